@@ -1,0 +1,1 @@
+"""Who logs in: users, sessions, grants."""

@@ -1,0 +1,1 @@
+"""The video conference beside the sitting."""

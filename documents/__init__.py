@@ -1,0 +1,1 @@
+"""Files: versions, checks, storage. Knows nothing of councils."""

@@ -1,0 +1,1 @@
+"""Append-only, hash-chained streams of events. Knows nothing of councils."""

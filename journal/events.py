@@ -1,0 +1,145 @@
+"""Events as frozen dataclasses with permanent wire names, and the refusals that commands raise. Pure.
+
+An event is decorated with its wire name, which is permanent once released:
+
+    @event("item_called")
+    class ItemCalled(Event):
+        item: int
+        def apply(self, state, at): ...
+
+Fields may be int, str, bool, None, datetime (aware; written in UTC), Enum, nested frozen dataclasses,
+tuples of these, and unions of these with None. Never floats: a number in a record has to be exact.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Callable
+from datetime import UTC, datetime
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar, dataclass_transform
+
+JSON = None | bool | int | str | list["JSON"] | dict[str, "JSON"]
+E = TypeVar("E", bound="type[Event]")
+
+
+class Event:
+    """Something that happened. Subclasses are made by `@event(name)`."""
+
+    kind: typing.ClassVar[str] = ""
+
+    def apply(self, state: Any, at: datetime) -> Any:
+        """The state after this event, which was recorded at `at` (aware, server time)."""
+        raise NotImplementedError
+
+
+KINDS: dict[str, type[Event]] = {}
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def event(kind: str) -> Callable[[E], E]:
+    """Makes the class a frozen, keyword-only dataclass and registers it under its wire name."""
+
+    def register(cls: E) -> E:
+        if kind in KINDS:
+            raise ValueError(f"Two events are called {kind!r}.")
+        made = dataclasses.dataclass(frozen=True, kw_only=True)(cls)
+        made.kind = kind
+        KINDS[kind] = made
+        return made
+
+    return register
+
+
+def to_wire(value: Any) -> JSON:
+    """Plain JSON of an event or of one field's value. Raises TypeError on a type that has no exact form."""
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, Enum):
+        return to_wire(value.value)
+    if isinstance(value, int | str):
+        return value
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(value, tuple):
+        return [to_wire(each) for each in value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: to_wire(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    raise TypeError(f"{type(value).__name__} has no exact form in the journal.")
+
+
+def from_wire(kind: str, data: dict[str, JSON]) -> Event:
+    """The event of a stored entry. Fields that the entry does not have take their defaults."""
+    made = _build(KINDS[kind], data)
+    assert isinstance(made, Event)  # KINDS holds nothing else
+    return made
+
+
+def _build(cls: type, data: Any) -> Any:
+    hints = _hints(cls)
+    return cls(**{name: _read(hints[name], value) for name, value in data.items()})
+
+
+@cache
+def _hints(cls: type) -> dict[str, Any]:
+    return typing.get_type_hints(cls)
+
+
+def _read(hint: Any, value: JSON) -> Any:
+    origin = typing.get_origin(hint)
+    if origin in (typing.Union, types.UnionType):
+        if value is None:
+            return None
+        (inner,) = (arm for arm in typing.get_args(hint) if arm is not type(None))
+        return _read(inner, value)
+    if origin is tuple:
+        assert isinstance(value, list)  # to_wire writes tuples as lists
+        return tuple(_read(typing.get_args(hint)[0], each) for each in value)
+    if hint is datetime:
+        return datetime.fromisoformat(str(value))
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return hint(value)
+    return _build(hint, value) if dataclasses.is_dataclass(hint) else value
+
+
+class Refusal(Enum):
+    """Why a command was not carried out: the member's name is the code, its value the English sentence.
+
+    Each room has its own subclass. Sentences say what happened and what to do next; they are msgids.
+    """
+
+    @property
+    def code(self) -> str:
+        return self.name.lower()
+
+
+class Refused(Exception):
+    """A command was refused. `details` fill the placeholders of the sentence (`%(name)s`)."""
+
+    def __init__(self, refusal: Refusal, **details: str | int) -> None:
+        super().__init__(refusal.code)
+        self.refusal = refusal
+        self.details = details
+
+    @property
+    def code(self) -> str:
+        return self.refusal.code
+
+    @property
+    def sentence(self) -> str:
+        """The English sentence with its placeholders; the edge translates, then fills them."""
+        return str(self.refusal.value)
+
+
+def require(condition: object, refusal: Refusal, **details: str | int) -> None:
+    """Raises `Refused` unless the condition holds."""
+    if not condition:
+        raise Refused(refusal, **details)
+
+
+def N_(sentence: str) -> str:  # noqa: N802 (gettext's own name for a message that is translated later)
+    """Marks a message of a pure part for the catalogue."""
+    return sentence

@@ -1,0 +1,1 @@
+"""Minutes: draft, PDF, signatures, verification, publication."""

@@ -1,0 +1,1 @@
+"""One vote from opening to announcement. Knows nothing of meetings, sockets, pages."""

@@ -1,0 +1,1 @@
+"""Majorities and rule profiles: pure functions, each with its paragraph of law."""
