@@ -120,7 +120,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "sessions_app.tenancy.BodyMiddleware",
+    "sessions_app.tenancy.TenantMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

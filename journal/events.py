@@ -46,7 +46,7 @@ def event(kind: str) -> Callable[[E], E]:
     def register(cls: E) -> E:
         if kind in KINDS:
             raise ValueError(f"Two events are called {kind!r}.")
-        made = dataclasses.dataclass(frozen=True, kw_only=True)(cls)
+        made: E = dataclasses.dataclass(frozen=True, kw_only=True)(cls)  # type: ignore[assignment]  # same class
         made.kind = kind
         KINDS[kind] = made
         return made
@@ -78,13 +78,13 @@ def from_wire(kind: str, data: dict[str, JSON]) -> Event:
     return made
 
 
-def _build(cls: type, data: Any) -> Any:
+def _build(cls: Any, data: Any) -> Any:
     hints = _hints(cls)
     return cls(**{name: _read(hints[name], value) for name, value in data.items()})
 
 
 @cache
-def _hints(cls: type) -> dict[str, Any]:
+def _hints(cls: Any) -> dict[str, Any]:
     return typing.get_type_hints(cls)
 
 

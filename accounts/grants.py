@@ -1,0 +1,37 @@
+"""Grants: django-guardian permissions of users and groups, on a Body or an Organization, as plain strings."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group
+from django.db.models import Model
+from guardian.models import GroupObjectPermission, UserObjectPermission
+from guardian.shortcuts import assign_perm, remove_perm
+
+from accounts.models import User
+
+
+def grants_of(user: User) -> frozenset[str]:
+    """All grants of a user, own and through groups, as `codename:model:id`. Two queries."""
+    own = UserObjectPermission.objects.filter(user=user)
+    through_groups = GroupObjectPermission.objects.filter(group__user=user)
+    return frozenset(
+        f"{codename}:{model}:{key}"
+        for rows in (own, through_groups)
+        for codename, model, key in rows.values_list(
+            "permission__codename", "permission__content_type__model", "object_pk"
+        )
+    )
+
+
+def grant(holder: User | Group, codename: str, thing: Model) -> None:
+    assign_perm(codename, holder, thing)
+
+
+def revoke(holder: User | Group, codename: str, thing: Model) -> None:
+    remove_perm(codename, holder, thing)
+
+
+def keys_of(grants: Iterable[str], model: str) -> frozenset[int]:
+    """The ids of the things of one model that any of the grants names."""
+    parts = (each.split(":") for each in grants)
+    return frozenset(int(key) for _codename, kind, key in parts if kind == model)

@@ -1,0 +1,30 @@
+"""The filing cabinet: the council's bodies, people, meetings and papers in OParl's terms."""
+
+from documents.models import File
+from sessions_app.models.agenda_item import AgendaItem
+from sessions_app.models.body import Body, Host
+from sessions_app.models.consultation import Consultation
+from sessions_app.models.legislative_term import LegislativeTerm
+from sessions_app.models.location import Location
+from sessions_app.models.meeting import Meeting
+from sessions_app.models.membership import Membership
+from sessions_app.models.organization import Organization
+from sessions_app.models.paper import Paper
+from sessions_app.models.person import Person
+from sessions_app.models.resolution import Resolution
+
+__all__ = [
+    "AgendaItem",
+    "Body",
+    "Consultation",
+    "File",
+    "Host",
+    "LegislativeTerm",
+    "Location",
+    "Meeting",
+    "Membership",
+    "Organization",
+    "Paper",
+    "Person",
+    "Resolution",
+]

@@ -1,0 +1,55 @@
+"""The items of an agenda, in two parts: public and closed."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from documents.models import File
+from documents.record import Record
+from sessions_app.models.meeting import Meeting
+
+
+class AgendaItem(Record):
+    """An agenda item (Tagesordnungspunkt). `state` and `result` of a sitting held here are projections.
+
+    `name` of a closed item is seen by those entitled and by nobody else; the public sees `public_name`,
+    the neutral title, or only that there is a closed item.
+    """
+
+    class State(models.TextChoices):
+        PENDING = "pending", _("Pending")
+        CALLED = "called", _("Called")
+        DECIDED = "decided", _("Decided")
+        NOTED = "noted", _("Noted")
+        POSTPONED = "postponed", _("Postponed")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        REFERRED = "referred", _("Referred")
+
+    class Kind(models.TextChoices):
+        RESOLUTION = "resolution", _("Resolution")
+        INFORMATION = "information", _("Information")
+        HEADING = "heading", _("Heading")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="agenda_items")
+    public = models.BooleanField(_("public"), default=False)
+    number = models.CharField(_("number"), max_length=40, blank=True)
+    order = models.PositiveIntegerField(_("order"), default=0)
+    name = models.CharField(_("title"), max_length=1000)
+    public_name = models.CharField(_("neutral title for the public"), max_length=300, blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.RESOLUTION)
+    proposed_resolution = models.TextField(_("proposed resolution"), blank=True)
+    state = models.CharField(_("state"), max_length=20, choices=State, default=State.PENDING)
+    result = models.CharField(_("result"), max_length=500, blank=True)
+    starts_at = models.DateTimeField(_("begin"), null=True, blank=True)
+    ends_at = models.DateTimeField(_("end"), null=True, blank=True)
+    resolution_file = models.ForeignKey(
+        File, on_delete=models.SET_NULL, null=True, blank=True, related_name="resolution_of"
+    )
+    auxiliary_files = models.ManyToManyField(File, blank=True, related_name="agenda_items")
+
+    class Meta:
+        verbose_name = _("agenda item")
+        verbose_name_plural = _("agenda items")
+        ordering = ["-public", "order", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.name}".strip()

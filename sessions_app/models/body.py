@@ -1,0 +1,44 @@
+"""The municipality: a Body is a tenant, found by host name."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from documents.record import Record
+
+
+class Body(Record):
+    """A municipality (Körperschaft, Kommune). Every query starts from one."""
+
+    name = models.CharField(_("name"), max_length=200)
+    short_name = models.CharField(_("short name"), max_length=80)
+    slug = models.SlugField(_("short sign"), unique=True)
+    office = models.CharField(_("office"), max_length=200, blank=True)
+    address = models.TextField(_("address and contact, one line each"), blank=True)
+    website = models.URLField(_("website"), blank=True)
+    accent = models.CharField(_("accent colour"), max_length=7, default="#0B4A6F")
+    rule_profile = models.CharField(_("rule profile"), max_length=20, default="nrw")
+
+    class Meta:
+        verbose_name = _("body")
+        verbose_name_plural = _("bodies")
+        permissions = [
+            ("administer_body", "May administer the body"),
+            ("author_papers", "May register papers"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Host(models.Model):
+    """A host name under which a body answers, in lower case and without port."""
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="hosts")
+    name = models.CharField(_("host name"), max_length=253, unique=True)
+
+    class Meta:
+        verbose_name = _("host name")
+        verbose_name_plural = _("host names")
+
+    def __str__(self) -> str:
+        return self.name

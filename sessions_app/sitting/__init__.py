@@ -1,0 +1,1 @@
+"""The running meeting (Sitzung im Gang): events, state, commands. Pure."""

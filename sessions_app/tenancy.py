@@ -1,0 +1,39 @@
+"""A Body is a tenant, found by host name: here, for pages and sockets alike."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from sessions_app.models import Body
+
+
+class TenantRequest(HttpRequest):
+    """A request whose tenant is known: what every view of ours receives."""
+
+    tenant: Body
+
+
+def body_of(host: str) -> Body | None:
+    """The body that answers under a Host header (`name`, `name:port`), or None."""
+    name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
+    return Body.objects.filter(hosts__name=name.lower()).first()
+
+
+class TenantMiddleware:
+    """Sets `request.tenant`; the admin alone works without one."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        body = body_of(request.get_host())
+        if body is None and not request.path.startswith("/admin/"):
+            return render(request, "no_such_body.html", status=404)
+        request.tenant = body  # type: ignore[attr-defined]  # TenantRequest says so; the admin does not look
+        return self.get_response(request)
+
+
+def chrome(request: HttpRequest) -> dict[str, object]:
+    """What the frame of every page needs."""
+    return {"body": getattr(request, "tenant", None)}
