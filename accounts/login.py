@@ -5,5 +5,5 @@ from django.http import HttpRequest
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
-    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 (its signature)
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

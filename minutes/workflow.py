@@ -1,0 +1,211 @@
+"""From draft to published: the minutes' own stream. Pure.
+
+The public and the closed part are documents of their own (LAW-36), each with this life:
+
+    draft → sealed → signed → published
+
+The clerk alone writes (the chair signs, but does not edit); what is sealed is never changed again.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from accounts.actor import Actor
+from journal.events import N_, Event, Refusal, event, require
+
+PASSAGE_LIMIT = 20_000  # characters of one passage
+
+
+class Part(Enum):
+    PUBLIC = "public"
+    CLOSED = "closed"
+
+
+class Phase(Enum):
+    DRAFT = "draft"
+    SEALED = "sealed"
+    SIGNED = "signed"
+    PUBLISHED = "published"
+
+
+NEXT: dict[Phase, frozenset[Phase]] = {
+    Phase.DRAFT: frozenset({Phase.SEALED}),
+    Phase.SEALED: frozenset({Phase.SIGNED}),
+    Phase.SIGNED: frozenset({Phase.PUBLISHED}),
+    Phase.PUBLISHED: frozenset(),
+}
+
+
+class MinutesRefusal(Refusal):
+    NOT_THE_CLERK = N_("Only the clerk of this organization writes the minutes. Please ask the clerk.")
+    SITTING_NOT_CLOSED = N_("The sitting is not closed yet. The minutes can be sealed as soon as it is.")
+    ALREADY_SEALED = N_(
+        "These minutes are sealed. They cannot be changed any more; corrections go into the next."
+    )
+    NOT_SEALED = N_("These minutes are not sealed yet. Seal them first, then they can be signed.")
+    NOT_A_SIGNER = N_("You are not among the signers of these minutes. Chair and clerk sign.")
+    SIGNED_BY_YOU = N_("You have signed these minutes already. Nothing more is needed from you.")
+    SIGNATURES_MISSING = N_(
+        "Signatures are missing. The minutes can be published when all signers have signed."
+    )
+    CLOSED_PART = N_("The closed part is never published. Publish the public part instead.")
+    TEXT_TOO_LONG = N_("The text is too long: %(limit)s characters at most. Please shorten it.")
+    ANOTHER_FILE = N_("The file has changed in the meantime. Please reload the page and sign again.")
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Who has to sign, as what (`chair` or `clerk`)."""
+
+    person: int
+    name: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """One part's document: where it stands, which bytes it is, who has signed."""
+
+    phase: Phase = Phase.DRAFT
+    sha256: str = ""
+    signers: tuple[Signer, ...] = ()
+    signed_by: tuple[int, ...] = ()
+
+    def to(self, phase: Phase, **changes: Any) -> "Document":
+        assert phase in NEXT[self.phase], (self.phase, phase)  # the commands have asked before
+        return replace(self, phase=phase, **changes)
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """The minutes of one sitting: the clerk's passages by item (0: before the first), and two documents."""
+
+    passages: dict[int, str] = field(default_factory=dict)
+    public: Document = Document()
+    closed: Document = Document()
+
+    def document(self, part: Part) -> Document:
+        return self.public if part is Part.PUBLIC else self.closed
+
+    def having(self, part: Part, document: Document) -> "Minutes":
+        return replace(self, public=document) if part is Part.PUBLIC else replace(self, closed=document)
+
+
+@event("passage_written")
+class PassageWritten(Event):
+    """The clerk's text beside the generated blocks of one item; each version stays in the record."""
+
+    item: int
+    part: Part
+    text: str
+
+    def apply(self, state: Minutes, at: datetime) -> Minutes:
+        return replace(state, passages={**state.passages, self.item: self.text})
+
+
+@event("minutes_sealed")
+class MinutesSealed(Event):
+    """A part was rendered; from now on its text is fixed. `sitting_seq` and `sitting_head` say of which record."""
+
+    part: Part
+    sha256: str
+    sitting_seq: int
+    sitting_head: str
+    signers: tuple[Signer, ...]
+
+    def apply(self, state: Minutes, at: datetime) -> Minutes:
+        document = state.document(self.part).to(Phase.SEALED, sha256=self.sha256, signers=self.signers)
+        return state.having(self.part, document)
+
+
+@event("minutes_signed")
+class MinutesSigned(Event):
+    """One signer signed; `sha256` is that of the file with this signature."""
+
+    part: Part
+    person: int
+    sha256: str
+    certificate: str
+
+    def apply(self, state: Minutes, at: datetime) -> Minutes:
+        document = state.document(self.part)
+        signed_by = (*document.signed_by, self.person)
+        document = replace(document, sha256=self.sha256, signed_by=signed_by)
+        if {each.person for each in document.signers} <= set(signed_by):
+            document = document.to(Phase.SIGNED)
+        return state.having(self.part, document)
+
+
+@event("minutes_published")
+class MinutesPublished(Event):
+    """The public part was published, byte for byte the signed file."""
+
+    sha256: str
+
+    def apply(self, state: Minutes, at: datetime) -> Minutes:
+        return state.having(Part.PUBLIC, state.public.to(Phase.PUBLISHED))
+
+
+def write_passage(
+    minutes: Minutes, by: Actor, *, organization: int, item: int, part: Part, text: str
+) -> tuple[PassageWritten, ...]:
+    """The clerk's passage for an item. The same text again is no event."""
+    _require_clerk(by, organization)
+    require(minutes.document(part).phase is Phase.DRAFT, MinutesRefusal.ALREADY_SEALED)
+    require(len(text) <= PASSAGE_LIMIT, MinutesRefusal.TEXT_TOO_LONG, limit=PASSAGE_LIMIT)
+    if minutes.passages.get(item, "") == text:
+        return ()
+    return (PassageWritten(item=item, part=part, text=text),)
+
+
+def seal(
+    minutes: Minutes,
+    by: Actor,
+    *,
+    organization: int,
+    sitting_closed: bool,
+    part: Part,
+    sha256: str,
+    sitting_seq: int,
+    sitting_head: str,
+    signers: tuple[Signer, ...],
+) -> MinutesSealed:
+    _require_clerk(by, organization)
+    require(sitting_closed, MinutesRefusal.SITTING_NOT_CLOSED)
+    require(minutes.document(part).phase is Phase.DRAFT, MinutesRefusal.ALREADY_SEALED)
+    return MinutesSealed(
+        part=part, sha256=sha256, sitting_seq=sitting_seq, sitting_head=sitting_head, signers=signers
+    )
+
+
+def require_signer(minutes: Minutes, by: Actor, part: Part) -> Signer:
+    """The signer that the actor is, if it is the actor's turn to sign this part at all."""
+    document = minutes.document(part)
+    require(document.phase is not Phase.DRAFT, MinutesRefusal.NOT_SEALED)
+    signer = next((each for each in document.signers if each.person == by.person), None)
+    require(signer, MinutesRefusal.NOT_A_SIGNER)
+    assert signer is not None  # required above
+    require(signer.person not in document.signed_by, MinutesRefusal.SIGNED_BY_YOU)
+    return signer
+
+
+def sign(
+    minutes: Minutes, by: Actor, *, part: Part, signs: str, sha256: str, certificate: str
+) -> MinutesSigned:
+    """`signs` is the SHA-256 of the file that was signed: another one in between would be lost."""
+    signer = require_signer(minutes, by, part)
+    require(minutes.document(part).sha256 == signs, MinutesRefusal.ANOTHER_FILE)
+    return MinutesSigned(part=part, person=signer.person, sha256=sha256, certificate=certificate)
+
+
+def publish(minutes: Minutes, by: Actor, *, organization: int, part: Part) -> MinutesPublished:
+    _require_clerk(by, organization)
+    require(part is Part.PUBLIC, MinutesRefusal.CLOSED_PART)
+    require(minutes.public.phase is Phase.SIGNED, MinutesRefusal.SIGNATURES_MISSING)
+    return MinutesPublished(sha256=minutes.public.sha256)
+
+
+def _require_clerk(by: Actor, organization: int) -> None:
+    require(by.holds("clerk_of", "organization", organization), MinutesRefusal.NOT_THE_CLERK)
