@@ -150,14 +150,12 @@ class MinutesPublished(Event):
 
 def write_passage(
     minutes: Minutes, by: Actor, *, organization: int, item: int, part: Part, text: str
-) -> tuple[PassageWritten, ...]:
-    """The clerk's passage for an item. The same text again is no event."""
+) -> PassageWritten:
+    """The clerk's passage for an item."""
     _require_clerk(by, organization)
     require(minutes.document(part).phase is Phase.DRAFT, MinutesRefusal.ALREADY_SEALED)
     require(len(text) <= PASSAGE_LIMIT, MinutesRefusal.TEXT_TOO_LONG, limit=PASSAGE_LIMIT)
-    if minutes.passages.get(item, "") == text:
-        return ()
-    return (PassageWritten(item=item, part=part, text=text),)
+    return PassageWritten(item=item, part=part, text=text)
 
 
 def seal(
