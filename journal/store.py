@@ -33,6 +33,9 @@ PAGES_KEPT = 256  # folded states that a process remembers
 class JournalRefusal(Refusal):
     TEXT_NOT_READABLE = N_("The text contains characters that cannot be stored. Please type it again.")
     TOO_BUSY = N_("Too many entries are waiting at the moment. Please try again in a few seconds.")
+    NOT_REACHABLE = N_(
+        "The record cannot be reached at the moment. Please try again: nothing will be counted twice."
+    )
 
 
 class JournalDamagedError(Exception):
