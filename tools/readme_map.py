@@ -18,5 +18,7 @@ def faults_of_the_map() -> list[str]:
     """Each top-level folder has its line, and each line its folder."""
     names = mapped((ROOT / "README.md").read_text())
     missing = [f"README.md: its map has no line for {name}/." for name in folders() if name not in names]
-    dead = [f"README.md: its map names {name}/, which is not there." for name in names if name not in folders()]
+    dead = [
+        f"README.md: its map names {name}/, which is not there." for name in names if name not in folders()
+    ]
     return missing + dead
