@@ -99,7 +99,7 @@ def _people(body: Body) -> People:
 
 def _seats(town: Town, people: People, today: date) -> None:
     begin = today - timedelta(days=400)
-    seats = {}
+    seats: dict[str, Membership] = {}
     for order, each in enumerate((*cast.ON_COUNCIL, *cast.SUBSTITUTES), start=1):
         seats[each.login] = Membership.objects.create(
             person=people[each],
