@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
 from minutes.draft import Fact, Letterhead
 from minutes.pdf.arms import ARMS, ARMS_HEIGHT, ARMS_WIDTH
-from minutes.pdf.style import GROUND, LINE, TEXT_WIDTH, Theme
+from minutes.pdf.style import GROUND, HEIGHT, LINE, TEXT_WIDTH, TOP, Theme
 
 Rules = list[tuple[object, ...]]
 
@@ -26,7 +26,7 @@ class Head(Flowable):
         self.width, self.height = TEXT_WIDTH, ARMS_HEIGHT + 12
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        tallest = max(_stack(self.left, width * 0.52), _stack(self.right, width * 0.32), ARMS_HEIGHT)
+        tallest = max(_stack(self.left, width * 0.5), _stack(self.right, width * 0.37), ARMS_HEIGHT)
         self.width, self.height = width, tallest + 12
         return self.width, self.height
 
@@ -37,8 +37,8 @@ class Head(Flowable):
         ARMS[self.letterhead.arms](canvas, self.theme.accent)
         canvas.restoreState()
         middle = self.height - ARMS_HEIGHT / 2
-        _draw_stack(canvas, self.left, ARMS_WIDTH + 14, middle, self.width * 0.52)
-        _draw_stack(canvas, self.right, self.width * 0.68, middle, self.width * 0.32)
+        _draw_stack(canvas, self.left, ARMS_WIDTH + 14, middle, self.width * 0.5)
+        _draw_stack(canvas, self.right, self.width * 0.63, middle, self.width * 0.37)
         canvas.setStrokeColor(self.theme.accent)
         canvas.setLineWidth(2.2)
         canvas.line(0, 1, self.width, 1)
@@ -145,6 +145,23 @@ def facts(rows: Sequence[Fact], theme: Theme) -> Table:
     """Label and text, row by row."""
     cells: list[list[object]] = [[theme.text("label", row.label), theme.text("cell", row.text)] for row in rows]
     return table(cells, (0.23, 0.77), rules(theme, head=0), head=0)
+
+
+class Divider(Flowable):
+    """A hair line between two items; none at the top of a page."""
+
+    SPACE = 10.0
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width, self.height = width, 2 * self.SPACE
+        return self.width, self.height
+
+    def draw(self) -> None:
+        _, height = self.canv.absolutePosition(0, self.height)
+        if height < HEIGHT - TOP - 1:
+            self.canv.setStrokeColor(LINE)
+            self.canv.setLineWidth(0.6)
+            self.canv.line(0, self.SPACE, self.width, self.SPACE)
 
 
 def gap(height: float) -> Spacer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.platypus import Flowable, KeepTogether, Table
 
 from minutes.draft import Decision, GroupBallots
-from minutes.pdf.blocks import Box, Rules, rules, table
+from minutes.pdf.blocks import Box, Rules, gap, rules, table
 from minutes.pdf.style import GROUND, HANGING, LINE, Theme, name
 
 
@@ -14,7 +14,7 @@ def decision_blocks(decision: Decision, theme: Theme) -> list[Flowable]:
     together: list[Flowable] = [*_wording(decision, theme), vote_strip(decision, theme), _origin(decision, theme)]
     if not decision.roll_call:
         return [KeepTogether(together)]
-    return [KeepTogether(together), roll_call(decision.roll_call, theme)]
+    return [KeepTogether(together), gap(4), roll_call(decision.roll_call, theme)]
 
 
 def _wording(decision: Decision, theme: Theme) -> list[Flowable]:
@@ -45,7 +45,7 @@ def vote_strip(decision: Decision, theme: Theme) -> Table:
 
 
 def _origin(decision: Decision, theme: Theme) -> Flowable:
-    parts = [decision.mode, decision.explanation, f"Eintrag {decision.seq} der Ereigniskette"]
+    parts = [decision.mode, decision.explanation, f"Eintrag {decision.seq}"]
     return theme.text("item_meta", " · ".join(part for part in parts if part))
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from reportlab.lib.colors import Color
-from reportlab.platypus import Flowable, HRFlowable, KeepTogether, Paragraph, Table
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph
 
-from minutes.draft import AgendaTable, Draft, ItemSection, Note, Part
+from minutes.draft import Draft, ItemSection, Note
 from minutes.pdf.attendance import attendance_table
 from minutes.pdf.authenticity import authenticity
-from minutes.pdf.blocks import Head, facts, gap, rules, table
+from minutes.pdf.blocks import Divider, Head, facts, gap
 from minutes.pdf.decisions import decision_blocks
 from minutes.pdf.page import Frontispiece, Heading, Layout, Rendered, render
 from minutes.pdf.signatures import signature_rows
-from minutes.pdf.style import LINE, TEXT_WIDTH, Theme, markup, reference
+from minutes.pdf.style import Theme, reference
+from minutes.pdf.tables import item_key, linked_agenda
 from minutes.pdf.times import clock
-
-PARTS = {Part.PUBLIC: "Öffentlicher Teil", Part.CLOSED: "Nichtöffentlicher Teil"}
 
 
 def render_minutes(draft: Draft) -> Rendered:
@@ -54,48 +52,35 @@ class Story:
 
     def _agenda(self) -> list[Flowable]:
         return [
+            CondPageBreak(120),
             self._heading("Tagesordnung", "agenda"),
-            *(self._agenda_table(part) for part in self.draft.agenda if part.rows),
+            *(linked_agenda(part, self.theme, self.known) for part in self.draft.agenda if part.rows),
         ]
-
-    def _agenda_table(self, part: AgendaTable) -> Table:
-        theme = self.theme
-        head: list[object] = [theme.text("label", text) for text in ("TOP", PARTS[part.part], "Vorlage")]
-        rows = [[*head, theme.text("label_right", "Seite")]]
-        for row in part.rows:
-            key = f"item-{row.number}"
-            page = self.known.marks.get(key)
-            title = markup(row.title)
-            linked = f'<link destination="{markup(key)}">{title}</link>' if page else title
-            rows.append([
-                theme.text("cell", row.number),
-                Paragraph(linked, theme.style("cell")),
-                theme.text("cell", reference(row.paper) or "–"),
-                theme.text("cell_right", str(page or "–")),
-            ])
-        return table(rows, (0.1, 0.64, 0.17, 0.09), rules(theme))
 
     def _attendance(self) -> list[Flowable]:
         return [
+            CondPageBreak(120),
             self._heading("Anwesenheit", "attendance"),
             attendance_table(self.draft.attendance, self.theme, self.draft.time_zone),
             self.theme.text("body", self.draft.quorum),
         ]
 
     def _items(self) -> list[Flowable]:
-        story: list[Flowable] = [self._heading("Verlauf der Sitzung", "course")]
-        story += [self._note(note) for note in self.draft.notes]
-        for place, item in enumerate(self.draft.items):
-            if place:
-                story.append(_between(LINE))
-            story += self._item(item)
+        before: list[Flowable] = [self._heading("Verlauf der Sitzung", "course")]
+        before += [self._note(note) for note in self.draft.notes]
+        story: list[Flowable] = []
+        for item in self.draft.items:
+            story += self._item(before, item)
+            before = [Divider()]
         return story
 
-    def _item(self, item: ItemSection) -> list[Flowable]:
+    def _item(self, before: list[Flowable], item: ItemSection) -> list[Flowable]:
+        """The item's flowables; its heading, what stands before it and its first block share a page."""
         theme = self.theme
         heading = Heading.of(item.title, theme.style("h3"), bullet=item.number)
         top: list[Flowable] = [
-            heading.marked(self.layout, f"item-{item.number}", f"{item.number} {item.title}", level=1)
+            *before,
+            heading.marked(self.layout, item_key(item.number), f"{item.number} {item.title}", level=1),
         ]
         if item.paper:
             top.append(theme.text("item_meta", f"Vorlage {reference(item.paper)}"))
@@ -121,6 +106,3 @@ class Story:
         ]
         return [KeepTogether(end), *authenticity(self.draft, self.theme, self._heading)]
 
-
-def _between(colour: Color) -> HRFlowable:
-    return HRFlowable(TEXT_WIDTH, 0.6, color=colour, spaceBefore=10, spaceAfter=9, lineCap="butt")

@@ -107,7 +107,7 @@ def _styles(accent_hex: str) -> dict[str, ParagraphStyle]:
         "subtitle": {"fontSize": 12, "leading": 16.5, "spaceAfter": 10},
         "h2": {
             "fontName": "Noto-Bold", "fontSize": 14, "leading": 18, "textColor": accent,
-            "spaceBefore": 16, "spaceAfter": 7, "keepWithNext": 1,
+            "spaceBefore": 16, "spaceAfter": 7,
         },
         "h3": {
             "fontName": "Noto-Bold", "fontSize": 11.4, "leading": 15, "leftIndent": HANGING,
