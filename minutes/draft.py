@@ -4,8 +4,6 @@ Every generated block carries `seq`, the number of the journal entry it rests on
 beside them as plain paragraphs. Times are aware datetimes; the page shows them in the body's time zone.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum

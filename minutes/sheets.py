@@ -1,7 +1,5 @@
 """The documents beside the minutes, as frozen data: agenda with invitation, and paper (Vorlage). Pure."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Agenda and invitation as pages (Tagesordnung, Einladung)."""
 
-from __future__ import annotations
-
 from reportlab.platypus import CondPageBreak, Flowable
 
 from minutes.pdf.blocks import Head, facts, gap

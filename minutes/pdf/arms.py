@@ -1,7 +1,5 @@
 """Drawn coats of arms. `neutral` is invented: a shield with a gate over water, for a body without its own."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from reportlab.lib.colors import Color, white
@@ -16,10 +14,10 @@ def neutral(canvas: Canvas, accent: Color) -> None:
     canvas.setFillColor(white)
     for left, bottom, width, height in ((10, 20, 6, 20), (28, 20, 6, 20), (10, 20, 24, 13)):
         canvas.rect(left, bottom, width, height, stroke=0, fill=1)
-    for left in (9, 13.2, 27, 31.2, 17.6, 20.7, 23.8):
-        height = 3.5 if left in (9, 13.2, 27, 31.2) else 2.5
-        bottom = 39.8 if left in (9, 13.2, 27, 31.2) else 32.8
-        canvas.rect(left, bottom, 2.8 if bottom > 35 else 2, height, stroke=0, fill=1)
+    for left in (9, 13.2, 27, 31.2):  # the towers' merlons
+        canvas.rect(left, 39.8, 2.8, 3.5, stroke=0, fill=1)
+    for left in (17.6, 20.7, 23.8):  # the wall's
+        canvas.rect(left, 32.8, 2, 2.5, stroke=0, fill=1)
     _gate(canvas, accent)
     _waves(canvas)
 

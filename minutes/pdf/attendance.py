@@ -1,7 +1,5 @@
 """The attendance list (Anwesenheitsliste): who, from when to when, in the room or remotely."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from reportlab.platypus import Table

@@ -1,7 +1,5 @@
 """How a reader can prove that the paper is genuine (Prüfung der Echtheit): the journal's head, as text and QR."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from reportlab.graphics.barcode.qr import QrCodeWidget

@@ -1,7 +1,5 @@
 """The building blocks that all documents share: letterhead, boxes, signature fields, tables."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from reportlab.lib.colors import Color
@@ -97,7 +95,8 @@ class Box(Flowable):
         if len(torn) > 1:
             fits.append(torn[0])
             rest = [*torn[1:], *rest[1:]]
-        if len(fits) < 2 and len(torn) < 2:  # a title alone is no beginning
+        title_alone = len(fits) == 1 and len(torn) <= 1
+        if title_alone or not fits:
             return []
         return [Box(part, self.accent, self.indent) for part in (fits, rest) if part]
 

@@ -1,7 +1,5 @@
 """A decision on the page: the wording in a box, the numbers as a strip, the roll call by group."""
 
-from __future__ import annotations
-
 from reportlab.platypus import Flowable, KeepTogether, Table
 
 from minutes.draft import Decision, GroupBallots

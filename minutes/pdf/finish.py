@@ -3,8 +3,6 @@
 Everything is derived from the document's own data: the same input gives the same bytes.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Mapping
 from datetime import date
@@ -35,7 +33,7 @@ def finish(
 
 
 def _drop_unused_font(pdf: Pdf) -> None:
-    """reportlab lists Helvetica on every page, though nothing uses it: it would be a font not embedded."""
+    """Helvetica is listed by reportlab on every page, though nothing uses it: a font not embedded."""
     for page in pdf.pages:
         fonts = page.Resources.get("/Font", Dictionary())
         for key in [key for key, font in fonts.items() if font.BaseFont == "/Helvetica"]:

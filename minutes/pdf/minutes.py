@@ -1,7 +1,5 @@
 """The minutes as pages (Niederschrift)."""
 
-from __future__ import annotations
-
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph
 
 from minutes.draft import Draft, ItemSection, Note

@@ -1,7 +1,5 @@
 """The page frame of every document: header from page 2, footer, bookmarks, page numbers in two passes."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -76,10 +74,10 @@ class Heading(Paragraph):
     mark: tuple[Layout, str, str, int] | None = None
 
     @classmethod
-    def of(cls, text: str, style: ParagraphStyle, bullet: str | None = None) -> Heading:
+    def of(cls, text: str, style: ParagraphStyle, bullet: str | None = None) -> "Heading":
         return cls(markup(text), style, bulletText=bullet)
 
-    def marked(self, layout: Layout, key: str, label: str, level: int = 0) -> Heading:
+    def marked(self, layout: Layout, key: str, label: str, level: int = 0) -> "Heading":
         self.mark = (layout, key, label, level)
         return self
 

@@ -1,7 +1,5 @@
 """A paper as pages (Vorlage): facts, proposed resolution, reasons."""
 
-from __future__ import annotations
-
 from reportlab.platypus import CondPageBreak, Flowable
 
 from minutes.pdf.blocks import Box, Head, facts, gap

@@ -1,7 +1,5 @@
 """Signature fields: the empty place in the document, and the picture that fills it when somebody signs."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Page, fonts, colours and text styles that all documents share. Lengths are points unless they say mm."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import cache

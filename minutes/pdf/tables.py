@@ -1,7 +1,5 @@
 """The agenda as a table, in the minutes with links and page numbers, in an invitation without."""
 
-from __future__ import annotations
-
 from reportlab.platypus import Paragraph, Table
 
 from minutes.draft import AgendaRow, AgendaTable, Part

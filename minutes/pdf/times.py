@@ -1,7 +1,5 @@
 """Times as the minutes print them, in the body's time zone."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
