@@ -12,7 +12,7 @@ def neutral(canvas: Canvas, accent: Color) -> None:
     """Draws into 44 × 52 points from the lower left corner."""
     _shield(canvas, accent)
     canvas.setFillColor(white)
-    for left, bottom, width, height in ((10, 20, 6, 20), (28, 20, 6, 20), (10, 20, 24, 13)):
+    for left, bottom, width, height in ((10.0, 20, 6, 20), (28.0, 20, 6, 20), (10.0, 20, 24, 13)):
         canvas.rect(left, bottom, width, height, stroke=0, fill=1)
     for left in (9, 13.2, 27, 31.2):  # the towers' merlons
         canvas.rect(left, 39.8, 2.8, 3.5, stroke=0, fill=1)

@@ -1,14 +1,13 @@
 """How a reader can prove that the paper is genuine (Prüfung der Echtheit): the journal's head, as text and QR."""
 
 from collections.abc import Callable
+from itertools import product
 
-from reportlab.graphics.barcode.qr import QrCodeWidget
-from reportlab.graphics.renderPDF import draw
-from reportlab.graphics.shapes import Drawing
+from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.platypus import Flowable, KeepTogether
 
 from minutes.draft import Anchor, Draft
-from minutes.pdf.style import GREY, Theme
+from minutes.pdf.style import INK, Theme
 
 SIZE = 76.0
 RECORD = "niederschrift.json"
@@ -35,17 +34,25 @@ class Proof(Flowable):
         return self.width, self.height
 
     def draw(self) -> None:
-        code = QrCodeWidget(_code(self.anchor, self.verify_at), barBorder=0, barLevel="M")
-        code.barWidth = code.barHeight = SIZE
-        code.barFillColor = GREY
-        picture = Drawing(SIZE, SIZE)
-        picture.add(code)
-        draw(picture, self.canv, 0, self.height - SIZE)
+        self._code()
         top = self.height
         for text in self.texts:
             top -= text.height
             text.drawOn(self.canv, SIZE + 14, top)
             top -= 3
+
+    def _code(self) -> None:
+        code = QRCode(None, QRErrorCorrectLevel.M)
+        code.addData(_code(self.anchor, self.verify_at))
+        code.make()
+        count = code.getModuleCount()
+        side = SIZE / count
+        self.canv.setFillColor(INK)
+        dark = self.canv.beginPath()
+        for row, column in product(range(count), repeat=2):
+            if code.isDark(row, column):
+                dark.rect(column * side, self.height - (row + 1) * side, side, side)
+        self.canv.drawPath(dark, stroke=0, fill=1)
 
 
 def authenticity(draft: Draft, theme: Theme, heading: Callable[[str, str], Flowable]) -> list[Flowable]:

@@ -46,7 +46,9 @@ def _stack(paragraphs: Sequence[Paragraph], width: float) -> float:
     return float(sum(paragraph.wrap(width, 1000)[1] for paragraph in paragraphs))
 
 
-def _draw_stack(canvas: object, paragraphs: Sequence[Paragraph], left: float, middle: float, width: float) -> None:
+def _draw_stack(
+    canvas: object, paragraphs: Sequence[Paragraph], left: float, middle: float, width: float
+) -> None:
     top = middle + _stack(paragraphs, width) / 2
     for paragraph in paragraphs:
         top -= paragraph.height
@@ -132,17 +134,23 @@ def rules(theme: Theme, *more: tuple[object, ...], head: int = 1) -> Rules:
     return [*looks, *more]
 
 
-def table(rows: list[list[object]], widths: Sequence[float], looks: Rules, *, head: int = 1, **more: object) -> Table:
+def table(
+    rows: list[list[object]], widths: Sequence[float], looks: Rules, *, head: int = 1, **more: object
+) -> Table:
     """A table as wide as the text that repeats its head after a page break. `widths` are shares of 1."""
     room = TEXT_WIDTH - float(str(more.pop("indent", 0)))
-    made = Table(rows, [share * room for share in widths], repeatRows=head, style=looks, hAlign="RIGHT", **more)
+    made = Table(
+        rows, [share * room for share in widths], repeatRows=head, style=looks, hAlign="RIGHT", **more
+    )
     made.spaceAfter = 8
     return made
 
 
 def facts(rows: Sequence[Fact], theme: Theme) -> Table:
     """Label and text, row by row."""
-    cells: list[list[object]] = [[theme.text("label", row.label), theme.text("cell", row.text)] for row in rows]
+    cells: list[list[object]] = [
+        [theme.text("label", row.label), theme.text("cell", row.text)] for row in rows
+    ]
     return table(cells, (0.23, 0.77), rules(theme, head=0), head=0)
 
 

@@ -9,7 +9,11 @@ from minutes.pdf.style import GROUND, HANGING, LINE, Theme, name
 
 def decision_blocks(decision: Decision, theme: Theme) -> list[Flowable]:
     """Box and strip stay on one page; the roll call may break."""
-    together: list[Flowable] = [*_wording(decision, theme), vote_strip(decision, theme), _origin(decision, theme)]
+    together: list[Flowable] = [
+        *_wording(decision, theme),
+        vote_strip(decision, theme),
+        _origin(decision, theme),
+    ]
     if not decision.roll_call:
         return [KeepTogether(together)]
     return [KeepTogether(together), gap(4), roll_call(decision.roll_call, theme)]
@@ -49,11 +53,20 @@ def _origin(decision: Decision, theme: Theme) -> Flowable:
 
 def roll_call(groups: tuple[GroupBallots, ...], theme: Theme) -> Table:
     """One row per member under a row per group with the group's sums; the head repeats on every page."""
-    rows: list[list[object]] = [[theme.text("label", "Namentliche Abstimmung"), theme.text("label", "Stimme")]]
-    looks: list[tuple[object, ...]] = [("TOPPADDING", (0, 1), (-1, -1), 2.2), ("BOTTOMPADDING", (0, 1), (-1, -1), 3.2)]
+    rows: list[list[object]] = [
+        [theme.text("label", "Namentliche Abstimmung"), theme.text("label", "Stimme")]
+    ]
+    looks: list[tuple[object, ...]] = [
+        ("TOPPADDING", (0, 1), (-1, -1), 2.2),
+        ("BOTTOMPADDING", (0, 1), (-1, -1), 3.2),
+    ]
     for group in groups:
         at = len(rows)
-        looks += [("SPAN", (0, at), (-1, at)), ("BACKGROUND", (0, at), (-1, at), GROUND), ("NOSPLIT", (0, at), (-1, at + 1))]
+        looks += [
+            ("SPAN", (0, at), (-1, at)),
+            ("BACKGROUND", (0, at), (-1, at), GROUND),
+            ("NOSPLIT", (0, at), (-1, at + 1)),
+        ]
         rows.append([theme.text("cell_bold", f"{group.group} ({_sums(group)})"), ""])
         rows += [[theme.text("cell", name(who)), theme.text("cell", answer)] for who, answer in group.ballots]
     return table(rows, (0.68, 0.32), rules(theme, *looks), indent=HANGING)

@@ -17,7 +17,12 @@ PRINTED_FIELD = 4 | 128  # PDF 32000, table 165: print, locked
 
 
 def finish(
-    data: bytes, identifier: str, day: date, *, record: bytes = b"", fields: Mapping[str, tuple[Place, str]] | None = None
+    data: bytes,
+    identifier: str,
+    day: date,
+    *,
+    record: bytes = b"",
+    fields: Mapping[str, tuple[Place, str]] | None = None,
 ) -> bytes:
     """The finished document. `fields` maps a field's name to its place and the words that screen readers say."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -64,7 +69,7 @@ def _attach(pdf: Pdf, record: bytes, day: date) -> None:
         filename=RECORD,
         mime_type="application/json",
         description="Maschinenlesbare Daten dieser Niederschrift",
-        relationship=Name.Data,
+        relationship=Name.Data,  # type: ignore[call-arg]  # missing in the stubs
         creation_date=_stamp(day),
         mod_date=_stamp(day),
     )

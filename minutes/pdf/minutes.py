@@ -103,4 +103,3 @@ class Story:
             *signature_rows(self.draft.signers, self.theme, self.layout),
         ]
         return [KeepTogether(end), *authenticity(self.draft, self.theme, self._heading)]
-

@@ -123,10 +123,14 @@ def _draw(front: Frontispiece, theme: Theme, story: list[Flowable], layout: Layo
         initialFontSize=10,
     )
     area = Frame(LEFT, BOTTOM, TEXT_WIDTH, HEIGHT - TOP - BOTTOM, 0, 0, 0, 0)
-    document.addPageTemplates([
-        PageTemplate("first", [area], onPage=_on_page(front, known, theme.accent), autoNextPageTemplate="later"),
-        PageTemplate("later", [area], onPage=_on_page(front, known, theme.accent)),
-    ])
+    document.addPageTemplates(
+        [
+            PageTemplate(
+                "first", [area], onPage=_on_page(front, known, theme.accent), autoNextPageTemplate="later"
+            ),
+            PageTemplate("later", [area], onPage=_on_page(front, known, theme.accent)),
+        ]
+    )
     document.build(story)
     layout.pages = document.page
     return target.getvalue()

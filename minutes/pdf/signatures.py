@@ -12,6 +12,7 @@ from minutes.draft import Signer
 from minutes.pdf.page import Layout, Place
 from minutes.pdf.style import GROUND, LINE, Theme, name
 
+ZONES = {"CET": "MEZ", "CEST": "MESZ"}
 FIELD_WIDTH, FIELD_HEIGHT, GAP = 52 * mm, 22 * mm, 4.5 * mm
 
 
@@ -26,7 +27,8 @@ class SignatureRow(Flowable):
         self.theme = theme
         self.layout = layout
         self.labels = [
-            [theme.text("cell_bold", name(signer.name)), theme.text("small", signer.role)] for signer in signers
+            [theme.text("cell_bold", name(signer.name)), theme.text("small", signer.role)]
+            for signer in signers
         ]
         self.spaceBefore = 10.0
 
@@ -69,7 +71,9 @@ def appearance(signer: Signer, at: datetime, theme: Theme) -> bytes:
     It never says "qualifiziert": only an assessment of the certificate could justify the word.
     """
     target = io.BytesIO()
-    canvas = Canvas(target, (FIELD_WIDTH, FIELD_HEIGHT), invariant=1, initialFontName="Noto", pageCompression=1)
+    canvas = Canvas(
+        target, (FIELD_WIDTH, FIELD_HEIGHT), invariant=1, initialFontName="Noto", pageCompression=1
+    )
     canvas.setFillColor(GROUND)
     canvas.rect(0, 0, FIELD_WIDTH, FIELD_HEIGHT, stroke=0, fill=1)
     canvas.setFillColor(theme.accent)
@@ -78,7 +82,7 @@ def appearance(signer: Signer, at: datetime, theme: Theme) -> bytes:
         ("label", "Elektronisch signiert"),
         ("cell", name(signer.name)),
         ("small", signer.role),
-        ("small", f"{at:%d.%m.%Y, %H:%M:%S} Uhr ({at.tzname()})"),
+        ("small", f"{at:%d.%m.%Y, %H:%M:%S} Uhr ({ZONES.get(at.tzname() or '', at.tzname())})"),
     )
     top = FIELD_HEIGHT - 5
     for role, text in lines:

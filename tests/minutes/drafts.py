@@ -26,10 +26,18 @@ SIGNERS = (
     Signer(field="clerk", role="Schriftführerin", name=CLERK),
 )
 ITEMS = (
-    ("Ö 1", "Eröffnung der Sitzung, Feststellung der ordnungsgemäßen Einladung und der Beschlussfähigkeit", ""),
+    (
+        "Ö 1",
+        "Eröffnung der Sitzung, Feststellung der ordnungsgemäßen Einladung und der Beschlussfähigkeit",
+        "",
+    ),
     ("Ö 2", "Genehmigung der Niederschrift über die Sitzung vom 10. September 2026", ""),
     ("Ö 3", "Einwohnerfragestunde", ""),
-    ("Ö 4", "Haushaltssatzung und Haushaltsplan der Stadt Lindenau am See für das Haushaltsjahr 2027", "VL-2026/0187-1"),
+    (
+        "Ö 4",
+        "Haushaltssatzung und Haushaltsplan der Stadt Lindenau am See für das Haushaltsjahr 2027",
+        "VL-2026/0187-1",
+    ),
     ("Ö 5", "Bebauungsplan Nr. 84 „Alte Ziegelei“ – Abwägung und Satzungsbeschluss", "VL-2026/0203"),
     ("Ö 6", "Antrag der Fraktion BÜNDNIS 90/DIE GRÜNEN: Tempo 30 auf der Ortsdurchfahrt", "AN-2026/0041"),
 )
@@ -52,7 +60,10 @@ def ballots(members: int) -> tuple[GroupBallots, ...]:
     return tuple(
         GroupBallots(
             group=group,
-            ballots=tuple((who, answers[(spot + turn) % 5]) for spot, who in enumerate(names[turn * share : (turn + 1) * share])),
+            ballots=tuple(
+                (who, answers[(spot + turn) % 5])
+                for spot, who in enumerate(names[turn * share : (turn + 1) * share])
+            ),
         )
         for turn, group in enumerate(groups)
     )
@@ -135,10 +146,18 @@ def long_evening(items: int = 40, members: int = 80) -> Draft:
         for place, row in enumerate(rows)
     )  # fmt: skip
     return golden(
-        agenda=(AgendaTable(part=Part.PUBLIC, rows=tuple(AgendaRow(number=n, title=t, paper=p) for n, t, p in rows)),),
+        agenda=(
+            AgendaTable(
+                part=Part.PUBLIC, rows=tuple(AgendaRow(number=n, title=t, paper=p) for n, t, p in rows)
+            ),
+        ),
         items=sections,
         attendance=tuple(
-            Attendee(name=f"Mitglied {n} Beispiel", group="SPD", intervals=(Interval(begin=at(n), end=at(175), seq=n),))
+            Attendee(
+                name=f"Mitglied {n} Beispiel",
+                group="SPD",
+                intervals=(Interval(begin=at(n), end=at(175), seq=n),),
+            )
             for n in range(members)
         ),
     )
