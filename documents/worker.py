@@ -10,6 +10,7 @@ may hold plain data, dataclasses and enums alone, so that a document that took a
 
 import asyncio
 import importlib
+import logging
 import os
 import pickle
 import signal
@@ -23,6 +24,7 @@ from typing import TypeVar, TypeVarTuple
 from documents.wire import Answer, Limits, read_answer
 from journal.events import N_, Refusal, Refused
 
+logger = logging.getLogger(__name__)
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 ROOT = Path(__file__).resolve().parent.parent
@@ -76,6 +78,7 @@ def _ask(limits: Limits, request: bytes) -> Answer:
     if process.returncode == -signal.SIGXCPU:
         raise Refused(WorkerRefusal.TOO_SLOW)
     if process.returncode:
+        logger.warning("A worker ended with %s: %s", process.returncode, errors[-2000:].decode(errors="replace"))
         raise Refused(WorkerRefusal.TOO_BIG if b"MemoryError" in errors else WorkerRefusal.BROKEN)
     return read_answer(output)
 

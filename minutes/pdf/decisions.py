@@ -6,6 +6,8 @@ from minutes.draft import Decision, GroupBallots
 from minutes.pdf.blocks import Box, Rules, gap, rules, table
 from minutes.pdf.style import GROUND, HANGING, LINE, Theme, name
 
+HEADS = ("Ja", "Nein", "Enthaltung", "ohne Stimme")
+
 
 def decision_blocks(decision: Decision, theme: Theme) -> list[Flowable]:
     """Box and strip stay on one page; the roll call may break."""
@@ -30,10 +32,9 @@ def _wording(decision: Decision, theme: Theme) -> list[Flowable]:
 def vote_strip(decision: Decision, theme: Theme) -> Table:
     tally = decision.tally
     figures = (tally.yes, tally.no, tally.abstain, tally.not_voted)
-    heads = ("Ja", "Nein", "Enthaltung", "ohne Stimme")
     result = f"aufgehoben: {decision.result}" if decision.annulled else decision.result
     rows: list[list[object]] = [
-        [*(theme.text("label_centre", head) for head in heads), theme.text("label", "Ergebnis")],
+        [*(theme.text("label_centre", head) for head in HEADS), theme.text("label", "Ergebnis")],
         [*(theme.text("figure", str(figure)) for figure in figures), theme.text("result", result)],
     ]
     looks: Rules = rules(
