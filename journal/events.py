@@ -11,8 +11,6 @@ Fields may be int, str, bool, None, datetime (aware; written in UTC), Enum, nest
 tuples of these, and unions of these with None. Never floats: a number in a record has to be exact.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import types
 import typing
@@ -36,6 +34,16 @@ class Event:
         raise NotImplementedError
 
 
+@dataclasses.dataclass(frozen=True)
+class Erased(Event):
+    """Stands where the content of an entry of kind `was` was erased: something happened here, the rest is gone."""
+
+    was: str
+
+    def apply(self, state: Any, at: datetime) -> Any:
+        return state
+
+
 KINDS: dict[str, type[Event]] = {}
 
 
@@ -46,10 +54,10 @@ def event(kind: str) -> Callable[[E], E]:
     def register(cls: E) -> E:
         if kind in KINDS:
             raise ValueError(f"Two events are called {kind!r}.")
-        made: E = dataclasses.dataclass(frozen=True, kw_only=True)(cls)  # type: ignore[assignment]  # same class
-        made.kind = kind
-        KINDS[kind] = made
-        return made
+        dataclasses.dataclass(frozen=True, kw_only=True)(cls)  # in place: without slots it makes no new class
+        cls.kind = kind
+        KINDS[kind] = cls
+        return cls
 
     return register
 
@@ -102,7 +110,7 @@ def _read(hint: Any, value: JSON) -> Any:
         return datetime.fromisoformat(str(value))
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint(value)
-    return _build(hint, value) if dataclasses.is_dataclass(hint) else value
+    return _build(hint, value) if isinstance(hint, type) and dataclasses.is_dataclass(hint) else value
 
 
 class Refusal(Enum):

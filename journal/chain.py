@@ -1,0 +1,180 @@
+"""The chain of a stream: canonical bytes, salted seals, hashes, and the check of them all. Pure.
+
+The byte format is specified for strangers in docs/journal.md; what changes here changes there.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import Enum
+
+from journal.events import JSON, N_
+
+FORMAT = "ratssaal-journal-1"
+SALT_BYTES = 32
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """One entry as the chain sees it. Hashes and salt are lower-case hex; `at` is the text of `moment`.
+
+    `by`, `salt` and `data` are None together where the content is withheld: left out of a public
+    extract, or erased.
+    """
+
+    seq: int
+    at: str
+    kind: str
+    seal: str
+    prev: str
+    hash: str
+    by: str | None = None
+    salt: str | None = None
+    data: JSON = None
+
+    @property
+    def withheld(self) -> bool:
+        return self.salt is None and self.data is None
+
+
+class Problem(Enum):
+    """What a check can find: the member's name is the code, its value the English sentence."""
+
+    CONTENT_WITHHELD = N_("%(where)s: The content is withheld. Only the place in the chain could be checked.")
+    SEQUENCE_BROKEN = N_("%(where)s: Entry %(expected)s was expected here. Entries are missing or doubled.")
+    CHAIN_BROKEN = N_("%(where)s: The entry does not continue the chain of the entries before it.")
+    HASH_WRONG = N_("%(where)s: The hash does not match the entry. Order, time or kind were changed.")
+    SEAL_WRONG = N_("%(where)s: The seal does not match the content. Content or author were changed.")
+    HALF_WITHHELD = N_("%(where)s: A part of the content is missing. An erasure takes all of it or nothing.")
+    TIME_RUNS_BACK = N_("%(where)s: The entry is older than the entry before it.")
+    HEAD_WRONG = N_("%(where)s: The stream ends differently from what its head says.")
+    ROWS_DIFFER = N_("%(where)s: The tables differ from the journal: %(what)s")
+    BOOK_UNKNOWN = N_("%(where)s: Nobody here knows this kind of stream. Its tables were not compared.")
+    LINE_UNREADABLE = N_("%(where)s: The line is not an exact line of an exported journal.")
+    FILE_INCOMPLETE = N_("%(where)s: The file does not end as it should. Something was cut off or added.")
+
+
+HARMLESS = frozenset({Problem.CONTENT_WITHHELD, Problem.BOOK_UNKNOWN})
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing a check has to say. `where` names the entry or the line; `details` fill the sentence."""
+
+    problem: Problem
+    where: str
+    details: dict[str, str | int] = field(default_factory=dict)
+
+    @property
+    def code(self) -> str:
+        return self.problem.name.lower()
+
+    @property
+    def is_fault(self) -> bool:
+        return self.problem not in HARMLESS
+
+    @property
+    def sentence(self) -> str:
+        """The English sentence with its placeholders; the edge translates, then fills them."""
+        return self.problem.value
+
+    @property
+    def placeholders(self) -> dict[str, str | int]:
+        return {"where": self.where, **self.details}
+
+
+class TextNotExactError(ValueError):
+    """Text with a character that no file and no database carries unchanged: NUL or half a surrogate pair."""
+
+
+def canonical(value: JSON) -> bytes:
+    """The one spelling of a JSON value: keys sorted by code point, no spaces, UTF-8, nothing escaped in vain.
+
+    Raises TypeError on floats and foreign types, TextNotExactError on text that cannot be written exactly.
+    """
+    _require_exact(value)
+    try:
+        return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise TextNotExactError(str(error)) from error
+
+
+def _require_exact(value: JSON) -> None:
+    if isinstance(value, str):
+        if "\0" in value:
+            raise TextNotExactError("NUL is no text.")
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            if not isinstance(name, str):
+                raise TypeError(f"{name!r} is no name of a field.")
+            _require_exact(name)
+            _require_exact(each)
+    elif isinstance(value, list):
+        for each in value:
+            _require_exact(each)
+    elif not (value is None or isinstance(value, bool | int)):
+        raise TypeError(f"{type(value).__name__} has no exact form in the journal.")
+
+
+def moment(at: datetime) -> str:
+    """The one spelling of a time: UTC, microseconds, `2026-11-21T18:00:00.000000+00:00`."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _digest(purpose: str, *parts: JSON) -> str:
+    return hashlib.sha256(canonical([f"{FORMAT} {purpose}", *parts])).hexdigest()
+
+
+def genesis(key: str) -> str:
+    """What the first entry of a stream continues."""
+    return _digest("stream", key)
+
+
+def seal_of(salt: str, by: str, data: JSON) -> str:
+    """The salted commitment to content and author (Siegel)."""
+    return _digest("seal", salt, by, data)
+
+
+def hash_of(prev: str, seq: int, at: str, kind: str, seal: str) -> str:
+    """The hash of an entry: it fixes order, time, kind and sealed content of everything up to here."""
+    return _digest("entry", prev, seq, at, kind, seal)
+
+
+def link(prev: str, *, seq: int, at: str, by: str, kind: str, salt: str, data: JSON) -> Link:
+    """The next entry of a chain whose last hash is `prev`."""
+    seal = seal_of(salt, by, data)
+    hashed = hash_of(prev, seq, at, kind, seal)
+    return Link(seq=seq, at=at, kind=kind, seal=seal, prev=prev, hash=hashed, by=by, salt=salt, data=data)
+
+
+def verify(key: str, links: Iterable[Link], *, seq: int, head: str) -> Iterator[Finding]:
+    """Everything that is wrong with a stream that claims to end at `seq` with the hash `head`.
+
+    Reads as a stream. After a fault it goes on from what the entry says, so that one fault is one finding.
+    """
+    last_seq, last_hash, last_at = 0, genesis(key), ""
+    for each in links:
+        where = f"{key} {each.seq}"
+        if each.seq != last_seq + 1:
+            yield Finding(Problem.SEQUENCE_BROKEN, where, {"expected": last_seq + 1})
+        elif each.prev != last_hash:
+            yield Finding(Problem.CHAIN_BROKEN, where)
+        if each.at < last_at:
+            yield Finding(Problem.TIME_RUNS_BACK, where)
+        yield from _verify_entry(each, where)
+        last_seq, last_hash, last_at = each.seq, each.hash, each.at
+    if (last_seq, last_hash) != (seq, head):
+        yield Finding(Problem.HEAD_WRONG, key)
+
+
+def _verify_entry(each: Link, where: str) -> Iterator[Finding]:
+    if each.hash != hash_of(each.prev, each.seq, each.at, each.kind, each.seal):
+        yield Finding(Problem.HASH_WRONG, where)
+    if each.withheld:
+        yield Finding(Problem.CONTENT_WITHHELD, where)
+    elif each.salt is None or each.by is None or each.data is None:
+        yield Finding(Problem.HALF_WITHHELD, where)
+    elif each.seal != seal_of(each.salt, each.by, each.data):
+        yield Finding(Problem.SEAL_WRONG, where)

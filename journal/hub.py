@@ -1,0 +1,238 @@
+"""One hub per process: tells those who watch a stream that it moved on, and never what happened in it.
+
+    unwatch = hub.watch("sitting:42", on_change)
+
+News comes from commits of this process, through the channel layer from other processes, and from a poll
+of the heads. The layer may lose anything: then the poll brings the news about a second later.
+"""
+
+import asyncio
+import inspect
+import logging
+import re
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
+from typing import Any
+
+from channels.layers import get_channel_layer
+from django.db import connection
+
+from journal.models import Stream
+from journal.store import on_commit_nudge
+from journal.threads import DatabaseThread
+
+logger = logging.getLogger(__name__)
+Callback = Callable[[int], Awaitable[None] | None]
+
+POLL_SECONDS = 1.0
+LAYER_SECONDS = 2.0  # a layer that does not answer in this time counts as failed
+RESTART_SECONDS = 1.0
+
+
+def group_of(key: str) -> str:
+    """The layer's name for a stream. Two keys may share a name: the message says which stream is meant."""
+    return "journal." + re.sub(r"[^A-Za-z0-9_.-]", ".", key)[:90]
+
+
+def read_heads(keys: list[str]) -> dict[str, int]:
+    try:
+        return dict(Stream.objects.filter(key__in=keys).values_list("key", "seq"))
+    except Exception:
+        connection.close()  # the next poll gets a new one
+        raise
+
+
+class _Watcher:
+    """One callback: called in the loop with the latest seq, never twice at once, never for old news."""
+
+    def __init__(self, callback: Callback, after: int) -> None:
+        self._callback = callback
+        self._heard = self._told = after
+        self._task: asyncio.Task[None] | None = None
+
+    def hear(self, seq: int) -> None:
+        self._heard = max(self._heard, seq)
+        if self._told < self._heard and self._task is None:
+            self._task = asyncio.create_task(self._tell())
+
+    def stop(self) -> None:
+        self._heard = self._told
+
+    async def _tell(self) -> None:
+        try:
+            while self._told < self._heard:
+                self._told = self._heard
+                await self._call(self._told)
+        finally:
+            self._task = None
+
+    async def _call(self, seq: int) -> None:
+        try:
+            answer = self._callback(seq)
+            if inspect.isawaitable(answer):
+                await answer
+        except Exception:
+            logger.exception("Somebody who watches a stream failed at %d.", seq)
+
+
+class Hub:
+    """All of a process's watching. Everything but `nudge` belongs to the event loop that watches."""
+
+    def __init__(self) -> None:
+        self._thread = DatabaseThread("journal-hub")
+        self._begin(None)
+
+    def _begin(self, loop: asyncio.AbstractEventLoop | None) -> None:
+        self._loop = loop
+        self._watched: dict[str, set[_Watcher]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._running: list[asyncio.Task[None]] = []
+        self._to_send: dict[str, int] = {}
+        self._regrouped = asyncio.Event()
+
+    def attach(self) -> None:
+        """Makes the running loop the hub's, unless another one is at work: a process has one main loop."""
+        if self._loop is None or not self._loop.is_running():
+            self._begin(asyncio.get_running_loop())
+
+    def watch(self, key: str, callback: Callback, *, after: int = 0) -> Callable[[], None]:
+        """Calls back with the new seq whenever the stream is beyond what it was called with, at first `after`.
+
+        Changes that come close together are told once. Returns the function that ends it.
+        """
+        self.attach()
+        if self._loop is not asyncio.get_running_loop():
+            raise RuntimeError("The hub belongs to another event loop of this process.")
+        watcher = _Watcher(callback, after)
+        self._watched.setdefault(key, set()).add(watcher)
+        self._regrouped.set()
+        if not self._running:
+            self._running = [self._start(self._poll()), self._start(self._listen())]
+        return lambda: self._unwatch(key, watcher)
+
+    def _unwatch(self, key: str, watcher: _Watcher) -> None:
+        watcher.stop()
+        watchers = self._watched.get(key, set())
+        watchers.discard(watcher)
+        if not watchers:
+            self._watched.pop(key, None)
+            self._regrouped.set()
+        if not self._watched:
+            for task in self._running:
+                task.cancel()
+            self._running = []
+
+    def nudge(self, key: str, seq: int) -> None:
+        """A commit of this process. May be called from any thread; without a loop the poll of others must do."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._committed, key, seq)
+
+    def close(self) -> None:
+        """Ends the hub's thread and its database connection."""
+        self._thread.close()
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)  # the loop alone would forget it
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    def _news(self, key: str, seq: int) -> None:
+        for watcher in tuple(self._watched.get(key, ())):
+            watcher.hear(seq)
+
+    def _committed(self, key: str, seq: int) -> None:
+        self._news(key, seq)
+        if not self._to_send:
+            self._start(self._send())
+        self._to_send[key] = max(seq, self._to_send.get(key, 0))
+
+    async def _send(self) -> None:
+        """Tells the other processes; what is committed meanwhile goes along."""
+        while self._to_send:
+            key, seq = next(iter(self._to_send.items()))
+            try:
+                message = {"type": "journal.nudge", "key": key, "seq": seq}
+                await asyncio.wait_for(get_channel_layer().group_send(group_of(key), message), LAYER_SECONDS)
+            except Exception as error:  # noqa: BLE001 (whatever a layer raises harms nobody)
+                logger.warning("%s: the nudge did not reach the channel layer: %r", key, error)
+            if self._to_send.get(key) == seq:
+                del self._to_send[key]
+
+    async def _poll(self) -> None:
+        while True:
+            try:
+                heads = await self._thread.run(read_heads, list(self._watched))
+                for key, seq in heads.items():
+                    self._news(key, seq)
+            except Exception as error:  # noqa: BLE001 (the next poll tries again)
+                logger.warning("The heads of the streams could not be read: %r", error)
+            await asyncio.sleep(POLL_SECONDS)
+
+    async def _listen(self) -> None:
+        """The only listener of the process at the channel layer; starts again when the layer fails."""
+        while True:
+            try:
+                await _Listener(self._watched, self._regrouped, self._news).run()
+            except Exception as error:  # noqa: BLE001 (whatever a layer raises, the poll goes on)
+                logger.warning("The channel layer failed, listening again: %r", error)
+            await asyncio.sleep(RESTART_SECONDS)
+
+
+class _Listener:
+    """One channel at the layer, in the groups of all watched streams."""
+
+    def __init__(
+        self, watched: dict[str, set[_Watcher]], regrouped: asyncio.Event, news: Callable[[str, int], None]
+    ) -> None:
+        self._layer = get_channel_layer()
+        self._watched, self._regrouped, self._news = watched, regrouped, news
+        self._joined: set[str] = set()
+
+    async def run(self) -> None:
+        channel = await asyncio.wait_for(self._layer.new_channel(), LAYER_SECONDS)
+        regroup = asyncio.create_task(self._keep_groups(channel))
+        receive = asyncio.create_task(self._receive(channel))
+        try:
+            await asyncio.wait({regroup, receive}, return_when=asyncio.FIRST_EXCEPTION)
+        except asyncio.CancelledError:  # nobody watches any more
+            await self._leave(channel)
+            raise
+        finally:
+            outcome = await _ended(regroup, receive)
+        if outcome is not None:
+            raise outcome
+
+    async def _leave(self, channel: str) -> None:
+        with suppress(Exception):  # a layer that fails now forgets the channel by itself
+            for group in self._joined:
+                await asyncio.wait_for(self._layer.group_discard(group, channel), LAYER_SECONDS)
+
+    async def _receive(self, channel: str) -> None:
+        while True:
+            message = await self._layer.receive(channel)
+            self._news(message["key"], message["seq"])
+
+    async def _keep_groups(self, channel: str) -> None:
+        while True:
+            self._regrouped.clear()
+            wanted = {group_of(key) for key in self._watched}
+            for group in wanted - self._joined:
+                await asyncio.wait_for(self._layer.group_add(group, channel), LAYER_SECONDS)
+            for group in self._joined - wanted:
+                await asyncio.wait_for(self._layer.group_discard(group, channel), LAYER_SECONDS)
+            self._joined = wanted
+            await self._regrouped.wait()
+
+
+async def _ended(*tasks: asyncio.Task[None]) -> BaseException | None:
+    """Ends the tasks; the first failure among them."""
+    for task in tasks:
+        task.cancel()
+    outcomes = await asyncio.gather(*tasks, return_exceptions=True)
+    failures = [each for each in outcomes if isinstance(each, Exception)]
+    return failures[0] if failures else None
+
+
+hub = Hub()
+on_commit_nudge.append(hub.nudge)
