@@ -120,6 +120,4 @@ class VoteAnnulled(VotingEvent):
     reason: str
 
     def happen(self, vote: Vote, at: datetime) -> Vote:
-        return replace(
-            vote, phase=VotePhase.ANNULLED, annulled_at=at, annulment_reason=self.reason
-        )
+        return replace(vote, phase=VotePhase.ANNULLED, annulled_at=at, annulment_reason=self.reason)

@@ -23,9 +23,9 @@ class SittingConvened(SittingEvent):
 
     plan: Plan
 
-    def apply(self, state: Sitting, at: datetime) -> Sitting:
+    def apply(self, state: Sitting, at: datetime) -> Sitting:  # noqa: ARG002 (the shape of an event)
         world = {field.name: getattr(self.plan, field.name) for field in fields(Plan)}
-        return Sitting(**world, phase=Phase.CONVENED, convened_at=at, past_stays=state.past_stays)
+        return Sitting(**world, phase=Phase.CONVENED, convened_at=at)
 
 
 @event("sitting_cancelled")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -19,7 +20,8 @@ class ItemKind(StrEnum):
 
 class ItemState(StrEnum):
     """Where an agenda item (TOP) stands: offen, aufgerufen, beschlossen, zur Kenntnis genommen, vertagt,
-    zurückgezogen, verwiesen. The table of the machine is in `state.py`."""
+    zurückgezogen, verwiesen.
+    """
 
     PENDING = "pending"
     CALLED = "called"
@@ -28,6 +30,20 @@ class ItemState(StrEnum):
     POSTPONED = "postponed"
     WITHDRAWN = "withdrawn"
     REFERRED = "referred"
+
+
+# The one table of an item's machine. A called item may be called again, a decided one decided again
+# (amendments first, then the motion); what left the agenda stays away.
+_LEFT = frozenset({ItemState.POSTPONED, ItemState.WITHDRAWN, ItemState.REFERRED})
+ITEM_TRANSITIONS: Mapping[ItemState, frozenset[ItemState]] = {
+    ItemState.PENDING: frozenset({ItemState.CALLED}) | _LEFT,
+    ItemState.CALLED: frozenset({ItemState.CALLED, ItemState.DECIDED, ItemState.NOTED}) | _LEFT,
+    ItemState.DECIDED: frozenset({ItemState.DECIDED}),
+    ItemState.NOTED: frozenset(),
+    ItemState.POSTPONED: frozenset(),
+    ItemState.WITHDRAWN: frozenset(),
+    ItemState.REFERRED: frozenset(),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +67,9 @@ class Item:
     carried: bool | None = None
     remark: str = ""
     called_at: datetime | None = None
+
+    def may_become(self, state: ItemState) -> bool:
+        return state in ITEM_TRANSITIONS[self.state]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -36,19 +36,6 @@ TRANSITIONS: Mapping[Phase, frozenset[Phase]] = {
     Phase.CANCELLED: frozenset(),
 }
 
-# The one table of an item's machine. A called item may be called again, a decided one decided again
-# (amendments first, then the motion); what left the agenda stays away.
-_LEFT = frozenset({ItemState.POSTPONED, ItemState.WITHDRAWN, ItemState.REFERRED})
-ITEM_TRANSITIONS: Mapping[ItemState, frozenset[ItemState]] = {
-    ItemState.PENDING: frozenset({ItemState.CALLED}) | _LEFT,
-    ItemState.CALLED: frozenset({ItemState.CALLED, ItemState.DECIDED, ItemState.NOTED}) | _LEFT,
-    ItemState.DECIDED: frozenset({ItemState.DECIDED}),
-    ItemState.NOTED: frozenset(),
-    ItemState.POSTPONED: frozenset(),
-    ItemState.WITHDRAWN: frozenset(),
-    ItemState.REFERRED: frozenset(),
-}
-
 
 class Part(StrEnum):
     """Öffentlicher, nichtöffentlicher Teil."""
@@ -85,7 +72,8 @@ class Stay:
 @dataclass(frozen=True)
 class Span:
     """An interruption or a closed part. `ended_at` is None while it lasts; `expected_at` is the announced
-    end of an interruption, if one was announced."""
+    end of an interruption, if one was announced.
+    """
 
     started_at: datetime
     reason: str
@@ -162,6 +150,9 @@ class Sitting(Plan):
     def last_vote(self) -> Vote | None:
         return self.votes[-1] if self.votes else None
 
+    def find_vote(self, number: int) -> Vote | None:
+        return next((vote for vote in self.votes if vote.number == number), None)
+
     def votes_on(self, item: int) -> tuple[Vote, ...]:
         return tuple(vote for vote in self.votes if vote.subject == item)
 
@@ -171,10 +162,11 @@ class Sitting(Plan):
         now = (Stay(person, each.mode, each.since, None) for person, each in self.present.items())
         return (*self.past_stays, *now)
 
-    def acting_substitute(self, person: int) -> Member | None:
-        """Who sits in the place of `person` now."""
-        substitutes = (each for each in self.members if each.substitute_of == person)
-        return next((each for each in substitutes if each.person in self.present), None)
+    @cached_property
+    def replaced(self) -> frozenset[int]:
+        """Whose place is taken by a substitute who is present."""
+        substitutes = (member for member in self.members if member.person in self.present)
+        return frozenset(each.substitute_of for each in substitutes if each.substitute_of is not None)
 
     @cached_property
     def electors(self) -> tuple[Member, ...]:
@@ -182,9 +174,7 @@ class Sitting(Plan):
         entitled = (
             member
             for member in self.members
-            if member.voting_right
-            and member.person in self.present
-            and not self.acting_substitute(member.person)
+            if member.voting_right and member.person in self.present and member.person not in self.replaced
         )
         return tuple(sorted(entitled, key=lambda member: (member.order, member.person)))
 

@@ -1,16 +1,83 @@
 """Everything that can be done in a sitting: `verb_noun(sitting, by, *, …) -> event`, or `Refused`.
 
-Every command asks its policy first. Choices, kinds and modes may come as their plain wire words.
+Every command asks its policy first. Choices, kinds and modes may come as their plain words.
 """
 
-# Signatures (bodies follow in this package's files; all names are importable from here):
-#   convene(sitting, by, *, plan: Plan)                         cancel(sitting, by, *, reason)
-#   open_sitting(sitting, by)                                   close_sitting(sitting, by)
-#   interrupt(sitting, by, *, reason, until=None)               resume(sitting, by)
-#   arrive(sitting, by, *, person=None, mode="room")            leave(sitting, by, *, person=None)
-#   call_item / note_item(sitting, by, *, item)                 postpone_item / withdraw_item(…, item, reason="")
-#   refer_item(sitting, by, *, item, to)
-#   exclude_public(sitting, by, *, reason)                      readmit_public(sitting, by)
-#   open_vote(sitting, by, *, question="", kind="open", majority="simple")   (the current item)
-#   cast_ballot(sitting, by, *, choice, voter=None)             close_vote(sitting, by)
-#   announce_result(sitting, by)                                annul_vote(sitting, by, *, reason)
+from collections.abc import Callable, Mapping
+
+from journal.events import Event
+from sessions_app import policies
+from sessions_app.sitting.commands.agenda import (
+    call_item,
+    exclude_public,
+    note_item,
+    postpone_item,
+    readmit_public,
+    refer_item,
+    withdraw_item,
+)
+from sessions_app.sitting.commands.attendance import arrive, leave
+from sessions_app.sitting.commands.course import (
+    cancel,
+    close_sitting,
+    convene,
+    interrupt,
+    open_sitting,
+    resume,
+)
+from sessions_app.sitting.commands.votes import (
+    announce_result,
+    annul_vote,
+    cast_ballot,
+    close_vote,
+    open_vote,
+)
+
+# Which policy opens which command, for the permissions table. A ballot and an arrival have a second door:
+# the desk enters them for others. Tests hold the table to what the commands do.
+POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
+    convene: policies.may_prepare_meeting,
+    cancel: policies.may_run_desk,
+    open_sitting: policies.may_preside,
+    interrupt: policies.may_run_desk,
+    resume: policies.may_run_desk,
+    close_sitting: policies.may_preside,
+    arrive: policies.may_check_in,
+    leave: policies.may_check_in,
+    call_item: policies.may_run_desk,
+    note_item: policies.may_run_desk,
+    postpone_item: policies.may_run_desk,
+    withdraw_item: policies.may_run_desk,
+    refer_item: policies.may_run_desk,
+    exclude_public: policies.may_preside,
+    readmit_public: policies.may_preside,
+    open_vote: policies.may_run_desk,
+    cast_ballot: policies.may_vote,
+    close_vote: policies.may_run_desk,
+    announce_result: policies.may_preside,
+    annul_vote: policies.may_preside,
+}
+
+__all__ = [
+    "POLICIES",
+    "announce_result",
+    "annul_vote",
+    "arrive",
+    "call_item",
+    "cancel",
+    "cast_ballot",
+    "close_sitting",
+    "close_vote",
+    "convene",
+    "exclude_public",
+    "interrupt",
+    "leave",
+    "note_item",
+    "open_sitting",
+    "open_vote",
+    "postpone_item",
+    "readmit_public",
+    "refer_item",
+    "resume",
+    "withdraw_item",
+]
