@@ -28,7 +28,7 @@ def open_vote(
         number=number,
         subject=subject,
         question=question.strip(),
-        kind=asked_kind,
+        vote_kind=asked_kind,
         majority=asked_majority,
         rule_id=rule.value,
         rule_source=rule.source,

@@ -3,8 +3,6 @@
 A voting event applies to any state that holds a vote (`vote`, `with_vote`), such as a sitting.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import datetime
 from typing import Protocol, Self
@@ -45,7 +43,7 @@ class VoteOpened(VotingEvent):
     number: int
     subject: int
     question: str
-    kind: VoteKind
+    vote_kind: VoteKind
     majority: Majority
     rule_id: str
     rule_source: str
@@ -60,7 +58,7 @@ class VoteOpened(VotingEvent):
             number=self.number,
             subject=self.subject,
             question=self.question,
-            kind=self.kind,
+            kind=self.vote_kind,
             majority=self.majority,
             rule_id=self.rule_id,
             rule_source=self.rule_source,

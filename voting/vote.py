@@ -1,13 +1,12 @@
 """One vote (Abstimmung) from opening to announcement: its state and its phases. Pure."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
+from typing import Self
 
 from voting.rules.majority import Majority, Tally, Verdict
 
@@ -132,6 +131,6 @@ class Vote:
     def may_become(self, phase: VotePhase) -> bool:
         return phase in TRANSITIONS[self.phase]
 
-    def with_ballot(self, person: int, ballot: Ballot) -> Vote:
+    def with_ballot(self, person: int, ballot: Ballot) -> Self:
         ballots = MappingProxyType({**self.ballots, person: ballot})
         return replace(self, ballots=ballots)

@@ -1,7 +1,5 @@
 """What happens in a sitting. Pure. What happens in a vote: `voting/events.py`."""
 
-from __future__ import annotations
-
 from dataclasses import fields, replace
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """What a sitting is convened with: agenda, roster, rules, frozen into the journal. Pure."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime

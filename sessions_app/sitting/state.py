@@ -1,14 +1,12 @@
 """The running sitting: its state and its phases. Pure and immutable."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Self
 
 from sessions_app.sitting.plan import Item, ItemState, Member, Plan
 from voting.rules.profiles import Profile
@@ -196,11 +194,11 @@ class Sitting(Plan):
 
     # What events do
 
-    def with_item(self, item: int, **changes: Any) -> Sitting:
+    def with_item(self, item: int, **changes: Any) -> Self:
         items = tuple(replace(each, **changes) if each.id == item else each for each in self.items)
         return replace(self, items=items)
 
-    def with_vote(self, vote: Vote) -> Sitting:
+    def with_vote(self, vote: Vote) -> Self:
         """Takes a new vote or the next state of the unfinished one; an announced result decides the item."""
         before = self.votes[:-1] if self.vote else self.votes
         changed = replace(self, votes=(*before, vote))
@@ -209,16 +207,16 @@ class Sitting(Plan):
         assert vote.verdict is not None  # written at the closing
         return changed.with_item(vote.subject, state=ItemState.DECIDED, carried=vote.verdict.carried)
 
-    def with_arrival(self, person: int, presence: Presence) -> Sitting:
+    def with_arrival(self, person: int, presence: Presence) -> Self:
         left = self.with_departure(person, presence.since) if person in self.present else self
         return replace(left, present=MappingProxyType({**left.present, person: presence}))
 
-    def with_departure(self, person: int, at: datetime) -> Sitting:
+    def with_departure(self, person: int, at: datetime) -> Self:
         stay = Stay(person, self.present[person].mode, self.present[person].since, at)
         rest = {each: presence for each, presence in self.present.items() if each != person}
         return replace(self, present=MappingProxyType(rest), past_stays=(*self.past_stays, stay))
 
-    def with_everybody_gone(self, at: datetime) -> Sitting:
+    def with_everybody_gone(self, at: datetime) -> Self:
         ended = tuple(replace(stay, left_at=stay.left_at or at) for stay in self.stays)
         return replace(self, present=_nobody(), past_stays=ended)
 

@@ -1,7 +1,5 @@
 """Rule profiles: what a state's law says, as data with its sources. Reads its own data files, else pure."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -140,7 +138,7 @@ def _sourced(value: Any) -> tuple[Any, str]:
 def _flag(value: Any) -> Flag:
     flag, source = _sourced(value)
     if not isinstance(flag, bool):
-        raise ValueError("its value has to be true or false")
+        raise ValueError("its value has to be true or false")  # noqa: TRY004 (wrong data, no wrong call)
     return Flag(flag, source)
 
 

@@ -53,5 +53,5 @@ def result_sentence(tally: Tally, verdict: Verdict, majority: Majority, source: 
     """The sentence for the chair, the wall and the minutes. `source` is the paragraph of the rule."""
     lost = TIED if tally.yes == tally.no else REJECTED
     outcome = CARRIED if verdict.carried else lost
-    values = {"yes": tally.yes, "no": tally.no, "abstain": tally.abstain, "source": source}
-    return Sentence(SENTENCES[majority, outcome, tally.abstain == 1], values)
+    values: dict[str, int | str] = {"yes": tally.yes, "no": tally.no, "abstain": tally.abstain}
+    return Sentence(SENTENCES[majority, outcome, tally.abstain == 1], values | {"source": source})
