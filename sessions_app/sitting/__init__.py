@@ -1,1 +1,3 @@
-"""The running meeting (Sitzung im Gang): events, state, commands. Pure."""
+"""The running meeting, pure: `plan` (what it is convened with), `state`, `events`, `commands`, `refusals`,
+`eligibility` (who may vote now). What happens inside a vote is the voting room's.
+"""

@@ -1,0 +1,57 @@
+"""Who may do what: predicates `may_…(actor, thing)`. Deny by default. Pure.
+
+Grants are given on bodies and organizations only. The right to vote and the place of a substitute never
+come from a grant: they are the roster's, frozen at convening.
+"""
+
+from accounts.actor import Actor
+from sessions_app.sitting.state import Sitting
+from voting.vote import Vote
+
+# Before the meeting
+
+
+def may_administer(actor: Actor, body: int) -> bool:
+    """Keeps people, organizations and settings of a municipality (organisation admin)."""
+    return actor.holds("administer_body", "body", body)
+
+
+def may_register_paper(actor: Actor, body: int) -> bool:
+    """Writes papers (Vorlagen)."""
+    return actor.holds("author_papers", "body", body)
+
+
+def may_prepare_meeting(actor: Actor, organization: int) -> bool:
+    """Schedules meetings, builds and publishes agendas, convenes (Sitzungsdienst)."""
+    return actor.holds("clerk_of", "organization", organization)
+
+
+def may_see_closed(actor: Actor, organization: int) -> bool:
+    """Reads and hears what is not public in this organization."""
+    grants = ("member_of", "clerk_of", "preside_over", "read_nonpublic_of")
+    return any(actor.holds(grant, "organization", organization) for grant in grants)
+
+
+# During the sitting
+
+
+def may_preside(actor: Actor, sitting: Sitting) -> bool:
+    """Leads the sitting (§ 51 Abs. 1 GO NRW): the chair it was convened with, or who may preside here."""
+    is_chair = actor.person is not None and actor.person == sitting.chair
+    return is_chair or actor.holds("preside_over", "organization", sitting.organization)
+
+
+def may_run_desk(actor: Actor, sitting: Sitting) -> bool:
+    """Works at the desk: the chair, or the clerk on the chair's behalf."""
+    return may_preside(actor, sitting) or may_prepare_meeting(actor, sitting.organization)
+
+
+def may_check_in(actor: Actor, sitting: Sitting, person: int | None) -> bool:
+    """Says that `person` attends or leaves: everybody for himself, the desk for all."""
+    is_self = person is not None and actor.person == person
+    return is_self or may_run_desk(actor, sitting)
+
+
+def may_vote(actor: Actor, vote: Vote) -> bool:
+    """Stands on the frozen register of the vote."""
+    return actor.person is not None and actor.person in vote.electors

@@ -1,0 +1,76 @@
+"""Call items, finish them without a vote, exclude and readmit the public."""
+
+from accounts.actor import Actor
+from journal.events import require
+from sessions_app.policies import may_preside, may_run_desk
+from sessions_app.sitting.commands.conditions import require_item, require_no_vote, require_phase
+from sessions_app.sitting.events import (
+    ItemCalled,
+    ItemNoted,
+    ItemPostponed,
+    ItemReferred,
+    ItemWithdrawn,
+    PublicExcluded,
+    PublicReadmitted,
+)
+from sessions_app.sitting.plan import Item, ItemState
+from sessions_app.sitting.refusals import SittingRefusal
+from sessions_app.sitting.state import Part, Phase, Sitting
+
+
+def call_item(sitting: Sitting, by: Actor, *, item: int) -> ItemCalled:
+    """A closed item only while the public is excluded, a public one only while it is admitted."""
+    found = _item_at_desk(sitting, by, item, ItemState.CALLED)
+    admitted = sitting.part is Part.PUBLIC
+    require(found.public or not admitted, SittingRefusal.CLOSED_ITEM, number=found.number)
+    require(not found.public or admitted, SittingRefusal.PUBLIC_ITEM, number=found.number)
+    return ItemCalled(item=item)
+
+
+def note_item(sitting: Sitting, by: Actor, *, item: int) -> ItemNoted:
+    _item_at_desk(sitting, by, item, ItemState.NOTED)
+    return ItemNoted(item=item)
+
+
+def postpone_item(sitting: Sitting, by: Actor, *, item: int, reason: str = "") -> ItemPostponed:
+    _item_at_desk(sitting, by, item, ItemState.POSTPONED)
+    return ItemPostponed(item=item, reason=reason.strip())
+
+
+def withdraw_item(sitting: Sitting, by: Actor, *, item: int, reason: str = "") -> ItemWithdrawn:
+    _item_at_desk(sitting, by, item, ItemState.WITHDRAWN)
+    return ItemWithdrawn(item=item, reason=reason.strip())
+
+
+def refer_item(sitting: Sitting, by: Actor, *, item: int, to: str) -> ItemReferred:
+    _item_at_desk(sitting, by, item, ItemState.REFERRED)
+    require(to.strip(), SittingRefusal.NO_TARGET)
+    return ItemReferred(item=item, to=to.strip())
+
+
+def _item_at_desk(sitting: Sitting, by: Actor, item: int, state: ItemState) -> Item:
+    """The item, if the desk may bring it into `state` now."""
+    require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
+    require_phase(sitting, Phase.OPEN)
+    require_no_vote(sitting)
+    return require_item(sitting, item, state)
+
+
+def exclude_public(sitting: Sitting, by: Actor, *, reason: str) -> PublicExcluded:
+    """Before the reasons are debated: the motion itself is closed (§ 48 Abs. 2 GO NRW)."""
+    _require_part_may_change(sitting, by)
+    require(sitting.part is Part.PUBLIC, SittingRefusal.PUBLIC_ALREADY_EXCLUDED)
+    require(reason.strip(), SittingRefusal.NO_REASON)
+    return PublicExcluded(reason=reason.strip())
+
+
+def readmit_public(sitting: Sitting, by: Actor) -> PublicReadmitted:
+    _require_part_may_change(sitting, by)
+    require(sitting.part is Part.CLOSED, SittingRefusal.PUBLIC_ALREADY_ADMITTED)
+    return PublicReadmitted()
+
+
+def _require_part_may_change(sitting: Sitting, by: Actor) -> None:
+    require(may_preside(by, sitting), SittingRefusal.NOT_THE_CHAIR)
+    require_phase(sitting, Phase.OPEN)
+    require_no_vote(sitting)

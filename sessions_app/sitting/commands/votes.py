@@ -1,0 +1,119 @@
+"""Votes within a sitting: who may, when, on what; what a vote is stands in the voting room.
+
+Every command on a vote names the number that the person's screen showed, so that a late click or a
+ballot from a dead spot never meets the next vote.
+"""
+
+from accounts.actor import Actor
+from journal.events import Refused, require
+from sessions_app.policies import may_preside, may_run_desk, may_vote
+from sessions_app.sitting.commands.conditions import require_item, require_no_vote, require_phase
+from sessions_app.sitting.eligibility import NotEntitled, register, why_not
+from sessions_app.sitting.plan import Item, ItemKind, ItemState
+from sessions_app.sitting.refusals import SittingRefusal
+from sessions_app.sitting.state import Phase, Sitting
+from voting import commands as voting
+from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VoteOpened
+from voting.refusals import VotingRefusal
+from voting.rules.majority import Majority
+from voting.vote import Source, Vote, VoteKind, Voter
+
+
+def open_vote(
+    sitting: Sitting,
+    by: Actor,
+    *,
+    item: int,
+    question: str = "",
+    kind: str = VoteKind.OPEN,
+    majority: str = Majority.SIMPLE,
+) -> VoteOpened:
+    """Opens a vote on the called item. Without a question the proposed resolution, else the title, is put."""
+    require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
+    require_phase(sitting, Phase.OPEN)
+    require_no_vote(sitting)
+    called = _called_item(sitting, item)
+    _require_quorum(sitting)
+    return voting.open_vote(
+        sitting.rules,
+        number=len(sitting.votes) + 1,
+        subject=called.id,
+        question=question.strip() or called.proposed_resolution or called.title,
+        kind=kind,
+        majority=majority,
+        register=register(sitting),
+    )
+
+
+def _called_item(sitting: Sitting, item: int) -> Item:
+    require(sitting.current is not None, SittingRefusal.NO_ITEM_CALLED)
+    require(sitting.current == item, SittingRefusal.OTHER_ITEM_CALLED)
+    called = require_item(sitting, item, ItemState.DECIDED)
+    is_resolution = called.kind is ItemKind.RESOLUTION
+    require(is_resolution, SittingRefusal.NO_RESOLUTION_ITEM, number=called.number)
+    return called
+
+
+def _require_quorum(sitting: Sitting) -> None:
+    """Where the law presumes it, a sitting found quorate stays so until a lack is found (§ 49 Abs. 1 GO NRW).
+
+    A lack found at the opening, and every lack where nothing is presumed, blocks the vote.
+    """
+    found = sitting.opening is not None and sitting.opening.quorate
+    presumed = sitting.rules.quorum_presumption.value and found
+    numbers = {"present": sitting.quorum_present, "required": sitting.quorum_required}
+    require(presumed or sitting.quorate, SittingRefusal.QUORUM_LACKING, **numbers)
+
+
+def cast_ballot(
+    sitting: Sitting, by: Actor, *, vote: int, choice: str, voter: int | None = None
+) -> BallotCast:
+    """Without `voter` the actor's own ballot; the desk may enter another member's."""
+    found = _find_vote(sitting, vote)
+    if voter is None or voter == by.person:
+        elector, source = _own_line(sitting, by, found), Source.DEVICE
+    else:
+        elector, source = _line_of(sitting, by, found, voter), Source.DESK
+    require_phase(sitting, Phase.OPEN)
+    require(elector.person in sitting.present, SittingRefusal.VOTER_NOT_PRESENT, name=elector.name)
+    return voting.cast_ballot(found, voter=elector.person, choice=choice, source=source)
+
+
+def _own_line(sitting: Sitting, by: Actor, vote: Vote) -> Voter:
+    """The actor's own line on the register."""
+    if by.person is None or not may_vote(by, vote):
+        raise Refused(why_not(sitting, by.person) or NotEntitled.CAME_LATER)
+    return vote.electors[by.person]
+
+
+def _line_of(sitting: Sitting, by: Actor, vote: Vote, voter: int) -> Voter:
+    """Another member's line on the register, for the desk."""
+    require(may_run_desk(by, sitting), SittingRefusal.NOT_YOUR_BALLOT)
+    require(voter in vote.electors, VotingRefusal.NOT_ENTITLED)
+    return vote.electors[voter]
+
+
+def close_vote(sitting: Sitting, by: Actor, *, vote: int) -> VoteClosed:
+    require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
+    require_phase(sitting, Phase.OPEN)
+    return voting.close_vote(_find_vote(sitting, vote))
+
+
+def announce_result(sitting: Sitting, by: Actor, *, vote: int) -> ResultAnnounced:
+    require(may_preside(by, sitting), SittingRefusal.NOT_THE_CHAIR)
+    require_phase(sitting, Phase.OPEN)
+    return voting.announce_result(_find_vote(sitting, vote))
+
+
+def annul_vote(sitting: Sitting, by: Actor, *, vote: int, reason: str) -> VoteAnnulled:
+    """After a fault, before the announcement, also while the sitting is interrupted."""
+    require(may_preside(by, sitting), SittingRefusal.NOT_THE_CHAIR)
+    require_phase(sitting, Phase.OPEN, Phase.INTERRUPTED)
+    return voting.annul_vote(_find_vote(sitting, vote), reason=reason)
+
+
+def _find_vote(sitting: Sitting, number: int) -> Vote:
+    found = sitting.find_vote(number)
+    if found is None:
+        raise Refused(SittingRefusal.UNKNOWN_VOTE)
+    return found

@@ -1,0 +1,120 @@
+"""What a sitting is convened with: agenda, roster, rules, frozen into the journal. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from voting.rules.profiles import Profile
+
+
+class ItemKind(StrEnum):
+    """What an agenda item is for: Beschluss, Kenntnisnahme, bare heading."""
+
+    RESOLUTION = "resolution"
+    INFORMATION = "information"
+    HEADING = "heading"
+
+
+class ItemState(StrEnum):
+    """Where an agenda item (TOP) stands: offen, aufgerufen, beschlossen, zur Kenntnis genommen, vertagt,
+    zurückgezogen, verwiesen.
+    """
+
+    PENDING = "pending"
+    CALLED = "called"
+    DECIDED = "decided"
+    NOTED = "noted"
+    POSTPONED = "postponed"
+    WITHDRAWN = "withdrawn"
+    REFERRED = "referred"
+
+
+# The one table of an item's machine. A called item may be called again, a decided one decided again
+# (amendments first, then the motion); what left the agenda stays away.
+_LEFT = frozenset({ItemState.POSTPONED, ItemState.WITHDRAWN, ItemState.REFERRED})
+ITEM_TRANSITIONS: Mapping[ItemState, frozenset[ItemState]] = {
+    ItemState.PENDING: frozenset({ItemState.CALLED}) | _LEFT,
+    ItemState.CALLED: frozenset({ItemState.CALLED, ItemState.DECIDED, ItemState.NOTED}) | _LEFT,
+    ItemState.DECIDED: frozenset({ItemState.DECIDED}),
+    ItemState.NOTED: frozenset(),
+    ItemState.POSTPONED: frozenset(),
+    ItemState.WITHDRAWN: frozenset(),
+    ItemState.REFERRED: frozenset(),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """An agenda item (Tagesordnungspunkt) as published, and what became of it.
+
+    `number` is shown as it is ("Ö 1", "N 1"). `public_title` is the neutral title of a closed item, the
+    only words of it that the public may see. `carried` tells the last announced result, None without one.
+    `remark` is the reason of a postponement or withdrawal, or where the item was referred to.
+    """
+
+    id: int
+    number: str
+    title: str
+    public: bool = True
+    public_title: str = ""
+    paper_reference: str = ""
+    proposed_resolution: str = ""
+    kind: ItemKind = ItemKind.RESOLUTION
+    state: ItemState = ItemState.PENDING
+    carried: bool | None = None
+    remark: str = ""
+    called_at: datetime | None = None
+
+    def may_become(self, state: ItemState) -> bool:
+        return state in ITEM_TRANSITIONS[self.state]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member:
+    """A seat on the roster: member, advisory member (beratendes Mitglied) or substitute (Stellvertretung).
+
+    `role` is the title to show ("Bürgermeisterin"), `substitute_of` the person whose place is taken while
+    that person is absent. `order` is the order of the roll call. The right to vote is the membership's.
+    """
+
+    person: int
+    name: str
+    group: str = ""
+    role: str = ""
+    voting_right: bool = True
+    substitute_of: int | None = None
+    order: int = 0
+
+
+@dataclass(frozen=True)
+class Officer:
+    """Who keeps the minutes (Schriftführung). `person` if the council knows one."""
+
+    name: str = ""
+    person: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """The frozen world of a sitting. Ids are those of the rows: `meeting`, `body`, `organization`.
+
+    `agenda_version` is the published version of the agenda; `statutory_number` the legal number of
+    members (gesetzliche Mitgliederzahl), whatever seats are vacant; `chair` a person of the roster.
+    """
+
+    meeting: int = 0
+    title: str = ""
+    body: int = 0
+    body_name: str = ""
+    organization: int = 0
+    organization_name: str = ""
+    place: str = ""
+    starts_at: datetime | None = None
+    agenda_version: int = 0
+    items: tuple[Item, ...] = ()
+    members: tuple[Member, ...] = ()
+    chair: int = 0
+    clerk: Officer = Officer()
+    statutory_number: int = 0
+    profile: Profile | None = None

@@ -1,0 +1,66 @@
+"""Why a command of a sitting was not carried out: what happened, and what to do next."""
+
+from journal.events import Refusal
+
+
+class SittingRefusal(Refusal):
+    # The right is missing
+    NOT_THE_CHAIR = "Only the chair can do this. Please ask the chair."
+    NOT_THE_DESK = "Only the chair and the clerk can do this. Please ask one of them."
+    NOT_THE_CLERK = "Only the clerk of this committee can do this. Please ask the clerk."
+    NOT_YOUR_ATTENDANCE = "You can report only yourself as present or absent. The clerk does it for others."
+    NOT_YOUR_BALLOT = "You can vote only for yourself. The clerk can enter the ballot of another member."
+
+    # The sitting is not where it should be
+    NOT_CONVENED = "The sitting has not been convened yet. Publish the agenda and convene it first."
+    NOT_OPENED = "The sitting has not been opened yet. The chair opens it first."
+    ALREADY_CONVENED = "The sitting is already convened and can no longer be convened anew."
+    ALREADY_OPENED = "The sitting has already been opened."
+    NOT_INTERRUPTED = "The sitting is not interrupted. You can simply go on."
+    IS_INTERRUPTED = "The sitting is interrupted. The chair resumes it first."
+    IS_CLOSED = "The sitting is closed. Nothing more can be entered."
+    IS_CANCELLED = "The sitting has been cancelled. Nothing more can be entered."
+
+    # Convening
+    OTHER_MEETING = "These data belong to another meeting. Please open the right meeting and try again."
+    EMPTY_AGENDA = "The agenda is empty. Put at least one item on it first."
+    DOUBLE_ITEM = "Item %(number)s stands twice on the agenda. Please remove one of the two."
+    DOUBLE_MEMBER = "%(name)s stands twice on the roster. Please correct the memberships."
+    CHAIR_NOT_ON_ROSTER = (
+        "The chair is not on the roster. Please correct the memberships or name another chair."
+    )
+    SUBSTITUTE_OF_NOBODY = "%(name)s substitutes for somebody who is not on the roster. Please correct that."
+    NO_STATUTORY_NUMBER = "The statutory number of members is missing. Enter it with the committee first."
+    NO_PROFILE = "The rule profile is missing. Choose the law of your state first."
+
+    # Attendance
+    NOT_ON_ROSTER = "This person is not on the roster of this sitting. Please check the memberships."
+    UNKNOWN_MODE = "Please say whether the member attends in the room or remotely."
+    ALREADY_PRESENT = "%(name)s is already recorded as present like this."
+    NOT_PRESENT = "%(name)s is not recorded as present."
+    PRINCIPAL_PRESENT = "%(name)s can take part only while %(principal)s is absent."
+    PLACE_TAKEN = "%(principal)s already has a substitute here. Record that substitute's leaving first."
+
+    # Agenda
+    UNKNOWN_ITEM = "This item is not on the agenda of this sitting."
+    ITEM_NOT_CALLED = "Item %(number)s has not been called yet. Call it first."
+    ITEM_FINISHED = "Item %(number)s is already finished and stays in the record as it is."
+    CLOSED_ITEM = "Item %(number)s is not public. Exclude the public first."
+    PUBLIC_ITEM = "Item %(number)s is public. Readmit the public first."
+    PUBLIC_ALREADY_EXCLUDED = "The public is already excluded."
+    PUBLIC_ALREADY_ADMITTED = "The public is already admitted."
+    NO_REASON = "The reason is missing. It goes into the minutes: please enter it."
+    NO_TARGET = "Please enter to whom the item is referred."
+
+    # Votes
+    VOTE_STILL_OPEN = "A vote is still open. Close it and announce its result first."
+    VOTE_NOT_ANNOUNCED = "A result has not been announced yet. Announce it first."
+    NO_ITEM_CALLED = "No item is called. Call the item on which you want to vote first."
+    OTHER_ITEM_CALLED = "In the meantime another item was called. Please look again before you open the vote."
+    NO_RESOLUTION_ITEM = "Item %(number)s is announced without a resolution. No vote can be taken on it."
+    QUORUM_LACKING = (
+        "The sitting is not quorate: %(present)d members with voting right are present, "
+        "%(required)d are required. Record further members as present or close the sitting."
+    )
+    UNKNOWN_VOTE = "There is no such vote in this sitting. Please reload the page."
+    VOTER_NOT_PRESENT = "%(name)s has left the sitting and cannot vote now."

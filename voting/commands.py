@@ -1,0 +1,82 @@
+"""What can be done with a vote. Pure; who may do it is the caller's question."""
+
+from journal.events import require
+from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VoteOpened
+from voting.refusals import VotingRefusal, read_word
+from voting.rules.majority import Majority
+from voting.rules.profiles import Profile, judge
+from voting.vote import Choice, Source, Vote, VoteKind, VotePhase, Voter
+
+
+def open_vote(
+    profile: Profile,
+    *,
+    number: int,
+    subject: int,
+    question: str,
+    kind: str,
+    majority: str,
+    register: tuple[Voter, ...],
+) -> VoteOpened:
+    """Opens a vote under a profile. `kind` and `majority` may come as plain words of a form."""
+    asked_kind = read_word(VoteKind, kind, VotingRefusal.UNKNOWN_KIND)
+    asked_majority = read_word(Majority, majority, VotingRefusal.UNKNOWN_MAJORITY)
+    require(question.strip(), VotingRefusal.NO_QUESTION)
+    require(register, VotingRefusal.NOBODY_ENTITLED)
+    rule = profile.majority(asked_majority)
+    return VoteOpened(
+        number=number,
+        subject=subject,
+        question=question.strip(),
+        vote_kind=asked_kind,
+        majority=asked_majority,
+        rule_id=rule.value,
+        rule_source=rule.source,
+        ballot_change=profile.ballot_change.value,
+        register=register,
+    )
+
+
+def cast_ballot(vote: Vote, *, voter: int, choice: str, source: Source) -> BallotCast:
+    """Casts or changes a ballot. The desk never changes what a voter cast on an own device."""
+    require(voter in vote.electors, VotingRefusal.NOT_ENTITLED)
+    require(vote.phase is VotePhase.OPEN, VotingRefusal.VOTE_CLOSED)
+    chosen = read_word(Choice, choice, VotingRefusal.UNKNOWN_CHOICE)
+    before = vote.ballots.get(voter)
+    if before is not None:
+        name = vote.electors[voter].name
+        require(before.choice is not chosen, VotingRefusal.ALREADY_CAST)
+        require(vote.ballot_change, VotingRefusal.CHANGE_NOT_ALLOWED)
+        replaceable = before.source is Source.DESK or source is Source.DEVICE
+        require(replaceable, VotingRefusal.CAST_BY_THE_VOTER, name=name)
+    return BallotCast(voter=voter, choice=chosen, source=source)
+
+
+def close_vote(vote: Vote) -> VoteClosed:
+    """Closes the vote, counts, and applies the rule that was frozen at the opening."""
+    require(vote.may_become(VotePhase.CLOSED), VotingRefusal.NOT_OPEN_ANY_MORE)
+    count = vote.count()
+    verdict = judge(vote.rule_id, count)
+    return VoteClosed(
+        yes=count.yes,
+        no=count.no,
+        abstain=count.abstain,
+        invalid=count.invalid,
+        not_voted=count.not_voted,
+        base=verdict.base,
+        threshold=verdict.threshold,
+        rule_id=verdict.rule_id,
+        carried=verdict.carried,
+    )
+
+
+def announce_result(vote: Vote) -> ResultAnnounced:
+    require(vote.phase is not VotePhase.OPEN, VotingRefusal.NOT_CLOSED_YET)
+    require(vote.may_become(VotePhase.ANNOUNCED), VotingRefusal.VOTE_FINISHED)
+    return ResultAnnounced()
+
+
+def annul_vote(vote: Vote, *, reason: str) -> VoteAnnulled:
+    require(vote.may_become(VotePhase.ANNULLED), VotingRefusal.VOTE_FINISHED)
+    require(reason.strip(), VotingRefusal.NO_ANNULMENT_REASON)
+    return VoteAnnulled(reason=reason.strip())

@@ -1,0 +1,121 @@
+"""What happens in a vote. Pure.
+
+A voting event applies to any state that holds a vote (`vote`, `with_vote`), such as a sitting.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Protocol, Self
+
+from journal.events import Event, event
+from voting.rules.majority import Majority, Tally, Verdict
+from voting.vote import Ballot, Choice, Source, Vote, VoteKind, VotePhase, Voter
+
+
+class HoldsVote(Protocol):
+    """A state with at most one unfinished vote."""
+
+    @property
+    def vote(self) -> Vote | None: ...
+
+    def with_vote(self, vote: Vote) -> Self: ...
+
+
+class VotingEvent(Event):
+    """Something that happened in the vote that the state holds."""
+
+    def apply(self, state: HoldsVote, at: datetime) -> HoldsVote:
+        assert state.vote is not None  # the commands let nothing happen without a vote
+        return state.with_vote(self.happen(state.vote, at))
+
+    def happen(self, vote: Vote, at: datetime) -> Vote:
+        """The vote after this event."""
+        raise NotImplementedError
+
+
+@event("vote_opened")
+class VoteOpened(VotingEvent):
+    """The chair opens a vote (Eröffnung der Abstimmung). Freezes question, rule and register.
+
+    `subject` is whatever is voted on, in a sitting the id of the agenda item; `number` counts from 1.
+    """
+
+    number: int
+    subject: int
+    question: str
+    vote_kind: VoteKind
+    majority: Majority
+    rule_id: str
+    rule_source: str
+    ballot_change: bool
+    register: tuple[Voter, ...]
+
+    def apply(self, state: HoldsVote, at: datetime) -> HoldsVote:
+        return state.with_vote(self.begin(at))
+
+    def begin(self, at: datetime) -> Vote:
+        return Vote(
+            number=self.number,
+            subject=self.subject,
+            question=self.question,
+            kind=self.vote_kind,
+            majority=self.majority,
+            rule_id=self.rule_id,
+            rule_source=self.rule_source,
+            ballot_change=self.ballot_change,
+            register=self.register,
+            opened_at=at,
+        )
+
+
+@event("ballot_cast")
+class BallotCast(VotingEvent):
+    """A vote is cast (Stimmabgabe). A later ballot of the same voter replaces the earlier one."""
+
+    voter: int
+    choice: Choice
+    source: Source = Source.DEVICE
+
+    def happen(self, vote: Vote, at: datetime) -> Vote:
+        return vote.with_ballot(self.voter, Ballot(self.choice, at, self.source))
+
+
+@event("vote_closed")
+class VoteClosed(VotingEvent):
+    """The vote is closed (Schluss der Abstimmung). Counts and verdict are written, never recomputed.
+
+    `threshold` is the number of yes votes needed out of `base`.
+    """
+
+    yes: int
+    no: int
+    abstain: int
+    invalid: int = 0
+    not_voted: int = 0
+    base: int
+    threshold: int
+    rule_id: str
+    carried: bool
+
+    def happen(self, vote: Vote, at: datetime) -> Vote:
+        final = Tally(self.yes, self.no, self.abstain, self.invalid, self.not_voted)
+        verdict = Verdict(self.carried, self.base, self.threshold, self.rule_id)
+        return replace(vote, phase=VotePhase.CLOSED, closed_at=at, final=final, verdict=verdict)
+
+
+@event("result_announced")
+class ResultAnnounced(VotingEvent):
+    """The chair announces the result (Verkündung)."""
+
+    def happen(self, vote: Vote, at: datetime) -> Vote:
+        return replace(vote, phase=VotePhase.ANNOUNCED, announced_at=at)
+
+
+@event("vote_annulled")
+class VoteAnnulled(VotingEvent):
+    """A vote is annulled after a fault, to be repeated (§ 10 Abs. 2 DigiSiVO). It stays in the record."""
+
+    reason: str
+
+    def happen(self, vote: Vote, at: datetime) -> Vote:
+        return replace(vote, phase=VotePhase.ANNULLED, annulled_at=at, annulment_reason=self.reason)
