@@ -58,6 +58,7 @@ class Action:
     """A form that performs one command: `<form data-live>`, a button with or without fields.
 
     `given` are the arguments already known (hidden). `primary`: the next step the desk will usually take.
+    `about` completes the label for those who hear it: "Mark as present: Anna Berg".
     """
 
     do: str
@@ -66,6 +67,8 @@ class Action:
     fields: tuple[Field, ...] = ()
     primary: bool = False
     danger: bool = False
+    small: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ class Head:
 class Notice:
     """Region `notice`: at most one thing everybody has to know now. `kind`: info, success, warning, danger.
 
-    `announce`: read out once by the page's polite live region when it changes.
+    The page reads `text` out once when it changes.
     """
 
     kind: str = ""
@@ -170,6 +173,7 @@ class Voting:
 
     state: str = "none"
     hidden: bool = False
+    announcement: Words | None = None
     number: int | None = None
     question: str = ""
     kind: str = ""
@@ -178,6 +182,7 @@ class Voting:
     opened_at: datetime | None = None
     received: int = 0
     entitled: int = 0
+    progress: Words | None = None
     electors: tuple[NamedVote, ...] = ()
     counts: tuple[Count, ...] = ()
     carried: bool | None = None
@@ -186,8 +191,9 @@ class Voting:
 
 @dataclass(frozen=True)
 class Seat:
-    """One person of the roster. `state`: room, remote, left, absent, excused."""
+    """One person of the roster. `state`: room, remote, left, absent."""
 
+    person: int
     name: str
     role: Words | str
     state: str
