@@ -4,6 +4,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sessions_app.models import Meeting
+from sessions_app.sitting.state import Part
+
+PARTS = [(Part.PUBLIC.value, _("public")), (Part.CLOSED.value, _("closed"))]
 
 
 class Room(models.Model):
@@ -12,12 +15,8 @@ class Room(models.Model):
     The closed part has a room of its own: a token of the public room does not open it.
     """
 
-    class Part(models.TextChoices):
-        PUBLIC = "public", _("public")
-        CLOSED = "closed", _("closed")
-
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="conference_rooms")
-    part = models.CharField(_("part"), max_length=10, choices=Part)
+    part = models.CharField(_("part"), max_length=10, choices=PARTS)
     name = models.CharField(_("name"), max_length=60, unique=True, editable=False)
 
     class Meta:
@@ -28,4 +27,4 @@ class Room(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.meeting} · {self.get_part_display()}"
+        return f"{self.meeting} · {self.part}"

@@ -9,6 +9,4 @@ class ConferenceRefusal(Refusal):
     NO_SUCH_PART = N_("A meeting has a public and a closed part, no other.")
     NOT_CONVENED = N_("The video conference opens as soon as the meeting has been convened.")
     MEETING_OVER = N_("The meeting is over, and its video conference with it.")
-    NOT_IN_CLOSED_PART = N_(
-        "The room of the closed part opens as soon as the chair has excluded the public."
-    )
+    NOT_IN_CLOSED_PART = N_("The room of the closed part opens as soon as the chair has excluded the public.")

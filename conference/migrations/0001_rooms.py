@@ -5,26 +5,46 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('sessions_app', '0001_filing_cabinet'),
+        ("sessions_app", "0001_filing_cabinet"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Room',
+            name="Room",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(choices=[('public', 'public'), ('closed', 'closed')], max_length=10, verbose_name='part')),
-                ('name', models.CharField(editable=False, max_length=60, unique=True, verbose_name='name')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conference_rooms', to='sessions_app.meeting')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[("public", "public"), ("closed", "closed")],
+                        max_length=10,
+                        verbose_name="part",
+                    ),
+                ),
+                ("name", models.CharField(editable=False, max_length=60, unique=True, verbose_name="name")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="conference_rooms",
+                        to="sessions_app.meeting",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'room of a video conference',
-                'verbose_name_plural': 'rooms of video conferences',
-                'constraints': [models.UniqueConstraint(fields=('meeting', 'part'), name='one_conference_room_per_part')],
+                "verbose_name": "room of a video conference",
+                "verbose_name_plural": "rooms of video conferences",
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "part"), name="one_conference_room_per_part")
+                ],
             },
         ),
     ]
