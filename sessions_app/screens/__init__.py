@@ -1,0 +1,1 @@
+"""Sitting → what each audience sees. Start with `objects.py`, the view objects of the regions."""

@@ -1,0 +1,282 @@
+"""View objects: what one audience sees of a sitting, one object per region. Frozen and hashable.
+
+A region is rendered by `templates/sitting/regions/<region>.html`, which receives its object under the
+region's own name (`head`, `agenda`, …). The template cannot leak what the object does not contain, and a
+region is rendered again only when its object is no longer equal to the one before.
+Objects know no language: sentences are `Words`, which say themselves in the language that is active.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext
+
+
+@dataclass(frozen=True)
+class Words:
+    """A sentence for a person: an English msgid and what fills its placeholders (`%(name)s`)."""
+
+    msgid: str
+    details: tuple[tuple[str, str | int | Words], ...] = ()
+
+    def __str__(self) -> str:
+        if not self.msgid:
+            return ""
+        sentence = gettext(self.msgid)
+        return sentence % {name: str(value) for name, value in self.details} if self.details else sentence
+
+
+def words(msgid: str, **details: str | int | Words) -> Words:
+    return Words(msgid, tuple(sorted(details.items())))
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice of a field: the value that is sent and what the person reads."""
+
+    value: str
+    label: str | Words
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Field:
+    """An argument that the person fills in. `kind`: choice, radio, text, lines, number, time."""
+
+    name: str
+    label: Words
+    kind: str
+    options: tuple[Option, ...] = ()
+    value: str = ""
+    required: bool = True
+
+
+@dataclass(frozen=True)
+class Action:
+    """A form that performs one command: `<form data-live>`, a button with or without fields.
+
+    `given` are the arguments already known (hidden). `primary`: the next step the desk will usually take.
+    `about` completes the label for those who hear it: "Mark as present: Anna Berg".
+    """
+
+    do: str
+    label: Words
+    given: tuple[tuple[str, str], ...] = ()
+    fields: tuple[Field, ...] = ()
+    primary: bool = False
+    danger: bool = False
+    small: bool = False
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Head:
+    """Region `head`. `phase`: convened, open, interrupted, closed. `part`: public, closed."""
+
+    title: str
+    organization: str
+    phase: str
+    phase_words: Words
+    part: str
+    part_words: Words
+    opened_at: datetime | None = None
+    closed_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Region `notice`: at most one thing everybody has to know now. `kind`: info, success, warning, danger.
+
+    The page reads `text` out once when it changes.
+    """
+
+    kind: str = ""
+    text: Words | None = None
+    detail: str | Words = ""
+    until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class AgendaLine:
+    """`state`: pending, called, decided, noted, postponed, withdrawn, referred. `key`: the item's id."""
+
+    key: int
+    number: str
+    title: str
+    public: bool
+    state: str
+    state_words: Words
+    current: bool = False
+    call: Action | None = None
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """Region `agenda`. `closed_lines` is empty for those who may not know them; `has_closed_part` may be said."""
+
+    public_lines: tuple[AgendaLine, ...] = ()
+    closed_lines: tuple[AgendaLine, ...] = ()
+    has_closed_part: bool = False
+
+
+@dataclass(frozen=True)
+class PaperLink:
+    """A paper of the current item, as a link to its page."""
+
+    reference: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """Region `item`: what is being dealt with. `hidden`: the closed part, nothing else is set then."""
+
+    hidden: bool = False
+    key: int | None = None
+    number: str = ""
+    title: str = ""
+    public: bool = True
+    proposed_resolution: str = ""
+    papers: tuple[PaperLink, ...] = ()
+
+
+@dataclass(frozen=True)
+class NamedVote:
+    """One elector: `choice` is empty and `choice_words` None while it must not be seen; `voted` may be."""
+
+    name: str
+    group: str
+    voted: bool
+    choice: str = ""
+    choice_words: Words | None = None
+
+
+@dataclass(frozen=True)
+class Count:
+    """One line of the result: yes, no, abstain, invalid."""
+
+    choice: str
+    label: Words
+    count: int
+
+
+@dataclass(frozen=True)
+class Voting:
+    """Region `vote`. `state`: none, open, closed, announced, annulled. `hidden`: the closed part.
+
+    While the vote is open there is progress (`received` of `entitled`) and never a tendency: no counts,
+    no choices. After it, `counts`, the `verdict` sentence, and in open and roll-call votes who voted how.
+    """
+
+    state: str = "none"
+    hidden: bool = False
+    announcement: Words | None = None
+    number: int | None = None
+    question: str = ""
+    kind: str = ""
+    kind_words: Words | None = None
+    who_sees: Words | None = None
+    opened_at: datetime | None = None
+    received: int = 0
+    entitled: int = 0
+    progress: Words | None = None
+    electors: tuple[NamedVote, ...] = ()
+    counts: tuple[Count, ...] = ()
+    carried: bool | None = None
+    verdict: Words | None = None
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One person of the roster. `state`: room, remote, left, absent."""
+
+    person: int
+    name: str
+    role: Words | str
+    state: str
+    state_words: Words
+    arrived_at: datetime | None = None
+    left_at: datetime | None = None
+    votes: bool = True
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    """The people of one group (Fraktion); `name` is empty for those without."""
+
+    name: str
+    present: int
+    seats: tuple[Seat, ...]
+
+
+@dataclass(frozen=True)
+class Presence:
+    """Region `presence`. `groups` is empty where only counts may be seen."""
+
+    present: int
+    total: int
+    remote: int
+    quorate: bool
+    quorum: Words
+    groups: tuple[Group, ...] = ()
+
+
+@dataclass(frozen=True)
+class Connected:
+    """Region `connected` (§ 2 Abs. 3 DigiSiVO NRW): whose device is connected. Never attendance.
+
+    `names` is empty where only the number may be seen.
+    """
+
+    count: int = 0
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Actions:
+    """Region `actions` (desk): what the commands would accept now; the primary one first."""
+
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True)
+class LogLine:
+    seq: int
+    at: datetime
+    text: Words
+
+
+@dataclass(frozen=True)
+class Log:
+    """Region `log` (desk): the last lines of the journal in words, newest first."""
+
+    lines: tuple[LogLine, ...] = ()
+
+
+@dataclass(frozen=True)
+class You:
+    """Region `you` (member, desk): the voting card and the own check-in. Holds no name, so that all who are
+    in the same situation share one rendering.
+
+    `state`: not_open, not_entitled (`reason`), open, recorded (`choice`, `recorded_at`), closed (`choice`,
+    `result`). `options` are set while the person can vote or change the vote. `ballot` is the vote's number:
+    a form that is being filled is left alone by pushes of the same ballot.
+    """
+
+    state: str = "not_open"
+    reason: Words | None = None
+    ballot: int | None = None
+    question: str = ""
+    kind_words: Words | None = None
+    who_sees: Words | None = None
+    options: tuple[Option, ...] = ()
+    choice: Words | None = None
+    recorded_at: datetime | None = None
+    result: Words | None = None
+    present: str = ""
+    presence_words: Words | None = None
+    actions: tuple[Action, ...] = ()

@@ -1,0 +1,180 @@
+"""The regions that every audience has: head, notice, item, agenda, presence. Sitting → view objects."""
+
+from collections.abc import Mapping
+
+from journal.events import N_
+from sessions_app.screens import wording
+from sessions_app.screens.audience import Audience
+from sessions_app.screens.objects import (
+    Agenda,
+    AgendaLine,
+    Connected,
+    Group,
+    Head,
+    Item,
+    Notice,
+    PaperLink,
+    Presence,
+    Seat,
+    Words,
+    words,
+)
+from sessions_app.sitting import plan
+from sessions_app.sitting.plan import ItemState, Member
+from sessions_app.sitting.state import Mode, Part, Phase, Sitting
+
+INSIDERS = frozenset({Audience.MEMBER, Audience.DESK})
+Links = Mapping[int, tuple[PaperLink, ...]]
+
+
+def shut_out(sitting: Sitting, audience: Audience) -> bool:
+    """Whether the audience may follow nothing now: the closed part, seen from the public or the wall."""
+    return sitting.part is Part.CLOSED and audience not in INSIDERS
+
+
+def head(sitting: Sitting) -> Head:
+    return Head(
+        title=sitting.title,
+        organization=sitting.organization_name,
+        phase=sitting.phase.value,
+        phase_words=wording.PHASES[sitting.phase],
+        part=sitting.part.value,
+        part_words=wording.PARTS[sitting.part],
+        opened_at=sitting.opened_at,
+        closed_at=sitting.closed_at,
+    )
+
+
+def notice(sitting: Sitting, audience: Audience) -> Notice:
+    if sitting.phase is Phase.INTERRUPTED:
+        return _interruption(sitting, audience)
+    if sitting.phase is Phase.CANCELLED:
+        return Notice("danger", words(N_("This meeting does not take place.")), sitting.cancellation_reason)
+    if sitting.phase is Phase.CLOSED:
+        return Notice("info", words(N_("The meeting is closed.")))
+    if sitting.part is Part.CLOSED:
+        return _closed_part(audience)
+    if sitting.phase is Phase.OPEN and not sitting.quorate:
+        return Notice("warning", words(N_("The council is not quorate at the moment.")))
+    return Notice()
+
+
+def _interruption(sitting: Sitting, audience: Audience) -> Notice:
+    span = sitting.interruptions[-1]
+    reason = "" if shut_out(sitting, audience) else span.reason
+    return Notice("warning", words(N_("The meeting is interrupted.")), reason, span.expected_at)
+
+
+def _closed_part(audience: Audience) -> Notice:
+    if audience in INSIDERS:
+        text = words(N_("Closed part: the public is excluded. What is said here is confidential."))
+        return Notice("danger", text)
+    text = words(N_("Closed part: the public is excluded. This page goes on when the public is readmitted."))
+    return Notice("info", text)
+
+
+def item(sitting: Sitting, audience: Audience, links: Links) -> Item:
+    if shut_out(sitting, audience):
+        return Item(hidden=True)
+    called = sitting.item
+    if called is None:
+        return Item()
+    if not called.public and audience not in INSIDERS:
+        return Item(hidden=True)
+    return Item(
+        key=called.id,
+        number=called.number,
+        title=called.title,
+        public=called.public,
+        proposed_resolution=called.proposed_resolution,
+        papers=links.get(called.id, ()),
+    )
+
+
+def agenda(sitting: Sitting, audience: Audience) -> Agenda:
+    public = tuple(_line(sitting, each, audience) for each in sitting.items if each.public)
+    closed = tuple(each for each in sitting.items if not each.public)
+    seen = tuple(_line(sitting, each, audience) for each in closed) if audience in INSIDERS else ()
+    return Agenda(public, seen, has_closed_part=bool(closed))
+
+
+def _line(sitting: Sitting, each: plan.Item, audience: Audience) -> AgendaLine:
+    return AgendaLine(
+        key=each.id,
+        number=each.number,
+        title=each.title,
+        public=each.public,
+        state=each.state.value,
+        state_words=_state_words(each),
+        current=each.id == sitting.current and not shut_out(sitting, audience),
+    )
+
+
+def _state_words(each: plan.Item) -> Words:
+    if each.state is ItemState.DECIDED and each.carried is not None:
+        return wording.CARRIED if each.carried else wording.REJECTED
+    return wording.ITEM_STATES[each.state]
+
+
+def presence(sitting: Sitting, audience: Audience) -> Presence:
+    """How many are here, and who: names for the insiders at any time, for the public in the public part."""
+    names = audience is not Audience.WALL and not shut_out(sitting, audience)
+    return Presence(
+        present=sitting.quorum_present,
+        total=sitting.statutory_number,
+        remote=sum(each.mode is Mode.REMOTE for each in sitting.present.values()),
+        quorate=sitting.quorate,
+        quorum=_quorum(sitting),
+        groups=_groups(sitting) if names else (),
+    )
+
+
+def _quorum(sitting: Sitting) -> Words:
+    numbers = {"present": sitting.quorum_present, "required": sitting.quorum_required}
+    if sitting.quorate:
+        return words(
+            N_("Quorate: %(present)s members with a vote are present, %(required)s are needed."), **numbers
+        )
+    return words(
+        N_("Not quorate: %(present)s members with a vote are present, %(required)s are needed."), **numbers
+    )
+
+
+def _groups(sitting: Sitting) -> tuple[Group, ...]:
+    names = dict.fromkeys(member.group for member in sitting.members)
+    return tuple(_group(sitting, name) for name in names)
+
+
+def _group(sitting: Sitting, name: str) -> Group:
+    people = [member for member in sitting.members if member.group == name]
+    here = sum(member.person in sitting.present for member in people)
+    return Group(name, here, tuple(_seat(sitting, member) for member in people))
+
+
+def _seat(sitting: Sitting, member: Member) -> Seat:
+    role: Words | str = member.role
+    if (replaced := sitting.roster.get(member.substitute_of or 0)) is not None:
+        role = words(N_("Substitute of %(name)s"), name=replaced.name)
+    stays = [stay for stay in sitting.stays if stay.person == member.person]
+    now = sitting.present.get(member.person)
+    if now:
+        state, state_words = now.mode.value, wording.MODES[now.mode]
+    else:
+        state, state_words = ("left", wording.LEFT) if stays else ("absent", wording.ABSENT)
+    return Seat(
+        person=member.person,
+        name=member.name,
+        role=role,
+        state=state,
+        state_words=state_words,
+        arrived_at=stays[0].arrived_at if stays else None,
+        left_at=stays[-1].left_at if stays else None,
+        votes=member.voting_right,
+    )
+
+
+def connected(sitting: Sitting, audience: Audience, people: frozenset[int]) -> Connected:
+    """Whose device is connected, of the roster's people. Names as with presence."""
+    known = [member.name for member in sitting.members if member.person in people]
+    names = audience is not Audience.WALL and not shut_out(sitting, audience)
+    return Connected(len(known), tuple(known) if names else ())

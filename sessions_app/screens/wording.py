@@ -1,0 +1,63 @@
+"""The words of states, kinds and choices on the screens."""
+
+from journal.events import N_
+from sessions_app.screens.objects import words
+from sessions_app.sitting.plan import ItemState
+from sessions_app.sitting.state import Mode, Part, Phase
+from voting.vote import Choice, VoteKind, VotePhase
+
+PHASES = {
+    Phase.PLANNED: words(N_("Planned")),
+    Phase.CONVENED: words(N_("Convened, not yet opened")),
+    Phase.OPEN: words(N_("In session")),
+    Phase.INTERRUPTED: words(N_("Interrupted")),
+    Phase.CLOSED: words(N_("Closed")),
+    Phase.CANCELLED: words(N_("Cancelled")),
+}
+PARTS = {
+    Part.PUBLIC: words(N_("Public part")),
+    Part.CLOSED: words(N_("Closed part")),
+}
+ITEM_STATES = {
+    ItemState.PENDING: words(N_("Not yet called")),
+    ItemState.CALLED: words(N_("Called")),
+    ItemState.DECIDED: words(N_("Voted on")),
+    ItemState.NOTED: words(N_("Noted")),
+    ItemState.POSTPONED: words(N_("Postponed")),
+    ItemState.WITHDRAWN: words(N_("Withdrawn")),
+    ItemState.REFERRED: words(N_("Referred")),
+}
+CARRIED = words(N_("Adopted"))
+REJECTED = words(N_("Rejected"))
+KINDS = {
+    VoteKind.OPEN: words(N_("Open vote")),
+    VoteKind.ROLL_CALL: words(N_("Roll-call vote")),
+}
+WHO_SEES = {
+    VoteKind.OPEN: words(
+        N_("Once the vote is closed, everybody who may follow the meeting sees how you voted.")
+    ),
+    VoteKind.ROLL_CALL: words(
+        N_(
+            "Once the vote is closed, your name and your choice are shown, and they are written in the minutes."
+        )
+    ),
+}
+CHOICES = {
+    Choice.YES: words(N_("Yes")),
+    Choice.NO: words(N_("No")),
+    Choice.ABSTAIN: words(N_("Abstention")),
+}
+INVALID = words(N_("Invalid"))
+NOT_VOTED = words(N_("Did not vote"))
+MODES = {
+    Mode.ROOM: words(N_("In the hall")),
+    Mode.REMOTE: words(N_("Connected by video")),
+}
+LEFT = words(N_("Has left"))
+ABSENT = words(N_("Not present"))
+VOTE_ANNOUNCED_AS = {
+    VotePhase.OPEN: words(N_("The vote is open.")),
+    VotePhase.CLOSED: words(N_("The vote is closed.")),
+    VotePhase.ANNULLED: words(N_("The vote was annulled.")),
+}
