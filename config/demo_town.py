@@ -1,5 +1,6 @@
 """An invented town: who sits in its council and what tonight's agenda is. Pure data, shared by the demo and
-the tests (`tests/cast.py`). No such town, person or group exists."""
+the tests (`tests/cast.py`). No such town, person or group exists.
+"""
 
 from dataclasses import dataclass
 

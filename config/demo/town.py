@@ -5,13 +5,13 @@ from datetime import date, datetime, time, timedelta
 
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
-from minutes.draft import Letterhead
 
 from accounts.grants import grant
 from accounts.models import User
 from config import demo_town as cast
 from config.demo.history import BERLIN, Town, write_paper
 from config.demo.topics import COMMITTEES, Topic
+from minutes.draft import Letterhead
 from sessions_app.models import (
     AgendaItem,
     Body,
