@@ -1,5 +1,6 @@
-"""An invented town: who sits in its council and what tonight's agenda is. Pure data, shared by the demo and
-the tests (`tests/cast.py`). No such town, person or group exists.
+"""An invented town: who sits in its council and what tonight's agenda is. No such town or person exists.
+
+Pure data, shared by the demo and the tests (`tests/cast.py`).
 """
 
 from dataclasses import dataclass

@@ -12,18 +12,17 @@ COUNTS = st.integers(min_value=0, max_value=2_000)
 
 
 @pytest.mark.parametrize(
-    ("yes", "no", "abstain", "carried", "base", "threshold"),
+    ("tally", "verdict"),
     [
-        (9, 8, 3, True, 17, 9),
-        (10, 10, 0, False, 20, 11),
-        (0, 0, 20, False, 0, 1),
-        (1, 0, 19, True, 1, 1),
-        (8, 9, 3, False, 17, 9),
+        (Tally(9, 8, 3), Verdict(True, 17, 9, "more_yes_than_no")),
+        (Tally(10, 10), Verdict(False, 20, 11, "more_yes_than_no")),
+        (Tally(0, 0, 20), Verdict(False, 0, 1, "more_yes_than_no")),
+        (Tally(1, 0, 19), Verdict(True, 1, 1, "more_yes_than_no")),
+        (Tally(8, 9, 3), Verdict(False, 17, 9, "more_yes_than_no")),
     ],
 )
-def test_more_yes_than_no_carries_and_abstentions_do_not_count(yes, no, abstain, carried, base, threshold):
-    verdict = more_yes_than_no(Tally(yes, no, abstain))
-    assert verdict == Verdict(carried, base, threshold, "more_yes_than_no")
+def test_more_yes_than_no_carries_and_abstentions_do_not_count(tally, verdict):
+    assert more_yes_than_no(tally) == verdict
 
 
 def test_invalid_and_missing_votes_do_not_count_for_the_majority():
