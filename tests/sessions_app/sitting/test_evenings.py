@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from datetime import timedelta
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -122,7 +123,7 @@ def test_stretches_of_attendance_never_overlap_and_end_with_the_sitting(evening)
     state = evening.state
     for person in state.roster:
         stays = [stay for stay in state.stays if stay.person == person]
-        for earlier, later in zip(stays, stays[1:], strict=False):
+        for earlier, later in pairwise(stays):
             assert earlier.left_at is not None
             assert earlier.left_at <= later.arrived_at
     assert not (state.phase is Phase.CLOSED and any(stay.left_at is None for stay in state.stays))
