@@ -78,7 +78,9 @@ def _ask(limits: Limits, request: bytes) -> Answer:
     if process.returncode == -signal.SIGXCPU:
         raise Refused(WorkerRefusal.TOO_SLOW)
     if process.returncode:
-        logger.warning("A worker ended with %s: %s", process.returncode, errors[-2000:].decode(errors="replace"))
+        logger.warning(
+            "A worker ended with %s: %s", process.returncode, errors[-2000:].decode(errors="replace")
+        )
         raise Refused(WorkerRefusal.TOO_BIG if b"MemoryError" in errors else WorkerRefusal.BROKEN)
     return read_answer(output)
 

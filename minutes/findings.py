@@ -13,7 +13,9 @@ class Proof(Enum):
 
     SIGNED_BY = N_("%(name)s (%(role)s) signed. The signature is genuine and nothing was changed afterwards.")
     RECORD_READ = N_("The attached record is complete.")
-    CHAIN_HOLDS = N_("The record's chain of %(entries)s entries leads to the check value printed in the document.")
+    CHAIN_HOLDS = N_(
+        "The record's chain of %(entries)s entries leads to the check value printed in the document."
+    )
     VOTES_MATCH = N_("The printed numbers of all %(votes)s votes are those of the record.")
     JOURNAL_MATCHES = N_("The record is the journal of this installation, entry by entry.")
 
@@ -34,8 +36,12 @@ class Fault(Enum):
     TOO_COMPLEX = N_("This PDF is too large or too complex to be checked.")
     NOT_SIGNED = N_("This PDF carries no signature.")
     BYTES_CHANGED = N_("The content was changed after %(name)s had signed. The signature is broken.")
-    CHANGED_LATER = N_("Something was changed or added after %(name)s had signed that is not a further signature.")
-    NOT_TRUSTED = N_("The signature in the name of %(name)s was not made with a certificate that is trusted here.")
+    CHANGED_LATER = N_(
+        "Something was changed or added after %(name)s had signed that is not a further signature."
+    )
+    NOT_TRUSTED = N_(
+        "The signature in the name of %(name)s was not made with a certificate that is trusted here."
+    )
     SIGNATURE_INVALID = N_("The signature of %(name)s is not valid.")
     WRONG_PERSON = N_("%(expected)s has to sign here, but the signature is that of %(name)s.")
     SIGNATURE_MISSING = N_("The signature of %(name)s (%(role)s) is missing.")

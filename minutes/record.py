@@ -100,15 +100,21 @@ def _record(raw: Any) -> Record:
         document_id=_text(document["id"]),
         part=_text(document["part"]),
         title=_text(document["title"]),
-        signers=tuple(Signer(**{name: _text(value) for name, value in each.items()}) for each in raw["signers"]),
+        signers=tuple(
+            Signer(**{name: _text(value) for name, value in each.items()}) for each in raw["signers"]
+        ),
         votes=tuple(_printed(each) for each in raw["votes"]),
-        anchor=Anchor(stream=_text(journal["stream"]), seq=_number(journal["seq"]), head=_text(journal["head"])),
+        anchor=Anchor(
+            stream=_text(journal["stream"]), seq=_number(journal["seq"]), head=_text(journal["head"])
+        ),
         links=tuple(_link(each) for each in journal["entries"]),
     )
 
 
 def _printed(raw: Any) -> PrintedVote:
-    return PrintedVote(_text(raw["item"]), _number(raw["seq"]), Tally(**{name: _number(raw[name]) for name in COUNTS}))
+    return PrintedVote(
+        _text(raw["item"]), _number(raw["seq"]), Tally(**{name: _number(raw[name]) for name in COUNTS})
+    )
 
 
 def _link(raw: Any) -> Link:
@@ -144,7 +150,9 @@ def wrong_votes(record: Record) -> Iterator[PrintedVote]:
     counted = {link.seq: link.data for link in record.links if link.kind == VOTE_CLOSED}
     for vote in record.votes:
         data = counted.get(vote.seq)
-        if not isinstance(data, dict) or any(data.get(name, 0) != getattr(vote.tally, name) for name in COUNTS):
+        if not isinstance(data, dict) or any(
+            data.get(name, 0) != getattr(vote.tally, name) for name in COUNTS
+        ):
             yield vote
 
 

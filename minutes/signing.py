@@ -33,10 +33,14 @@ ZONE = ZoneInfo("Europe/Berlin")
 
 class SigningRefusal(Refusal):
     WRONG_PIN = N_("The PIN is wrong, or the file holds no key for signing. Nothing was signed.")
-    CERTIFICATE_NOT_VALID = N_("The certificate is not valid today. Please ask for a new one. Nothing was signed.")
+    CERTIFICATE_NOT_VALID = N_(
+        "The certificate is not valid today. Please ask for a new one. Nothing was signed."
+    )
     NOT_A_SIGNER = N_("This document has no place for this signature.")
     ALREADY_SIGNED = N_("This signature is in the document already.")
-    ANOTHER_NAME = N_("The certificate belongs to %(owner)s, but %(name)s has to sign here. Nothing was signed.")
+    ANOTHER_NAME = N_(
+        "The certificate belongs to %(owner)s, but %(name)s has to sign here. Nothing was signed."
+    )
 
 
 class Key(Protocol):
@@ -68,7 +72,10 @@ class Pkcs12Key:
         return cls(certificate, file, passphrase.encode())
 
     def maker(self) -> SignatureMaker:
-        return SimpleSigner.load_pkcs12_data(self.file, other_certs=[], passphrase=self.passphrase)
+        made: SignatureMaker = SimpleSigner.load_pkcs12_data(
+            self.file, other_certs=[], passphrase=self.passphrase
+        )
+        return made
 
 
 def owner(certificate: Certificate) -> str:

@@ -3,8 +3,21 @@
 from datetime import UTC, date, datetime, timedelta
 
 from minutes.draft import (
-    AgendaRow, AgendaTable, Anchor, Attendee, Decision, Draft, Fact, GroupBallots, Interval, ItemSection,
-    Letterhead, Note, Part, Signer, Tally,
+    AgendaRow,
+    AgendaTable,
+    Anchor,
+    Attendee,
+    Decision,
+    Draft,
+    Fact,
+    GroupBallots,
+    Interval,
+    ItemSection,
+    Letterhead,
+    Note,
+    Part,
+    Signer,
+    Tally,
 )  # fmt: skip
 
 EVENING = datetime(2026, 10, 15, 16, 0, tzinfo=UTC)

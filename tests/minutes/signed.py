@@ -33,7 +33,9 @@ def chain():
     links, prev = [], genesis(STREAM)
     for seq in range(1, 97):
         closed = seq in (41, 52, 58)
-        data = {"yes": 22, "no": 9, "abstain": 3, "not_voted": 1} if closed else {"voter": seq, "choice": "yes"}
+        data = (
+            {"yes": 22, "no": 9, "abstain": 3, "not_voted": 1} if closed else {"voter": seq, "choice": "yes"}
+        )
         kind = "vote_closed" if closed else "ballot_cast"
         at = moment(EVENING + timedelta(seconds=seq))
         links.append(link(prev, seq=seq, at=at, by="person:7", kind=kind, salt=f"{seq:064x}", data=data))
@@ -65,7 +67,9 @@ def another_draft():
     """The same evening with another result in print."""
     draft = anchored()
     changed = tuple(
-        replace(item, decisions=tuple(replace(each, tally=replace(each.tally, yes=23)) for each in item.decisions))
+        replace(
+            item, decisions=tuple(replace(each, tally=replace(each.tally, yes=23)) for each in item.decisions)
+        )
         for item in draft.items
     )
     return replace(draft, items=changed)
