@@ -161,6 +161,7 @@ class Draft:
     attendance: tuple[Attendee, ...]
     quorum: str
     items: tuple[ItemSection, ...]
+    passages: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     closing: str
     signers: tuple[Signer, ...]

@@ -73,8 +73,7 @@ def attached_record(data: bytes) -> bytes:
     """The attached record. Raises KeyError without one, pikepdf.PdfError, ValueError on broken files."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         stream = pdf.attachments[RECORD].get_file().obj
-        size = stream.get("/Params", {}).get("/Size", 0)
-        if int(size) > RECORD_LIMIT or len(stream.read_raw_bytes()) > RECORD_LIMIT:
+        if len(stream.read_raw_bytes()) > RECORD_LIMIT:
             raise ValueError(RECORD)
         return bytes(stream.read_bytes())
 

@@ -84,14 +84,14 @@ def _finding(judged: Judged, signer: Signer | None) -> Finding:
     """The gravest thing first: a broken signature says nothing of its signer."""
     facts = judged.facts
     name: dict[str, str | int] = {"name": facts.name}
-    if not (facts.intact and facts.valid):
-        return Finding(Fault.BYTES_CHANGED, name)
-    if not facts.trusted:
-        return Finding(Fault.NOT_TRUSTED, name)
-    if not judged.unchanged:
-        return Finding(Fault.CHANGED_LATER, name)
-    if not judged.sound:
-        return Finding(Fault.SIGNATURE_INVALID, name)
+    faults = (
+        (not (facts.intact and facts.valid), Fault.BYTES_CHANGED),
+        (not facts.trusted, Fault.NOT_TRUSTED),
+        (not judged.unchanged, Fault.CHANGED_LATER),
+        (not judged.sound, Fault.SIGNATURE_INVALID),
+    )
+    if fault := next((fault for holds, fault in faults if holds), None):
+        return Finding(fault, name)
     if signer is None:
         return Finding(Fault.UNEXPECTED_SIGNATURE, name)
     if facts.name != signer.name:

@@ -72,7 +72,10 @@ class Pkcs12Key:
         return cls(certificate, file, passphrase.encode())
 
     def maker(self) -> SignatureMaker:
-        return SimpleSigner.load_pkcs12_data(self.file, other_certs=[], passphrase=self.passphrase)
+        made: SignatureMaker = SimpleSigner.load_pkcs12_data(
+            self.file, other_certs=[], passphrase=self.passphrase
+        )
+        return made
 
 
 def owner(certificate: Certificate) -> str:

@@ -7,7 +7,7 @@ from reportlab.platypus import Table
 from minutes.draft import Attendee, Interval
 from minutes.pdf.blocks import rules, table
 from minutes.pdf.style import NBSP, Theme, name
-from minutes.pdf.times import clock
+from minutes.times import clock
 
 
 def attendance_table(attendance: Sequence[Attendee], theme: Theme, zone: str) -> Table:

@@ -11,7 +11,7 @@ from minutes.pdf.page import Frontispiece, Heading, Layout, Rendered, render
 from minutes.pdf.signatures import signature_rows
 from minutes.pdf.style import Theme, reference
 from minutes.pdf.tables import item_key, linked_agenda
-from minutes.pdf.times import clock
+from minutes.times import clock
 
 
 def render_minutes(draft: Draft) -> Rendered:
@@ -66,6 +66,7 @@ class Story:
     def _items(self) -> list[Flowable]:
         before: list[Flowable] = [self._heading("Verlauf der Sitzung", "course")]
         before += [self._note(note) for note in self.draft.notes]
+        before += [self.theme.text("body", passage) for passage in self.draft.passages]
         story: list[Flowable] = []
         for item in self.draft.items:
             story += self._item(before, item)
