@@ -54,6 +54,7 @@ def sqlite(path: Path) -> dict[str, object]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
         "CONN_MAX_AGE": None,
+        "TEST": {"NAME": path.with_name("test.sqlite3")},  # a file: threads and processes share it
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

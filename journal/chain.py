@@ -51,6 +51,7 @@ class Problem(Enum):
     TIME_RUNS_BACK = N_("%(where)s: The entry is older than the entry before it.")
     HEAD_WRONG = N_("%(where)s: The stream ends differently from what its head says.")
     ROWS_DIFFER = N_("%(where)s: The tables differ from the journal: %(what)s")
+    NOT_REPLAYABLE = N_("%(where)s: The entries cannot be read back: %(what)s")
     BOOK_UNKNOWN = N_("%(where)s: Nobody here knows this kind of stream. Its tables were not compared.")
     LINE_UNREADABLE = N_("%(where)s: The line is not an exact line of an exported journal.")
     FILE_INCOMPLETE = N_("%(where)s: The file does not end as it should. Something was cut off or added.")
@@ -149,24 +150,37 @@ def link(prev: str, *, seq: int, at: str, by: str, kind: str, salt: str, data: J
     return Link(seq=seq, at=at, kind=kind, seal=seal, prev=prev, hash=hashed, by=by, salt=salt, data=data)
 
 
-def verify(key: str, links: Iterable[Link], *, seq: int, head: str) -> Iterator[Finding]:
-    """Everything that is wrong with a stream that claims to end at `seq` with the hash `head`.
+class ChainCheck:
+    """The check of one stream, entry by entry. After a fault it goes on from what the entry says."""
 
-    Reads as a stream. After a fault it goes on from what the entry says, so that one fault is one finding.
-    """
-    last_seq, last_hash, last_at = 0, genesis(key), ""
-    for each in links:
-        where = f"{key} {each.seq}"
-        if each.seq != last_seq + 1:
-            yield Finding(Problem.SEQUENCE_BROKEN, where, {"expected": last_seq + 1})
-        elif each.prev != last_hash:
+    def __init__(self, key: str) -> None:
+        self._key = key
+        self._seq, self._hash, self._at = 0, genesis(key), ""
+
+    def take(self, each: Link) -> Iterator[Finding]:
+        """What is wrong with the next entry."""
+        where = f"{self._key} {each.seq}"
+        if each.seq != self._seq + 1:
+            yield Finding(Problem.SEQUENCE_BROKEN, where, {"expected": self._seq + 1})
+        elif each.prev != self._hash:
             yield Finding(Problem.CHAIN_BROKEN, where)
-        if each.at < last_at:
+        if each.at < self._at:
             yield Finding(Problem.TIME_RUNS_BACK, where)
         yield from _verify_entry(each, where)
-        last_seq, last_hash, last_at = each.seq, each.hash, each.at
-    if (last_seq, last_hash) != (seq, head):
-        yield Finding(Problem.HEAD_WRONG, key)
+        self._seq, self._hash, self._at = each.seq, each.hash, each.at
+
+    def finish(self, seq: int, head: str) -> Iterator[Finding]:
+        """What is wrong with the end of a stream that claims to end at `seq` with the hash `head`."""
+        if (self._seq, self._hash) != (seq, head):
+            yield Finding(Problem.HEAD_WRONG, self._key)
+
+
+def verify(key: str, links: Iterable[Link], *, seq: int, head: str) -> Iterator[Finding]:
+    """Everything that is wrong with a whole stream, read as a stream."""
+    check = ChainCheck(key)
+    for each in links:
+        yield from check.take(each)
+    yield from check.finish(seq, head)
 
 
 def _verify_entry(each: Link, where: str) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from journal.chain import Link, canonical, genesis, moment
+from journal.events import JSON
 from journal.models import Entry, Stream
 
 ROWS_PER_INSERT = 500  # 11 values each: below the 32,766 parameters of SQLite
@@ -67,8 +68,17 @@ def link_of(row: Entry) -> Link:
         hash=row.hash,
         by=None if withheld else row.by,
         salt=row.salt,
-        data=None if row.data is None else json.loads(row.data),
+        data=None if row.data is None else _content(row.data),
     )
+
+
+def _content(text: str) -> JSON:
+    """The stored data; text that is not exactly canonical JSON stays text, and no seal will match it."""
+    try:
+        data: JSON = json.loads(text)
+        return data if canonical(data).decode() == text else text
+    except (ValueError, TypeError, RecursionError):
+        return text
 
 
 def append(stream: Stream, additions: Sequence[Addition]) -> None:
