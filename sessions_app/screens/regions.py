@@ -46,6 +46,8 @@ def head(sitting: Sitting) -> Head:
 
 
 def notice(sitting: Sitting, audience: Audience) -> Notice:
+    if sitting.phase is Phase.PLANNED:
+        return Notice("info", words(N_("The meeting has not been convened yet.")))
     if sitting.phase is Phase.INTERRUPTED:
         return _interruption(sitting, audience)
     if sitting.phase is Phase.CANCELLED:
@@ -55,7 +57,7 @@ def notice(sitting: Sitting, audience: Audience) -> Notice:
     if sitting.part is Part.CLOSED:
         return _closed_part(audience)
     if sitting.phase is Phase.OPEN and not sitting.quorate:
-        return Notice("warning", words(N_("The council is not quorate at the moment.")))
+        return Notice("warning", words(N_("The meeting is not quorate at the moment.")))
     return Notice()
 
 
@@ -123,13 +125,15 @@ def presence(sitting: Sitting, audience: Audience) -> Presence:
         present=sitting.quorum_present,
         total=sitting.statutory_number,
         remote=sum(each.mode is Mode.REMOTE for each in sitting.present.values()),
-        quorate=sitting.quorate,
+        quorate=sitting.profile is not None and sitting.quorate,
         quorum=_quorum(sitting),
         groups=_groups(sitting) if names else (),
     )
 
 
 def _quorum(sitting: Sitting) -> Words:
+    if sitting.profile is None:
+        return words(N_("The quorum is known once the meeting is convened."))
     numbers = {"present": sitting.quorum_present, "required": sitting.quorum_required}
     if sitting.quorate:
         return words(
