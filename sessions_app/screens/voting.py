@@ -3,10 +3,11 @@
 from journal.events import N_
 from sessions_app.screens import wording
 from sessions_app.screens.audience import Audience
-from sessions_app.screens.objects import Action, Count, NamedVote, Names, Option, Voting, Words, You, words
+from sessions_app.screens.buttons import own_attendance_actions
+from sessions_app.screens.objects import Count, NamedVote, Names, Option, Voting, Words, You, words
 from sessions_app.screens.regions import INSIDERS, shut_out
 from sessions_app.sitting.eligibility import NotEntitled, why_not
-from sessions_app.sitting.state import Mode, Phase, Sitting
+from sessions_app.sitting.state import Sitting
 from voting.rules.sentence import result_sentence
 from voting.vote import Choice, Vote, VotePhase
 
@@ -115,7 +116,7 @@ def you(sitting: Sitting, person: int | None) -> You:
         **own,  # type: ignore[arg-type]  # _card names fields of You alone
         present=here.mode.value if here else "",
         presence_words=wording.MODES[here.mode] if here else wording.ABSENT,
-        actions=_attendance(sitting, person),
+        actions=own_attendance_actions(sitting, person),
     )
 
 
@@ -143,15 +144,3 @@ def _card(sitting: Sitting, person: int) -> dict[str, object]:
 
 def _options(chosen: Choice | None) -> tuple[Option, ...]:
     return tuple(Option(choice.value, wording.CHOICES[choice], choice is chosen) for choice in Choice)
-
-
-def _attendance(sitting: Sitting, person: int) -> tuple[Action, ...]:
-    if sitting.phase not in {Phase.CONVENED, Phase.OPEN, Phase.INTERRUPTED}:
-        return ()
-    here = sitting.present.get(person)
-    come = {
-        Mode.ROOM: Action("arrive", words(N_("I am in the hall")), (("mode", Mode.ROOM.value),)),
-        Mode.REMOTE: Action("arrive", words(N_("I take part by video")), (("mode", Mode.REMOTE.value),)),
-    }
-    offered = tuple(action for mode, action in come.items() if not here or here.mode is not mode)
-    return (*offered, Action("leave", words(N_("I am leaving")))) if here else offered
