@@ -119,7 +119,7 @@ def _candidates(sitting: Sitting) -> Iterable[Candidate]:
 
 
 _ANY_PLAN = Plan(
-    items=(Item(id=1, number=""),),
+    items=(Item(id=1, number="", title=""),),
     members=(Member(person=1, name=""),),
     chair=1,
     statutory_number=1,
