@@ -1,1 +1,48 @@
-"""Sitting → what each audience sees. Start with `objects.py`, the view objects of the regions."""
+"""Sitting → what each audience sees. The view objects are in `objects.py`, the audiences in `audience.py`."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from journal.store import Recorded
+from sessions_app.screens import regions, voting
+from sessions_app.screens.audience import PERSONAL, REGIONS, Audience
+from sessions_app.screens.buttons import desk_actions
+from sessions_app.screens.log import log
+from sessions_app.screens.objects import Actions
+from sessions_app.screens.regions import Links
+from sessions_app.sitting.state import Sitting
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Whose personal regions: the person, if the council knows one, and the roles at the desk."""
+
+    person: int | None = None
+    presides: bool = False
+    clerk: bool = False
+
+
+def look(
+    sitting: Sitting, audience: Audience, links: Links, recorded: Sequence[Recorded] = ()
+) -> dict[str, object]:
+    """The view objects of an audience by region, in reading order."""
+    objects: dict[str, object] = {
+        "head": regions.head(sitting),
+        "notice": regions.notice(sitting, audience),
+        "item": regions.item(sitting, audience, links),
+        "vote": voting.vote(sitting, audience),
+        "names": voting.names(sitting, audience),
+        "agenda": regions.agenda(sitting, audience),
+        "presence": regions.presence(sitting, audience),
+        "log": log(sitting, recorded if audience is Audience.DESK else ()),
+    }
+    return {region: objects[region] for region in REGIONS[audience]}
+
+
+def look_personally(sitting: Sitting, audience: Audience, viewer: Viewer) -> dict[str, object]:
+    """The view objects that are not the same for all of an audience."""
+    personal: dict[str, Callable[[], object]] = {
+        "you": lambda: voting.you(sitting, viewer.person),
+        "actions": lambda: Actions(desk_actions(sitting, presides=viewer.presides, clerk=viewer.clerk)),
+    }
+    return {region: personal[region]() for region in PERSONAL[audience]}

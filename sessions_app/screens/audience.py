@@ -14,12 +14,17 @@ class Audience(Enum):
 
 # The order is the reading order of the page. A region's template: sitting/regions/<region>.html
 REGIONS: dict[Audience, tuple[str, ...]] = {
-    Audience.PUBLIC: ("head", "notice", "item", "vote", "agenda", "presence"),
-    Audience.MEMBER: ("head", "notice", "item", "vote", "agenda", "presence"),
-    Audience.DESK: ("head", "notice", "actions", "item", "vote", "agenda", "presence", "log"),
+    Audience.PUBLIC: ("head", "notice", "item", "vote", "names", "agenda", "presence"),
+    Audience.MEMBER: ("head", "notice", "item", "vote", "names", "agenda", "presence"),
+    Audience.DESK: ("head", "notice", "item", "vote", "names", "agenda", "presence", "log"),
     Audience.WALL: ("head", "notice", "item", "vote", "agenda", "presence"),
 }
-# Not the same for all of an audience, or not from the journal: kept apart from the regions above.
-PERSONAL = "you"
+# Not the same for all of an audience: the own voting card, and what one may do at the desk.
+PERSONAL: dict[Audience, tuple[str, ...]] = {
+    Audience.PUBLIC: (),
+    Audience.MEMBER: ("you",),
+    Audience.DESK: ("actions", "you"),
+    Audience.WALL: (),
+}
+# Not from the journal: whose devices are connected.
 CONNECTED = "connected"
-PERSONAL_AUDIENCES = frozenset({Audience.MEMBER, Audience.DESK})

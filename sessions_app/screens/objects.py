@@ -25,7 +25,7 @@ class Words:
         if not self.msgid:
             return ""
         sentence = gettext(self.msgid)
-        return sentence % {name: str(value) for name, value in self.details} if self.details else sentence
+        return sentence % dict(self.details) if self.details else sentence
 
 
 def words(msgid: str, **details: str | int | Words) -> Words:
@@ -144,17 +144,6 @@ class Item:
 
 
 @dataclass(frozen=True)
-class NamedVote:
-    """One elector: `choice` is empty and `choice_words` None while it must not be seen; `voted` may be."""
-
-    name: str
-    group: str
-    voted: bool
-    choice: str = ""
-    choice_words: Words | None = None
-
-
-@dataclass(frozen=True)
 class Count:
     """One line of the result: yes, no, abstain, invalid."""
 
@@ -168,7 +157,7 @@ class Voting:
     """Region `vote`. `state`: none, open, closed, announced, annulled. `hidden`: the closed part.
 
     While the vote is open there is progress (`received` of `entitled`) and never a tendency: no counts,
-    no choices. After it, `counts`, the `verdict` sentence, and in open and roll-call votes who voted how.
+    no choices. After it, `counts` and the `verdict` sentence; who voted how is the region `names`.
     """
 
     state: str = "none"
@@ -183,10 +172,28 @@ class Voting:
     received: int = 0
     entitled: int = 0
     progress: Words | None = None
-    electors: tuple[NamedVote, ...] = ()
     counts: tuple[Count, ...] = ()
     carried: bool | None = None
     verdict: Words | None = None
+
+
+@dataclass(frozen=True)
+class NamedVote:
+    """One elector: `choice` is empty and `choice_words` None while it must not be seen; `voted` may be."""
+
+    name: str
+    group: str
+    voted: bool
+    choice: str = ""
+    choice_words: Words | None = None
+
+
+@dataclass(frozen=True)
+class Names:
+    """Region `names`: the electors of the vote. While it is open, at most who has voted; `counted`: how, too."""
+
+    counted: bool = False
+    electors: tuple[NamedVote, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from journal.events import N_
 from sessions_app.screens import wording
 from sessions_app.screens.audience import Audience
+from sessions_app.screens.buttons import attendance_actions, call_action
 from sessions_app.screens.objects import (
     Agenda,
     AgendaLine,
@@ -21,7 +22,7 @@ from sessions_app.screens.objects import (
 )
 from sessions_app.sitting import plan
 from sessions_app.sitting.plan import ItemState, Member
-from sessions_app.sitting.state import Mode, Part, Phase, Sitting
+from sessions_app.sitting.state import Mode, Part, Phase, Sitting, Stay
 
 INSIDERS = frozenset({Audience.MEMBER, Audience.DESK})
 Links = Mapping[int, tuple[PaperLink, ...]]
@@ -46,17 +47,24 @@ def head(sitting: Sitting) -> Head:
 
 
 def notice(sitting: Sitting, audience: Audience) -> Notice:
-    if sitting.phase is Phase.INTERRUPTED:
-        return _interruption(sitting, audience)
+    """What everybody has to know now: why nothing happens, that the public is excluded, that a quorum lacks."""
+    if sitting.phase in _PLAINLY:
+        return _PLAINLY[sitting.phase]
     if sitting.phase is Phase.CANCELLED:
         return Notice("danger", words(N_("This meeting does not take place.")), sitting.cancellation_reason)
-    if sitting.phase is Phase.CLOSED:
-        return Notice("info", words(N_("The meeting is closed.")))
+    if sitting.phase is Phase.INTERRUPTED:
+        return _interruption(sitting, audience)
     if sitting.part is Part.CLOSED:
         return _closed_part(audience)
     if sitting.phase is Phase.OPEN and not sitting.quorate:
-        return Notice("warning", words(N_("The council is not quorate at the moment.")))
+        return Notice("warning", words(N_("The meeting is not quorate at the moment.")))
     return Notice()
+
+
+_PLAINLY = {
+    Phase.PLANNED: Notice("info", words(N_("The meeting has not been convened yet."))),
+    Phase.CLOSED: Notice("info", words(N_("The meeting is closed."))),
+}
 
 
 def _interruption(sitting: Sitting, audience: Audience) -> Notice:
@@ -107,6 +115,7 @@ def _line(sitting: Sitting, each: plan.Item, audience: Audience) -> AgendaLine:
         state=each.state.value,
         state_words=_state_words(each),
         current=each.id == sitting.current and not shut_out(sitting, audience),
+        call=call_action(sitting, each) if audience is Audience.DESK else None,
     )
 
 
@@ -123,13 +132,15 @@ def presence(sitting: Sitting, audience: Audience) -> Presence:
         present=sitting.quorum_present,
         total=sitting.statutory_number,
         remote=sum(each.mode is Mode.REMOTE for each in sitting.present.values()),
-        quorate=sitting.quorate,
+        quorate=sitting.profile is not None and sitting.quorate,
         quorum=_quorum(sitting),
-        groups=_groups(sitting) if names else (),
+        groups=_groups(sitting, audience) if names else (),
     )
 
 
 def _quorum(sitting: Sitting) -> Words:
+    if sitting.profile is None:
+        return words(N_("The quorum is known once the meeting is convened."))
     numbers = {"present": sitting.quorum_present, "required": sitting.quorum_required}
     if sitting.quorate:
         return words(
@@ -140,22 +151,27 @@ def _quorum(sitting: Sitting) -> Words:
     )
 
 
-def _groups(sitting: Sitting) -> tuple[Group, ...]:
-    names = dict.fromkeys(member.group for member in sitting.members)
-    return tuple(_group(sitting, name) for name in names)
+def _groups(sitting: Sitting, audience: Audience) -> tuple[Group, ...]:
+    stays: dict[int, list[Stay]] = {}
+    for stay in sitting.stays:
+        stays.setdefault(stay.person, []).append(stay)
+    groups: dict[str, list[Seat]] = {}
+    for member in sitting.members:
+        seat = _seat(sitting, member, stays.get(member.person, []), audience)
+        groups.setdefault(member.group, []).append(seat)
+    return tuple(
+        Group(name, sum(seat.state in _HERE for seat in seats), tuple(seats))
+        for name, seats in groups.items()
+    )
 
 
-def _group(sitting: Sitting, name: str) -> Group:
-    people = [member for member in sitting.members if member.group == name]
-    here = sum(member.person in sitting.present for member in people)
-    return Group(name, here, tuple(_seat(sitting, member) for member in people))
+_HERE = frozenset(mode.value for mode in Mode)
 
 
-def _seat(sitting: Sitting, member: Member) -> Seat:
+def _seat(sitting: Sitting, member: Member, stays: list[Stay], audience: Audience) -> Seat:
     role: Words | str = member.role
     if (replaced := sitting.roster.get(member.substitute_of or 0)) is not None:
         role = words(N_("Substitute of %(name)s"), name=replaced.name)
-    stays = [stay for stay in sitting.stays if stay.person == member.person]
     now = sitting.present.get(member.person)
     if now:
         state, state_words = now.mode.value, wording.MODES[now.mode]
@@ -170,6 +186,7 @@ def _seat(sitting: Sitting, member: Member) -> Seat:
         arrived_at=stays[0].arrived_at if stays else None,
         left_at=stays[-1].left_at if stays else None,
         votes=member.voting_right,
+        actions=attendance_actions(sitting, member) if audience is Audience.DESK else (),
     )
 
 

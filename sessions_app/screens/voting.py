@@ -1,11 +1,14 @@
-"""Regions `vote` and `you`: the vote as everybody sees it, and the voting card of one person."""
+"""Regions `vote`, `names` and `you`: the vote as everybody sees it, and the voting card of one person."""
 
 from journal.events import N_
 from sessions_app.screens import wording
 from sessions_app.screens.audience import Audience
-from sessions_app.screens.objects import Action, Count, NamedVote, Option, Voting, Words, You, words
+from sessions_app.screens.buttons import own_attendance_actions
+from sessions_app.screens.objects import Count, NamedVote, Names, Option, Voting, Words, You, words
 from sessions_app.screens.regions import INSIDERS, shut_out
-from sessions_app.sitting.state import Mode, Phase, Sitting
+from sessions_app.sitting.eligibility import NotEntitled, why_not
+from sessions_app.sitting.state import Sitting
+from voting.rules.sentence import result_sentence
 from voting.vote import Choice, Vote, VotePhase
 
 
@@ -24,11 +27,15 @@ def vote(sitting: Sitting, audience: Audience) -> Voting:
     subject = sitting.find_item(shown.subject)
     if audience not in INSIDERS and not (subject and subject.public):
         return Voting(hidden=True)
-    return _voting(sitting, shown, audience)
+    return _voting(shown)
 
 
-def _voting(sitting: Sitting, shown: Vote, audience: Audience) -> Voting:
-    counted = shown.phase in {VotePhase.CLOSED, VotePhase.ANNOUNCED} and shown.verdict is not None
+def _counted(shown: Vote) -> bool:
+    return shown.phase in {VotePhase.CLOSED, VotePhase.ANNOUNCED}
+
+
+def _voting(shown: Vote) -> Voting:
+    counted = _counted(shown)
     return Voting(
         state=shown.phase.value,
         announcement=verdict(shown) if counted else wording.VOTE_ANNOUNCED_AS.get(shown.phase),
@@ -43,15 +50,25 @@ def _voting(sitting: Sitting, shown: Vote, audience: Audience) -> Voting:
         progress=words(
             N_("%(received)s of %(entitled)s have voted"), received=shown.cast, entitled=len(shown.register)
         ),
-        electors=() if audience is Audience.WALL else _electors(sitting, shown, counted),
         counts=_counts(shown) if counted else (),
         carried=shown.verdict.carried if shown.verdict else None,
         verdict=verdict(shown) if counted else None,
     )
 
 
+def names(sitting: Sitting, audience: Audience) -> Names:
+    """Who voted how, once the vote is counted (§ 4 Abs. 1 DigiSiVO NRW); for insiders who has voted before."""
+    state = vote(sitting, audience)
+    shown = shown_vote(sitting)
+    if shown is None or state.hidden or shown.phase is VotePhase.ANNULLED:
+        return Names()
+    counted = _counted(shown)
+    if not counted and audience not in INSIDERS:
+        return Names()
+    return Names(counted, _electors(sitting, shown, counted))
+
+
 def _electors(sitting: Sitting, shown: Vote, counted: bool) -> tuple[NamedVote, ...]:
-    """Who has voted; how, only once the vote is counted (§ 4 Abs. 1 DigiSiVO NRW)."""
     named = []
     for voter in shown.register:
         member = sitting.roster.get(voter.person)
@@ -81,24 +98,9 @@ def _counts(shown: Vote) -> tuple[Count, ...]:
 
 def verdict(shown: Vote) -> Words:
     """The result in one sentence with its arithmetic."""
-    assert shown.verdict is not None  # asked for closed votes alone
-    numbers = {"yes": shown.tally.yes, "no": shown.tally.no, "abstain": shown.tally.abstain}
-    if shown.verdict.carried:
-        return words(
-            N_("Adopted: %(yes)s yes, %(no)s no, %(abstain)s abstentions. More yes than no is needed."),
-            **numbers,
-        )
-    if shown.tally.yes == shown.tally.no:
-        return words(
-            N_(
-                "Rejected by a tie: %(yes)s yes, %(no)s no, %(abstain)s abstentions. More yes than no is needed."
-            ),
-            **numbers,
-        )
-    return words(
-        N_("Rejected: %(yes)s yes, %(no)s no, %(abstain)s abstentions. More yes than no is needed."),
-        **numbers,
-    )
+    assert shown.verdict is not None  # asked for counted votes alone
+    sentence = result_sentence(shown.tally, shown.verdict, shown.majority, shown.rule_source)
+    return words(sentence.msgid, **sentence.values)
 
 
 # The voting card.
@@ -107,14 +109,14 @@ def verdict(shown: Vote) -> Words:
 def you(sitting: Sitting, person: int | None) -> You:
     """The card of one person. Anybody who is not on the roster has an empty one."""
     if person is None or person not in sitting.roster:
-        return You("not_entitled", words(N_("You are not a member of this meeting. You can follow it here.")))
+        return You("not_entitled", words(NotEntitled.NOT_A_MEMBER.value))
     here = sitting.present.get(person)
     own = _card(sitting, person)
     return You(
         **own,  # type: ignore[arg-type]  # _card names fields of You alone
         present=here.mode.value if here else "",
         presence_words=wording.MODES[here.mode] if here else wording.ABSENT,
-        actions=_attendance(sitting, person),
+        actions=own_attendance_actions(sitting, person),
     )
 
 
@@ -132,7 +134,8 @@ def _card(sitting: Sitting, person: int) -> dict[str, object]:
         "recorded_at": ballot.at.replace(second=0, microsecond=0) if ballot else None,
     }
     if person not in shown.electors:
-        return {"state": "not_entitled", "reason": _reason(sitting, person), "ballot": shown.number}
+        reason = why_not(sitting, person) or NotEntitled.CAME_LATER
+        return {"state": "not_entitled", "reason": words(reason.value), "ballot": shown.number}
     if shown.phase is not VotePhase.OPEN:
         return {**about, "state": "closed", "result": verdict(shown)}
     options = () if ballot and not shown.ballot_change else _options(ballot.choice if ballot else None)
@@ -141,28 +144,3 @@ def _card(sitting: Sitting, person: int) -> dict[str, object]:
 
 def _options(chosen: Choice | None) -> tuple[Option, ...]:
     return tuple(Option(choice.value, wording.CHOICES[choice], choice is chosen) for choice in Choice)
-
-
-def _reason(sitting: Sitting, person: int) -> Words:
-    """Why this person has no vote now."""
-    if not sitting.roster[person].voting_right:
-        return words(N_("You attend in an advisory role, without a vote."))
-    if sitting.acting_substitute(person):
-        return words(N_("Your substitute has taken your place and votes."))
-    if person not in sitting.present:
-        return words(N_("You are not marked as present. Check in, or turn to the clerk."))
-    return words(
-        N_("You were not marked as present when this vote was opened. You can vote in the next one.")
-    )
-
-
-def _attendance(sitting: Sitting, person: int) -> tuple[Action, ...]:
-    if sitting.phase not in {Phase.CONVENED, Phase.OPEN, Phase.INTERRUPTED}:
-        return ()
-    here = sitting.present.get(person)
-    come = {
-        Mode.ROOM: Action("arrive", words(N_("I am in the hall")), (("mode", Mode.ROOM.value),)),
-        Mode.REMOTE: Action("arrive", words(N_("I take part by video")), (("mode", Mode.REMOTE.value),)),
-    }
-    offered = tuple(action for mode, action in come.items() if not here or here.mode is not mode)
-    return (*offered, Action("leave", words(N_("I am leaving")))) if here else offered

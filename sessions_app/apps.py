@@ -1,0 +1,13 @@
+"""The room as Django starts it."""
+
+from django.apps import AppConfig
+
+
+class SessionsConfig(AppConfig):
+    name = "sessions_app"
+
+    def ready(self) -> None:
+        from journal.store import register_book  # models are importable only now
+        from sessions_app.live import SITTING
+
+        register_book(SITTING)

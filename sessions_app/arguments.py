@@ -1,0 +1,98 @@
+"""Words of a form or a message, read as the arguments that a command asks for by its type hints."""
+
+import inspect
+import types
+import typing
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+
+from django.utils import timezone
+
+from journal.events import N_, Refusal, Refused, require
+
+LONGEST = 4_000  # characters of one text
+LARGEST = 2**31  # ids of rows and counts lie below
+
+
+class ArgumentRefusal(Refusal):
+    MALFORMED = N_("This could not be understood. Please reload the page and try again.")
+    TOO_LONG = N_("The text is too long. Please shorten it to at most %(limit)d characters.")
+    NO_TIME = N_("Please enter the time like this: 18:30.")
+
+
+def read_arguments(command: Callable[..., object], given: Mapping[str, object]) -> dict[str, object]:
+    """The arguments of `command(state, by, *, …)`. Raises Refused on a missing, unknown or unreadable one."""
+    asked = _asked(command)
+    require(given.keys() <= asked.keys(), ArgumentRefusal.MALFORMED)
+    missing = [name for name, parameter in asked.items() if parameter.required and name not in given]
+    require(not missing, ArgumentRefusal.MALFORMED)
+    return {name: asked[name].read(value) for name, value in given.items()}
+
+
+class _Parameter:
+    """What a command asks for under one name."""
+
+    def __init__(self, hint: Any, required: bool) -> None:
+        arms = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
+        (self.type,) = (arm for arm in arms if arm is not type(None))
+        self.optional = type(None) in arms
+        self.required = required
+
+    def read(self, value: object) -> object:
+        if self.optional and value in (None, ""):
+            return None
+        reader = _READERS.get(self.type)
+        if reader is None:  # not for people: a plan, for instance, is made of rows
+            raise Refused(ArgumentRefusal.MALFORMED)
+        return reader(value)
+
+
+@cache
+def _asked(command: Callable[..., object]) -> Mapping[str, _Parameter]:
+    hints = typing.get_type_hints(command)
+    parameters = inspect.signature(command).parameters.values()
+    return {
+        each.name: _Parameter(hints[each.name], each.default is each.empty)
+        for each in parameters
+        if each.kind is each.KEYWORD_ONLY
+    }
+
+
+def _number(value: object) -> int:
+    words = value if isinstance(value, str) else str(value) if type(value) is int else ""
+    require(
+        words.isascii() and words.isdecimal() and len(words) < len(str(LARGEST)), ArgumentRefusal.MALFORMED
+    )
+    return int(words)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise Refused(ArgumentRefusal.MALFORMED)
+    require(len(value) <= LONGEST, ArgumentRefusal.TOO_LONG, limit=LONGEST)
+    return value
+
+
+def _time(value: object) -> datetime:
+    """An ISO time with its zone, or a time of day: today, or tomorrow where today's is over."""
+    try:
+        found = datetime.fromisoformat(str(value))
+    except ValueError:
+        return _time_of_day(value)
+    require(found.tzinfo is not None, ArgumentRefusal.NO_TIME)
+    return found
+
+
+def _time_of_day(value: object) -> datetime:
+    now = timezone.localtime()
+    try:
+        clock = datetime.strptime(str(value), "%H:%M").time()  # noqa: DTZ007 (a time of day has no zone)
+    except ValueError:
+        raise Refused(ArgumentRefusal.NO_TIME) from None
+    found = datetime.combine(now.date(), clock, now.tzinfo)
+    return found if found > now else found + timedelta(days=1)
+
+
+_READERS: Mapping[Any, Callable[[object], object]] = {int: _number, str: _text, datetime: _time}

@@ -1,0 +1,105 @@
+"""Convening: the filing cabinet's rows of one meeting, frozen into the plan that the journal will hold."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils import timezone
+
+from accounts.actor import Actor
+from journal.events import N_, Refusal, Refused, require
+from sessions_app.models import AgendaItem, Meeting, Membership
+from sessions_app.models.membership import valid_on
+from sessions_app.sitting.plan import Item, ItemKind, Member, Officer, Plan
+from voting.rules.profiles import BrokenProfileError, Profile, load_profile
+
+
+class ConveneRefusal(Refusal):
+    NOT_PUBLISHED = N_("The agenda is not published yet. Publish it first, then convene.")
+    NO_ORGANIZATION = N_("The meeting belongs to no committee. Enter the committee with the meeting first.")
+    NO_CHAIR = N_("Nobody presides on this day. Enter with the memberships who does.")
+    NO_RULES = N_("The rules of your state cannot be read. Please turn to the operator.")
+
+
+def plan_of(meeting: Meeting, by: Actor) -> Plan:
+    """The agenda as published, the roster of the day, chair and clerk, the law. Raises Refused.
+
+    The clerk of the plan is whoever convenes.
+    """
+    if meeting.organization is None:
+        raise Refused(ConveneRefusal.NO_ORGANIZATION)
+    require(meeting.agenda_published_at, ConveneRefusal.NOT_PUBLISHED)
+    memberships = _memberships(meeting)
+    chair = next((each.person_id for each in memberships if each.presides), None)
+    if chair is None:
+        raise Refused(ConveneRefusal.NO_CHAIR)
+    return Plan(
+        meeting=meeting.pk,
+        title=meeting.name,
+        body=meeting.body_id,
+        body_name=meeting.body.name,
+        organization=meeting.organization.pk,
+        organization_name=meeting.organization.name,
+        place=str(meeting.location or ""),
+        starts_at=meeting.starts_at,
+        agenda_version=meeting.agenda_version,
+        items=tuple(_item(row) for row in _agenda(meeting)),
+        members=tuple(_member(each) for each in memberships),
+        chair=chair,
+        clerk=Officer(by.name, by.person),
+        statutory_number=meeting.organization.statutory_number or 0,
+        profile=_profile(meeting.body.rule_profile),
+    )
+
+
+def _profile(name: str) -> Profile:
+    try:
+        return load_profile(name)
+    except BrokenProfileError as error:
+        raise Refused(ConveneRefusal.NO_RULES) from error
+
+
+def _agenda(meeting: Meeting) -> Iterable[AgendaItem]:
+    rows = AgendaItem.objects.filter(meeting=meeting, deleted=False)
+    return rows.order_by("-public", "order", "pk").prefetch_related("consultations__paper")
+
+
+def _item(row: AgendaItem) -> Item:
+    papers = [each.paper for each in row.consultations.all() if each.paper and not each.deleted]
+    proposals = [row.proposed_resolution, *(paper.proposed_resolution for paper in papers)]
+    return Item(
+        id=row.pk,
+        number=row.number,
+        title=row.name,
+        public=row.public,
+        public_title=row.public_name,
+        paper_reference=", ".join(paper.reference for paper in papers if paper.reference),
+        proposed_resolution=next((text for text in proposals if text), ""),
+        kind=ItemKind(row.kind),
+    )
+
+
+def _memberships(meeting: Meeting) -> list[Membership]:
+    """One seat for each person of the day; who is a member does not sit as a substitute as well."""
+    rows = Membership.objects.filter(valid_on(_day(meeting)), organization=meeting.organization_id)
+    rows = rows.select_related("person", "on_behalf_of", "substitute_of").order_by("order", "pk")
+    seats: dict[int, Membership] = {}
+    for row in sorted(rows, key=lambda each: each.substitute_of_id is not None):
+        seats.setdefault(row.person_id, row)
+    return sorted(seats.values(), key=lambda each: (each.order, each.pk))
+
+
+def _day(meeting: Meeting) -> date:
+    return timezone.localtime(meeting.starts_at).date() if meeting.starts_at else timezone.localdate()
+
+
+def _member(row: Membership) -> Member:
+    group = row.on_behalf_of
+    return Member(
+        person=row.person_id,
+        name=row.person.name,
+        group=(group.short_name or group.name) if group else "",
+        role=row.role,
+        voting_right=row.voting_right,
+        substitute_of=row.substitute_of.person_id if row.substitute_of else None,
+        order=row.order,
+    )

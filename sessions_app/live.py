@@ -1,0 +1,119 @@
+"""The table of contents of a sitting: which book it is, what can be done in it, and the way to do it.
+
+receipt = await submit(SITTING, SITTING.key(meeting.pk), order_for(actor, meeting, "call_item", {"item": 3}, id))
+"""
+
+import uuid
+from collections.abc import Callable, Mapping
+
+from django.utils.translation import gettext
+
+from accounts.actor import Actor
+from journal.events import N_, Event, Refusal, Refused, require
+from journal.store import CONNECTION_LOST, Book, JournalRefusal, Order, Recorded, perform_batch
+from sessions_app import projections
+from sessions_app.arguments import ArgumentRefusal, read_arguments
+from sessions_app.desk.convene import plan_of
+from sessions_app.models import Meeting
+from sessions_app.sitting import commands, events
+from sessions_app.sitting.state import Part, Sitting
+from voting.events import VotingEvent
+
+
+class LiveRefusal(Refusal):
+    UNKNOWN_COMMAND = N_("This action does not exist. Please reload the page.")
+    NO_COMMAND_ID = N_("This action came without its number. Please reload the page and try again.")
+    NOT_POSSIBLE = N_("This did not work because of a fault of ours. Nothing was recorded. Please try again.")
+
+
+def is_public(recorded: Recorded, sitting: Sitting) -> bool:
+    """Whether the public extract of the journal shows the content; decided on the state before the entry."""
+    event = recorded.event
+    if isinstance(event, events.PublicReadmitted | events.SittingClosed | events.SittingOpened):
+        return True  # they say nothing but that it happened
+    if sitting.part is Part.CLOSED or isinstance(event, events.PublicExcluded):
+        return False
+    if isinstance(event, events.SittingConvened):
+        return all(item.public for item in event.plan.items)
+    subject = getattr(event, "item", None) or getattr(event, "subject", None)
+    if subject is None and isinstance(event, VotingEvent) and sitting.vote:
+        subject = sitting.vote.subject
+    item = sitting.find_item(subject) if subject is not None else None
+    return item is None or item.public
+
+
+SITTING: Book[Sitting] = Book(
+    name="sitting",
+    initial=Sitting(),
+    project=projections.project,
+    check_rows=projections.check_rows,
+    is_public=is_public,
+)
+
+COMMANDS: Mapping[str, Callable[..., Event]] = {
+    "convene": commands.convene,
+    "cancel": commands.cancel,
+    "open_sitting": commands.open_sitting,
+    "interrupt": commands.interrupt,
+    "resume": commands.resume,
+    "close_sitting": commands.close_sitting,
+    "arrive": commands.arrive,
+    "leave": commands.leave,
+    "call_item": commands.call_item,
+    "note_item": commands.note_item,
+    "postpone_item": commands.postpone_item,
+    "withdraw_item": commands.withdraw_item,
+    "refer_item": commands.refer_item,
+    "exclude_public": commands.exclude_public,
+    "readmit_public": commands.readmit_public,
+    "open_vote": commands.open_vote,
+    "cast_ballot": commands.cast_ballot,
+    "close_vote": commands.close_vote,
+    "announce_result": commands.announce_result,
+    "annul_vote": commands.annul_vote,
+}
+# These need rows besides what the person says: making their order reads the database.
+FROM_ROWS = frozenset({"convene"})
+
+
+def order_for(actor: Actor, meeting: int, name: object, given: object, command_id: object) -> Order:
+    """The order that a message or a form means. Raises Refused."""
+    command = COMMANDS.get(name) if isinstance(name, str) else None
+    if command is None or not isinstance(name, str):
+        raise Refused(LiveRefusal.UNKNOWN_COMMAND)
+    if not isinstance(given, dict):
+        raise Refused(ArgumentRefusal.MALFORMED)
+    identity = read_command_id(command_id)
+    if name in FROM_ROWS:
+        require(not given, ArgumentRefusal.MALFORMED)
+        return Order(command, actor, identity, {"plan": plan_of(_meeting(meeting), actor)})
+    return Order(command, actor, identity, read_arguments(command, given))
+
+
+def read_command_id(words: object) -> uuid.UUID:
+    try:
+        return uuid.UUID(str(words))
+    except ValueError:
+        raise Refused(LiveRefusal.NO_COMMAND_ID) from None
+
+
+def perform_now(meeting: int, order: Order) -> int:
+    """Carries the order out in this thread and returns the seq of its receipt. Raises Refused."""
+    try:
+        (result,) = perform_batch(SITTING, SITTING.key(meeting), [order])
+    except CONNECTION_LOST as error:
+        raise Refused(JournalRefusal.NOT_REACHABLE) from error
+    if isinstance(result, Refused):
+        raise result
+    if isinstance(result, Exception):
+        raise Refused(LiveRefusal.NOT_POSSIBLE) from result
+    return result.seq
+
+
+def sentence_of(refused: Refused) -> str:
+    """The refusal for a person, in the language that is active."""
+    return gettext(refused.sentence) % refused.details if refused.details else gettext(refused.sentence)
+
+
+def _meeting(meeting: int) -> Meeting:
+    return Meeting.objects.select_related("body", "organization", "location").get(pk=meeting)

@@ -1,0 +1,139 @@
+"""Journal → the rows that pages and OParl read: Meeting, AgendaItem, Resolution. Written here and nowhere else."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext
+
+from journal.store import Recorded, history
+from sessions_app.models import AgendaItem, Meeting, Resolution
+from sessions_app.sitting.plan import Item
+from sessions_app.sitting.state import Phase, Sitting
+from voting.events import ResultAnnounced
+from voting.rules.sentence import result_sentence
+from voting.vote import Vote, VotePhase
+
+RESULT_LENGTH = 500
+
+
+@dataclass(frozen=True)
+class Announced:
+    """An announced vote and the entry that announced it."""
+
+    vote: Vote
+    entry: int
+
+
+def project(key: str, before: Sitting, after: Sitting, recorded: tuple[Recorded, ...]) -> None:  # noqa: ARG001 (a book's signature)
+    """Writes what these entries changed. Written twice it comes out the same."""
+    at = recorded[-1].at
+    if _meeting_row(before) != _meeting_row(after) or before.meeting != after.meeting:
+        _write_meeting(after, at)
+    old = {item.id: item for item in before.items} if before.meeting == after.meeting else {}
+    for item in after.items:
+        if old.get(item.id) != item:
+            _write_item(after, item, at)
+    for each in _announced(before, recorded):
+        _write_resolution(each)
+
+
+def rebuild(key: str, sitting: Sitting, at: datetime) -> None:
+    """Writes all rows of a sitting anew from its journal; `at` becomes their time of change."""
+    _write_meeting(sitting, at)
+    for item in sitting.items:
+        _write_item(sitting, item, at)
+    Resolution.objects.filter(agenda_item__meeting=sitting.meeting).delete()
+    for each in _announced(Sitting(), history(key)):
+        _write_resolution(each)
+
+
+def check_rows(key: str, sitting: Sitting) -> list[str]:
+    """In words, where rows differ from the journal. Texts of the catalogue may be reworded: not compared."""
+    meeting = Meeting.objects.filter(pk=sitting.meeting).values("state", "ends_at").first()
+    faults = [] if meeting is not None and _agrees(meeting, sitting) else [f"meeting {sitting.meeting}"]
+    states = dict(AgendaItem.objects.filter(meeting=sitting.meeting).values_list("pk", "state"))
+    faults += [f"item {item.id}" for item in sitting.items if states.get(item.id) != item.state.value]
+    expected = {_resolution_row(each) for each in _announced(Sitting(), history(key))}
+    fields = (
+        "agenda_item_id",
+        "vote_number",
+        "text",
+        "carried",
+        "yes",
+        "no",
+        "abstain",
+        "adopted_at",
+        "entry",
+    )
+    found = set(Resolution.objects.filter(agenda_item__meeting=sitting.meeting).values_list(*fields))
+    return [*faults, *(f"resolution on item {row[0]}, vote {row[1]}" for row in sorted(expected ^ found))]
+
+
+def _agrees(meeting: Mapping[str, object], sitting: Sitting) -> bool:
+    row = _meeting_row(sitting)
+    return all(meeting[name] == value for name, value in row.items())
+
+
+def _meeting_row(sitting: Sitting) -> dict[str, object]:
+    row: dict[str, object] = {"state": sitting.phase.value}
+    return row | {"ends_at": sitting.closed_at} if sitting.phase is Phase.CLOSED else row
+
+
+def _write_meeting(sitting: Sitting, at: datetime) -> None:
+    Meeting.objects.filter(pk=sitting.meeting).update(**_meeting_row(sitting), modified=at)
+
+
+def _write_item(sitting: Sitting, item: Item, at: datetime) -> None:
+    row = AgendaItem.objects.filter(pk=item.id, meeting=sitting.meeting)
+    result = _result(sitting, item)
+    row.update(state=item.state.value, starts_at=item.called_at, result=result, modified=at)
+
+
+def _result(sitting: Sitting, item: Item) -> str:
+    """The last announced result in one sentence, in the installation's language."""
+    votes = [vote for vote in sitting.votes_on(item.id) if vote.phase is VotePhase.ANNOUNCED]
+    if not votes:
+        return ""
+    last = votes[-1]
+    assert last.verdict is not None  # announced votes were counted
+    sentence = result_sentence(last.tally, last.verdict, last.majority, last.rule_source)
+    with translation.override(settings.LANGUAGE_CODE):
+        return (gettext(sentence.msgid) % sentence.values)[:RESULT_LENGTH]
+
+
+def _announced(sitting: Sitting, recorded: Iterable[Recorded]) -> list[Announced]:
+    """The votes announced by these entries, which follow on `sitting`."""
+    found = []
+    for each in recorded:
+        sitting = each.event.apply(sitting, each.at)
+        if isinstance(each.event, ResultAnnounced) and sitting.last_vote:
+            found.append(Announced(sitting.last_vote, each.seq))
+    return found
+
+
+def _resolution_values(announced: Announced) -> dict[str, object]:
+    vote = announced.vote
+    return {
+        "text": vote.question,
+        "carried": bool(vote.verdict and vote.verdict.carried),
+        "yes": vote.tally.yes,
+        "no": vote.tally.no,
+        "abstain": vote.tally.abstain,
+        "adopted_at": vote.announced_at,
+        "entry": announced.entry,
+    }
+
+
+def _resolution_row(announced: Announced) -> tuple[object, ...]:
+    return (announced.vote.subject, announced.vote.number, *_resolution_values(announced).values())
+
+
+def _write_resolution(announced: Announced) -> None:
+    vote = announced.vote
+    if not AgendaItem.objects.filter(pk=vote.subject).exists():
+        return  # the filing cabinet lost the item; verify_journal says so
+    values = _resolution_values(announced)
+    Resolution.objects.update_or_create(agenda_item_id=vote.subject, vote_number=vote.number, defaults=values)

@@ -1,0 +1,247 @@
+"""Buttons: forms that the commands would accept now. Each is offered only after the command itself said so."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from accounts.actor import Actor
+from journal.events import N_, Event, Refused
+from sessions_app.screens.objects import Action, Field, Option, Words, words
+from sessions_app.screens.wording import CHOICES, KINDS, MODES
+from sessions_app.sitting import commands
+from sessions_app.sitting.plan import Item, ItemState, Member, Plan
+from sessions_app.sitting.state import Mode, Part, Phase, Sitting
+from voting.rules.profiles import load_profile
+from voting.vote import Choice, VoteKind, VotePhase
+
+ANYTHING = "…"  # stands for words that the person has yet to enter
+
+
+def accepts(command: Callable[..., Event], sitting: Sitting, by: Actor, **arguments: object) -> bool:
+    """Whether the command would be carried out now."""
+    try:
+        command(sitting, by, **arguments)
+    except Refused:
+        return False
+    return True
+
+
+def desk_actor(sitting: Sitting, *, presides: bool = False, clerk: bool = True) -> Actor:
+    """Somebody at the desk, without a name: all who have the same roles there see the same buttons."""
+    roles = {"preside_over": presides, "clerk_of": clerk}
+    return Actor(
+        grants=frozenset(f"{role}:organization:{sitting.organization}" for role in roles if roles[role])
+    )
+
+
+# Attendance
+
+
+def own_attendance_actions(sitting: Sitting, person: int) -> tuple[Action, ...]:
+    """The check-in and check-out of one person."""
+    return _attendance(sitting, Actor(person=person), person, _OWN, {})
+
+
+def attendance_actions(sitting: Sitting, member: Member) -> tuple[Action, ...]:
+    """The same for the desk, on every line of the roster."""
+    clerk = desk_actor(sitting)
+    return _attendance(sitting, clerk, member.person, _FOR_OTHERS, {"small": True, "about": member.name})
+
+
+_OWN: dict[str, Words] = {
+    Mode.ROOM: words(N_("I am in the hall")),
+    Mode.REMOTE: words(N_("I take part by video")),
+    "leave": words(N_("I am leaving")),
+}
+_FOR_OTHERS: dict[str, Words] = {
+    Mode.ROOM: MODES[Mode.ROOM],
+    Mode.REMOTE: MODES[Mode.REMOTE],
+    "leave": words(N_("Leaves")),
+}
+
+
+def _attendance(
+    sitting: Sitting, by: Actor, person: int, labels: dict[str, Words], looks: dict[str, object]
+) -> tuple[Action, ...]:
+    given = () if by.person == person else (("person", str(person)),)
+    come = [
+        Action("arrive", labels[mode], (*given, ("mode", mode.value)), **looks)  # type: ignore[arg-type]  # fields of Action
+        for mode in Mode
+        if accepts(commands.arrive, sitting, by, person=person, mode=mode)
+    ]
+    if accepts(commands.leave, sitting, by, person=person):
+        come.append(Action("leave", labels["leave"], given, **looks))  # type: ignore[arg-type]  # fields of Action
+    return tuple(come)
+
+
+# The desk
+
+
+def call_action(sitting: Sitting, item: Item) -> Action | None:
+    """The button on a line of the agenda."""
+    if item.id == sitting.current:
+        return None
+    clerk = desk_actor(sitting)
+    if not accepts(commands.call_item, sitting, clerk, item=item.id):
+        return None
+    label = words(N_("Call"))
+    return Action(
+        "call_item", label, (("item", str(item.id)),), small=True, about=f"{item.number} {item.title}"
+    )
+
+
+def desk_actions(sitting: Sitting, *, presides: bool, clerk: bool) -> tuple[Action, ...]:
+    """What somebody at the desk may do now, in the order of an evening."""
+    by = desk_actor(sitting, presides=presides, clerk=clerk)
+    return tuple(
+        action
+        for command, arguments, action in _candidates(sitting)
+        if accepts(command, sitting, by, **arguments)
+    )
+
+
+Candidate = tuple[Callable[..., Event], dict[str, object], Action]
+
+
+def _candidates(sitting: Sitting) -> Iterable[Candidate]:
+    yield _convene(sitting)
+    yield commands.open_sitting, {}, _plain("open_sitting", N_("Open the meeting"))
+    yield commands.resume, {}, _plain("resume", N_("Resume the meeting"))
+    yield from _vote(sitting)
+    yield from _item(sitting)
+    yield from _parts(sitting)
+    yield _with_reason(commands.interrupt, words(N_("Interrupt")), _until())
+    yield _with_reason(commands.cancel, words(N_("Cancel the meeting")), danger=True)
+    yield (
+        commands.close_sitting,
+        {},
+        _plain("close_sitting", N_("Close the meeting"), primary=_all_done(sitting)),
+    )
+
+
+_ANY_PLAN = Plan(
+    items=(Item(id=1, number="", title=""),),
+    members=(Member(person=1, name=""),),
+    chair=1,
+    statutory_number=1,
+    profile=load_profile("nrw"),
+)
+
+
+def _convene(sitting: Sitting) -> Candidate:
+    """The plan is made of rows when the button is pressed; the rest of the command's questions is asked here."""
+    again = sitting.phase is Phase.CONVENED
+    label = N_("Convene again with the present agenda and roster") if again else N_("Convene the meeting")
+    plan = replace(_ANY_PLAN, meeting=sitting.meeting, organization=sitting.organization)
+    return commands.convene, {"plan": plan}, _plain("convene", label, primary=not again)
+
+
+def _vote(sitting: Sitting) -> Iterable[Candidate]:
+    vote = sitting.last_vote
+    if vote is None:
+        return
+    given = (("vote", str(vote.number)),)
+    named: dict[str, object] = {"vote": vote.number}
+    yield commands.close_vote, named, Action("close_vote", words(N_("Close the vote")), given, primary=True)
+    if vote.phase is VotePhase.CLOSED:
+        announce = Action("announce_result", words(N_("Announce the result")), given, primary=True)
+        yield commands.announce_result, named, announce
+    if vote.outstanding:
+        voter = vote.outstanding[0].person
+        options = tuple(Option(str(each.person), each.name) for each in vote.outstanding)
+        fields = (Field("voter", words(N_("Member")), "choice", options), _choice())
+        entry = Action("cast_ballot", words(N_("Enter a member's vote")), given, fields)
+        yield commands.cast_ballot, {**named, "voter": voter, "choice": Choice.YES}, entry
+    command, arguments, annul = _with_reason(commands.annul_vote, words(N_("Annul the vote")), given=given)
+    yield command, {**arguments, **named}, annul
+
+
+def _choice() -> Field:
+    options = tuple(Option(choice.value, CHOICES[choice]) for choice in Choice)
+    return Field("choice", words(N_("Vote")), "choice", options)
+
+
+def _item(sitting: Sitting) -> Iterable[Candidate]:
+    item = sitting.item
+    if item:
+        yield _open_vote(item)
+        given = (("item", str(item.id)),)
+        named: dict[str, object] = {"item": item.id}
+        yield commands.note_item, named, Action("note_item", words(N_("Take note of the item")), given)
+        for command, label in _ENDINGS.items():
+            fields = (Field("reason", words(N_("Reason")), "text", required=False),)
+            yield command, named, Action(command.__name__, label, given, fields)
+        target = (Field("to", words(N_("To whom?")), "text"),)
+        refer = Action("refer_item", words(N_("Refer the item")), given, target)
+        yield commands.refer_item, {**named, "to": ANYTHING}, refer
+    if upcoming := _next_item(sitting):
+        given = (("item", str(upcoming.id)),)
+        label = words(N_("Call item %(number)s"), number=upcoming.number)
+        done = item is None or item.state is not ItemState.CALLED
+        call = Action("call_item", label, given, primary=done, about=upcoming.title)
+        yield commands.call_item, {"item": upcoming.id}, call
+
+
+_ENDINGS: dict[Callable[..., Event], Words] = {
+    commands.postpone_item: words(N_("Postpone the item")),
+    commands.withdraw_item: words(N_("Take the item off the agenda")),
+}
+
+
+def _open_vote(item: Item) -> Candidate:
+    kinds = tuple(Option(kind.value, KINDS[kind]) for kind in VoteKind)
+    fields = (
+        Field(
+            "question",
+            words(N_("What is being voted on?")),
+            "lines",
+            value=item.proposed_resolution or item.title,
+        ),
+        Field("kind", words(N_("Kind of vote")), "choice", kinds),
+    )
+    first = item.state is ItemState.CALLED
+    action = Action("open_vote", words(N_("Open the vote")), (("item", str(item.id)),), fields, primary=first)
+    return commands.open_vote, {"item": item.id}, action
+
+
+def _next_item(sitting: Sitting) -> Item | None:
+    """The first item of the running part that has not been called."""
+    public = sitting.part is Part.PUBLIC
+    waiting = (item for item in sitting.items if item.public is public and item.state is ItemState.PENDING)
+    return next(waiting, None)
+
+
+def _all_done(sitting: Sitting) -> bool:
+    return not any(item.state in {ItemState.PENDING, ItemState.CALLED} for item in sitting.items)
+
+
+def _parts(sitting: Sitting) -> Iterable[Candidate]:
+    none_left = _next_item(sitting) is None and (
+        sitting.item is None or sitting.item.state is not ItemState.CALLED
+    )
+    closed_left = any(not item.public and item.state is ItemState.PENDING for item in sitting.items)
+    primary = none_left and closed_left
+    yield _with_reason(commands.exclude_public, words(N_("Exclude the public")), primary=primary)
+    label = N_("Readmit the public")
+    yield commands.readmit_public, {}, _plain("readmit_public", label, primary=none_left)
+
+
+def _plain(do: str, label: str, *, primary: bool = True) -> Action:
+    return Action(do, words(label), primary=primary)
+
+
+def _until() -> Field:
+    return Field("until", words(N_("Until (time)")), "time", required=False)
+
+
+def _with_reason(
+    command: Callable[..., Event],
+    label: Words,
+    *more: Field,
+    given: tuple[tuple[str, str], ...] = (),
+    primary: bool = False,
+    danger: bool = False,
+) -> Candidate:
+    optional = command is commands.interrupt
+    fields = (Field("reason", words(N_("Reason")), "text", required=not optional), *more)
+    action = Action(command.__name__, label, given, fields, primary=primary, danger=danger)
+    return command, {"reason": ANYTHING}, action

@@ -1,0 +1,73 @@
+"""Region `log`: the last lines of the journal in words, for the desk."""
+
+from collections.abc import Iterable
+
+from journal.events import N_, Event
+from journal.store import Recorded
+from sessions_app.screens.objects import Log, LogLine, Words, words
+from sessions_app.screens.wording import KINDS, MODES
+from sessions_app.sitting import events
+from sessions_app.sitting.state import Sitting
+from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VoteOpened
+
+LINES = 30
+
+
+def log(sitting: Sitting, recorded: Iterable[Recorded]) -> Log:
+    """Newest first. How somebody voted is never told here."""
+    lines = [LogLine(each.seq, each.at, tell(sitting, each.event)) for each in recorded]
+    return Log(tuple(reversed(lines[-LINES:])))
+
+
+def tell(sitting: Sitting, event: Event) -> Words:
+    """One event as a sentence."""
+    sentence = _SENTENCES.get(type(event))
+    return words(sentence, **_details(sitting, event)) if sentence else words(N_("An entry was made."))
+
+
+_SENTENCES: dict[type[Event], str] = {
+    events.SittingConvened: N_("The meeting was convened."),
+    events.SittingCancelled: N_("The meeting was cancelled: %(reason)s"),
+    events.SittingOpened: N_("The meeting was opened; %(present)s members with a vote present."),
+    events.MemberArrived: N_("%(name)s has arrived: %(mode)s."),
+    events.MemberLeft: N_("%(name)s has left."),
+    events.ItemCalled: N_("Item %(number)s was called."),
+    events.ItemNoted: N_("Item %(number)s was noted."),
+    events.ItemPostponed: N_("Item %(number)s was postponed."),
+    events.ItemWithdrawn: N_("Item %(number)s was taken off the agenda."),
+    events.ItemReferred: N_("Item %(number)s was referred: %(to)s"),
+    events.SittingInterrupted: N_("The meeting was interrupted. %(reason)s"),
+    events.SittingResumed: N_("The meeting was resumed."),
+    events.PublicExcluded: N_("The public was excluded: %(reason)s"),
+    events.PublicReadmitted: N_("The public was readmitted."),
+    events.SittingClosed: N_("The meeting was closed."),
+    VoteOpened: N_("Vote %(vote)s was opened: %(kind)s."),
+    BallotCast: N_("%(name)s has voted."),
+    VoteClosed: N_("The vote was closed: %(yes)s yes, %(no)s no, %(abstain)s abstentions."),
+    ResultAnnounced: N_("The result was announced."),
+    VoteAnnulled: N_("The vote was annulled: %(reason)s"),
+}
+
+
+def _details(sitting: Sitting, event: Event) -> dict[str, str | int | Words]:
+    """What the sentences of all kinds can name, as far as this event has it."""
+    details: dict[str, str | int | Words] = {}
+    for name in ("present", "reason", "to", "yes", "no", "abstain"):
+        if hasattr(event, name):
+            details[name] = getattr(event, name)
+    if isinstance(event, events.MemberArrived | events.MemberLeft):
+        details["name"] = _name(sitting, event.person)
+    if isinstance(event, BallotCast):
+        details["name"] = _name(sitting, event.voter)
+    if isinstance(event, events.MemberArrived):
+        details["mode"] = MODES[event.mode]
+    if isinstance(event, VoteOpened):
+        details |= {"vote": event.number, "kind": KINDS[event.vote_kind]}
+    if (item := sitting.find_item(getattr(event, "item", 0))) is not None:
+        details["number"] = item.number
+    return details
+
+
+def _name(sitting: Sitting, person: int) -> str:
+    member = sitting.roster.get(person)
+    return member.name if member else "?"
