@@ -6,9 +6,11 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import httpx
+from django.utils.translation import gettext
 
 from journal.events import N_, Refusal, Refused
 from oparl.importing.lines import parse
+from oparl.importing.said import is_web_address
 from oparl.importing.source import Broken, Found
 
 PAGE_LIMIT = 64 * 1024 * 1024  # bytes of one page
@@ -52,7 +54,7 @@ class Api:
 
     def __init__(self, url: str, pause: Callable[[float], None] = time.sleep) -> None:
         self._start, self._pause = url, pause
-        self._host = urlsplit(url).hostname
+        self._host: str | None = None  # known from the first answer: an entry may lead on to another name
         headers = {"Accept": "application/json", "User-Agent": "Ratssaal import"}
         self._client = httpx.Client(timeout=TIMEOUT, follow_redirects=True, max_redirects=5, headers=headers)
 
@@ -67,7 +69,7 @@ class Api:
         try:
             entry, _ = self._page(self._start)
         except PageBroken as why:
-            raise Refused(SourceRefusal.NO_ENTRY, url=self._start, why=str(why)) from why
+            raise Refused(SourceRefusal.NO_ENTRY, url=self._start, why=gettext(str(why))) from why
         return entry
 
     def _from(self, url: str, entry: dict[str, Any]) -> Iterator[Found | Broken]:
@@ -101,7 +103,7 @@ class Api:
         try:
             page, _ = self._page(url)
         except PageBroken as why:
-            raise Refused(SourceRefusal.NO_ENTRY, url=url, why=str(why)) from why
+            raise Refused(SourceRefusal.NO_ENTRY, url=url, why=gettext(str(why))) from why
         if "data" not in page:
             return [page]
         return [each.data for each in self._list(url) if isinstance(each, Found)]
@@ -117,31 +119,38 @@ class Api:
         """All pages of a list. An endless one ends where a page or its objects come a second time."""
         visited: set[int] = set()
         before: list[Any] = []
-        for _ in range(MOST_PAGES):
-            visited.add(hash(url))
-            try:
+        try:
+            for _ in range(MOST_PAGES):
+                visited.add(hash(url))
                 page, size = self._page(url)
                 entries = _entries(page)
-            except PageBroken as why:
-                yield Broken(url, str(why))
-                return
-            if entries and entries == before:
-                break
-            before = entries
-            for entry in entries:
-                whole = isinstance(entry, dict)
-                yield Found(url, entry, size // len(entries)) if whole else Broken(url, ENTRY_BROKEN)
-            links = page.get("links")
-            following = links.get("next") if isinstance(links, dict) else None
-            if not isinstance(following, str) or not following:
-                return
-            url = urljoin(url, following)
-            if urlsplit(url).hostname != self._host:
-                yield Broken(url, ELSEWHERE)
-                return
-            if hash(url) in visited:
-                break
+                if entries and entries == before:
+                    break
+                before = entries
+                for entry in entries:
+                    whole = isinstance(entry, dict)
+                    yield Found(url, entry, size // len(entries)) if whole else Broken(url, ENTRY_BROKEN)
+                following = self._following(url, page)
+                if following is None:
+                    return
+                url = following
+                if hash(url) in visited:
+                    break
+        except PageBroken as why:
+            yield Broken(url, str(why))
+            return
         yield Broken(url, IN_CIRCLES)
+
+    def _following(self, url: str, page: dict[str, Any]) -> str | None:
+        """The next page's address. Raises PageBroken when it lies on another server."""
+        links = page.get("links")
+        following = links.get("next") if isinstance(links, dict) else None
+        if not isinstance(following, str) or not following:
+            return None
+        address = urljoin(url, following)
+        if not is_web_address(address) or urlsplit(address).hostname != self._host:
+            raise PageBroken(ELSEWHERE)
+        return address
 
     def _page(self, url: str) -> tuple[dict[str, Any], int]:
         """One page and its size in bytes. Raises PageBroken after three tries."""
@@ -160,6 +169,9 @@ class Api:
             with self._client.stream("GET", url) as answer:
                 if answer.status_code != httpx.codes.OK:
                     return None
+                self._host = self._host or answer.url.host
+                if answer.url.host != self._host:
+                    raise PageBroken(ELSEWHERE)
                 for part in answer.iter_bytes():
                     content += part
                     if len(content) > PAGE_LIMIT:

@@ -1,13 +1,12 @@
 """JSON lines: plain, gzip or standard input. A broken line is told, and the next one is read."""
 
 import gzip
-import io
 import json
 import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, NoReturn
+from typing import Any, NoReturn
 
 from journal.events import N_
 from oparl.importing.source import Broken, Found
@@ -27,12 +26,13 @@ class Lines:
 
     def __init__(self, name: str, limit: int = LINE_LIMIT) -> None:
         # Closed where the reading ends, in __iter__.
-        self._raw: BinaryIO = sys.stdin.buffer if name == "-" else Path(name).open("rb")  # noqa: SIM115
+        self._raw: Any = sys.stdin.buffer if name == "-" else Path(name).open("rb")  # noqa: SIM115
         self._size = 0 if name == "-" else Path(name).stat().st_size
         self._limit = limit
 
     def done(self) -> float | None:
-        return self._raw.tell() / self._size if self._size else None
+        """How much of the file is read; None of a stream, whose length nobody knows."""
+        return self._raw.tell() / self._size if self._size and not self._raw.closed else None
 
     def __iter__(self) -> Iterator[Found | Broken]:
         number = 0
@@ -51,9 +51,8 @@ class Lines:
                     yield self._read(str(number), line)
 
     def _lines(self) -> Iterator[Any]:
-        buffered = io.BufferedReader(self._raw)  # type: ignore[arg-type]  # any binary stream will do
-        packed = buffered.peek(2)[:2] == GZIP
-        stream = gzip.GzipFile(fileobj=buffered) if packed else buffered
+        packed = self._raw.peek(2)[:2] == GZIP
+        stream: Any = gzip.GzipFile(fileobj=self._raw) if packed else self._raw
         while line := stream.readline(self._limit + 1):
             if len(line) <= self._limit:
                 yield line

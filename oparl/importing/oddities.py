@@ -40,6 +40,11 @@ class Odd(Enum):
 
 
 NAMELESS = "(ohne Bezeichnung)"
+UNKNOWN = {
+    "organization": "Unbekanntes Gremium",
+    "meeting": "Unbekannte Sitzung",
+    "person": "Unbekannte Person",
+}
 SOURCES_LIMIT = 250  # where a widespread system cuts names
 
 _OFF = r"(?P<word>abgesetzt|zurückgezogen|vertagt|zurückgestellt)"
@@ -130,6 +135,11 @@ def organization_type(name: str, said: str, classification: str) -> str:
 
 def _type_by_words(words: str) -> str:
     return next((name for name, pattern in _TYPES if pattern.search(words.strip())), "other")
+
+
+def stub_name(kind: str, oparl_id: str) -> str:
+    """What a placeholder is called: "Unbekanntes Gremium (53137)"."""
+    return f"{UNKNOWN[kind]} ({oparl_id.rstrip('/').rsplit('/', 1)[-1]})"[:200]
 
 
 def clean(value: Any) -> tuple[Any, bool]:

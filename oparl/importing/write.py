@@ -20,7 +20,7 @@ from oparl.importing.kinds import (
     tenant_key,
     tenant_of,
 )
-from oparl.importing.oddities import Odd
+from oparl.importing.oddities import Odd, stub_name
 from oparl.importing.report import Report
 from oparl.importing.rows import BEFORE_ALL, COPIES, STUB, Row, without_doubles
 from oparl.importing.seen import Seen
@@ -164,7 +164,7 @@ def make_stubs(kind: str, ids: list[str], body: Body, report: Report) -> None:
                 created=BEFORE_ALL,
                 modified=BEFORE_ALL,
                 extra={STUB: True},
-                name=f"({oparl_id.rstrip('/').rsplit('/', 1)[-1]})"[:200],
+                name=stub_name(kind, oparl_id),
                 **belonging(kind, body),
             )
             for oparl_id in missing
