@@ -4,7 +4,6 @@ import secrets
 
 from django.conf import settings
 from django.utils.crypto import salted_hmac
-from sessions_app.live import SITTING
 
 from accounts.actor import Actor
 from conference.models import Room
@@ -14,6 +13,7 @@ from conference.refusals import ConferenceRefusal
 from conference.tokens import Guest, Role, pseudonym
 from journal.events import require
 from journal.store import replay
+from sessions_app.live import SITTING
 from sessions_app.models import Meeting
 from sessions_app.sitting.state import Part, Phase, Sitting
 
