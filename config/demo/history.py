@@ -8,11 +8,11 @@ from itertools import count
 from zoneinfo import ZoneInfo
 
 from django.core.files.base import ContentFile
+
+from config.demo.topics import TOPICS, Topic
 from minutes.draft import Fact, Letterhead
 from minutes.pdf.paper import render_paper
 from minutes.sheets import PaperDocument
-
-from config.demo.topics import TOPICS, Topic
 from sessions_app.models import AgendaItem, Body, Consultation, File, Location, Meeting, Organization, Paper
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -16,7 +16,8 @@ def is_page(text):
 def is_used(name):
     """Its name is written somewhere, or built from its folder. `account/` answers to allauth."""
     folder = name.rpartition("/")[0]
-    return name.startswith("account/") or f'"{name}"' in SOURCES or f'"{folder}/{{' in SOURCES
+    written = f'"{name}"' in SOURCES or re.search(rf'"{re.escape(folder)}/(?:{{|"\\s*\\+)', SOURCES)
+    return name.startswith("account/") or written
 
 
 def test_only_the_frame_brings_its_own_html_element():
