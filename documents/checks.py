@@ -33,8 +33,10 @@ class UploadRefusal(Refusal):
     DAMAGED_PDF = N_("This PDF is damaged and cannot be opened. Please export it again and upload that.")
     ENCRYPTED_PDF = N_("This PDF is protected by a password. Please upload it without one.")
     TOO_MANY_PAGES = N_("This PDF has too many pages: %(limit)s at most.")
-    NO_PAGES = N_("This PDF has no pages.")
-    PAGE_TOO_LARGE = N_("A page of this PDF is larger than the format allows.")
+    NO_PAGES = N_("This PDF has no pages. Please choose another file.")
+    PAGE_TOO_LARGE = N_(
+        "A page of this PDF is larger than the format allows. Please export it in a smaller size."
+    )
     ACTIVE_CONTENT = N_("This PDF contains scripts or commands (%(what)s). Please export it without them.")
     EMBEDDED_FILES = N_("This PDF has other files attached. Please upload them separately.")
 

@@ -8,7 +8,7 @@ from minutes.workflow import Minutes, MinutesPublished
 from sessions_app.models import Meeting
 
 
-def project(key: str, before: Minutes, after: Minutes, recorded: tuple[Recorded, ...]) -> None:
+def project(key: str, before: Minutes, after: Minutes, recorded: tuple[Recorded, ...]) -> None:  # noqa: ARG001 (the shape of a projection)
     """A published public part becomes the meeting's minutes, and its file public."""
     for each in recorded:
         if isinstance(each.event, MinutesPublished):

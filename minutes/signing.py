@@ -36,8 +36,8 @@ class SigningRefusal(Refusal):
     CERTIFICATE_NOT_VALID = N_(
         "The certificate is not valid today. Please ask for a new one. Nothing was signed."
     )
-    NOT_A_SIGNER = N_("This document has no place for this signature.")
-    ALREADY_SIGNED = N_("This signature is in the document already.")
+    NOT_A_SIGNER = N_("This document has no place for this signature. Chair and clerk sign.")
+    ALREADY_SIGNED = N_("This signature is in the document already. Nothing more is needed.")
     ANOTHER_NAME = N_(
         "The certificate belongs to %(owner)s, but %(name)s has to sign here. Nothing was signed."
     )

@@ -41,8 +41,8 @@ ENTRY_BROKEN = N_("The entry of the list is not an object.")
 
 
 class SourceRefusal(Refusal):
-    SEVERAL_BODIES = N_("The source has several bodies; import one of them: %(bodies)s")
-    NO_ENTRY = N_("%(url)s does not answer with OParl: %(why)s")
+    SEVERAL_BODIES = N_("The source has several bodies (%(bodies)s). Please import one of them.")
+    NO_ENTRY = N_("%(url)s does not answer with OParl (%(why)s). Please check the address.")
 
 
 class PageBroken(Exception):

@@ -12,7 +12,7 @@ from sessions_app.models import Body, Host
 
 
 class TenantRefusal(Refusal):
-    HOST_TAKEN = N_("The host name %(host)s belongs to %(body)s already.")
+    HOST_TAKEN = N_("The host name %(host)s belongs to %(body)s already. Please choose another.")
     OTHER_SOURCE = N_("%(body)s was filled from %(source)s: import this source into another tenant.")
     SOURCE_TAKEN = N_("This source belongs to %(body)s (%(slug)s) already: import it there.")
 

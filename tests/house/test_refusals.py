@@ -23,7 +23,9 @@ def all_refusals():
 def clauses(sentence):
     return [
         clause
-        for clause in re.split(r"[.;:,!?]\s*|\s[–-]\s|\b(?:and|or|then|if|until|before)\b", sentence)
+        for clause in re.split(
+            r"[.;:,!?]\s*|\s[–-]\s|\b(?:and|or|then|if|until|before|as soon as)\b", sentence
+        )
         if clause
     ]
 
