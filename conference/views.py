@@ -54,8 +54,7 @@ async def status(request: TenantRequest, meeting: int) -> HttpResponse:
         room = await sync_to_async(_room_now)(request, meeting)
     except Refused as refused:
         return HttpResponse(gettext(refused.sentence), status=403, content_type="text/plain; charset=utf-8")
-    asked = provider()
-    found = await asked.size(room) if room else Headcount(await asked.health(), 0)
+    found = await (provider().size(room) if room else _size_of_no_room())
     return await sync_to_async(_render_status)(request, found)
 
 
@@ -71,6 +70,11 @@ def _room_now(request: TenantRequest, key: int) -> str:
     require(may_moderate_conference(actor, sitting), ConferenceRefusal.NOT_ENTITLED)
     name = Room.objects.filter(meeting=meeting, part=sitting.part).values_list("name", flat=True).first()
     return name or ""
+
+
+async def _size_of_no_room() -> Headcount:
+    health = await provider().health()
+    return Headcount(health, 0 if health is Health.WELL else None)
 
 
 def _render_status(request: HttpRequest, found: Headcount) -> HttpResponse:
