@@ -72,7 +72,7 @@ def test_an_origin_is_scheme_and_host_alone(environment, given, meant):
 )
 def test_a_wrong_origin_is_named(environment, wrong):
     environment(JITSI_URL=wrong)
-    with pytest.raises(ImproperlyConfigured, match="^JITSI_URL must "):
+    with pytest.raises(ImproperlyConfigured, match=r"^JITSI_URL must "):
         settings.origin("JITSI_URL")
 
 
@@ -91,7 +91,7 @@ def test_a_short_secret_is_named_and_not_shown(environment):
 @pytest.mark.parametrize("wrong", ["*", "meet example", "https://meet.example.org"])
 def test_a_wrong_domain_is_named(environment, wrong):
     environment(JITSI_DOMAIN=wrong)
-    with pytest.raises(ImproperlyConfigured, match="^JITSI_DOMAIN must be a host name"):
+    with pytest.raises(ImproperlyConfigured, match=r"^JITSI_DOMAIN must be a host name"):
         settings.host_name("JITSI_DOMAIN", "")
 
 

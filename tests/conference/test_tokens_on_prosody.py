@@ -124,7 +124,7 @@ def test_prosody_refuses_other_algorithms(judge, algorithm):
 
 
 def test_prosody_refuses_a_token_without_a_signature(judge):
-    head, body, signature = token().split(".")
+    _head, body, signature = token().split(".")
     unsigned = encoded({"alg": "none", "typ": "JWT"})
     assert judge(f"{unsigned}.{body}.") == REFUSED
     assert judge(f"{unsigned}.{body}.{signature}") == REFUSED
