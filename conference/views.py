@@ -3,7 +3,6 @@
 from asgiref.sync import sync_to_async
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -15,6 +14,7 @@ from conference.provider import provider
 from conference.refusals import ConferenceRefusal
 from journal.events import Refused, require
 from sessions_app.actors import actor_for
+from sessions_app.live import sentence_of
 from sessions_app.models import Meeting
 from sessions_app.tenancy import TenantRequest
 
@@ -34,7 +34,7 @@ def ticket(request: TenantRequest, meeting: int, part: str) -> HttpResponse:
     try:
         found = admit(_meeting(request, meeting), part, actor_for(request.user, request.tenant))
     except Refused as refused:
-        return JsonResponse({"refused": refused.code, "say": gettext(refused.sentence)}, status=403)
+        return JsonResponse({"refused": refused.code, "say": sentence_of(refused)}, status=403)
     return JsonResponse(
         {
             "url": found.url,
@@ -53,9 +53,8 @@ async def status(request: TenantRequest, meeting: int) -> HttpResponse:
     try:
         room = await sync_to_async(_room_now)(request, meeting)
     except Refused as refused:
-        return HttpResponse(gettext(refused.sentence), status=403, content_type="text/plain; charset=utf-8")
-    asked = provider()
-    found = await asked.size(room) if room else Headcount(await asked.health(), 0)
+        return HttpResponse(sentence_of(refused), status=403, content_type="text/plain; charset=utf-8")
+    found = await (provider().size(room) if room else _size_of_no_room())
     return await sync_to_async(_render_status)(request, found)
 
 
@@ -71,6 +70,11 @@ def _room_now(request: TenantRequest, key: int) -> str:
     require(may_moderate_conference(actor, sitting), ConferenceRefusal.NOT_ENTITLED)
     name = Room.objects.filter(meeting=meeting, part=sitting.part).values_list("name", flat=True).first()
     return name or ""
+
+
+async def _size_of_no_room() -> Headcount:
+    health = await provider().health()
+    return Headcount(health, 0 if health is Health.WELL else None)
 
 
 def _render_status(request: HttpRequest, found: Headcount) -> HttpResponse:

@@ -2,7 +2,7 @@
 // Nothing of Jitsi is loaded before somebody asks for it, and the page needs none of it.
 
 const RETRIES = [1000, 3000, 9000, 27000]; // milliseconds before a broken video is opened again
-const STATUS_EVERY = 10_000;
+const STATUS_EVERY = 10_000; // milliseconds
 
 for (const box of document.querySelectorAll("[data-conference]")) conference(box);
 for (const box of document.querySelectorAll("[data-conference-status]")) watchStatus(box);
@@ -17,7 +17,6 @@ function conference(box) {
   let api = null;
   let turn = 0; // a newer attempt makes an older one stale
   let failures = 0;
-  let timer = 0;
 
   function show() {
     openButton.hidden = wanted;
@@ -28,36 +27,34 @@ function conference(box) {
 
   function release() {
     turn += 1;
-    clearTimeout(timer);
     api?.dispose();
     api = null;
-    frame.replaceChildren();
   }
 
   function stop(sentence) {
-    const hadFocus = stage.contains(document.activeElement) || document.activeElement === closeButton;
+    const focused = document.activeElement;
     wanted = false;
     release();
     say(sentence);
     show();
-    if (hadFocus) openButton.focus();
+    if (box.contains(focused)) openButton.focus(); // what had it is hidden now
   }
 
-  async function open(sentence) {
+  async function open(sentence, pause = 0) {
     release();
     const mine = turn;
     wanted = true;
     say(sentence);
     show();
     tabs.postMessage("mine"); // the newest window holds the video, all others let go
+    await new Promise((resolve) => setTimeout(resolve, pause));
     try {
-      const ticket = await fetchTicket(box.dataset[part], box);
-      await loadApi(ticket.url);
+      const ticket = mine === turn && await fetchTicket(box.dataset[part], box);
+      if (ticket) await loadApi(ticket.url);
       if (mine === turn) enter(ticket);
     } catch (problem) {
       if (mine === turn) stop(problem.say ?? box.dataset.sayFailed);
     }
-    show();
   }
 
   function enter(ticket) {
@@ -67,14 +64,13 @@ function conference(box) {
       parentNode: frame,
       noSSL: ticket.url.startsWith("http:"),
       lang: document.documentElement.lang,
-      width: "100%",
-      height: "100%",
       configOverwrite: {
         subject: part === "closed" ? box.dataset.subjectClosed : box.dataset.subjectPublic,
-        disableThirdPartyRequests: true,
+        disableThirdPartyRequests: true, // no avatars from elsewhere
       },
     });
     api.getIFrame().title = box.dataset.title;
+    show();
     api.addListener("videoConferenceJoined", () => { failures = 0; say(""); });
     api.addListener("readyToClose", () => stop(box.dataset.sayEnded));
     api.addListener("errorOccurred", (data) => { if ((data.error ?? data).isFatal) again(); });
@@ -82,19 +78,14 @@ function conference(box) {
 
   // A token lives for minutes: after a broken line only a fresh one opens the room.
   function again() {
-    const pause = RETRIES[failures];
-    failures += 1;
-    if (pause === undefined) return stop(box.dataset.sayFailed);
-    release();
-    say(box.dataset.sayAgain);
-    show();
-    timer = setTimeout(() => open(box.dataset.sayAgain), pause);
+    if (failures === RETRIES.length) stop(box.dataset.sayFailed);
+    else open(box.dataset.sayAgain, RETRIES[failures++]);
   }
 
   openButton.addEventListener("click", () => { failures = 0; open(box.dataset.sayOpening); closeButton.focus(); });
   closeButton.addEventListener("click", () => stop(box.dataset.sayEnded));
   tabs.addEventListener("message", () => { if (wanted) stop(box.dataset.sayElsewhere); });
-  window.addEventListener("pagehide", release);
+  window.addEventListener("pagehide", () => stop(""));
   document.addEventListener("sitting:part", ({ detail }) => {
     if (detail.part === part) return;
     part = detail.part;
@@ -107,26 +98,25 @@ function conference(box) {
 async function fetchTicket(address, box) {
   const csrf = box.querySelector("[name=csrfmiddlewaretoken]").value;
   const answer = await fetch(address, { method: "POST", headers: { "X-CSRFToken": csrf } });
-  const ticket = await answer.json();
-  if (!answer.ok) throw ticket; // {refused, say}
+  const ticket = await answer.json(); // {url, domain, room, token, expires_at} or {refused, say}
+  if (!answer.ok) throw ticket;
   return ticket;
 }
 
 function loadApi(url) {
   if (window.JitsiMeetExternalAPI) return Promise.resolve();
   return new Promise((resolve, reject) => {
-    const script = Object.assign(document.createElement("script"), { src: `${url}/external_api.js` });
-    script.onload = resolve;
-    script.onerror = () => { script.remove(); reject(new Error("external_api.js")); };
+    const script = document.createElement("script");
+    Object.assign(script, { src: `${url}/external_api.js`, onload: resolve, onerror: reject });
     document.head.append(script);
   });
 }
 
 function watchStatus(box) {
-  async function ask() {
+  const ask = async () => {
     const answer = document.hidden ? null : await fetch(box.dataset.conferenceStatus).catch(() => null);
     if (answer?.ok) box.innerHTML = await answer.text();
-  }
+  };
   ask();
   setInterval(ask, STATUS_EVERY);
 }
