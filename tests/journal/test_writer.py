@@ -10,6 +10,7 @@ from journal.events import Refused
 from journal.models import Stream
 from journal.store import Order, Receipt, history, on_commit_nudge, perform, replay
 from tests.journal.counter import ANNA, BERND, COUNTER, LIMIT, add
+from tests.journal.patience import until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -139,8 +140,7 @@ async def test_a_lost_connection_is_replaced_and_nothing_is_lost_or_doubled(else
     pid = await writer._thread.run(break_the_writers_connection)
     await elsewhere.run(disturb, pid)
     asked = asyncio.create_task(submit_all([order(2), order(3)]))
-    while "trying once more" not in caplog.text:
-        await asyncio.sleep(0.01)
+    await until(lambda: "trying once more" in caplog.text)
     await elsewhere.run(settle, pid)
     assert [type(each) for each in await asked] == [Receipt, Receipt]
     assert (await elsewhere.run(replay, COUNTER, KEY)).state.total == 6
