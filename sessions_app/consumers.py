@@ -4,12 +4,10 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, cast
-from urllib.parse import parse_qs
+from typing import cast
 
 from channels.exceptions import StopConsumer
 from channels.generic.websocket import AsyncWebsocketConsumer
-from django.conf import settings
 from django.utils import translation
 
 from journal.events import Refused
@@ -17,12 +15,11 @@ from journal.writer import submit
 from sessions_app.admission import admit_socket
 from sessions_app.live import FROM_ROWS, SITTING, LiveRefusal, order_for, sentence_of
 from sessions_app.relay import frame
-from sessions_app.relay.door import Pace, read_cursor, read_message
+from sessions_app.relay.door import Message, Pace, knock, language_of, read_cursor, read_message
 from sessions_app.relay.outbox import Outbox
 from sessions_app.relay.room import Listener, Room, room_of, thread
 
 logger = logging.getLogger(__name__)
-Message = dict[str, Any]
 
 
 class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels ships no types
@@ -38,7 +35,7 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
         """Channels' own loop without a channel of its own at the layer and without a thread hop per message."""
         self.scope, self.base_send = scope, send
         self.outbox, self.pace = Outbox(self.send), Pace()
-        self.language = _language_of(scope)
+        self.language = language_of(scope)
         sender = asyncio.create_task(self._deliver())
         try:
             with contextlib.suppress(StopConsumer):
@@ -58,7 +55,7 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
     async def connect(self, _message: Message) -> None:
         await self.accept()
         try:
-            ticket = await thread.run(admit_socket, **_knock(self.scope))
+            ticket = await thread.run(admit_socket, **knock(self.scope))
         except Refused as refused:
             self.outbox.end(frame.bye(refused.code, self._say(refused)))
             return
@@ -68,7 +65,7 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
 
     async def take(self, message: Message) -> None:
         """One message of the client: it is answered, whatever it is."""
-        if self.listener is None:
+        if self.listener is None or self.outbox.ended:
             return
         self.outbox.heard()
         command_id: str | None = None
@@ -102,22 +99,3 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
         with contextlib.suppress(TimeoutError):
             await self.outbox.run()
         await self.close(code=4000)
-
-
-def _language_of(scope: Message) -> str:
-    asked = parse_qs(scope.get("query_string", b"").decode("latin1")).get("lang", [""])[0]
-    return asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-
-
-def _knock(scope: Message) -> Message:
-    """What an admission asks of a connection."""
-    headers = {name: value.decode("latin1") for name, value in scope["headers"]}
-    place = scope["url_route"]["kwargs"]
-    return {
-        "meeting": place.get("meeting", 0),
-        "audience": place.get("audience", ""),
-        "host": headers.get(b"host", ""),
-        "origin": headers.get(b"origin", ""),
-        "user": scope["user"],
-        "session_key": scope["session"].session_key or "",
-    }

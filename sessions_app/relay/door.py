@@ -3,12 +3,19 @@
 import json
 import time
 from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qs
+
+from django.conf import settings
 
 from journal.events import N_, Refusal, Refused, require
 
 LONGEST = 16 * 1024  # characters of one message
 BURST = 60  # messages that may come at once
 PER_SECOND = 20.0  # messages a second that may come for long
+
+
+Message = dict[str, Any]
 
 
 class DoorRefusal(Refusal):
@@ -50,3 +57,23 @@ def read_cursor(message: Mapping[str, object]) -> int:
     if type(cursor) is not int:
         raise Refused(DoorRefusal.MALFORMED)
     return cursor
+
+
+def language_of(scope: Message) -> str:
+    """The language of the page that connected, as its address says."""
+    asked = parse_qs(scope.get("query_string", b"").decode("latin1")).get("lang", [""])[0]
+    return asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+def knock(scope: Message) -> Message:
+    """What an admission asks of a connection."""
+    headers = {name: value.decode("latin1") for name, value in scope["headers"]}
+    place = scope["url_route"]["kwargs"]
+    return {
+        "meeting": place.get("meeting", 0),
+        "audience": place.get("audience", ""),
+        "host": headers.get(b"host", ""),
+        "origin": headers.get(b"origin", ""),
+        "user": scope["user"],
+        "session_key": scope["session"].session_key or "",
+    }

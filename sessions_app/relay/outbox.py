@@ -52,6 +52,10 @@ class Outbox:
         self._woken.set()
 
     @property
+    def ended(self) -> bool:
+        return self._farewell is not None
+
+    @property
     def stuck(self) -> bool:
         """The client does not take what it is sent."""
         waiting = self._frame is not None and self._unheard >= UNHEARD_BYTES

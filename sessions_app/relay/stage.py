@@ -18,6 +18,11 @@ from sessions_app.sitting.state import Sitting
 from sessions_app.standing import papers_of, sitting_of
 
 
+def recent_entries(meeting: Meeting, seq: int) -> tuple[Recorded, ...]:
+    """The entries that the desk's log shows."""
+    return tuple(history(SITTING.key(meeting.pk), after=max(0, seq - LINES), until=seq))
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a socket sits: what it is shown depends on nothing else."""
