@@ -6,6 +6,7 @@ A variable that is set but cannot be understood stops the start with a sentence 
 """
 
 import os
+import re
 import secrets
 import sys
 from pathlib import Path
@@ -76,6 +77,41 @@ def own_secret(folder: Path) -> str:
     return path.read_text()
 
 
+def origin(name: str, *, inside: bool = False) -> str:
+    """Scheme and host alone, as a Content-Security-Policy takes them. Unencrypted only inside."""
+    value = text(name).rstrip("/").lower()
+    if value and not re.fullmatch(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?", value):
+        raise ImproperlyConfigured(f"{name} must be like https://meet.example.org, not {value!r}.")
+    loopback = urlsplit(value).hostname in {"localhost", "127.0.0.1"}
+    if value.startswith("http://") and not (inside or loopback):
+        raise ImproperlyConfigured(f"{name} must begin with https://: browsers give no camera to {value!r}.")
+    return value
+
+
+def host_name(name: str, default: str) -> str:
+    value = text(name, default).lower() or default
+    if value and not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*", value):
+        raise ImproperlyConfigured(f"{name} must be a host name like meet.example.org, not {value!r}.")
+    return value
+
+
+def secret_of(name: str, size: int) -> str:
+    value = text(name)
+    if value and len(value.encode()) < size:
+        raise ImproperlyConfigured(f"{name} must have at least {size} bytes; it has {len(value.encode())}.")
+    return value
+
+
+def together(*names: str, beside: tuple[str, ...]) -> None:
+    """All of the names or none of them; what stands beside them needs them too."""
+    given = [name for name in (*names, *beside) if text(name)]
+    missing = [name for name in names if not text(name)]
+    if given and missing:
+        raise ImproperlyConfigured(
+            f"{given[0]} is set, but {missing[0]} is not. Set {', '.join(names)}, or none of them."
+        )
+
+
 DATA = Path(text("RATSSAAL_DATA", str(BASE_DIR / "var"))).resolve()
 DATA.mkdir(parents=True, exist_ok=True)
 
@@ -121,6 +157,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "conference.headers.permissions_policy",
     "sessions_app.tenancy.TenantMiddleware",
 ]
 
@@ -231,12 +268,14 @@ if flag("BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # The video conference. Empty: "not configured" is said plainly and the sitting works without it.
-JITSI_URL = text("JITSI_URL")  # https://meet.example.org
+JITSI_URL = origin("JITSI_URL")  # https://meet.example.org
 JITSI_APP_ID = text("JITSI_APP_ID")
-JITSI_APP_SECRET = text("JITSI_APP_SECRET")  # at least 32 bytes
+JITSI_APP_SECRET = secret_of("JITSI_APP_SECRET", 32)  # HS256 wants at least 32 bytes
 JITSI_AUDIENCE = text("JITSI_AUDIENCE", "jitsi")
-JITSI_DOMAIN = text("JITSI_DOMAIN")  # the XMPP domain, claim `sub`; empty: the host of JITSI_URL
-JITSI_INTERNAL_URL = text("JITSI_INTERNAL_URL")  # Prosody's HTTP port, for the room's size
+# The XMPP domain, claim `sub`. Empty: the host of JITSI_URL.
+JITSI_DOMAIN = host_name("JITSI_DOMAIN", urlsplit(JITSI_URL).hostname or "")
+JITSI_INTERNAL_URL = origin("JITSI_INTERNAL_URL", inside=True)  # Prosody's HTTP port, for the room's size
+together("JITSI_URL", "JITSI_APP_ID", "JITSI_APP_SECRET", beside=("JITSI_DOMAIN", "JITSI_INTERNAL_URL"))
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -153,7 +153,8 @@ class Hub:
             key, seq = next(iter(self._to_send.items()))
             try:
                 message = {"type": "journal.nudge", "key": key, "seq": seq}
-                await asyncio.wait_for(get_channel_layer().group_send(group_of(key), message), LAYER_SECONDS)
+                async with asyncio.timeout(LAYER_SECONDS):
+                    await get_channel_layer().group_send(group_of(key), message)
             except Exception as error:  # noqa: BLE001 (whatever a layer raises harms nobody)
                 logger.warning("%s: the nudge did not reach the channel layer: %r", key, error)
             if self._to_send.get(key) == seq:
@@ -190,7 +191,8 @@ class _Listener:
         self._joined: set[str] = set()
 
     async def run(self) -> None:
-        channel = await asyncio.wait_for(self._layer.new_channel(), LAYER_SECONDS)
+        async with asyncio.timeout(LAYER_SECONDS):  # wait_for would swallow a cancellation now and then
+            channel = await self._layer.new_channel()
         regroup = asyncio.create_task(self._keep_groups(channel))
         receive = asyncio.create_task(self._receive(channel))
         try:
@@ -205,8 +207,9 @@ class _Listener:
 
     async def _leave(self, channel: str) -> None:
         with suppress(Exception):  # a layer that fails now forgets the channel by itself
-            for group in self._joined:
-                await asyncio.wait_for(self._layer.group_discard(group, channel), LAYER_SECONDS)
+            async with asyncio.timeout(LAYER_SECONDS):
+                for group in self._joined:
+                    await self._layer.group_discard(group, channel)
 
     async def _receive(self, channel: str) -> None:
         while True:
@@ -217,10 +220,11 @@ class _Listener:
         while True:
             self._regrouped.clear()
             wanted = {group_of(key) for key in self._watched}
-            for group in wanted - self._joined:
-                await asyncio.wait_for(self._layer.group_add(group, channel), LAYER_SECONDS)
-            for group in self._joined - wanted:
-                await asyncio.wait_for(self._layer.group_discard(group, channel), LAYER_SECONDS)
+            async with asyncio.timeout(LAYER_SECONDS):
+                for group in wanted - self._joined:
+                    await self._layer.group_add(group, channel)
+                for group in self._joined - wanted:
+                    await self._layer.group_discard(group, channel)
             self._joined = wanted
             await self._regrouped.wait()
 

@@ -6,7 +6,10 @@ Tests that use `journal.writer` or `journal.hub` need `@pytest.mark.django_db(tr
 threads have connections of their own and see only what is committed.
 """
 
+import shutil
+
 import pytest
+from django.conf import settings
 from django.db import connection
 
 from journal import writer
@@ -42,3 +45,9 @@ def django_db_setup(django_db_setup):
     operations.sql_flush = flush
     writer.close()
     hub.close()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Takes away the data folder that tests/settings.py made for this process."""
+    if settings.DATA.name.startswith("ratssaal-tests-"):
+        shutil.rmtree(settings.DATA, ignore_errors=True)

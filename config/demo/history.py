@@ -8,11 +8,11 @@ from itertools import count
 from zoneinfo import ZoneInfo
 
 from django.core.files.base import ContentFile
+
+from config.demo.topics import TOPICS, Topic
 from minutes.draft import Fact, Letterhead
 from minutes.pdf.paper import render_paper
 from minutes.sheets import PaperDocument
-
-from config.demo.topics import TOPICS, Topic
 from sessions_app.models import AgendaItem, Body, Consultation, File, Location, Meeting, Organization, Paper
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -153,12 +153,11 @@ def _consult(paper: Paper, item: AgendaItem, *, decides: bool) -> None:
 def _paper(town: Town, topic: Topic, meeting: Meeting, reference: int, *, closed: bool) -> Paper:
     assert meeting.starts_at  # made with one
     issued = (meeting.starts_at - timedelta(days=14)).date()
-    return write_paper(town, topic, issued, reference, closed=closed)
+    return write_paper(town, topic, issued, f"VL-{issued.year}/{reference:04}", closed=closed)
 
 
-def write_paper(town: Town, topic: Topic, issued: date, reference: int, *, closed: bool) -> Paper:
+def write_paper(town: Town, topic: Topic, issued: date, sign: str, *, closed: bool) -> Paper:
     """A paper with its PDF; a closed one and its file are not public."""
-    sign = f"VL-{issued.year}/{reference:04}"
     name = topic.title.format(year=issued.year)
     return Paper.objects.create(
         body=town.body,

@@ -21,7 +21,7 @@ class SittingConvened(SittingEvent):
 
     plan: Plan
 
-    def apply(self, state: Sitting, at: datetime) -> Sitting:  # noqa: ARG002 (the shape of an event)
+    def apply(self, state: Sitting, at: datetime) -> Sitting:
         world = {field.name: getattr(self.plan, field.name) for field in fields(Plan)}
         return Sitting(**world, phase=Phase.CONVENED, convened_at=at)
 
@@ -91,7 +91,7 @@ class ItemNoted(SittingEvent):
 
     item: int
 
-    def apply(self, state: Sitting, at: datetime) -> Sitting:  # noqa: ARG002 (the shape of an event)
+    def apply(self, state: Sitting, at: datetime) -> Sitting:
         return state.with_item(self.item, state=ItemState.NOTED)
 
 
@@ -102,7 +102,7 @@ class ItemPostponed(SittingEvent):
     item: int
     reason: str = ""
 
-    def apply(self, state: Sitting, at: datetime) -> Sitting:  # noqa: ARG002 (the shape of an event)
+    def apply(self, state: Sitting, at: datetime) -> Sitting:
         return state.with_item(self.item, state=ItemState.POSTPONED, remark=self.reason)
 
 
@@ -113,7 +113,7 @@ class ItemWithdrawn(SittingEvent):
     item: int
     reason: str = ""
 
-    def apply(self, state: Sitting, at: datetime) -> Sitting:  # noqa: ARG002 (the shape of an event)
+    def apply(self, state: Sitting, at: datetime) -> Sitting:
         return state.with_item(self.item, state=ItemState.WITHDRAWN, remark=self.reason)
 
 
@@ -124,7 +124,7 @@ class ItemReferred(SittingEvent):
     item: int
     to: str
 
-    def apply(self, state: Sitting, at: datetime) -> Sitting:  # noqa: ARG002 (the shape of an event)
+    def apply(self, state: Sitting, at: datetime) -> Sitting:
         return state.with_item(self.item, state=ItemState.REFERRED, remark=self.to)
 
 

@@ -15,7 +15,7 @@ class SittingRefusal(Refusal):
     NOT_CONVENED = "The sitting has not been convened yet. Publish the agenda and convene it first."
     NOT_OPENED = "The sitting has not been opened yet. The chair opens it first."
     ALREADY_CONVENED = "The sitting is already convened and can no longer be convened anew."
-    ALREADY_OPENED = "The sitting has already been opened."
+    ALREADY_OPENED = "The sitting has already been opened. Nothing else is needed."
     NOT_INTERRUPTED = "The sitting is not interrupted. You can simply go on."
     IS_INTERRUPTED = "The sitting is interrupted. The chair resumes it first."
     IS_CLOSED = "The sitting is closed. Nothing more can be entered."
@@ -36,21 +36,21 @@ class SittingRefusal(Refusal):
     # Attendance
     NOT_ON_ROSTER = "This person is not on the roster of this sitting. Please check the memberships."
     UNKNOWN_MODE = "Please say whether the member attends in the room or remotely."
-    ALREADY_PRESENT = "%(name)s is already recorded as present like this."
-    NOT_PRESENT = "%(name)s is not recorded as present."
-    PRINCIPAL_PRESENT = "%(name)s can take part only while %(principal)s is absent."
+    ALREADY_PRESENT = "%(name)s is already recorded as present like this. Nothing else is needed."
+    NOT_PRESENT = "%(name)s is not recorded as present. Nothing else is needed."
+    PRINCIPAL_PRESENT = "%(principal)s is present. %(name)s can take part only in that member's absence."
     PLACE_TAKEN = "%(principal)s already has a substitute here. Record that substitute's leaving first."
 
     # Agenda
-    UNKNOWN_ITEM = "This item is not on the agenda of this sitting."
+    UNKNOWN_ITEM = "This item is not on the agenda of this sitting. Please reload the page."
     ITEM_NOT_CALLED = "Item %(number)s has not been called yet. Call it first."
     ITEM_FINISHED = "Item %(number)s is already finished and stays in the record as it is."
     CLOSED_ITEM = "Item %(number)s is not public. Exclude the public first."
     PUBLIC_ITEM = "Item %(number)s is public. Readmit the public first."
-    PUBLIC_ALREADY_EXCLUDED = "The public is already excluded."
-    PUBLIC_ALREADY_ADMITTED = "The public is already admitted."
+    PUBLIC_ALREADY_EXCLUDED = "The public is already excluded. You can call the items that are not public."
+    PUBLIC_ALREADY_ADMITTED = "The public is already admitted. You can call the public items."
     NO_REASON = "The reason is missing. It goes into the minutes: please enter it."
-    NO_TARGET = "Please enter to whom the item is referred."
+    NO_TARGET = "The target is missing. Please enter to whom the item is referred."
 
     # Votes
     VOTE_STILL_OPEN = "A vote is still open. Close it and announce its result first."

@@ -1,7 +1,9 @@
-"""The smallest book there is: a counter that people add to. Room tests of the journal use it."""
+"""The smallest book there is: a counter that people add to, kept also as rows in a table of its own."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+
+from django.contrib.contenttypes.models import ContentType
 
 from journal.events import Event, Refusal, event, require
 from journal.store import Book
@@ -25,6 +27,7 @@ class AddedTo(Event):
 
     number: int
     word: str = ""
+    hidden: bool = False
 
     def apply(self, state, at):
         return replace(
@@ -39,9 +42,9 @@ class AddedTo(Event):
 LIMIT = 1_000_000
 
 
-def add(count, by, *, number, word=""):
+def add(count, by, *, number, word="", hidden=False):
     require(count.total + number <= LIMIT, CounterRefusal.TOO_MUCH, limit=LIMIT)
-    return AddedTo(number=number, word=word)
+    return AddedTo(number=number, word=word, hidden=hidden)
 
 
 def add_each(count, by, *, numbers):
@@ -50,9 +53,32 @@ def add_each(count, by, *, numbers):
 
 @dataclass(frozen=True)
 class Someone:
-    signature: str = "person:1"
+    signature: str
 
 
 ANNA = Someone("person:1")
 BERND = Someone("person:2")
-COUNTER = Book(name="counter", initial=Count())
+
+
+def row_of(key):
+    """A Django table that exists everywhere serves as the rows of the counter."""
+    return ContentType.objects.filter(app_label=key).values_list("model", flat=True)
+
+
+def project(key, before, after, recorded):
+    if any(each.event.word == "unprojectable" for each in recorded):
+        raise RuntimeError("These rows cannot be written.")
+    ContentType.objects.update_or_create(app_label=key, defaults={"model": str(after.total)})
+
+
+def check_rows(key, count):
+    return [] if list(row_of(key)) == [str(count.total)] else [f"{list(row_of(key))} is not {count.total}"]
+
+
+COUNTER = Book(
+    name="counter",
+    initial=Count(),
+    project=project,
+    check_rows=check_rows,
+    is_public=lambda recorded, count: not recorded.event.hidden,
+)

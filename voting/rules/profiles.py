@@ -116,7 +116,7 @@ def _number(value: Any) -> int:
 
 
 def _status(value: Any) -> Status:
-    if value not in set(Status):
+    if value not in list(Status):
         raise ValueError("has to be one of: " + ", ".join(Status))
     return Status(value)
 

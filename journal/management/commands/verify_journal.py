@@ -36,12 +36,12 @@ class Command(BaseCommand):
                 faults += 1
             if finding.problem is not Problem.CONTENT_WITHHELD or verbosity > 1:
                 self.stdout.write(gettext(finding.sentence) % finding.placeholders)
-        read = gettext("%(streams)d streams, %(entries)d entries, content of %(withheld)d withheld") % {
+        read = gettext("Streams: %(streams)d, entries: %(entries)d, content withheld: %(withheld)d") % {
             "streams": tally.streams,
             "entries": tally.entries,
             "withheld": withheld,
         }
-        self.stdout.write(f"{read}: {_verdict(faults)}")
+        self.stdout.write(f"{read}. {_verdict(faults)}")
         if faults:
             sys.exit(1)
 

@@ -1,0 +1,196 @@
+"""The invented municipality as rows: body, organizations, people with logins and grants, tonight's meeting."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.contrib.auth.hashers import make_password
+from django.utils import timezone
+
+from accounts.grants import grant
+from accounts.models import User
+from config import demo_town as cast
+from config.demo.history import BERLIN, Town, write_paper
+from config.demo.topics import COMMITTEES, Topic
+from minutes.draft import Letterhead
+from sessions_app.models import (
+    AgendaItem,
+    Body,
+    Consultation,
+    Host,
+    LegislativeTerm,
+    Location,
+    Meeting,
+    Membership,
+    Organization,
+    Person,
+)
+
+PASSWORD = "Rathaus-am-Anger"  # noqa: S105 (printed by the demo for everybody)
+HOSTS = ("127.0.0.1", "localhost", "eichenfurt.localhost")
+ADDRESS = ("Rathaus am Anger 1 · 48999 Eichenfurt", "Telefon 02599 555-0", "rat@eichenfurt.example")
+OFFICE = "Der Rat · Büro des Rates und der Bürgermeisterin"
+
+
+@dataclass(frozen=True)
+class People:
+    """The cast as rows, by login."""
+
+    by_login: dict[str, Person]
+
+    def __getitem__(self, somebody: cast.Townsperson) -> Person:
+        return self.by_login[somebody.login]
+
+
+def found_town(today: date) -> tuple[Town, People]:
+    """Body, hall, organizations and everybody with login, seat and grants."""
+    body = Body.objects.create(
+        name=cast.BODY,
+        short_name="Eichenfurt",
+        slug="eichenfurt",
+        office=OFFICE,
+        address="\n".join(ADDRESS),
+        rule_profile=cast.PROFILE,
+    )
+    Host.objects.bulk_create(Host(body=body, name=name) for name in HOSTS)
+    LegislativeTerm.objects.create(body=body, name="Wahlperiode 2025–2030", starts_on=date(2025, 11, 1))
+    hall = Location.objects.create(
+        body=body,
+        room="Ratssaal",
+        street_address="Rathaus am Anger 1",
+        postal_code="48999",
+        locality="Eichenfurt",
+    )
+    letterhead = Letterhead(body=body.name, office=OFFICE, address=ADDRESS, accent=body.accent)
+    town = Town(body, letterhead, hall, _organizations(body))
+    people = _people(body)
+    _seats(town, people, today)
+    _grants(town, people)
+    return town, people
+
+
+def _organizations(body: Body) -> dict[str, Organization]:
+    kinds = Organization.Type
+    made = {
+        sign: Organization.objects.create(
+            body=body,
+            name=cast.COUNCIL if sign == "rat" else name,
+            short_name=name if sign == "rat" else sign.upper(),
+            organization_type=kinds.COUNCIL if sign == "rat" else kinds.COMMITTEE,
+            statutory_number=cast.STATUTORY_NUMBER if sign == "rat" else 7,
+        )
+        for sign, name in COMMITTEES.items()
+    }
+    for name in cast.GROUPS:
+        made[name] = Organization.objects.create(body=body, name=name, organization_type=kinds.GROUP)
+    return made
+
+
+def _people(body: Body) -> People:
+    password = make_password(PASSWORD)
+    by_login = {}
+    for each in cast.EVERYBODY:
+        user = User.objects.create(username=each.login, password=password)
+        given, _space, family = each.name.rpartition(" ")
+        by_login[each.login] = Person.objects.create(
+            body=body, user=user, name=each.name, given_name=given, family_name=family
+        )
+    return People(by_login)
+
+
+def _seats(town: Town, people: People, today: date) -> None:
+    begin = today - timedelta(days=400)
+    seats: dict[str, Membership] = {}
+    for order, each in enumerate((*cast.ON_COUNCIL, *cast.SUBSTITUTES), start=1):
+        seats[each.login] = Membership.objects.create(
+            person=people[each],
+            organization=town.organizations["rat"],
+            role=each.role or "Mitglied",
+            presides=each is cast.CHAIR,
+            voting_right=each.voting_right,
+            on_behalf_of=town.organizations.get(each.group),
+            substitute_of=seats.get(each.substitute_of),
+            order=order,
+            starts_on=begin,
+        )
+    _committee_seats(town, people, begin)
+
+
+def _committee_seats(town: Town, people: People, begin: date) -> None:
+    """Each committee has seven of the elected, another seven each time."""
+    for shift, sign in enumerate(sign for sign in COMMITTEES if sign != "rat"):
+        for order in range(7):
+            each = cast.ELECTED[(order + 3 * shift) % len(cast.ELECTED)]
+            Membership.objects.create(
+                person=people[each],
+                organization=town.organizations[sign],
+                role="Vorsitz" if order == 0 else "Mitglied",
+                presides=order == 0,
+                on_behalf_of=town.organizations[each.group],
+                order=order,
+                starts_on=begin,
+            )
+
+
+def _grants(town: Town, people: People) -> None:
+    for seat in Membership.objects.filter(organization__body=town.body).select_related("person__user"):
+        assert seat.person.user  # the whole cast has logins
+        grant(seat.person.user, "member_of", seat.organization)
+        if seat.presides:
+            grant(seat.person.user, "preside_over", seat.organization)
+    clerk, administration = people[cast.CLERK].user, people[cast.ADMINISTRATION].user
+    assert clerk
+    assert administration
+    for sign in COMMITTEES:
+        grant(clerk, "clerk_of", town.organizations[sign])
+    grant(administration, "author_papers", town.body)
+    grant(administration, "administer_body", town.body)
+
+
+def plan_tonight(town: Town, today: date) -> Meeting:
+    """Tonight's council meeting with its published agenda, ready to be convened and opened."""
+    return plan_council(town, datetime.combine(today, time(18), BERLIN), cast.MEETING, 23)
+
+
+def plan_council(town: Town, begin: datetime, name: str, number: int) -> Meeting:
+    meeting = Meeting.objects.create(
+        body=town.body,
+        organization=town.organizations["rat"],
+        name=name,
+        number=number,
+        starts_at=begin,
+        location=town.hall,
+        agenda_published_at=min(begin - timedelta(days=10), timezone.now()),
+        agenda_version=1,
+    )
+    for order, topic in enumerate(cast.AGENDA, start=1):
+        _item(town, meeting, order, topic)
+    return meeting
+
+
+def _item(town: Town, meeting: Meeting, order: int, topic: cast.Topic) -> None:
+    item = AgendaItem.objects.create(
+        meeting=meeting,
+        public=topic.public,
+        number=topic.number,
+        order=order,
+        name=topic.title,
+        public_name=topic.public_title,
+        kind=topic.kind,
+        proposed_resolution=topic.proposed_resolution,
+    )
+    if topic.paper_reference:
+        _attach(town, item, topic)
+
+
+def _attach(town: Town, item: AgendaItem, topic: cast.Topic) -> None:
+    assert item.meeting.starts_at  # made with one
+    reasons = (
+        "Die Vorlage wurde im Fachausschuss vorberaten, der die Annahme empfiehlt. Die Mittel stehen bereit."
+    )
+    matter = Topic("rat", topic.title, topic.proposed_resolution or "Kenntnisnahme.", reasons, "Hauptamt")
+    issued = (item.meeting.starts_at - timedelta(days=14)).date()
+    paper = write_paper(town, matter, issued, topic.paper_reference, closed=not topic.public)
+    consultation = Consultation.objects.create(
+        paper=paper, meeting=item.meeting, agenda_item=item, authoritative=True, role="Entscheidung"
+    )
+    consultation.organizations.add(town.organizations["rat"])

@@ -1,0 +1,131 @@
+"""What an uploaded file really is, and whether it may come in. Pure; runs in a worker process.
+
+The type is what the bytes say, never what the name says.
+"""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pikepdf
+from pikepdf import Dictionary, Name, Object, Pdf
+
+from documents.worker import in_worker
+from journal.events import N_, Refusal, Refused, require
+
+MEGABYTE = 1024 * 1024
+PAGE_LIMIT = 2000
+OBJECT_LIMIT = 500_000
+SIDE_LIMIT = 14_400  # points, the format's own limit
+HEADER_WITHIN = 1024
+DEPTH_LIMIT = 20
+SECONDS = 20.0
+MEMORY = 1024 * MEGABYTE
+ACTIVE = frozenset(
+    {Name.JavaScript, Name.Launch, Name.SubmitForm, Name.ImportData, Name.GoToE, Name.Rendition}
+)
+
+
+class UploadRefusal(Refusal):
+    EMPTY_FILE = N_("The file is empty. Please choose another one.")
+    FILE_TOO_LARGE = N_("The file is too large: %(limit)s megabytes at most.")
+    NOT_A_PDF = N_("This file is not a PDF. Please save the document as a PDF and upload that.")
+    DAMAGED_PDF = N_("This PDF is damaged and cannot be opened. Please export it again and upload that.")
+    ENCRYPTED_PDF = N_("This PDF is protected by a password. Please upload it without one.")
+    TOO_MANY_PAGES = N_("This PDF has too many pages: %(limit)s at most.")
+    NO_PAGES = N_("This PDF has no pages. Please choose another file.")
+    PAGE_TOO_LARGE = N_(
+        "A page of this PDF is larger than the format allows. Please export it in a smaller size."
+    )
+    ACTIVE_CONTENT = N_("This PDF contains scripts or commands (%(what)s). Please export it without them.")
+    EMBEDDED_FILES = N_("This PDF has other files attached. Please upload them separately.")
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    """A file that may come in: MIME type as found, size in bytes, number of pages, whether it is signed."""
+
+    mime_type: str
+    size: int
+    pages: int
+    signed: bool = False
+
+
+def check_in_worker(data: bytes, limit: int) -> CheckedFile:
+    """As `check_upload`, in a process with limits of its own: what the pages call."""
+    _require_pdf(data, limit)
+    return in_worker(check_upload, data, limit, seconds=SECONDS, memory=MEMORY)
+
+
+def check_upload(data: bytes, limit: int) -> CheckedFile:
+    """What the file is; `limit` is its greatest size in bytes. Raises Refused with a sentence otherwise."""
+    _require_pdf(data, limit)
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            return _checked(pdf, len(data))
+    except pikepdf.PasswordError:
+        raise Refused(UploadRefusal.ENCRYPTED_PDF) from None
+    except (pikepdf.PdfError, RecursionError):
+        raise Refused(UploadRefusal.DAMAGED_PDF) from None
+
+
+def _require_pdf(data: bytes, limit: int) -> None:
+    require(data, UploadRefusal.EMPTY_FILE)
+    require(len(data) <= limit, UploadRefusal.FILE_TOO_LARGE, limit=limit // MEGABYTE)
+    require(b"%PDF-" in data[:HEADER_WITHIN], UploadRefusal.NOT_A_PDF)
+
+
+def _checked(pdf: Pdf, size: int) -> CheckedFile:
+    require(not pdf.is_encrypted, UploadRefusal.ENCRYPTED_PDF)
+    require(len(pdf.objects) <= OBJECT_LIMIT, UploadRefusal.DAMAGED_PDF)
+    require(len(pdf.pages), UploadRefusal.NO_PAGES)
+    require(len(pdf.pages) <= PAGE_LIMIT, UploadRefusal.TOO_MANY_PAGES, limit=PAGE_LIMIT)
+    for page in pdf.pages:
+        sides = [abs(float(each)) for each in page.mediabox.as_list()]
+        require(max(sides) <= SIDE_LIMIT, UploadRefusal.PAGE_TOO_LARGE)
+    found = sorted(set(_active(pdf)))
+    require(not found, UploadRefusal.ACTIVE_CONTENT, what=", ".join(found))
+    require(not _embedded(pdf), UploadRefusal.EMBEDDED_FILES)
+    return CheckedFile("application/pdf", size, len(pdf.pages), signed=_signed(pdf))
+
+
+def _dictionaries(pdf: Pdf) -> Iterator[Object]:
+    for each in pdf.objects:
+        if isinstance(each, Dictionary | pikepdf.Stream):
+            yield from _nested(each, 0)
+
+
+def _nested(each: Object, depth: int) -> Iterator[Object]:
+    """The dictionary and those written directly into it (not through references: these are objects of their own)."""
+    yield each
+    for value in each.values() if depth < DEPTH_LIMIT else ():
+        parts = value.as_list() if isinstance(value, pikepdf.Array) else [value]
+        for part in parts:
+            if isinstance(part, Dictionary) and not part.is_indirect:
+                yield from _nested(part, depth + 1)
+
+
+def _active(pdf: Pdf) -> Iterator[str]:
+    for each in _dictionaries(pdf):
+        kind = each.get("/S")
+        if isinstance(kind, Name) and kind in ACTIVE:
+            yield str(kind).lstrip("/")
+        if "/JS" in each:
+            yield "JavaScript"
+        if "/XFA" in each:
+            yield "XFA"
+        if each.get("/Subtype") in (Name.RichMedia, Name.Movie, Name("/3D")):
+            yield "RichMedia"
+
+
+def _embedded(pdf: Pdf) -> bool:
+    if len(pdf.attachments):
+        return True
+    return any(
+        each.get("/Type") == Name.EmbeddedFile or each.get("/Subtype") == Name.FileAttachment
+        for each in _dictionaries(pdf)
+    )
+
+
+def _signed(pdf: Pdf) -> bool:
+    return any(each.get("/Type") == Name.Sig for each in _dictionaries(pdf))

@@ -1,0 +1,40 @@
+"""The minutes' stream and what follows from it in the filing cabinet."""
+
+from django.utils import timezone
+
+from documents.models import File
+from journal.store import Book, Recorded, register_book
+from minutes.workflow import Minutes, MinutesPublished
+from sessions_app.models import Meeting
+
+
+def project(key: str, before: Minutes, after: Minutes, recorded: tuple[Recorded, ...]) -> None:  # noqa: ARG001 (the shape of a projection)
+    """A published public part becomes the meeting's minutes, and its file public."""
+    for each in recorded:
+        if isinstance(each.event, MinutesPublished):
+            _release(meeting_of(key), each.event.sha256)
+
+
+def _release(meeting: Meeting, sha256: str) -> None:
+    file = File.objects.get(owner=meeting.body.slug, sha256=sha256)
+    file.public = True
+    file.modified = timezone.now()
+    file.save(update_fields=["public", "modified"])
+    Meeting.objects.filter(pk=meeting.pk).update(results_protocol=file, modified=file.modified)
+
+
+def meeting_of(key: str) -> Meeting:
+    return Meeting.objects.select_related("body").get(pk=int(key.partition(":")[2]))
+
+
+def check_rows(key: str, minutes: Minutes) -> list[str]:
+    """Where the filing cabinet does not say what the stream says."""
+    meeting = meeting_of(key)
+    published = meeting.results_protocol.sha256 if meeting.results_protocol else ""
+    expected = minutes.public.sha256 if minutes.public.phase.value == "published" else ""
+    return [] if published == expected else [f"{meeting}: the published minutes are another file."]
+
+
+MINUTES: Book[Minutes] = register_book(
+    Book(name="minutes", initial=Minutes(), project=project, check_rows=check_rows)
+)

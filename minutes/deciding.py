@@ -1,0 +1,81 @@
+"""Decisions and outcomes of items, in the words of the minutes. Pure."""
+
+from collections.abc import Mapping
+
+from minutes.draft import Decision, GroupBallots, Tally
+from sessions_app.sitting.plan import Item, ItemState
+from sessions_app.sitting.state import Sitting
+from voting.rules.majority import Majority, Verdict
+from voting.rules.majority import Tally as Count
+from voting.vote import Choice, Vote, VoteKind, VotePhase
+
+MODES = {VoteKind.OPEN: "Offene Abstimmung", VoteKind.ROLL_CALL: "Namentliche Abstimmung"}
+MAJORITIES = {Majority.SIMPLE: "einfache Mehrheit"}
+ANSWERS = {Choice.YES: "Ja", Choice.NO: "Nein", Choice.ABSTAIN: "Enthaltung", None: "ohne Stimme"}
+NO_GROUP = "ohne Fraktion"
+
+
+def decisions(sitting: Sitting, item: Item, closings: Mapping[int, int]) -> tuple[Decision, ...]:
+    """Every counted vote on the item. `closings` tells the journal's entry with the count by vote number."""
+    return tuple(
+        _decision(sitting, vote, vote.final, vote.verdict, closings[vote.number])
+        for vote in sitting.votes_on(item.id)
+        if vote.final and vote.verdict
+    )
+
+
+def _decision(sitting: Sitting, vote: Vote, final: Count, verdict: Verdict, seq: int) -> Decision:
+    annulled = vote.phase is VotePhase.ANNULLED
+    return Decision(
+        heading="Beschluss" if verdict.carried and not annulled else "Beschlussvorschlag",
+        wording=vote.question,
+        mode=MODES[vote.kind],
+        tally=Tally(yes=final.yes, no=final.no, abstain=final.abstain, not_voted=final.not_voted),
+        result=result(final, carried=verdict.carried),
+        explanation=_explanation(vote, verdict),
+        roll_call=_roll_call(sitting, vote) if vote.kind is VoteKind.ROLL_CALL else (),
+        annulled=annulled,
+        seq=seq,
+    )
+
+
+def result(final: Count, *, carried: bool) -> str:
+    """In words: einstimmig beschlossen, mehrheitlich abgelehnt …; a tie says so."""
+    if not carried and final.yes == final.no:
+        return "abgelehnt bei Stimmengleichheit"
+    losing = final.no if carried else final.yes
+    abstaining = f" bei {_abstentions(final.abstain)}" if final.abstain and not losing else ""
+    return f"{'mehrheitlich' if losing else 'einstimmig'}{abstaining} {'beschlossen' if carried else 'abgelehnt'}"
+
+
+def _abstentions(count: int) -> str:
+    return "einer Enthaltung" if count == 1 else f"{count} Enthaltungen"
+
+
+def _explanation(vote: Vote, verdict: Verdict) -> str:
+    needed = f"{MAJORITIES[vote.majority]}: {verdict.threshold} von {verdict.base} Ja- und Nein-Stimmen nötig"
+    source = f"{needed} ({vote.rule_source})" if vote.rule_source else needed
+    return f"aufgehoben: {vote.annulment_reason} · {source}" if vote.annulment_reason else source
+
+
+def _roll_call(sitting: Sitting, vote: Vote) -> tuple[GroupBallots, ...]:
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for voter in vote.register:
+        member = sitting.roster.get(voter.person)
+        group = member.group if member else ""
+        groups.setdefault(group or NO_GROUP, []).append((voter.name, ANSWERS[vote.choice_of(voter.person)]))
+    return tuple(GroupBallots(group=group, ballots=tuple(ballots)) for group, ballots in groups.items())
+
+
+def outcome(item: Item) -> str:
+    """What became of an item without a decision."""
+    because = f" Grund: {item.remark}" if item.remark else ""
+    return {
+        ItemState.PENDING: "Der Punkt wird nicht aufgerufen.",
+        ItemState.CALLED: "",
+        ItemState.DECIDED: "",
+        ItemState.NOTED: "Der Punkt wird zur Kenntnis genommen.",
+        ItemState.POSTPONED: f"Der Punkt wird vertagt.{because}",
+        ItemState.WITHDRAWN: f"Der Punkt wird von der Tagesordnung abgesetzt.{because}",
+        ItemState.REFERRED: f"Der Punkt wird verwiesen: {item.remark}.",
+    }[item.state]

@@ -1,0 +1,221 @@
+"""From the journal of a sitting to the draft of its minutes. Pure.
+
+    draft = draft_of(recorded, part=Part.PUBLIC, about=about, passages={7: "Die Kämmerin …"}, anchor=anchor)
+
+Everything but the passages is generated; the words are German, the official language of the record.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from journal.events import N_, Event, Refusal, require
+from minutes.attendance import attendees
+from minutes.deciding import decisions, outcome
+from minutes.draft import (
+    AgendaRow,
+    AgendaTable,
+    Anchor,
+    Draft,
+    Fact,
+    ItemSection,
+    Letterhead,
+    Note,
+    Part,
+    Signer,
+)
+from minutes.happenings import Happening, happening
+from minutes.times import clock, long_date
+from sessions_app.sitting.events import MemberArrived
+from sessions_app.sitting.plan import Item
+from sessions_app.sitting.state import Opening, Sitting
+from voting.events import VoteClosed
+
+NEUTRAL = "Nichtöffentliche Angelegenheit"
+ADJECTIVE = {Part.PUBLIC: "öffentlichen", Part.CLOSED: "nichtöffentlichen"}
+
+
+class DraftRefusal(Refusal):
+    SITTING_NOT_OPENED = N_("This sitting has not been opened yet. There is nothing to draft.")
+
+
+class Recorded(Protocol):
+    """An event in its place in the journal, as `journal.store.replay` gives it."""
+
+    @property
+    def seq(self) -> int: ...
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def event(self) -> Event: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """What the journal does not know of the document. `more` are further facts, such as the invitation.
+
+    `chair_role` and `clerk_role` are the titles to print under the signatures.
+    """
+
+    document_id: str
+    letterhead: Letterhead
+    meeting_number: int = 0
+    chair_role: str = "Vorsitz"
+    clerk_role: str = "Schriftführung"
+    more: tuple[Fact, ...] = ()
+    verify_at: str = ""
+    time_zone: str = "Europe/Berlin"
+
+
+@dataclass
+class Reading:
+    """The journal read once: the last state, what happened, and which entry tells what."""
+
+    sitting: Sitting = field(default_factory=Sitting)
+    happenings: list[Happening] = field(default_factory=list)
+    arrivals: dict[tuple[int, datetime], int] = field(default_factory=dict)
+    closings: dict[int, int] = field(default_factory=dict)
+
+    def take(self, recorded: Recorded) -> None:
+        event, seq = recorded.event, recorded.seq
+        if told := happening(self.sitting, event, recorded.at, seq):
+            self.happenings.append(told)
+        if isinstance(event, MemberArrived):
+            self.arrivals[event.person, recorded.at] = seq
+        if isinstance(event, VoteClosed):
+            assert self.sitting.vote is not None  # the commands let nothing else happen
+            self.closings[self.sitting.vote.number] = seq
+        self.sitting = event.apply(self.sitting, recorded.at)
+
+    def notes(self, part: Part, item: int | None) -> tuple[Note, ...]:
+        return tuple(each.note for each in self.happenings if each.item == item and part in each.parts)
+
+
+def draft_of(
+    history: Iterable[Recorded], *, part: Part, about: About, passages: Mapping[int, str], anchor: Anchor
+) -> Draft:
+    """The draft of one part. `passages` by item id; 0 stands before the first item of the public part.
+
+    Raises Refused SITTING_NOT_OPENED.
+    """
+    reading = Reading()
+    for recorded in history:
+        reading.take(recorded)
+    sitting = reading.sitting
+    require(sitting.opening, DraftRefusal.SITTING_NOT_OPENED)
+    assert sitting.opening is not None  # required above
+    day = sitting.opening.at.astimezone(ZoneInfo(about.time_zone)).date()
+    number = f"{about.meeting_number}. " if about.meeting_number else ""
+    return Draft(
+        document_id=about.document_id,
+        part=part,
+        letterhead=about.letterhead,
+        title="Niederschrift",
+        subtitle=f"über den {ADJECTIVE[part]} Teil der {number}Sitzung\n{sitting.organization_name}\nam {long_date(day)}",
+        subject=f"Niederschrift der {number}Sitzung, {sitting.organization_name}, {day:%d.%m.%Y}",
+        meeting_number=about.meeting_number,
+        organization=sitting.organization_name,
+        held_on=day,
+        facts=_facts(sitting, sitting.opening, about),
+        agenda=_agenda(sitting.items, part),
+        attendance=attendees(sitting, reading.arrivals),
+        quorum=_quorum(sitting.opening, about.time_zone),
+        passages=_paragraphs(passages.get(0, "")) if part is Part.PUBLIC else (),
+        notes=reading.notes(part, None),
+        items=tuple(
+            _section(reading, item, part, passages)
+            for item in sitting.items
+            if item.public is (part is Part.PUBLIC)
+        ),
+        closing=_closing(sitting, about.time_zone),
+        signers=_signers(sitting, about),
+        anchor=anchor,
+        verify_at=about.verify_at,
+        time_zone=about.time_zone,
+    )
+
+
+def _name(sitting: Sitting, person: int) -> str:
+    member = sitting.roster.get(person)
+    return member.name if member else ""
+
+
+def _facts(sitting: Sitting, opening: Opening, about: About) -> tuple[Fact, ...]:
+    def span(begin: datetime, end: datetime | None) -> str:
+        until = f"{clock(end, about.time_zone)} Uhr" if end else "andauernd"
+        return f"{clock(begin, about.time_zone)} – {until}"
+
+    closed = "; ".join(span(each.started_at, each.ended_at) for each in sitting.closed_parts)
+    facts = (
+        Fact("Ort", sitting.place),
+        Fact("Beginn / Ende", span(opening.at, sitting.closed_at)),
+        Fact("Nichtöffentlich", closed),
+        Fact("Vorsitz", _name(sitting, sitting.chair)),
+        Fact("Schriftführung", sitting.clerk.name),
+        *about.more,
+    )
+    return tuple(fact for fact in facts if fact.text)
+
+
+def _agenda(items: Sequence[Item], part: Part) -> tuple[AgendaTable, ...]:
+    return (
+        AgendaTable(part=Part.PUBLIC, rows=tuple(_row(item) for item in items if item.public)),
+        AgendaTable(
+            part=Part.CLOSED, rows=tuple(_closed_row(item, part) for item in items if not item.public)
+        ),
+    )
+
+
+def _row(item: Item) -> AgendaRow:
+    return AgendaRow(number=item.number, title=item.title, paper=item.paper_reference)
+
+
+def _closed_row(item: Item, part: Part) -> AgendaRow:
+    """The public reads neutral titles, and no papers."""
+    return (
+        _row(item)
+        if part is Part.CLOSED
+        else AgendaRow(number=item.number, title=item.public_title or NEUTRAL)
+    )
+
+
+def _quorum(opening: Opening, zone: str) -> str:
+    finding = "beschlussfähig" if opening.quorate else "nicht beschlussfähig"
+    return (
+        f"Der Vorsitz stellt um {clock(opening.at, zone)} Uhr fest, dass die Sitzung {finding} ist: "
+        f"{opening.present} stimmberechtigte Mitglieder sind anwesend, erforderlich sind {opening.required}."
+    )
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    """The clerk's text, torn at empty lines."""
+    blocks = text.replace("\r\n", "\n").split("\n\n")
+    return tuple(block.strip() for block in blocks if block.strip())
+
+
+def _section(reading: Reading, item: Item, part: Part, passages: Mapping[int, str]) -> ItemSection:
+    return ItemSection(
+        number=item.number,
+        title=item.title,
+        paper=item.paper_reference,
+        passages=_paragraphs(passages.get(item.id, "")),
+        notes=reading.notes(part, item.id),
+        decisions=decisions(reading.sitting, item, reading.closings),
+        outcome=outcome(item),
+    )
+
+
+def _closing(sitting: Sitting, zone: str) -> str:
+    if sitting.closed_at is None:
+        return "Die Sitzung ist noch nicht geschlossen."
+    return (
+        f"Der Vorsitz schließt die Sitzung um {clock(sitting.closed_at, zone)} Uhr. Anwesenheiten, Zeiten, Beschlüsse "
+        "und Abstimmungsergebnisse sind wiedergegeben, wie sie im Sitzungsprotokoll festgehalten sind."
+    )
+
+
+def _signers(sitting: Sitting, about: About) -> tuple[Signer, ...]:
+    chair = Signer(field="chair", role=about.chair_role, name=_name(sitting, sitting.chair))
+    return (chair, Signer(field="clerk", role=about.clerk_role, name=sitting.clerk.name))

@@ -1,0 +1,119 @@
+"""What the check of a PDF can say, finding by finding, and the one bottom line. Pure."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+
+from journal.events import N_
+from minutes.draft import Anchor
+
+
+class Proof(Enum):
+    """Found in order."""
+
+    SIGNED_BY = N_("%(name)s (%(role)s) signed. The signature is genuine and nothing was changed afterwards.")
+    RECORD_READ = N_("The attached record is complete.")
+    CHAIN_HOLDS = N_(
+        "The record's chain of %(entries)s entries leads to the check value printed in the document."
+    )
+    VOTES_MATCH = N_("The printed numbers of all %(votes)s votes are those of the record.")
+    JOURNAL_MATCHES = N_("The record is the journal of this installation, entry by entry.")
+
+
+class Hint(Enum):
+    """Worth saying, and no fault."""
+
+    JOURNAL_ELSEWHERE = N_("The journal is not on this installation. The record was checked by itself.")
+    TEST_CERTIFICATE = N_("%(name)s signed with a TEST certificate, which has no legal effect.")
+
+
+class Fault(Enum):
+    """Found wrong."""
+
+    NOT_A_PDF = N_("This file is not a PDF.")
+    UNREADABLE = N_("This PDF is damaged or cut off. It cannot be read.")
+    ENCRYPTED = N_("This PDF is protected by a password. It cannot be checked.")
+    TOO_COMPLEX = N_("This PDF is too large or too complex to be checked.")
+    NOT_SIGNED = N_("This PDF carries no signature.")
+    BYTES_CHANGED = N_("The content was changed after %(name)s had signed. The signature is broken.")
+    CHANGED_LATER = N_(
+        "Something was changed or added after %(name)s had signed that is not a further signature."
+    )
+    NOT_TRUSTED = N_(
+        "The signature in the name of %(name)s was not made with a certificate that is trusted here."
+    )
+    SIGNATURE_INVALID = N_("The signature of %(name)s is not valid.")
+    WRONG_PERSON = N_("%(expected)s has to sign here, but the signature is that of %(name)s.")
+    SIGNATURE_MISSING = N_("The signature of %(name)s (%(role)s) is missing.")
+    UNEXPECTED_SIGNATURE = N_("There is a signature of %(name)s that these minutes do not provide for.")
+    BYTES_APPENDED = N_("Something was added to the file after the last signature.")
+    NO_RECORD = N_("No record is attached. These are not minutes from a Ratssaal installation.")
+    RECORD_UNREADABLE = N_("The attached record is damaged.")
+    CHAIN_BROKEN = N_("The chain of the record is broken: its entries do not lead to its check value.")
+    HEAD_NOT_PRINTED = N_("The check value printed in the document is not that of the record.")
+    VOTE_DIFFERS = N_("The numbers of a vote under %(item)s differ from the record.")
+    VOTE_NOT_TOLD = N_("The record shows a vote (entry %(seq)s) that the document does not mention.")
+    VOTES_NOT_PRINTED = N_("The numbers printed in the document differ from those of the record.")
+    JOURNAL_DIFFERS = N_("The record differs from the journal of this installation.")
+
+
+GENUINE = N_("Genuine: The signatures are valid and the record matches.")
+NOT_GENUINE = N_("Not proven genuine: Please do not rely on this document.")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing the check has to say; `details` fill the placeholders of the sentence."""
+
+    message: Proof | Hint | Fault
+    details: dict[str, str | int] = field(default_factory=dict)
+
+    @property
+    def code(self) -> str:
+        return self.message.name.lower()
+
+    @property
+    def is_fault(self) -> bool:
+        return isinstance(self.message, Fault)
+
+    @property
+    def sentence(self) -> str:
+        """The English sentence with its placeholders; the edge translates, then fills them."""
+        return str(self.message.value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignatureFacts:
+    """One signature as found. `signed_at` is what the signer's machine said; `level` what was changed later."""
+
+    field: str
+    name: str
+    issuer: str
+    fingerprint: str
+    signed_at: datetime | None
+    intact: bool
+    valid: bool
+    trusted: bool
+    covers_whole_file: bool
+    level: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """All findings. `anchor` is where the record says that the journal stood."""
+
+    findings: tuple[Finding, ...]
+    signatures: tuple[SignatureFacts, ...] = ()
+    document_id: str = ""
+    title: str = ""
+    part: str = ""
+    sha256: str = ""
+    anchor: Anchor | None = None
+
+    @property
+    def genuine(self) -> bool:
+        return bool(self.findings) and not any(finding.is_fault for finding in self.findings)
+
+    @property
+    def bottom_line(self) -> str:
+        return GENUINE if self.genuine else NOT_GENUINE

@@ -1,0 +1,69 @@
+"""How a reader can prove that the paper is genuine (Prüfung der Echtheit): the journal's head, as text and QR."""
+
+from collections.abc import Callable
+from itertools import product
+
+from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+from reportlab.platypus import Flowable, KeepTogether
+
+from minutes.draft import Anchor, Draft
+from minutes.pdf.style import INK, Theme
+
+SIZE = 76.0
+RECORD = "niederschrift.json"
+HOW = (
+    "Diese Niederschrift beruht auf dem fortlaufenden Sitzungsprotokoll (Ereigniskette). Der Prüfwert unten ist "
+    "der Stand der Kette, aus dem sie entstanden ist: Wird auch nur ein Eintrag geändert, stimmt er nicht mehr. "
+    f"Die maschinenlesbaren Daten liegen dieser Datei als {RECORD} bei."
+)
+
+
+class Proof(Flowable):
+    """A QR code on the left, text on the right of it."""
+
+    def __init__(self, draft: Draft, theme: Theme) -> None:
+        super().__init__()
+        self.anchor = draft.anchor
+        self.verify_at = draft.verify_at
+        self.texts = [theme.text("small", line) for line in _lines(draft)]
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width = width
+        text = sum(each.wrap(width - SIZE - 14, 1000)[1] + 3 for each in self.texts)
+        self.height = max(SIZE, text)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        self._code()
+        top = self.height
+        for text in self.texts:
+            top -= text.height
+            text.drawOn(self.canv, SIZE + 14, top)
+            top -= 3
+
+    def _code(self) -> None:
+        code = QRCode(None, QRErrorCorrectLevel.M)
+        code.addData(_code(self.anchor, self.verify_at))
+        code.make()
+        count = code.getModuleCount()
+        side = SIZE / count
+        self.canv.setFillColor(INK)
+        dark = self.canv.beginPath()
+        for row, column in product(range(count), repeat=2):
+            if code.isDark(row, column):
+                dark.rect(column * side, self.height - (row + 1) * side, side, side)
+        self.canv.drawPath(dark, stroke=0, fill=1)
+
+
+def authenticity(draft: Draft, theme: Theme, heading: Callable[[str, str], Flowable]) -> list[Flowable]:
+    return [KeepTogether([heading("Prüfung der Echtheit", "authenticity"), Proof(draft, theme)])]
+
+
+def _lines(draft: Draft) -> list[str]:
+    anchor = draft.anchor
+    where = [f"Prüfen lassen: {draft.verify_at}"] if draft.verify_at else []
+    return [HOW, f"Kette {anchor.stream}, Eintrag {anchor.seq}, Prüfwert (SHA-256): {anchor.head}", *where]
+
+
+def _code(anchor: Anchor, verify_at: str) -> str:
+    return f"{verify_at or 'ratssaal'} {anchor.stream} {anchor.seq} {anchor.head}"

@@ -1,0 +1,80 @@
+"""A decision on the page: the wording in a box, the numbers as a strip, the roll call by group."""
+
+from reportlab.platypus import Flowable, KeepTogether, Table
+
+from minutes.draft import Decision, GroupBallots
+from minutes.pdf.blocks import Box, Rules, gap, rules, table
+from minutes.pdf.style import GROUND, HANGING, LINE, Theme, name
+
+HEADS = ("Ja", "Nein", "Enthaltung", "ohne Stimme")
+
+
+def decision_blocks(decision: Decision, theme: Theme) -> list[Flowable]:
+    """Box and strip stay on one page; the roll call may break."""
+    together: list[Flowable] = [
+        *_wording(decision, theme),
+        vote_strip(decision, theme),
+        _origin(decision, theme),
+    ]
+    if not decision.roll_call:
+        return [KeepTogether(together)]
+    return [KeepTogether(together), gap(4), roll_call(decision.roll_call, theme)]
+
+
+def _wording(decision: Decision, theme: Theme) -> list[Flowable]:
+    title = theme.text("box_title", decision.heading)
+    lines = [line for line in decision.wording.split("\n") if line.strip()]
+    if not lines:
+        return [theme.text("h4", decision.heading)]
+    return [Box([title, *(theme.text("box_body", line) for line in lines)], theme.accent, HANGING)]
+
+
+def vote_strip(decision: Decision, theme: Theme) -> Table:
+    tally = decision.tally
+    figures = (tally.yes, tally.no, tally.abstain, tally.not_voted)
+    result = f"aufgehoben: {decision.result}" if decision.annulled else decision.result
+    rows: list[list[object]] = [
+        [*(theme.text("label_centre", head) for head in HEADS), theme.text("label", "Ergebnis")],
+        [*(theme.text("figure", str(figure)) for figure in figures), theme.text("result", result)],
+    ]
+    looks: Rules = rules(
+        theme,
+        ("LINEAFTER", (0, 0), (3, -1), 0.6, LINE),
+        ("LINEBELOW", (0, 1), (-1, 1), 1, theme.accent),
+        ("VALIGN", (0, 1), (-1, 1), "MIDDLE"),
+        ("LEFTPADDING", (4, 0), (4, -1), 10),
+    )
+    return table(rows, (0.11, 0.11, 0.17, 0.18, 0.43), looks, indent=HANGING)
+
+
+def _origin(decision: Decision, theme: Theme) -> Flowable:
+    parts = [decision.mode, decision.explanation, f"Eintrag {decision.seq}"]
+    return theme.text("item_meta", " · ".join(part for part in parts if part))
+
+
+def roll_call(groups: tuple[GroupBallots, ...], theme: Theme) -> Table:
+    """One row per member under a row per group with the group's sums; the head repeats on every page."""
+    rows: list[list[object]] = [
+        [theme.text("label", "Namentliche Abstimmung"), theme.text("label", "Stimme")]
+    ]
+    looks: list[tuple[object, ...]] = [
+        ("TOPPADDING", (0, 1), (-1, -1), 2.2),
+        ("BOTTOMPADDING", (0, 1), (-1, -1), 3.2),
+    ]
+    for group in groups:
+        at = len(rows)
+        looks += [
+            ("SPAN", (0, at), (-1, at)),
+            ("BACKGROUND", (0, at), (-1, at), GROUND),
+            ("NOSPLIT", (0, at), (-1, at + 1)),
+        ]
+        rows.append([theme.text("cell_bold", f"{group.group} ({_sums(group)})"), ""])
+        rows += [[theme.text("cell", name(who)), theme.text("cell", answer)] for who, answer in group.ballots]
+    return table(rows, (0.68, 0.32), rules(theme, *looks), indent=HANGING)
+
+
+def _sums(group: GroupBallots) -> str:
+    counts: dict[str, int] = {}
+    for _, answer in group.ballots:
+        counts[answer] = counts.get(answer, 0) + 1
+    return ", ".join(f"{count}\u00a0{answer}" for answer, count in counts.items())

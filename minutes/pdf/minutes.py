@@ -1,0 +1,106 @@
+"""The minutes as pages (Niederschrift)."""
+
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph
+
+from minutes.draft import Draft, ItemSection, Note
+from minutes.pdf.attendance import attendance_table
+from minutes.pdf.authenticity import authenticity
+from minutes.pdf.blocks import Divider, Head, facts, gap
+from minutes.pdf.decisions import decision_blocks
+from minutes.pdf.page import Frontispiece, Heading, Layout, Rendered, render
+from minutes.pdf.signatures import signature_rows
+from minutes.pdf.style import Theme, reference
+from minutes.pdf.tables import item_key, linked_agenda
+from minutes.times import clock
+
+
+def render_minutes(draft: Draft) -> Rendered:
+    """The minutes as PDF bytes; the same draft gives the same bytes on every machine."""
+    theme = Theme(draft.letterhead.accent)
+    front = Frontispiece(
+        body=draft.letterhead.body,
+        subject=draft.subject,
+        title=draft.subject,
+        footer=f"{draft.document_id} · Ereigniskette {draft.anchor.head[:16]}",
+    )
+    return render(front, theme, lambda known, learning: Story(draft, theme, known, learning).all())
+
+
+class Story:
+    """One pass over the draft: `known` is what the pass before learned, `layout` what this one learns."""
+
+    def __init__(self, draft: Draft, theme: Theme, known: Layout, layout: Layout) -> None:
+        self.draft, self.theme, self.known, self.layout = draft, theme, known, layout
+
+    def all(self) -> list[Flowable]:
+        return [*self._opening(), *self._agenda(), *self._attendance(), *self._items(), *self._closing()]
+
+    def _heading(self, text: str, key: str) -> Heading:
+        return Heading.of(text, self.theme.style("h2")).marked(self.layout, key, text)
+
+    def _opening(self) -> list[Flowable]:
+        title = Heading.of(self.draft.title, self.theme.style("h1"))
+        return [
+            Head(self.draft.letterhead, self.theme),
+            gap(16),
+            title.marked(self.layout, "title", self.draft.title),
+            self.theme.text("subtitle", self.draft.subtitle),
+            facts(self.draft.facts, self.theme),
+        ]
+
+    def _agenda(self) -> list[Flowable]:
+        return [
+            CondPageBreak(120),
+            self._heading("Tagesordnung", "agenda"),
+            *(linked_agenda(part, self.theme, self.known) for part in self.draft.agenda if part.rows),
+        ]
+
+    def _attendance(self) -> list[Flowable]:
+        return [
+            CondPageBreak(120),
+            self._heading("Anwesenheit", "attendance"),
+            attendance_table(self.draft.attendance, self.theme, self.draft.time_zone),
+            self.theme.text("body", self.draft.quorum),
+        ]
+
+    def _items(self) -> list[Flowable]:
+        before: list[Flowable] = [self._heading("Verlauf der Sitzung", "course")]
+        before += [self._note(note) for note in self.draft.notes]
+        before += [self.theme.text("body", passage) for passage in self.draft.passages]
+        story: list[Flowable] = []
+        for item in self.draft.items:
+            story += self._item(before, item)
+            before = [Divider()]
+        return story
+
+    def _item(self, before: list[Flowable], item: ItemSection) -> list[Flowable]:
+        """The item's flowables; its heading, what stands before it and its first block share a page."""
+        theme = self.theme
+        heading = Heading.of(item.title, theme.style("h3"), bullet=item.number)
+        top: list[Flowable] = [
+            *before,
+            heading.marked(self.layout, item_key(item.number), f"{item.number} {item.title}", level=1),
+        ]
+        if item.paper:
+            top.append(theme.text("item_meta", f"Vorlage {reference(item.paper)}"))
+        if item.passages:
+            top.append(theme.text("h4", "Beratung"))
+        text: list[Flowable] = [theme.text("item_body", passage) for passage in item.passages]
+        text += [self._note(note) for note in item.notes]
+        if item.outcome:
+            text.append(theme.text("item_body", item.outcome))
+        for decision in item.decisions:
+            text += decision_blocks(decision, theme)
+        return [KeepTogether([*top, *text[:1]]), *text[1:]]
+
+    def _note(self, note: Note) -> Paragraph:
+        when = clock(note.at, self.draft.time_zone)
+        return self.theme.text("item_note", f"{when} Uhr: {note.text} (Eintrag {note.seq})")
+
+    def _closing(self) -> list[Flowable]:
+        end = [
+            self._heading("Schluss der Sitzung", "closing"),
+            self.theme.text("body", self.draft.closing),
+            *signature_rows(self.draft.signers, self.theme, self.layout),
+        ]
+        return [KeepTogether(end), *authenticity(self.draft, self.theme, self._heading)]

@@ -1,0 +1,173 @@
+"""The page frame of every document: header from page 2, footer, bookmarks, page numbers in two passes."""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportlab import rl_config
+from reportlab.lib.colors import Color
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+
+from minutes.pdf.style import (
+    BOTTOM,
+    GREY,
+    HEIGHT,
+    LEFT,
+    LINE,
+    RIGHT,
+    TEXT_WIDTH,
+    TOP,
+    WIDTH,
+    Theme,
+    markup,
+    register_fonts,
+)
+
+rl_config.useA85 = 0  # binary streams: smaller and faster
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a signature field lies: page index from 0 and the rectangle in points from the lower left."""
+
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass
+class Layout:
+    """What one pass over the document learned; the second pass prints it."""
+
+    pages: int = 0
+    marks: dict[str, int] = field(default_factory=dict)
+    fields: dict[str, Place] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frontispiece:
+    """What stands on every page and in the document's properties."""
+
+    body: str
+    subject: str
+    title: str
+    footer: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rendered:
+    """The bytes of a document and where its signature fields lie."""
+
+    data: bytes
+    pages: int
+    fields: dict[str, Place]
+
+
+class Heading(Paragraph):
+    """A paragraph that is also a bookmark: it enters the outline and remembers its page."""
+
+    mark: tuple[Layout, str, str, int] | None = None
+
+    @classmethod
+    def of(cls, text: str, style: ParagraphStyle, bullet: str | None = None) -> "Heading":
+        return cls(markup(text), style, bulletText=bullet)
+
+    def marked(self, layout: Layout, key: str, label: str, level: int = 0) -> "Heading":
+        self.mark = (layout, key, label, level)
+        return self
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        halves: list[Flowable] = super().split(width, height)
+        if halves:
+            halves[0].mark = self.mark
+        return halves
+
+    def draw(self) -> None:
+        if self.mark:
+            layout, key, label, level = self.mark
+            layout.marks[key] = self.canv.getPageNumber()
+            self.canv.bookmarkHorizontal(key, 0, self.height)
+            self.canv.addOutlineEntry(label, key, level)
+        super().draw()
+
+
+def render(front: Frontispiece, theme: Theme, story: Callable[[Layout, Layout], list[Flowable]]) -> Rendered:
+    """Draws twice: `story(known, learning)` gets what the pass before learned and what this one learns."""
+    register_fonts()
+    first = Layout()
+    _draw(front, theme, story(first, first), first, known=first)
+    second = Layout()
+    data = _draw(front, theme, story(first, second), second, known=first)
+    return Rendered(data=data, pages=second.pages, fields=second.fields)
+
+
+def _draw(front: Frontispiece, theme: Theme, story: list[Flowable], layout: Layout, known: Layout) -> bytes:
+    target = io.BytesIO()
+    document = BaseDocTemplate(
+        target,
+        title=front.title,
+        author=front.body,
+        subject=front.subject,
+        creator="Ratssaal",
+        producer="Ratssaal",
+        lang="de-DE",
+        displayDocTitle=1,
+        invariant=1,
+        pageCompression=1,
+        initialFontName="Noto",
+        initialFontSize=10,
+    )
+    area = Frame(LEFT, BOTTOM, TEXT_WIDTH, HEIGHT - TOP - BOTTOM, 0, 0, 0, 0)
+    document.addPageTemplates(
+        [
+            PageTemplate(
+                "first", [area], onPage=_on_page(front, known, theme.accent), autoNextPageTemplate="later"
+            ),
+            PageTemplate("later", [area], onPage=_on_page(front, known, theme.accent)),
+        ]
+    )
+    document.build(story)
+    layout.pages = document.page
+    return target.getvalue()
+
+
+def _on_page(front: Frontispiece, known: Layout, accent: Color) -> Callable[[Canvas, Any], None]:
+    def decorate(canvas: Canvas, document: Any) -> None:
+        canvas.saveState()
+        if document.page > 1:
+            _header(canvas, front, accent)
+        _footer(canvas, front, document.page, known.pages)
+        canvas.restoreState()
+
+    return decorate
+
+
+def _header(canvas: Canvas, front: Frontispiece, accent: Color) -> None:
+    baseline = HEIGHT - TOP + 22
+    canvas.setFont("Noto-Bold", 8.4)
+    canvas.setFillColor(accent)
+    canvas.drawString(LEFT, baseline, front.body)
+    canvas.setFont("Noto", 8.4)
+    canvas.setFillColor(GREY)
+    canvas.drawRightString(WIDTH - RIGHT, baseline, front.subject)
+    _rule(canvas, baseline - 7)
+
+
+def _footer(canvas: Canvas, front: Frontispiece, page: int, pages: int) -> None:
+    baseline = BOTTOM - 30
+    _rule(canvas, baseline + 13)
+    canvas.setFont("Noto", 8.4)
+    canvas.setFillColor(GREY)
+    canvas.drawString(LEFT, baseline, front.footer)
+    canvas.drawRightString(WIDTH - RIGHT, baseline, f"Seite {page} von {pages}")
+
+
+def _rule(canvas: Canvas, height: float) -> None:
+    canvas.setStrokeColor(LINE)
+    canvas.setLineWidth(0.6)
+    canvas.line(LEFT, height, WIDTH - RIGHT, height)

@@ -1,0 +1,126 @@
+"""Page, fonts, colours and text styles that all documents share. Lengths are points unless they say mm."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import Paragraph
+
+WIDTH, HEIGHT = A4
+LEFT, RIGHT, TOP, BOTTOM = 25 * mm, 20 * mm, 24 * mm, 22 * mm
+TEXT_WIDTH = WIDTH - LEFT - RIGHT
+HANGING = 19 * mm  # the column in which an item's number stands
+
+GROUND = HexColor("#EDF3F7")
+LINE = HexColor("#C3CFD8")
+INK = HexColor("#1B2126")
+GREY = HexColor("#4A5560")
+
+FACES = {
+    "Noto": "NotoSans-Regular.ttf",
+    "Noto-Bold": "NotoSans-Bold.ttf",
+    "Noto-Italic": "NotoSans-Italic.ttf",
+    "Noto-BoldItalic": "NotoSans-BoldItalic.ttf",
+}
+NBSP = "\u00a0"
+HYPHEN = "\u2011"  # does not break
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+
+
+@cache
+def register_fonts() -> None:
+    """Makes the four faces known to reportlab, once per process. They are embedded as subsets."""
+    folder = Path(__file__).parent / "fonts"
+    for name, file in FACES.items():
+        pdfmetrics.registerFont(TTFont(name, folder / file))
+    pdfmetrics.registerFontFamily("Noto", "Noto", "Noto-Bold", "Noto-Italic", "Noto-BoldItalic")
+
+
+def markup(text: str) -> str:
+    """Plain text as Paragraph markup: escaped, control characters gone, line breaks kept."""
+    return escape(CONTROL.sub("", text)).replace("\n", "<br/>")
+
+
+def name(text: str) -> str:
+    """A person's name that no line end tears apart."""
+    return text.replace(" ", NBSP)
+
+
+def reference(text: str) -> str:
+    """A paper's number that no line end tears apart."""
+    return text.replace(" ", NBSP).replace("-", HYPHEN)
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The styles in one accent colour (`#rrggbb`)."""
+
+    accent_hex: str
+
+    @property
+    def accent(self) -> Color:
+        return HexColor(self.accent_hex)
+
+    def style(self, role: str) -> ParagraphStyle:
+        return _styles(self.accent_hex)[role]
+
+    def text(self, role: str, content: str) -> Paragraph:
+        """A paragraph of plain text in a role."""
+        return Paragraph(markup(content), self.style(role))
+
+
+@cache
+def _styles(accent_hex: str) -> dict[str, ParagraphStyle]:
+    register_fonts()
+    accent = HexColor(accent_hex)
+    looks: dict[str, dict[str, object]] = {
+        "body": {"fontSize": 10, "leading": 14.6, "spaceAfter": 5},
+        "item_body": {"parent": "body", "leftIndent": HANGING},
+        "small": {"fontSize": 8.4, "leading": 11.6, "textColor": GREY},
+        "item_meta": {"parent": "small", "leftIndent": HANGING, "spaceAfter": 5},
+        "item_note": {
+            "fontName": "Noto-Italic", "fontSize": 9.4, "leading": 13.4, "leftIndent": HANGING, "spaceAfter": 5,
+        },
+        "right": {"parent": "small", "alignment": 2},
+        "cell": {"fontSize": 9.2, "leading": 12.4},
+        "cell_bold": {"parent": "cell", "fontName": "Noto-Bold"},
+        "cell_grey": {"parent": "cell", "textColor": GREY},
+        "cell_right": {"parent": "cell", "alignment": 2},
+        "label": {"parent": "cell_bold", "textColor": accent},
+        "label_right": {"parent": "label", "alignment": 2},
+        "label_centre": {"parent": "label", "alignment": 1},
+        "figure": {"parent": "cell_bold", "fontSize": 13, "leading": 16, "alignment": 1},
+        "result": {"parent": "label", "fontSize": 10, "leading": 13.4},
+        "body_name": {"fontName": "Noto-Bold", "fontSize": 15, "leading": 19},
+        "office": {"fontSize": 9.4, "leading": 12.4, "textColor": GREY},
+        "h1": {"fontName": "Noto-Bold", "fontSize": 23, "leading": 28, "textColor": accent},
+        "subtitle": {"fontSize": 12, "leading": 16.5, "spaceAfter": 10},
+        "h2": {
+            "fontName": "Noto-Bold", "fontSize": 14, "leading": 18, "textColor": accent,
+            "spaceBefore": 16, "spaceAfter": 7,
+        },
+        "h3": {
+            "fontName": "Noto-Bold", "fontSize": 11.4, "leading": 15, "leftIndent": HANGING,
+            "bulletFontName": "Noto-Bold", "bulletFontSize": 11.4, "spaceAfter": 3, "keepWithNext": 1,
+        },
+        "h4": {
+            "fontName": "Noto-Bold", "fontSize": 10, "leading": 14, "textColor": accent,
+            "leftIndent": HANGING, "spaceBefore": 3, "spaceAfter": 1, "keepWithNext": 1,
+        },
+        "box_title": {"fontName": "Noto-Bold", "fontSize": 10, "leading": 14, "textColor": accent, "spaceAfter": 1},
+        "box_body": {"parent": "body", "spaceAfter": 3},
+    }  # fmt: skip
+    made: dict[str, ParagraphStyle] = {}
+    for role, look in looks.items():
+        parent = made.get(str(look.pop("parent", "")))
+        base = {} if parent else {"fontName": "Noto", "textColor": INK, "bulletFontName": "Noto"}
+        made[role] = ParagraphStyle(role, parent=parent, **{**base, **look})
+    return made

@@ -1,0 +1,45 @@
+"""The agenda as a table, in the minutes with links and page numbers, in an invitation without."""
+
+from reportlab.platypus import Paragraph, Table
+
+from minutes.draft import AgendaRow, AgendaTable, Part
+from minutes.pdf.blocks import rules, table
+from minutes.pdf.page import Layout
+from minutes.pdf.style import Theme, markup, reference
+
+PARTS = {Part.PUBLIC: "Öffentlicher Teil", Part.CLOSED: "Nichtöffentlicher Teil"}
+
+
+def plain_agenda(part: AgendaTable, theme: Theme) -> Table:
+    rows = [_heads(part, theme)]
+    rows += [_cells(row, markup(row.title), theme) for row in part.rows]
+    return table(rows, (0.1, 0.71, 0.19), rules(theme))
+
+
+def linked_agenda(part: AgendaTable, theme: Theme, known: Layout) -> Table:
+    """With the page on which each item begins; `known` is what the pass before learned."""
+    rows = [[*_heads(part, theme), theme.text("label_right", "Seite")]]
+    for row in part.rows:
+        key = item_key(row.number)
+        page = known.marks.get(key)
+        title = markup(row.title)
+        linked = f'<link destination="{markup(key)}">{title}</link>' if page else title
+        rows.append([*_cells(row, linked, theme), theme.text("cell_right", str(page or "–"))])
+    return table(rows, (0.1, 0.63, 0.18, 0.09), rules(theme))
+
+
+def item_key(number: str) -> str:
+    """The name of the place in the document where an item begins."""
+    return f"item-{number.replace(' ', '-')}"
+
+
+def _heads(part: AgendaTable, theme: Theme) -> list[object]:
+    return [theme.text("label", text) for text in ("TOP", PARTS[part.part], "Vorlage")]
+
+
+def _cells(row: AgendaRow, title: str, theme: Theme) -> list[object]:
+    return [
+        theme.text("cell", row.number),
+        Paragraph(title, theme.style("cell")),
+        theme.text("cell", reference(row.paper) or "–"),
+    ]

@@ -1,0 +1,163 @@
+"""The machine-readable record inside the PDF (niederschrift.json): build it, read it, check it. Pure.
+
+It holds the numbers as printed and the journal's entries up to the printed head. Entries whose content this
+part must not show keep their place in the chain: number, time, kind, seal and hashes (docs/journal.md).
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from journal.chain import Link, canonical, verify
+from journal.events import JSON
+from minutes.draft import Anchor, Decision, Draft, ItemSection, Signer, Tally
+
+FORMAT = "ratssaal-minutes-1"
+COUNTS = ("yes", "no", "abstain", "not_voted")
+ENTRY_FIELDS = ("seq", "at", "kind", "seal", "prev", "hash", "by", "salt", "data")
+VOTE_CLOSED = "vote_closed"
+
+
+class RecordUnreadableError(ValueError):
+    """The bytes are not a record of minutes."""
+
+
+@dataclass(frozen=True)
+class PrintedVote:
+    """What the document says of one vote; `seq` is the journal's entry with the written count."""
+
+    item: str
+    seq: int
+    tally: Tally
+
+
+@dataclass(frozen=True)
+class Record:
+    """The record as read from a file."""
+
+    document_id: str
+    part: str
+    title: str
+    signers: tuple[Signer, ...]
+    votes: tuple[PrintedVote, ...]
+    anchor: Anchor
+    links: tuple[Link, ...]
+
+
+def record_of(draft: Draft, links: Iterable[Link], shows: Callable[[Link], bool]) -> bytes:
+    """The record of a draft. `shows` says of which entries this part may show the content."""
+    entries: list[JSON] = [_entry(link, shown=shows(link)) for link in links]
+    votes: list[JSON] = [_vote(item, decision) for item in draft.items for decision in item.decisions]
+    signers: list[JSON] = [asdict(signer) for signer in draft.signers]
+    record: dict[str, JSON] = {
+        "format": FORMAT,
+        "document": _document(draft),
+        "signers": signers,
+        "votes": votes,
+        "journal": {**asdict(draft.anchor), "entries": entries},
+    }
+    return canonical(record)
+
+
+def _document(draft: Draft) -> dict[str, JSON]:
+    return {
+        "id": draft.document_id,
+        "part": draft.part.value,
+        "title": draft.subject,
+        "body": draft.letterhead.body,
+        "accent": draft.letterhead.accent,
+        "organization": draft.organization,
+        "meeting_number": draft.meeting_number,
+        "held_on": draft.held_on.isoformat(),
+    }
+
+
+def _vote(item: ItemSection, decision: Decision) -> dict[str, JSON]:
+    result: dict[str, JSON] = {"item": item.number, "seq": decision.seq, **asdict(decision.tally)}
+    return {**result, "result": decision.result, "annulled": decision.annulled}
+
+
+def _entry(link: Link, *, shown: bool) -> dict[str, JSON]:
+    fields: dict[str, JSON] = {name: getattr(link, name) for name in ENTRY_FIELDS[:6]}
+    return {**fields, "by": link.by, "salt": link.salt, "data": link.data} if shown else fields
+
+
+def read_record(data: bytes) -> Record:
+    """Raises RecordUnreadableError."""
+    try:
+        raw: Any = json.loads(data)
+        if raw["format"] != FORMAT:
+            raise RecordUnreadableError(FORMAT)
+        return _record(raw)
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
+        raise RecordUnreadableError(str(error)) from error
+
+
+def _record(raw: Any) -> Record:
+    document, journal = raw["document"], raw["journal"]
+    return Record(
+        document_id=_text(document["id"]),
+        part=_text(document["part"]),
+        title=_text(document["title"]),
+        signers=tuple(
+            Signer(**{name: _text(value) for name, value in each.items()}) for each in raw["signers"]
+        ),
+        votes=tuple(_printed(each) for each in raw["votes"]),
+        anchor=Anchor(
+            stream=_text(journal["stream"]), seq=_number(journal["seq"]), head=_text(journal["head"])
+        ),
+        links=tuple(_link(each) for each in journal["entries"]),
+    )
+
+
+def _printed(raw: Any) -> PrintedVote:
+    return PrintedVote(
+        _text(raw["item"]), _number(raw["seq"]), Tally(**{name: _number(raw[name]) for name in COUNTS})
+    )
+
+
+def _link(raw: Any) -> Link:
+    texts = {name: _text(raw[name]) for name in ("at", "kind", "seal", "prev", "hash")}
+    content = {name: raw[name] for name in ("by", "salt", "data") if name in raw}
+    return Link(seq=_number(raw["seq"]), **texts, **content)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _number(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(value)
+    return value
+
+
+def chain_holds(record: Record) -> bool:
+    """Whether the entries, recomputed, lead to the head that the record names."""
+    anchor = record.anchor
+    try:
+        found = list(verify(anchor.stream, record.links, seq=anchor.seq, head=anchor.head))
+    except (TypeError, ValueError):  # content that has no canonical form
+        return False
+    return not any(finding.is_fault for finding in found)
+
+
+def wrong_votes(record: Record) -> Iterator[PrintedVote]:
+    """Votes whose numbers are not those of the journal's entry about the closing of the vote."""
+    counted = {link.seq: link.data for link in record.links if link.kind == VOTE_CLOSED}
+    for vote in record.votes:
+        data = counted.get(vote.seq)
+        if not isinstance(data, dict) or any(
+            data.get(name, 0) != getattr(vote.tally, name) for name in COUNTS
+        ):
+            yield vote
+
+
+def untold_votes(record: Record) -> tuple[int, ...]:
+    """Votes that the journal shows and the document is silent about, by the number of their entry."""
+    told = {vote.seq for vote in record.votes}
+    shown = (link.seq for link in record.links if link.kind == VOTE_CLOSED and not link.withheld)
+    return tuple(seq for seq in shown if seq not in told)

@@ -1,0 +1,86 @@
+"""From draft to sealed PDF: rendered, record attached, signature fields laid out, nothing signed yet. Pure."""
+
+import io
+import json
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+import pikepdf
+
+from journal.events import N_, Refusal, Refused, require
+from minutes.draft import Draft, Signer
+from minutes.pdf.authenticity import RECORD
+from minutes.pdf.finish import finish
+from minutes.pdf.minutes import render_minutes
+
+RECORD_LIMIT = 64 * 1024 * 1024  # bytes
+
+
+class SealingRefusal(Refusal):
+    NOT_SEALED = N_("This file is not a sealed record of minutes, so it cannot be signed.")
+
+
+@dataclass(frozen=True)
+class SealedPdf:
+    """Minutes whose content is fixed and which wait for their first signature. Made by `seal` and `opened`."""
+
+    data: bytes
+    signers: tuple[Signer, ...]
+    accent: str
+
+    @property
+    def sha256(self) -> str:
+        return sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True)
+class SignedPdf(SealedPdf):
+    """Minutes with at least one signature. `signed` names the fields in the order of signing."""
+
+    signed: tuple[str, ...]
+
+    @property
+    def missing(self) -> tuple[Signer, ...]:
+        return tuple(signer for signer in self.signers if signer.field not in self.signed)
+
+
+def seal(draft: Draft, record: bytes) -> SealedPdf:
+    """The minutes as they will be signed. `record` is the machine-readable part (`minutes/record.py`)."""
+    rendered = render_minutes(draft)
+    fields = {
+        signer.field: (rendered.fields[signer.field], f"Signaturfeld: {signer.name}, {signer.role}")
+        for signer in draft.signers
+    }
+    data = finish(rendered.data, draft.document_id, draft.held_on, record=record, fields=fields)
+    return SealedPdf(data, draft.signers, draft.letterhead.accent)
+
+
+def opened(data: bytes) -> SealedPdf | SignedPdf:
+    """The phase that stored bytes are in. Raises Refused NOT_SEALED for anything that `seal` did not make."""
+    try:
+        record = json.loads(attached_record(data))
+        signers = tuple(Signer(**each) for each in record["signers"])
+        accent = str(record["document"]["accent"])
+        signed = _signed_fields(data)
+    except (pikepdf.PdfError, ValueError, KeyError, TypeError):
+        raise Refused(SealingRefusal.NOT_SEALED) from None
+    require(signers and set(signed) <= {signer.field for signer in signers}, SealingRefusal.NOT_SEALED)
+    return SignedPdf(data, signers, accent, signed) if signed else SealedPdf(data, signers, accent)
+
+
+def attached_record(data: bytes) -> bytes:
+    """The attached record. Raises KeyError without one, pikepdf.PdfError, ValueError on broken files."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        stream = pdf.attachments[RECORD].get_file().obj
+        if len(stream.read_raw_bytes()) > RECORD_LIMIT:
+            raise ValueError(RECORD)
+        return bytes(stream.read_bytes())
+
+
+def _signed_fields(data: bytes) -> tuple[str, ...]:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        fields: Any = pdf.Root.AcroForm.Fields
+        signed = [each for each in fields if each.get("/FT") == pikepdf.Name.Sig and "/V" in each]
+        signed.sort(key=lambda each: int(each.V.ByteRange[2]))
+        return tuple(str(each.T) for each in signed)

@@ -1,0 +1,99 @@
+"""The signatures of a PDF, judged one by one with pyHanko against given trust anchors. Runs in a worker."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from asn1crypto import pem, x509
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import PdfSignatureStatus, validate_pdf_signature
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+from pyhanko_certvalidator import ValidationContext
+
+from minutes.authority import UNIT
+from minutes.draft import Signer
+from minutes.findings import Fault, Finding, Hint, Proof, SignatureFacts
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A signature with its facts and pyHanko's own conclusion."""
+
+    facts: SignatureFacts
+    sound: bool
+    unchanged: bool
+    test: bool
+
+
+def trust_anchors(roots: bytes) -> list[x509.Certificate]:
+    """The certificates of a PEM bundle. Raises ValueError if it is none."""
+    if not roots.strip():
+        return []
+    return [x509.Certificate.load(der) for _, _, der in pem.unarmor(roots, multiple=True)]
+
+
+def judge_all(data: bytes, roots: bytes) -> list[Judged]:
+    """Every signature in the order of signing. Raises what pyHanko raises on unreadable files."""
+    anchors = trust_anchors(roots)
+    reader = PdfFileReader(io.BytesIO(data))
+    return [_judge(signature, anchors) for signature in reader.embedded_regular_signatures]
+
+
+def _judge(signature: EmbeddedPdfSignature, anchors: list[x509.Certificate]) -> Judged:
+    context = ValidationContext(trust_roots=anchors, allow_fetching=False)
+    status = validate_pdf_signature(signature, signer_validation_context=context)
+    certificate = status.signing_cert
+    units = certificate.subject.native.get("organizational_unit_name", "")
+    return Judged(_facts(signature, status), bool(status.bottom_line), bool(status.docmdp_ok), UNIT in units)
+
+
+def _facts(signature: EmbeddedPdfSignature, status: PdfSignatureStatus) -> SignatureFacts:
+    certificate = status.signing_cert
+    level = status.modification_level
+    return SignatureFacts(
+        field=str(signature.field_name),
+        name=str(certificate.subject.native.get("common_name", "")),
+        issuer=str(certificate.issuer.native.get("common_name", "")),
+        fingerprint=certificate.sha256.hex(),
+        signed_at=status.signer_reported_dt,
+        intact=bool(status.intact),
+        valid=bool(status.valid),
+        trusted=bool(status.trusted),
+        covers_whole_file=status.coverage is SignatureCoverageLevel.ENTIRE_FILE,
+        level=level.name.lower() if level else "unknown",
+    )
+
+
+def signature_findings(judged: list[Judged], expected: tuple[Signer, ...]) -> Iterator[Finding]:
+    """What there is to say of the signatures, given who has to sign."""
+    by_field = {signer.field: signer for signer in expected}
+    for each in judged:
+        yield _finding(each, by_field.get(each.facts.field))
+        if each.test:
+            yield Finding(Hint.TEST_CERTIFICATE, {"name": each.facts.name})
+    present = {each.facts.field for each in judged}
+    for signer in expected:
+        if signer.field not in present:
+            yield Finding(Fault.SIGNATURE_MISSING, {"name": signer.name, "role": signer.role})
+    if judged and not judged[-1].facts.covers_whole_file:
+        yield Finding(Fault.BYTES_APPENDED)
+
+
+def _finding(judged: Judged, signer: Signer | None) -> Finding:
+    """The gravest thing first: a broken signature says nothing of its signer."""
+    facts = judged.facts
+    name: dict[str, str | int] = {"name": facts.name}
+    faults = (
+        (not (facts.intact and facts.valid), Fault.BYTES_CHANGED),
+        (not facts.trusted, Fault.NOT_TRUSTED),
+        (not judged.unchanged, Fault.CHANGED_LATER),
+        (not judged.sound, Fault.SIGNATURE_INVALID),
+    )
+    if fault := next((fault for holds, fault in faults if holds), None):
+        return Finding(fault, name)
+    if signer is None:
+        return Finding(Fault.UNEXPECTED_SIGNATURE, name)
+    if facts.name != signer.name:
+        return Finding(Fault.WRONG_PERSON, {**name, "expected": signer.name})
+    return Finding(Proof.SIGNED_BY, {**name, "role": signer.role})

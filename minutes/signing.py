@@ -1,0 +1,144 @@
+"""Signing: a sealed PDF in, a signed PDF out (PAdES B-B). What was not sealed cannot be signed.
+
+The first signature certifies the document and allows nothing but further signatures in the existing fields.
+"""
+
+import io
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
+from cryptography.x509 import Certificate
+from cryptography.x509.oid import NameOID
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.layout import AxisAlignment, Margins, SimpleBoxLayoutRule
+from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko.sign.signers import Signer as SignatureMaker
+from pyhanko.stamp import StaticStampStyle
+
+from journal.events import N_, Refusal, Refused, require
+from minutes.draft import Signer
+from minutes.pdf.signatures import appearance
+from minutes.pdf.style import Theme
+from minutes.sealing import SealedPdf, SignedPdf, opened
+
+ZONE = ZoneInfo("Europe/Berlin")
+
+
+class SigningRefusal(Refusal):
+    WRONG_PIN = N_("The PIN is wrong, or the file holds no key for signing. Nothing was signed.")
+    CERTIFICATE_NOT_VALID = N_(
+        "The certificate is not valid today. Please ask for a new one. Nothing was signed."
+    )
+    NOT_A_SIGNER = N_("This document has no place for this signature. Chair and clerk sign.")
+    ALREADY_SIGNED = N_("This signature is in the document already. Nothing more is needed.")
+    ANOTHER_NAME = N_(
+        "The certificate belongs to %(owner)s, but %(name)s has to sign here. Nothing was signed."
+    )
+
+
+class Key(Protocol):
+    """What can sign: a file with a PIN today, a card or a remote service later."""
+
+    @property
+    def certificate(self) -> Certificate: ...
+
+    def maker(self) -> SignatureMaker: ...
+
+
+@dataclass(frozen=True)
+class Pkcs12Key:
+    """A key in a PKCS#12 file. `opened_with` is the only way in."""
+
+    certificate: Certificate
+    file: bytes
+    passphrase: bytes
+
+    @classmethod
+    def opened_with(cls, file: bytes, passphrase: str) -> "Pkcs12Key":
+        """Raises Refused WRONG_PIN if the passphrase does not open the file, or there is no key in it."""
+        try:
+            key, certificate, _ = pkcs12.load_key_and_certificates(file, passphrase.encode())
+        except ValueError:
+            raise Refused(SigningRefusal.WRONG_PIN) from None
+        if key is None or certificate is None:
+            raise Refused(SigningRefusal.WRONG_PIN)
+        return cls(certificate, file, passphrase.encode())
+
+    def maker(self) -> SignatureMaker:
+        made: SignatureMaker = SimpleSigner.load_pkcs12_data(
+            self.file, other_certs=[], passphrase=self.passphrase
+        )
+        return made
+
+
+def owner(certificate: Certificate) -> str:
+    """The person or authority that the certificate names (its common name)."""
+    names = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return str(names[0].value) if names else ""
+
+
+def fingerprint(certificate: Certificate) -> str:
+    """SHA-256 of the certificate, 64 hex digits."""
+    return sha256(certificate.public_bytes(Encoding.DER)).hexdigest()
+
+
+def sign_with_file(data: bytes, field: str, file: bytes, passphrase: str) -> tuple[bytes, str]:
+    """The signed bytes and the certificate's fingerprint, from stored bytes: what runs in a worker process."""
+    key = Pkcs12Key.opened_with(file, passphrase)
+    return sign(opened(data), field, key).data, fingerprint(key.certificate)
+
+
+def sign(document: SealedPdf | SignedPdf, field: str, key: Key, *, at: datetime | None = None) -> SignedPdf:
+    """The document with one more signature, in the field of that name."""
+    now = at or datetime.now(UTC)
+    signed = document.signed if isinstance(document, SignedPdf) else ()
+    signer = next((each for each in document.signers if each.field == field), None)
+    if signer is None:
+        raise Refused(SigningRefusal.NOT_A_SIGNER)
+    require(field not in signed, SigningRefusal.ALREADY_SIGNED)
+    _require_fit(key.certificate, signer, now)
+    data = _signed_bytes(document, signer, key, now, first=not signed)
+    return SignedPdf(data, document.signers, document.accent, (*signed, field))
+
+
+def _require_fit(certificate: Certificate, signer: Signer, now: datetime) -> None:
+    in_time = certificate.not_valid_before_utc <= now <= certificate.not_valid_after_utc
+    require(in_time, SigningRefusal.CERTIFICATE_NOT_VALID)
+    named = owner(certificate)
+    require(named == signer.name, SigningRefusal.ANOTHER_NAME, owner=named, name=signer.name)
+
+
+def _signed_bytes(document: SealedPdf, signer: Signer, key: Key, now: datetime, *, first: bool) -> bytes:
+    metadata = PdfSignatureMetadata(
+        field_name=signer.field,
+        name=signer.name,
+        reason=f"Niederschrift unterzeichnet: {signer.role}",
+        md_algorithm="sha256",
+        subfilter=SigSeedSubFilter.PADES,
+        certify=first,
+        docmdp_permissions=MDPPerm.FILL_FORMS,
+    )
+    writer = IncrementalPdfFileWriter(io.BytesIO(document.data))
+    picture = appearance(signer, now.astimezone(ZONE), Theme(document.accent))
+    with tempfile.TemporaryDirectory() as folder:  # pyHanko reads the picture from a file, late
+        path = Path(folder) / "appearance.pdf"
+        path.write_bytes(picture)
+        pdf_signer = PdfSigner(metadata, signer=key.maker(), stamp_style=_stamp(path))
+        output = pdf_signer.sign_pdf(writer, existing_fields_only=True)
+    return bytes(output.getbuffer())
+
+
+def _stamp(path: Path) -> StaticStampStyle:
+    layout = SimpleBoxLayoutRule(
+        x_align=AxisAlignment.ALIGN_MIN, y_align=AxisAlignment.ALIGN_MIN, margins=Margins(0, 0, 0, 0)
+    )
+    return StaticStampStyle.from_pdf_file(
+        str(path), border_width=0, background_opacity=1.0, background_layout=layout
+    )

@@ -1,0 +1,124 @@
+"""Are these minutes genuine? All checks of one PDF, with one bottom line. Runs in a worker process.
+
+    report = verify_in_worker(data, roots)    # what pages and manage.py verify_minutes call
+
+`roots` is a PEM bundle of the certificates that this installation trusts.
+"""
+
+import io
+import logging
+from collections.abc import Iterator
+from hashlib import sha256
+
+import pikepdf
+
+from documents.worker import WorkerRefusal, in_worker
+from journal.events import Refused
+from minutes.findings import Fault, Finding, Proof, Report
+from minutes.printed import printed_tallies, printed_text, prints
+from minutes.record import Record, RecordUnreadableError, chain_holds, read_record, untold_votes, wrong_votes
+from minutes.sealing import attached_record
+from minutes.signatures import Judged, judge_all, signature_findings
+
+logger = logging.getLogger(__name__)
+SIZE_LIMIT = 64 * 1024 * 1024  # bytes
+SECONDS = 60.0
+HEADER_WITHIN = 1024
+
+
+def verify_in_worker(data: bytes, roots: bytes) -> Report:
+    """As `verify`, in a process with limits: whatever the file is, there is a report."""
+    if len(data) > SIZE_LIMIT:
+        return _only(data, Fault.TOO_COMPLEX)
+    try:
+        return in_worker(verify, data, roots, seconds=SECONDS)
+    except Refused as refused:
+        if refused.refusal is WorkerRefusal.BUSY:
+            raise
+        broken = refused.refusal is WorkerRefusal.BROKEN
+        return _only(data, Fault.UNREADABLE if broken else Fault.TOO_COMPLEX)
+
+
+def verify(data: bytes, roots: bytes) -> Report:
+    """The report on a file, whatever it is."""
+    if fault := _not_checkable(data):
+        return _only(data, fault)
+    try:
+        return _report(data, roots)
+    except Exception:  # a hostile file may make a parser raise anything; each means the same
+        logger.exception("A file could not be checked")
+        return _only(data, Fault.UNREADABLE)
+
+
+def _report(data: bytes, roots: bytes) -> Report:
+    judged = judge_all(data, roots)
+    record, fault = _record_in(data)
+    findings = [*_all_findings(data, judged, record), *([Finding(fault)] if fault else [])]
+    facts = tuple(each.facts for each in judged)
+    if record is None:
+        return Report(findings=tuple(findings), signatures=facts, sha256=sha256(data).hexdigest())
+    return Report(
+        findings=tuple(findings),
+        signatures=facts,
+        document_id=record.document_id,
+        title=record.title,
+        part=record.part,
+        sha256=sha256(data).hexdigest(),
+        anchor=record.anchor,
+    )
+
+
+def _only(data: bytes, fault: Fault) -> Report:
+    return Report(findings=(Finding(fault),), sha256=sha256(data).hexdigest())
+
+
+def _not_checkable(data: bytes) -> Fault | None:
+    if b"%PDF-" not in data[:HEADER_WITHIN]:
+        return Fault.NOT_A_PDF
+    try:
+        with pikepdf.open(io.BytesIO(data), attempt_recovery=False) as pdf:
+            return Fault.ENCRYPTED if pdf.is_encrypted else None
+    except pikepdf.PasswordError:
+        return Fault.ENCRYPTED
+    except (pikepdf.PdfError, ValueError, RecursionError):
+        return Fault.UNREADABLE
+
+
+def _record_in(data: bytes) -> tuple[Record | None, Fault | None]:
+    try:
+        return read_record(attached_record(data)), None
+    except KeyError:
+        return None, Fault.NO_RECORD
+    except (RecordUnreadableError, pikepdf.PdfError, ValueError, TypeError, AttributeError):
+        return None, Fault.RECORD_UNREADABLE
+
+
+def _all_findings(data: bytes, judged: list[Judged], record: Record | None) -> Iterator[Finding]:
+    if not judged:
+        yield Finding(Fault.NOT_SIGNED)
+    yield from signature_findings(judged, record.signers if record else ())
+    if record:
+        yield Finding(Proof.RECORD_READ)
+        yield from _record_findings(record)
+        yield from _print_findings(printed_text(data), record)
+
+
+def _record_findings(record: Record) -> Iterator[Finding]:
+    if not chain_holds(record):
+        yield Finding(Fault.CHAIN_BROKEN)
+    for vote in wrong_votes(record):
+        yield Finding(Fault.VOTE_DIFFERS, {"item": vote.item})
+    for seq in untold_votes(record):
+        yield Finding(Fault.VOTE_NOT_TOLD, {"seq": seq})
+
+
+def _print_findings(text: str, record: Record) -> Iterator[Finding]:
+    """Print, record and chain say the same, or which does not."""
+    if not prints(text, record.anchor.head):
+        yield Finding(Fault.HEAD_NOT_PRINTED)
+    elif chain_holds(record):
+        yield Finding(Proof.CHAIN_HOLDS, {"entries": len(record.links)})
+    if list(printed_tallies(text)) != [vote.tally for vote in record.votes]:
+        yield Finding(Fault.VOTES_NOT_PRINTED)
+    elif not any(wrong_votes(record)):
+        yield Finding(Proof.VOTES_MATCH, {"votes": len(record.votes)})

@@ -1,0 +1,86 @@
+"""The report of an import as a person reads it, in the language on screen."""
+
+from django.utils.translation import gettext as _
+from rich.console import Console
+from rich.table import Table
+
+from oparl.importing.kinds import MODELS, plural
+from oparl.importing.report import Report
+from sessions_app.models import Body
+
+
+def present(report: Report, body: Body, console: Console) -> None:
+    """Prints what came in, what was odd, what was refused and the bottom line."""
+    console.print(
+        _("Imported into %(body)s (%(slug)s)") % {"body": body.name, "slug": body.slug}, style="bold"
+    )
+    console.print(_counts(report))
+    if report.odd:
+        console.print(_oddities(report))
+    if report.dangling or report.tied:
+        console.print(_references(report))
+    if report.refused:
+        console.print(_refusals(report))
+    for line in _bottom(report):
+        console.print(line, style="bold", markup=False)
+
+
+def _counts(report: Report) -> Table:
+    table = Table(title=_("Objects"), title_justify="left")
+    table.add_column(_("Kind"))
+    columns = (report.read, report.new, report.changed, report.unchanged, report.older)
+    names = (_("read"), _("new"), _("changed"), _("unchanged"), _("ours is newer"))
+    for name in names:
+        table.add_column(name, justify="right")
+    for kind in MODELS:
+        if report.read[kind]:
+            table.add_row(plural(kind), *(str(column[kind]) for column in columns))
+    return table
+
+
+def _oddities(report: Report) -> Table:
+    table = Table(title=_("What was odd"), title_justify="left")
+    table.add_column(_("Number"), justify="right")
+    table.add_column(_("What, and what was made of it"), ratio=2)
+    table.add_column(_("Examples"), ratio=1, overflow="fold")
+    for odd, number in report.odd.most_common():
+        table.add_row(str(number), _(odd.value), _examples(report, odd.name))
+    return table
+
+
+def _refusals(report: Report) -> Table:
+    table = Table(title=_("Left out"), title_justify="left")
+    table.add_column(_("Number"), justify="right")
+    table.add_column(_("Why"), ratio=2)
+    table.add_column(_("Line or address"), ratio=1, overflow="fold")
+    for sentence, number in report.refused.most_common():
+        table.add_row(str(number), _(sentence), _examples(report, sentence))
+    return table
+
+
+def _references(report: Report) -> Table:
+    table = Table(
+        title=_("References to objects that are not here; a later import ties them"), title_justify="left"
+    )
+    table.add_column(_("Number"), justify="right")
+    table.add_column(_("From"))
+    table.add_column(_("Field"))
+    for (kind, field), number in report.dangling.most_common():
+        table.add_row(str(number), plural(kind), field)
+    table.caption = _("Tied in this run: %(number)d") % {"number": report.tied}
+    return table
+
+
+def _examples(report: Report, key: str) -> str:
+    return "\n".join(report.examples[key])
+
+
+def _bottom(report: Report) -> list[str]:
+    numbers = {"objects": report.objects, "rows": report.rows, "lost": len(report.lost)}
+    lines = [_("Objects in the source: %(objects)d, rows: %(rows)d, lost: %(lost)d") % numbers]
+    lines += report.lost
+    if report.refused:
+        lines.append(_("Left out: %(number)d") % {"number": report.refused.total()})
+    if not report.changes:
+        lines.append(_("Nothing changed."))
+    return lines

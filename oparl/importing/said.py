@@ -1,0 +1,163 @@
+"""One object of the source, read tolerantly: what cannot be taken as it is stays in `extra`."""
+
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.utils import timezone
+
+from oparl.importing.oddities import NAMELESS, SOURCES_LIMIT, Odd
+
+YEARS = range(1800, 2201)
+LARGEST = 2**31 - 1
+# 1 and 0 are equal to True and False.
+YES = {True, "true", "1", "ja", "yes"}
+NO = {False, "false", "0", "nein", "no"}
+
+# Said by every object or by the other side as well: no field of its own, nothing to keep beside.
+ENVELOPE = {"id", "type", "body", "created", "modified", "deleted"}
+
+
+class Said:
+    """What one object says. Every reader marks its key as used; `rest()` is what nobody could use."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.data = data
+        self.used = set(ENVELOPE)
+        self.odd: list[Odd] = []
+        self.deleted = bool(self.flag("deleted"))
+
+    def raw(self, key: str) -> Any:
+        self.used.add(key)
+        return self.data.get(key)
+
+    def keep(self, key: str, odd: Odd) -> None:
+        """The value stays in `extra` under the source's own key."""
+        self.used.discard(key)
+        self.odd.append(odd)
+
+    def text(self, key: str, limit: int | None = None) -> str:
+        """A text of at most `limit` characters, without blanks around it; lists become comma-separated."""
+        value = self.raw(key)
+        if isinstance(value, list) and all(isinstance(each, str) for each in value):
+            value = ", ".join(value)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            value = str(value)
+        if not isinstance(value, str):
+            if value is not None:
+                self.keep(key, Odd.UNREADABLE_VALUE)
+            return ""
+        return self._at_most(key, value.strip(), limit)
+
+    def _at_most(self, key: str, text: str, limit: int | None) -> str:
+        if limit is None or len(text) <= limit:
+            return text
+        self.keep(key, Odd.OVERLONG)
+        return text[: limit - 1] + "…"
+
+    def line(self, key: str, limit: int) -> str:
+        """A text on one line."""
+        text = self.text(key, None)
+        if "\n" in text or "\r" in text:
+            self.keep(key, Odd.SEVERAL_LINES)
+            text = " ".join(text.split())
+        return self._at_most(key, text, limit)
+
+    def name(self, limit: int, key: str = "name") -> str:
+        """A name for people: never empty unless the object is a deleted one."""
+        name = self.line(key, limit)
+        if len(str(self.data.get(key))) == SOURCES_LIMIT:
+            self.odd.append(Odd.CUT_BY_SOURCE)
+        if name or self.deleted:
+            return name
+        self.odd.append(Odd.NAMELESS)
+        return NAMELESS
+
+    def flag(self, key: str) -> bool | None:
+        """A truth value; None when the source does not say."""
+        value = self.raw(key)
+        value = value.strip().lower() if isinstance(value, str) else value
+        if value is None or value == "":
+            return None
+        if isinstance(value, list | dict) or value not in YES | NO:
+            self.keep(key, Odd.UNREADABLE_VALUE)
+            return None
+        return value in YES
+
+    def number(self, key: str, largest: int = LARGEST) -> int | None:
+        """A whole number from 0 to `largest`; None when there is none."""
+        value = self.raw(key)
+        if value is None or value == "":
+            return None
+        text = str(value)
+        if not (text.isascii() and text.isdigit() and int(text[:20]) <= largest):
+            self.keep(key, Odd.UNREADABLE_VALUE)
+            return None
+        return int(text)
+
+    def moment(self, key: str) -> datetime | None:
+        """A point in time, always with a zone; None when there is none or it cannot be understood."""
+        value = self.raw(key)
+        if value is None or value == "":
+            return None
+        found = _moment(value)
+        if found is None:
+            self.keep(key, Odd.UNREADABLE_TIME)
+            return None
+        if timezone.is_naive(found):
+            self.odd.append(Odd.TIME_WITHOUT_ZONE)
+            return timezone.make_aware(found)
+        return found
+
+    def day(self, key: str) -> date | None:
+        """A day; of a point in time its day as written."""
+        value = self.raw(key)
+        if value is None or value == "":
+            return None
+        found = _moment(value)
+        if found is None:
+            self.keep(key, Odd.UNREADABLE_TIME)
+        return found.date() if found else None
+
+    def address(self, key: str, limit: int = 500) -> str:
+        """A web address that may be linked: http or https and nothing else."""
+        text = self.text(key)
+        if not text:
+            return ""
+        if len(text) > limit or not is_web_address(text):
+            self.keep(key, Odd.UNSAFE_ADDRESS)
+            return ""
+        return text
+
+    def things(self, key: str) -> list[str | dict[str, Any]]:
+        """References and embedded objects under a key, whether it holds one or a list."""
+        value = self.raw(key)
+        values = value if isinstance(value, list) else [value]
+        found = [each for each in values if isinstance(each, str | dict) and each]
+        if len(found) < len([each for each in values if each not in (None, "", [], {})]):
+            self.keep(key, Odd.UNREADABLE_VALUE)
+        return found
+
+    def rest(self) -> dict[str, Any]:
+        """What has no column, under the source's own keys."""
+        return {
+            key: value
+            for key, value in self.data.items()
+            if key not in self.used and value not in (None, "", [], {})
+        }
+
+
+def _moment(value: Any) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(value.strip())
+    except (AttributeError, ValueError):
+        return None
+    return found if found.year in YEARS else None
+
+
+def is_web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not any(c.isspace() for c in text)

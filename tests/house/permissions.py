@@ -1,0 +1,222 @@
+"""Who gets past which policy: every command in words, given by every role, written as a page for lawyers.
+
+Nothing here repeats a rule. Each command is really given, by an actor that the edge made of a real login, in
+a situation where everything but the right is in order; what counts is whether the right is missing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from journal.events import Refused
+from minutes import workflow
+from minutes.workflow import Document, Minutes, MinutesRefusal, Part, Phase, Signer
+from sessions_app import policies
+from sessions_app.sitting import commands
+from sessions_app.sitting.eligibility import NotEntitled
+from sessions_app.sitting.events import ItemCalled, MemberArrived, SittingConvened, SittingOpened
+from sessions_app.sitting.plan import Item, Member, Plan
+from sessions_app.sitting.refusals import SittingRefusal
+from sessions_app.sitting.state import Sitting
+from voting.refusals import VotingRefusal
+from voting.rules.profiles import load_profile
+
+# The refusals that say "you may not", apart from those that say "not now" or "not so".
+NO_RIGHT = {
+    SittingRefusal.NOT_THE_CHAIR,
+    SittingRefusal.NOT_THE_DESK,
+    SittingRefusal.NOT_THE_CLERK,
+    SittingRefusal.NOT_YOUR_ATTENDANCE,
+    SittingRefusal.NOT_YOUR_BALLOT,
+    SittingRefusal.NOT_ON_ROSTER,
+    VotingRefusal.NOT_ENTITLED,
+    MinutesRefusal.NOT_THE_CLERK,
+    MinutesRefusal.NOT_A_SIGNER,
+    *NotEntitled,
+}
+NOW = datetime(2026, 11, 26, 17, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Evening:
+    """The situation: a vote is open; the sealed minutes wait for their signers."""
+
+    town: Any
+    plan: Plan
+    sitting: Sitting
+    minutes: Minutes
+
+    def another(self, actor):
+        """Somebody who attends and is not the actor."""
+        return next(person for person in self.sitting.present if person != actor.person)
+
+
+def evening(town, *, attended_by):
+    """The town's council, with the roles that attend. The substitute takes part while the member does not."""
+    plan = Plan(
+        meeting=1,
+        body=town.body.pk,
+        organization=town.council.pk,
+        items=(Item(id=1, number="Ö 1", title="Haushalt"),),
+        members=roster(town, "member", "substitute", "chair"),
+        chair=town.people["chair"].pk,
+        statutory_number=3,
+        profile=load_profile("nrw"),
+    )
+    arrivals = [MemberArrived(person=town.people[role].pk) for role in attended_by]
+    opened = SittingOpened(present=len(arrivals), required=2, quorate=True)
+    sitting = Sitting()
+    for each in (SittingConvened(plan=plan), *arrivals, opened, ItemCalled(item=1)):
+        sitting = each.apply(sitting, NOW)
+    vote = commands.open_vote(sitting, town.actor("chair", town.users), item=1)
+    signers = tuple(Signer(town.people[role].pk, role, role) for role in ("chair", "clerk"))
+    minutes = Minutes(public=Document(phase=Phase.SEALED, signers=signers))
+    return Evening(town, plan, vote.apply(sitting, NOW), minutes)
+
+
+def roster(town, *roles):
+    principal = town.people["member"].pk
+    return tuple(
+        Member(
+            person=town.people[role].pk, name=role, substitute_of=principal if role == "substitute" else None
+        )
+        for role in roles
+    )
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the table: the command in words, and how an actor gives it in a situation."""
+
+    words: str
+    command: Callable[..., Any]
+    give: Callable[[Evening, Any], Any]
+
+    def is_open_to(self, situation, actor):
+        try:
+            answer = self.give(situation, actor)
+        except Refused as refused:
+            return refused.refusal not in NO_RIGHT
+        return answer is not False
+
+
+def in_sitting(words, command, **given):
+    """A command of the running sitting. A callable among its arguments is asked for the situation's value."""
+
+    def give(situation, actor):
+        known = {name: value(situation, actor) if callable(value) else value for name, value in given.items()}
+        return command(situation.sitting, actor, **known)
+
+    return Line(words, command, give)
+
+
+def on_minutes(words, command, *, of_council=True, **given):
+    def give(situation, actor):
+        place = {"organization": situation.town.council.pk} if of_council else {}
+        return command(situation.minutes, actor, **place, **given)
+
+    return Line(words, command, give)
+
+
+def policy(words, may, thing):
+    """Where a policy is the whole question: `thing` gives the id that it asks about."""
+    return Line(words, may, lambda situation, actor: may(actor, thing(situation.town).pk))
+
+
+def own(_situation, actor):
+    return actor.person or 0
+
+
+def another(situation, actor):
+    return situation.another(actor)
+
+
+def body(town):
+    return town.body
+
+
+def council(town):
+    return town.council
+
+
+BEFORE = (
+    policy("Personen, Gremien und Einstellungen pflegen", policies.may_administer, body),
+    policy("Vorlagen anlegen", policies.may_register_paper, body),
+    policy("Sitzungen vorbereiten und Tagesordnungen veröffentlichen", policies.may_prepare_meeting, council),
+    policy("Nichtöffentliches des Gremiums lesen und hören", policies.may_see_closed, council),
+)
+COURSE = (
+    Line(
+        "Die Sitzung einberufen",
+        commands.convene,
+        lambda situation, actor: commands.convene(Sitting(), actor, plan=situation.plan),
+    ),
+    in_sitting("Die Sitzung absagen", commands.cancel, reason="Sturm"),
+    in_sitting("Die Sitzung eröffnen", commands.open_sitting),
+    in_sitting("Die Sitzung unterbrechen", commands.interrupt, reason="Störung"),
+    in_sitting("Die Sitzung fortsetzen", commands.resume),
+    in_sitting("Die Öffentlichkeit ausschließen", commands.exclude_public, reason="Personalsache"),
+    in_sitting("Die Öffentlichkeit wieder zulassen", commands.readmit_public),
+    in_sitting("Die Sitzung schließen", commands.close_sitting),
+)
+ATTENDANCE = (
+    in_sitting("Sich selbst als anwesend melden", commands.arrive, person=own),
+    in_sitting("Ein anderes Mitglied als anwesend eintragen", commands.arrive, person=another),
+    in_sitting("Sich selbst abmelden", commands.leave, person=own),
+    in_sitting("Eintragen, dass ein anderes Mitglied gegangen ist", commands.leave, person=another),
+)
+ITEMS = (
+    in_sitting("Einen Punkt aufrufen", commands.call_item, item=1),
+    in_sitting("Einen Punkt zur Kenntnis nehmen lassen", commands.note_item, item=1),
+    in_sitting("Einen Punkt vertagen", commands.postpone_item, item=1),
+    in_sitting("Einen Punkt absetzen", commands.withdraw_item, item=1),
+    in_sitting("Einen Punkt verweisen", commands.refer_item, item=1, to="Ausschuss"),
+)
+VOTES = (
+    in_sitting("Eine Abstimmung eröffnen", commands.open_vote, item=1),
+    in_sitting("Die eigene Stimme abgeben", commands.cast_ballot, vote=1, choice="yes", voter=own),
+    in_sitting(
+        "Die Stimme eines anderen Mitglieds eintragen",
+        commands.cast_ballot,
+        vote=1,
+        choice="yes",
+        voter=another,
+    ),
+    in_sitting("Eine Abstimmung schließen", commands.close_vote, vote=1),
+    in_sitting("Ein Ergebnis bekannt geben", commands.announce_result, vote=1),
+    in_sitting("Eine Abstimmung für ungültig erklären", commands.annul_vote, vote=1, reason="Störung"),
+)
+MINUTES = (
+    on_minutes(
+        "Texte der Niederschrift schreiben", workflow.write_passage, item=1, part=Part.PUBLIC, text="Text"
+    ),
+    on_minutes(
+        "Die Niederschrift versiegeln",
+        workflow.seal,
+        sitting_closed=True,
+        part=Part.PUBLIC,
+        sha256="",
+        sitting_seq=1,
+        sitting_head="",
+        signers=(),
+    ),
+    on_minutes(
+        "Die Niederschrift unterschreiben ²",
+        workflow.sign,
+        of_council=False,
+        part=Part.PUBLIC,
+        signs="",
+        sha256="",
+        certificate="",
+    ),
+    on_minutes("Die Niederschrift veröffentlichen", workflow.publish, part=Part.PUBLIC),
+)
+TABLES = {
+    "Vor der Sitzung": BEFORE,
+    "Gang der Sitzung": COURSE,
+    "Anwesenheit": ATTENDANCE,
+    "Tagesordnung": ITEMS,
+    "Abstimmungen": VOTES,
+    "Niederschrift": MINUTES,
+}

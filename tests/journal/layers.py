@@ -1,0 +1,41 @@
+"""Channel layers at their worst."""
+
+import asyncio
+
+from channels.layers import InMemoryChannelLayer
+
+
+class DeafLayer(InMemoryChannelLayer):
+    """Drops everything in silence, as layers do above their capacity."""
+
+    async def group_send(self, group, message):
+        pass
+
+
+class BrokenLayer(InMemoryChannelLayer):
+    """Raises at every touch."""
+
+    async def new_channel(self, prefix="specific."):
+        raise ConnectionError("nobody there")
+
+    async def group_send(self, group, message):
+        raise ConnectionError("nobody there")
+
+
+class HangingLayer(InMemoryChannelLayer):
+    """Never answers."""
+
+    async def group_send(self, group, message):
+        await asyncio.Event().wait()
+
+
+class FlakyLayer(InMemoryChannelLayer):
+    """Fails at the first listening, as the Redis layers do when their socket times out."""
+
+    failures = 1
+
+    async def receive(self, channel):
+        if self.failures:
+            self.failures -= 1
+            raise TimeoutError("read timed out")
+        return await super().receive(channel)

@@ -1,0 +1,12 @@
+"""How tests wait for what nobody tells them."""
+
+import asyncio
+
+PATIENCE = 20  # seconds until a test gives up
+
+
+async def until(happened):
+    """Lets the loop go on until it has happened."""
+    async with asyncio.timeout(PATIENCE):
+        while not happened():  # noqa: ASYNC110 (logs and tasks are looked at, they do not call)
+            await asyncio.sleep(0.01)

@@ -1,0 +1,182 @@
+import json
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.utils import translation
+
+from journal.models import Entry, Stream
+from journal.store import BOOKS, perform
+from tests.journal.counter import ANNA, COUNTER, add
+
+ROOT = Path(__file__).parents[2]
+KEY = "counter:1"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def known_book(monkeypatch):
+    monkeypatch.setitem(BOOKS, "counter", COUNTER)
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def journal():
+    for number in (1, 2, 3):
+        perform(COUNTER, KEY, add, ANNA, number=number, word=f"word{number}", hidden=number == 2)
+
+
+def verify(*arguments, **options):
+    output = StringIO()
+    try:
+        call_command("verify_journal", *arguments, stdout=output, **options)
+    except SystemExit as stop:
+        return stop.code, output.getvalue().splitlines()
+    return 0, output.getvalue().splitlines()
+
+
+def tamper(statement):
+    """What somebody with the rights of the database's owner could do: put the triggers aside and write."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+            for (name,) in cursor.fetchall():
+                cursor.execute(f"DROP TRIGGER {name}")
+        else:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute(statement)
+
+
+def test_an_intact_journal_is_said_to_be_intact(journal):
+    assert verify() == (0, ["Streams: 1, entries: 3, content withheld: 0. The journal is intact."])
+    assert verify(stream=KEY)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        (
+            "UPDATE journal_entry SET data = replace(data, 'word2', 'other') WHERE seq = 2",
+            "counter:1 2: The seal",
+        ),
+        ("UPDATE journal_entry SET data = 'no JSON' WHERE seq = 2", "counter:1 2: The seal"),
+        ("UPDATE journal_entry SET data = data || ' ' WHERE seq = 2", "counter:1 2: The seal"),
+        ("UPDATE journal_entry SET kind = 'other' WHERE seq = 2", "counter:1 2: The hash"),
+        ("UPDATE journal_entry SET salt = NULL WHERE seq = 2", "counter:1 2: A part of the content"),
+        ("DELETE FROM journal_entry WHERE seq = 2", "counter:1 3: Entry 2 was expected here"),
+        ("DELETE FROM journal_entry WHERE seq = 3", "counter:1: The stream ends differently"),
+        (
+            "UPDATE journal_stream SET seq = 2, head = (SELECT hash FROM journal_entry WHERE seq = 2)",
+            "counter:1: The stream ends differently",
+        ),
+    ],
+)
+def test_what_was_tampered_with_is_found(journal, statement, sentence):
+    tamper(statement)
+    code, (first, *_, last) = verify()
+    assert (code, first.startswith(sentence)) == (1, True)
+    assert last.endswith("The journal is NOT intact, 1 fault.")
+
+
+def test_rows_that_differ_from_the_journal_are_found(journal):
+    ContentType.objects.filter(app_label=KEY).update(model="99")
+    code, lines = verify()
+    assert (code, lines[0]) == (1, "counter:1: The tables differ from the journal: ['99'] is not 6")
+
+
+def test_events_that_nobody_can_read_back_are_found(journal, monkeypatch):
+    monkeypatch.setattr("journal.events.KINDS", {})
+    code, lines = verify()
+    assert (code, lines[0]) == (1, "counter:1: The entries cannot be read back: KeyError('counter_added_to')")
+
+
+def test_a_stream_of_an_unknown_kind_is_said_and_is_no_fault(journal, monkeypatch):
+    monkeypatch.delitem(BOOKS, "counter")
+    assert verify()[0] == 0
+    assert verify()[1][0].startswith("counter:1: Nobody here knows this kind of stream.")
+
+
+def test_erased_content_is_counted_and_said_on_demand(journal):
+    Entry.objects.filter(seq=3).update(data=None, salt=None, by="")
+    _, lines = verify(verbosity=2)
+    assert "counter:1 3: The content is withheld. Only the place in the chain could be checked." in lines
+    assert lines[-1].startswith("Streams: 1, entries: 3, content withheld: 1")
+
+
+def test_an_exported_file_verifies_offline_without_a_database(journal, tmp_path):
+    file = tmp_path / "journal.jsonl"
+    call_command("export_journal", KEY, str(file))
+    assert json.loads(file.read_bytes().splitlines()[2])["data"]["word"] == "word2"
+    assert json.loads(file.read_bytes().splitlines()[0])["head"] == Stream.objects.get().head
+    assert offline(file, tmp_path) == (
+        0,
+        "Streams: 1, entries: 3, content withheld: 0. The journal is intact.\n",
+    )
+    file.write_bytes(file.read_bytes().replace(b"word2", b"word9"))
+    code, output = offline(file, tmp_path)
+    assert (code, output.splitlines()[-1].endswith("The journal is NOT intact, 1 fault.")) == (1, True)
+
+
+def offline(file, tmp_path):
+    code = (
+        "import django; from django.conf import settings; settings.configure(LANGUAGE_CODE='en',"
+        " INSTALLED_APPS=['journal']); django.setup();"
+        " from django.core.management import call_command; call_command('verify_journal', {!r})"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code.format(str(file))], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert run.stderr == ""
+    return run.returncode, run.stdout
+
+
+def test_a_public_extract_verifies_and_shows_no_word_of_what_is_not_public(journal, tmp_path):
+    file = tmp_path / "public.jsonl"
+    call_command("export_journal", str(file), all=True, public=True)
+    text = file.read_text()
+    assert [word in text for word in ("word1", "word2", "word3")] == [True, False, True]
+    assert verify(str(file)) == (0, ["Streams: 1, entries: 3, content withheld: 1. The journal is intact."])
+
+
+def test_a_public_extract_of_an_unknown_book_shows_nothing(journal, tmp_path, monkeypatch):
+    monkeypatch.delitem(BOOKS, "counter")
+    file = tmp_path / "public.jsonl"
+    call_command("export_journal", KEY, str(file), public=True)
+    assert "word" not in file.read_text()
+    assert verify(str(file))[1] == ["Streams: 1, entries: 3, content withheld: 3. The journal is intact."]
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments", "options", "sentence"),
+    [
+        ("export_journal", ["counter:9", "-"], {}, "There is no stream counter:9."),
+        ("export_journal", ["-"], {}, "Name one stream, or --all."),
+        ("export_journal", [KEY, "-"], {"all": True}, "Name one stream, or --all."),
+        (
+            "export_journal",
+            [KEY, "/nowhere/x"],
+            {},
+            "/nowhere/x cannot be written: No such file or directory",
+        ),
+        ("verify_journal", ["/nowhere/x"], {}, "/nowhere/x cannot be read: No such file or directory"),
+        ("verify_journal", [], {"stream": "counter:9"}, "There is no stream counter:9."),
+    ],
+)
+def test_wrong_arguments_are_answered_with_a_sentence(journal, command, arguments, options, sentence):
+    with pytest.raises(CommandError) as error:
+        call_command(command, *arguments, **options)
+    assert str(error.value) == sentence
+
+
+def test_the_catalogue_is_written(tmp_path):
+    file = tmp_path / "events.json"
+    call_command("events_catalogue", str(file))
+    assert json.loads(file.read_text())["counter_added_to"]["fields"]["number"] == {"form": "integer"}

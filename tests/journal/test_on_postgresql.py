@@ -1,0 +1,37 @@
+"""The tests of journal and live path once more, on PostgreSQL and Redis."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.parts import postgresql, redis
+
+ROOT = Path(__file__).parents[2]
+PATHS = [path for path in ("tests/journal", "tests/live") if (ROOT / path).exists()]
+
+
+@pytest.mark.xdist_group("postgres")
+def test_journal_and_live_path_hold_on_postgresql_and_redis(tmp_path):
+    with postgresql() as database_url, redis() as redis_url:
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+        run = subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "pytest",
+                *PATHS,
+                f"--ignore={Path(__file__).relative_to(ROOT)}",
+                "-n",
+                "0",
+            ],
+            env=inherited
+            | {"DATABASE_URL": database_url, "REDIS_URL": redis_url, "RATSSAAL_DATA": str(tmp_path)},
+            check=False,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+        )
+    assert run.returncode == 0, run.stdout + run.stderr

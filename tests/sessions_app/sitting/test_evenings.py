@@ -1,0 +1,163 @@
+"""Random evenings: whatever people try in whatever order, the record stays sound."""
+
+import json
+from collections import Counter
+from datetime import timedelta
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from accounts.actor import NOBODY
+from journal.events import from_wire, to_wire
+from sessions_app.sitting import commands
+from sessions_app.sitting.state import Phase, Sitting
+from tests.cast import (
+    ANNA,
+    BERND,
+    CHAIR,
+    CLERK,
+    EVENING,
+    LUKAS,
+    MIRA,
+    NILS,
+    OTHER_CLERK,
+    PLAN,
+    ROSTER,
+    Evening,
+    announce,
+    close_vote,
+    do,
+    item_called,
+    opened,
+    vote_opened,
+)
+
+WHO = st.sampled_from([CHAIR, CHAIR, CLERK, CLERK, ANNA, BERND, LUKAS, NILS, MIRA, OTHER_CLERK, NOBODY])
+PERSON = st.none() | st.sampled_from([each.person for each in ROSTER]) | st.just(99)
+ITEM = st.sampled_from([3, 4, 8, 10, 11, 12, 99])
+NUMBER = st.sampled_from([1, 1, 2, 3, 9])
+WORDS = st.sampled_from(["", " ", "because", "%(name)s <b>"])
+
+
+def trying(command, **arguments):
+    return st.builds(do, st.just(command), WHO, **arguments)
+
+
+ATTEMPT = st.one_of(
+    trying(commands.convene, plan=st.just(PLAN)),
+    trying(commands.cancel, reason=WORDS),
+    trying(commands.open_sitting),
+    trying(commands.interrupt, reason=WORDS, until=st.none() | st.just(EVENING)),
+    trying(commands.resume),
+    trying(commands.close_sitting),
+    trying(commands.arrive, person=PERSON, mode=st.sampled_from(["room", "remote", "car"])),
+    trying(commands.leave, person=PERSON),
+    trying(commands.call_item, item=ITEM),
+    trying(commands.note_item, item=ITEM),
+    trying(commands.postpone_item, item=ITEM, reason=WORDS),
+    trying(commands.withdraw_item, item=ITEM, reason=WORDS),
+    trying(commands.refer_item, item=ITEM, to=WORDS),
+    trying(commands.exclude_public, reason=WORDS),
+    trying(commands.readmit_public),
+    trying(
+        commands.open_vote, item=ITEM, question=WORDS, kind=st.sampled_from(["open", "roll_call", "secret"])
+    ),
+    trying(
+        commands.cast_ballot,
+        vote=NUMBER,
+        choice=st.sampled_from(["yes", "no", "abstain", "both"]),
+        voter=PERSON,
+    ),
+    trying(commands.close_vote, vote=NUMBER),
+    trying(commands.announce_result, vote=NUMBER),
+    trying(commands.annul_vote, vote=NUMBER, reason=WORDS),
+)
+VOTING_NIGHT = [*opened, item_called(3), vote_opened()]
+BEGINNING = st.sampled_from([[], opened, VOTING_NIGHT])
+
+
+@st.composite
+def evenings(draw):
+    """An evening somewhere in its course, in which people have tried many things."""
+    evening = Evening().has(*draw(BEGINNING))
+    return evening.when(*draw(st.lists(ATTEMPT, max_size=40)))
+
+
+@given(evenings())
+@settings(deadline=None)
+def test_whatever_is_tried_is_done_or_refused_with_a_sentence(evening):
+    for refused in evening.refusals:
+        assert refused.sentence % refused.details
+
+
+@given(evenings())
+@settings(deadline=None)
+def test_no_sequence_of_commands_gives_more_ballots_than_electors(evening):
+    for vote in evening.state.votes:
+        assert set(vote.ballots) <= {voter.person for voter in vote.register}
+        count = vote.tally
+        assert count.yes + count.no + count.abstain + count.not_voted == len(vote.register)
+
+
+@given(evenings())
+@settings(deadline=None)
+def test_nobody_votes_twice_or_beside_the_own_substitute_or_as_an_adviser(evening):
+    for vote in evening.state.votes:
+        persons = [voter.person for voter in vote.register]
+        assert set(Counter(persons).values()) <= {1}
+        assert not {LUKAS.person, NILS.person} <= set(persons)
+        assert MIRA.person not in persons
+
+
+@given(evenings())
+@settings(deadline=None)
+def test_at_most_one_vote_is_unfinished_and_none_outlives_the_sitting(evening):
+    unfinished = [vote for vote in evening.state.votes if vote.phase in {"open", "closed"}]
+    assert len(unfinished) <= (0 if evening.state.phase is Phase.CLOSED else 1)
+
+
+@given(evenings())
+@settings(deadline=None)
+def test_stretches_of_attendance_never_overlap_and_end_with_the_sitting(evening):
+    state = evening.state
+    for person in state.roster:
+        stays = [stay for stay in state.stays if stay.person == person]
+        for earlier, later in pairwise(stays):
+            assert earlier.left_at is not None
+            assert earlier.left_at <= later.arrived_at
+    assert not (state.phase is Phase.CLOSED and any(stay.left_at is None for stay in state.stays))
+
+
+@given(evenings())
+@settings(deadline=None)
+def test_every_event_comes_back_from_the_wire_as_it_was(evening):
+    for event in evening.happened:
+        line = json.dumps(to_wire(event))
+        assert from_wire(event.kind, json.loads(line)) == event
+
+
+def test_a_whole_evening_read_back_from_the_wire_ends_in_the_same_state():
+    evening = Evening().when(
+        do(commands.convene, CLERK, plan=PLAN),
+        *(do(commands.arrive, who, mode="remote") for who in ROSTER[:-1]),
+        do(commands.open_sitting, CHAIR),
+        do(commands.call_item, CLERK, item=3),
+        do(commands.open_vote, CLERK, item=3, kind="roll_call"),
+        *(do(commands.cast_ballot, who, vote=1, choice="yes") for who in ROSTER[:13]),
+        close_vote(CLERK),
+        announce(CHAIR),
+        do(commands.interrupt, CHAIR, reason="Break", until=EVENING + timedelta(hours=2)),
+        do(commands.resume, CHAIR),
+        do(commands.exclude_public, CHAIR, reason="Land"),
+        do(commands.call_item, CHAIR, item=10),
+        do(commands.postpone_item, CHAIR, item=10, reason="Questions"),
+        do(commands.close_sitting, CHAIR),
+    )
+    assert [refused.code for refused in evening.refusals] == []
+    state, at = Sitting(), EVENING
+    for event in evening.happened:
+        at += timedelta(minutes=1)
+        state = from_wire(event.kind, json.loads(json.dumps(to_wire(event)))).apply(state, at)
+    assert state == evening.state
+    assert (state.phase, state.votes[0].tally.yes, state.find_item(3).carried) == (Phase.CLOSED, 13, True)

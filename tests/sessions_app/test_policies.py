@@ -1,0 +1,122 @@
+"""Who may: deny by default; rights come from grants, the right to vote never does."""
+
+from dataclasses import replace
+from inspect import signature
+
+import pytest
+
+from accounts.actor import NOBODY, Actor
+from sessions_app.policies import (
+    may_administer,
+    may_check_in,
+    may_prepare_meeting,
+    may_preside,
+    may_register_paper,
+    may_run_desk,
+    may_see_closed,
+    may_vote,
+)
+from sessions_app.sitting import commands
+from sessions_app.sitting.refusals import SittingRefusal
+from tests.cast import (
+    ADMIN,
+    ANNA,
+    BODY,
+    CHAIR,
+    CLERK,
+    COUNCIL,
+    MIRA,
+    OLGA,
+    OTHER_CLERK,
+    PAUL,
+    PLAN,
+    Evening,
+    do,
+    item_called,
+    opened,
+    vote_opened,
+)
+
+EVERYBODY = (CHAIR, CLERK, ANNA, MIRA, PAUL, ADMIN, OTHER_CLERK, NOBODY)
+NIGHT = Evening().has(*opened, item_called(3), vote_opened()).state
+
+
+def those_who(may, *things):
+    return [who.name for who in EVERYBODY if may(who, *things)]
+
+
+def test_each_right_belongs_to_those_who_hold_it_and_to_nobody_else():
+    chair, clerk, anna, mira, paul, admin, _otto, _nobody = (who.name for who in EVERYBODY)
+    assert those_who(may_preside, NIGHT) == [chair]
+    assert those_who(may_run_desk, NIGHT) == [chair, clerk]
+    assert those_who(may_check_in, NIGHT, ANNA.person) == [chair, clerk, anna]
+    assert those_who(may_check_in, NIGHT, None) == [chair, clerk]
+    assert those_who(may_vote, NIGHT.vote) == [chair, anna]
+    assert those_who(may_prepare_meeting, COUNCIL) == [clerk]
+    assert those_who(may_see_closed, COUNCIL) == [chair, clerk, anna, mira]
+    assert those_who(may_register_paper, BODY) == [paul]
+    assert those_who(may_administer, BODY) == [admin]
+
+
+def test_a_grant_on_another_committee_or_town_opens_nothing_here():
+    assert those_who(may_prepare_meeting, 6) == ["Otto"]
+    assert those_who(may_register_paper, 2) + those_who(may_administer, 2) == []
+
+
+def test_the_chair_presides_without_a_grant_and_a_deputy_with_one():
+    assert may_preside(replace(CHAIR, grants=frozenset()), NIGHT)
+    assert may_preside(replace(ANNA, grants=CHAIR.grants), NIGHT)
+    assert not may_preside(ANNA, NIGHT)
+
+
+def test_a_reader_of_what_is_not_public_sees_it_and_does_nothing_else():
+    reader = Actor(user=8, grants=frozenset({"read_nonpublic_of:organization:5"}))
+    assert may_see_closed(reader, COUNCIL)
+    assert not may_run_desk(reader, NIGHT)
+
+
+def test_no_grant_gives_the_right_to_vote():
+    mighty = Actor(
+        user=9, person=OLGA.person, grants=CHAIR.grants | CLERK.grants | ADMIN.grants | PAUL.grants
+    )
+    assert not may_vote(mighty, NIGHT.vote)
+
+
+RIGHTS = {
+    may_prepare_meeting: ("not_the_clerk",),
+    may_preside: ("not_the_chair",),
+    may_run_desk: ("not_the_desk",),
+    may_check_in: ("not_your_attendance",),
+    may_vote: ("not_a_member",),
+}
+ANY = {"plan": PLAN, "reason": "", "item": 3, "to": "", "vote": 1, "choice": "yes"}
+
+
+@pytest.mark.parametrize("command", commands.POLICIES, ids=lambda command: command.__name__)
+def test_every_command_asks_its_policy_before_anything_else(command):
+    wanted = {name: ANY[name] for name in signature(command).parameters if name in ANY}
+    evening = Evening()
+    evening.state = NIGHT
+    evening.when(do(command, NOBODY, **wanted)).refused(*RIGHTS[commands.POLICIES[command]])
+
+
+@pytest.mark.parametrize("command", commands.POLICIES, ids=lambda command: command.__name__)
+@pytest.mark.parametrize("who", EVERYBODY, ids=lambda who: who.name or "nobody")
+def test_the_table_of_policies_says_what_the_commands_do(command, who):
+    wanted = {name: ANY[name] for name in signature(command).parameters if name in ANY}
+    lacking = [code for codes in RIGHTS.values() for code in codes] + ["advisory"]
+    evening = Evening()
+    evening.state = NIGHT
+    evening.when(do(command, who, **wanted))
+    denied = [refused.code for refused in evening.refusals if refused.code in lacking]
+    assert bool(denied) is not allowed(command, who)
+
+
+def allowed(command, who):
+    policy = commands.POLICIES[command]
+    things = {may_prepare_meeting: (COUNCIL,), may_vote: (NIGHT.vote,), may_check_in: (NIGHT, who.person)}
+    return policy(who, *things.get(policy, (NIGHT,)))
+
+
+def test_every_refusal_tells_a_sentence():
+    assert len({refusal.value for refusal in SittingRefusal}) == len(SittingRefusal)

@@ -1,0 +1,14 @@
+"""The settings under test: the product's own, with all state in a folder that goes when the tests go.
+
+pytest-django reads settings before any conftest, so the folder has to be made here. A program that a test
+starts inherits `RATSSAAL_DATA` and gets what the test gave it.
+"""
+
+import os
+import sys
+import tempfile
+
+if "pytest" in sys.modules:  # one folder for each worker of xdist, never the developer's var/
+    os.environ["RATSSAAL_DATA"] = tempfile.mkdtemp(prefix="ratssaal-tests-")
+
+from config.settings import *  # noqa: F403 (settings are read when the folder is named)

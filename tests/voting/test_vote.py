@@ -1,0 +1,199 @@
+"""One vote by itself, from opening to announcement, in a holder that knows nothing of meetings."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.events import Refused
+from voting.commands import announce_result, annul_vote, cast_ballot, close_vote, open_vote
+from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VotingEvent
+from voting.rules.majority import Tally, Verdict
+from voting.rules.profiles import load_profile
+from voting.vote import Ballot, Choice, Source, Vote, VotePhase, Voter
+
+NRW = load_profile("nrw")
+AT = datetime(2026, 11, 26, 18, 0, tzinfo=UTC)
+ANNA, BERND, CEM = Voter(1, "Anna"), Voter(2, "Bernd"), Voter(3, "Cem")
+STRANGER = 99
+
+
+@dataclass(frozen=True)
+class Drawer:
+    """Something that holds a vote."""
+
+    vote: Vote | None = None
+
+    def with_vote(self, vote):
+        return Drawer(vote)
+
+
+def opening(profile=NRW, **changes):
+    asked = {
+        "number": 1,
+        "subject": 7,
+        "question": " Shall we? ",
+        "kind": "open",
+        "majority": "simple",
+        "register": (ANNA, BERND, CEM),
+    }
+    return open_vote(profile, **asked | changes)
+
+
+def after(vote, *events):
+    drawer = Drawer(vote)
+    for minute, event in enumerate(events):
+        drawer = event.apply(drawer, AT + timedelta(minutes=minute))
+    return drawer.vote
+
+
+def opened(**changes):
+    return after(None, opening(**changes))
+
+
+def cast(voter, choice, source=Source.DEVICE):
+    return BallotCast(voter=voter.person, choice=choice, source=source)
+
+
+def code_of(command, *args, **arguments):
+    with pytest.raises(Refused) as caught:
+        command(*args, **arguments)
+    assert caught.value.sentence % caught.value.details
+    return caught.value.code
+
+
+def test_a_vote_is_opened_with_question_rule_and_register_frozen():
+    vote = opened(kind="roll_call")
+    assert (vote.question, vote.kind, vote.rule_id) == ("Shall we?", "roll_call", "more_yes_than_no")
+    assert (vote.rule_source, vote.register) == ("§ 50 Abs. 1 GO NRW", (ANNA, BERND, CEM))
+    assert (vote.phase, vote.opened_at, vote.tally) == (VotePhase.OPEN, AT, Tally(0, 0, not_voted=3))
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"kind": "secret"}, "unknown_kind"),
+        ({"majority": "magic"}, "unknown_majority"),
+        ({"question": "  "}, "no_question"),
+        ({"register": ()}, "nobody_entitled"),
+    ],
+)
+def test_a_vote_without_kind_majority_question_or_electors_is_refused(changes, code):
+    assert code_of(opening, **changes) == code
+
+
+def test_a_ballot_is_recorded_with_its_time_and_source():
+    vote = after(opened(), cast_ballot(opened(), voter=1, choice="yes", source=Source.DESK))
+    assert dict(vote.ballots) == {1: Ballot(Choice.YES, AT, Source.DESK)}
+    assert (vote.cast, vote.outstanding) == (1, (BERND, CEM))
+    assert (vote.choice_of(1), vote.choice_of(2)) == (Choice.YES, None)
+
+
+def test_a_later_ballot_of_the_same_voter_replaces_the_earlier_one():
+    vote = after(opened(), cast(ANNA, Choice.YES))
+    vote = after(vote, cast_ballot(vote, voter=1, choice="no", source=Source.DEVICE))
+    assert vote.tally == Tally(0, 1, not_voted=2)
+
+
+def test_the_same_ballot_again_is_answered_kindly():
+    vote = after(opened(), cast(ANNA, Choice.YES))
+    assert code_of(cast_ballot, vote, voter=1, choice="yes", source=Source.DEVICE) == "already_cast"
+
+
+def test_a_ballot_cannot_be_changed_where_the_rules_do_not_allow_it():
+    strict = replace(NRW, ballot_change=replace(NRW.ballot_change, value=False))
+    vote = after(opened(profile=strict), cast(ANNA, Choice.YES))
+    assert code_of(cast_ballot, vote, voter=1, choice="no", source=Source.DEVICE) == "change_not_allowed"
+
+
+def test_the_desk_never_changes_what_a_voter_cast_on_an_own_device():
+    vote = after(opened(), cast(ANNA, Choice.YES), cast(BERND, Choice.YES, Source.DESK))
+    assert code_of(cast_ballot, vote, voter=1, choice="no", source=Source.DESK) == "cast_by_the_voter"
+    for source in Source:
+        changed = cast_ballot(vote, voter=2, choice="no", source=source)
+        assert changed == cast(BERND, Choice.NO, source)
+
+
+def test_strangers_and_strange_choices_are_refused():
+    assert code_of(cast_ballot, opened(), voter=STRANGER, choice="yes", source=Source.DESK) == "not_entitled"
+    assert code_of(cast_ballot, opened(), voter=1, choice="perhaps", source=Source.DESK) == "unknown_choice"
+
+
+def test_closing_writes_count_base_threshold_rule_and_verdict():
+    vote = after(opened(), cast(ANNA, Choice.YES), cast(BERND, Choice.ABSTAIN))
+    closed = close_vote(vote)
+    assert closed == VoteClosed(
+        yes=1,
+        no=0,
+        abstain=1,
+        invalid=0,
+        not_voted=1,
+        base=1,
+        threshold=1,
+        rule_id="more_yes_than_no",
+        carried=True,
+    )
+    vote = after(vote, closed)
+    assert (vote.phase, vote.tally, vote.closed_at) == (VotePhase.CLOSED, Tally(1, 0, 1, 0, 1), AT)
+    assert vote.verdict == Verdict(True, 1, 1, "more_yes_than_no")
+
+
+def test_the_written_count_stands_whatever_the_ballots_say():
+    written = VoteClosed(yes=9, no=8, abstain=0, base=17, threshold=9, rule_id="old_rule", carried=True)
+    vote = after(opened(), cast(ANNA, Choice.NO), written)
+    assert vote.tally == Tally(9, 8)
+    assert vote.verdict == Verdict(True, 17, 9, "old_rule")
+
+
+def test_a_vote_goes_from_open_to_closed_to_announced_and_no_other_way():
+    assert code_of(announce_result, opened()) == "not_closed_yet"
+    closed = after(opened(), close_vote(opened()))
+    assert code_of(close_vote, closed) == "not_open_any_more"
+    assert code_of(cast_ballot, closed, voter=1, choice="yes", source=Source.DEVICE) == "vote_closed"
+    assert announce_result(closed) == ResultAnnounced()
+    announced = after(closed, ResultAnnounced())
+    assert (announced.phase, announced.announced_at) == (VotePhase.ANNOUNCED, AT)
+    assert code_of(announce_result, announced) == "vote_finished"
+    assert code_of(annul_vote, announced, reason="Fault") == "vote_finished"
+
+
+def test_an_open_or_closed_vote_can_be_annulled_with_a_reason():
+    closed = after(opened(), close_vote(opened()))
+    for vote in (opened(), closed):
+        assert annul_vote(vote, reason=" Power cut ") == VoteAnnulled(reason="Power cut")
+        assert code_of(annul_vote, vote, reason=" ") == "no_annulment_reason"
+    annulled = after(closed, VoteAnnulled(reason="Power cut"))
+    assert (annulled.phase, annulled.annulled_at) == (VotePhase.ANNULLED, AT)
+    assert (annulled.annulment_reason, code_of(close_vote, annulled)) == ("Power cut", "not_open_any_more")
+
+
+def test_a_plain_voting_event_does_not_know_what_it_changes():
+    with pytest.raises(NotImplementedError):
+        VotingEvent().apply(Drawer(opened()), AT)
+
+
+BALLOTS = st.dictionaries(st.sampled_from([ANNA, BERND, CEM]), st.sampled_from(Choice))
+
+
+@given(BALLOTS.flatmap(lambda ballots: st.tuples(*[st.permutations(list(ballots.items()))] * 2)))
+def test_the_order_of_ballots_never_matters(orders):
+    first, second = (
+        close_vote(after(opened(), *(cast(who, choice) for who, choice in order))) for order in orders
+    )
+    assert first == second
+
+
+@given(BALLOTS)
+def test_a_no_turned_into_a_yes_never_turns_carried_into_rejected(ballots):
+    vote = after(opened(), *(cast(who, choice) for who, choice in ballots.items()))
+    for who in (ANNA, BERND, CEM):
+        better = close_vote(after(vote, cast(who, Choice.YES)))
+        assert better.carried or not close_vote(vote).carried
+
+
+def test_a_thousand_ballots_fold_to_a_thousand_votes():
+    register = tuple(Voter(number, f"Member {number}") for number in range(1000))
+    ballots = [cast(voter, Choice.YES) for voter in register]
+    assert after(opened(register=register), *ballots).tally == Tally(1000, 0)
