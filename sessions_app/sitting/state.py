@@ -166,6 +166,11 @@ class Sitting(Plan):
         substitutes = (member for member in self.members if member.person in self.present)
         return frozenset(each.substitute_of for each in substitutes if each.substitute_of is not None)
 
+    def acting_substitute(self, person: int) -> Member | None:
+        """Who sits in the place of `person` now."""
+        substitutes = (member for member in self.members if member.substitute_of == person)
+        return next((member for member in substitutes if member.person in self.present), None)
+
     @cached_property
     def electors(self) -> tuple[Member, ...]:
         """Members with voting right who are present and whose place nobody else has taken, by order."""

@@ -125,3 +125,9 @@ def test_the_public_is_excluded_once_for_a_reason_and_by_the_chair(sitting):
 def test_the_part_does_not_change_during_a_vote(sitting):
     sitting.has(*opened, item_called(3), vote_opened())
     sitting.when(do(commands.exclude_public, CHAIR, reason="Land")).refused("vote_still_open")
+
+
+def test_the_part_does_not_change_before_the_opening_or_during_an_interruption(sitting):
+    exclude = do(commands.exclude_public, CHAIR, reason="Land")
+    sitting.has(convened).when(exclude).refused("not_opened")
+    sitting.has(*opened, SittingInterrupted(reason="")).when(exclude).refused("is_interrupted")

@@ -80,8 +80,10 @@ def test_a_substitute_takes_part_only_while_the_principal_is_absent(sitting):
 def test_a_principal_who_comes_late_is_replaced_until_the_substitute_leaves(sitting):
     sitting.has(convened, arrived(NILS, LUKAS))
     assert [member.name for member in sitting.state.electors] == ["Nils Nolting"]
+    assert sitting.state.acting_substitute(LUKAS.person).name == "Nils Nolting"
     sitting.when(arrive(NILS, mode="remote"), leave(NILS)).then(MemberLeft(person=NILS.person))
     assert [member.name for member in sitting.state.electors] == ["Lukas Lohse"]
+    assert sitting.state.acting_substitute(LUKAS.person) is None
 
 
 def test_a_place_is_taken_by_one_substitute_only(sitting):

@@ -247,3 +247,12 @@ def test_a_late_click_never_meets_the_next_vote(sitting):
 def test_a_closed_result_is_not_announced_twice(sitting):
     sitting.has(*ON_ITEM_3, vote_opened()).when(announce(CHAIR)).refused("not_closed_yet")
     sitting.has(close_vote(CHAIR), announce(CHAIR)).when(announce(CHAIR)).refused("vote_finished")
+
+
+def test_a_result_is_not_announced_during_an_interruption(sitting):
+    sitting.has(*ON_ITEM_3, vote_opened(), close_vote(CHAIR), SittingInterrupted(reason="Fault"))
+    sitting.when(announce(CHAIR)).refused("is_interrupted")
+
+
+def test_before_the_opening_there_is_no_vote_to_annul(sitting):
+    sitting.has(convened).when(annul(CHAIR)).refused("not_opened")
