@@ -9,7 +9,9 @@ from accounts.actor import Actor
 from journal.events import N_, Refusal, Refused, require
 from sessions_app.models import AgendaItem, Meeting, Membership
 from sessions_app.models.membership import valid_on
+from sessions_app.policies import may_prepare_meeting
 from sessions_app.sitting.plan import Item, ItemKind, Member, Officer, Plan
+from sessions_app.sitting.refusals import SittingRefusal
 from voting.rules.profiles import BrokenProfileError, Profile, load_profile
 
 
@@ -27,6 +29,7 @@ def plan_of(meeting: Meeting, by: Actor) -> Plan:
     """
     if meeting.organization is None:
         raise Refused(ConveneRefusal.NO_ORGANIZATION)
+    require(may_prepare_meeting(by, meeting.organization.pk), SittingRefusal.NOT_THE_CLERK)
     require(meeting.agenda_published_at, ConveneRefusal.NOT_PUBLISHED)
     memberships = _memberships(meeting)
     chair = next((each.person_id for each in memberships if each.presides), None)

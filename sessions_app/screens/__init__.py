@@ -8,8 +8,7 @@ from sessions_app.screens import regions, voting
 from sessions_app.screens.audience import PERSONAL, REGIONS, Audience
 from sessions_app.screens.buttons import desk_actions
 from sessions_app.screens.log import log
-from sessions_app.screens.objects import Actions
-from sessions_app.screens.regions import Links
+from sessions_app.screens.objects import Actions, PaperLink
 from sessions_app.sitting.state import Sitting
 
 
@@ -23,13 +22,13 @@ class Viewer:
 
 
 def look(
-    sitting: Sitting, audience: Audience, links: Links, recorded: Sequence[Recorded] = ()
+    sitting: Sitting, audience: Audience, papers: tuple[PaperLink, ...], recorded: Sequence[Recorded] = ()
 ) -> dict[str, object]:
     """The view objects of an audience by region, in reading order."""
     objects: dict[str, object] = {
         "head": regions.head(sitting),
         "notice": regions.notice(sitting, audience),
-        "item": regions.item(sitting, audience, links),
+        "item": regions.item(sitting, audience, papers),
         "vote": voting.vote(sitting, audience),
         "names": voting.names(sitting, audience),
         "agenda": regions.agenda(sitting, audience),

@@ -1,7 +1,5 @@
 """The regions that every audience has: head, notice, item, agenda, presence. Sitting → view objects."""
 
-from collections.abc import Mapping
-
 from journal.events import N_
 from sessions_app.screens import wording
 from sessions_app.screens.audience import Audience
@@ -25,7 +23,6 @@ from sessions_app.sitting.plan import ItemState, Member
 from sessions_app.sitting.state import Mode, Part, Phase, Sitting, Stay
 
 INSIDERS = frozenset({Audience.MEMBER, Audience.DESK})
-Links = Mapping[int, tuple[PaperLink, ...]]
 
 
 def shut_out(sitting: Sitting, audience: Audience) -> bool:
@@ -81,7 +78,7 @@ def _closed_part(audience: Audience) -> Notice:
     return Notice("info", text)
 
 
-def item(sitting: Sitting, audience: Audience, links: Links) -> Item:
+def item(sitting: Sitting, audience: Audience, papers: tuple[PaperLink, ...]) -> Item:
     if shut_out(sitting, audience):
         return Item(hidden=True)
     called = sitting.item
@@ -95,7 +92,7 @@ def item(sitting: Sitting, audience: Audience, links: Links) -> Item:
         title=called.title,
         public=called.public,
         proposed_resolution=called.proposed_resolution,
-        papers=links.get(called.id, ()),
+        papers=papers,
     )
 
 

@@ -1,0 +1,151 @@
+"""Who may look on at a sitting: asked when a socket connects or a page is opened, and again and again after."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+from guardian.models import GroupObjectPermission, UserObjectPermission
+
+from accounts.actor import Actor
+from accounts.models import User
+from journal.events import N_, Refusal, Refused, require
+from sessions_app.actors import actor_for
+from sessions_app.models import Body, Meeting, Membership
+from sessions_app.policies import may_prepare_meeting, may_preside, may_run_desk, may_see_closed
+from sessions_app.screens import Viewer
+from sessions_app.screens.audience import Audience
+from sessions_app.sitting.state import Sitting
+from sessions_app.standing import sitting_of
+from sessions_app.tenancy import body_of
+
+
+class AdmissionRefusal(Refusal):
+    NOT_FOUND = N_("There is no such meeting here.")
+    NOT_PUBLIC_YET = N_("The agenda of this meeting is not published yet.")
+    NOT_FOR_YOU = N_("You may not follow this meeting here. Please log in, or use the public page.")
+    FOREIGN_PAGE = N_("This connection came from a foreign page and was refused.")
+    LOGGED_OUT = N_("You are logged out. Please log in again.")
+    RIGHT_LOST = N_("You no longer have the right to follow the meeting here.")
+
+
+Stamp = tuple[object, ...]
+
+
+@dataclass(eq=False)
+class Ticket:
+    """What one socket was admitted to, and as whom. `stamp` tells whether that has to be asked anew."""
+
+    meeting: Meeting
+    audience: Audience
+    actor: Actor
+    session_key: str = ""
+    stamp: Stamp = ()
+    viewer: Viewer = field(default_factory=Viewer)
+
+
+def may_look(actor: Actor, audience: Audience, sitting: Sitting, *, published: bool) -> bool:
+    """Whether the actor belongs to the audience."""
+    if audience is Audience.DESK:
+        return may_run_desk(actor, sitting)
+    if audience is Audience.MEMBER:
+        return may_see_closed(actor, sitting.organization)
+    return published
+
+
+def viewer_of(actor: Actor, sitting: Sitting) -> Viewer:
+    clerk = may_prepare_meeting(actor, sitting.organization)
+    return Viewer(actor.person, presides=may_preside(actor, sitting), clerk=clerk)
+
+
+def find_meeting(body: Body | None, meeting: int) -> Meeting:
+    """The meeting, of this body. Raises Refused."""
+    found = Meeting.objects.filter(pk=meeting, body=body, deleted=False).select_related(
+        "body", "organization"
+    )
+    if body is None or (row := found.first()) is None:
+        raise Refused(AdmissionRefusal.NOT_FOUND)
+    return row
+
+
+def admit(meeting: Meeting, audience: Audience, actor: Actor) -> Ticket:
+    """The ticket of an actor who may look on. Raises Refused."""
+    sitting = sitting_of(meeting).state
+    published = meeting.agenda_published_at is not None
+    missing = AdmissionRefusal.NOT_FOR_YOU if published else AdmissionRefusal.NOT_PUBLIC_YET
+    require(may_look(actor, audience, sitting, published=published), missing)
+    return Ticket(meeting, audience, actor, viewer=viewer_of(actor, sitting))
+
+
+def admit_socket(
+    meeting: int, audience: str, *, host: str, origin: str, user: User | AnonymousUser, session_key: str
+) -> Ticket:
+    """The same for a socket, which brings a Host and an Origin header. Raises Refused."""
+    require(urlsplit(origin).netloc == host, AdmissionRefusal.FOREIGN_PAGE)
+    try:
+        asked = Audience(audience)
+    except ValueError:
+        raise Refused(AdmissionRefusal.NOT_FOUND) from None
+    row = find_meeting(body_of(host), meeting)
+    ticket = admit(row, asked, actor_for(user, row.body))
+    ticket.session_key = session_key
+    ticket.stamp = _stamps([ticket]).get(ticket.actor.user, ())
+    return ticket
+
+
+def ask_again(tickets: Collection[Ticket]) -> dict[Ticket, AdmissionRefusal]:
+    """Brings the tickets' actors up to date; returns those who may no longer look on, and why.
+
+    A handful of queries for all of them together; only whose grants changed is asked for one by one.
+    """
+    known = [ticket for ticket in tickets if ticket.actor.user is not None]
+    alive = _alive_sessions(known)
+    stamps = _stamps(known)
+    lost = {ticket: AdmissionRefusal.LOGGED_OUT for ticket in known if ticket.session_key not in alive}
+    for ticket in known:
+        stamp = stamps.get(ticket.actor.user, ())
+        if ticket not in lost and stamp != ticket.stamp and (refusal := _renew(ticket, stamp)):
+            lost[ticket] = refusal
+    return lost
+
+
+def _renew(ticket: Ticket, stamp: Stamp) -> AdmissionRefusal | None:
+    if not stamp or (ticket.stamp and stamp[0] != ticket.stamp[0]):
+        return AdmissionRefusal.LOGGED_OUT  # the account is gone, locked, or has another password
+    user = User.objects.filter(pk=ticket.actor.user or 0).first()
+    ticket.actor = actor_for(user or AnonymousUser(), ticket.meeting.body)
+    ticket.stamp = stamp
+    sitting = sitting_of(ticket.meeting).state
+    ticket.viewer = viewer_of(ticket.actor, sitting)
+    if may_look(ticket.actor, ticket.audience, sitting, published=True):
+        return None
+    return AdmissionRefusal.RIGHT_LOST
+
+
+def _alive_sessions(tickets: Iterable[Ticket]) -> set[str]:
+    keys = {ticket.session_key for ticket in tickets}
+    rows = Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
+    return set(rows.values_list("session_key", flat=True))
+
+
+def _stamps(tickets: Iterable[Ticket]) -> dict[int | None, Stamp]:
+    """Everything that a user's grants hang on, by user. The first part is what a login hangs on."""
+    users = {ticket.actor.user for ticket in tickets if ticket.actor.user is not None}
+    if not users:
+        return {}
+    logins = User.objects.filter(pk__in=users, is_active=True).values_list("pk", "password")
+    parts: dict[int | None, set[tuple[object, ...]]] = {user: set() for user in users}
+    for row in _rows_of_grants(users):
+        parts[row[0]].add(row[1:])
+    today = timezone.localdate()
+    return {user: (password, today, frozenset(parts[user])) for user, password in logins}
+
+
+def _rows_of_grants(users: set[int]) -> Iterable[tuple[int, *tuple[object, ...]]]:
+    yield from UserObjectPermission.objects.filter(user__in=users).values_list("user_id", "pk")
+    through_groups = GroupObjectPermission.objects.filter(group__user__in=users)
+    yield from through_groups.values_list("group__user", "group_id", "pk")
+    seats = Membership.objects.filter(person__user__in=users)
+    yield from seats.values_list("person__user", "pk", "organization_id", "starts_on", "ends_on", "deleted")

@@ -1,0 +1,101 @@
+"""MeetingConsumer: authenticate, join, perform, relay. It does nothing itself and touches no database."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from typing import cast
+
+from channels.exceptions import StopConsumer
+from channels.generic.websocket import AsyncWebsocketConsumer
+from django.utils import translation
+
+from journal.events import Refused
+from journal.writer import submit
+from sessions_app.admission import admit_socket
+from sessions_app.live import FROM_ROWS, SITTING, LiveRefusal, order_for, sentence_of
+from sessions_app.relay import frame
+from sessions_app.relay.door import Message, Pace, knock, language_of, read_cursor, read_message
+from sessions_app.relay.outbox import Outbox
+from sessions_app.relay.room import Listener, Room, room_of, thread
+
+logger = logging.getLogger(__name__)
+
+
+class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels ships no types
+    listener: Listener | None = None
+    room: Room
+
+    async def __call__(
+        self,
+        scope: Message,
+        receive: Callable[[], Awaitable[Message]],
+        send: Callable[[Message], Awaitable[None]],
+    ) -> None:
+        """Channels' own loop without a channel of its own at the layer and without a thread hop per message."""
+        self.scope, self.base_send = scope, send
+        self.outbox, self.pace = Outbox(self.send), Pace()
+        self.language = language_of(scope)
+        sender = asyncio.create_task(self._deliver())
+        try:
+            with contextlib.suppress(StopConsumer):
+                while True:
+                    await self.dispatch(await receive())
+        finally:
+            sender.cancel()
+            if self.listener:
+                self.room.leave(self.listener)
+
+    async def dispatch(self, message: Message) -> None:
+        handlers = {"websocket.connect": self.connect, "websocket.receive": self.take}
+        if (handler := handlers.get(message["type"])) is None:
+            raise StopConsumer
+        await handler(message)
+
+    async def connect(self, _message: Message) -> None:
+        await self.accept()
+        try:
+            ticket = await thread.run(admit_socket, **knock(self.scope))
+        except Refused as refused:
+            self.outbox.end(frame.bye(refused.code, self._say(refused)))
+            return
+        self.listener = Listener(ticket, self.language, self.outbox)
+        self.room = room_of(ticket.meeting)
+        self.room.enter(self.listener)
+
+    async def take(self, message: Message) -> None:
+        """One message of the client: it is answered, whatever it is."""
+        if self.listener is None or self.outbox.ended:
+            return
+        self.outbox.heard()
+        command_id: str | None = None
+        try:
+            self.pace.require_time()
+            asked = read_message(message.get("text"))
+            if "at" in asked:
+                await self.room.catch_up(self.listener, read_cursor(asked))
+                return
+            command_id = str(asked.get("id", ""))[:64] or None
+            self.outbox.reply(frame.ok(str(command_id), await self._perform(asked)))
+        except Refused as refused:
+            self.outbox.reply(frame.refused(command_id, refused.code, self._say(refused)))
+        except Exception:
+            logger.exception("A message to meeting %s failed.", self.listener.ticket.meeting.pk)
+            fault = Refused(LiveRefusal.NOT_POSSIBLE)
+            self.outbox.reply(frame.refused(command_id, fault.code, self._say(fault)))
+
+    async def _perform(self, asked: Mapping[str, object]) -> int:
+        ticket = cast("Listener", self.listener).ticket
+        asking = (ticket.actor, ticket.meeting.pk, asked.get("do"), asked.get("with", {}), asked.get("id"))
+        order = await thread.run(order_for, *asking) if asked.get("do") in FROM_ROWS else order_for(*asking)
+        return (await submit(SITTING, SITTING.key(ticket.meeting.pk), order)).seq
+
+    def _say(self, refused: Refused) -> str:
+        with translation.override(self.language):
+            return sentence_of(refused)
+
+    async def _deliver(self) -> None:
+        """Sends what is in the outbox; behind the farewell, or when the transport is stuck, the socket closes."""
+        with contextlib.suppress(TimeoutError):
+            await self.outbox.run()
+        await self.close(code=4000)

@@ -1,0 +1,182 @@
+"""The sitting's pages: desk, member page, wall, public live page, and the door for forms without script."""
+
+import hashlib
+import json
+import time
+import uuid
+from collections import OrderedDict
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.actor import NOBODY
+from journal.events import Refused
+from journal.store import Page
+from sessions_app.actors import actor_for
+from sessions_app.admission import AdmissionRefusal, Ticket, admit, find_meeting
+from sessions_app.live import order_for, perform_now, sentence_of
+from sessions_app.models import Meeting
+from sessions_app.relay import attending
+from sessions_app.relay.rendering import Scene, render as render_region
+from sessions_app.relay.stage import recent_entries
+from sessions_app.screens import look, look_personally
+from sessions_app.screens.audience import CONNECTED, REGIONS, Audience
+from sessions_app.screens.regions import INSIDERS, connected
+from sessions_app.sitting.state import Sitting
+from sessions_app.standing import papers_of, sitting_of
+from sessions_app.tenancy import TenantRequest
+
+PAGES = {
+    Audience.DESK: "desk",
+    Audience.MEMBER: "member",
+    Audience.WALL: "wall",
+    Audience.PUBLIC: "live",
+}
+NOT_IN_ORDER = frozenset({"csrfmiddlewaretoken", "id", "do"})
+
+
+@never_cache
+@require_GET
+def desk(request: TenantRequest, meeting: int) -> HttpResponseBase:
+    return _page(request, meeting, Audience.DESK)
+
+
+@never_cache
+@require_GET
+def member(request: TenantRequest, meeting: int) -> HttpResponseBase:
+    return _page(request, meeting, Audience.MEMBER)
+
+
+@never_cache
+@require_GET
+def wall(request: TenantRequest, meeting: int) -> HttpResponseBase:
+    return _page(request, meeting, Audience.WALL)
+
+
+@never_cache
+@require_GET
+def live(request: TenantRequest, meeting: int) -> HttpResponseBase:
+    return _page(request, meeting, Audience.PUBLIC)
+
+
+@require_POST
+def perform(request: TenantRequest, meeting: int, audience: str) -> HttpResponseBase:
+    """A form without script: the same commands through the same door, then back to the page."""
+    row = _meeting_here(request, meeting)
+    actor = actor_for(request.user, row.body)
+    given = {name: str(request.POST[name]) for name in request.POST if name not in NOT_IN_ORDER}
+    try:
+        order = order_for(actor, row.pk, request.POST.get("do"), given, _command_id(request))
+        perform_now(row.pk, order)
+    except Refused as refused:
+        messages.error(request, sentence_of(refused))
+    back = audience if audience in {each.value for each in Audience} else Audience.MEMBER.value
+    response = HttpResponseRedirect(reverse(f"sessions_app:{PAGES[Audience(back)]}", args=[row.pk]))
+    response.status_code = 303
+    return response
+
+
+@require_GET
+def standing(request: TenantRequest, meeting: int) -> HttpResponseBase:
+    """What the public sees now, as one cacheable answer: a proxy can carry a crowd. `?lang=` chooses the language."""
+    row = _meeting_here(request, meeting)
+    if row.agenda_published_at is None:
+        raise Http404
+    asked = request.GET.get("lang", "")
+    language = asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    etag, body = _standing(row, language)
+    unchanged = request.headers.get("If-None-Match") == etag
+    response = HttpResponse(status=304) if unchanged else HttpResponse(body, content_type="application/json")
+    response["ETag"] = etag
+    response["Cache-Control"] = "public, max-age=1"
+    return response
+
+
+def _page(request: TenantRequest, meeting: int, audience: Audience) -> HttpResponseBase:
+    row = _meeting_here(request, meeting)
+    actor = NOBODY if audience is Audience.WALL else actor_for(request.user, row.body)
+    try:
+        ticket = admit(row, audience, actor)
+    except Refused as refused:
+        return _turned_away(request, refused)
+    return render(request, f"sitting/{PAGES[audience]}.html", _context(ticket))
+
+
+def _turned_away(request: TenantRequest, refused: Refused) -> HttpResponseBase:
+    if refused.refusal is AdmissionRefusal.NOT_PUBLIC_YET and request.user.is_anonymous:
+        raise Http404(sentence_of(refused))
+    if request.user.is_anonymous:
+        return redirect_to_login(request.get_full_path())
+    raise PermissionDenied(sentence_of(refused))
+
+
+def _context(ticket: Ticket) -> dict[str, object]:
+    """The regions' objects under their names, and what belongs to this one page."""
+    page = sitting_of(ticket.meeting)
+    insider = ticket.audience in INSIDERS
+    address = f"/ws/sitzungen/{ticket.meeting.pk}/{ticket.audience.value}/"
+    return {
+        **_views(ticket.meeting, page, ticket.audience),
+        **look_personally(page.state, ticket.audience, ticket.viewer),
+        "meeting": ticket.meeting.pk,
+        "title": page.state.title,
+        "audience": ticket.audience.value,
+        "page": uuid.uuid4().hex,
+        "socket": f"{address}?lang={translation.get_language()}",
+        "seq": page.seq if insider else 0,  # the public learns nothing from entries that do not concern it
+        "now": time.time_ns() // 1_000_000,
+    }
+
+
+def _views(meeting: Meeting, page: Page[Sitting], audience: Audience) -> dict[str, object]:
+    papers = papers_of(page.state.current, public_only=audience not in INSIDERS)
+    recorded = recent_entries(meeting, page.seq) if audience is Audience.DESK else ()
+    people = attending.connected_people(meeting.pk, page.state.roster)
+    views = look(page.state, audience, papers, recorded)
+    return {**views, CONNECTED: connected(page.state, audience, people)}
+
+
+def _meeting_here(request: TenantRequest, meeting: int) -> Meeting:
+    try:
+        return find_meeting(request.tenant, meeting)
+    except Refused as refused:
+        raise Http404(sentence_of(refused)) from None
+
+
+def _command_id(request: TenantRequest) -> str:
+    """The same form of the same page, sent twice, is one command; another form or choice is another."""
+    page = request.POST.get("id", "")
+    try:
+        space = uuid.UUID(page)
+    except ValueError:
+        return page  # the order refuses it
+    fields = sorted((name, request.POST[name]) for name in request.POST if name != "csrfmiddlewaretoken")
+    return str(uuid.uuid5(space, json.dumps(fields)))
+
+
+_standings: OrderedDict[tuple[int, str], tuple[int, str, str]] = OrderedDict()
+STANDINGS_KEPT = 64
+
+
+def _standing(meeting: Meeting, language: str) -> tuple[str, str]:
+    """ETag and body, made once per process and change. The tag tells nothing but whether something changed."""
+    page = sitting_of(meeting)
+    kept = _standings.get((meeting.pk, language))
+    if kept is None or kept[0] != page.seq:
+        scene = Scene(meeting.pk, Audience.PUBLIC, language)
+        views = look(page.state, Audience.PUBLIC, papers_of(page.state.current, public_only=True))
+        regions = {name: render_region(scene, name, views[name]) for name in REGIONS[Audience.PUBLIC]}
+        body = json.dumps({"regions": regions}, ensure_ascii=False)
+        etag = f'"{hashlib.sha256(body.encode()).hexdigest()[:20]}"'
+        kept = _standings[meeting.pk, language] = (page.seq, etag, body)
+        if len(_standings) > STANDINGS_KEPT:
+            _standings.popitem(last=False)
+    return kept[1], kept[2]

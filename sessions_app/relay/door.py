@@ -1,0 +1,79 @@
+"""What a message of a client means, and how many of them are taken."""
+
+import json
+import time
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qs
+
+from django.conf import settings
+
+from journal.events import N_, Refusal, Refused, require
+
+LONGEST = 16 * 1024  # characters of one message
+BURST = 60  # messages that may come at once
+PER_SECOND = 20.0  # messages a second that may come for long
+
+
+Message = dict[str, Any]
+
+
+class DoorRefusal(Refusal):
+    TOO_LONG = N_("This message is too long and was not read. Please shorten your text.")
+    TOO_FAST = N_("Too many clicks in a short time. Please wait a moment and try again.")
+    MALFORMED = N_("This could not be understood. Please reload the page and try again.")
+
+
+class Pace:
+    """A bucket of messages that refills by itself."""
+
+    def __init__(self) -> None:
+        self._left, self._at = float(BURST), time.monotonic()
+
+    def require_time(self) -> None:
+        now = time.monotonic()
+        self._left = min(float(BURST), self._left + (now - self._at) * PER_SECOND)
+        self._at = now
+        require(self._left >= 1, DoorRefusal.TOO_FAST)
+        self._left -= 1
+
+
+def read_message(text: str | None) -> Mapping[str, object]:
+    """The message. Raises Refused when it is too long, no text, or no JSON object."""
+    if text is None:
+        raise Refused(DoorRefusal.MALFORMED)
+    require(len(text) <= LONGEST, DoorRefusal.TOO_LONG)
+    try:
+        message = json.loads(text)
+    except (ValueError, RecursionError):
+        raise Refused(DoorRefusal.MALFORMED) from None
+    if not isinstance(message, dict):
+        raise Refused(DoorRefusal.MALFORMED)
+    return message
+
+
+def read_cursor(message: Mapping[str, object]) -> int:
+    cursor = message["at"]
+    if type(cursor) is not int:
+        raise Refused(DoorRefusal.MALFORMED)
+    return cursor
+
+
+def language_of(scope: Message) -> str:
+    """The language of the page that connected, as its address says."""
+    asked = parse_qs(scope.get("query_string", b"").decode("latin1")).get("lang", [""])[0]
+    return asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+def knock(scope: Message) -> Message:
+    """What an admission asks of a connection."""
+    headers = {name: value.decode("latin1") for name, value in scope["headers"]}
+    place = scope["url_route"]["kwargs"]
+    return {
+        "meeting": place.get("meeting", 0),
+        "audience": place.get("audience", ""),
+        "host": headers.get(b"host", ""),
+        "origin": headers.get(b"origin", ""),
+        "user": scope["user"],
+        "session_key": scope["session"].session_key or "",
+    }

@@ -1,0 +1,85 @@
+"""The outbox of one socket: bounded, of each region only the latest state, and never in anybody's way."""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable
+
+from sessions_app.relay.frame import Frame
+
+REPLIES = 200  # answers that may wait; each belongs to a message of this very client
+UNHEARD_BYTES = 4 * 2**20  # sent without a sign of life: then frames wait, merged, until the client is heard
+PATIENCE = 60.0  # seconds without a sign of life while something waits
+SEND_SECONDS = 20.0  # a transport that takes longer over one message has given up
+
+
+class Outbox:
+    """Everything for one socket goes through here. Belongs to the event loop; `run` is the only sender.
+
+    daphne takes whatever it is given and piles it up, uvicorn waits for the client: so how much has gone
+    out unheard is counted here. A client's tick every ten seconds is its sign of life.
+    """
+
+    def __init__(self, send: Callable[[str], Awaitable[None]]) -> None:
+        self._send = send
+        self._replies: deque[str] = deque()
+        self._frame: Frame | None = None
+        self._farewell: str | None = None
+        self._unheard = 0
+        self._heard_at = time.monotonic()
+        self._woken = asyncio.Event()
+
+    def reply(self, text: str) -> None:
+        """An answer to the client's own message: in order, and before any frame."""
+        self._replies.append(text)
+        self._woken.set()
+
+    def offer(self, frame: Frame) -> None:
+        self._frame = frame if self._frame is None else self._frame.followed_by(frame)
+        self._woken.set()
+
+    def end(self, text: str) -> None:
+        """The last message: whatever else waits is dropped, then `run` returns."""
+        self._replies.clear()
+        self._frame = None
+        self._farewell = self._farewell or text
+        self._woken.set()
+
+    def heard(self) -> None:
+        """The client gave a sign of life."""
+        self._unheard = 0
+        self._heard_at = time.monotonic()
+        self._woken.set()
+
+    @property
+    def ended(self) -> bool:
+        return self._farewell is not None
+
+    @property
+    def stuck(self) -> bool:
+        """The client does not take what it is sent."""
+        waiting = self._frame is not None and self._unheard >= UNHEARD_BYTES
+        silent = waiting and time.monotonic() - self._heard_at > PATIENCE
+        return silent or len(self._replies) > REPLIES
+
+    async def run(self) -> None:
+        """Sends until the farewell is sent. Raises TimeoutError where the transport is stuck."""
+        while True:
+            await self._woken.wait()
+            self._woken.clear()
+            while (text := self._next()) is not None:
+                self._unheard += len(text)
+                async with asyncio.timeout(SEND_SECONDS):
+                    await self._send(text)
+            if self._farewell is not None:
+                async with asyncio.timeout(SEND_SECONDS):
+                    await self._send(self._farewell)
+                return
+
+    def _next(self) -> str | None:
+        if self._replies:
+            return self._replies.popleft()
+        if self._frame is None or self._unheard >= UNHEARD_BYTES:
+            return None
+        frame, self._frame = self._frame, None
+        return frame.text

@@ -1,0 +1,82 @@
+"""Regions as HTML: each rendered once for all who see the same, again only when its view object changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from sessions_app.relay.frame import Frame
+from sessions_app.screens.audience import Audience
+
+KEPT = 500  # renderings of personal regions that are remembered
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a rendering depends on besides the view object."""
+
+    meeting: int
+    audience: Audience
+    language: str
+
+
+def render(scene: Scene, region: str, view: object) -> str:
+    """The region as the page includes it, without what belongs to one page alone."""
+    context = {region: view, "meeting": scene.meeting, "audience": scene.audience.value}
+    with translation.override(scene.language):
+        return render_to_string(f"sitting/regions/{region}.html", context).strip()
+
+
+@dataclass
+class Shown:
+    """What one audience was last shown in one language, and at which seq each region last changed.
+
+    `frames` are the answers to cursors, made once for all who return with the same one.
+    """
+
+    scene: Scene
+    views: dict[str, object] = field(default_factory=dict)
+    html: dict[str, str] = field(default_factory=dict)
+    versions: dict[str, int] = field(default_factory=dict)
+    frames: dict[int, Frame] = field(default_factory=dict)
+
+    @property
+    def seq(self) -> int:
+        """Where this audience stands: the public learns nothing from entries that do not concern it."""
+        return max(self.versions.values(), default=0)
+
+    def update(self, seq: int, views: Mapping[str, object]) -> Frame | None:
+        """Takes the views after entry `seq`; the frame with what changed, if anything did."""
+        changed = {name: view for name, view in views.items() if self.views.get(name) != view}
+        fresh = {name: render(self.scene, name, view) for name, view in changed.items()}
+        self.views.update(changed)
+        self.html.update(fresh)
+        self.versions.update(dict.fromkeys(changed, seq))
+        if not changed:
+            return None
+        self.frames.clear()
+        return Frame(self.seq, fresh)
+
+    def since(self, cursor: int | None) -> Frame:
+        """What changed after `cursor`; everything, where nobody knows what the client has (None)."""
+        place = -1 if cursor is None else cursor
+        if place not in self.frames:
+            regions = {name: html for name, html in self.html.items() if self.versions[name] > place}
+            self.frames[place] = Frame(self.seq, regions)
+        return self.frames[place]
+
+
+class Personal:
+    """Personal regions, cached by what they show: all in the same situation share one rendering."""
+
+    def __init__(self) -> None:
+        self._html: dict[tuple[Scene, str, object], str] = {}
+
+    def render(self, scene: Scene, region: str, view: object) -> str:
+        place = (scene, region, view)
+        if place not in self._html:
+            if len(self._html) >= KEPT:
+                self._html.clear()
+            self._html[place] = render(scene, region, view)
+        return self._html[place]

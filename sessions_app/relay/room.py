@@ -1,0 +1,205 @@
+"""The room of one sitting in one process: who listens, and the task that tells them what changed."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from django.utils import translation
+
+from journal.events import N_, Refusal
+from journal.hub import hub
+from journal.store import Page
+from journal.threads import DatabaseThread
+from sessions_app.admission import Ticket, ask_again
+from sessions_app.live import SITTING
+from sessions_app.models import Meeting
+from sessions_app.relay import attending, frame
+from sessions_app.relay.outbox import Outbox
+from sessions_app.relay.rendering import Scene
+from sessions_app.relay.stage import Place, Stage
+from sessions_app.screens.objects import words
+from sessions_app.sitting.state import Sitting
+
+logger = logging.getLogger(__name__)
+PROGRESS_SECONDS = 0.3  # ballots alone move the screens at most this often
+ASK_AGAIN_SECONDS = 3.0  # a right is asked again at a push, at most this often
+AGAIN_AFTER_FAULT = 1.0
+
+thread = DatabaseThread("sitting-screens")
+
+
+class RelayRefusal(Refusal):
+    TOO_SLOW = N_("Your connection is too slow at the moment. It is being set up anew.")
+
+
+@dataclass(eq=False)
+class Listener:
+    """One socket: what it was admitted to, its language, its outbox."""
+
+    ticket: Ticket
+    language: str
+    outbox: Outbox
+    caught_up: bool = False
+
+    @property
+    def place(self) -> Place:
+        scene = Scene(self.ticket.meeting.pk, self.ticket.audience, self.language)
+        return Place(scene, self.ticket.viewer)
+
+    def dismiss(self, refusal: Refusal) -> None:
+        """Says goodbye with a reason; the socket is closed behind it."""
+        with translation.override(self.language):
+            self.outbox.end(frame.bye(refusal.code, str(words(refusal.value))))
+
+
+class Room:
+    def __init__(self, meeting: Meeting) -> None:
+        self.meeting = meeting
+        self.listeners: set[Listener] = set()
+        self._stage: Stage | None = None
+        self._people: frozenset[int] = frozenset()
+        self._people_at = 0.0  # when they were last counted; 0: count anew
+        self._asked_at = self._pushed_at = time.monotonic()
+        self._woken = asyncio.Event()
+        self._lock = asyncio.Lock()
+        self._going: set[asyncio.Task[None]] = set()
+        self._unwatch: Callable[[], None] = lambda: None
+        self._task: asyncio.Task[None] | None = None
+
+    # Coming and going
+
+    def enter(self, listener: Listener) -> None:
+        self.listeners.add(listener)
+        if self._task is None:
+            self._task = asyncio.create_task(self._run())
+            self._unwatch = hub.watch(SITTING.key(self.meeting.pk), self._wake)
+        person = listener.ticket.actor.person
+        if person is not None and person not in self._people:
+            self._count_anew()
+
+    def leave(self, listener: Listener) -> None:
+        self.listeners.discard(listener)
+        person = listener.ticket.actor.person
+        if person is not None and person not in self._own_people():
+            gone = asyncio.create_task(thread.run(attending.leave, self.meeting.pk, person))
+            self._going.add(gone)
+            gone.add_done_callback(self._going.discard)
+            self._count_anew()
+        if not self.listeners and self._task is not None:
+            self._unwatch()
+            self._task.cancel()
+            self._task = None
+
+    async def catch_up(self, listener: Listener, cursor: int) -> None:
+        """Answers a cursor: what changed since, in one frame; an empty one if nothing did."""
+        first, listener.caught_up = not listener.caught_up, True
+        async with self._lock:
+            stage = await self._staged()
+            if cursor > stage.page.seq:  # the page that brought this cursor was newer than the screens
+                await self._push(stage, await thread.run(stage.look_up))
+            news = await thread.run(stage.since, listener.place, cursor, self._people, first=first)
+        listener.outbox.offer(news)
+
+    def _count_anew(self) -> None:
+        self._people_at = 0.0
+        self._woken.set()
+
+    def _own_people(self) -> set[int]:
+        people = {listener.ticket.actor.person for listener in self.listeners}
+        return {person for person in people if person is not None}
+
+    # Telling what changed
+
+    def _wake(self, _seq: int) -> None:
+        self._woken.set()
+
+    async def _run(self) -> None:
+        while True:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(attending.RENEWED):
+                    await self._woken.wait()
+            self._woken.clear()
+            try:
+                await self._round()
+            except Exception:
+                logger.exception("The screens of meeting %s could not be renewed.", self.meeting.pk)
+                await asyncio.sleep(AGAIN_AFTER_FAULT)
+                self._woken.set()
+
+    async def _round(self) -> None:
+        """One look at the journal: show what is new, unless it is only progress that can wait a moment."""
+        async with self._lock:
+            stage = await self._staged()
+            page = await thread.run(stage.look_up)
+            rest = self._pushed_at + PROGRESS_SECONDS - time.monotonic()
+            if rest > 0 and only_progress(stage.page, page):
+                asyncio.get_running_loop().call_later(rest, self._woken.set)
+                return
+            await self._ask_again()
+            await self._count_people(page.state)
+            await self._push(stage, page)
+        self._end_stuck()
+
+    async def _push(self, stage: Stage, page: Page[Sitting]) -> None:
+        places = {listener: listener.place for listener in self.listeners}
+        frames = await thread.run(stage.show, page, places.values(), self._people)
+        self._pushed_at = time.monotonic()
+        for listener, place in places.items():
+            if place in frames and listener in self.listeners:
+                listener.outbox.offer(frames[place])
+
+    async def _staged(self) -> Stage:
+        if self._stage is None:
+            self._stage = await thread.run(Stage, self.meeting)
+        return self._stage
+
+    async def _ask_again(self) -> None:
+        if time.monotonic() - self._asked_at < ASK_AGAIN_SECONDS:
+            return
+        self._asked_at = time.monotonic()
+        tickets = {listener.ticket: listener for listener in self.listeners}
+        for ticket, refusal in (await thread.run(ask_again, tuple(tickets))).items():
+            self.listeners.discard(tickets[ticket])
+            tickets[ticket].dismiss(refusal)
+
+    async def _count_people(self, sitting: Sitting) -> None:
+        if time.monotonic() - self._people_at < attending.RENEWED:
+            return
+        self._people_at = time.monotonic()
+        self._people = await thread.run(_counted, self.meeting.pk, self._own_people(), sitting)
+
+    def _end_stuck(self) -> None:
+        for listener in tuple(self.listeners):
+            if listener.outbox.stuck:
+                self.listeners.discard(listener)
+                listener.dismiss(RelayRefusal.TOO_SLOW)
+
+
+def _counted(meeting: int, own: set[int], sitting: Sitting) -> frozenset[int]:
+    attending.renew(meeting, own)
+    return attending.connected_people(meeting, sitting.roster)
+
+
+def only_progress(before: Page[Sitting], after: Page[Sitting]) -> bool:
+    """Whether nothing but ballots came in."""
+    return before.seq != after.seq and _without_ballots(before.state) == _without_ballots(after.state)
+
+
+def _without_ballots(sitting: Sitting) -> tuple[object, ...]:
+    vote = sitting.last_vote
+    last = (vote.number, vote.phase) if vote else None
+    return (sitting.phase, sitting.part, sitting.current, sitting.items, dict(sitting.present), last)
+
+
+_rooms: dict[tuple[asyncio.AbstractEventLoop, int], Room] = {}
+
+
+def room_of(meeting: Meeting) -> Room:
+    """The process's room of this sitting; rooms in which nobody listens are forgotten."""
+    loop = asyncio.get_running_loop()
+    for place in [place for place, room in _rooms.items() if not room.listeners]:
+        del _rooms[place]
+    return _rooms.setdefault((loop, meeting.pk), Room(meeting))

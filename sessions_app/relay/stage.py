@@ -1,0 +1,139 @@
+"""What all audiences of one sitting were last shown. Used in one thread at a time; knows no sockets."""
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from journal.store import Page, Recorded, history
+from sessions_app.live import SITTING
+from sessions_app.models import Meeting
+from sessions_app.relay.frame import Frame
+from sessions_app.relay.rendering import Personal, Scene, Shown
+from sessions_app.screens import Viewer, look, look_personally
+from sessions_app.screens.audience import CONNECTED, Audience
+from sessions_app.screens.log import LINES
+from sessions_app.screens.objects import PaperLink
+from sessions_app.screens.regions import INSIDERS, connected
+from sessions_app.sitting.state import Sitting
+from sessions_app.standing import papers_of, sitting_of
+
+
+def recent_entries(meeting: Meeting, seq: int) -> tuple[Recorded, ...]:
+    """The entries that the desk's log shows."""
+    return tuple(history(SITTING.key(meeting.pk), after=max(0, seq - LINES), until=seq))
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a socket sits: what it is shown depends on nothing else."""
+
+    scene: Scene
+    viewer: Viewer
+
+
+@dataclass
+class Card:
+    """The personal regions last shown at one place, and the seq at which one of them last changed."""
+
+    views: dict[str, object]
+    html: dict[str, str]
+    version: int
+
+
+class Stage:
+    def __init__(self, meeting: Meeting) -> None:
+        self.meeting = meeting
+        self.page: Page[Sitting] = sitting_of(meeting)
+        self._shown: dict[Scene, Shown] = {}
+        self._cards: dict[Place, Card] = {}
+        self._personal = Personal()
+        self._recorded: deque[Recorded] = deque(maxlen=LINES)
+        self._read_to = max(0, self.page.seq - LINES)
+        self._papers: dict[bool, tuple[PaperLink, ...]] = {}
+        self._papers_of: int | None = None
+
+    def look_up(self) -> Page[Sitting]:
+        """The sitting as it stands, without showing it yet."""
+        return sitting_of(self.meeting)
+
+    def show(
+        self, page: Page[Sitting], places: Iterable[Place], people: frozenset[int]
+    ) -> dict[Place, Frame]:
+        """Moves on to `page` and forgets whom nobody plays for any more; the frames for those who see news."""
+        places = set(places)
+        self.page = page
+        scenes = {place.scene for place in places}
+        self._shown = {scene: shown for scene, shown in self._shown.items() if scene in scenes}
+        self._cards = {place: card for place, card in self._cards.items() if place in places}
+        news = {scene: self._show_scene(scene, people) for scene in scenes}
+        frames: dict[Place, Frame] = {}
+        shared: dict[tuple[Frame | None, tuple[str, ...]], Frame] = {}
+        for place in places:
+            common, own = news[place.scene], self._show_card(place)
+            if common is None and own is None:
+                continue
+            key = (common, tuple(own.values()) if own else ())
+            if key not in shared:
+                shared[key] = self._joined(place, common, own)
+            frames[place] = shared[key]
+        return frames
+
+    def since(self, place: Place, cursor: int, people: frozenset[int], *, first: bool) -> Frame:
+        """What the place has to be shown that stands at `cursor`. On its first asking also who is connected."""
+        if place.scene not in self._shown:
+            self._show_scene(place.scene, people)
+        self._show_card(place)
+        shown, card = self._shown[place.scene], self._cards[place]
+        known = cursor if 0 <= cursor <= self._seq(place.scene) else None
+        frame = shown.since(known)
+        own = card.html if known is None or card.version > known else {}
+        if first and CONNECTED not in frame.regions:
+            own = {**own, CONNECTED: shown.html[CONNECTED]}
+        return self._joined(place, frame, own)
+
+    def _seq(self, scene: Scene) -> int:
+        """Insiders stand at the journal's seq, the others where something last changed for them."""
+        return self.page.seq if scene.audience in INSIDERS else self._shown[scene].seq
+
+    def _joined(self, place: Place, common: Frame | None, own: dict[str, str] | None) -> Frame:
+        regions = {**(common.regions if common else {}), **(own or {})}
+        seq = self._seq(place.scene)
+        if common is not None and common.seq == seq and not own:
+            return common
+        return Frame(seq, regions)
+
+    def _show_scene(self, scene: Scene, people: frozenset[int]) -> Frame | None:
+        shown = self._shown.setdefault(scene, Shown(scene))
+        sitting, audience = self.page.state, scene.audience
+        views = look(sitting, audience, self._links(audience), self._log(audience))
+        views[CONNECTED] = connected(sitting, audience, people)
+        return shown.update(self.page.seq, views)
+
+    def _show_card(self, place: Place) -> dict[str, str] | None:
+        """Brings the personal regions up to date; those that changed."""
+        views = look_personally(self.page.state, place.scene.audience, place.viewer)
+        card = self._cards.setdefault(place, Card({}, {}, 0))
+        changed = {name: view for name, view in views.items() if card.views.get(name) != view}
+        if not changed:
+            return None
+        fresh = {name: self._personal.render(place.scene, name, view) for name, view in changed.items()}
+        card.views.update(changed)
+        card.html.update(fresh)
+        card.version = self.page.seq
+        return fresh
+
+    def _links(self, audience: Audience) -> tuple[PaperLink, ...]:
+        current = self.page.state.current
+        if current != self._papers_of or not self._papers:
+            self._papers = {
+                public_only: papers_of(current, public_only=public_only) for public_only in (True, False)
+            }
+            self._papers_of = current
+        return self._papers[audience not in INSIDERS]
+
+    def _log(self, audience: Audience) -> tuple[Recorded, ...]:
+        if audience is Audience.DESK and self._read_to < self.page.seq:
+            key = SITTING.key(self.meeting.pk)
+            self._recorded.extend(history(key, after=self._read_to, until=self.page.seq))
+            self._read_to = self.page.seq
+        return tuple(self._recorded) if audience is Audience.DESK else ()

@@ -1,0 +1,39 @@
+"""How a sitting stands now: the journal's state, or before the first entry what the meeting's row knows."""
+
+from dataclasses import replace
+
+from journal.store import Page, replay
+from sessions_app.live import SITTING
+from sessions_app.models import Consultation, Meeting
+from sessions_app.screens.objects import PaperLink
+from sessions_app.sitting.state import Phase, Sitting
+
+
+def sitting_of(meeting: Meeting) -> Page[Sitting]:
+    """The sitting of a meeting and the journal's seq at which it stands."""
+    page = replay(SITTING, SITTING.key(meeting.pk))
+    return page if page.state.phase is not Phase.PLANNED else replace(page, state=_planned(meeting))
+
+
+def _planned(meeting: Meeting) -> Sitting:
+    organization = meeting.organization
+    return Sitting(
+        meeting=meeting.pk,
+        title=meeting.name,
+        body=meeting.body_id,
+        body_name=meeting.body.name,
+        organization=organization.pk if organization else 0,
+        organization_name=organization.name if organization else "",
+        statutory_number=(organization.statutory_number or 0) if organization else 0,
+    )
+
+
+def papers_of(item: int | None, *, public_only: bool) -> tuple[PaperLink, ...]:
+    """Links to the papers of an item. Addresses of papers are permanent."""
+    if item is None:
+        return ()
+    rows = Consultation.objects.filter(agenda_item=item, deleted=False, paper__deleted=False)
+    if public_only:
+        rows = rows.filter(paper__public=True)
+    papers = [row.paper for row in rows.select_related("paper").order_by("order", "pk") if row.paper]
+    return tuple(PaperLink(paper.reference, paper.name, f"/vorlagen/{paper.pk}/") for paper in papers)
