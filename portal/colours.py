@@ -2,6 +2,7 @@
 
 RGB = tuple[int, int, int]
 READABLE = 4.5  # WCAG 2.2, success criterion 1.4.3
+LINEAR_BELOW = 0.03928  # WCAG's definition of relative luminance
 FALLBACK: RGB = (0x0B, 0x4A, 0x6F)
 WHITE: RGB = (255, 255, 255)
 BLACK: RGB = (0, 0, 0)
@@ -20,7 +21,7 @@ def parse(colour: str) -> RGB:
 def luminance(colour: RGB) -> float:
     """Relative luminance after WCAG, 0 to 1."""
     shares = [value / 255 for value in colour]
-    linear = [each / 12.92 if each <= 0.03928 else ((each + 0.055) / 1.055) ** 2.4 for each in shares]
+    linear = [each / 12.92 if each <= LINEAR_BELOW else ((each + 0.055) / 1.055) ** 2.4 for each in shares]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 

@@ -23,10 +23,6 @@ def colours(request: TenantRequest) -> HttpResponse:
     return answer
 
 
-def front(request: TenantRequest) -> HttpResponse:
-    return render(request, "portal/front.html")
-
-
 @require_safe
 def imprint(request: TenantRequest) -> HttpResponse:
     return render(request, "portal/imprint.html")

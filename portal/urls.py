@@ -2,14 +2,19 @@
 
 from django.urls import path
 
-from portal import frame
+from portal import frame, front, meetings, organizations, papers, searching
 
 app_name = "portal"
 urlpatterns = [
-    path("", frame.front, name="front"),
-    path("sitzungen/", frame.front, name="meetings"),
-    path("gremien/", frame.front, name="organizations"),
-    path("vorlagen/", frame.front, name="papers"),
+    path("", front.front, name="front"),
+    path("sitzungen/", meetings.meetings, name="meetings"),
+    path("sitzungen/<int:key>/", meetings.meeting, name="meeting"),
+    path("gremien/", organizations.organizations, name="organizations"),
+    path("gremien/<int:key>/", organizations.organization, name="organization"),
+    path("personen/<int:key>/", organizations.person, name="person"),
+    path("vorlagen/", papers.papers, name="papers"),
+    path("vorlagen/<int:key>/", papers.paper, name="paper"),
+    path("suche/", searching.search, name="search"),
     path("farben.css", frame.colours, name="colours"),
     path("impressum/", frame.imprint, name="imprint"),
     path("datenschutz/", frame.privacy, name="privacy"),
