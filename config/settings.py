@@ -149,6 +149,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -226,6 +227,7 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_ADAPTER = "accounts.login.Adapter"
+ACCOUNT_FORMS = {"login": "accounts.forms.LoginForm"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 # A whole council logs in from one address (the town hall's); guessing one account stays slow.
@@ -276,6 +278,9 @@ JITSI_AUDIENCE = text("JITSI_AUDIENCE", "jitsi")
 JITSI_DOMAIN = host_name("JITSI_DOMAIN", urlsplit(JITSI_URL).hostname or "")
 JITSI_INTERNAL_URL = origin("JITSI_INTERNAL_URL", inside=True)  # Prosody's HTTP port, for the room's size
 together("JITSI_URL", "JITSI_APP_ID", "JITSI_APP_SECRET", beside=("JITSI_DOMAIN", "JITSI_INTERNAL_URL"))
+
+# Fields in the markup of KERN UX.
+FORM_RENDERER = "config.forms.KernRenderer"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
