@@ -79,11 +79,7 @@ def _role(sitting: Sitting, person: int, otherwise: str) -> str:
 
 def preview(meeting: Meeting, part: Part) -> bytes:
     """The pages as they would be sealed now."""
-    return in_worker(_pages, draft_for(meeting, part), seconds=SEALING_SECONDS)
-
-
-def _pages(draft: Draft) -> bytes:
-    return render_minutes(draft).data
+    return in_worker(render_minutes, draft_for(meeting, part), seconds=SEALING_SECONDS).data
 
 
 def write_passages(actor: Actor, meeting: Meeting, texts: Mapping[int, str]) -> int:
@@ -118,13 +114,9 @@ def seal_part(actor: Actor, meeting: Meeting, part: Part) -> None:
     }
     workflow.seal(minutes_of(meeting), actor, sha256="", **facts)  # refuses before the work is done
     draft = draft_for(meeting, part)
-    pdf = in_worker(_sealed, draft, record_for(draft, part), seconds=SEALING_SECONDS)
-    file = _keep(meeting, draft, pdf)
+    pdf = in_worker(seal, draft, record_for(draft, part), seconds=SEALING_SECONDS)
+    file = _keep(meeting, draft, pdf.data)
     _perform(actor, meeting, workflow.seal, **{**facts, "sha256": file.sha256})
-
-
-def _sealed(draft: Draft, record: bytes) -> bytes:
-    return seal(draft, record).data
 
 
 def record_for(draft: Draft, part: Part) -> bytes:

@@ -98,7 +98,7 @@ def _say(console: Console, port: int) -> None:
         ("Live für alle", f"/sitzungen/{tonight.pk}/live/"),
         ("Niederschrift prüfen", "/niederschriften/pruefen/"),
     ):
-        console.print(f"  {text:<46} {base}{path}")
+        console.print(f"  {text:<46} {base}{path}", soft_wrap=True)
     console.print("\nZum Beenden: Strg+C")
 
 
