@@ -70,8 +70,10 @@ def status(page):
 def test_jitsi_is_loaded_when_somebody_asks_and_not_before(enter, town, stand_in):
     page = enter(town.member)
     expect(button(page, OPEN)).to_be_visible()
+    expect(button(page, LEAVE)).to_be_hidden()
     assert stand_in == []
     said = join(page)
+    expect(button(page, OPEN)).to_be_hidden()
     assert said["context"]["user"]["name"] == "CANARY-Anna"
     assert stand_in[0] == "/external_api.js"
     assert page.evaluate("standIns[0].options.roomName") == said["room"]

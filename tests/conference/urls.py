@@ -6,8 +6,7 @@ from django.urls import path
 
 from config import urls
 
-PAGE = """{% extends "base.html" %}{% load conference static %}
-{% block head %}<link rel="stylesheet" href="{% static 'css/conference.css' %}">{% endblock %}
+PAGE = """{% extends "base.html" %}{% load conference %}
 {% block content %}<div class="kern-container stack"><h1 class="kern-heading-large">Sitzung</h1>
 {% conference_frame meeting "public" %}{% if desk %}{% conference_status meeting %}{% endif %}</div>{% endblock %}"""
 
