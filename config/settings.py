@@ -282,21 +282,27 @@ together("JITSI_URL", "JITSI_APP_ID", "JITSI_APP_SECRET", beside=("JITSI_DOMAIN"
 # Fields in the markup of KERN UX.
 FORM_RENDERER = "config.forms.KernRenderer"
 
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "base-uri": [SELF],
-        "connect-src": [SELF],
-        "font-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        "frame-src": [JITSI_URL or NONE],
-        "img-src": [SELF, "data:"],
-        "object-src": [NONE],
-        "script-src": [SELF, *([JITSI_URL] if JITSI_URL else [])],
-        "style-src": [SELF],
+
+def content_security_policy(conference: str) -> dict[str, dict[str, list[str]]]:
+    """Everything from here; script and frame of the conference from its origin, if there is one."""
+    return {
+        "DIRECTIVES": {
+            "default-src": [SELF],
+            "base-uri": [SELF],
+            "connect-src": [SELF],
+            "font-src": [SELF],
+            "form-action": [SELF],
+            "frame-ancestors": [NONE],
+            "frame-src": [conference or NONE],
+            "img-src": [SELF, "data:"],
+            "object-src": [NONE],
+            "script-src": [SELF, *([conference] if conference else [])],
+            "style-src": [SELF],
+        }
     }
-}
+
+
+CONTENT_SECURITY_POLICY = content_security_policy(JITSI_URL)
 
 LOGGING = {
     "version": 1,
