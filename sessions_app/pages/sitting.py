@@ -25,7 +25,8 @@ from sessions_app.admission import AdmissionRefusal, Ticket, admit, find_meeting
 from sessions_app.live import order_for, perform_now, sentence_of
 from sessions_app.models import Meeting
 from sessions_app.relay import attending
-from sessions_app.relay.rendering import Scene, render as render_region
+from sessions_app.relay.rendering import Scene
+from sessions_app.relay.rendering import render as render_region
 from sessions_app.relay.stage import recent_entries
 from sessions_app.screens import look, look_personally
 from sessions_app.screens.audience import CONNECTED, REGIONS, Audience
