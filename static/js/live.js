@@ -1,0 +1,205 @@
+// The sitting's pages over one WebSocket: forms go up, regions come down. Without it the forms POST.
+"use strict";
+(() => {
+  const root = document.getElementById("sitting");
+  if (!root || !window.WebSocket) return;
+
+  const TICK = 10_000, SILENCE = 25_000, LONGEST_WAIT = 20_000;
+  const line = document.getElementById("line");
+  const announcements = document.getElementById("announcements");
+  const refusal = document.getElementById("refusal");
+  const pending = new Map(); // command id → {message, form}: sent again after a reconnect until answered
+  const latest = new Map(); // region → its last HTML, for forms that were left alone while being filled
+  const spoken = new Map(); // region → what was last announced
+  const navigation = performance.getEntriesByType("navigation")[0];
+  const offset = Number(root.dataset.now) - (performance.timeOrigin + (navigation?.responseStart ?? 0));
+  let cursor = Number(root.dataset.seq);
+  let socket = null, attempts = 0, heardAt = 0, everLive = false, finished = false, part = null;
+
+  const open = () => socket?.readyState === WebSocket.OPEN;
+  const send = message => open() && socket.send(JSON.stringify(message));
+  const serverTime = () => Date.now() + offset;
+
+  // The line
+
+  function say(state, text) {
+    if (root.dataset.state === state && line.textContent === text) return;
+    root.dataset.state = state;
+    line.textContent = text;
+  }
+
+  function lost() {
+    const clock = new Date(serverTime()).toLocaleTimeString(document.documentElement.lang, {hour: "2-digit", minute: "2-digit"});
+    if (root.dataset.state !== "lost") say("lost", `${root.dataset.lost} ${clock}`);
+  }
+
+  function connect() {
+    const scheme = location.protocol === "https:" ? "wss:" : "ws:";
+    socket = new WebSocket(`${scheme}//${location.host}${root.dataset.socket}`);
+    socket.onopen = () => {
+      attempts = 0;
+      heardAt = Date.now();
+      everLive = true;
+      say("catching-up", root.dataset.catchingUp);
+      send({at: cursor});
+      for (const order of pending.values()) send(order.message);
+    };
+    socket.onmessage = event => {
+      heardAt = Date.now();
+      take(JSON.parse(event.data));
+    };
+    socket.onclose = () => {
+      if (finished) return;
+      lost();
+      // Spread over time, so that a whole council does not come back in one instant.
+      const wait = Math.min(LONGEST_WAIT, 500 * 2 ** attempts++) * (0.5 + Math.random());
+      setTimeout(connect, wait);
+    };
+  }
+
+  function tick() {
+    if (open() && Date.now() - heardAt > SILENCE) socket.close();
+    else send({at: cursor});
+    countDown();
+  }
+
+  // What comes down
+
+  function take(message) {
+    if ("regions" in message) show(message);
+    else if ("ok" in message) answered(message.ok);
+    else if ("refused" in message) refused(message);
+    else if ("bye" in message) farewell(message);
+  }
+
+  function show({seq, regions}) {
+    cursor = seq;
+    for (const [name, html] of Object.entries(regions)) {
+      latest.set(name, html);
+      render(name);
+    }
+    say("live", root.dataset.live);
+    countDown();
+  }
+
+  function answered(id) {
+    const order = pending.get(id);
+    pending.delete(id);
+    refusal.replaceChildren();
+    if (!order) return;
+    release(order.form);
+    order.form.touched = false;
+    const region = order.form.closest("[data-region]");
+    if (region && latest.has(region.dataset.region)) render(region.dataset.region);
+  }
+
+  function refused({refused: id, say: sentence}) {
+    const order = pending.get(id);
+    pending.delete(id);
+    if (order) release(order.form);
+    const text = document.createElement("p");
+    text.className = "kern-error refusal";
+    text.textContent = sentence;
+    refusal.replaceChildren(text);
+  }
+
+  function farewell({bye, say: sentence}) {
+    finished = bye !== "too_slow"; // for that one a new line is the remedy
+    if (finished) say("ended", sentence);
+  }
+
+  // Regions. What a person is filling in belongs to that person: such a form is left as it is.
+
+  const keyOf = form => form.dataset.ballot ?? form.id;
+  const isTouched = node => node instanceof HTMLFormElement && node.touched;
+  const rules = {
+    morphStyle: "innerHTML",
+    ignoreActiveValue: true,
+    callbacks: {
+      beforeNodeMorphed: (old, fresh) => !(isTouched(old) && fresh instanceof HTMLFormElement && keyOf(old) === keyOf(fresh)),
+      beforeAttributeUpdated: (name, node) => !(name === "open" && node instanceof HTMLDetailsElement),
+    },
+  };
+
+  function render(name) {
+    const region = document.querySelector(`[data-region="${name}"]`);
+    if (!region) return;
+    Idiomorph.morph(region, latest.get(name), rules);
+    announce(name, region);
+    if (name === "head") tellPart();
+  }
+
+  function announce(name, region) {
+    const text = region.querySelector("[data-announce]")?.dataset.announce ?? "";
+    if (spoken.get(name) === text) return;
+    spoken.set(name, text);
+    if (text) announcements.textContent = text;
+  }
+
+  function tellPart() {
+    const now = document.querySelector("[data-part]")?.dataset.part ?? null;
+    if (now === part) return;
+    part = now;
+    document.dispatchEvent(new CustomEvent("sitting:part", {detail: {part}}));
+  }
+
+  function countDown() {
+    const relative = new Intl.RelativeTimeFormat(document.documentElement.lang);
+    for (const time of document.querySelectorAll("time[data-until]")) {
+      const minutes = Math.ceil((Date.parse(time.dateTime) - serverTime()) / 60_000);
+      if (minutes > 0) time.title = relative.format(minutes, "minute");
+    }
+  }
+
+  // What goes up
+
+  function newId() {
+    if (crypto.randomUUID) return crypto.randomUUID(); // on secure addresses only
+    const hex = [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, "0"));
+    return hex.join("");
+  }
+
+  function release(form) {
+    form.removeAttribute("aria-busy");
+    form.querySelector("button .kern-label")?.removeAttribute("data-sending");
+  }
+
+  function submit(event) {
+    const form = event.target;
+    if (!form.matches("form[data-live]") || !everLive || finished) return; // then it POSTs
+    event.preventDefault();
+    if (form.getAttribute("aria-busy")) return;
+    const fields = Object.fromEntries(new FormData(form));
+    const {do: name, id: _id, csrfmiddlewaretoken: _token, ...given} = fields;
+    const message = {do: name, with: given, id: newId()};
+    pending.set(message.id, {message, form});
+    form.setAttribute("aria-busy", "true");
+    form.querySelector("button .kern-label")?.setAttribute("data-sending", root.dataset.sending);
+    refusal.replaceChildren();
+    send(message);
+  }
+
+  function pressPrimary(event) {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    const own = document.activeElement?.closest("form[data-live]");
+    const form = own?.matches(".act--fields, [data-ballot]") ? own : document.querySelector("form[data-primary]");
+    if (!form) return;
+    event.preventDefault();
+    form.requestSubmit();
+  }
+
+  document.addEventListener("submit", submit);
+  document.addEventListener("input", event => {
+    const form = event.target.closest("form[data-live]");
+    if (form) form.touched = true;
+  });
+  document.addEventListener("keydown", pressPrimary);
+  document.addEventListener("visibilitychange", () => document.hidden || tick());
+  for (const region of document.querySelectorAll("[data-region]")) {
+    spoken.set(region.dataset.region, region.querySelector("[data-announce]")?.dataset.announce ?? "");
+  }
+  tellPart();
+  countDown();
+  connect();
+  setInterval(tick, TICK);
+})();
