@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from portal import frame, front, meetings, organizations, papers, searching
+from portal import agenda_pdf, frame, front, meetings, organizations, papers, searching
 
 app_name = "portal"
 urlpatterns = [
     path("", front.front, name="front"),
     path("sitzungen/", meetings.meetings, name="meetings"),
     path("sitzungen/<int:key>/", meetings.meeting, name="meeting"),
+    path("sitzungen/<int:key>/tagesordnung.pdf", agenda_pdf.agenda_pdf, name="agenda_pdf"),
     path("gremien/", organizations.organizations, name="organizations"),
     path("gremien/<int:key>/", organizations.organization, name="organization"),
     path("personen/<int:key>/", organizations.person, name="person"),
