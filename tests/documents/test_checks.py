@@ -100,7 +100,9 @@ def test_what_may_not_come_in_is_refused(data, expected):
 
 def test_a_file_attached_as_an_annotation_is_found():
     def attach(pdf):
-        pdf.pages[0].Annots = Array([pdf.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name.FileAttachment))])
+        pdf.pages[0].Annots = Array(
+            [pdf.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name.FileAttachment))]
+        )
 
     assert refusal(a_pdf(attach)) is UploadRefusal.EMBEDDED_FILES
 

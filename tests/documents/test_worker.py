@@ -40,7 +40,11 @@ def test_the_result_comes_back():
 
 def test_dataclasses_enums_times_and_plain_data_come_back_as_they_are():
     at = datetime(2026, 1, 1, tzinfo=UTC)
-    assert in_worker(work.everything) == (CheckedFile("a/b", 1, 2), {"at": at}, [b"bytes", None, 1.5, frozenset({1})])
+    assert in_worker(work.everything) == (
+        CheckedFile("a/b", 1, 2),
+        {"at": at},
+        [b"bytes", None, 1.5, frozenset({1})],
+    )
 
 
 def test_what_the_function_refuses_is_refused_here_with_its_details():
@@ -100,7 +104,10 @@ async def test_the_loop_goes_on_while_a_worker_works():
 
 def test_more_work_than_places_waits_for_its_turn():
     answers = []
-    threads = [threading.Thread(target=lambda: answers.append(in_worker(work.shout, "x", 1))) for _ in range(PLACES * 2)]
+    threads = [
+        threading.Thread(target=lambda: answers.append(in_worker(work.shout, "x", 1)))
+        for _ in range(PLACES * 2)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -135,7 +142,9 @@ def test_the_worker_dies_with_the_server(tmp_path):
         f"threading.Thread(target=w.in_worker, args=(work.mark, {str(mark)!r}, 2)).start(); "
         "time.sleep(0.7); print('ready', flush=True); time.sleep(60)"
     )
-    server = subprocess.Popen([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": path}, stdout=subprocess.PIPE)
+    server = subprocess.Popen(
+        [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": path}, stdout=subprocess.PIPE
+    )
     assert server.stdout.readline() == b"ready\n"
     server.kill()
     server.wait()

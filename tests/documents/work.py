@@ -5,6 +5,7 @@ import sys
 import time
 from datetime import UTC, datetime
 from enum import Enum
+from pathlib import Path
 
 from documents.checks import CheckedFile, UploadRefusal
 from journal.events import Refused
@@ -44,7 +45,7 @@ def refuse():
 
 
 def chatter():
-    print("libraries print")
+    sys.stdout.write("libraries print")
     os.write(1, b"and write")
     return "answer"
 
@@ -54,7 +55,11 @@ def modules():
 
 
 def everything():
-    return (CheckedFile("a/b", 1, 2), {"at": datetime(2026, 1, 1, tzinfo=UTC)}, [b"bytes", None, 1.5, frozenset({1})])
+    return (
+        CheckedFile("a/b", 1, 2),
+        {"at": datetime(2026, 1, 1, tzinfo=UTC)},
+        [b"bytes", None, 1.5, frozenset({1})],
+    )
 
 
 def foreign():
@@ -67,5 +72,5 @@ def parent():
 
 def mark(path, seconds):
     time.sleep(seconds)
-    with open(path, "w") as file:
+    with Path(path).open("w") as file:
         file.write("still here")

@@ -5,12 +5,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from datetime import date  # noqa: E402 (after the path is known)
+from datetime import date
 
-import pytest  # noqa: E402
-from drafts import golden  # noqa: E402
+import pytest
+from drafts import golden
 
-from minutes.sheets import AgendaDocument  # noqa: E402
+from minutes.sheets import AgendaDocument
 
 
 @pytest.fixture

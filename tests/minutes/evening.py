@@ -122,7 +122,9 @@ EVENTS = (
 
 def history(events=EVENTS):
     """Five minutes lie between two entries."""
-    return [Recorded(seq, START + timedelta(minutes=5 * (seq - 1)), event) for seq, event in enumerate(events, 1)]
+    return [
+        Recorded(seq, START + timedelta(minutes=5 * (seq - 1)), event) for seq, event in enumerate(events, 1)
+    ]
 
 
 def links(recorded=None):

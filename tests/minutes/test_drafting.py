@@ -13,7 +13,11 @@ from minutes.draft import Part, Tally
 from minutes.drafting import DraftRefusal, draft_of
 from minutes.record import chain_holds, read_record, record_of, untold_votes, wrong_votes
 
-PASSAGES = {0: "Zur Tagesordnung.", 11: "Die Kämmerin trägt vor.\n\n\nFragen\nwerden beantwortet.", 21: "GEHEIM beraten."}
+PASSAGES = {
+    0: "Zur Tagesordnung.",
+    11: "Die Kämmerin trägt vor.\n\n\nFragen\nwerden beantwortet.",
+    21: "GEHEIM beraten.",
+}
 
 
 def draft(part=Part.PUBLIC, events=ev.EVENTS, about=ABOUT, passages=PASSAGES):
@@ -62,7 +66,14 @@ def test_facts_come_from_the_journal_in_local_time():
 
 def test_attendance_counts_from_the_opening_and_names_the_substitute():
     rows = {each.name: each for each in draft().attendance}
-    assert list(rows) == ["Kim Vorsitz", "Anna Albrecht", "Bernd Fehlt", "Emil Ersatz", "Rita Rat", "Siri Sach"]
+    assert list(rows) == [
+        "Kim Vorsitz",
+        "Anna Albrecht",
+        "Bernd Fehlt",
+        "Emil Ersatz",
+        "Rita Rat",
+        "Siri Sach",
+    ]
     begin = ev.history()[5].at
     assert [(each.begin, each.remote) for each in rows["Kim Vorsitz"].intervals] == [(begin, False)]
     assert [each.remote for each in rows["Emil Ersatz"].intervals] == [True, False]
@@ -74,17 +85,24 @@ def test_attendance_counts_from_the_opening_and_names_the_substitute():
 
 def test_every_counted_vote_is_told_with_its_entry_also_the_annulled_one():
     tied, annulled, carried = item("Ö 1").decisions
-    assert (tied.result, tied.tally) == ("abgelehnt bei Stimmengleichheit", Tally(yes=1, no=1, abstain=0, not_voted=1))
+    assert (tied.result, tied.tally) == (
+        "abgelehnt bei Stimmengleichheit",
+        Tally(yes=1, no=1, abstain=0, not_voted=1),
+    )
     assert (annulled.annulled, annulled.heading) == (True, "Beschlussvorschlag")
     assert annulled.result == "einstimmig bei 2 Enthaltungen beschlossen"
-    assert annulled.explanation.startswith("aufgehoben: Gerät von Emil Ersatz gestört · einfache Mehrheit: 1 von 1")
+    assert annulled.explanation.startswith(
+        "aufgehoben: Gerät von Emil Ersatz gestört · einfache Mehrheit: 1 von 1"
+    )
     assert (carried.heading, carried.result) == ("Beschluss", "mehrheitlich beschlossen")
     assert carried.wording == "Der Haushalt wird beschlossen."
     assert [each.seq for each in (tied, annulled, carried)] == [12, 16, 21]
 
 
 def test_a_vote_annulled_before_its_count_is_a_note():
-    assert "Eine offene Abstimmung wird aufgehoben: falsche Frage" in [each.text for each in item("Ö 1").notes]
+    assert "Eine offene Abstimmung wird aufgehoben: falsche Frage" in [
+        each.text for each in item("Ö 1").notes
+    ]
 
 
 def test_a_roll_call_names_everybody_by_group_and_an_open_vote_nobody():
@@ -135,7 +153,9 @@ def test_chair_and_clerk_sign():
 
 
 def test_a_running_sitting_can_be_drafted_already():
-    running = draft(events=(*ev.EVENTS[:13], ev.opened(2, 11, "Der Haushalt"), ev.e.PublicExcluded(reason="Grund")))
+    running = draft(
+        events=(*ev.EVENTS[:13], ev.opened(2, 11, "Der Haushalt"), ev.e.PublicExcluded(reason="Grund"))
+    )
     assert running.closing == "Die Sitzung ist noch nicht geschlossen."
     assert [fact.text for fact in running.facts][1:3] == ["18:15 – andauernd", "19:00 – andauernd"]
     assert len(running.items[0].decisions) == 1
@@ -153,7 +173,10 @@ def test_a_chair_and_voters_unknown_to_the_roster_leave_their_place_empty():
     strange = draft(events=events, about=replace(ABOUT, meeting_number=0))
     assert strange.signers[0].name == ""
     assert "der Sitzung" in strange.subtitle
-    assert strange.items[0].decisions[0].roll_call[0].ballots == (("Kim Vorsitz", "Ja"), ("Emil Ersatz", "ohne Stimme"))
+    assert strange.items[0].decisions[0].roll_call[0].ballots == (
+        ("Kim Vorsitz", "Ja"),
+        ("Emil Ersatz", "ohne Stimme"),
+    )
 
 
 @pytest.mark.parametrize(("part", "carries"), [(Part.PUBLIC, False), (Part.CLOSED, True)])

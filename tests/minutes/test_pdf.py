@@ -55,7 +55,13 @@ def long():
 
 def test_the_first_page_says_what_the_document_is(evening):
     first = plain(pages(evening.data)[0])
-    for words in ("Stadt Lindenau am See", "Niederschrift", "am Donnerstag, dem 15. Oktober 2026", "Tagesordnung", "N 1"):
+    for words in (
+        "Stadt Lindenau am See",
+        "Niederschrift",
+        "am Donnerstag, dem 15. Oktober 2026",
+        "Tagesordnung",
+        "N 1",
+    ):
         assert words in first
 
 
@@ -70,7 +76,11 @@ def test_every_page_has_its_number_and_the_journals_head(long):
 
 def test_the_agenda_names_the_page_on_which_each_item_begins(long):
     reader = pypdf.PdfReader(io.BytesIO(long.data))
-    named = {each.title.split(" ")[1]: reader.get_destination_page_number(each) + 1 for each in flat(reader.outline) if each.title.startswith("Ö ")}
+    named = {
+        each.title.split(" ")[1]: reader.get_destination_page_number(each) + 1
+        for each in flat(reader.outline)
+        if each.title.startswith("Ö ")
+    }
     assert len(named) == 40
     agenda = plain(" ".join(pages(long.data)[:3]))
     for number, page in named.items():
@@ -130,14 +140,20 @@ def test_printed_numbers_can_be_read_back_in_order(evening):
 def test_only_embedded_fonts_are_used():
     for data in (made.sealed().data, made.signed().data, render_paper(PAPER)):
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            fonts = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/Font"]
+            fonts = [
+                each
+                for each in pdf.objects
+                if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/Font"
+            ]
             assert fonts
             assert [str(each.BaseFont) for each in fonts if "/FontDescriptor" not in each] == []
 
 
 def test_the_same_draft_gives_the_same_bytes_in_another_process():
     code = f"import sys; sys.path.insert(0, {str(HERE)!r}); import signed, hashlib; print(signed.sealed().sha256)"
-    other = subprocess.run([sys.executable, "-c", code], cwd=HERE.parents[1], capture_output=True, text=True, check=True)
+    other = subprocess.run(
+        [sys.executable, "-c", code], cwd=HERE.parents[1], capture_output=True, text=True, check=True
+    )
     assert other.stdout.strip() == made.sealed().sha256
     assert made.sealed(replace(made.anchored(), quorum="anders")).sha256 != made.sealed().sha256
 
@@ -154,7 +170,9 @@ def test_the_document_names_language_title_and_author():
 
 def test_the_record_is_attached_as_data_and_comes_out_unchanged(tmp_path):
     (tmp_path / "m.pdf").write_bytes(made.signed().data)
-    said = subprocess.run(["pdfdetach", "-list", tmp_path / "m.pdf"], capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(
+        ["pdfdetach", "-list", tmp_path / "m.pdf"], capture_output=True, text=True, check=True
+    ).stdout
     assert "niederschrift.json" in said
     with pikepdf.open(io.BytesIO(made.signed().data)) as pdf:
         assert [each.AFRelationship for each in pdf.Root.AF] == [pikepdf.Name.Data]
@@ -193,7 +211,14 @@ def test_an_evening_without_items_members_and_decisions_can_be_rendered():
 
 def test_the_agenda_says_when_and_what(an_agenda):
     text = plain(printed_text(render_agenda(an_agenda)))
-    for words in ("Einladung", "Sehr geehrte Damen und Herren,", "Ö 6", "VL-2026/0203", "N 2 Personalangelegenheit", "Seite 1 von 1"):
+    for words in (
+        "Einladung",
+        "Sehr geehrte Damen und Herren,",
+        "Ö 6",
+        "VL-2026/0203",
+        "N 2 Personalangelegenheit",
+        "Seite 1 von 1",
+    ):
         assert words in text
     assert sha256(render_agenda(an_agenda)).digest() == sha256(render_agenda(an_agenda)).digest()
 

@@ -57,7 +57,10 @@ def test_a_certificate_of_somebody_else_is_refused():
 
 def test_an_expired_certificate_is_refused():
     old = made.authority().issue(CHAIR, "Stadt", made.PIN, now=datetime(2010, 1, 1, tzinfo=UTC))
-    assert refusal(sign_with_file, made.sealed().data, "chair", old, made.PIN) is SigningRefusal.CERTIFICATE_NOT_VALID
+    assert (
+        refusal(sign_with_file, made.sealed().data, "chair", old, made.PIN)
+        is SigningRefusal.CERTIFICATE_NOT_VALID
+    )
 
 
 def test_nobody_signs_twice_and_nobody_signs_without_a_place():

@@ -124,14 +124,19 @@ def test_appended_bytes_are_found():
 
 def test_a_look_alike_certificate_is_found():
     impostor = new_authority()
-    keys = [Pkcs12Key.opened_with(impostor.issue(who, "Stadt Lindenau am See", "1"), "1") for who in (CHAIR, CLERK)]
+    keys = [
+        Pkcs12Key.opened_with(impostor.issue(who, "Stadt Lindenau am See", "1"), "1")
+        for who in (CHAIR, CLERK)
+    ]
     forged = sign(sign(made.sealed(), "chair", keys[0]), "clerk", keys[1]).data
     assert faults(forged) == ["not_trusted", "not_trusted"]
     assert verify(forged, impostor.pem).genuine is True
 
 
 def test_without_trust_anchors_nothing_is_trusted():
-    assert [each.code for each in verify(made.signed().data, b"").findings if each.is_fault] == ["not_trusted"] * 2
+    assert [each.code for each in verify(made.signed().data, b"").findings if each.is_fault] == [
+        "not_trusted"
+    ] * 2
 
 
 def test_sealed_but_unsigned_minutes_are_not_genuine():
