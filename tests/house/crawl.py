@@ -1,7 +1,8 @@
 """Every page there is, as anybody may ask for it: the addresses come from the resolver, so none escapes.
 
-Whole numbers in an address are tried with every key that any row has; tokens with those of all files; words
-with those in WORDS. A new kind of parameter needs its line there, and the crawl says so.
+Whole numbers in an address are tried with every key that any row of the filing cabinet has (or the rows that
+KEYS names, where the parameter's name says which); tokens with those of all files; words with those in WORDS.
+A new kind of parameter needs its line there, and the crawl says so.
 """
 
 import re
@@ -17,6 +18,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 from documents.models import File
+from sessions_app.models import AgendaItem, Consultation, Meeting
 
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
 ROOMS = (
@@ -35,6 +37,7 @@ APART = ("admin/",)
 WORDS = {
     "part": ("public", "closed"),
     "audience": ("public", "member", "desk", "wall"),
+    "name": ("datei.pdf",),
     "key": ("nobody",),  # of the log-in pages: confirmation, reset
     "uidb36": ("1",),
 }
@@ -63,16 +66,17 @@ def own_routes():
     return sorted({route for route in routes() if not route.startswith(APART)})
 
 
-def keys():
-    """Every whole number that is the key of some row of ours, and one that is none."""
-    rooms = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
-    numbered = [model for model in rooms if isinstance(model._meta.pk, models.AutoField)]
-    return sorted({0} | {key for model in numbered for key in model.objects.values_list("pk", flat=True)})
+def keys(name):
+    """The whole numbers that are keys of rows, and one that is none."""
+    known = [model for room in CABINET for model in apps.get_app_config(room).get_models()]
+    numbered = [model for model in known if isinstance(model._meta.pk, models.AutoField)]
+    asked = [KEYS[name]] if name in KEYS else numbered
+    return sorted({0} | {key for model in asked for key in model.objects.values_list("pk", flat=True)})
 
 
 def choices(converter, name):
     if converter == "int":
-        return keys()
+        return keys(name)
     if converter == "uuid":
         return File.objects.values_list("token", flat=True)
     if name not in WORDS:
