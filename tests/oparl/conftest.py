@@ -70,8 +70,10 @@ class Installation:
         return self.python("manage.py", *arguments)
 
     def python(self, *arguments: str) -> str:
-        options = {"cwd": REPOSITORY, "env": self.environment, "text": True, "check": False}
-        done = subprocess.run([sys.executable, *arguments], **options, capture_output=True)
+        program = [sys.executable, *arguments]
+        done = subprocess.run(
+            program, cwd=REPOSITORY, env=self.environment, text=True, check=False, capture_output=True
+        )
         assert done.returncode == 0, done.stderr
         return done.stdout
 

@@ -116,7 +116,7 @@ def test_one_source_goes_into_one_tenant_only(command, town_lines):
 def test_one_tenant_takes_one_source_only(command, town_lines):
     command(town_lines)
     other = town_lines.replace(b"neustadt.example", b"altdorf.example")
-    with pytest.raises(CommandError, match="Neustadt was filled from https://ris.neustadt.example"):
+    with pytest.raises(CommandError, match=r"Neustadt was filled from https://ris\.neustadt\.example"):
         command(other, "--body-slug", "neustadt")
 
 
@@ -133,14 +133,14 @@ def _content(installation) -> dict[str, list]:
     meeting, item = ids.format("meeting", "meeting_id"), ids.format("agendaitem", "agenda_item_id")
     organization = ids.format("organization", "organization_id")
     paper = ids.format("paper", "paper_id")
+    file = "(SELECT oparl_id FROM documents_file WHERE id = file_id)"
     queries = (
         f"SELECT oparl_id, name, modified, extra, {organization} FROM sessions_app_meeting ORDER BY 1",
         f"SELECT oparl_id, name, state, extra, {meeting} FROM sessions_app_agendaitem ORDER BY 1",
         f"SELECT oparl_id, {paper}, {meeting}, {item}, extra FROM sessions_app_consultation ORDER BY 1",
         "SELECT oparl_id, name, extra FROM sessions_app_paper ORDER BY 1",
         "SELECT oparl_id, name, extra FROM documents_file ORDER BY 1",
-        f"SELECT {paper}, (SELECT oparl_id FROM documents_file WHERE id = file_id) "
-        "FROM sessions_app_paper_auxiliary_files ORDER BY 1, 2",
+        f"SELECT {paper}, {file} FROM sessions_app_paper_auxiliary_files ORDER BY 1, 2",
         "SELECT kind, field, target FROM oparl_danglingreference ORDER BY 1, 2, 3",
     )
     with sqlite3.connect(installation.database) as db:
