@@ -212,7 +212,7 @@ def test_a_system_with_several_bodies_wants_to_be_told_which(town_server, comman
 
 def test_an_address_that_is_no_oparl_is_said_plainly(server, command):
     server.pages["/"] = b"<html>"
-    with pytest.raises(CommandError, match=r"does not answer with OParl: .*not valid JSON"):
+    with pytest.raises(CommandError, match=r"does not answer with OParl \(.*not valid JSON"):
         command(server.url("/"))
 
 
