@@ -18,7 +18,6 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 from documents.models import File
-from sessions_app.models import AgendaItem, Consultation, Meeting
 
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
 ROOMS = (
