@@ -17,7 +17,6 @@ from sessions_app.sitting.events import (
     ItemWithdrawn,
     MemberArrived,
     MemberLeft,
-    PublicExcluded,
     PublicReadmitted,
     SittingClosed,
     SittingInterrupted,
@@ -30,7 +29,8 @@ from voting.events import BallotCast, VoteOpened, VotingEvent
 from voting.vote import VoteKind
 
 OF_AN_ITEM = (ItemCalled, ItemNoted, ItemPostponed, ItemReferred, ItemWithdrawn)
-ALWAYS_PUBLIC = (SittingOpened, MemberArrived, MemberLeft, PublicExcluded, PublicReadmitted, SittingClosed)
+# Not the exclusion of the public: its reason is given behind closed doors (§ 48 Abs. 2 GO NRW).
+ALWAYS_PUBLIC = (SittingOpened, MemberArrived, MemberLeft, PublicReadmitted, SittingClosed)
 IN_PUBLIC_PART = (SittingInterrupted, SittingResumed)
 
 

@@ -129,13 +129,19 @@ def test_what_became_of_items_without_a_decision_is_said():
 def test_the_course_of_the_evening_is_noted_with_times_and_entries():
     assert [(note.seq, note.text) for note in draft().notes] == [
         (6, "Der Vorsitz eröffnet die Sitzung."),
-        (32, "Die Öffentlichkeit wird ausgeschlossen: § 48 Abs. 2 GO NRW"),
+        (32, "Die Öffentlichkeit wird ausgeschlossen."),
         (40, "Die Öffentlichkeit wird wieder zugelassen."),
         (43, "Der Vorsitz schließt die Sitzung."),
     ]
     assert [note.text for note in item("Ö 1").notes][-2:] == [
         "Die Sitzung wird unterbrochen: Beratung der Fraktionen",
         "Die Sitzung wird fortgesetzt.",
+    ]
+
+
+def test_the_reason_of_an_exclusion_stands_in_the_closed_part_alone():
+    assert "Die Öffentlichkeit wird ausgeschlossen: § 48 Abs. 2 GO NRW" in [
+        note.text for note in draft(Part.CLOSED).notes
     ]
 
 
@@ -199,7 +205,7 @@ def test_the_public_record_shows_exactly_the_public_entries():
     hidden = set(range(1, 44)) - shown_entries(history(), Part.PUBLIC)
     kinds = [(number, ev.EVENTS[number - 1].kind) for number in sorted(hidden)]
     assert kinds == [
-        (1, "sitting_convened"), (15, "ballot_cast"), (31, "item_withdrawn"), (33, "item_called"), (34, "vote_opened"),
+        (1, "sitting_convened"), (15, "ballot_cast"), (31, "item_withdrawn"), (32, "public_excluded"), (33, "item_called"), (34, "vote_opened"),
         (35, "ballot_cast"), (36, "vote_closed"), (37, "result_announced"), (38, "sitting_interrupted"), (39, "sitting_resumed"),
     ]  # fmt: skip
 
