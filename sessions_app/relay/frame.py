@@ -10,9 +10,12 @@ def encode(message: Mapping[str, object]) -> str:
     return json.dumps(message, ensure_ascii=False, separators=(",", ":"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Frame:
-    """Regions as they are after entry `seq`: name → HTML. An empty one says only that the line is alive."""
+    """Regions as they are after entry `seq`: name → HTML. An empty one says only that the line is alive.
+
+    Two frames are the same only if they are one: it is made once and shared.
+    """
 
     seq: int
     regions: Mapping[str, str]

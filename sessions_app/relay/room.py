@@ -139,7 +139,7 @@ class Room:
                 asyncio.get_running_loop().call_later(rest, self._woken.set)
                 return
             await self._ask_again()
-            await self._count_people(page.state)
+            await self._count_people(stage.page.state, page.state)
             await self._push(stage, page)
         self._end_stuck()
 
@@ -165,8 +165,9 @@ class Room:
             self.listeners.discard(tickets[ticket])
             tickets[ticket].dismiss(refusal)
 
-    async def _count_people(self, sitting: Sitting) -> None:
-        if time.monotonic() - self._people_at < attending.RENEWED:
+    async def _count_people(self, before: Sitting, sitting: Sitting) -> None:
+        fresh = time.monotonic() - self._people_at < attending.RENEWED
+        if fresh and before.members == sitting.members:
             return
         self._people_at = time.monotonic()
         self._people = await thread.run(_counted, self.meeting.pk, self._own_people(), sitting)

@@ -79,12 +79,15 @@ class Stage:
         return frames
 
     def since(self, place: Place, cursor: int, people: frozenset[int], *, first: bool) -> Frame:
-        """What the place has to be shown that stands at `cursor`. On its first asking also who is connected."""
+        """What the place has to be shown that stands at `cursor`; 0 knows nothing yet.
+
+        On its first asking it is also shown who is connected.
+        """
         if place.scene not in self._shown:
             self._show_scene(place.scene, people)
         self._show_card(place)
         shown, card = self._shown[place.scene], self._cards[place]
-        known = cursor if 0 <= cursor <= self._seq(place.scene) else None
+        known = cursor if 0 < cursor <= self._seq(place.scene) else None
         frame = shown.since(known)
         own = card.html if known is None or card.version > known else {}
         if first and CONNECTED not in frame.regions:

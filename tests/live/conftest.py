@@ -1,0 +1,35 @@
+import pytest
+import pytest_asyncio
+from django.core.cache import cache
+
+from sessions_app.relay.room import thread
+from tests.live.council import eichenfurt
+from tests.live.screen import Screen
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_thread_left(django_db_setup):
+    yield
+    thread.close()
+
+
+@pytest.fixture
+def council(transactional_db):
+    """Tonight's council as rows; what one test's devices left in the cache is gone."""
+    cache.clear()
+    return eichenfurt()
+
+
+@pytest_asyncio.fixture
+async def screens(council):
+    """Opens screens: `await screens("member", "anna")`; all are closed after the test."""
+    opened = []
+
+    async def open_screen(audience, login=None, **options):
+        screen = Screen(council, audience, login, **options)
+        opened.append(screen)
+        return await screen.open()
+
+    yield open_screen
+    for screen in opened:
+        await screen.close()

@@ -1,0 +1,127 @@
+"""A client as live.js is one: a real socket consumer at the other end, regions, a cursor, answers by command id."""
+
+import asyncio
+import json
+import uuid
+
+from asgiref.sync import sync_to_async
+from channels.testing import WebsocketCommunicator
+from django.conf import settings
+
+from asgi import application
+from sessions_app.models import Meeting
+from sessions_app.relay import attending
+from sessions_app.relay.rendering import Scene, render
+from sessions_app.relay.stage import recent_entries
+from sessions_app.screens import look, look_personally
+from sessions_app.screens.audience import CONNECTED, Audience
+from sessions_app.screens.regions import INSIDERS, connected
+from sessions_app.standing import papers_of, sitting_of
+from sessions_app.admission import viewer_of
+from tests.live.council import HOST
+
+PATIENCE = 10
+
+
+class Screen:
+    def __init__(self, council, audience, login=None, *, host=HOST, origin=None, language="de", client=None):
+        self.council, self.audience, self.login, self.language = council, Audience(audience), login, language
+        self.host, self.origin = host, f"http://{host}" if origin is None else origin
+        self.client = client
+        self.regions, self.cursor, self.frames = {}, 0, []
+        self.answers, self.goodbye = {}, None
+
+    async def open(self, cursor=None, meeting=None):
+        await self.connect(meeting)
+        await self.tick(self.cursor if cursor is None else cursor)
+        await self.until(lambda: self.goodbye or self.frames)
+        return self
+
+    async def connect(self, meeting=None):
+        if self.client is None:
+            self.client = await sync_to_async(self.council.client)(self.login, self.host)
+        cookies = self.client.cookies.get(settings.SESSION_COOKIE_NAME)
+        headers = [(b"host", self.host.encode()), (b"origin", self.origin.encode())]
+        if cookies:
+            headers.append((b"cookie", f"{settings.SESSION_COOKIE_NAME}={cookies.value}".encode()))
+        place = f"/ws/sitzungen/{meeting or self.council.meeting.pk}/{self.audience.value}/"
+        self.line = WebsocketCommunicator(application, f"{place}?lang={self.language}", headers)
+        self.accepted, _ = await self.line.connect(PATIENCE)
+        return self
+
+    async def close(self):
+        await self.line.disconnect()
+
+    async def tick(self, cursor=None):
+        await self.line.send_to(json.dumps({"at": self.cursor if cursor is None else cursor}))
+
+    async def send(self, text):
+        await self.line.send_to(text)
+
+    async def do(self, name, command_id=None, **given):
+        """Gives a command and waits for its answer: `{"ok", "seq"}` or `{"refused", "why", "say"}`."""
+        command_id = command_id or str(uuid.uuid4())
+        self.answers.pop(command_id, None)
+        await self.send(json.dumps({"do": name, "with": given, "id": command_id}))
+        await self.until(lambda: command_id in self.answers)
+        return self.answers[command_id]
+
+    async def refusal(self, text):
+        """What comes back to a message without an id."""
+        self.answers.pop(None, None)
+        await self.send(text)
+        await self.until(lambda: None in self.answers)
+        return self.answers[None]
+
+    async def until(self, condition):
+        """Takes what comes until the condition holds."""
+        async with asyncio.timeout(PATIENCE):
+            while not condition():
+                self.take(await self.line.receive_from(PATIENCE))
+
+    def take(self, text):
+        message = json.loads(text)
+        if "regions" in message:
+            self.frames.append(message)
+            self.regions |= message["regions"]
+            self.cursor = message["seq"]
+        elif "bye" in message:
+            self.goodbye = message
+        else:
+            self.answers[message.get("ok", message.get("refused"))] = message
+
+    async def shows_the_truth(self):
+        """Takes what comes until the screen is the screen that a reload would show."""
+        while wrong := await sync_to_async(self.differences)():
+            try:
+                self.take(await self.line.receive_from(PATIENCE))
+            except TimeoutError:
+                raise AssertionError(f"{self.audience}, {self.login}: {wrong}") from None
+
+    def differences(self):
+        truth = self.rendered_afresh()
+        names = truth.keys() | self.regions.keys()
+        return {
+            name: (self.regions.get(name), truth.get(name))
+            for name in names
+            if self.regions.get(name) != truth.get(name)
+        }
+
+    def rendered_afresh(self):
+        meeting = Meeting.objects.select_related("body", "organization").get(pk=self.council.meeting.pk)
+        page = sitting_of(meeting)
+        papers = papers_of(page.state.current, public_only=self.audience not in INSIDERS)
+        recorded = recent_entries(meeting, page.seq) if self.audience is Audience.DESK else ()
+        views = look(page.state, self.audience, papers, recorded)
+        people = attending.connected_people(meeting.pk, page.state.roster)
+        views[CONNECTED] = connected(page.state, self.audience, people)
+        if self.login:
+            viewer = viewer_of(self.council.actor(self.login), page.state)
+            views |= look_personally(page.state, self.audience, viewer)
+        scene = Scene(meeting.pk, self.audience, self.language)
+        return {name: render(scene, name, view) for name, view in views.items()}
+
+
+def words_of(*screens):
+    """Every word that ever came down to these screens."""
+    return json.dumps([screen.frames for screen in screens], ensure_ascii=False)
