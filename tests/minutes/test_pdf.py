@@ -231,3 +231,26 @@ def test_a_paper_has_its_proposal_and_reasons():
     short = plain(printed_text(render_paper(replace(PAPER, proposed_resolution="", reasons=()))))
     assert "Beschlussvorschlag" not in short
     assert "Begründung" not in short
+
+
+def test_a_resolution_longer_than_a_page_breaks_and_loses_nothing(long):
+    text = plain(" ".join(pages(long.data)))
+    whole = [text.index(f"{number}. Die Kämmerin stellt die Eckdaten vor") for number in range(1, 15)]
+    assert whole == sorted(whole)
+
+
+def test_a_single_endless_paragraph_of_a_resolution_is_torn():
+    words = " ".join(f"Wort{number}" for number in range(1500))
+    items = (replace(golden().items[0], decisions=(decision(7, wording=words),)),)
+    rendered = render_minutes(golden(items=items))
+    text = plain(" ".join(pages(rendered.data)))
+    places = [text.index(f"Wort{number} ") for number in range(0, 1500, 100)]
+    assert places == sorted(places)
+
+
+def test_a_heading_longer_than_a_page_is_torn_and_keeps_its_bookmark():
+    title = " ".join(f"Titel{number}" for number in range(900))
+    rendered = render_minutes(golden(items=(replace(golden().items[0], title=title),)))
+    assert "Titel899" in plain(" ".join(pages(rendered.data)))
+    bookmarks = [each.title for each in flat(pypdf.PdfReader(io.BytesIO(rendered.data)).outline)]
+    assert any(each.startswith("Ö 1 Titel0") for each in bookmarks)
