@@ -193,17 +193,13 @@ class _Listener:
     async def run(self) -> None:
         async with asyncio.timeout(LAYER_SECONDS):  # wait_for would swallow a cancellation now and then
             channel = await self._layer.new_channel()
-        regroup = asyncio.create_task(self._keep_groups(channel))
-        receive = asyncio.create_task(self._receive(channel))
         try:
-            await asyncio.wait({regroup, receive}, return_when=asyncio.FIRST_EXCEPTION)
+            async with asyncio.TaskGroup() as both:
+                both.create_task(self._keep_groups(channel))
+                both.create_task(self._receive(channel))
         except asyncio.CancelledError:  # nobody watches any more
             await self._leave(channel)
             raise
-        finally:
-            outcome = await _ended(regroup, receive)
-        if outcome is not None:
-            raise outcome
 
     async def _leave(self, channel: str) -> None:
         with suppress(Exception):  # a layer that fails now forgets the channel by itself
@@ -227,15 +223,6 @@ class _Listener:
                     await self._layer.group_discard(group, channel)
             self._joined = wanted
             await self._regrouped.wait()
-
-
-async def _ended(*tasks: asyncio.Task[None]) -> BaseException | None:
-    """Ends the tasks; the first failure among them."""
-    for task in tasks:
-        task.cancel()
-    outcomes = await asyncio.gather(*tasks, return_exceptions=True)
-    failures = [each for each in outcomes if isinstance(each, Exception)]
-    return failures[0] if failures else None
 
 
 hub = Hub()
