@@ -1,6 +1,7 @@
 """Files for the administration: what they are is read, never typed."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 
 from documents.models import File
 
@@ -24,3 +25,7 @@ class FileAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # its parameter ex
         "content",
         "public",
     )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002 (Django's signature)
+        """Files come in where they are checked: with papers and items."""
+        return False

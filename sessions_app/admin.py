@@ -8,6 +8,8 @@ from guardian.admin import GuardedModelAdmin
 
 from sessions_app import models
 
+# Kept as the source sent it.
+STORED: tuple[str, ...] = ("oparl_id", "created", "modified", "extra")
 # Projections of the journal: written by sessions_app/projections.py alone.
 MEETING_PROJECTIONS = ("state", "ends_at")
 ITEM_PROJECTIONS = ("state", "result", "starts_at", "ends_at")
@@ -21,27 +23,27 @@ class HostInline(admin.TabularInline):  # type: ignore[type-arg]  # its paramete
 class RecordAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as above
     """What every row of the cabinet shows; a source's own data are kept as they came."""
 
-    readonly_fields: tuple[str, ...] = ("oparl_id", "created", "modified", "extra")
+    readonly_fields = STORED
     list_per_page = 50
     show_full_result_count = False
 
 
 @admin.register(models.Body)
-class BodyAdmin(GuardedModelAdmin):  # type: ignore[misc]  # guardian ships no types
+class BodyAdmin(GuardedModelAdmin):
     list_display = ("name", "slug", "rule_profile")
     search_fields = ("name", "short_name", "slug")
-    readonly_fields = ("oparl_id", "created", "modified", "extra")
+    readonly_fields = STORED
     inlines = (HostInline,)
 
 
 @admin.register(models.Organization)
-class OrganizationAdmin(GuardedModelAdmin):  # type: ignore[misc]  # guardian ships no types
+class OrganizationAdmin(GuardedModelAdmin):
     list_display = ("name", "organization_type", "body", "deleted")
     list_filter = ("body", "organization_type", "deleted")
     list_select_related = ("body",)
     search_fields = ("name", "short_name")
     autocomplete_fields = ("body", "sub_organization_of", "location")
-    readonly_fields = ("oparl_id", "created", "modified", "extra")
+    readonly_fields = STORED
 
 
 @admin.register(models.LegislativeTerm)
@@ -97,7 +99,7 @@ class MeetingAdmin(RecordAdmin):
         "auxiliary_files",
     )
     readonly_fields = (
-        *RecordAdmin.readonly_fields,
+        *STORED,
         *MEETING_PROJECTIONS,
         "agenda_published_at",
         "agenda_version",
@@ -111,7 +113,7 @@ class AgendaItemAdmin(RecordAdmin):
     list_select_related = ("meeting",)
     search_fields = ("name", "number", "meeting__name")
     autocomplete_fields = ("meeting", "resolution_file", "auxiliary_files")
-    readonly_fields = (*RecordAdmin.readonly_fields, *ITEM_PROJECTIONS)
+    readonly_fields = (*STORED, *ITEM_PROJECTIONS)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A published agenda stays as it is, here too (LAW-10)."""
@@ -125,6 +127,7 @@ class AgendaItemAdmin(RecordAdmin):
 
 @admin.register(models.Paper)
 class PaperAdmin(RecordAdmin):
+    readonly_fields = (*STORED, "published_at")
     list_display = ("reference", "name", "public", "published_at", "body")
     list_filter = ("body", "public", "paper_type")
     list_select_related = ("body",)
