@@ -116,7 +116,7 @@ def test_the_office_prepares_a_meeting_without_any_script(evening, live_site, br
     page.click("text=Tagesordnung veröffentlichen")
     page.click("text=Jetzt veröffentlichen")
     assert "Die Tagesordnung ist veröffentlicht" in page.inner_text("[role=status]")
-    page.click("text=Öffentliche Seite")
+    page.click("role=link[name='Öffentliche Seite']")
     assert page.locator(".item__title").all_inner_texts() == [
         "Brücke",
         "Fragestunde",
