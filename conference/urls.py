@@ -6,6 +6,6 @@ from conference import views
 
 app_name = "conference"
 urlpatterns = [
-    path("meetings/<int:meeting>/conference/<str:part>/ticket/", views.ticket, name="ticket"),
-    path("meetings/<int:meeting>/conference/status/", views.status, name="status"),
+    path("sitzungen/<int:meeting>/video/<str:part>/zugang/", views.ticket, name="ticket"),
+    path("sitzungen/<int:meeting>/video/lage/", views.status, name="status"),
 ]

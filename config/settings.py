@@ -149,6 +149,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -226,6 +227,7 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_ADAPTER = "accounts.login.Adapter"
+ACCOUNT_FORMS = {"login": "accounts.forms.LoginForm"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 # A whole council logs in from one address (the town hall's); guessing one account stays slow.
@@ -277,21 +279,30 @@ JITSI_DOMAIN = host_name("JITSI_DOMAIN", urlsplit(JITSI_URL).hostname or "")
 JITSI_INTERNAL_URL = origin("JITSI_INTERNAL_URL", inside=True)  # Prosody's HTTP port, for the room's size
 together("JITSI_URL", "JITSI_APP_ID", "JITSI_APP_SECRET", beside=("JITSI_DOMAIN", "JITSI_INTERNAL_URL"))
 
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "base-uri": [SELF],
-        "connect-src": [SELF],
-        "font-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        "frame-src": [JITSI_URL or NONE],
-        "img-src": [SELF, "data:"],
-        "object-src": [NONE],
-        "script-src": [SELF, *([JITSI_URL] if JITSI_URL else [])],
-        "style-src": [SELF],
+# Fields in the markup of KERN UX.
+FORM_RENDERER = "config.forms.KernRenderer"
+
+
+def content_security_policy(conference: str) -> dict[str, dict[str, list[str]]]:
+    """Everything from here; script and frame of the conference from its origin, if there is one."""
+    return {
+        "DIRECTIVES": {
+            "default-src": [SELF],
+            "base-uri": [SELF],
+            "connect-src": [SELF],
+            "font-src": [SELF],
+            "form-action": [SELF],
+            "frame-ancestors": [NONE],
+            "frame-src": [conference or NONE],
+            "img-src": [SELF, "data:"],
+            "object-src": [NONE],
+            "script-src": [SELF, *([conference] if conference else [])],
+            "style-src": [SELF],
+        }
     }
-}
+
+
+CONTENT_SECURITY_POLICY = content_security_policy(JITSI_URL)
 
 LOGGING = {
     "version": 1,

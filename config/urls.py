@@ -2,6 +2,13 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.views.decorators.csrf import csrf_exempt
+from django.views.generic import RedirectView
+from django.views.i18n import set_language
+
+# Without a token on every page visitors get no cookie; nothing but a choice of language can be forged here.
+language = csrf_exempt(set_language)
+login = RedirectView.as_view(pattern_name="account_login")
 
 urlpatterns = [
     path("", include("portal.urls")),
@@ -9,7 +16,10 @@ urlpatterns = [
     path("", include("minutes.urls")),
     path("", include("conference.urls")),
     path("", include("documents.urls")),
+    # Accounts are made and passwords reset by the administration: these two doors lead to the login.
+    path("konto/signup/", login),
+    path("konto/password/reset/", login),
     path("konto/", include("allauth.account.urls")),
-    path("sprache/", include("django.conf.urls.i18n")),
+    path("sprache/", language, name="set_language"),
     path("admin/", admin.site.urls),
 ]

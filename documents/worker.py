@@ -28,6 +28,7 @@ logger = logging.getLogger(__name__)
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 ROOT = Path(__file__).resolve().parent.parent
+SEARCHED = str(ROOT)  # where a worker finds its functions
 MEMORY = 1536 * 1024 * 1024  # bytes of address space
 SECONDS = 30.0
 PLACES = max(2, os.cpu_count() or 1)  # workers at a time in one process
@@ -65,7 +66,7 @@ async def in_worker_async(
 
 def _ask(limits: Limits, request: bytes) -> Answer:
     command = [sys.executable, "-m", "documents.worker_main", str(limits.seconds), str(limits.memory)]
-    environment = {"PATH": os.defpath, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
+    environment = {"PATH": os.defpath, "PYTHONPATH": SEARCHED, "LC_ALL": "C.UTF-8"}
     process = subprocess.Popen(  # noqa: S603 (our own interpreter and module)
         command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from documents.models import File
-from journal.store import Book, Recorded, register_book
+from journal.store import Book, Recorded
 from minutes.workflow import Minutes, MinutesPublished
 from sessions_app.models import Meeting
 
@@ -35,6 +35,4 @@ def check_rows(key: str, minutes: Minutes) -> list[str]:
     return [] if published == expected else [f"{meeting}: the published minutes are another file."]
 
 
-MINUTES: Book[Minutes] = register_book(
-    Book(name="minutes", initial=Minutes(), project=project, check_rows=check_rows)
-)
+MINUTES: Book[Minutes] = Book(name="minutes", initial=Minutes(), project=project, check_rows=check_rows)

@@ -17,7 +17,6 @@ from sessions_app.sitting.events import (
     ItemWithdrawn,
     MemberArrived,
     MemberLeft,
-    PublicExcluded,
     PublicReadmitted,
     SittingClosed,
     SittingInterrupted,
@@ -30,7 +29,8 @@ from voting.events import BallotCast, VoteOpened, VotingEvent
 from voting.vote import VoteKind
 
 OF_AN_ITEM = (ItemCalled, ItemNoted, ItemPostponed, ItemReferred, ItemWithdrawn)
-ALWAYS_PUBLIC = (SittingOpened, MemberArrived, MemberLeft, PublicExcluded, PublicReadmitted, SittingClosed)
+# Not the exclusion of the public: its reason is given behind closed doors (§ 48 Abs. 2 GO NRW).
+ALWAYS_PUBLIC = (SittingOpened, MemberArrived, MemberLeft, PublicReadmitted, SittingClosed)
 IN_PUBLIC_PART = (SittingInterrupted, SittingResumed)
 
 
@@ -47,24 +47,24 @@ def shown_entries(history: Iterable[Recorded], part: Part) -> frozenset[int]:
 def _shows(before: Sitting, event: Event, part: Part) -> bool:
     if isinstance(event, BallotCast) and (before.vote is None or before.vote.kind is not VoteKind.ROLL_CALL):
         return False
+    item = _item_of(before, event)
+    if item is not None:
+        found = before.find_item(item)
+        return found is not None and found.public is (part is Part.PUBLIC)
     return part is Part.CLOSED or _is_public(before, event)
+
+
+def _item_of(before: Sitting, event: Event) -> int | None:
+    """The agenda item that the event is about: each part tells of its own items."""
+    if isinstance(event, OF_AN_ITEM):
+        return event.item
+    if isinstance(event, VoteOpened):
+        return event.subject
+    return before.vote.subject if isinstance(event, VotingEvent) and before.vote else None
 
 
 def _is_public(before: Sitting, event: Event) -> bool:
     """Deny by default: a kind that nobody has thought of stays hidden."""
-    if isinstance(event, ALWAYS_PUBLIC):
-        return True
     if isinstance(event, IN_PUBLIC_PART):
         return before.part is SittingPart.PUBLIC
-    if isinstance(event, OF_AN_ITEM):
-        return _item_is_public(before, event.item)
-    if isinstance(event, VoteOpened):
-        return _item_is_public(before, event.subject)
-    if isinstance(event, VotingEvent) and before.vote:
-        return _item_is_public(before, before.vote.subject)
-    return False
-
-
-def _item_is_public(before: Sitting, item: int) -> bool:
-    found = before.find_item(item)
-    return found is not None and found.public
+    return isinstance(event, ALWAYS_PUBLIC)

@@ -26,7 +26,7 @@ from minutes.draft import (
     Part,
     Signer,
 )
-from minutes.happenings import Happening, happening
+from minutes.happenings import Happening, happenings
 from minutes.times import clock, long_date
 from sessions_app.sitting.events import MemberArrived
 from sessions_app.sitting.plan import Item
@@ -80,8 +80,7 @@ class Reading:
 
     def take(self, recorded: Recorded) -> None:
         event, seq = recorded.event, recorded.seq
-        if told := happening(self.sitting, event, recorded.at, seq):
-            self.happenings.append(told)
+        self.happenings += happenings(self.sitting, event, recorded.at, seq)
         if isinstance(event, MemberArrived):
             self.arrivals[event.person, recorded.at] = seq
         if isinstance(event, VoteClosed):

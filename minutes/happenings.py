@@ -28,22 +28,30 @@ class Happening:
     item: int | None
 
 
-def happening(before: Sitting, event: Event, at: datetime, seq: int) -> Happening | None:
-    """What the minutes say of the event, which happened in the state `before`; None: nothing."""
-    whole = _of_the_sitting(event)
-    if whole:
-        return Happening(Note(at=at, text=whole, seq=seq), BOTH, None)
+def happenings(before: Sitting, event: Event, at: datetime, seq: int) -> tuple[Happening, ...]:
+    """What the minutes say of the event, which happened in the state `before`."""
+    if isinstance(event, PublicExcluded):
+        return _exclusion(event, at, seq)
+    if whole := _of_the_sitting(event):
+        return (Happening(Note(at=at, text=whole, seq=seq), BOTH, None),)
     here = _of_an_item(before, event)
     parts = frozenset({Part(before.part.value)})
-    return Happening(Note(at=at, text=here, seq=seq), parts, before.current) if here else None
+    return (Happening(Note(at=at, text=here, seq=seq), parts, before.current),) if here else ()
+
+
+def _exclusion(event: PublicExcluded, at: datetime, seq: int) -> tuple[Happening, ...]:
+    """The reason is given and debated behind closed doors (§ 48 Abs. 2 GO NRW): the public reads only that."""
+    plain = "Die Öffentlichkeit wird ausgeschlossen"
+    texts = {Part.PUBLIC: f"{plain}.", Part.CLOSED: f"{plain}: {event.reason}"}
+    return tuple(
+        Happening(Note(at=at, text=text, seq=seq), frozenset({part}), None) for part, text in texts.items()
+    )
 
 
 def _of_the_sitting(event: Event) -> str:
     match event:
         case SittingOpened():
             return "Der Vorsitz eröffnet die Sitzung."
-        case PublicExcluded(reason=reason):
-            return f"Die Öffentlichkeit wird ausgeschlossen: {reason}"
         case PublicReadmitted():
             return "Die Öffentlichkeit wird wieder zugelassen."
         case SittingClosed():

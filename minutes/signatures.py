@@ -3,8 +3,9 @@
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from asn1crypto import pem, x509
+from pyhanko.keys import load_certs_from_pemder_data
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import PdfSignatureStatus, validate_pdf_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
@@ -26,11 +27,11 @@ class Judged:
     test: bool
 
 
-def trust_anchors(roots: bytes) -> list[x509.Certificate]:
+def trust_anchors(roots: bytes) -> list[Any]:
     """The certificates of a PEM bundle. Raises ValueError if it is none."""
     if not roots.strip():
         return []
-    return [x509.Certificate.load(der) for _, _, der in pem.unarmor(roots, multiple=True)]
+    return list(load_certs_from_pemder_data(roots))
 
 
 def judge_all(data: bytes, roots: bytes) -> list[Judged]:
@@ -40,7 +41,7 @@ def judge_all(data: bytes, roots: bytes) -> list[Judged]:
     return [_judge(signature, anchors) for signature in reader.embedded_regular_signatures]
 
 
-def _judge(signature: EmbeddedPdfSignature, anchors: list[x509.Certificate]) -> Judged:
+def _judge(signature: EmbeddedPdfSignature, anchors: list[Any]) -> Judged:
     context = ValidationContext(trust_roots=anchors, allow_fetching=False)
     status = validate_pdf_signature(signature, signer_validation_context=context)
     certificate = status.signing_cert

@@ -16,7 +16,15 @@ from documents.worker import WorkerRefusal, in_worker
 from journal.events import Refused
 from minutes.findings import Fault, Finding, Proof, Report
 from minutes.printed import printed_tallies, printed_text, prints
-from minutes.record import Record, RecordUnreadableError, chain_holds, read_record, untold_votes, wrong_votes
+from minutes.record import (
+    PrintedVote,
+    Record,
+    RecordUnreadableError,
+    chain_holds,
+    read_record,
+    untold_votes,
+    wrong_votes,
+)
 from minutes.sealing import attached_record
 from minutes.signatures import Judged, judge_all, signature_findings
 
@@ -99,26 +107,27 @@ def _all_findings(data: bytes, judged: list[Judged], record: Record | None) -> I
     yield from signature_findings(judged, record.signers if record else ())
     if record:
         yield Finding(Proof.RECORD_READ)
-        yield from _record_findings(record)
-        yield from _print_findings(printed_text(data), record)
+        wrong, holds = tuple(wrong_votes(record)), chain_holds(record)
+        yield from _record_findings(record, wrong, holds=holds)
+        yield from _print_findings(printed_text(data), record, sound=holds, counted=not wrong)
 
 
-def _record_findings(record: Record) -> Iterator[Finding]:
-    if not chain_holds(record):
+def _record_findings(record: Record, wrong: tuple[PrintedVote, ...], *, holds: bool) -> Iterator[Finding]:
+    if not holds:
         yield Finding(Fault.CHAIN_BROKEN)
-    for vote in wrong_votes(record):
+    for vote in wrong:
         yield Finding(Fault.VOTE_DIFFERS, {"item": vote.item})
     for seq in untold_votes(record):
         yield Finding(Fault.VOTE_NOT_TOLD, {"seq": seq})
 
 
-def _print_findings(text: str, record: Record) -> Iterator[Finding]:
-    """Print, record and chain say the same, or which does not."""
+def _print_findings(text: str, record: Record, *, sound: bool, counted: bool) -> Iterator[Finding]:
+    """Whether print, record and chain say the same; good news alone where the record itself is in order."""
     if not prints(text, record.anchor.head):
         yield Finding(Fault.HEAD_NOT_PRINTED)
-    elif chain_holds(record):
+    elif sound:
         yield Finding(Proof.CHAIN_HOLDS, {"entries": len(record.links)})
     if list(printed_tallies(text)) != [vote.tally for vote in record.votes]:
         yield Finding(Fault.VOTES_NOT_PRINTED)
-    elif not any(wrong_votes(record)):
+    elif counted:
         yield Finding(Proof.VOTES_MATCH, {"votes": len(record.votes)})

@@ -14,13 +14,9 @@ from typing import Any
 
 from accounts.actor import Actor
 from journal.events import N_, Event, Refusal, event, require
+from minutes.draft import Part
 
 PASSAGE_LIMIT = 20_000  # characters of one passage
-
-
-class Part(Enum):
-    PUBLIC = "public"
-    CLOSED = "closed"
 
 
 class Phase(Enum):

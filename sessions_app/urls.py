@@ -1,11 +1,36 @@
-"""Addresses of this room."""
+"""Addresses of this room: the workplace, files, and the running sitting."""
 
 from django.urls import path
 
-from sessions_app.pages import sitting
+from sessions_app import files
+from sessions_app.pages import agenda, meetings, papers, sitting, workplace
 
 app_name = "sessions_app"
+
+MEETING = "arbeitsplatz/sitzungen/<int:key>/"
+ITEM = f"{MEETING}punkte/<int:item>/"
+
 urlpatterns = [
+    path("dateien/<uuid:token>/<path:name>", files.file, name="file"),
+    path("arbeitsplatz/", workplace.workplace, name="workplace"),
+    path("arbeitsplatz/vorlagen/", papers.papers, name="papers"),
+    path("arbeitsplatz/vorlagen/neu/", papers.register, name="register_paper"),
+    path("arbeitsplatz/vorlagen/<int:key>/", papers.paper, name="paper"),
+    path("arbeitsplatz/sitzungen/neu/", meetings.schedule, name="schedule"),
+    path(MEETING, workplace.meeting, name="meeting"),
+    path(f"{MEETING}aendern/", meetings.change, name="change_meeting"),
+    path(f"{MEETING}tagesordnung/", agenda.agenda, name="agenda"),
+    path(f"{MEETING}tagesordnung/oeffentlich/", agenda.add, {"public": True}, name="add_public"),
+    path(f"{MEETING}tagesordnung/nichtoeffentlich/", agenda.add, {"public": False}, name="add_closed"),
+    path(f"{MEETING}vorschau/", agenda.preview, name="preview"),
+    path(f"{MEETING}veroeffentlichen/", agenda.publish, name="publish"),
+    path(ITEM, agenda.item, name="item"),
+    path(f"{ITEM}verschieben/", agenda.move, name="move_item"),
+    path(f"{ITEM}streichen/", agenda.remove, name="remove_item"),
+    path(f"{ITEM}vorlagen/", agenda.add_paper, name="add_paper"),
+    path(f"{ITEM}vorlagen/<int:consultation>/loesen/", agenda.remove_paper, name="remove_paper"),
+    path(f"{ITEM}dateien/", agenda.add_file, name="add_file"),
+    path(f"{ITEM}dateien/<int:file>/loesen/", agenda.remove_file, name="remove_file"),
     path("sitzungen/<int:meeting>/pult/", sitting.desk, name="desk"),
     path("sitzungen/<int:meeting>/platz/", sitting.member, name="member"),
     path("sitzungen/<int:meeting>/anzeige/", sitting.wall, name="wall"),

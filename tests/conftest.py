@@ -7,13 +7,16 @@ threads have connections of their own and see only what is committed.
 """
 
 import shutil
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
 from django.db import connection
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from journal import writer
 from journal.hub import hub
+from tests.browser import Site, launched, opened, served
 
 TABLES = ("journal_entry", "journal_stream")
 
@@ -51,3 +54,43 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Takes away the data folder that tests/settings.py made for this process."""
     if settings.DATA.name.startswith("ratssaal-tests-"):
         shutil.rmtree(settings.DATA, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """One Chromium per test module; each test opens its own windows.
+
+    Playwright's sync API leaves a running event loop in this thread: Django must be told, and coroutine tests
+    cannot run beside it. So it ends with the module, and browser tests have modules of their own.
+    """
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        browser = launched(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def live_site(chromium, transactional_db) -> Iterator[Site]:
+    """The application served on the test's database. Rows made in the test are seen by the browser."""
+    with served() as site:
+        yield site
+
+
+@pytest.fixture
+def browser_page(chromium) -> Iterator[Callable[..., Page]]:
+    """Opens windows: `page = browser_page(live_site.url, viewport=PHONE)`. A script error fails the test."""
+    contexts = []
+    errors: list[str] = []
+
+    def open_page(base_url: str, **options) -> Page:
+        context = opened(chromium, base_url, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert errors == []

@@ -99,36 +99,49 @@ def _people(body: Body) -> People:
 
 def _seats(town: Town, people: People, today: date) -> None:
     begin = today - timedelta(days=400)
-    seats: dict[str, Membership] = {}
-    for order, each in enumerate((*cast.ON_COUNCIL, *cast.SUBSTITUTES), start=1):
-        seats[each.login] = Membership.objects.create(
-            person=people[each],
-            organization=town.organizations["rat"],
-            role=each.role or "Mitglied",
-            presides=each is cast.CHAIR,
-            voting_right=each.voting_right,
-            on_behalf_of=town.organizations.get(each.group),
-            substitute_of=seats.get(each.substitute_of),
-            order=order,
-            starts_on=begin,
-        )
+    for order, each in enumerate(cast.ON_COUNCIL, start=1):
+        _seat(town, people, each, "rat", order, begin, presides=each is cast.CHAIR, role=each.role)
     _committee_seats(town, people, begin)
 
 
 def _committee_seats(town: Town, people: People, begin: date) -> None:
-    """Each committee has seven of the elected, another seven each time."""
+    """Each committee has seven of the elected, another seven each time; substitutes sit here, not in the council."""
+    seats = {}
     for shift, sign in enumerate(sign for sign in COMMITTEES if sign != "rat"):
         for order in range(7):
             each = cast.ELECTED[(order + 3 * shift) % len(cast.ELECTED)]
-            Membership.objects.create(
-                person=people[each],
-                organization=town.organizations[sign],
-                role="Vorsitz" if order == 0 else "Mitglied",
-                presides=order == 0,
-                on_behalf_of=town.organizations[each.group],
-                order=order,
-                starts_on=begin,
-            )
+            role = "Vorsitz" if order == 0 else ""
+            seat = _seat(town, people, each, sign, order, begin, presides=order == 0, role=role)
+            seats[sign, each.login] = seat
+    for each in cast.SUBSTITUTES:
+        for (sign, login), seat in tuple(seats.items()):
+            if login == each.substitute_of:
+                _seat(town, people, each, sign, 7, begin, role="Stellvertretung", substitute_of=seat)
+
+
+def _seat(
+    town: Town,
+    people: People,
+    each: cast.Townsperson,
+    sign: str,
+    order: int,
+    begin: date,
+    *,
+    role: str,
+    presides: bool = False,
+    substitute_of: Membership | None = None,
+) -> Membership:
+    return Membership.objects.create(
+        person=people[each],
+        organization=town.organizations[sign],
+        role=role or "Mitglied",
+        presides=presides,
+        voting_right=each.voting_right,
+        on_behalf_of=town.organizations.get(each.group),
+        substitute_of=substitute_of,
+        order=order,
+        starts_on=begin,
+    )
 
 
 def _grants(town: Town, people: People) -> None:

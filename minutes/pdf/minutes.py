@@ -67,6 +67,7 @@ class Story:
         before: list[Flowable] = [self._heading("Verlauf der Sitzung", "course")]
         before += [self._note(note) for note in self.draft.notes]
         before += [self.theme.text("body", passage) for passage in self.draft.passages]
+        before.append(gap(6))
         story: list[Flowable] = []
         for item in self.draft.items:
             story += self._item(before, item)

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from reportlab import rl_config
@@ -23,6 +23,7 @@ from minutes.pdf.style import (
     WIDTH,
     Theme,
     markup,
+    printable,
     register_fonts,
 )
 
@@ -75,10 +76,10 @@ class Heading(Paragraph):
 
     @classmethod
     def of(cls, text: str, style: ParagraphStyle, bullet: str | None = None) -> "Heading":
-        return cls(markup(text), style, bulletText=bullet)
+        return cls(markup(text), style, bulletText=printable(bullet) if bullet else None)
 
     def marked(self, layout: Layout, key: str, label: str, level: int = 0) -> "Heading":
-        self.mark = (layout, key, label, level)
+        self.mark = (layout, key, printable(label), level)
         return self
 
     def split(self, width: float, height: float) -> list[Flowable]:
@@ -99,6 +100,7 @@ class Heading(Paragraph):
 def render(front: Frontispiece, theme: Theme, story: Callable[[Layout, Layout], list[Flowable]]) -> Rendered:
     """Draws twice: `story(known, learning)` gets what the pass before learned and what this one learns."""
     register_fonts()
+    front = Frontispiece(**{name: printable(text) for name, text in asdict(front).items()})
     first = Layout()
     _draw(front, theme, story(first, first), first, known=first)
     second = Layout()

@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 
 from minutes.draft import Signer
 from minutes.pdf.page import Layout, Place
-from minutes.pdf.style import GROUND, LINE, Theme, name
+from minutes.pdf.style import GROUND, LINE, Theme, name, register_fonts
 
 ZONES = {"CET": "MEZ", "CEST": "MESZ"}
 FIELD_WIDTH, FIELD_HEIGHT, GAP = 52 * mm, 22 * mm, 4.5 * mm
@@ -70,6 +70,7 @@ def appearance(signer: Signer, at: datetime, theme: Theme) -> bytes:
 
     It never says "qualifiziert": only an assessment of the certificate could justify the word.
     """
+    register_fonts()
     target = io.BytesIO()
     canvas = Canvas(
         target, (FIELD_WIDTH, FIELD_HEIGHT), invariant=1, initialFontName="Noto", pageCompression=1

@@ -44,9 +44,14 @@ def register_fonts() -> None:
     pdfmetrics.registerFontFamily("Noto", "Noto", "Noto-Bold", "Noto-Italic", "Noto-BoldItalic")
 
 
+def printable(text: str) -> str:
+    """Text without what no page and no bookmark can hold: control characters, halves of surrogate pairs."""
+    return CONTROL.sub("", text)
+
+
 def markup(text: str) -> str:
     """Plain text as Paragraph markup: escaped, control characters gone, line breaks kept."""
-    return escape(CONTROL.sub("", text)).replace("\n", "<br/>")
+    return escape(printable(text)).replace("\n", "<br/>")
 
 
 def name(text: str) -> str:

@@ -16,6 +16,7 @@ from oparl.importing.source import Broken, Found
 PAGE_LIMIT = 64 * 1024 * 1024  # bytes of one page
 MOST_PAGES = 100_000
 TRIES = 3
+PERHAPS_LATER = {429, *range(500, 600)}
 TIMEOUT = httpx.Timeout(60, connect=10)
 
 # In this order others find their targets already there.
@@ -99,11 +100,11 @@ class Api:
         """The bodies behind one entry of System.body: embedded, a body's address or a list's."""
         if isinstance(thing, dict):
             return [thing]
-        url = urljoin(self._start, str(thing))
         try:
+            url = self._address(self._start, str(thing))
             page, _ = self._page(url)
         except PageBroken as why:
-            raise Refused(SourceRefusal.NO_ENTRY, url=url, why=gettext(str(why))) from why
+            raise Refused(SourceRefusal.NO_ENTRY, url=str(thing), why=gettext(str(why))) from why
         if "data" not in page:
             return [page]
         return [each.data for each in self._list(url) if isinstance(each, Found)]
@@ -113,13 +114,14 @@ class Api:
         yield Found(str(body.get("id")), own, len(str(own)))
         for key in LISTS:
             if isinstance(body.get(key), str):
-                yield from self._list(urljoin(self._start, body[key]))
+                yield from self._list(body[key])
 
     def _list(self, url: str) -> Iterator[Found | Broken]:
         """All pages of a list. An endless one ends where a page or its objects come a second time."""
         visited: set[int] = set()
         before: list[Any] = []
         try:
+            url = self._address(self._start, url)
             for _ in range(MOST_PAGES):
                 visited.add(hash(url))
                 page, size = self._page(url)
@@ -147,7 +149,14 @@ class Api:
         following = links.get("next") if isinstance(links, dict) else None
         if not isinstance(following, str) or not following:
             return None
-        address = urljoin(url, following)
+        return self._address(url, following)
+
+    def _address(self, base: str, reference: str) -> str:
+        """An absolute address on the same server. Raises PageBroken when it is none."""
+        try:
+            address = urljoin(base, reference)
+        except ValueError as why:
+            raise PageBroken(ELSEWHERE) from why
         if not is_web_address(address) or urlsplit(address).hostname != self._host:
             raise PageBroken(ELSEWHERE)
         return address
@@ -167,11 +176,13 @@ class Api:
         content = bytearray()
         try:
             with self._client.stream("GET", url) as answer:
-                if answer.status_code != httpx.codes.OK:
+                if answer.status_code in PERHAPS_LATER:
                     return None
                 self._host = self._host or answer.url.host
                 if answer.url.host != self._host:
                     raise PageBroken(ELSEWHERE)
+                if answer.status_code != httpx.codes.OK:
+                    raise PageBroken(NO_ANSWER)
                 for part in answer.iter_bytes():
                     content += part
                     if len(content) > PAGE_LIMIT:

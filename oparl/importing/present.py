@@ -1,10 +1,13 @@
 """The report of an import as a person reads it, in the language on screen."""
 
+from collections import Counter
+
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from rich.console import Console
 from rich.table import Table
 
-from oparl.importing.kinds import MODELS, plural
+from oparl.importing.kinds import MODELS, plural, target_kind
 from oparl.importing.report import Report
 from sessions_app.models import Body
 
@@ -26,10 +29,16 @@ def present(report: Report, body: Body, console: Console) -> None:
 
 
 def _counts(report: Report) -> Table:
-    table = Table(title=_("Objects"), title_justify="left")
-    table.add_column(_("Kind"))
+    table = Table(title=pgettext("import", "Objects"), title_justify="left")
+    table.add_column(pgettext("import", "Kind"))
     columns = (report.read, report.new, report.changed, report.unchanged, report.older)
-    names = (_("read"), _("new"), _("changed"), _("unchanged"), _("ours is newer"))
+    names = (
+        pgettext("import", "read"),
+        pgettext("import", "new"),
+        pgettext("import", "changed"),
+        pgettext("import", "unchanged"),
+        _("ours is newer"),
+    )
     for name in names:
         table.add_column(name, justify="right")
     for kind in MODELS:
@@ -40,9 +49,9 @@ def _counts(report: Report) -> Table:
 
 def _oddities(report: Report) -> Table:
     table = Table(title=_("What was odd"), title_justify="left")
-    table.add_column(_("Number"), justify="right")
+    table.add_column(pgettext("import", "Number"), justify="right")
     table.add_column(_("What, and what was made of it"), ratio=2)
-    table.add_column(_("Examples"), ratio=1, overflow="fold")
+    table.add_column(pgettext("import", "Examples"), ratio=1, overflow="fold")
     for odd, number in report.odd.most_common():
         table.add_row(str(number), _(odd.value), _examples(report, odd.name))
     return table
@@ -50,8 +59,8 @@ def _oddities(report: Report) -> Table:
 
 def _refusals(report: Report) -> Table:
     table = Table(title=_("Left out"), title_justify="left")
-    table.add_column(_("Number"), justify="right")
-    table.add_column(_("Why"), ratio=2)
+    table.add_column(pgettext("import", "Number"), justify="right")
+    table.add_column(pgettext("import", "Why"), ratio=2)
     table.add_column(_("Line or address"), ratio=1, overflow="fold")
     for sentence, number in report.refused.most_common():
         table.add_row(str(number), _(sentence), _examples(report, sentence))
@@ -62,11 +71,14 @@ def _references(report: Report) -> Table:
     table = Table(
         title=_("References to objects that are not here; a later import ties them"), title_justify="left"
     )
-    table.add_column(_("Number"), justify="right")
-    table.add_column(_("From"))
-    table.add_column(_("Field"))
-    for (kind, field), number in report.dangling.most_common():
-        table.add_row(str(number), plural(kind), field)
+    table.add_column(pgettext("import", "Number"), justify="right")
+    table.add_column(pgettext("import", "From"))
+    table.add_column(pgettext("import", "To"))
+    between: Counter[tuple[str, str]] = Counter()
+    for (kind, field), number in report.dangling.items():
+        between[kind, target_kind(kind, field)] += number
+    for (kind, target), number in between.most_common():
+        table.add_row(str(number), plural(kind), plural(target))
     table.caption = _("Tied in this run: %(number)d") % {"number": report.tied}
     return table
 

@@ -25,7 +25,7 @@ def body_id_of(first: dict[str, Any]) -> str | None:
 
 
 def slug_of(oparl_id: str) -> str:
-    """`karlsruhe` of `https://web1.karlsruhe.de/…`: the name before the last dot of the host."""
+    """`neustadt` of `https://ris.neustadt.example/…`: the name before the last dot of the host."""
     host = urlsplit(oparl_id).hostname or ""
     labels = [label for label in host.split(".") if not label.isdigit()]
     return slugify(labels[-2] if len(labels) > 1 else "".join(labels)) or "body"

@@ -24,8 +24,8 @@ def english(settings):
 
 def test_the_frame_knows_both_doors_and_the_part(jitsi):
     said = page("closed")
-    assert 'data-public="/meetings/42/conference/public/ticket/"' in said
-    assert 'data-closed="/meetings/42/conference/closed/ticket/"' in said
+    assert 'data-public="/sitzungen/42/video/public/zugang/"' in said
+    assert 'data-closed="/sitzungen/42/video/closed/zugang/"' in said
     assert 'data-part="closed"' in said
     assert 'name="csrfmiddlewaretoken"' in said
 
@@ -76,6 +76,6 @@ def test_without_jitsi_nobody_has_a_camera_here():
 
 
 def test_every_answer_carries_the_policy(client, town, jitsi):
-    answer = client.get(f"/meetings/{town.meeting.pk}/conference/status/")
+    answer = client.get(f"/sitzungen/{town.meeting.pk}/video/lage/")
     assert 'camera=(self "https://meet.musterstadt.test")' in answer.headers["Permissions-Policy"]
     assert "camera" in client.get("/", headers={"host": "127.0.0.1"}).headers["Permissions-Policy"]

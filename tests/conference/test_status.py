@@ -8,7 +8,7 @@ from tests.conference.prosody_contract import NOBODY, ok, prosody
 
 def ask(client, town, user):
     client.force_login(user)
-    return client.get(f"/meetings/{town.meeting.pk}/conference/status/", headers={"accept-language": "en"})
+    return client.get(f"/sitzungen/{town.meeting.pk}/video/lage/", headers={"accept-language": "en"})
 
 
 def words(answer):

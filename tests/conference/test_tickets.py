@@ -13,7 +13,7 @@ from tests.conference.conftest import SECRET
 def ask(client, town, user, part="public"):
     if user:
         client.force_login(user)
-    return client.post(f"/meetings/{town.meeting.pk}/conference/{part}/ticket/")
+    return client.post(f"/sitzungen/{town.meeting.pk}/video/{part}/zugang/")
 
 
 def claims(answer):
@@ -129,7 +129,7 @@ def test_a_meeting_of_another_municipality_does_not_exist_here(client, town, jit
     elsewhere = Body.objects.create(name="Nachbarstadt", short_name="Nachbar", slug="nachbar")
     Host.objects.create(body=elsewhere, name="localhost")
     client.force_login(town.member)
-    address = f"/meetings/{town.meeting.pk}/conference/public/ticket/"
+    address = f"/sitzungen/{town.meeting.pk}/video/public/zugang/"
     assert client.post(address, HTTP_HOST="localhost").status_code == 404
     assert client.post(address).status_code == 200
 
@@ -137,4 +137,4 @@ def test_a_meeting_of_another_municipality_does_not_exist_here(client, town, jit
 def test_a_ticket_is_never_fetched_by_following_a_link(client, town, jitsi):
     town.open()
     client.force_login(town.member)
-    assert client.get(f"/meetings/{town.meeting.pk}/conference/public/ticket/").status_code == 405
+    assert client.get(f"/sitzungen/{town.meeting.pk}/video/public/zugang/").status_code == 405

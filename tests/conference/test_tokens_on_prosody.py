@@ -7,8 +7,6 @@ that is past; 400 a good token that names no upload slot, as all of ours.
 
 import base64
 import json
-import shutil
-import socket
 import subprocess
 import time
 from datetime import UTC, datetime, timedelta
@@ -18,6 +16,7 @@ import jwt
 import pytest
 
 from conference.tokens import Guest, Issuer, Role, issue_token
+from tests.parts import free_port, program
 
 ISSUER = Issuer(app_id="ratsinfo", secret="s" * 64, audience="jitsi", domain="meet.musterstadt.test")
 CONFIG = """
@@ -39,22 +38,15 @@ Component "share.localhost" "http_file_share"
 ACCEPTED, REFUSED, EXPIRED = 400, 401, 410
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 @pytest.fixture(scope="module")
 def judge(tmp_path_factory):
     """Asks a running Prosody for its verdict on a token."""
-    program = shutil.which("prosody")
-    assert program, "Prosody is missing. Type: sudo apt-get install --no-install-recommends prosody"
+    prosody = program("prosody", "prosody")
     folder, port = tmp_path_factory.mktemp("prosody"), free_port()
     config = folder / "prosody.cfg.lua"
     config.write_text(CONFIG.format(folder=folder, port=port, secret=ISSUER.secret))
     with (folder / "log").open("w") as log:
-        process = subprocess.Popen([program, "--config", str(config), "-F"], stdout=log, stderr=log)
+        process = subprocess.Popen([prosody, "--config", str(config), "-F"], stdout=log, stderr=log)
     address = f"http://127.0.0.1:{port}/file_share/"
     try:
         wait_for(address, process, folder / "log")

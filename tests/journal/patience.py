@@ -8,5 +8,5 @@ PATIENCE = 20  # seconds until a test gives up
 async def until(happened):
     """Lets the loop go on until it has happened."""
     async with asyncio.timeout(PATIENCE):
-        while not happened():  # noqa: ASYNC110 (logs and tasks are looked at, they do not call)
+        while not happened():
             await asyncio.sleep(0.01)

@@ -6,11 +6,11 @@ import pytest
 
 from accounts.actor import NOBODY, Actor
 from journal.events import Refused
+from minutes.draft import Part
 from minutes.workflow import (
     PASSAGE_LIMIT,
     Minutes,
     MinutesRefusal,
-    Part,
     Phase,
     Signer,
     publish,

@@ -56,6 +56,9 @@ class Command(BaseCommand):
             except OperationalError as why:
                 message = _("The database does not answer: %(why)s. Start again; what is imported stays.")
                 raise CommandError(message % {"why": why}) from why
+            except KeyboardInterrupt as stop:
+                message = _("Stopped. What is imported stays; start again to complete it.")
+                raise CommandError(message, returncode=130) from stop
             present(report, body, self._console())
             if report.lost:
                 raise CommandError(_("Objects were lost."))

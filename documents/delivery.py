@@ -1,0 +1,58 @@
+"""Files go out here: whole or in ranges, with a strong ETag. Whether somebody may have them is asked before."""
+
+import re
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.http import content_disposition_header, parse_etags
+
+from documents.models import File
+
+PUBLIC = "public, max-age=86400"
+PRIVATE = "private, no-store"
+SHOWN = frozenset({"application/pdf"})  # everything else is offered for saving only
+RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+
+
+def deliver(request: HttpRequest, file: File) -> HttpResponse:
+    """The answer for a file that the reader may have: 200, 206, 304 or 416."""
+    etag = f'"{file.sha256}"'
+    if etag in parse_etags(request.headers.get("If-None-Match", "")):
+        return _marked(HttpResponseNotModified(), file, etag)
+    size = file.content.size
+    asked = request.headers.get("Range", "")
+    if asked and request.headers.get("If-Range", etag) == etag and RANGE.fullmatch(asked):
+        return _marked(_part(file, asked, size), file, etag)
+    with file.content.open("rb") as content:
+        return _marked(HttpResponse(content.read(), content_type=file.mime_type), file, etag)
+
+
+def span(asked: str, size: int) -> range | None:
+    """The bytes that a Range header asks for (RFC 9110, section 14.1.2), or None if there are none."""
+    match = RANGE.fullmatch(asked)
+    first, last = match.groups() if match else ("", "")
+    if first:
+        found = range(int(first), min(int(last) + 1, size) if last else size)
+    else:
+        found = range(max(size - int(last or 0), 0), size)
+    return found or None
+
+
+def _part(file: File, asked: str, size: int) -> HttpResponse:
+    wanted = span(asked, size)
+    if wanted is None:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    with file.content.open("rb") as content:
+        content.seek(wanted.start)
+        answer = HttpResponse(content.read(len(wanted)), status=206, content_type=file.mime_type)
+    answer["Content-Range"] = f"bytes {wanted.start}-{wanted.stop - 1}/{size}"
+    return answer
+
+
+def _marked(answer: HttpResponse, file: File, etag: str) -> HttpResponse:
+    answer["ETag"] = etag
+    answer["Accept-Ranges"] = "bytes"
+    answer["Cache-Control"] = PUBLIC if file.public else PRIVATE
+    answer["X-Content-Type-Options"] = "nosniff"
+    shown = file.mime_type in SHOWN
+    answer["Content-Disposition"] = content_disposition_header(not shown, file.file_name) or "attachment"
+    return answer

@@ -1,0 +1,156 @@
+"""The pages of the minutes: the studio for clerk and signers, the document, and the check for everybody."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.actor import Actor
+from documents.delivery import deliver
+from journal.events import Refused
+from minutes import studio
+from minutes.draft import Part
+from minutes.matching import installed_roots, matched
+from minutes.verify import SIZE_LIMIT, verify_in_worker
+from minutes.view import said, studio_view
+from sessions_app.actors import actor_for
+from sessions_app.live import sentence_of
+from sessions_app.models import Meeting
+from sessions_app.policies import may_prepare_meeting, may_see_closed
+from sessions_app.tenancy import TenantRequest
+
+
+def _meeting(request: TenantRequest, pk: int) -> tuple[Meeting, Actor]:
+    """The meeting of this body, for those who work on or sign its minutes. Everybody else: not found."""
+    meetings = Meeting.objects.select_related("body", "organization").filter(deleted=False)
+    meeting = get_object_or_404(meetings, pk=pk, body=request.tenant)
+    actor = actor_for(request.user, request.tenant)
+    if not _works_on(actor, meeting):
+        raise Http404
+    return meeting, actor
+
+
+def _works_on(actor: Actor, meeting: Meeting) -> bool:
+    organization = meeting.organization_id
+    if organization is None:
+        return False
+    signs = {signer.person for part in Part for signer in studio.minutes_of(meeting).document(part).signers}
+    presides = actor.holds("preside_over", "organization", organization)
+    return may_prepare_meeting(actor, organization) or presides or actor.person in signs
+
+
+@login_required
+@require_GET
+def show(request: TenantRequest, pk: int) -> HttpResponse:
+    """The studio: the record's blocks and the clerk's text, item by item."""
+    meeting, actor = _meeting(request, pk)
+    try:
+        view = studio_view(meeting, actor)
+    except Refused as refused:
+        return render(request, "minutes/nothing_yet.html", {"meeting": meeting, "say": sentence_of(refused)})
+    return render(request, "minutes/studio.html", {"meeting": meeting, "studio": view})
+
+
+def _act(request: TenantRequest, pk: int, act: Callable[[Actor, Meeting], object], done: str) -> HttpResponse:
+    """Does one thing of the workflow and returns to the studio with a sentence, whatever came of it."""
+    meeting, actor = _meeting(request, pk)
+    try:
+        act(actor, meeting)
+    except Refused as refused:
+        messages.error(request, sentence_of(refused))
+    else:
+        messages.success(request, done)
+    return redirect("minutes:studio", pk)
+
+
+@login_required
+@require_POST
+def save(request: TenantRequest, pk: int) -> HttpResponse:
+    fields = (name for name in request.POST if name.startswith("item-"))
+    texts = {
+        int(name.removeprefix("item-")): str(request.POST[name]).replace("\r\n", "\n").strip()
+        for name in fields
+        if name.removeprefix("item-").isdecimal()
+    }
+    return _act(
+        request,
+        pk,
+        lambda actor, meeting: studio.write_passages(actor, meeting, texts),
+        gettext("Your texts are saved."),
+    )
+
+
+@login_required
+@require_POST
+def seal(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
+    done = gettext("The document is sealed. Chair and clerk can sign it now.")
+    return _act(request, pk, lambda actor, meeting: studio.seal_part(actor, meeting, part), done)
+
+
+@login_required
+@require_POST
+def sign(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
+    pin = str(request.POST.get("pin", ""))
+    done = gettext("You have signed the document.")
+    return _act(request, pk, lambda actor, meeting: studio.sign_part(actor, meeting, part, pin), done)
+
+
+@login_required
+@require_POST
+def publish(request: TenantRequest, pk: int) -> HttpResponse:
+    return _act(request, pk, studio.publish_minutes, gettext("The public minutes are published."))
+
+
+@login_required
+@require_GET
+def preview(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
+    meeting, _actor = _meeting(request, pk)
+    try:
+        pdf = studio.preview(meeting, part)
+    except Refused as refused:
+        messages.error(request, sentence_of(refused))
+        return redirect("minutes:studio", pk)
+    return HttpResponse(pdf, content_type="application/pdf", headers={"Cache-Control": "private, no-store"})
+
+
+@login_required
+@require_GET
+def document(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
+    """The sealed or signed file, for members of the organization and those who work on it."""
+    meeting = get_object_or_404(
+        Meeting.objects.select_related("body"), pk=pk, body=request.tenant, deleted=False
+    )
+    actor = actor_for(request.user, request.tenant)
+    file = studio.file_of(meeting, part) if may_see_closed(actor, meeting.organization_id or 0) else None
+    if file is None:
+        raise Http404
+    return deliver(request, file)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def verify(request: TenantRequest) -> HttpResponse:
+    """Anybody drops a PDF; it stays in memory, and the answer is one sentence with its reasons."""
+    if request.method != "POST":
+        return render(request, "minutes/verify.html")
+    upload = request.FILES.get("file")
+    if not isinstance(upload, UploadedFile):
+        say = gettext("No file arrived. Please choose a PDF file and send it again.")
+        return render(request, "minutes/verify.html", {"say": say}, status=400)
+    if (upload.size or 0) > SIZE_LIMIT:
+        say = gettext("The file is too large to be checked. Minutes are much smaller; is it the right file?")
+        return render(request, "minutes/verify.html", {"say": say}, status=413)
+    return _verdict(request, upload)
+
+
+def _verdict(request: HttpRequest, upload: UploadedFile) -> HttpResponse:
+    try:
+        report = matched(verify_in_worker(upload.read(), installed_roots()))
+    except Refused as refused:
+        return render(request, "minutes/verify.html", {"say": sentence_of(refused)}, status=503)
+    told = {"report": report, "findings": [said(each) for each in report.findings], "file_name": upload.name}
+    return render(request, "minutes/verify.html", {**told, "bottom_line": gettext(report.bottom_line)})

@@ -1,0 +1,182 @@
+"""The minutes studio: from the clerk's text to the sealed, signed and published document."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from accounts.actor import Actor
+from documents.models import File
+from documents.store import keep_file
+from documents.worker import in_worker
+from journal.chain import Link
+from journal.events import Event, require
+from journal.rows import links
+from journal.store import Order, Page, history, perform_batch, replay
+from minutes import workflow
+from minutes.book import MINUTES
+from minutes.disclosure import shown_entries
+from minutes.draft import Anchor, Draft, Letterhead, Part
+from minutes.drafting import About, draft_of
+from minutes.pdf.minutes import render_minutes
+from minutes.record import record_of
+from minutes.sealing import seal
+from minutes.signing import sign_with_file
+from minutes.signing_keys import key_file_of
+from minutes.workflow import Minutes, MinutesRefusal, Signer
+from sessions_app.live import SITTING
+from sessions_app.models import Body, Meeting, Person
+from sessions_app.sitting.state import Phase, Sitting
+
+SEALING_SECONDS = 120.0  # a long evening's pages
+
+
+def sitting_of(meeting: Meeting) -> Page[Sitting]:
+    return replay(SITTING, SITTING.key(meeting.pk))
+
+
+def minutes_of(meeting: Meeting) -> Minutes:
+    return replay(MINUTES, MINUTES.key(meeting.pk)).state
+
+
+def letterhead_of(body: Body) -> Letterhead:
+    address = tuple(line for line in body.address.splitlines() if line.strip())
+    return Letterhead(body=body.name, office=body.office, address=address, accent=body.accent)
+
+
+def draft_for(meeting: Meeting, part: Part) -> Draft:
+    """The draft as the record and the passages stand now. Raises Refused before the sitting is opened."""
+    page = sitting_of(meeting)
+    key = SITTING.key(meeting.pk)
+    host = meeting.body.hosts.values_list("name", flat=True).order_by("pk").last()
+    about = About(
+        document_id=document_id(meeting, part),
+        letterhead=letterhead_of(meeting.body),
+        meeting_number=meeting.number or 0,
+        chair_role=_role(page.state, page.state.chair, "Vorsitz"),
+        verify_at=f"{host}{reverse('minutes:verify')}" if host else "",
+        time_zone=settings.TIME_ZONE,
+    )
+    return draft_of(
+        history(key, until=page.seq),
+        part=part,
+        about=about,
+        passages=minutes_of(meeting).passages,
+        anchor=Anchor(stream=key, seq=page.seq, head=page.head),
+    )
+
+
+def document_id(meeting: Meeting, part: Part) -> str:
+    sign = "OE" if part is Part.PUBLIC else "NOE"
+    return f"NS-{meeting.pk}-{sign}"
+
+
+def _role(sitting: Sitting, person: int, otherwise: str) -> str:
+    member = sitting.roster.get(person)
+    return f"{member.role}, {otherwise}" if member and member.role else otherwise
+
+
+def preview(meeting: Meeting, part: Part) -> bytes:
+    """The pages as they would be sealed now."""
+    return in_worker(render_minutes, draft_for(meeting, part), seconds=SEALING_SECONDS).data
+
+
+def write_passages(actor: Actor, meeting: Meeting, texts: Mapping[int, str]) -> int:
+    """The clerk's texts by item; only those that differ become events. Returns how many did."""
+    sitting, minutes = sitting_of(meeting).state, minutes_of(meeting)
+    changed = {item: text for item, text in texts.items() if minutes.passages.get(item, "") != text}
+    for item, text in changed.items():
+        found = sitting.find_item(item)
+        part = Part.CLOSED if found and not found.public else Part.PUBLIC
+        _perform(
+            actor,
+            meeting,
+            workflow.write_passage,
+            organization=meeting.organization_id or 0,
+            item=item,
+            part=part,
+            text=text,
+        )
+    return len(changed)
+
+
+def seal_part(actor: Actor, meeting: Meeting, part: Part) -> None:
+    """Renders the part, attaches the record, fixes it. From here on its text never changes."""
+    page = sitting_of(meeting)
+    facts: dict[str, Any] = {
+        "organization": meeting.organization_id or 0,
+        "sitting_closed": page.state.phase is Phase.CLOSED,
+        "part": part,
+        "sitting_seq": page.seq,
+        "sitting_head": page.head,
+        "signers": _signers(page.state),
+    }
+    workflow.seal(minutes_of(meeting), actor, sha256="", **facts)  # refuses before the work is done
+    draft = draft_for(meeting, part)
+    pdf = in_worker(seal, draft, record_for(draft, part), seconds=SEALING_SECONDS)
+    file = _keep(meeting, draft, pdf.data)
+    _perform(actor, meeting, workflow.seal, **{**facts, "sha256": file.sha256})
+
+
+def record_for(draft: Draft, part: Part) -> bytes:
+    """The machine-readable record: every entry's place in the chain, the content of those this part may show."""
+    key, until = draft.anchor.stream, draft.anchor.seq
+    shown = shown_entries(history(key, until=until), part)
+    return record_of(draft, links(key, until), lambda link: _shown(link, shown))
+
+
+def _shown(link: Link, shown: frozenset[int]) -> bool:
+    return link.seq in shown
+
+
+def _signers(sitting: Sitting) -> tuple[Signer, ...]:
+    chair = sitting.roster[sitting.chair]
+    clerk = Signer(sitting.clerk.person or 0, sitting.clerk.name, "clerk")
+    return (Signer(chair.person, chair.name, "chair"), clerk)
+
+
+def sign_part(actor: Actor, meeting: Meeting, part: Part, pin: str) -> None:
+    """Signs with the actor's own key, opened by the PIN, which is kept nowhere."""
+    minutes = minutes_of(meeting)
+    signer = workflow.require_signer(minutes, actor, part)
+    key = key_file_of(Person.objects.select_related("body").get(pk=signer.person, body=meeting.body))
+    file = file_of(meeting, part)
+    require(file, MinutesRefusal.NOT_SEALED)
+    assert file is not None  # required above
+    data = file.content.read()
+    signed, certificate = in_worker(sign_with_file, data, signer.role, key, pin)
+    after = _keep(meeting, draft_for(meeting, part), signed)
+    _perform(
+        actor,
+        meeting,
+        workflow.sign,
+        part=part,
+        signs=file.sha256,
+        sha256=after.sha256,
+        certificate=certificate,
+    )
+
+
+def publish_minutes(actor: Actor, meeting: Meeting) -> None:
+    organization = meeting.organization_id or 0
+    _perform(actor, meeting, workflow.publish, organization=organization, part=Part.PUBLIC)
+
+
+def file_of(meeting: Meeting, part: Part) -> File | None:
+    """The part's document as it stands: sealed, or with the signatures there are."""
+    sha256 = minutes_of(meeting).document(part).sha256
+    found = File.objects.filter(owner=meeting.body.slug, sha256=sha256) if sha256 else File.objects.none()
+    return found.order_by("pk").first()
+
+
+def _keep(meeting: Meeting, draft: Draft, pdf: bytes) -> File:
+    name = f"{draft.document_id}-{draft.held_on}.pdf"
+    return keep_file(pdf, owner=meeting.body.slug, name=draft.subject, file_name=name)
+
+
+def _perform(actor: Actor, meeting: Meeting, command: Callable[..., Event], **arguments: object) -> None:
+    order = Order(command, actor, arguments=arguments)
+    (result,) = perform_batch(MINUTES, MINUTES.key(meeting.pk), [order])
+    if isinstance(result, Exception):
+        raise result

@@ -1,0 +1,52 @@
+"""Meetings: the list by year and organization, and the page of each, before, during and after."""
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from portal.lists import kept, number, page_of
+from sessions_app.models import Meeting
+from sessions_app.queries import RUNNING, public_agenda, public_meetings, public_organizations
+from sessions_app.reading import view_of_files
+from sessions_app.tenancy import TenantRequest
+
+
+@require_safe
+def meetings(request: TenantRequest) -> HttpResponse:
+    rows = public_meetings(request.tenant)
+    years = [day.year for day in rows.datetimes("starts_at", "year", order="DESC")]
+    meeting_bodies = public_organizations(request.tenant).filter(pk__in=rows.values("organization"))
+    chosen = {"year": number(request, "jahr"), "organization": number(request, "gremium")}
+    context = {
+        "section": "meetings",
+        "page": page_of(request, _filtered(rows, **chosen)),
+        "years": years,
+        "organizations": meeting_bodies.order_by("name"),
+        "filters": kept(request, "jahr", "gremium"),
+        **chosen,
+    }
+    return render(request, "portal/meetings.html", context)
+
+
+def _filtered(rows: QuerySet[Meeting], *, year: int | None, organization: int | None) -> QuerySet[Meeting]:
+    if year and 1 <= year <= 9998:  # noqa: PLR2004 (what a date can be)
+        rows = rows.filter(starts_at__year=year)
+    if organization:
+        rows = rows.filter(organization=organization)
+    return rows.order_by("-starts_at", "-pk")
+
+
+@require_safe
+def meeting(request: TenantRequest, key: int) -> HttpResponse:
+    row = get_object_or_404(public_meetings(request.tenant), pk=key)
+    protocol = [row.results_protocol] if row.results_protocol else []
+    context = {
+        "section": "meetings",
+        "meeting": row,
+        "agenda": public_agenda(row),
+        "minutes": view_of_files(protocol, entitled=False),
+        "files": view_of_files(row.auxiliary_files.all(), entitled=False),
+        "is_running": row.state in RUNNING,
+    }
+    return render(request, "portal/meeting.html", context)

@@ -1,0 +1,53 @@
+"""Organizations and the people in them, with the dates of their memberships."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from portal.lists import page_of
+from sessions_app.models import Organization
+from sessions_app.queries import (
+    former_members_of,
+    members_of,
+    memberships_of,
+    public_meetings,
+    public_organizations,
+    public_people,
+)
+from sessions_app.tenancy import TenantRequest
+
+TYPES = Organization.Type
+MEETINGS, FORMER = 10, 50
+
+
+@require_safe
+def organizations(request: TenantRequest) -> HttpResponse:
+    """Council first, then committees, groups, the rest."""
+    found: dict[str, list[Organization]] = {kind: [] for kind in TYPES}
+    for row in public_organizations(request.tenant).order_by("name"):
+        found[row.organization_type].append(row)
+    groups = [(kind.label, found[kind]) for kind in TYPES if found[kind]]
+    context = {"section": "organizations", "groups": groups}
+    return render(request, "portal/organizations.html", context)
+
+
+@require_safe
+def organization(request: TenantRequest, key: int) -> HttpResponse:
+    row = get_object_or_404(public_organizations(request.tenant), pk=key)
+    context = {
+        "section": "organizations",
+        "organization": row,
+        "members": members_of(row),
+        "former": former_members_of(row)[:FORMER],
+        "meetings": public_meetings(request.tenant)
+        .filter(organization=row)
+        .order_by("-starts_at")[:MEETINGS],
+    }
+    return render(request, "portal/organization.html", context)
+
+
+@require_safe
+def person(request: TenantRequest, key: int) -> HttpResponse:
+    row = get_object_or_404(public_people(request.tenant), pk=key)
+    context = {"section": "organizations", "person": row, "page": page_of(request, memberships_of(row))}
+    return render(request, "portal/person.html", context)

@@ -1,0 +1,29 @@
+"""Papers: the list, and the page of each with its way through the organizations."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from accounts.actor import NOBODY
+from portal.lists import page_of
+from sessions_app.queries import consultations_of, public_papers
+from sessions_app.reading import view_of_paper
+from sessions_app.tenancy import TenantRequest
+
+
+@require_safe
+def papers(request: TenantRequest) -> HttpResponse:
+    rows = public_papers(request.tenant).order_by("-dated_on", "-pk")
+    return render(request, "portal/papers.html", {"section": "papers", "page": page_of(request, rows)})
+
+
+@require_safe
+def paper(request: TenantRequest, key: int) -> HttpResponse:
+    row = get_object_or_404(public_papers(request.tenant), pk=key)
+    context = {
+        "section": "papers",
+        "paper": row,
+        "files": view_of_paper(row, entitled=False).files,
+        "consultations": consultations_of(NOBODY, row),
+    }
+    return render(request, "portal/paper.html", context)

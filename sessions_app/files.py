@@ -1,0 +1,31 @@
+"""Where a file is fetched. Whoever may not have it gets what anybody gets for a file that does not exist."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_safe
+
+from documents.delivery import deliver
+from documents.models import File
+from sessions_app.actors import actor_for
+from sessions_app.queries import public_files, visible_files
+from sessions_app.tenancy import TenantRequest
+
+
+@require_safe
+def file(request: TenantRequest, token: UUID, name: str) -> HttpResponse:  # noqa: ARG001 (the token decides)
+    """A file by its token. A public one is found without looking at who asks."""
+    found = public_files(request.tenant).filter(token=token).first() or _for_reader(request, token)
+    if found.content and found.content.storage.exists(found.content.name):
+        return deliver(request, found)
+    if found.external_url:
+        return HttpResponseRedirect(found.external_url)
+    raise Http404
+
+
+def _for_reader(request: TenantRequest, token: UUID) -> File:
+    actor = actor_for(request.user, request.tenant)
+    found = visible_files(actor, request.tenant).filter(token=token).first()
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,129 @@
+"""The forms of the workplace. What may be done is the commands' matter; forms read what was typed."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.actor import Actor
+from sessions_app.models import AgendaItem, Body, Location, Meeting, Organization, Paper
+from sessions_app.queries import preparable_organizations, visible_papers
+
+DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+TIME = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+
+
+class ChangeMeetingForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=500, required=False)
+    number = forms.IntegerField(label=_("Number"), min_value=1, max_value=32767, required=False)
+    day = forms.DateField(label=_("Date"), widget=DAY)
+    time = forms.TimeField(label=_("Begin"), widget=TIME)
+    location = forms.ModelChoiceField(
+        Location.objects.none(), label=_("Place"), required=False, empty_label=_("not known yet")
+    )
+
+    def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].help_text = _("Empty: the name of the committee.")
+        self.fields["location"].queryset = Location.objects.filter(body=body, deleted=False)  # type: ignore[attr-defined]  # a ModelChoiceField
+
+    def said(self) -> dict[str, Any]:
+        """As the desk commands want it."""
+        data = self.cleaned_data
+        begin = timezone.make_aware(datetime.combine(data["day"], data["time"]))
+        return {
+            "starts_at": begin,
+            "name": data["name"],
+            "number": data["number"],
+            "location": data["location"],
+        }
+
+
+class MeetingForm(ChangeMeetingForm):
+    organization = forms.ModelChoiceField(
+        Organization.objects.none(), label=_("Committee"), empty_label=_("Please choose")
+    )
+    field_order = ["organization", "name", "number", "day", "time", "location"]
+
+    def __init__(self, *args: Any, actor: Actor, body: Body, **kwargs: Any) -> None:
+        super().__init__(*args, body=body, **kwargs)
+        own = preparable_organizations(actor, body).order_by("name")
+        self.fields["organization"].queryset = own  # type: ignore[attr-defined]  # a ModelChoiceField
+
+
+def as_typed(meeting: Meeting) -> dict[str, object]:
+    """What stands in the form of a meeting that exists."""
+    begin = timezone.localtime(meeting.starts_at) if meeting.starts_at else None
+    return {
+        "name": meeting.name,
+        "number": meeting.number,
+        "day": begin.date() if begin else None,
+        "time": begin.time() if begin else None,
+        "location": meeting.location_id,
+    }
+
+
+class ItemForm(forms.Form):
+    """`public` decides which fields there are: a neutral title makes sense in the closed part only."""
+
+    name = forms.CharField(label=_("Title"), max_length=1000)
+    public_name = forms.CharField(
+        label=_("Neutral title for the public"),
+        max_length=300,
+        required=False,
+        help_text=_("Everybody reads this one. Empty: “Closed agenda item”."),
+    )
+    kind = forms.ChoiceField(label=_("Kind"), choices=AgendaItem.Kind.choices)
+    proposed_resolution = forms.CharField(
+        label=_("Proposed resolution"), required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+    def __init__(self, *args: Any, public: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if public:
+            del self.fields["public_name"]
+        else:
+            self.fields["name"].help_text = _("Only those entitled read this title.")
+
+
+class PaperForm(forms.Form):
+    name = forms.CharField(label=_("Title"), max_length=1000)
+    reference = forms.CharField(label=_("Reference"), max_length=100, required=False)
+    paper_type = forms.CharField(label=_("Kind"), max_length=200, required=False)
+    proposed_resolution = forms.CharField(
+        label=_("Proposed resolution"), required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    public = forms.BooleanField(
+        label=_("Becomes public with the agenda"),
+        required=False,
+        help_text=_("Without this mark the paper and its files are read by those entitled only."),
+    )
+
+
+class AttachPaperForm(forms.Form):
+    paper = forms.ModelChoiceField(Paper.objects.none(), label=_("Paper"), empty_label=_("Please choose"))
+
+    def __init__(self, *args: Any, actor: Actor, item: AgendaItem, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        there = item.consultations.filter(deleted=False).values("paper")
+        papers = visible_papers(actor, item.meeting.body).exclude(pk__in=there)
+        self.fields["paper"].queryset = papers.order_by("-dated_on", "-pk")  # type: ignore[attr-defined]  # a ModelChoiceField
+
+
+class FileForm(forms.Form):
+    upload = forms.FileField(
+        label=_("PDF file"),
+        allow_empty_file=True,
+        max_length=200,
+        widget=forms.FileInput(attrs={"accept": "application/pdf"}),
+    )
+    name = forms.CharField(
+        label=_("Name"), max_length=300, required=False, help_text=_("Empty: the name of the file.")
+    )
+
+    def said(self) -> dict[str, Any]:
+        """As `attach_file` wants it."""
+        upload = self.cleaned_data["upload"]
+        return {"data": upload.read(), "file_name": upload.name, "name": self.cleaned_data["name"]}

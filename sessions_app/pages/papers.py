@@ -1,0 +1,85 @@
+"""Papers for those who write them and those who may read them."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from accounts.actor import Actor
+from journal.events import Refused
+from sessions_app.desk.papers import attach_file, register_paper
+from sessions_app.models import Body, Paper
+from sessions_app.pages.edge import ActorRequest, sentence_of, working
+from sessions_app.pages.forms import FileForm, PaperForm
+from sessions_app.pages.meetings import reading_or_sending
+from sessions_app.policies import may_register_paper
+from sessions_app.queries import clerked_organizations, consultations_of, visible_files, visible_papers
+from sessions_app.reading import is_released, view_of_file
+
+PER_PAGE = 25
+
+
+def _writes(actor: Actor, body: Body) -> bool:
+    return may_register_paper(actor, body.pk) or bool(clerked_organizations(actor))
+
+
+@working
+@require_safe
+def papers(request: ActorRequest) -> HttpResponse:
+    rows = visible_papers(request.actor, request.tenant).order_by("-dated_on", "-pk")
+    context = {
+        "section": "workplace",
+        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("seite")),
+        "writes": _writes(request.actor, request.tenant),
+    }
+    return render(request, "sessions_app/papers.html", context)
+
+
+@working
+@reading_or_sending
+def register(request: ActorRequest) -> HttpResponse:
+    if not _writes(request.actor, request.tenant):
+        raise Http404
+    form = PaperForm(request.POST or None)
+    if form.is_valid():
+        try:
+            paper = register_paper(request.actor, request.tenant, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, sentence_of(refused))
+        else:
+            messages.success(request, _("The paper is registered. Now add its file."))
+            return redirect("sessions_app:paper", paper.pk)
+    return render(request, "sessions_app/paper_form.html", {"section": "workplace", "form": form})
+
+
+@working
+@reading_or_sending
+def paper(request: ActorRequest, key: int) -> HttpResponse:
+    """A paper with what the reader may open; authors add files until it is published."""
+    row = get_object_or_404(visible_papers(request.actor, request.tenant), pk=key)
+    form = FileForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        try:
+            attach_file(request.actor, row, **form.said())
+        except Refused as refused:
+            form.add_error("upload", sentence_of(refused))
+        else:
+            messages.success(request, _("The file is attached."))
+            return redirect("sessions_app:paper", row.pk)
+    return render(request, "sessions_app/paper.html", _context(request, row, form))
+
+
+def _context(request: ActorRequest, row: Paper, form: FileForm) -> dict[str, object]:
+    attached = {row.main_file_id, *row.auxiliary_files.values_list("pk", flat=True)}
+    files = visible_files(request.actor, request.tenant).filter(pk__in=attached - {None})
+    return {
+        "section": "workplace",
+        "paper": row,
+        "files": [view_of_file(file) for file in files.order_by("pk")],
+        "consultations": consultations_of(request.actor, row),
+        "form": form,
+        "open": _writes(request.actor, request.tenant) and not is_released(row),
+        "released": is_released(row),
+    }

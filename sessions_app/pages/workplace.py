@@ -1,0 +1,58 @@
+"""My workplace: what comes next for a member, what lies on the clerk's desk."""
+
+from datetime import timedelta
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from sessions_app.models import Meeting
+from sessions_app.pages.edge import ActorRequest, meeting_of, working
+from sessions_app.queries import (
+    RUNNING,
+    agenda_of,
+    clerked_organizations,
+    is_clerk,
+    meetings_to_prepare,
+    visible_meetings,
+)
+from sessions_app.reading import view_of_files
+
+SHOWN = 10
+
+
+@working
+@require_safe
+def workplace(request: ActorRequest) -> HttpResponse:
+    mine = visible_meetings(request.actor, request.tenant)
+    over = [Meeting.State.CLOSED, Meeting.State.CANCELLED]
+    recent = timezone.now() - timedelta(hours=12)
+    coming = mine.filter(starts_at__gte=recent).exclude(state__in=[*over, *RUNNING])
+    context = {
+        "section": "workplace",
+        "is_clerk": bool(clerked_organizations(request.actor)),
+        "running": mine.filter(state__in=RUNNING).order_by("starts_at"),
+        "coming": coming.order_by("starts_at")[:SHOWN],
+        "preparing": meetings_to_prepare(request.actor, request.tenant)[:SHOWN],
+        "past": mine.filter(state=Meeting.State.CLOSED).order_by("-starts_at")[:SHOWN],
+    }
+    return render(request, "sessions_app/workplace.html", context)
+
+
+@working
+@require_safe
+def meeting(request: ActorRequest, key: int) -> HttpResponse:
+    """A meeting as its own people see it, the closed part included."""
+    row = meeting_of(request, key)
+    protocol = [row.results_protocol] if row.results_protocol else []
+    context = {
+        "section": "workplace",
+        "meeting": row,
+        "agenda": agenda_of(request.actor, row),
+        "minutes": view_of_files(protocol, entitled=True),
+        "files": view_of_files(row.auxiliary_files.all(), entitled=True),
+        "is_clerk": is_clerk(request.actor, row),
+        "is_running": row.state in RUNNING,
+    }
+    return render(request, "sessions_app/meeting.html", context)

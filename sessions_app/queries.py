@@ -1,0 +1,292 @@
+"""Named reads. `visible_…(actor, body)` and `public_…(body)` are the only way to a list. Deny by default.
+
+Every read starts from a body: what another municipality has cannot come out of any of them.
+"""
+
+from datetime import timedelta
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from accounts.actor import NOBODY, Actor
+from accounts.grants import keys_of
+from documents.models import File
+from sessions_app.agenda import AgendaView
+from sessions_app.models import (
+    AgendaItem,
+    Body,
+    Consultation,
+    Meeting,
+    Membership,
+    Organization,
+    Paper,
+    Person,
+)
+from sessions_app.models.membership import valid_on
+from sessions_app.policies import may_prepare_meeting, may_register_paper, may_see_closed
+from sessions_app.reading import view_of_item
+
+# A meeting that another system published came with its agenda.
+PUBLISHED = Q(agenda_published_at__isnull=False) | Q(oparl_id__isnull=False)
+# As `reading.is_released`: meant to be public, and released here or at its source.
+RELEASED = Q(public=True) & (Q(published_at__isnull=False) | Q(oparl_id__isnull=False))
+RUNNING = (Meeting.State.OPEN, Meeting.State.INTERRUPTED)
+
+
+def is_published(meeting: Meeting) -> bool:
+    """Whether the agenda is published."""
+    return meeting.agenda_published_at is not None or meeting.oparl_id is not None
+
+
+# Where an actor is at home
+
+
+def entitled_organizations(actor: Actor) -> frozenset[int]:
+    """Organizations whose closed matters the actor may read."""
+    return frozenset(key for key in keys_of(actor.grants, "organization") if may_see_closed(actor, key))
+
+
+def clerked_organizations(actor: Actor) -> frozenset[int]:
+    """Organizations whose meetings the actor prepares."""
+    return frozenset(key for key in keys_of(actor.grants, "organization") if may_prepare_meeting(actor, key))
+
+
+def preparable_organizations(actor: Actor, body: Body) -> QuerySet[Organization]:
+    return public_organizations(body).filter(pk__in=clerked_organizations(actor))
+
+
+# Meetings
+
+
+def public_meetings(body: Body) -> QuerySet[Meeting]:
+    """All meetings of a body: date, place and name are public as soon as they are planned."""
+    rows = Meeting.objects.filter(body=body, deleted=False)
+    return rows.select_related("organization", "location", "invitation", "results_protocol")
+
+
+def visible_meetings(actor: Actor, body: Body) -> QuerySet[Meeting]:
+    """Meetings of the organizations that the actor belongs to or works for."""
+    own = entitled_organizations(actor)
+    return public_meetings(body).filter(_of_organizations(own))
+
+
+def meetings_to_prepare(actor: Actor, body: Body) -> QuerySet[Meeting]:
+    """What lies on the clerk's desk: planned or running meetings of the organizations served."""
+    open_states = [Meeting.State.PLANNED, Meeting.State.CONVENED, *RUNNING]
+    rows = public_meetings(body).filter(organization__in=clerked_organizations(actor), state__in=open_states)
+    return rows.exclude(starts_at__lt=timezone.now() - timedelta(days=30)).order_by("starts_at")
+
+
+def _of_organizations(keys: frozenset[int]) -> Q:
+    joint = Meeting.further_organizations.through.objects.filter(organization_id__in=keys)
+    return Q(organization_id__in=keys) | Q(pk__in=joint.values("meeting_id"))
+
+
+def is_entitled(actor: Actor, meeting: Meeting) -> bool:
+    """May the actor read the closed part of this meeting? A joint meeting belongs to all its organizations."""
+    own = entitled_organizations(actor)
+    if not own:
+        return False
+    further = meeting.further_organizations.filter(pk__in=own)
+    return meeting.organization_id in own or further.exists()
+
+
+def is_clerk(actor: Actor, meeting: Meeting) -> bool:
+    return meeting.organization_id is not None and may_prepare_meeting(actor, meeting.organization_id)
+
+
+# The agenda
+
+
+def agenda_of(actor: Actor, meeting: Meeting) -> AgendaView:
+    """The agenda as the actor may see it. A draft is seen by the meeting's clerks only."""
+    if not is_published(meeting) and not is_clerk(actor, meeting):
+        return AgendaView(shown=False, published_at=None, version=0)
+    return agenda_as(meeting, entitled=is_entitled(actor, meeting))
+
+
+def public_agenda(meeting: Meeting) -> AgendaView:
+    """As anybody sees it."""
+    return agenda_of(NOBODY, meeting)
+
+
+def agenda_as(meeting: Meeting, *, entitled: bool) -> AgendaView:
+    """The agenda for somebody who is entitled or not, draft or published: also the clerk's preview."""
+    views = [view_of_item(item, entitled=entitled) for item in _items(meeting)]
+    return AgendaView(
+        shown=True,
+        published_at=meeting.agenda_published_at or (meeting.modified if meeting.oparl_id else None),
+        version=meeting.agenda_version,
+        entitled=entitled,
+        public=tuple(view for view in views if view.public),
+        closed=tuple(view for view in views if not view.public),
+    )
+
+
+def _items(meeting: Meeting) -> QuerySet[AgendaItem]:
+    papers = Consultation.objects.select_related("paper__main_file")
+    return (
+        AgendaItem.objects.filter(meeting=meeting, deleted=False)
+        .select_related("resolution_file")
+        .prefetch_related(
+            Prefetch("consultations", papers.prefetch_related("paper__auxiliary_files")),
+            "auxiliary_files",
+            "resolutions",
+        )
+        .order_by("-public", "order", "pk")
+    )
+
+
+def decided_lately(body: Body) -> QuerySet[AgendaItem]:
+    """Public items with a result, the newest first."""
+    rows = AgendaItem.objects.filter(
+        Q(meeting__agenda_published_at__isnull=False) | Q(meeting__oparl_id__isnull=False),
+        meeting__body=body,
+        meeting__deleted=False,
+        deleted=False,
+        public=True,
+        state=AgendaItem.State.DECIDED,
+    )
+    return (
+        rows.exclude(result="")
+        .select_related("meeting__organization")
+        .order_by("-meeting__starts_at", "order")
+    )
+
+
+# Papers
+
+
+def public_papers(body: Body) -> QuerySet[Paper]:
+    return Paper.objects.filter(RELEASED, body=body, deleted=False).select_related("main_file")
+
+
+def visible_papers(actor: Actor, body: Body) -> QuerySet[Paper]:
+    """Public papers, and those that the actor's organizations deliberate on or that the actor writes."""
+    rows = Paper.objects.filter(body=body, deleted=False).select_related("main_file")
+    return rows.filter(RELEASED | _open_to(actor, body))
+
+
+def _open_to(actor: Actor, body: Body) -> Q:
+    """Non-public papers: authors see all, others those on a published agenda of theirs.
+
+    Clerks also see their own drafts, and the papers that no organization deals with yet.
+    """
+    if may_register_paper(actor, body.pk):
+        return Q(body=body)
+    pool = Q(consultations=None) if clerked_organizations(actor) else Q()
+    return pool | Q(
+        pk__in=Consultation.objects.filter(_consulted_by(actor), deleted=False).values("paper_id")
+    )
+
+
+def _consulted_by(actor: Actor) -> Q:
+    own, clerked = entitled_organizations(actor), clerked_organizations(actor)
+    published = Q(meeting__in=Meeting.objects.filter(PUBLISHED & _of_organizations(own)))
+    return published | Q(meeting__organization__in=clerked) | Q(meeting=None, organizations__in=clerked)
+
+
+def consultations_of(actor: Actor, paper: Paper) -> QuerySet[Consultation]:
+    """A paper's way through the organizations; stations on closed items or drafts only for those entitled."""
+    rows = Consultation.objects.filter(paper=paper, deleted=False, meeting__deleted=False)
+    public = Q(agenda_item__public=True, meeting__in=Meeting.objects.filter(PUBLISHED, body=paper.body_id))
+    return (
+        rows.filter(public | _consulted_by(actor))
+        .distinct()
+        .select_related("meeting__organization", "agenda_item")
+        .order_by("meeting__starts_at", "order", "pk")
+    )
+
+
+# Files
+
+
+def public_files(body: Body) -> QuerySet[File]:
+    return File.objects.filter(owner=body.slug, deleted=False, public=True)
+
+
+def visible_files(actor: Actor, body: Body) -> QuerySet[File]:
+    """Public files, and those that hang on something closed that the actor may read."""
+    rows = File.objects.filter(owner=body.slug, deleted=False)
+    own, clerked = entitled_organizations(actor), clerked_organizations(actor)
+    if not own and not may_register_paper(actor, body.pk):
+        return rows.filter(public=True)
+    meetings = Meeting.objects.filter(body=body, deleted=False)
+    meetings = meetings.filter((PUBLISHED & _of_organizations(own)) | Q(organization__in=clerked))
+    papers = Paper.objects.filter(_open_to(actor, body), body=body, deleted=False)
+    return rows.filter(Q(public=True) | _hanging_on(meetings) | _hanging_on_papers(papers))
+
+
+def _hanging_on(meetings: QuerySet[Meeting]) -> Q:
+    items = AgendaItem.objects.filter(meeting__in=meetings, deleted=False)
+    return (
+        Q(pk__in=meetings.values("invitation"))
+        | Q(pk__in=meetings.values("results_protocol"))
+        | Q(pk__in=meetings.values("verbatim_protocol"))
+        | Q(pk__in=Meeting.auxiliary_files.through.objects.filter(meeting__in=meetings).values("file"))
+        | Q(pk__in=items.values("resolution_file"))
+        | Q(pk__in=AgendaItem.auxiliary_files.through.objects.filter(agendaitem__in=items).values("file"))
+    )
+
+
+def _hanging_on_papers(papers: QuerySet[Paper]) -> Q:
+    attached = Paper.auxiliary_files.through.objects.filter(paper__in=papers)
+    return Q(pk__in=papers.values("main_file")) | Q(pk__in=attached.values("file"))
+
+
+# Organizations and people
+
+
+def public_organizations(body: Body) -> QuerySet[Organization]:
+    return Organization.objects.filter(body=body, deleted=False)
+
+
+def public_people(body: Body) -> QuerySet[Person]:
+    """People who sit or sat somewhere: a login alone makes nobody public."""
+    seated = Membership.objects.filter(organization__body=body, deleted=False).values("person")
+    return Person.objects.filter(body=body, deleted=False, pk__in=seated)
+
+
+def members_of(organization: Organization) -> QuerySet[Membership]:
+    """Everybody who sits there today, chair first."""
+    rows = Membership.objects.filter(valid_on(timezone.localdate()), organization=organization)
+    rows = rows.filter(person__deleted=False)
+    return rows.select_related("person", "on_behalf_of", "substitute_of__person").order_by(
+        "-presides", "order", "person__family_name", "person__name"
+    )
+
+
+def former_members_of(organization: Organization) -> QuerySet[Membership]:
+    rows = Membership.objects.filter(organization=organization, deleted=False, person__deleted=False)
+    rows = rows.filter(ends_on__lt=timezone.localdate())
+    return rows.select_related("person", "on_behalf_of").order_by("-ends_on", "person__name")
+
+
+def memberships_of(person: Person) -> QuerySet[Membership]:
+    rows = Membership.objects.filter(person=person, deleted=False, organization__deleted=False)
+    return rows.select_related("organization", "on_behalf_of").order_by("ends_on", "starts_on", "pk")
+
+
+# Search
+
+
+def found_meetings(body: Body, words: str) -> QuerySet[Meeting]:
+    return public_meetings(body).filter(name__icontains=words).order_by("-starts_at")
+
+
+def found_items(body: Body, words: str) -> QuerySet[AgendaItem]:
+    """Titles of public items on published agendas."""
+    rows = AgendaItem.objects.filter(
+        Q(meeting__agenda_published_at__isnull=False) | Q(meeting__oparl_id__isnull=False),
+        meeting__body=body,
+        meeting__deleted=False,
+        deleted=False,
+        public=True,
+        name__icontains=words,
+    )
+    return rows.select_related("meeting").order_by("-meeting__starts_at", "order")
+
+
+def found_papers(body: Body, words: str) -> QuerySet[Paper]:
+    rows = public_papers(body)
+    return rows.filter(Q(name__icontains=words) | Q(reference__icontains=words)).order_by("-dated_on", "-pk")

@@ -1,0 +1,130 @@
+"""A real browser against a real ASGI server on the test's own database.
+
+    def test_a_visitor_reads_the_agenda(live_site, browser_page):
+        page = browser_page(live_site)
+        page.goto("/sitzungen/")
+        assert_accessible(page)
+
+The server is uvicorn in a thread of the test process: same settings, same database file, same channel
+layer, so a test can look at the rows and the browser at the pages. Fixtures: `tests/conftest.py`.
+"""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+
+from asgi import application
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 360, "height": 780}
+DESKTOP = {"width": 1440, "height": 900}
+AXE = Path(__file__).parent / "vendor/axe/axe.min.js"
+# preload: axe would fetch the stylesheets itself, which the CSP rightly forbids.
+RUN_AXE = """() => axe.run({preload: false, resultTypes: ["violations"]}).then(found => found.violations.map(
+    each => `${each.id}: ${each.help}: ` + each.nodes.map(node => node.html).slice(0, 3).join(" | ")))"""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running server. `url` is an origin without a trailing slash; every name ending in .localhost works."""
+
+    port: int
+
+    @property
+    def url(self) -> str:
+        return self.of("localhost")
+
+    def of(self, host: str) -> str:
+        return f"http://{host}:{self.port}"
+
+
+class QuietServer(uvicorn.Server):
+    """Signals belong to pytest, not to the server's thread."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+@contextmanager
+def served() -> Iterator[Site]:
+    """The whole application on a free port of the loopback, static files included."""
+    door = socket.socket()
+    door.bind(("127.0.0.1", 0))
+    config = uvicorn.Config(
+        ASGIOrSocket(application), log_level="warning", lifespan="off", ws="websockets-sansio"
+    )
+    server = QuietServer(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [door]}, name="live site", daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 20
+    while not server.started:
+        assert thread.is_alive(), "The server ended while starting."
+        assert time.monotonic() < deadline, "The server did not start within 20 seconds."
+        time.sleep(0.01)
+    try:
+        yield Site(door.getsockname()[1])
+    finally:
+        server.should_exit = True
+        thread.join(timeout=10)
+        door.close()
+
+
+class ASGIOrSocket:
+    """Static files by Django's own handler, everything else by the application."""
+
+    def __init__(self, application) -> None:
+        self.application = application
+        self.static = ASGIStaticFilesHandler(application)
+
+    async def __call__(self, scope, receive, send) -> None:
+        app = self.static if scope["type"] == "http" else self.application
+        await app(scope, receive, send)
+
+
+def launched(playwright: Playwright) -> Browser:
+    """Debian's Chromium. A missing browser is a failure, never a skip."""
+    return playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+
+
+def opened(browser: Browser, base_url: str, **options) -> BrowserContext:
+    """A fresh window with its own cookies: German, at desktop size, unless told otherwise."""
+    settings = {"viewport": DESKTOP, "locale": "de-DE", "base_url": base_url, **options}
+    return browser.new_context(**settings)
+
+
+def log_in(page: Page, username: str, password: str = "ratssaal") -> None:
+    """Through the real login page."""
+    page.goto("/konto/login/")
+    page.fill("input[name=login]", username)
+    page.fill("input[name=password]", password)
+    page.click("main form button")
+    page.wait_for_url(lambda url: "/konto/login/" not in url)
+
+
+def findings(page: Page) -> list[str]:
+    """What axe finds on the page as it stands, one line per rule."""
+    page.evaluate(AXE.read_text(encoding="utf-8") + "; 0")
+    return page.evaluate(RUN_AXE)
+
+
+def assert_accessible(page: Page) -> None:
+    """axe finds nothing, and nothing scrolls sideways (WCAG 1.4.10)."""
+    assert findings(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "scrolls sideways"

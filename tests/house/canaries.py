@@ -1,0 +1,215 @@
+"""A canary is an invented word that stands in one place only: whoever meets it has seen that place.
+
+`night(home, neighbour)` puts one into everything that is not for all, on an evening that has reached its closed
+part: a closed vote is open, the hall has been cleared.
+"""
+
+import uuid
+from dataclasses import dataclass
+from datetime import timedelta
+from io import BytesIO
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from reportlab.pdfgen.canvas import Canvas
+
+from sessions_app.live import order_for, perform_now
+from sessions_app.models import AgendaItem, Consultation, File, Meeting, Paper
+
+
+class Canaries:
+    """Makes the words and remembers what each stands in."""
+
+    def __init__(self, family):
+        self.family = family
+        self.places = {}
+
+    def word(self, place):
+        """Letters alone, so that no search and no line of a PDF takes it apart."""
+        word = f"{self.family}{chr(97 + len(self.places))}qxvogel"
+        self.places[word.lower()] = place
+        return word.title()
+
+    def met_in(self, text):
+        """The places whose words stand in a text."""
+        lowered = text.lower()
+        return {place for word, place in self.places.items() if word in lowered}
+
+
+def pdf_of(line):
+    """A real PDF that shows a line."""
+    out = BytesIO()
+    canvas = Canvas(out)
+    canvas.drawString(72, 700, line)
+    canvas.save()
+    return out.getvalue()
+
+
+def file_of(town, name, file_name, line, *, public=False):
+    content = pdf_of(line)
+    file = File(owner=town.body.slug, name=name, file_name=file_name, size=len(content), public=public)
+    file.sha256 = uuid.uuid4().hex * 2  # where it lies; nobody checks it here
+    file.content.save(file_name, ContentFile(content), save=True)
+    return file
+
+
+def meeting_of(town, name, **more):
+    begin = timezone.now() + timedelta(hours=1)
+    return Meeting.objects.create(
+        body=town.body, organization=town.council, name=name, starts_at=begin, number=22, **more
+    )
+
+
+def item_of(meeting, number, name, **more):
+    return AgendaItem.objects.create(meeting=meeting, number=number, name=name, order=int(number[-1]), **more)
+
+
+def paper_on(item, town, **fields):
+    paper = Paper.objects.create(body=town.body, **fields)
+    Consultation.objects.create(paper=paper, meeting=item.meeting, agenda_item=item, authoritative=True)
+    return paper
+
+
+@dataclass
+class Night:
+    """What was made: the meeting that runs, and the canaries by who must not meet them."""
+
+    meeting: Meeting
+    closed: Canaries
+    foreign: Canaries
+
+
+def night(home, neighbour):
+    closed, foreign = Canaries("piep"), Canaries("zirp")
+    meeting = agenda_with_canaries(home, closed)
+    drafts_with_canaries(home, closed)
+    everything_foreign(neighbour, foreign)
+    to_the_closed_part(home, meeting, closed)
+    return Night(meeting, closed, foreign)
+
+
+def agenda_with_canaries(home, canaries):
+    """A published agenda: a public item with its paper, and two closed ones, with and without neutral title."""
+    word = canaries.word
+    meeting = meeting_of(home, "22. Sitzung", agenda_published_at=timezone.now(), agenda_version=1)
+    public = item_of(meeting, "Ö 1", "Haushaltssatzung", public=True)
+    open_file = file_of(home, "Satzung", "satzung.pdf", "Haushaltssatzung im Wortlaut", public=True)
+    paper_on(
+        public,
+        home,
+        name="Haushaltssatzung",
+        reference="V 1",
+        public=True,
+        published_at=timezone.now(),
+        main_file=open_file,
+    )
+    closed = item_of(
+        meeting,
+        "N 1",
+        f"Verkauf an {word('title of a closed item')}",
+        proposed_resolution=f"Der Verkauf an {word('proposed resolution of a closed item')} wird beschlossen.",
+    )
+    veiled = item_of(
+        meeting, "N 2", f"Klage der {word('title behind a neutral one')}", public_name="Rechtsangelegenheit"
+    )
+    main = file_of(
+        home, word("name of a closed file"), f"{word('file name of a closed file')}.pdf", word("closed file")
+    )
+    paper_on(
+        closed,
+        home,
+        name=f"Vorlage {word('title of a closed paper')}",
+        reference=f"V {word('reference of a closed paper')}",
+        proposed_resolution=f"Vertrag mit {word('proposed resolution of a closed paper')}",
+        main_file=main,
+    )
+    veiled.auxiliary_files.add(
+        file_of(home, word("name of an item's closed file"), "anlage.pdf", word("an item's closed file"))
+    )
+    return meeting
+
+
+def drafts_with_canaries(home, canaries):
+    """What is meant to be public one day, and is not yet."""
+    draft = meeting_of(home, "23. Sitzung")
+    item = item_of(draft, "Ö 1", f"Entwurf {canaries.word('item of a draft agenda')}", public=True)
+    paper_on(
+        item,
+        home,
+        name=f"Entwurf {canaries.word('title of a paper not released')}",
+        reference="V 9",
+        public=True,
+    )
+
+
+def everything_foreign(neighbour, canaries):
+    """All that the neighbour has, public things first: not a word of it belongs on our pages."""
+    word = canaries.word
+    meeting = meeting_of(
+        neighbour,
+        f"Sitzung {word('name of a meeting')}",
+        agenda_published_at=timezone.now(),
+        agenda_version=1,
+    )
+    item = item_of(meeting, "Ö 1", f"Punkt {word('title of a public item')}", public=True)
+    file = file_of(neighbour, word("name of a public file"), "datei.pdf", word("public file"), public=True)
+    paper_on(
+        item,
+        neighbour,
+        name=f"Vorlage {word('title of a public paper')}",
+        reference="X 1",
+        public=True,
+        published_at=timezone.now(),
+        main_file=file,
+    )
+    item_of(meeting, "N 1", f"Punkt {word('title of a closed item')}")
+    for thing, place in (
+        (neighbour.council, "name of a council"),
+        (neighbour.committee, "name of a committee"),
+    ):
+        thing.name = f"{thing.name} {word(place)}"
+        thing.save()
+
+
+class Desk:
+    """Gives commands as people of the town do, through the one door."""
+
+    def __init__(self, town, meeting):
+        self.town, self.meeting = town, meeting
+
+    def __call__(self, role, name, **given):
+        actor = self.town.actor(role, self.town.users)
+        perform_now(self.meeting.pk, order_for(actor, self.meeting.pk, name, given, uuid.uuid4()))
+
+
+def to_the_closed_part(home, meeting, canaries):
+    """Convened, opened, a public vote announced; the public excluded, a closed vote open."""
+    say = Desk(home, meeting)
+    public, closed, veiled = meeting.agenda_items.order_by("-public", "order")
+    say("clerk", "convene")
+    for role in ("member", "chair"):
+        say(role, "arrive")
+    say("chair", "open_sitting")
+    say("clerk", "call_item", item=public.pk)
+    say("clerk", "open_vote", item=public.pk)
+    say("member", "cast_ballot", vote=1, choice="yes")
+    say("clerk", "close_vote", vote=1)
+    say("chair", "announce_result", vote=1)
+    say("chair", "exclude_public", reason="Schutz berechtigter Interessen")
+    say("clerk", "postpone_item", item=veiled.pk, reason=f"Akte {canaries.word('reason of a postponement')}")
+    say("clerk", "call_item", item=closed.pk)
+    say(
+        "clerk",
+        "open_vote",
+        item=closed.pk,
+        question=f"Soll {canaries.word('question of a closed vote')} den Zuschlag erhalten?",
+    )
+    say("member", "cast_ballot", vote=2, choice="no")
+
+
+def to_the_end(home, meeting):
+    say = Desk(home, meeting)
+    say("clerk", "close_vote", vote=2)
+    say("chair", "announce_result", vote=2)
+    say("chair", "readmit_public")
+    say("chair", "close_sitting")

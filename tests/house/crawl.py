@@ -1,0 +1,151 @@
+"""Every page there is, as anybody may ask for it: the addresses come from the resolver, so none escapes.
+
+Whole numbers in an address are tried with every key that any row of the filing cabinet has (or the rows that
+KEYS names, where the parameter's name says which); tokens with those of all files; words with those in WORDS.
+A new kind of parameter needs its line there, and the crawl says so.
+"""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+from itertools import product
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pypdfium2
+from django.apps import apps
+from django.db import models
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+
+from documents.models import File
+
+PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
+ROOMS = (
+    "sessions_app",
+    "documents",
+    "minutes",
+    "voting",
+    "journal",
+    "accounts",
+    "conference",
+    "oparl",
+    "portal",
+)
+# The admin asks for staff before it looks at anything; a test of its own holds it to that.
+APART = ("admin/",)
+WORDS = {
+    "part": ("public", "closed"),
+    "audience": ("public", "member", "desk", "wall"),
+    "name": ("datei.pdf",),
+    "key": ("nobody",),  # of the log-in pages: confirmation, reset
+    "uidb36": ("1",),
+}
+LOGGING_OUT = "konto/logout/"
+
+
+@dataclass(frozen=True)
+class Answer:
+    path: str
+    status: int
+    text: str
+    location: str
+
+
+def routes(patterns=None, prefix=""):
+    """The routes of all patterns, such as `vorlagen/<int:key>/`."""
+    for pattern in patterns if patterns is not None else get_resolver().url_patterns:
+        route = prefix + str(pattern.pattern).removeprefix("^").removesuffix("$").removesuffix("\\Z")
+        if isinstance(pattern, URLPattern):
+            yield route
+        else:
+            yield from routes(pattern.url_patterns, route)
+
+
+def own_routes():
+    return sorted({route for route in routes() if not route.startswith(APART)})
+
+
+def keys(name):
+    """The whole numbers that are keys of rows, and one that is none."""
+    known = [model for room in CABINET for model in apps.get_app_config(room).get_models()]
+    numbered = [model for model in known if isinstance(model._meta.pk, models.AutoField)]
+    asked = [KEYS[name]] if name in KEYS else numbered
+    return sorted({0} | {key for model in asked for key in model.objects.values_list("pk", flat=True)})
+
+
+def choices(converter, name):
+    if converter == "int":
+        return keys(name)
+    if converter == "uuid":
+        return File.objects.values_list("token", flat=True)
+    if name not in WORDS:
+        raise LookupError(f"A new parameter <{converter}:{name}>: say in WORDS of {__file__} what to try.")
+    return WORDS[name]
+
+
+def addresses(route):
+    """All paths of a route that are tried."""
+    route = plain(route)
+    parameters = PARAMETER.findall(route)
+    for values in product(*(choices(converter, name) for converter, name in parameters)):
+        pieces = PARAMETER.sub("\0", route).split("\0")
+        yield "/" + "".join(piece + str(value) for piece, value in zip(pieces, (*values, ""), strict=True))
+
+
+def plain(route):
+    """A regular expression of allauth's as a route: its groups are parameters of type str."""
+    return re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", route).replace("\\", "")
+
+
+class Visitor:
+    """Somebody at the door of one host, with a browser that reads PDFs."""
+
+    def __init__(self, host, user=None):
+        self.host = host
+        self.client = Client(HTTP_HOST=host, raise_request_exception=False)
+        if user is not None:
+            self.client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+
+    def get(self, path, **headers):
+        response = self.client.get(path, headers=headers)
+        content = b"".join(response.streaming_content) if response.streaming else response.content
+        head = "\n".join(f"{name}: {value}" for name, value in response.items())
+        text = f"{response.status_code} {response.reason_phrase}\n{head}\n{readable(content)}"
+        return Answer(path, response.status_code, unquote(text), response.get("Location", ""))
+
+    def crawl(self):
+        """Every address of every route, and every link that any of the answers offers."""
+        waiting = [path for route in own_routes() if route != LOGGING_OUT for path in addresses(route)]
+        seen = set(waiting)
+        while waiting:
+            answer = self.get(waiting.pop())
+            yield answer
+            fresh = [path for path in self.links(answer) if path not in seen]
+            seen.update(fresh)
+            waiting += fresh
+
+    def links(self, answer):
+        """Addresses of this host that an answer links or redirects to, without static files."""
+        found = re.findall(r"""(?:href|src|action|data-[\w-]+)=["']([^"'#]+)""", answer.text)
+        for link in [answer.location, *found] if answer.location else found:
+            parts = urlsplit(urljoin(f"http://{self.host}{answer.path}", unescape(link)))
+            if parts.scheme in {"http", "https"} and parts.hostname == self.host:
+                path = parts.path + (f"?{parts.query}" if parts.query else "")
+                if not path.startswith(("/static/", f"/{LOGGING_OUT}", "/admin/", "/sprache/")):
+                    yield path
+
+
+def readable(content):
+    """The text of an answer: of a PDF what a reader sees, and what its bytes say besides."""
+    raw = content.decode("utf-8", errors="replace")
+    return f"{raw}\n{text_of_pdf(content)}" if content.startswith(b"%PDF") else raw
+
+
+def text_of_pdf(content):
+    with pypdfium2.PdfDocument(content) as pdf:
+        pages = [page.get_textpage().get_text_bounded() for page in pdf]
+        said = [str(value) for value in pdf.get_metadata_dict().values()]
+        marks = [mark.get_title() for mark in pdf.get_toc()]
+        attached = [bytes(pdf.get_attachment(each).get_data()) for each in range(pdf.count_attachments())]
+    beside = [each.decode("utf-8", errors="replace") for each in attached]
+    return "\n".join([*pages, *said, *marks, *beside])

@@ -1,0 +1,153 @@
+"""What is closed is met by those entitled and by nobody else, on no page, in no file, header or redirect.
+
+The canaries sit in every closed thing of an evening that has reached its closed part. First it is shown that
+they are there: those entitled meet every one. Then everybody else looks everywhere.
+"""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from journal.export import export_lines
+from journal.models import Stream
+from tests.house.canaries import night, pdf_of, to_the_end
+from tests.house.crawl import Answer, Visitor, addresses, own_routes, plain, text_of_pdf
+from tests.house.world import HOST, NEIGHBOUR_HOST, roles
+
+OUTSIDERS = ("public", "other_member", "organisation_admin", "foreign_clerk")
+ENTITLED = ("clerk", "member", "chair", "substitute", "administration")
+
+
+@pytest.fixture
+def evening(db):
+    """(home, neighbour, users by role, the night)"""
+    home, neighbour, users = roles()
+    return home, neighbour, users, night(home, neighbour)
+
+
+def leaks(answers, *families):
+    """(path, places) of every answer in which a canary is met."""
+    return [
+        (answer.path, places)
+        for answer in answers
+        if (places := set().union(*(family.met_in(answer.text) for family in families)))
+    ]
+
+
+def test_the_canaries_are_there_those_entitled_meet_every_one(evening):
+    _home, _neighbour, users, the_night = evening
+    met = set()
+    for role in ENTITLED:
+        for _path, places in leaks(Visitor(HOST, users[role]).crawl(), the_night.closed):
+            met |= places
+    assert set(the_night.closed.places.values()) - met == set()
+
+
+def test_the_neighbours_words_are_there_on_the_neighbours_pages(evening):
+    _home, _neighbour, users, the_night = evening
+    met = set()
+    for _path, places in leaks(Visitor(NEIGHBOUR_HOST, users["foreign_clerk"]).crawl(), the_night.foreign):
+        met |= places
+    assert set(the_night.foreign.places.values()) - met == set()
+
+
+@pytest.mark.parametrize("role", OUTSIDERS)
+@pytest.mark.parametrize("over", [False, True], ids=["in the closed part", "after the end"])
+def test_nobody_else_meets_one_anywhere(evening, role, over):
+    home, _neighbour, users, the_night = evening
+    if over:
+        to_the_end(home, the_night.meeting)
+    answers = list(Visitor(HOST, users[role]).crawl())
+    assert leaks(answers, the_night.closed, the_night.foreign) == []
+    assert [answer.path for answer in answers if answer.status >= 500] == []
+
+
+@pytest.mark.parametrize("role", ["public", "clerk", "organisation_admin"])
+def test_no_word_of_one_municipality_stands_on_the_pages_of_another(evening, role):
+    _home, _neighbour, users, the_night = evening
+    assert leaks(Visitor(NEIGHBOUR_HOST, users[role]).crawl(), the_night.closed) == []
+    assert leaks(Visitor(HOST, users[role]).crawl(), the_night.foreign) == []
+
+
+def test_every_page_there_is_was_opened_by_somebody(evening):
+    """A page that nobody got to see would have escaped the crawl."""
+    _home, _neighbour, users, _the_night = evening
+    people = [Visitor(HOST, users[role]) for role in ("public", *ENTITLED, "organisation_admin")]
+    unseen = [route for route in own_routes() if not any(opens(person, route) for person in people)]
+    assert [route for route in unseen if not route.startswith("konto/")] == []
+
+
+def opens(person, route):
+    """Whether an address of the route answers: with a page, or that it only takes what is sent to it."""
+    return any(person.get(path).status in {200, 301, 302, 405} for path in addresses(route))
+
+
+@pytest.mark.parametrize("role", OUTSIDERS)
+def test_searching_for_a_closed_word_answers_as_for_a_word_that_does_not_exist(evening, role):
+    _home, _neighbour, users, the_night = evening
+    visitor = Visitor(HOST, users[role])
+    ours = [route for route in own_routes() if "<" not in plain(route) and not route.startswith("konto/")]
+    lists = [path for route in ours for path in addresses(route)]
+    told = [
+        (path, word)
+        for path in lists
+        for word in the_night.closed.places
+        if asked(visitor, path, word) != asked(visitor, path, "qqqqqqqqqq")
+    ]
+    assert told == []
+
+
+def asked(visitor, path, word):
+    """The answer to a search, without what changes every time and without the word itself."""
+    answer = visitor.get(f"{path}?q={word}&suche={word}")
+    return re.sub(
+        rf'(?i){word}|csrfmiddlewaretoken" value="\w+|csrftoken=\w+|sessionid=\w+', "…", answer.text
+    )
+
+
+@pytest.mark.parametrize("role", OUTSIDERS)
+def test_error_pages_say_nothing(evening, role):
+    _home, _neighbour, users, the_night = evening
+    visitor = Visitor(HOST, users[role])
+    wrong = [path + "x" for route in own_routes() for path in addresses(route)]
+    assert (
+        leaks([visitor.get(path) for path in ["/nicht-da/", *wrong]], the_night.closed, the_night.foreign)
+        == []
+    )
+
+
+def test_the_public_extract_of_the_journal_says_nothing(evening):
+    home, _neighbour, _users, the_night = evening
+    whole = b"".join(export_lines(Stream.objects.all(), public=False)).decode()
+    assert "question of a closed vote" in the_night.closed.met_in(whole)
+    assert "title of a closed item" in the_night.closed.met_in(whole)
+    for _ in range(2):
+        extract = b"".join(export_lines(Stream.objects.all(), public=True)).decode()
+        assert the_night.closed.met_in(extract) == set()
+        assert "Ö 1" in extract or "vote_opened" in extract
+        if extract.count("sitting_closed") == 0:
+            to_the_end(home, the_night.meeting)
+
+
+def test_the_admin_is_open_to_staff_alone(evening):
+    _home, _neighbour, users, _the_night = evening
+    for role in (*OUTSIDERS, *ENTITLED):
+        answer = Visitor(HOST, users[role]).get("/admin/")
+        assert (answer.status, answer.location.startswith(reverse("admin:login"))) == (302, True), role
+
+
+def test_a_host_that_nobody_has_says_nothing(evening):
+    _home, _neighbour, users, the_night = evening
+    for role in (*OUTSIDERS, *ENTITLED):
+        answers = list(Visitor("fremd.localhost", users[role]).crawl())
+        assert {answer.status for answer in answers} <= {404, 302}
+        assert leaks(answers, the_night.closed, the_night.foreign) == []
+
+
+def test_the_crawl_sees_what_it_should(evening):
+    """The net itself: canaries in text, in headers, in a PDF's pages, whatever the case."""
+    *_rest, the_night = evening
+    word = next(iter(the_night.closed.places))
+    assert leaks([Answer("/x", 200, f"Content-Disposition: {word.upper()}", "")], the_night.closed)
+    assert the_night.closed.met_in(text_of_pdf(pdf_of(f"Hier steht {word}.")))

@@ -1,0 +1,221 @@
+"""The draft is a reading of the journal: what it says, and what it must not say."""
+
+import json
+from dataclasses import replace
+
+import evening as ev
+import pytest
+from evening import ABOUT, SECRET, anchor, history, links
+
+from journal.events import Refused
+from minutes.disclosure import shown_entries
+from minutes.draft import Part, Tally
+from minutes.drafting import DraftRefusal, draft_of
+from minutes.record import chain_holds, read_record, record_of, untold_votes, wrong_votes
+
+PASSAGES = {
+    0: "Zur Tagesordnung.",
+    11: "Die Kämmerin trägt vor.\n\n\nFragen\nwerden beantwortet.",
+    21: "GEHEIM beraten.",
+}
+
+
+def draft(part=Part.PUBLIC, events=ev.EVENTS, about=ABOUT, passages=PASSAGES):
+    return draft_of(history(events), part=part, about=about, passages=passages, anchor=anchor())
+
+
+def item(number, part=Part.PUBLIC):
+    return next(each for each in draft(part).items if each.number == number)
+
+
+def seq_of(event):
+    return ev.EVENTS.index(event) + 1
+
+
+def test_the_public_draft_has_the_public_items_and_neutral_titles_alone():
+    public = draft()
+    assert [each.number for each in public.items] == ["Ö 1", "Ö 2", "Ö 3", "Ö 4", "Ö 5", "Ö 6", "Ö 7"]
+    assert [(row.title, row.paper) for row in public.agenda[1].rows] == [
+        ("Grundstücksangelegenheit", ""),
+        ("Nichtöffentliche Angelegenheit", ""),
+    ]
+    assert "GEHEIM" in repr(draft(Part.CLOSED))
+    assert "GEHEIM" not in repr(public)
+
+
+def test_the_closed_draft_has_the_closed_items_with_their_text_and_vote():
+    closed = draft(Part.CLOSED)
+    assert [each.number for each in closed.items] == ["N 1", "N 2"]
+    assert closed.items[0].passages == ("GEHEIM beraten.",)
+    assert closed.items[0].decisions[0].result == "einstimmig bei einer Enthaltung beschlossen"
+    assert [row.title for row in closed.agenda[1].rows] == [SECRET, f"{SECRET} II"]
+    assert "der 12. Sitzung" in closed.subtitle
+    assert "Die Sitzung wird unterbrochen: GEHEIM" in [note.text for note in closed.items[0].notes]
+
+
+def test_facts_come_from_the_journal_in_local_time():
+    assert [(fact.label, fact.text) for fact in draft().facts] == [
+        ("Ort", "Rathaus, Ratssaal"),
+        ("Beginn / Ende", "18:15 – 21:20 Uhr"),
+        ("Nichtöffentlich", "20:25 – 21:05 Uhr"),
+        ("Vorsitz", "Kim Vorsitz"),
+        ("Schriftführung", "Claudia Wörner"),
+    ]
+    assert "nicht beschlussfähig" in draft().quorum
+
+
+def test_attendance_counts_from_the_opening_and_names_the_substitute():
+    rows = {each.name: each for each in draft().attendance}
+    assert list(rows) == [
+        "Kim Vorsitz",
+        "Anna Albrecht",
+        "Bernd Fehlt",
+        "Emil Ersatz",
+        "Rita Rat",
+        "Siri Sach",
+    ]
+    begin = ev.history()[5].at
+    assert [(each.begin, each.remote) for each in rows["Kim Vorsitz"].intervals] == [(begin, False)]
+    assert [each.remote for each in rows["Emil Ersatz"].intervals] == [True, False]
+    assert rows["Emil Ersatz"].remark == "Vertretung für Bernd Fehlt"
+    assert (rows["Bernd Fehlt"].intervals, rows["Bernd Fehlt"].remark) == ((), "nicht anwesend")
+    assert (rows["Rita Rat"].role, rows["Siri Sach"].role) == ("beratend", "sachkundige Bürgerin")
+    assert rows["Siri Sach"].remark == "nicht anwesend"
+
+
+def test_every_counted_vote_is_told_with_its_entry_also_the_annulled_one():
+    tied, annulled, carried = item("Ö 1").decisions
+    assert (tied.result, tied.tally) == (
+        "abgelehnt bei Stimmengleichheit",
+        Tally(yes=1, no=1, abstain=0, not_voted=1),
+    )
+    assert (annulled.annulled, annulled.heading) == (True, "Beschlussvorschlag")
+    assert annulled.result == "einstimmig bei 2 Enthaltungen beschlossen"
+    assert annulled.explanation.startswith(
+        "aufgehoben: Gerät von Emil Ersatz gestört · einfache Mehrheit: 1 von 1"
+    )
+    assert (carried.heading, carried.result) == ("Beschluss", "mehrheitlich beschlossen")
+    assert carried.wording == "Der Haushalt wird beschlossen."
+    assert [each.seq for each in (tied, annulled, carried)] == [12, 16, 21]
+
+
+def test_a_vote_annulled_before_its_count_is_a_note():
+    assert "Eine offene Abstimmung wird aufgehoben: falsche Frage" in [
+        each.text for each in item("Ö 1").notes
+    ]
+
+
+def test_a_roll_call_names_everybody_by_group_and_an_open_vote_nobody():
+    roll_call, open_vote, _ = item("Ö 1").decisions
+    assert [(each.group, each.ballots) for each in roll_call.roll_call] == [
+        ("ohne Fraktion", (("Kim Vorsitz", "Ja"),)),
+        ("CDU", (("Anna Albrecht", "Nein"),)),
+        ("SPD", (("Emil Ersatz", "ohne Stimme"),)),
+    ]
+    assert open_vote.roll_call == ()
+
+
+def test_what_became_of_items_without_a_decision_is_said():
+    assert [item(f"Ö {number}").outcome for number in range(2, 8)] == [
+        "Der Punkt wird zur Kenntnis genommen.",
+        "Der Punkt wird vertagt. Grund: Unterlagen fehlen",
+        "Der Punkt wird von der Tagesordnung abgesetzt.",
+        "Der Punkt wird verwiesen: Bauausschuss.",
+        "",
+        "Der Punkt wird nicht aufgerufen.",
+    ]
+
+
+def test_the_course_of_the_evening_is_noted_with_times_and_entries():
+    assert [(note.seq, note.text) for note in draft().notes] == [
+        (6, "Der Vorsitz eröffnet die Sitzung."),
+        (32, "Die Öffentlichkeit wird ausgeschlossen."),
+        (40, "Die Öffentlichkeit wird wieder zugelassen."),
+        (43, "Der Vorsitz schließt die Sitzung."),
+    ]
+    assert [note.text for note in item("Ö 1").notes][-2:] == [
+        "Die Sitzung wird unterbrochen: Beratung der Fraktionen",
+        "Die Sitzung wird fortgesetzt.",
+    ]
+
+
+def test_the_reason_of_an_exclusion_stands_in_the_closed_part_alone():
+    assert "Die Öffentlichkeit wird ausgeschlossen: § 48 Abs. 2 GO NRW" in [
+        note.text for note in draft(Part.CLOSED).notes
+    ]
+
+
+def test_the_clerks_text_is_torn_at_empty_lines_and_stays_where_it_belongs():
+    assert item("Ö 1").passages == ("Die Kämmerin trägt vor.", "Fragen\nwerden beantwortet.")
+    assert draft().passages == ("Zur Tagesordnung.",)
+    assert draft(Part.CLOSED).passages == ()
+
+
+def test_chair_and_clerk_sign():
+    assert [(each.field, each.role, each.name) for each in draft().signers] == [
+        ("chair", "Vorsitz", "Kim Vorsitz"),
+        ("clerk", "Schriftführung", "Claudia Wörner"),
+    ]
+
+
+def test_a_running_sitting_can_be_drafted_already():
+    running = draft(
+        events=(*ev.EVENTS[:13], ev.opened(2, 11, "Der Haushalt"), ev.e.PublicExcluded(reason="Grund"))
+    )
+    assert running.closing == "Die Sitzung ist noch nicht geschlossen."
+    assert [fact.text for fact in running.facts][1:3] == ["18:15 – andauernd", "19:00 – andauernd"]
+    assert len(running.items[0].decisions) == 1
+
+
+def test_a_sitting_that_was_not_opened_has_no_minutes():
+    with pytest.raises(Refused) as refused:
+        draft(events=ev.EVENTS[:5])
+    assert refused.value.refusal is DraftRefusal.SITTING_NOT_OPENED
+
+
+def test_a_chair_and_voters_unknown_to_the_roster_leave_their_place_empty():
+    plan = replace(ev.PLAN, chair=99, members=ev.PLAN.members[:2])
+    events = (ev.e.SittingConvened(plan=plan), *ev.EVENTS[1:3], ev.EVENTS[5], *ev.EVENTS[7:13])
+    strange = draft(events=events, about=replace(ABOUT, meeting_number=0))
+    assert strange.signers[0].name == ""
+    assert "der Sitzung" in strange.subtitle
+    assert strange.items[0].decisions[0].roll_call[0].ballots == (
+        ("Kim Vorsitz", "Ja"),
+        ("Emil Ersatz", "ohne Stimme"),
+    )
+
+
+@pytest.mark.parametrize(("part", "carries"), [(Part.PUBLIC, False), (Part.CLOSED, True)])
+def test_the_record_hides_what_its_part_must_not_show_and_the_chain_still_holds(part, carries):
+    shown = shown_entries(history(), part)
+    data = record_of(draft(part), links(), lambda link: link.seq in shown)
+    record = read_record(data)
+    assert ("GEHEIM" in data.decode()) is carries
+    assert chain_holds(record)
+    assert (list(wrong_votes(record)), untold_votes(record)) == ([], ())
+
+
+def test_ballots_are_named_in_roll_calls_alone_and_only_to_those_who_may_read_them():
+    ballots = {number for number, event in enumerate(ev.EVENTS, 1) if isinstance(event, ev.BallotCast)}
+    assert shown_entries(history(), Part.PUBLIC) & ballots == {10, 11}
+    assert shown_entries(history(), Part.CLOSED) & ballots == set()
+
+
+def test_the_public_record_shows_exactly_the_public_entries():
+    hidden = set(range(1, 44)) - shown_entries(history(), Part.PUBLIC)
+    kinds = [(number, ev.EVENTS[number - 1].kind) for number in sorted(hidden)]
+    assert kinds == [
+        (1, "sitting_convened"), (15, "ballot_cast"), (31, "item_withdrawn"), (32, "public_excluded"), (33, "item_called"), (34, "vote_opened"),
+        (35, "ballot_cast"), (36, "vote_closed"), (37, "result_announced"), (38, "sitting_interrupted"), (39, "sitting_resumed"),
+    ]  # fmt: skip
+
+
+def test_the_record_says_who_signs_and_what_was_counted():
+    record = json.loads(record_of(draft(), links(), lambda _: True))
+    assert [(vote["item"], vote["seq"], vote["yes"], vote["annulled"]) for vote in record["votes"]] == [
+        ("Ö 1", 12, 1, False), ("Ö 1", 16, 1, True), ("Ö 1", 21, 2, False),
+    ]  # fmt: skip
+    assert record["signers"] == [
+        {"field": "chair", "role": "Vorsitz", "name": "Kim Vorsitz"},
+        {"field": "clerk", "role": "Schriftführung", "name": "Claudia Wörner"},
+    ]

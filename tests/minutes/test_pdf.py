@@ -1,0 +1,256 @@
+"""The pages: what they say, that nothing overlaps or is lost, that the same draft gives the same bytes."""
+
+import io
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import pikepdf
+import pypdf
+import pypdfium2
+import pytest
+import signed as made
+from drafts import LETTERHEAD, WORDING, decision, golden, long_evening
+
+from minutes.draft import Fact, Tally
+from minutes.pdf.agenda import render_agenda
+from minutes.pdf.minutes import render_minutes
+from minutes.pdf.paper import render_paper
+from minutes.printed import printed_tallies, printed_text, prints
+from minutes.sheets import PaperDocument
+
+HERE = Path(__file__).parent
+PAPER = PaperDocument(
+    reference="VL-2026/0187-1",
+    letterhead=LETTERHEAD,
+    kind="Beschlussvorlage",
+    title="Haushaltssatzung 2027",
+    facts=(Fact("Amt", "Kämmerei"),),
+    proposed_resolution=WORDING,
+    reasons=("Erster Grund.", "Zweiter Grund."),
+    issued_on=date(2026, 9, 20),
+)
+
+
+def pages(data):
+    return [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(data)]
+
+
+def plain(text):
+    return " ".join(text.replace("\u00a0", " ").replace("\u2011", "-").replace("\ufffe", "-").split())
+
+
+@pytest.fixture(scope="module")
+def evening():
+    return render_minutes(golden())
+
+
+@pytest.fixture(scope="module")
+def long():
+    return render_minutes(long_evening())
+
+
+def test_the_first_page_says_what_the_document_is(evening):
+    first = plain(pages(evening.data)[0])
+    for words in (
+        "Stadt Lindenau am See",
+        "Niederschrift",
+        "am Donnerstag, dem 15. Oktober 2026",
+        "Tagesordnung",
+        "N 1",
+    ):
+        assert words in first
+
+
+def test_every_page_has_its_number_and_the_journals_head(long):
+    total = len(pages(long.data))
+    assert total == long.pages
+    for number, page in enumerate(pages(long.data), 1):
+        assert f"Seite {number} von {total}" in plain(page)
+        assert "RAT-2026-12-Ö · Ereigniskette c77c21894886afee" in plain(page)
+        assert (number == 1) is ("Niederschrift der 12. Sitzung des Rates am 15.10.2026" not in plain(page))
+
+
+def test_the_agenda_names_the_page_on_which_each_item_begins(long):
+    reader = pypdf.PdfReader(io.BytesIO(long.data))
+    named = {
+        each.title.split(" ")[1]: reader.get_destination_page_number(each) + 1
+        for each in flat(reader.outline)
+        if each.title.startswith("Ö ")
+    }
+    assert len(named) == 40
+    agenda = plain(" ".join(pages(long.data)[:3]))
+    for number, page in named.items():
+        assert f"({number}) – {page} " in agenda or f" {page} Ö" in agenda
+
+
+def flat(outline):
+    for each in outline:
+        if isinstance(each, list):
+            yield from flat(each)
+        else:
+            yield each
+
+
+def test_names_with_unusual_letters_are_printed(evening):
+    text = plain(" ".join(pages(evening.data)))
+    assert "Đorđe Nguyễn-Żółć" in text
+    assert "Bernd Şimşek" in text
+
+
+def test_all_eighty_names_of_a_roll_call_are_printed_in_order(long):
+    text = plain(" ".join(pages(long.data)))
+    begin = text.index("Namentliche Abstimmung Stimme")
+    places = [text.index(f"Ratsmitglied {number:02d} ", begin) for number in range(1, 81)]
+    assert places == sorted(places)
+    assert text.count("Namentliche Abstimmung Stimme") == 3  # the head repeats on the two pages after
+
+
+def test_no_text_lies_over_other_text_or_outside_the_margins(long):
+    """Character boxes of different lines may not overlap; all lie inside the page's margins."""
+    for page in pypdfium2.PdfDocument(long.data):
+        text = page.get_textpage()
+        boxes = [text.get_rect(index) for index in range(text.count_rects())]
+        for left, bottom, right, top in boxes:
+            assert 70 < left < right < 540.5
+            assert 25 < bottom < top < 806
+        for place, one in enumerate(boxes):
+            for other in boxes[place + 1 :]:
+                wide = min(one[2], other[2]) - max(one[0], other[0])
+                high = min(one[3], other[3]) - max(one[1], other[1])
+                assert not (wide > 1 and high > 4), (one, other)
+
+
+def test_a_decisions_numbers_stand_on_the_page_of_its_box(evening):
+    with_strip = [plain(page) for page in pages(evening.data) if "ohne Stimme Ergebnis" in plain(page)]
+    assert all("Beschluss 1. Der Rat beschließt" in page for page in with_strip)
+
+
+def test_printed_numbers_can_be_read_back_in_order(evening):
+    expected = Tally(yes=22, no=9, abstain=3, not_voted=1)
+    text = printed_text(evening.data)
+    assert list(printed_tallies(text)) == [expected] * 3
+    assert prints(text, golden().anchor.head)
+    assert not prints(text, "0" * 64)
+
+
+def test_only_embedded_fonts_are_used():
+    for data in (made.sealed().data, made.signed().data, render_paper(PAPER)):
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            fonts = [
+                each
+                for each in pdf.objects
+                if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/Font"
+            ]
+            assert fonts
+            assert [str(each.BaseFont) for each in fonts if "/FontDescriptor" not in each] == []
+
+
+def test_the_same_draft_gives_the_same_bytes_in_another_process():
+    code = f"import sys; sys.path.insert(0, {str(HERE)!r}); import signed, hashlib; print(signed.sealed().sha256)"
+    other = subprocess.run(
+        [sys.executable, "-c", code], cwd=HERE.parents[1], capture_output=True, text=True, check=True
+    )
+    assert other.stdout.strip() == made.sealed().sha256
+    assert made.sealed(replace(made.anchored(), quorum="anders")).sha256 != made.sealed().sha256
+
+
+def test_the_document_names_language_title_and_author():
+    with pikepdf.open(io.BytesIO(made.sealed().data)) as pdf:
+        assert str(pdf.Root.Lang) == "de-DE"
+        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+        assert str(pdf.docinfo["/Title"]) == golden().subject
+        assert str(pdf.docinfo["/CreationDate"]).startswith("D:20261015")
+        with pdf.open_metadata() as metadata:
+            assert metadata["dc:title"] == golden().subject
+
+
+def test_the_record_is_attached_as_data_and_comes_out_unchanged(tmp_path):
+    (tmp_path / "m.pdf").write_bytes(made.signed().data)
+    said = subprocess.run(
+        ["pdfdetach", "-list", tmp_path / "m.pdf"], capture_output=True, text=True, check=True
+    ).stdout
+    assert "niederschrift.json" in said
+    with pikepdf.open(io.BytesIO(made.signed().data)) as pdf:
+        assert [each.AFRelationship for each in pdf.Root.AF] == [pikepdf.Name.Data]
+
+
+def test_an_annulled_vote_is_shown_as_such():
+    text = plain(printed_text(render_minutes(golden()).data))
+    assert "aufgehoben: mehrheitlich beschlossen" in text
+
+
+def test_a_decision_without_a_wording_has_no_empty_box():
+    items = (replace(golden().items[0], decisions=(decision(7, wording="  \n "),)),)
+    assert "Beschluss Ja Nein" in plain(printed_text(render_minutes(golden(items=items)).data))
+
+
+def test_text_is_never_taken_for_markup():
+    hostile = "<b>x</b> & <para> &amp; \x00\x0b\ud800 </font> Ende"
+    items = (replace(golden().items[0], title=hostile, passages=(hostile,)),)
+    text = plain(printed_text(render_minutes(golden(items=items)).data))
+    assert text.count("<b>x</b> & <para> &amp; </font> Ende") == 2
+
+
+def test_words_too_long_for_their_column_are_broken_not_lost():
+    word = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen" * 3
+    items = (replace(golden().items[0], title=word, passages=(word,)),)
+    text = "".join(printed_text(render_minutes(golden(items=items)).data).split())
+    assert text.count(word) == 2
+
+
+def test_an_evening_without_items_members_and_decisions_can_be_rendered():
+    empty = golden(items=(), attendance=(), agenda=(), facts=(Fact("Ort", "Rathaus"),), verify_at="")
+    text = plain(printed_text(render_minutes(empty).data))
+    assert "Schluss der Sitzung" in text
+    assert "Prüfen lassen" not in text
+
+
+def test_the_agenda_says_when_and_what(an_agenda):
+    text = plain(printed_text(render_agenda(an_agenda)))
+    for words in (
+        "Einladung",
+        "Sehr geehrte Damen und Herren,",
+        "Ö 6",
+        "VL-2026/0203",
+        "N 2 Personalangelegenheit",
+        "Seite 1 von 1",
+    ):
+        assert words in text
+    assert sha256(render_agenda(an_agenda)).digest() == sha256(render_agenda(an_agenda)).digest()
+
+
+def test_a_paper_has_its_proposal_and_reasons():
+    text = plain(printed_text(render_paper(PAPER)))
+    assert "Beschlussvorlage VL-2026/0187-1" in text
+    assert "Beschlussvorschlag 1. Der Rat beschließt" in text
+    assert "Begründung Erster Grund. Zweiter Grund." in text
+    short = plain(printed_text(render_paper(replace(PAPER, proposed_resolution="", reasons=()))))
+    assert "Beschlussvorschlag" not in short
+    assert "Begründung" not in short
+
+
+def test_a_resolution_longer_than_a_page_breaks_and_loses_nothing(long):
+    text = plain(" ".join(pages(long.data)))
+    whole = [text.index(f"{number}. Die Kämmerin stellt die Eckdaten vor") for number in range(1, 15)]
+    assert whole == sorted(whole)
+
+
+def test_a_single_endless_paragraph_of_a_resolution_is_torn():
+    words = " ".join(f"Wort{number}" for number in range(1500))
+    items = (replace(golden().items[0], decisions=(decision(7, wording=words),)),)
+    rendered = render_minutes(golden(items=items))
+    text = plain(" ".join(pages(rendered.data)))
+    places = [text.index(f"Wort{number} ") for number in range(0, 1500, 100)]
+    assert places == sorted(places)
+
+
+def test_a_heading_longer_than_a_page_is_torn_and_keeps_its_bookmark():
+    title = " ".join(f"Titel{number}" for number in range(900))
+    rendered = render_minutes(golden(items=(replace(golden().items[0], title=title),)))
+    assert "Titel899" in plain(" ".join(pages(rendered.data)))
+    bookmarks = [each.title for each in flat(pypdf.PdfReader(io.BytesIO(rendered.data)).outline)]
+    assert any(each.startswith("Ö 1 Titel0") for each in bookmarks)

@@ -1,0 +1,92 @@
+"""manage.py verify_minutes: plain words, an exit code, and the journal of this installation."""
+
+import json
+import uuid
+from datetime import datetime
+
+import pytest
+import signed as made
+from django.core.management import CommandError, call_command
+from django.utils import translation
+
+from journal.chain import link
+from journal.rows import Addition, append, lock_stream
+from minutes.authority import ROOT_FILE, ROOT_KEY_FILE, authority_in
+from minutes.matching import authority_folder, installed_roots
+
+
+@pytest.fixture
+def files(tmp_path):
+    (tmp_path / "minutes.pdf").write_bytes(made.signed().data)
+    (tmp_path / "root.pem").write_bytes(made.authority().pem)
+    (tmp_path / "letter.txt").write_text("Sehr geehrte Damen und Herren")
+    return tmp_path
+
+
+def told(capsys, *args, ends_with=0):
+    """What the command prints in English. `ends_with`: its exit code."""
+    code = 0
+    with translation.override("en"):
+        try:
+            call_command("verify_minutes", *map(str, args))
+        except SystemExit as end:
+            code = end.code
+    assert code == ends_with
+    return capsys.readouterr().out
+
+
+def in_this_database(links):
+    additions = [Addition(each, datetime.fromisoformat(each.at), uuid.uuid4()) for each in links]
+    append(lock_stream(made.STREAM), additions)
+
+
+@pytest.mark.django_db
+def test_genuine_minutes_end_with_zero_and_a_sentence(files, capsys):
+    text = told(capsys, files / "minutes.pdf", "--trust", files / "root.pem")
+    assert "+ Claudia Wörner (Schriftführerin) signed." in text
+    assert "The journal is not on this installation." in text
+    assert text.splitlines()[-1] == "Genuine: The signatures are valid and the record matches."
+
+
+@pytest.mark.django_db
+def test_the_journal_of_this_installation_is_compared(files, capsys):
+    in_this_database(made.chain())
+    text = told(capsys, files / "minutes.pdf", "--trust", files / "root.pem")
+    assert "+ The record is the journal of this installation, entry by entry." in text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("until", [95, 96])
+def test_a_journal_that_is_shorter_or_another_is_said_and_ends_with_one(files, capsys, until):
+    before = made.chain()[: until - 1]
+    other = link(before[-1].hash, seq=until, at=before[-1].at, by="x", kind="note", salt="00", data={})
+    in_this_database([*before, other])
+    text = told(capsys, files / "minutes.pdf", "--trust", files / "root.pem", ends_with=1)
+    assert "! The record differs from the journal of this installation." in text
+    assert text.splitlines()[-1].startswith("Not proven genuine")
+
+
+@pytest.mark.django_db
+def test_a_program_gets_json(files, capsys):
+    said = json.loads(told(capsys, files / "minutes.pdf", "--json", "--trust", files / "root.pem"))
+    assert (said["genuine"], said["part"], said["journal"]["seq"]) == (True, "public", 96)
+    assert [each["field"] for each in said["signatures"]] == ["chair", "clerk"]
+    assert [each["fault"] for each in said["findings"]] == [False] * len(said["findings"])
+
+
+@pytest.mark.django_db
+def test_another_file_is_told_in_words(files, capsys):
+    assert "! This file is not a PDF." in told(capsys, files / "letter.txt", ends_with=1)
+
+
+def test_a_file_that_is_not_there_is_told_in_words(files):
+    with pytest.raises(CommandError, match=r"nothing\.pdf"):
+        call_command("verify_minutes", str(files / "nothing.pdf"))
+
+
+def test_the_installation_trusts_its_own_authority(settings, tmp_path):
+    settings.DATA = tmp_path
+    assert installed_roots() == b""
+    authority = authority_in(authority_folder())
+    assert installed_roots() == authority.pem
+    assert {path.name for path in authority_folder().iterdir()} == {ROOT_FILE, ROOT_KEY_FILE}

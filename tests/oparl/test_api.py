@@ -1,0 +1,222 @@
+"""An API as the source, played by a small server on the loopback that speaks OParl, well and badly."""
+
+import json
+import threading
+from collections import Counter
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from django.core.management.base import CommandError
+
+from oparl.importing.api import ELSEWHERE, IN_CIRCLES, NO_ANSWER, NO_LIST, NOT_JSON, Api
+from oparl.importing.source import Broken, Found
+from sessions_app.models import Body, Consultation, Meeting, Organization, Paper
+from tests.oparl.objects import ROOT, an, town
+
+
+class Server(ThreadingHTTPServer):
+    """Answers under each path what `pages` says: JSON, raw bytes, (status, bytes), or a list of those in turn."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.pages: dict = {}
+        self.asked: Counter[str] = Counter()
+        self.root = f"http://127.0.0.1:{self.server_port}"
+
+    def url(self, path: str) -> str:
+        return self.root + path
+
+    def put_list(self, path: str, *pages: list) -> None:
+        """An external list in pages, as the standard has it."""
+        for number, data in enumerate(pages):
+            links = {"next": self.url(f"{path}?page={number + 1}")} if number + 1 < len(pages) else {}
+            address = f"{path}?page={number}" if number else path
+            self.pages[address] = {"data": data, "links": links, "pagination": {}}
+
+
+class Handler(BaseHTTPRequestHandler):
+    server: Server
+
+    def do_GET(self) -> None:
+        self.server.asked[self.path] += 1
+        answer = self.server.pages.get(self.path, (404, b""))
+        if isinstance(answer, list):
+            answer = answer.pop(0) if len(answer) > 1 else answer[0]
+        status, body = answer if isinstance(answer, tuple) else (200, answer)
+        content = body if isinstance(body, bytes) else json.dumps(body).encode()
+        self.send_response(status)
+        if status == 302:
+            self.send_header("Location", content.decode())
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *args) -> None:
+        """The test's own output is enough."""
+
+
+@pytest.fixture
+def server():
+    with Server() as made:
+        thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield made
+        made.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def town_server(server):
+    """The invented town as an API: a System, its Body, four lists, two of them in pages."""
+    council, office, meeting, paper = town()
+    body = an("Body", "", name="Stadt Neustadt") | {"id": ROOT}
+    for key in ("organization", "person", "meeting", "paper", "agendaItem"):
+        body[key] = server.url(f"/{key}")
+    server.pages["/system"] = {"type": "https://schema.oparl.org/1.1/System", "body": server.url("/bodies")}
+    server.put_list("/bodies", [body])
+    server.pages["/body"] = body
+    server.put_list("/organization", [council], [office])
+    server.put_list("/person", [])
+    server.put_list("/meeting", [meeting])
+    server.put_list("/paper", [paper])
+    server.put_list("/agendaItem", [item | {"meeting": meeting["id"]} for item in meeting["agendaItem"]])
+    return server
+
+
+def read(server, path="/list"):
+    return list(Api(server.url(path), pause=lambda _: None))
+
+
+def numbers(things) -> list:
+    return [thing.data["n"] if isinstance(thing, Found) else thing.sentence for thing in things]
+
+
+@pytest.mark.parametrize("path", ["/system", "/body", "/bodies"])
+def test_a_whole_town_comes_in_from_its_system_its_body_or_a_list(town_server, command, path):
+    said = command(town_server.url(path))
+    assert "lost: 0" in said
+    assert "Left out" not in said
+    assert Body.objects.get().name == "Stadt Neustadt"
+    if path != "/bodies":
+        assert [model.objects.count() for model in (Organization, Meeting, Paper, Consultation)] == [
+            2,
+            1,
+            1,
+            1,
+        ]
+    assert "Nothing changed." in command(town_server.url(path))
+
+
+def test_a_list_is_followed_page_by_page_in_order(server):
+    server.put_list("/list", [{"n": 1}, {"n": 2}], [{"n": 3}], [{"n": 4}])
+    assert numbers(read(server)) == [1, 2, 3, 4]
+
+
+def test_a_next_address_may_be_relative(server):
+    server.pages["/list"] = {"data": [{"n": 1}], "links": {"next": "list?p=2"}}
+    server.pages["/list?p=2"] = {"data": [{"n": 2}]}
+    assert numbers(read(server)) == [1, 2]
+
+
+def test_a_server_that_stumbles_is_asked_again(server):
+    server.put_list("/list", [{"n": 1}], [{"n": 2}])
+    server.pages["/list?page=1"] = [(500, b""), (503, b""), server.pages["/list?page=1"]]
+    assert numbers(read(server)) == [1, 2]
+    assert server.asked["/list?page=1"] == 3
+
+
+def test_a_page_that_never_comes_is_told_and_ends_its_list(server):
+    server.put_list("/list", [{"n": 1}], [{"n": 2}])
+    server.pages["/list?page=1"] = (500, b"")
+    assert numbers(read(server)) == [1, NO_ANSWER]
+
+
+def test_a_page_that_does_not_exist_is_asked_for_once(server):
+    server.put_list("/list", [{"n": 1}], [{"n": 2}])
+    server.pages["/list?page=1"] = (404, b"")
+    assert numbers(read(server)) == [1, NO_ANSWER]
+    assert server.asked["/list?page=1"] == 1
+
+
+@pytest.mark.parametrize(
+    ("page", "sentence"),
+    [
+        (b'{"data": [{"n": 2', NOT_JSON),
+        (b"<html>Wartung</html>", NOT_JSON),
+        (b"\xff\xfe", NOT_JSON),
+        (b"[1, 2]", NO_LIST),
+        ({"data": "nothing"}, NO_LIST),
+        ({"type": "https://schema.oparl.org/1.1/Error", "message": "?"}, NO_LIST),
+    ],
+)
+def test_a_broken_page_is_told_and_ends_its_list(server, page, sentence):
+    server.put_list("/list", [{"n": 1}], [{"n": 2}])
+    server.pages["/list?page=1"] = page
+    things = read(server)
+    assert numbers(things) == [1, sentence]
+    assert things[1] == Broken(server.url("/list?page=1"), sentence)
+
+
+def test_the_other_lists_come_in_although_one_is_broken(town_server, command):
+    town_server.pages["/meeting"] = b"{"
+    said = command(town_server.url("/body"))
+    assert "not valid JSON" in said
+    assert "Left out: 1" in said
+    assert (Organization.objects.count(), Paper.objects.count()) == (2, 1)
+
+
+def test_an_entry_that_is_no_object_is_told_and_the_next_one_is_read(server):
+    server.put_list("/list", [{"n": 1}, "oops", {"n": 2}])
+    assert [type(thing) for thing in read(server)] == [Found, Broken, Found]
+
+
+def test_a_list_that_leads_back_to_itself_is_left(server):
+    server.pages["/list"] = {"data": [{"n": 1}], "links": {"next": "/list?b"}}
+    server.pages["/list?b"] = {"data": [{"n": 2}], "links": {"next": "/list"}}
+    assert numbers(read(server)) == [1, 2, IN_CIRCLES]
+
+
+def test_a_list_that_gives_the_same_page_for_ever_is_left(server):
+    for n in range(50):
+        server.pages[f"/list?{n}"] = {"data": [{"n": 1}], "links": {"next": f"/list?{n + 1}"}}
+    assert numbers(read(server, "/list?0")) == [1, IN_CIRCLES]
+
+
+@pytest.mark.parametrize("following", ["http://localhost:1/list", "file:///etc/passwd", "http://[::1/"])
+def test_a_list_that_leads_to_another_server_is_left(server, following):
+    server.pages["/list"] = {"data": [{"n": 1}], "links": {"next": following}}
+    assert numbers(read(server)) == [1, ELSEWHERE]
+
+
+def test_a_page_that_is_moved_to_another_server_is_not_read(server):
+    server.put_list("/list", [{"n": 1}], [{"n": 2}])
+    server.pages["/list?page=1"] = (302, server.url("/other").replace("127.0.0.1", "localhost").encode())
+    server.pages["/other"] = {"data": [{"n": 3}]}
+    assert numbers(read(server)) == [1, ELSEWHERE]
+
+
+def test_a_body_whose_list_lies_on_another_server_gives_its_other_lists(town_server, command):
+    town_server.pages["/body"]["meeting"] = "http://localhost:1/meetings"
+    assert "The list leads to another server" in command(town_server.url("/body"))
+    assert (Organization.objects.count(), Paper.objects.count()) == (2, 1)
+    assert Meeting.objects.get().name == "Unbekannte Sitzung (1)"  # its items came in with their own list
+
+
+def test_a_system_with_several_bodies_wants_to_be_told_which(town_server, command):
+    second = an("Body", "2", name="Altdorf")
+    town_server.put_list("/bodies", [town_server.pages["/body"], second])
+    with pytest.raises(CommandError, match=f"several bodies.*{ROOT}"):
+        command(town_server.url("/system"))
+    assert not Body.objects.exists()
+
+
+def test_an_address_that_is_no_oparl_is_said_plainly(server, command):
+    server.pages["/"] = b"<html>"
+    with pytest.raises(CommandError, match=r"does not answer with OParl \(.*not valid JSON"):
+        command(server.url("/"))
+
+
+def test_a_single_object_may_be_the_source(server, command):
+    server.pages["/one"] = town()[3]
+    assert "lost: 0" in command(server.url("/one"))
+    assert Paper.objects.get().name == "Brücke über den Bach"
