@@ -13,7 +13,7 @@ from django.utils import translation
 from journal.events import Refused
 from journal.writer import submit
 from sessions_app.admission import admit_socket
-from sessions_app.live import FROM_ROWS, SITTING, LiveRefusal, order_for, sentence_of
+from sessions_app.live import SITTING, LiveRefusal, order_for, reads_rows, sentence_of
 from sessions_app.relay import frame
 from sessions_app.relay.door import Message, Pace, knock, language_of, read_cursor, read_message
 from sessions_app.relay.outbox import Outbox
@@ -87,7 +87,7 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
     async def _perform(self, asked: Mapping[str, object]) -> int:
         ticket = cast("Listener", self.listener).ticket
         asking = (ticket.actor, ticket.meeting.pk, asked.get("do"), asked.get("with", {}), asked.get("id"))
-        order = await thread.run(order_for, *asking) if asked.get("do") in FROM_ROWS else order_for(*asking)
+        order = await thread.run(order_for, *asking) if reads_rows(asked.get("do")) else order_for(*asking)
         return (await submit(SITTING, SITTING.key(ticket.meeting.pk), order)).seq
 
     def _say(self, refused: Refused) -> str:

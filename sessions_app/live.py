@@ -72,8 +72,13 @@ COMMANDS: Mapping[str, Callable[..., Event]] = {
     "announce_result": commands.announce_result,
     "annul_vote": commands.annul_vote,
 }
-# These need rows besides what the person says: making their order reads the database.
+# These need rows besides what the person says.
 FROM_ROWS = frozenset({"convene"})
+
+
+def reads_rows(name: object) -> bool:
+    """Whether making this order reads the database."""
+    return isinstance(name, str) and name in FROM_ROWS
 
 
 def order_for(actor: Actor, meeting: int, name: object, given: object, command_id: object) -> Order:

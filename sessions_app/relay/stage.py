@@ -59,12 +59,14 @@ class Stage:
     def show(
         self, page: Page[Sitting], places: Iterable[Place], people: frozenset[int]
     ) -> dict[Place, Frame]:
-        """Moves on to `page` and forgets whom nobody plays for any more; the frames for those who see news."""
+        """Moves on to `page`; the frames for those who see news.
+
+        Scenes that nobody watches are forgotten; the cards of those who may come back are kept.
+        """
         places = set(places)
         self.page = page
         scenes = {place.scene for place in places}
         self._shown = {scene: shown for scene, shown in self._shown.items() if scene in scenes}
-        self._cards = {place: card for place, card in self._cards.items() if place in places}
         news = {scene: self._show_scene(scene, people) for scene in scenes}
         frames: dict[Place, Frame] = {}
         shared: dict[tuple[Frame | None, tuple[str, ...]], Frame] = {}

@@ -139,7 +139,10 @@ def _meeting(body, council):
             proposed_resolution=(topic.proposed_resolution + secret).strip(),
         )
         paper = Paper.objects.create(
-            body=body, name=topic.title + secret, reference=topic.paper_reference + secret, public=topic.public
+            body=body,
+            name=topic.title + secret,
+            reference=topic.paper_reference + secret,
+            public=topic.public,
         )
         Consultation.objects.create(paper=paper, meeting=meeting, agenda_item=item)
     return meeting

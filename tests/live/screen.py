@@ -9,15 +9,15 @@ from channels.testing import WebsocketCommunicator
 from django.conf import settings
 
 from asgi import application
+from sessions_app.admission import viewer_of
 from sessions_app.models import Meeting
 from sessions_app.relay import attending
 from sessions_app.relay.rendering import Scene, render
 from sessions_app.relay.stage import recent_entries
 from sessions_app.screens import look, look_personally
-from sessions_app.screens.audience import CONNECTED, Audience
+from sessions_app.screens.audience import CONNECTED, PERSONAL, REGIONS, Audience
 from sessions_app.screens.regions import INSIDERS, connected
 from sessions_app.standing import papers_of, sitting_of
-from sessions_app.admission import viewer_of
 from tests.live.council import HOST
 
 PATIENCE = 10
@@ -106,6 +106,10 @@ class Screen:
             for name in names
             if self.regions.get(name) != truth.get(name)
         }
+
+    @property
+    def rendered_names(self):
+        return {*REGIONS[self.audience], *PERSONAL[self.audience], CONNECTED}
 
     def rendered_afresh(self):
         meeting = Meeting.objects.select_related("body", "organization").get(pk=self.council.meeting.pk)

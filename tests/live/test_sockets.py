@@ -1,0 +1,245 @@
+"""One socket and the truth: resume, repeated commands, second devices, and whatever a client may send."""
+
+import asyncio
+import json
+import uuid
+
+import pytest
+from asgiref.sync import sync_to_async
+from django.utils import translation
+
+from journal.store import replay
+from sessions_app.live import SITTING
+from sessions_app.relay import door
+from sessions_app.screens.audience import CONNECTED
+
+
+def seq(council):
+    return replay(SITTING, SITTING.key(council.meeting.pk)).seq
+
+
+def sitting(council):
+    return replay(SITTING, SITTING.key(council.meeting.pk)).state
+
+
+def moved(screen):
+    """The regions that came down, without the one that moves of itself."""
+    return {name for frame in screen.frames for name in frame["regions"]} - {CONNECTED}
+
+
+async def answer_to(screen, cursor):
+    """The regions in the answer to a cursor."""
+    screen.frames.clear()
+    await screen.tick(cursor)
+    await screen.until(lambda: moved(screen))
+    return moved(screen)
+
+
+async def test_a_ballot_is_acknowledged_with_its_entry_and_shown_on_the_card(council, screens):
+    await sync_to_async(council.voting)()
+    anna = await screens("member", "anna")
+    answer = await anna.do("cast_ballot", vote=1, choice="yes")
+    assert answer["seq"] == await sync_to_async(seq)(council)
+    await anna.shows_the_truth()
+    assert "card--recorded" in anna.regions["you"]
+
+
+async def test_who_comes_back_gets_what_changed_since_and_nothing_else(council, screens):
+    await sync_to_async(council.voting)()
+    anna = await screens("member", "anna")
+    bernd = await screens("member", "bernd")
+    await anna.close()
+    await bernd.do("cast_ballot", vote=1, choice="no")
+    await bernd.shows_the_truth()
+
+    back = await screens("member", "anna", client=anna.client)
+    await back.shows_the_truth()
+    assert await answer_to(back, anna.cursor) == {"vote", "names"}
+    assert back.cursor == bernd.cursor
+
+
+@pytest.mark.parametrize("cursor", [0, -1, 99_999])
+async def test_a_client_whose_history_is_unknown_gets_every_region(council, screens, cursor):
+    await sync_to_async(council.voting)()
+    anna = await screens("member", "anna")
+    await anna.shows_the_truth()
+    assert await answer_to(anna, cursor) == anna.rendered_names - {CONNECTED}
+
+
+async def test_a_tick_without_news_is_answered_so_that_the_client_knows_the_line_is_alive(council, screens):
+    await sync_to_async(council.voting)()
+    anna = await screens("member", "anna")
+    await anna.shows_the_truth()
+    anna.frames.clear()
+    await anna.tick()
+    await anna.until(lambda: anna.frames)
+    assert moved(anna) == set()
+
+
+async def test_the_same_command_sent_twice_is_carried_out_once(council, screens):
+    await sync_to_async(council.voting)()
+    anna = await screens("member", "anna")
+    command_id = str(uuid.uuid4())
+    first = await anna.do("cast_ballot", command_id, vote=1, choice="yes")
+    again = await anna.do("cast_ballot", command_id, vote=1, choice="yes")
+    other_device = await screens("member", "anna")
+    elsewhere = await other_device.do("cast_ballot", command_id, vote=1, choice="yes")
+    assert first == again == elsewhere
+    assert await sync_to_async(seq)(council) == first["seq"]
+
+
+async def test_a_second_device_shows_the_ballot_cast_on_the_first(council, screens):
+    await sync_to_async(council.voting)()
+    phone, tablet = await screens("member", "anna"), await screens("member", "anna")
+    before = tablet.regions["you"]
+    await phone.do("cast_ballot", vote=1, choice="abstain")
+    await tablet.shows_the_truth()
+    await phone.shows_the_truth()
+    assert tablet.regions["you"] == phone.regions["you"] != before
+
+
+async def test_members_in_the_same_situation_share_one_rendering_of_the_card(council, screens):
+    await sync_to_async(council.voting)()
+    anna, bernd = await screens("member", "anna"), await screens("member", "bernd")
+    assert anna.regions["you"] == bernd.regions["you"]
+    assert "Anna" not in anna.regions["you"]
+
+
+async def test_progress_shows_no_tendency_before_the_vote_is_closed(council, screens):
+    await sync_to_async(council.voting)()
+    public, wall, anna = await screens("public"), await screens("wall"), await screens("member", "anna")
+    await anna.do("cast_ballot", vote=1, choice="no")
+    for screen in (public, wall):
+        await screen.shows_the_truth()
+        assert 'value="1"' in screen.regions["vote"]
+    assert public.regions["names"] == ""
+    await anna.shows_the_truth()
+    assert "names__one--voted" in anna.regions["names"]
+    assert "names__one--no" not in anna.regions["names"]
+    assert "vote__count" not in "".join(wall.regions.values())
+    await sync_to_async(council.do)("vera", "close_vote", vote=1)
+    await public.shows_the_truth()
+    assert "names__one--no" in public.regions["names"]
+
+
+# Whatever a client may send
+
+
+async def refused_plainly(screen, answer, why):
+    """A code, a German sentence, and a connection that goes on."""
+    assert answer["why"] == why
+    with translation.override("de"):
+        assert len(answer["say"]) > 15
+    screen.frames.clear()
+    await screen.tick()
+    await screen.until(lambda: screen.frames)
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "why"),
+    [
+        ("cast_ballot", {"vote": 1, "choice": "maybe"}, "unknown_choice"),
+        ("cast_ballot", {"vote": 7, "choice": "yes"}, "unknown_vote"),
+        ("cast_ballot", {"vote": "one", "choice": "yes"}, "malformed"),
+        ("cast_ballot", {"vote": True, "choice": "yes"}, "malformed"),
+        ("cast_ballot", {"vote": 1.0, "choice": "yes"}, "malformed"),
+        ("cast_ballot", {"vote": "9" * 40, "choice": "yes"}, "malformed"),
+        ("cast_ballot", {"vote": "²", "choice": "yes"}, "malformed"),
+        ("cast_ballot", {"vote": 1}, "malformed"),
+        ("cast_ballot", {"vote": 1, "choice": "yes", "extra": 1}, "malformed"),
+        ("cast_ballot", {"vote": 1, "choice": "yes", "voter": 2}, "not_your_ballot"),
+        ("cast_ballot", {"vote": 1, "choice": ["yes"]}, "malformed"),
+        ("close_vote", {"vote": 1}, "not_the_desk"),
+        ("open_sitting", {}, "not_the_chair"),
+        ("convene", {}, "not_the_clerk"),
+        ("convene", {"plan": {}}, "malformed"),
+        ("arrive", {"mode": "dream"}, "unknown_mode"),
+        ("postpone_item", {"item": 1, "reason": "x" * 5_000}, "too_long"),
+        ("postpone_item", {"item": 1, "reason": "a\0b"}, "not_the_desk"),
+        ("drop_tables", {}, "unknown_command"),
+        ("__class__", {}, "unknown_command"),
+    ],
+)
+async def test_a_wrong_command_is_refused_in_words_and_nothing_is_written(council, screens, name, given, why):
+    await sync_to_async(council.voting)()
+    before = await sync_to_async(seq)(council)
+    anna = await screens("member", "anna")
+    await refused_plainly(anna, await anna.do(name, **given), why)
+    assert await sync_to_async(seq)(council) == before
+
+
+async def test_a_late_ballot_is_refused_in_words(council, screens):
+    await sync_to_async(council.voting)()
+    anna = await screens("member", "anna")
+    await sync_to_async(council.do)("vera", "close_vote", vote=1)
+    await refused_plainly(anna, await anna.do("cast_ballot", vote=1, choice="yes"), "vote_closed")
+    assert (await sync_to_async(sitting)(council)).votes[0].cast == 0
+
+
+async def test_text_that_cannot_be_stored_is_refused_in_words(council, screens):
+    await sync_to_async(council.voting)()
+    clerk = await screens("desk", "olga")
+    await refused_plainly(clerk, await clerk.do("interrupt", reason="a\0b"), "text_not_readable")
+    await refused_plainly(clerk, await clerk.do("interrupt", reason="\ud800"), "text_not_readable")
+    await refused_plainly(clerk, await clerk.do("interrupt", reason="Pause", until="25:61"), "no_time")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("{", "malformed"),
+        ("[]", "malformed"),
+        ("null", "malformed"),
+        ("[" * 10_000, "malformed"),
+        ('{"at": "now"}', "malformed"),
+        ('{"at": true}', "malformed"),
+        ("{}", "unknown_command"),
+        ('{"do": ["cast_ballot"]}', "unknown_command"),
+        ('{"do": "cast_ballot", "with": []}', "malformed"),
+        ('{"do": "cast_ballot", "with": {"vote": 1, "choice": "yes"}}', "no_command_id"),
+        (json.dumps({"do": "x" * door.LONGEST}), "too_long"),
+    ],
+)
+async def test_a_malformed_or_oversized_message_is_refused_in_words(council, screens, text, why):
+    await sync_to_async(council.voting)()
+    anna = await screens("member", "anna")
+    await refused_plainly(anna, await anna.refusal(text), why)
+
+
+async def test_bytes_are_refused_in_words(council, screens):
+    await sync_to_async(council.voting)()
+    anna = await screens("member", "anna")
+    await anna.line.send_to(bytes_data=b"\x00\xff")
+    await anna.until(lambda: None in anna.answers)
+    await refused_plainly(anna, anna.answers[None], "malformed")
+
+
+async def test_too_many_messages_are_refused_in_words_and_hurt_nobody_else(council, screens):
+    await sync_to_async(council.voting)()
+    anna, bernd = await screens("member", "anna"), await screens("member", "bernd")
+    for _ in range(door.BURST + 20):
+        await anna.send("{}")
+    await anna.until(lambda: anna.answers.get(None, {}).get("why") == "too_fast")
+    assert "ok" in await bernd.do("cast_ballot", vote=1, choice="yes")
+    await asyncio.sleep(0.2)  # the bucket refills with time
+    await refused_plainly(anna, anna.answers[None], "too_fast")
+
+
+async def test_a_refusal_is_in_the_language_of_the_page(council, screens):
+    await sync_to_async(council.voting)()
+    eva = await screens("member", "eva", language="en")
+    answer = await eva.do("close_vote", vote=1)
+    assert answer["say"] == "Only the chair and the clerk can do this. Please ask one of them."
+
+
+async def test_all_vote_at_once_and_each_ballot_counts_once(council, screens):
+    await sync_to_async(council.voting)()
+    logins = ["vera", "anna", "bernd", "cem", "dora", "eva", "fritz", "gitta", "hasan", "ines", "jan"]
+    devices = [await screens("member", login) for login in logins]
+    answers = await asyncio.gather(*(each.do("cast_ballot", vote=1, choice="yes") for each in devices))
+    assert len({answer["seq"] for answer in answers}) == len(logins)
+    await sync_to_async(council.do)("vera", "close_vote", vote=1)
+    vote = (await sync_to_async(sitting)(council)).votes[0]
+    assert (vote.tally.yes, vote.tally.not_voted) == (11, 2)
+    for device in devices:
+        await device.shows_the_truth()
