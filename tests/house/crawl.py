@@ -20,17 +20,8 @@ from django.urls import URLPattern, get_resolver
 from documents.models import File
 
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
-ROOMS = (
-    "sessions_app",
-    "documents",
-    "minutes",
-    "voting",
-    "journal",
-    "accounts",
-    "conference",
-    "oparl",
-    "portal",
-)
+CABINET = ("sessions_app", "documents", "minutes")
+KEYS = {"meeting": Meeting, "item": AgendaItem, "consultation": Consultation, "file": File}
 # The admin asks for staff before it looks at anything; a test of its own holds it to that.
 APART = ("admin/",)
 WORDS = {
