@@ -26,6 +26,6 @@ class FileAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # its parameter ex
         "public",
     )
 
-    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002 (Django's signature)
+    def has_add_permission(self, request: HttpRequest) -> bool:
         """Files come in where they are checked: with papers and items."""
         return False

@@ -161,11 +161,11 @@ class ResolutionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as above
     list_select_related = ("agenda_item",)
     search_fields = ("text", "agenda_item__name")
 
-    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002 (Django's signature)
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002 (as above)
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002 (as above)
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -36,6 +36,7 @@ class Evening:
     clerk: Participant = field(init=False)
     members: list[Participant] = field(init=False)
     votes: list[VoteRun] = field(default_factory=list)
+    had_closed_part: bool = False
 
     def __post_init__(self) -> None:
         crowd = self.crowd
@@ -91,6 +92,7 @@ class Evening:
     async def _closed_part(self, items: list[AgendaItem]) -> None:
         if not items:
             return
+        self.had_closed_part = True
         await self.desk.do("exclude_public", reason="Nichtöffentliche Angelegenheiten")
         await self._treat(items)
         await self.desk.do("readmit_public")
@@ -137,7 +139,7 @@ class Evening:
         """Seals both parts, chair and clerk sign them; returns the public part's PDF."""
         studio = f"/sitzungen/{self.crowd.meeting.pk}/niederschrift/"
         parts = ["oeffentlich"]
-        if any(not item.public for item in self.crowd.meeting.agenda_items.all()):
+        if self.had_closed_part:
             parts.append("nichtoeffentlich")
         for part in parts:
             await self._form(self.clerk, f"{studio}{part}/versiegeln/", studio)
