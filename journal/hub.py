@@ -88,6 +88,7 @@ class Hub:
         self._tasks: set[asyncio.Task[None]] = set()
         self._running: list[asyncio.Task[None]] = []
         self._to_send: dict[str, int] = {}
+        self._sender: asyncio.Task[None] | None = None
         self._regrouped = asyncio.Event()
 
     def attach(self) -> None:
@@ -143,22 +144,21 @@ class Hub:
 
     def _committed(self, key: str, seq: int) -> None:
         self._news(key, seq)
-        if not self._to_send:
-            self._start(self._send())
         self._to_send[key] = max(seq, self._to_send.get(key, 0))
+        if self._sender is None or self._sender.done():
+            self._sender = self._start(self._send())
 
     async def _send(self) -> None:
-        """Tells the other processes; what is committed meanwhile goes along."""
+        """Tells the other processes, one stream after the other; what is committed meanwhile goes along."""
         while self._to_send:
-            key, seq = next(iter(self._to_send.items()))
+            key = next(iter(self._to_send))
+            seq = self._to_send.pop(key)
             try:
                 message = {"type": "journal.nudge", "key": key, "seq": seq}
                 async with asyncio.timeout(LAYER_SECONDS):
                     await get_channel_layer().group_send(group_of(key), message)
             except Exception as error:  # noqa: BLE001 (whatever a layer raises harms nobody)
                 logger.warning("%s: the nudge did not reach the channel layer: %r", key, error)
-            if self._to_send.get(key) == seq:
-                del self._to_send[key]
 
     async def _poll(self) -> None:
         while True:
@@ -193,17 +193,13 @@ class _Listener:
     async def run(self) -> None:
         async with asyncio.timeout(LAYER_SECONDS):  # wait_for would swallow a cancellation now and then
             channel = await self._layer.new_channel()
-        regroup = asyncio.create_task(self._keep_groups(channel))
-        receive = asyncio.create_task(self._receive(channel))
         try:
-            await asyncio.wait({regroup, receive}, return_when=asyncio.FIRST_EXCEPTION)
+            async with asyncio.TaskGroup() as both:
+                both.create_task(self._keep_groups(channel))
+                both.create_task(self._receive(channel))
         except asyncio.CancelledError:  # nobody watches any more
             await self._leave(channel)
             raise
-        finally:
-            outcome = await _ended(regroup, receive)
-        if outcome is not None:
-            raise outcome
 
     async def _leave(self, channel: str) -> None:
         with suppress(Exception):  # a layer that fails now forgets the channel by itself
@@ -227,15 +223,6 @@ class _Listener:
                     await self._layer.group_discard(group, channel)
             self._joined = wanted
             await self._regrouped.wait()
-
-
-async def _ended(*tasks: asyncio.Task[None]) -> BaseException | None:
-    """Ends the tasks; the first failure among them."""
-    for task in tasks:
-        task.cancel()
-    outcomes = await asyncio.gather(*tasks, return_exceptions=True)
-    failures = [each for each in outcomes if isinstance(each, Exception)]
-    return failures[0] if failures else None
 
 
 hub = Hub()

@@ -47,7 +47,6 @@ class Order:
 
     message: dict[str, object]
     answer: "asyncio.Future[dict[str, object]]"
-    sent_at: float
 
 
 @dataclass
@@ -58,7 +57,8 @@ class Participant:
     person: int
     audience: str = "member"
     seq: int = 0
-    acks: list[float] = field(default_factory=list)  # seconds from the first sending to the answer
+    acks: list[float] = field(default_factory=list)  # seconds from a ballot's first sending to its answer
+    ballots: dict[int, str] = field(default_factory=dict)  # acknowledged, by number of the vote
     reconnects: int = 0
     http: httpx.AsyncClient = field(init=False)
     _orders: dict[str, Order] = field(default_factory=dict)
@@ -96,14 +96,20 @@ class Participant:
         """Carries a command out; returns the seq of its receipt. A refusal is a RehearsalError."""
         command_id = str(uuid.uuid4())
         message: dict[str, object] = {"do": command, "with": arguments, "id": command_id}
-        order = Order(message, asyncio.get_running_loop().create_future(), time.perf_counter())
+        order = Order(message, asyncio.get_running_loop().create_future())
         self._orders[command_id] = order
         await self._send(message)
         answer = await asyncio.wait_for(order.answer, PATIENCE)
-        self.acks.append(time.perf_counter() - order.sent_at)
         if "refused" in answer:
             raise RehearsalError(f"{self.username}: {command} was refused: {answer['say']}")
         return int(str(answer["seq"]))
+
+    async def cast(self, vote: int, choice: str) -> None:
+        """Votes; what is acknowledged is remembered, to be compared with the journal."""
+        sent_at = time.perf_counter()
+        await self.do("cast_ballot", vote=vote, choice=choice)
+        self.acks.append(time.perf_counter() - sent_at)
+        self.ballots[vote] = choice
 
     async def see(self, seq: int) -> float:
         """Waits until the screen shows the sitting at `seq` or later; returns the moment."""

@@ -43,7 +43,7 @@ class ChangeMeetingForm(forms.Form):
 
 class MeetingForm(ChangeMeetingForm):
     organization = forms.ModelChoiceField(
-        Organization.objects.none(), label=_("Committee"), empty_label=_("Please choose")
+        Organization.objects.none(), label=_("Council or committee"), empty_label=_("Please choose")
     )
     field_order = ["organization", "name", "number", "day", "time", "location"]
 

@@ -18,19 +18,12 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 from documents.models import File
+from sessions_app.models import AgendaItem, Consultation, Meeting, Organization, Paper, Person
 
-PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
-ROOMS = (
-    "sessions_app",
-    "documents",
-    "minutes",
-    "voting",
-    "journal",
-    "accounts",
-    "conference",
-    "oparl",
-    "portal",
-)
+PARAMETER = re.compile(r"(?:(\w+)/)?<(?:(\w+):)?(\w+)>")
+CABINET = ("sessions_app", "documents", "minutes")
+KEYS = {"meeting": Meeting, "item": AgendaItem, "consultation": Consultation, "file": File}
+FOLDERS = {"sitzungen": Meeting, "vorlagen": Paper, "gremien": Organization, "personen": Person}
 # The admin asks for staff before it looks at anything; a test of its own holds it to that.
 APART = ("admin/",)
 WORDS = {
@@ -65,17 +58,18 @@ def own_routes():
     return sorted({route for route in routes() if not route.startswith(APART)})
 
 
-def keys(name):
-    """The whole numbers that are keys of rows, and one that is none."""
+def keys(name, folder):
+    """The whole numbers that are keys of rows (which, says the name or the folder before), and one that is none."""
     known = [model for room in CABINET for model in apps.get_app_config(room).get_models()]
     numbered = [model for model in known if isinstance(model._meta.pk, models.AutoField)]
-    asked = [KEYS[name]] if name in KEYS else numbered
+    meant = KEYS.get(name) or FOLDERS.get(folder)
+    asked = [meant] if meant else numbered
     return sorted({0} | {key for model in asked for key in model.objects.values_list("pk", flat=True)})
 
 
-def choices(converter, name):
+def choices(folder, converter, name):
     if converter == "int":
-        return keys(name)
+        return keys(name, folder)
     if converter == "uuid":
         return File.objects.values_list("token", flat=True)
     if name not in WORDS:
@@ -86,9 +80,8 @@ def choices(converter, name):
 def addresses(route):
     """All paths of a route that are tried."""
     route = plain(route)
-    parameters = PARAMETER.findall(route)
-    for values in product(*(choices(converter, name) for converter, name in parameters)):
-        pieces = PARAMETER.sub("\0", route).split("\0")
+    pieces = re.split(r"<[^>]*>", route)
+    for values in product(*(choices(*parameter) for parameter in PARAMETER.findall(route))):
         yield "/" + "".join(piece + str(value) for piece, value in zip(pieces, (*values, ""), strict=True))
 
 
@@ -115,14 +108,26 @@ class Visitor:
 
     def crawl(self):
         """Every address of every route, and every link that any of the answers offers."""
-        waiting = [path for route in own_routes() if route != LOGGING_OUT for path in addresses(route)]
-        seen = set(waiting)
-        while waiting:
-            answer = self.get(waiting.pop())
+        seen, waiting = set(), []
+        for answer in self.knock():
             yield answer
-            fresh = [path for path in self.links(answer) if path not in seen]
-            seen.update(fresh)
-            waiting += fresh
+            seen.add(answer.path)
+            waiting += self.links(answer)
+        while waiting:
+            if (path := waiting.pop()) not in seen:
+                seen.add(path)
+                answer = self.get(path)
+                yield answer
+                waiting += self.links(answer)
+
+    def knock(self):
+        """Every address of every route; where only sending is possible (405), one of them tells."""
+        for route in own_routes():
+            for path in addresses(route) if route != LOGGING_OUT else ():
+                answer = self.get(path)
+                yield answer
+                if answer.status == 405:
+                    break
 
     def links(self, answer):
         """Addresses of this host that an answer links or redirects to, without static files."""

@@ -5,7 +5,10 @@ import re
 from house import ROOT, python_files, rooms, templates
 
 FRAME = "base.html"
-NAMES = {path.relative_to(ROOT / "templates").as_posix(): path.read_text() for path in templates()}
+# Shown when nothing works any more, translation included: whole by itself, and in both languages.
+LAST_WORDS = "500.html"
+EVERYTHING = {path.relative_to(ROOT / "templates").as_posix(): path.read_text() for path in templates()}
+NAMES = {name: text for name, text in EVERYTHING.items() if name != LAST_WORDS}
 SOURCES = "\n".join([path.read_text() for path in python_files(*rooms())] + list(NAMES.values()))
 
 
@@ -14,10 +17,10 @@ def is_page(text):
 
 
 def is_used(name):
-    """Its name is written somewhere, or built from its folder. `account/` answers to allauth."""
+    """Its name is written somewhere, or built from its folder. `account/`, `allauth/` answer to allauth."""
     folder = name.rpartition("/")[0]
     written = f'"{name}"' in SOURCES or re.search(rf'"{re.escape(folder)}/(?:{{|"\\s*\\+)', SOURCES)
-    return name.startswith("account/") or written
+    return name.startswith(("account/", "allauth/")) or written
 
 
 def test_only_the_frame_brings_its_own_html_element():

@@ -116,26 +116,40 @@ def test_an_exported_file_verifies_offline_without_a_database(journal, tmp_path)
     call_command("export_journal", KEY, str(file))
     assert json.loads(file.read_bytes().splitlines()[2])["data"]["word"] == "word2"
     assert json.loads(file.read_bytes().splitlines()[0])["head"] == Stream.objects.get().head
-    assert offline(file, tmp_path) == (
+    assert offline(file) == (
         0,
         "Streams: 1, entries: 3, content withheld: 0. The journal is intact.\n",
     )
     file.write_bytes(file.read_bytes().replace(b"word2", b"word9"))
-    code, output = offline(file, tmp_path)
+    code, output = offline(file)
     assert (code, output.splitlines()[-1].endswith("The journal is NOT intact, 1 fault.")) == (1, True)
 
 
-def offline(file, tmp_path):
+def test_files_may_be_piped(journal, capsysbinary, tmp_path):
+    call_command("export_journal", KEY, "-")
+    exported = capsysbinary.readouterr().out
+    assert len(exported.splitlines()) == 5
+    assert offline("-", exported) == (
+        0,
+        "Streams: 1, entries: 3, content withheld: 0. The journal is intact.\n",
+    )
+
+
+def offline(file, given=b""):
     code = (
         "import django; from django.conf import settings; settings.configure(LANGUAGE_CODE='en',"
         " INSTALLED_APPS=['journal']); django.setup();"
         " from django.core.management import call_command; call_command('verify_journal', {!r})"
     )
     run = subprocess.run(
-        [sys.executable, "-c", code.format(str(file))], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-c", code.format(str(file))],
+        cwd=ROOT,
+        input=given,
+        capture_output=True,
+        check=False,
     )
-    assert run.stderr == ""
-    return run.returncode, run.stdout
+    assert run.stderr == b""
+    return run.returncode, run.stdout.decode()
 
 
 def test_a_public_extract_verifies_and_shows_no_word_of_what_is_not_public(journal, tmp_path):

@@ -2,6 +2,7 @@ import asyncio
 import logging
 
 import pytest
+from channels.layers import get_channel_layer
 
 from journal import writer
 from journal.hub import Hub, group_of, hub
@@ -212,13 +213,23 @@ async def test_a_broken_layer_harms_no_commit(elsewhere, layer, poll, caplog):
     unwatch()
 
 
-async def test_the_hub_leaves_no_task_behind_when_nobody_watches(layer):
+async def test_the_hub_leaves_nothing_behind_when_nobody_watches(layer):
     layer("DeafLayer")
     before = asyncio.all_tasks()
     unwatch = hub.watch(KEY, Ear())
-    await asyncio.sleep(0)
+    await until(lambda: group_of(KEY) in get_channel_layer().groups)
     unwatch()
     await until(lambda: asyncio.all_tasks() == before)
+    assert get_channel_layer().groups == {}
+
+
+async def test_the_hub_leaves_the_group_of_a_stream_that_nobody_watches_any_more(layer):
+    layer("DeafLayer")
+    unwatch, unwatch_other = hub.watch(KEY, Ear()), hub.watch("counter:2", Ear())
+    await until(lambda: len(get_channel_layer().groups) == 2)
+    unwatch()
+    await until(lambda: list(get_channel_layer().groups) == [group_of("counter:2")])
+    unwatch_other()
 
 
 def test_the_hub_follows_from_one_event_loop_to_the_next_but_is_not_torn_away():

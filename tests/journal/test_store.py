@@ -16,6 +16,7 @@ from journal.store import (
     JournalDamagedError,
     Order,
     Receipt,
+    _Pages,
     book_of,
     history,
     on_commit_nudge,
@@ -187,6 +188,20 @@ def test_a_state_known_here_is_read_with_one_query(django_assert_num_queries):
     perform(COUNTER, KEY, add_each, ANNA, numbers=[1, 2, 3])
     with django_assert_num_queries(1):
         assert replay(COUNTER, KEY).state.total == 6
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_streams_the_longest_unused_is_forgotten_and_read_again(
+    monkeypatch, django_assert_num_queries
+):
+    monkeypatch.setattr("journal.store._pages", _Pages())
+    monkeypatch.setattr("journal.store.PAGES_KEPT", 2)
+    for key in ("counter:1", "counter:2", "counter:3"):
+        perform(COUNTER, key, add, ANNA, number=5)
+    with django_assert_num_queries(2):
+        assert (replay(COUNTER, "counter:2").state.total, replay(COUNTER, "counter:3").state.total) == (5, 5)
+    with django_assert_num_queries(2):
+        assert replay(COUNTER, "counter:1").state.total == 5
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,0 +1,116 @@
+"""Plays a whole evening against the running server: real logins, real sockets, on a copy of a meeting."""
+
+import asyncio
+import sys
+import tempfile
+from argparse import ArgumentParser
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+from django.core.management.base import BaseCommand, CommandError
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from config.rehearsal.crowd import Crowd, assemble
+from config.rehearsal.evening import Evening
+from config.rehearsal.participant import RehearsalError, Server
+from config.rehearsal.report import differences, listed, table_of
+from minutes.matching import installed_roots, matched
+from minutes.signing_keys import issue_test_key
+from minutes.verify import verify_in_worker
+from sessions_app.models import AgendaItem, Meeting
+
+PIN = "135790"
+
+
+class Command(BaseCommand):
+    help = "Plays a whole evening with simulated members against the running server and signs its minutes."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("meeting", help="number or OParl id of the meeting whose agenda is played")
+        parser.add_argument("--members", type=int, default=30, help="simulated members besides the chair")
+        parser.add_argument("--votes", type=int, default=10, help="how many items are voted on")
+        parser.add_argument("--url", default="http://127.0.0.1:8000", help="where the server listens")
+
+    def handle(self, *, meeting: str, members: int, votes: int, url: str, **options: object) -> None:
+        console = Console()
+        _require_server(url)
+        crowd = assemble(_find(meeting), members)
+        for seat in (crowd.chair, crowd.clerk):
+            issue_test_key(seat.person, PIN)
+        console.print(f"Probe: {crowd.meeting.name} mit {members} Mitgliedern, Mandant {crowd.host}")
+        evening, pdf = asyncio.run(_play(console, crowd, Server(url, _host(crowd, url)), votes))
+        path = _stored(crowd, pdf)
+        genuine = _say(console, evening, path, pdf)
+        if not genuine:
+            sys.exit(1)
+
+
+def _require_server(url: str) -> None:
+    try:
+        httpx.get(url, timeout=10)
+    except httpx.HTTPError as error:
+        raise CommandError(f"Nobody answers at {url}. Start the server first: make demo") from error
+
+
+def _find(sign: str) -> Meeting:
+    meetings = Meeting.objects.select_related("body", "organization")
+    found = meetings.filter(pk=int(sign)) if sign.isdecimal() else meetings.filter(oparl_id=sign)
+    meeting = found.first()
+    if meeting is None:
+        raise CommandError(f"There is no meeting {sign}.")
+    if not meeting.agenda_items.filter(deleted=False).exists():
+        raise CommandError(f"The meeting {sign} has no agenda. Choose one with items.")
+    return meeting
+
+
+def _host(crowd: Crowd, url: str) -> str:
+    port = urlsplit(url).port
+    return f"{crowd.host}:{port}" if port else crowd.host
+
+
+async def _play(console: Console, crowd: Crowd, server: Server, votes: int) -> tuple[Evening, bytes]:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    items = [
+        each
+        async for each in AgendaItem.objects.filter(meeting=crowd.meeting).order_by("-public", "order", "pk")
+    ]
+    with Progress(*columns, console=console) as progress:
+        tasks: dict[str, object] = {}
+
+        def told(what: str, done: int, of: int) -> None:
+            task = tasks.setdefault(what, progress.add_task(what, total=of) if what not in tasks else None)
+            progress.update(task, completed=done, total=of)  # type: ignore[arg-type]  # a TaskID
+
+        evening = Evening(crowd, server, votes, told)
+        try:
+            await evening.play(items)
+            return evening, await evening.sign_minutes(PIN)
+        except (RehearsalError, TimeoutError) as error:
+            raise CommandError(f"The rehearsal stopped: {str(error) or 'no answer in time'}") from error
+        finally:
+            await asyncio.gather(*(each.leave() for each in evening.everybody))
+
+
+def _stored(crowd: Crowd, pdf: bytes) -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="ratssaal-probe-"))
+    path = folder / f"niederschrift-{crowd.meeting.pk}.pdf"
+    path.write_bytes(pdf)
+    return path
+
+
+def _say(console: Console, evening: Evening, path: Path, pdf: bytes) -> bool:
+    console.print(table_of(evening))
+    wrong = differences(evening)
+    console.print(
+        listed(wrong)
+        if wrong
+        else "Keine Stimme verloren, keine doppelt: die Kette hält, was quittiert wurde."
+    )
+    report = matched(verify_in_worker(pdf, installed_roots()))
+    console.print(
+        "Die Niederschrift ist echt." if report.genuine else "Die Niederschrift ist NICHT bewiesen."
+    )
+    console.print(f"Signiert: {path}", soft_wrap=True)
+    return report.genuine and not wrong

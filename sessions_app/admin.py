@@ -1,0 +1,171 @@
+"""The filing cabinet for the administration. What a sitting writes is shown here and never changed here."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from guardian.admin import GuardedModelAdmin
+
+from sessions_app import models
+
+# Kept as the source sent it.
+STORED: tuple[str, ...] = ("oparl_id", "created", "modified", "extra")
+# Projections of the journal: written by sessions_app/projections.py alone.
+MEETING_PROJECTIONS = ("state", "ends_at")
+ITEM_PROJECTIONS = ("state", "result", "starts_at", "ends_at")
+
+
+class HostInline(admin.TabularInline):  # type: ignore[type-arg]  # its parameters exist for the checker only
+    model = models.Host
+    extra = 0
+
+
+class RecordAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as above
+    """What every row of the cabinet shows; a source's own data are kept as they came."""
+
+    readonly_fields = STORED
+    list_per_page = 50
+    show_full_result_count = False
+
+
+@admin.register(models.Body)
+class BodyAdmin(GuardedModelAdmin):
+    list_display = ("name", "slug", "rule_profile")
+    search_fields = ("name", "short_name", "slug")
+    readonly_fields = STORED
+    inlines = (HostInline,)
+
+
+@admin.register(models.Organization)
+class OrganizationAdmin(GuardedModelAdmin):
+    list_display = ("name", "organization_type", "body", "deleted")
+    list_filter = ("body", "organization_type", "deleted")
+    list_select_related = ("body",)
+    search_fields = ("name", "short_name")
+    autocomplete_fields = ("body", "sub_organization_of", "location")
+    readonly_fields = STORED
+
+
+@admin.register(models.LegislativeTerm)
+class LegislativeTermAdmin(RecordAdmin):
+    list_display = ("name", "body", "starts_on", "ends_on")
+    list_filter = ("body",)
+    search_fields = ("name",)
+    autocomplete_fields = ("body",)
+
+
+@admin.register(models.Location)
+class LocationAdmin(RecordAdmin):
+    list_display = ("__str__", "body")
+    list_filter = ("body",)
+    search_fields = ("room", "street_address", "locality", "description")
+    autocomplete_fields = ("body",)
+
+
+@admin.register(models.Person)
+class PersonAdmin(RecordAdmin):
+    list_display = ("name", "body", "user", "deleted")
+    list_filter = ("body", "deleted")
+    list_select_related = ("body", "user")
+    search_fields = ("name", "family_name", "given_name", "user__username")
+    autocomplete_fields = ("body", "user")
+
+
+@admin.register(models.Membership)
+class MembershipAdmin(RecordAdmin):
+    list_display = ("person", "organization", "role", "voting_right", "starts_on", "ends_on")
+    list_filter = ("organization__body", "voting_right", "presides")
+    list_select_related = ("person", "organization")
+    search_fields = ("person__name", "organization__name", "role")
+    autocomplete_fields = ("person", "organization", "on_behalf_of", "substitute_of")
+
+
+@admin.register(models.Meeting)
+class MeetingAdmin(RecordAdmin):
+    list_display = ("name", "organization", "starts_at", "state", "body")
+    list_filter = ("body", "state")
+    list_select_related = ("organization", "body")
+    date_hierarchy = "starts_at"
+    search_fields = ("name", "organization__name")
+    autocomplete_fields = (
+        "body",
+        "organization",
+        "further_organizations",
+        "legislative_term",
+        "location",
+        "invitation",
+        "results_protocol",
+        "verbatim_protocol",
+        "auxiliary_files",
+    )
+    readonly_fields = (
+        *STORED,
+        *MEETING_PROJECTIONS,
+        "agenda_published_at",
+        "agenda_version",
+    )
+
+
+@admin.register(models.AgendaItem)
+class AgendaItemAdmin(RecordAdmin):
+    list_display = ("number", "name", "public", "state", "meeting")
+    list_filter = ("meeting__body", "public", "state")
+    list_select_related = ("meeting",)
+    search_fields = ("name", "number", "meeting__name")
+    autocomplete_fields = ("meeting", "resolution_file", "auxiliary_files")
+    readonly_fields = (*STORED, *ITEM_PROJECTIONS)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A published agenda stays as it is, here too (LAW-10)."""
+        published = obj is not None and obj.meeting.agenda_published_at is not None
+        return not published and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        published = obj is not None and obj.meeting.agenda_published_at is not None
+        return not published and super().has_delete_permission(request, obj)
+
+
+@admin.register(models.Paper)
+class PaperAdmin(RecordAdmin):
+    readonly_fields = (*STORED, "published_at")
+    list_display = ("reference", "name", "public", "published_at", "body")
+    list_filter = ("body", "public", "paper_type")
+    list_select_related = ("body",)
+    search_fields = ("reference", "name")
+    autocomplete_fields = (
+        "body",
+        "main_file",
+        "auxiliary_files",
+        "under_direction_of",
+        "originator_organizations",
+        "originator_people",
+        "superordinated_papers",
+    )
+
+
+@admin.register(models.Consultation)
+class ConsultationAdmin(RecordAdmin):
+    list_display = ("paper", "meeting", "role", "authoritative")
+    list_filter = ("meeting__body", "authoritative")
+    list_select_related = ("paper", "meeting")
+    search_fields = ("paper__reference", "paper__name")
+    autocomplete_fields = ("paper", "meeting", "agenda_item", "organizations")
+
+
+@admin.register(models.Resolution)
+class ResolutionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as above
+    """Read only: resolutions are a projection of the journal."""
+
+    list_display = ("agenda_item", "carried", "yes", "no", "abstain", "adopted_at")
+    list_filter = ("agenda_item__meeting__body", "carried")
+    list_select_related = ("agenda_item",)
+    search_fields = ("text", "agenda_item__name")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

@@ -1,0 +1,158 @@
+"""The public's pages: lists that cost the same however long, addresses that never fail, empty states that explain."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from sessions_app.models import AgendaItem, Consultation, Meeting, Paper
+from tests.agendas import HOST, prepared
+from tests.house.world import seat, vogelheim
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def visitor():
+    return Client(headers={"host": HOST})
+
+
+@pytest.fixture
+def town(db):
+    return vogelheim()
+
+
+def fill(town, count):
+    """A past with as many meetings, items, papers and people as told."""
+    for number in range(count):
+        meeting = Meeting.objects.create(
+            body=town.body,
+            organization=town.council,
+            name=f"Sitzung {number}",
+            starts_at=timezone.now() + timedelta(days=number),
+            agenda_published_at=timezone.now(),
+        )
+        for place in range(count):
+            item = AgendaItem.objects.create(
+                meeting=meeting,
+                public=place % 2 == 0,
+                order=place,
+                name=f"Punkt {place}",
+                state="decided",
+                result="angenommen",
+            )
+            paper = Paper.objects.create(
+                body=town.body, name=f"Vorlage {number}/{place}", public=True, published_at=timezone.now()
+            )
+            Consultation.objects.create(paper=paper, meeting=meeting, agenda_item=item)
+    for person in list(town.people.values())[:count]:
+        seat(person, town.committee)
+
+
+# Every list and page with its literal number of queries; the tenant is one of them.
+COSTS = {
+    "/": 4,
+    "/sitzungen/": 5,
+    "/sitzungen/{meeting}/": 8,
+    "/gremien/": 2,
+    "/gremien/{committee}/": 5,
+    "/vorlagen/": 3,
+    "/vorlagen/{paper}/": 4,
+    "/suche/?q=e": 4,
+}
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize("address", COSTS)
+def test_a_page_costs_the_same_with_one_row_and_with_three(town, visitor, address, rows):
+    fill(town, rows)
+    place = address.format(
+        meeting=Meeting.objects.first().pk, committee=town.committee.pk, paper=Paper.objects.first().pk
+    )
+    with CaptureQueriesContext(connection) as queries:
+        assert visitor.get(place).status_code == 200
+    assert len(queries) == COSTS[address], [each["sql"][:120] for each in queries]
+
+
+ODD = [
+    "/sitzungen/?jahr=abc&gremium=x&seite=99999",
+    "/sitzungen/?jahr=0&gremium=0",
+    "/sitzungen/?jahr=999999999&gremium=999999999",
+    "/sitzungen/?jahr=%C2%B2&seite=-1",
+    "/vorlagen/?seite=" + "9" * 40,
+    "/suche/?q=" + "x" * 500,
+    "/suche/?q=%00",
+    "/suche/?q=%25_",
+    "/suche/?q=%F0%9F%8F%9B",
+    "/suche/",
+]
+
+
+@pytest.mark.parametrize("address", ODD)
+def test_an_odd_address_gets_a_page(town, visitor, address):
+    fill(town, 1)
+    assert visitor.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["sitzungen", "gremien", "vorlagen", "personen"])
+@pytest.mark.parametrize("key", ["0", "999999", "9" * 18, "9" * 40])
+def test_what_does_not_exist_is_said_in_words(town, visitor, kind, key):
+    answer = visitor.get(f"/{kind}/{key}/")
+    assert answer.status_code == 404
+    assert "Unter dieser Adresse liegt nichts" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("/", "Zurzeit ist keine Sitzung geplant"),
+        ("/sitzungen/", "Es gibt noch keine Sitzungen"),
+        ("/sitzungen/?jahr=1999", "Zu dieser Auswahl gibt es keine Sitzung"),
+        ("/vorlagen/", "Es gibt noch keine öffentlichen Vorlagen"),
+        ("/suche/?q=Einhorn", "Nichts Öffentliches trägt „Einhorn“ im Titel"),
+    ],
+)
+def test_an_empty_page_says_what_is_missing_and_why(town, visitor, address, sentence):
+    assert sentence in visitor.get(address).content.decode()
+
+
+def test_a_meeting_without_a_published_agenda_says_so(db, visitor):
+    draft = prepared().draft
+    answer = visitor.get(f"/sitzungen/{draft.pk}/")
+    assert "Die Tagesordnung ist noch nicht veröffentlicht" in answer.content.decode()
+
+
+def test_a_page_that_did_not_change_is_not_sent_again(town, visitor):
+    first = visitor.get("/sitzungen/")
+    again = visitor.get("/sitzungen/", headers={"if-none-match": first["ETag"], "host": HOST})
+    assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
+
+
+def test_the_colours_are_those_of_the_municipality(town, visitor):
+    town.body.accent = "#7a1f2b"
+    town.body.save()
+    assert "--accent:#7a1f2b;" in visitor.get("/farben.css").content.decode()
+
+
+def test_a_visitor_gets_no_cookie(town, visitor):
+    assert not visitor.get("/").cookies
+
+
+def test_a_post_to_a_public_page_is_refused_in_peace(town, visitor):
+    assert visitor.post("/sitzungen/").status_code == 405
+
+
+def test_the_pages_speak_english_too(town, visitor):
+    answer = visitor.get("/", headers={"accept-language": "en", "host": HOST})
+    assert "No meeting is planned at the moment" in answer.content.decode()
+
+
+def test_a_deleted_meeting_is_gone_from_list_and_page(town, visitor):
+    fill(town, 1)
+    meeting = Meeting.objects.get()
+    Meeting.objects.update(deleted=True)
+    assert visitor.get(f"/sitzungen/{meeting.pk}/").status_code == 404
+    assert "Sitzung 0" not in visitor.get("/sitzungen/").content.decode()

@@ -1,0 +1,142 @@
+"""Every page of the public and of the workplace in a real browser: axe, reflow, both languages, no script needed."""
+
+import pytest
+from django.utils import translation
+from django.utils.translation import gettext
+
+from documents.checks import UploadRefusal
+from sessions_app.models import Host
+from tests.agendas import pdf, prepared
+from tests.browser import DESKTOP, PHONE, assert_accessible, log_in
+
+PASSWORD = "ratssaal"  # of everybody in tests/house/world.py
+SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+
+
+@pytest.fixture
+def evening(live_site):
+    made = prepared()
+    Host.objects.create(body=made.home.body, name="localhost")
+    return made
+
+
+def public_pages(evening):
+    meeting, draft = evening.meeting.pk, evening.draft.pk
+    return [
+        "/",
+        "/sitzungen/",
+        f"/sitzungen/{meeting}/",
+        f"/sitzungen/{draft}/",
+        "/gremien/",
+        f"/gremien/{evening.home.council.pk}/",
+        f"/personen/{evening.home.people['member'].pk}/",
+        "/vorlagen/",
+        f"/vorlagen/{evening.paper.pk}/",
+        "/suche/?q=radweg",
+        "/suche/?q=einhorn",
+    ]
+
+
+def desk_pages(evening):
+    desk = f"/arbeitsplatz/sitzungen/{evening.draft.pk}/"
+    return [
+        "/arbeitsplatz/",
+        "/arbeitsplatz/sitzungen/neu/",
+        "/arbeitsplatz/vorlagen/",
+        "/arbeitsplatz/vorlagen/neu/",
+        f"/arbeitsplatz/vorlagen/{evening.secret.pk}/",
+        f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/",
+        f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/tagesordnung/",
+        desk,
+        f"{desk}aendern/",
+        f"{desk}tagesordnung/",
+        f"{desk}tagesordnung/oeffentlich/",
+        f"{desk}tagesordnung/nichtoeffentlich/",
+        f"{desk}punkte/{evening.draft.agenda_items.first().pk}/",
+        f"{desk}vorschau/",
+        f"{desk}veroeffentlichen/",
+    ]
+
+
+@SIZES
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_axe_finds_nothing_on_the_publics_pages(evening, live_site, browser_page, size, language):
+    page = browser_page(live_site.url, viewport=size, locale=language)
+    for address in public_pages(evening):
+        assert page.goto(address).status == 200, address
+        assert page.get_attribute("html", "lang") == language
+        assert_accessible(page)
+
+
+@SIZES
+def test_axe_finds_nothing_at_the_workplace(evening, live_site, browser_page, size):
+    page = browser_page(live_site.url, viewport=size)
+    log_in(page, "clerk", PASSWORD)
+    for address in desk_pages(evening):
+        assert page.goto(address).status == 200, address
+        assert_accessible(page)
+
+
+def test_the_pages_fit_a_narrow_screen_in_the_dark(evening, live_site, browser_page):
+    page = browser_page(live_site.url, viewport={"width": 320, "height": 640}, color_scheme="dark")
+    for address in public_pages(evening):
+        page.goto(address)
+        assert_accessible(page)
+
+
+def test_the_office_prepares_a_meeting_without_any_script(evening, live_site, browser_page, tmp_path):
+    """From an empty form to the public page and its PDF, with JavaScript switched off."""
+    page = browser_page(live_site.url, java_script_enabled=False)
+    log_in(page, "clerk", PASSWORD)
+    page.click("text=Sitzung planen")
+    page.select_option("[name=organization]", label="Rat Vogelheim")
+    page.fill("[name=name]", "9. Sitzung des Rates")
+    page.fill("[name=day]", "2031-03-04")
+    page.fill("[name=time]", "18:00")
+    page.click("main form button")
+    for part, title in (
+        ("öffentlich", "Fragestunde"),
+        ("öffentlich", "Brücke"),
+        ("nichtöffentlich", "Personalie"),
+    ):
+        page.click(f"text={part.capitalize()}en Punkt aufnehmen")
+        page.fill("[name=name]", title)
+        page.click("text=Auf die Tagesordnung setzen")
+        page.click("text=Zurück zur Tagesordnung")
+    page.click("role=button[name='Nach oben: Brücke']")
+    assert page.locator(".item__number").all_inner_texts() == ["Ö 1", "Ö 2", "N 1"]
+    assert page.locator(".item__title").all_inner_texts() == ["Brücke", "Fragestunde", "Personalie"]
+    page.click(".item__title >> text=Brücke")
+    attach(page, tmp_path, "plan.pdf", b"nur ein Text, der sich PDF nennt")
+    with translation.override("de"):
+        assert gettext(UploadRefusal.NOT_A_PDF.value) == page.inner_text(".kern-error")
+    attach(page, tmp_path, "plan.pdf", pdf())
+    assert page.locator(".attached a").all_inner_texts() == ["plan"]
+    page.click("text=Zurück zur Tagesordnung")
+    page.click("text=Tagesordnung veröffentlichen")
+    page.click("text=Jetzt veröffentlichen")
+    assert "Die Tagesordnung ist veröffentlicht" in page.inner_text("[role=status]")
+    page.click("role=link[name='Öffentliche Seite']")
+    assert page.locator(".item__title").all_inner_texts() == [
+        "Brücke",
+        "Fragestunde",
+        "Nichtöffentlicher Tagesordnungspunkt",
+    ]
+    address = page.get_attribute("text=Tagesordnung als PDF >> xpath=ancestor::a", "href")
+    assert page.request.get(address).body().startswith(b"%PDF-")
+
+
+def attach(page, folder, name, content):
+    (folder / name).write_bytes(content)
+    page.set_input_files("[name=upload]", folder / name)
+    page.click("text=Datei beilegen")
+
+
+def test_a_wrong_password_gets_a_sentence(evening, live_site, browser_page):
+    page = browser_page(live_site.url)
+    page.goto("/konto/login/")
+    page.fill("[name=login]", "clerk")
+    page.fill("[name=password]", "falsch")
+    page.click("main form button")
+    assert page.locator("[role=alert]").count() == 1
+    assert_accessible(page)
