@@ -26,9 +26,13 @@ class AdmissionRefusal(Refusal):
     NOT_FOUND = N_("There is no such meeting here. Please check the address.")
     NOT_PUBLIC_YET = N_("The agenda of this meeting is not published yet. Please come back later.")
     NOT_FOR_YOU = N_("You may not follow this meeting here. Please log in, or use the public page.")
-    FOREIGN_PAGE = N_("This connection came from a foreign page and was refused.")
+    FOREIGN_PAGE = N_("This connection came from a foreign page. Please open the municipality's own page.")
     LOGGED_OUT = N_("You are logged out. Please log in again.")
+<<<<<<< HEAD
     RIGHT_LOST = N_("You no longer have the right to follow the meeting here. Please use the public page.")
+=======
+    RIGHT_LOST = N_("You no longer have the right to follow the meeting here. If that is wrong, please tell the clerk.")
+>>>>>>> live
 
 
 Stamp = tuple[object, ...]

@@ -157,7 +157,7 @@ def _vote(sitting: Sitting) -> Iterable[Candidate]:
 
 def _choice() -> Field:
     options = tuple(Option(choice.value, CHOICES[choice]) for choice in Choice)
-    return Field("choice", words(N_("Vote")), "choice", options)
+    return Field("choice", words(N_("Choice")), "choice", options)
 
 
 def _item(sitting: Sitting) -> Iterable[Candidate]:

@@ -9,7 +9,7 @@ from voting.vote import Choice, VoteKind, VotePhase
 PHASES = {
     Phase.PLANNED: words(N_("Planned")),
     Phase.CONVENED: words(N_("Convened, not yet opened")),
-    Phase.OPEN: words(N_("In session")),
+    Phase.OPEN: words(N_("Running")),
     Phase.INTERRUPTED: words(N_("Interrupted")),
     Phase.CLOSED: words(N_("Closed")),
     Phase.CANCELLED: words(N_("Cancelled")),

@@ -1,0 +1,119 @@
+"""live.js in a real browser: the ballot belongs to the voter's screen, and the line mends itself."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from journal.store import history, replay
+from sessions_app.live import SITTING
+from tests.browser import PHONE
+from tests.live.council import HOST
+from voting.events import BallotCast
+
+
+def vote(council):
+    return replay(SITTING, SITTING.key(council.meeting.pk)).state.last_vote
+
+
+@pytest.fixture
+def window(live_site, browser_page, council):
+    """Opens a page of the sitting as somebody: `window("anna", "platz")`."""
+
+    def open_window(login, page, before=None, **options):
+        tab = browser_page(live_site.of(HOST), **options)
+        if before:
+            before(tab)
+        if login:
+            cookie = council.client(login).cookies["sessionid"].value
+            tab.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_site.of(HOST)}])
+        tab.goto(f"/sitzungen/{council.meeting.pk}/{page}/")
+        expect(tab.locator("#sitting")).to_have_attribute("data-state", "live")
+        return tab
+
+    return open_window
+
+
+def test_pushes_never_change_a_half_filled_ballot_nor_move_the_focus(council, window):
+    council.voting()
+    anna = window("anna", "platz", viewport=PHONE)
+    anna.get_by_label("Nein", exact=True).check()
+    council.do("bernd", "cast_ballot", vote=1, choice="yes")
+    council.do("karla", "leave")
+    council.do("olga", "interrupt", reason="Pause")
+    expect(anna.locator(".kern-alert")).to_contain_text("unterbrochen")
+    council.do("olga", "resume")
+    expect(anna.locator(".kern-alert")).to_have_count(0)
+    # Even a ballot that another device of hers cast does not touch what is being filled in here.
+    council.do("anna", "cast_ballot", vote=1, choice="yes")
+    expect(anna.locator("[data-region=you]")).to_contain_text("aufgezeichnet")
+    expect(anna.get_by_label("Nein", exact=True)).to_be_checked()
+    expect(anna.get_by_label("Nein", exact=True)).to_be_focused()
+
+    anna.locator(".ballot__cast").click()
+    expect(anna.locator(".card__recorded")).to_contain_text("Nein")
+    assert vote(council).choice_of(council.person("anna")) == "no"
+
+
+def test_a_ballot_whose_answer_was_lost_is_sent_again_and_counts_once(council, window):
+    council.voting()
+    anna = window("anna", "platz", before=lose_the_first_answer)
+    anna.get_by_label("Ja", exact=True).check()
+    anna.locator(".ballot__cast").click()
+    expect(anna.locator("#sitting")).to_have_attribute("data-state", "lost")
+    expect(anna.locator("#line")).to_contain_text("getrennt seit")
+    expect(anna.locator("#sitting")).to_have_attribute("data-state", "live", timeout=15_000)
+    expect(anna.locator(".card__recorded")).to_contain_text("Ja")
+    expect(anna.locator(".ballot")).not_to_have_attribute("aria-busy", "true")
+    events = [each.event for each in history(SITTING.key(council.meeting.pk))]
+    assert sum(isinstance(event, BallotCast) for event in events) == 1
+
+
+def lose_the_first_answer(tab):
+    """The line breaks as soon as the ballot is on its way: it arrives, its answer does not."""
+    lost = []
+
+    def on_line(line):
+        server = line.connect_to_server()
+
+        def up(message):
+            server.send(message)
+            if "cast_ballot" in message and not lost:
+                lost.append(message)
+                line.close(code=1012)
+
+        line.on_message(up)
+
+    tab.route_web_socket(re.compile("/ws/"), on_line)
+
+
+def test_the_desk_runs_a_vote_by_keyboard_and_the_page_reads_out_what_happens(council, window):
+    council.opened()
+    desk, public = window("vera", "pult"), window(None, "live")
+    council.do("olga", "call_item", item=council.item("Ö 3"))
+    expect(desk.locator("form[data-primary] button")).to_have_text("Abstimmung eröffnen")
+    desk.keyboard.press("Control+Enter")
+    expect(public.locator("#announcements")).to_have_text("Die Abstimmung ist eröffnet.")
+    expect(desk.locator("form[data-primary] button")).to_have_text("Abstimmung schließen")
+    desk.keyboard.press("Control+Enter")
+    expect(public.locator("#announcements")).to_contain_text("abgelehnt")
+    expect(desk.locator("form[data-primary] button")).to_have_text("Ergebnis bekannt geben")
+    desk.keyboard.press("Control+Enter")
+    expect(public.locator("[data-region=agenda]")).to_contain_text("Abgelehnt")
+
+
+def test_a_refusal_is_read_out_and_the_form_can_be_sent_again(council, window):
+    council.voting()
+    clerk = window("olga", "pult")
+    clerk.locator("summary", has_text="Unterbrechen").click()
+    form = clerk.locator("form:has(input[value=interrupt])")
+    form.locator("[name=reason]").fill("Pause")
+    form.locator("[name=reason]").evaluate(
+        "field => { field.maxLength = 9999; field.value = 'x'.repeat(5000) }"
+    )
+    form.locator("button").click()
+    expect(clerk.get_by_role("alert")).to_contain_text("zu lang")
+    form.locator("[name=reason]").fill("Pause")
+    form.locator("button").click()
+    expect(clerk.locator(".kern-alert")).to_contain_text("unterbrochen")
+    expect(clerk.get_by_role("alert").filter(has_text=re.compile("zu lang"))).to_have_count(0)
