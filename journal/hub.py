@@ -193,10 +193,9 @@ class _Listener:
 
     async def run(self) -> None:
         channel = await _asked(self._layer.new_channel())
+        both = [asyncio.create_task(self._keep_groups(channel)), asyncio.create_task(self._receive(channel))]
         try:
-            async with asyncio.TaskGroup() as both:
-                both.create_task(self._keep_groups(channel))
-                both.create_task(self._receive(channel))
+            await _first_failure(both)
         except asyncio.CancelledError:  # nobody watches any more
             await self._leave(channel)
             raise
@@ -223,6 +222,21 @@ class _Listener:
                 await _asked(self._layer.group_discard(group, channel))
             self._joined = wanted
             await self._regrouped.wait()
+
+
+async def _first_failure(tasks: list[asyncio.Task[None]]) -> None:
+    """Raises what the first of the tasks raises, and ends the others.
+
+    Not a TaskGroup: after a failure Python 3.11 leaves the task around it marked as cancelled.
+    """
+    try:
+        ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    for task in ended:
+        task.result()
 
 
 async def _asked(call: Awaitable[T]) -> T:
