@@ -28,7 +28,9 @@ class AdmissionRefusal(Refusal):
     NOT_FOR_YOU = N_("You may not follow this meeting here. Please log in, or use the public page.")
     FOREIGN_PAGE = N_("This connection came from a foreign page. Please open the municipality's own page.")
     LOGGED_OUT = N_("You are logged out. Please log in again.")
-    RIGHT_LOST = N_("You no longer have the right to follow the meeting here. If that is wrong, please tell the clerk.")
+    RIGHT_LOST = N_(
+        "You no longer have the right to follow the meeting here. If that is wrong, please tell the clerk."
+    )
 
 
 Stamp = tuple[object, ...]
