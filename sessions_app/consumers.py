@@ -20,7 +20,8 @@ from sessions_app.relay.outbox import Outbox
 from sessions_app.relay.room import Listener, Room, room_of, thread
 
 logger = logging.getLogger(__name__)
-Receive, Send = Callable[[], Awaitable[Message]], Callable[[Message], Awaitable[None]]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
 
 
 class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels ships no types
