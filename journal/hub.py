@@ -12,7 +12,7 @@ import logging
 import re
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypeVar
 
 from channels.layers import get_channel_layer
 from django.db import connection
@@ -22,6 +22,7 @@ from journal.store import on_commit_nudge
 from journal.threads import DatabaseThread
 
 logger = logging.getLogger(__name__)
+T = TypeVar("T")
 Callback = Callable[[int], Awaitable[None] | None]
 
 POLL_SECONDS = 1.0
@@ -191,12 +192,10 @@ class _Listener:
         self._joined: set[str] = set()
 
     async def run(self) -> None:
-        async with asyncio.timeout(LAYER_SECONDS):  # wait_for would swallow a cancellation now and then
-            channel = await self._layer.new_channel()
+        channel = await _asked(self._layer.new_channel())
+        both = [asyncio.create_task(self._keep_groups(channel)), asyncio.create_task(self._receive(channel))]
         try:
-            async with asyncio.TaskGroup() as both:
-                both.create_task(self._keep_groups(channel))
-                both.create_task(self._receive(channel))
+            await _first_failure(both)
         except asyncio.CancelledError:  # nobody watches any more
             await self._leave(channel)
             raise
@@ -210,19 +209,49 @@ class _Listener:
     async def _receive(self, channel: str) -> None:
         while True:
             message = await self._layer.receive(channel)
+            _stop_if_cancelled()
             self._news(message["key"], message["seq"])
 
     async def _keep_groups(self, channel: str) -> None:
         while True:
             self._regrouped.clear()
             wanted = {group_of(key) for key in self._watched}
-            async with asyncio.timeout(LAYER_SECONDS):
-                for group in wanted - self._joined:
-                    await self._layer.group_add(group, channel)
-                for group in self._joined - wanted:
-                    await self._layer.group_discard(group, channel)
+            for group in wanted - self._joined:
+                await _asked(self._layer.group_add(group, channel))
+            for group in self._joined - wanted:
+                await _asked(self._layer.group_discard(group, channel))
             self._joined = wanted
             await self._regrouped.wait()
+
+
+async def _first_failure(tasks: list[asyncio.Task[None]]) -> None:
+    """Raises what the first of the tasks raises, and ends the others.
+
+    Not a TaskGroup: after a failure Python 3.11 leaves the task around it marked as cancelled.
+    """
+    try:
+        ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    for task in ended:
+        task.result()
+
+
+async def _asked(call: Awaitable[T]) -> T:
+    """The layer's answer, if it comes in time."""
+    async with asyncio.timeout(LAYER_SECONDS):
+        answer = await call
+    _stop_if_cancelled()
+    return answer
+
+
+def _stop_if_cancelled() -> None:
+    """Redis clients swallow a cancellation now and then; a task that went on would hold up the loop's end."""
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
 
 
 hub = Hub()

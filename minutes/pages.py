@@ -21,7 +21,7 @@ from minutes.view import said, studio_view
 from sessions_app.actors import actor_for
 from sessions_app.live import sentence_of
 from sessions_app.models import Meeting
-from sessions_app.policies import may_prepare_meeting, may_see_closed
+from sessions_app.policies import may_see_closed, may_work_on_minutes
 from sessions_app.tenancy import TenantRequest
 
 
@@ -40,8 +40,7 @@ def _works_on(actor: Actor, meeting: Meeting) -> bool:
     if organization is None:
         return False
     signs = {signer.person for part in Part for signer in studio.minutes_of(meeting).document(part).signers}
-    presides = actor.holds("preside_over", "organization", organization)
-    return may_prepare_meeting(actor, organization) or presides or actor.person in signs
+    return may_work_on_minutes(actor, organization) or actor.person in signs
 
 
 @login_required

@@ -32,6 +32,16 @@ def may_see_closed(actor: Actor, organization: int) -> bool:
     return any(actor.holds(grant, "organization", organization) for grant in grants)
 
 
+# After the meeting
+
+
+def may_work_on_minutes(actor: Actor, organization: int) -> bool:
+    """Opens the minutes studio: the clerk who writes, and who presides and signs."""
+    return may_prepare_meeting(actor, organization) or actor.holds(
+        "preside_over", "organization", organization
+    )
+
+
 # During the sitting
 
 

@@ -6,6 +6,8 @@ import time
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext
+
 from config.rehearsal.crowd import Crowd
 from config.rehearsal.participant import Participant, RehearsalError, Server
 from sessions_app.models import AgendaItem
@@ -60,18 +62,18 @@ class Evening:
         await self.desk.do("close_sitting")
 
     async def gather(self) -> None:
-        await self._in_turns("Anmelden", (each.log_in() for each in self.everybody))
+        await self._in_turns(gettext("Logging in"), (each.log_in() for each in self.everybody))
         await self.clerk.join(self.crowd.meeting.pk)
         await self.clerk.do("convene")
         rest = [self.desk, *self.members]
-        await self._in_turns("Verbinden", (each.join(self.crowd.meeting.pk) for each in rest))
+        await self._in_turns(gettext("Connecting"), (each.join(self.crowd.meeting.pk) for each in rest))
         modes = ["remote" if number % 5 == 0 else "room" for number in range(len(rest))]
         arrivals = (each.do("arrive", mode=mode) for each, mode in zip(rest, modes, strict=True))
-        await self._in_turns("Ankommen", arrivals)
+        await self._in_turns(gettext("Arriving"), arrivals)
 
     async def _treat(self, items: list[AgendaItem]) -> None:
         for done, item in enumerate(items, start=1):
-            self.told("Tagesordnung", done, len(items))
+            self.told(gettext("Agenda"), done, len(items))
             if item.kind == AgendaItem.Kind.HEADING:
                 continue
             await self.desk.do("call_item", item=item.pk)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.utils.translation import gettext
 from rich.table import Table
 
 from config.rehearsal.evening import Evening
@@ -21,7 +22,8 @@ def differences(evening: Evening) -> list[str]:
         for number, choice in voter.ballots.items()
     ]
     counted = [
-        f"Abstimmung {run.number}: {len(votes[run.number].ballots)} Stimmen in der Kette, {run.ballots} quittiert."
+        gettext("Vote %(vote)s: %(kept)s ballots in the journal, %(told)s acknowledged.")
+        % {"vote": run.number, "kept": len(votes[run.number].ballots), "told": run.ballots}
         for run in evening.votes
         if len(votes[run.number].ballots) != run.ballots
     ]
@@ -30,30 +32,31 @@ def differences(evening: Evening) -> list[str]:
 
 def _difference(vote: Vote, person: int, choice: str) -> str:
     ballot = vote.ballots.get(person)
-    kept = ballot.choice.value if ballot else "nichts"
-    return (
-        ""
-        if kept == choice
-        else f"Abstimmung {vote.number}, Person {person}: quittiert {choice}, in der Kette {kept}."
+    kept = ballot.choice.value if ballot else gettext("nothing")
+    if kept == choice:
+        return ""
+    sentence = gettext(
+        "Vote %(vote)s, person %(person)s: %(told)s was acknowledged, the journal holds %(kept)s."
     )
+    return sentence % {"vote": vote.number, "person": person, "told": choice, "kept": kept}
 
 
 def table_of(evening: Evening) -> Table:
     acks = sorted(ack for each in evening.everybody for ack in each.acks)
     screens = [max(run.screens) for run in evening.votes]
-    table = Table(title="Probe", title_justify="left")
-    table.add_column("Was")
-    table.add_column("Wert", justify="right")
+    table = Table(title=gettext("Rehearsal"), title_justify="left")
+    table.add_column(gettext("What"))
+    table.add_column(gettext("Value"), justify="right")
     rows = (
-        ("Mitglieder mit Stimme", str(len(evening.members) + 1)),
-        ("Abstimmungen", str(len(evening.votes))),
-        ("Stimmen", str(len(acks))),
-        ("Quittung p50", _milliseconds(percentile(acks, 50))),
-        ("Quittung p95", _milliseconds(percentile(acks, 95))),
-        ("Quittung p99", _milliseconds(percentile(acks, 99))),
-        ("Schluss bis letzter Bildschirm, Median", _milliseconds(percentile(sorted(screens), 50))),
-        ("Schluss bis letzter Bildschirm, längster", _milliseconds(max(screens, default=0.0))),
-        ("Wiederverbindungen", str(sum(each.reconnects for each in evening.everybody))),
+        (gettext("Members with a vote"), str(len(evening.members) + 1)),
+        (gettext("Votes"), str(len(evening.votes))),
+        (gettext("Ballots"), str(len(acks))),
+        (gettext("Acknowledgement, p50"), _milliseconds(percentile(acks, 50))),
+        (gettext("Acknowledgement, p95"), _milliseconds(percentile(acks, 95))),
+        (gettext("Acknowledgement, p99"), _milliseconds(percentile(acks, 99))),
+        (gettext("Close to last screen, median"), _milliseconds(percentile(sorted(screens), 50))),
+        (gettext("Close to last screen, longest"), _milliseconds(max(screens, default=0.0))),
+        (gettext("Reconnects"), str(sum(each.reconnects for each in evening.everybody))),
     )
     for row in rows:
         table.add_row(*row)

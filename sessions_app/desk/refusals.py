@@ -4,8 +4,8 @@ from journal.events import N_, Refusal
 
 
 class DeskRefusal(Refusal):
-    NOT_THE_CLERK = N_("Only the clerk of this organization may do this.")
-    NOT_AN_AUTHOR = N_("You may not register papers in this municipality.")
+    NOT_THE_CLERK = N_("Only the clerk of this organization may do this. Please ask the clerk.")
+    NOT_AN_AUTHOR = N_("You may not register papers in this municipality. Please ask the administration.")
     WRONG_PLACE = N_("This place belongs to another municipality. Please choose one of yours.")
     BEGIN_MISSING = N_("Please say when the meeting begins.")
     ALREADY_CONVENED = N_("The meeting has been convened. Its date and place can no longer be changed here.")
@@ -14,8 +14,10 @@ class DeskRefusal(Refusal):
     )
     AGENDA_EMPTY = N_("The agenda has no items yet. Please add at least one before you publish it.")
     TITLE_MISSING = N_("Please give the item a title.")
-    NO_SUCH_ITEM = N_("This item is no longer on the agenda.")
+    NO_SUCH_ITEM = N_("This item is no longer on the agenda. Please reload the page.")
     NO_SUCH_PAPER = N_("This paper does not exist, or it is not open to you.")
-    PAPER_ALREADY_THERE = N_("This paper is attached to the item already.")
+    PAPER_ALREADY_THERE = N_("This paper is attached to the item already. Nothing more is needed.")
     PAPER_PUBLISHED = N_("The paper is published and stays as it is.")
-    REFERENCE_TAKEN = N_("There is a paper with the reference %(reference)s already.")
+    REFERENCE_TAKEN = N_(
+        "There is a paper with the reference %(reference)s already. Please choose another reference."
+    )

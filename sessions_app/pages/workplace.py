@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from sessions_app.doors import doors_of
 from sessions_app.models import Meeting
 from sessions_app.pages.edge import ActorRequest, meeting_of, working
 from sessions_app.queries import (
@@ -32,7 +33,9 @@ def workplace(request: ActorRequest) -> HttpResponse:
     context = {
         "section": "workplace",
         "is_clerk": bool(clerked_organizations(request.actor)),
-        "running": mine.filter(state__in=RUNNING).order_by("starts_at"),
+        "running": [
+            doors_of(request.actor, row) for row in mine.filter(state__in=RUNNING).order_by("starts_at")
+        ],
         "coming": coming.order_by("starts_at")[:SHOWN],
         "preparing": meetings_to_prepare(request.actor, request.tenant)[:SHOWN],
         "past": mine.filter(state=Meeting.State.CLOSED).order_by("-starts_at")[:SHOWN],
@@ -54,5 +57,6 @@ def meeting(request: ActorRequest, key: int) -> HttpResponse:
         "files": view_of_files(row.auxiliary_files.all(), entitled=True),
         "is_clerk": is_clerk(request.actor, row),
         "is_running": row.state in RUNNING,
+        "doors": doors_of(request.actor, row),
     }
     return render(request, "sessions_app/meeting.html", context)

@@ -50,13 +50,14 @@ def bare_words(text):
     """Words that stand in a template outside tags, variables, translations and comments."""
     text = re.sub(r"{%\s*comment.*?endcomment\s*%}|{#.*?#}|<!--.*?-->", " ", text, flags=re.DOTALL)
     text = re.sub(r"{%\s*blocktranslate.*?endblocktranslate\s*%}", " ", text, flags=re.DOTALL)
+    text = re.sub(r"{% block body_class %}.*?{% endblock %}", " ", text)
     text = re.sub(r"<script.*?</script>|<title>Ratssaal|<svg.*?</svg>", " ", text, flags=re.DOTALL)
     text = re.sub(r"{%.*?%}|{{.*?}}", "\x00", text, flags=re.DOTALL)
     text = re.sub(r"<[^>]*>|&\w+;|\x00", " ", text, flags=re.DOTALL)
     return [word for word in re.findall(r"[^\W\d_]{3,}", text) if word not in OWN_NAMES]
 
 
-OWN_NAMES = {"Ratssaal", "Jitsi", "PDF", "Deutsch", "English", "OParl", "TOP"}
+OWN_NAMES = {"Ratssaal", "Jitsi", "PDF", "Deutsch", "English", "OParl", "SHA", "TOP"}
 
 
 def test_bare_words_are_found():

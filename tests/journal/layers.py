@@ -1,6 +1,7 @@
 """Channel layers at their worst."""
 
 import asyncio
+from contextlib import suppress
 
 from channels.layers import InMemoryChannelLayer
 
@@ -39,3 +40,16 @@ class FlakyLayer(InMemoryChannelLayer):
             self.failures -= 1
             raise TimeoutError("read timed out")
         return await super().receive(channel)
+
+
+class SwallowingLayer(InMemoryChannelLayer):
+    """Swallows cancellations, as Redis clients do now and then."""
+
+    async def group_add(self, group, message):
+        with suppress(asyncio.CancelledError):
+            await asyncio.Event().wait()
+
+    async def receive(self, channel):
+        with suppress(asyncio.CancelledError):
+            await asyncio.Event().wait()
+        return {"key": "", "seq": 0}

@@ -223,6 +223,16 @@ async def test_the_hub_leaves_nothing_behind_when_nobody_watches(layer):
     assert get_channel_layer().groups == {}
 
 
+async def test_the_hub_ends_even_when_the_layer_swallows_the_cancellation(layer):
+    layer("SwallowingLayer")
+    before = asyncio.all_tasks()
+    unwatch = hub.watch(KEY, Ear())
+    await until(lambda: len(asyncio.all_tasks()) == len(before) + 4)  # poll, listen, receive, groups
+    await asyncio.sleep(0)
+    unwatch()
+    await until(lambda: asyncio.all_tasks() == before)
+
+
 async def test_the_hub_leaves_the_group_of_a_stream_that_nobody_watches_any_more(layer):
     layer("DeafLayer")
     unwatch, unwatch_other = hub.watch(KEY, Ear()), hub.watch("counter:2", Ear())

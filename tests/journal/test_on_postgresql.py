@@ -9,6 +9,7 @@ import pytest
 
 from tests.parts import postgresql, redis
 
+PATIENCE = 240  # seconds; a test that hangs shows where after half of them
 ROOT = Path(__file__).parents[2]
 PATHS = [path for path in ("tests/journal", "tests/live") if (ROOT / path).exists()]
 
@@ -26,10 +27,13 @@ def test_journal_and_live_path_hold_on_postgresql_and_redis(tmp_path):
                 f"--ignore={Path(__file__).relative_to(ROOT)}",
                 "-n",
                 "0",
+                "-o",
+                f"faulthandler_timeout={PATIENCE // 2}",
             ],
             env=inherited
             | {"DATABASE_URL": database_url, "REDIS_URL": redis_url, "RATSSAAL_DATA": str(tmp_path)},
             check=False,
+            timeout=PATIENCE,
             cwd=ROOT,
             capture_output=True,
             text=True,

@@ -3,6 +3,7 @@
 import pytest
 from django.utils import translation
 from django.utils.translation import gettext
+from playwright.sync_api import expect
 
 from documents.checks import UploadRefusal
 from sessions_app.models import Host
@@ -104,24 +105,26 @@ def test_the_office_prepares_a_meeting_without_any_script(evening, live_site, br
         page.click("text=Auf die Tagesordnung setzen")
         page.click("text=Zurück zur Tagesordnung")
     page.click("role=button[name='Nach oben: Brücke']")
-    assert page.locator(".item__number").all_inner_texts() == ["Ö 1", "Ö 2", "N 1"]
-    assert page.locator(".item__title").all_inner_texts() == ["Brücke", "Fragestunde", "Personalie"]
+    expect(page.locator(".item__number")).to_have_text(["Ö 1", "Ö 2", "N 1"])
+    expect(page.locator(".item__title")).to_have_text(["Brücke", "Fragestunde", "Personalie"])
     page.click(".item__title >> text=Brücke")
     attach(page, tmp_path, "plan.pdf", b"nur ein Text, der sich PDF nennt")
     with translation.override("de"):
-        assert gettext(UploadRefusal.NOT_A_PDF.value) == page.inner_text(".kern-error")
+        expect(page.locator(".kern-error")).to_have_text(gettext(UploadRefusal.NOT_A_PDF.value))
     attach(page, tmp_path, "plan.pdf", pdf())
-    assert page.locator(".attached a").all_inner_texts() == ["plan"]
+    expect(page.locator(".attached a")).to_have_text(["plan"])
     page.click("text=Zurück zur Tagesordnung")
     page.click("text=Tagesordnung veröffentlichen")
     page.click("text=Jetzt veröffentlichen")
-    assert "Die Tagesordnung ist veröffentlicht" in page.inner_text("[role=status]")
+    expect(page.locator("[role=status]")).to_contain_text("Die Tagesordnung ist veröffentlicht")
     page.click("role=link[name='Öffentliche Seite']")
-    assert page.locator(".item__title").all_inner_texts() == [
-        "Brücke",
-        "Fragestunde",
-        "Nichtöffentlicher Tagesordnungspunkt",
-    ]
+    expect(page.locator(".item__title")).to_have_text(
+        [
+            "Brücke",
+            "Fragestunde",
+            "Nichtöffentlicher Tagesordnungspunkt",
+        ]
+    )
     address = page.get_attribute("text=Tagesordnung als PDF >> xpath=ancestor::a", "href")
     assert page.request.get(address).body().startswith(b"%PDF-")
 
@@ -138,5 +141,5 @@ def test_a_wrong_password_gets_a_sentence(evening, live_site, browser_page):
     page.fill("[name=login]", "clerk")
     page.fill("[name=password]", "falsch")
     page.click("main form button")
-    assert page.locator("[role=alert]").count() == 1
+    expect(page.locator("[role=alert]")).to_have_count(1)
     assert_accessible(page)

@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
@@ -20,17 +21,18 @@ from config import demo_town as cast
 from config.demo.evening import PIN, play_and_sign
 from config.demo.history import write_history
 from config.demo.town import PASSWORD, found_town, plan_council, plan_tonight
+from journal.events import N_
 from minutes.signing_keys import issue_test_key
 from sessions_app.models import Body, Meeting
 
 LOGINS = (
-    (cast.CLERK, "Schriftführung: Pult, Tagesordnung, Niederschrift"),
-    (cast.CHAIR, "Vorsitz, stimmt mit ab"),
-    (cast.ANNA, "Mitglied"),
-    (cast.BERND, "Mitglied"),
-    (cast.EVA, "Mitglied"),
-    (cast.HASAN, "Mitglied im Zug, zugeschaltet"),
-    (cast.ADMINISTRATION, "Verwaltung: Vorlagen"),
+    (cast.CLERK, N_("Clerk: desk, agenda, minutes")),
+    (cast.CHAIR, N_("Chair, votes as well")),
+    (cast.ANNA, N_("Member")),
+    (cast.BERND, N_("Member")),
+    (cast.EVA, N_("Member")),
+    (cast.HASAN, N_("Member on the train, takes part remotely")),
+    (cast.ADMINISTRATION, N_("Administration: papers")),
 )
 
 
@@ -67,13 +69,13 @@ def _throw_away() -> None:
 def _build(console: Console) -> None:
     today = timezone.localdate()
     with Progress(console=console, transient=True) as progress, transaction.atomic():
-        task = progress.add_task("Eichenfurt entsteht: vier Jahre Sitzungen …", total=None)
+        task = progress.add_task(gettext("The town is being built: four years of meetings …"), total=None)
         town, people = found_town(today)
         write_history(town, today, lambda done, of: progress.update(task, completed=done, total=of))
         last = timezone.localtime().replace(hour=18, minute=0, second=0, microsecond=0) - timedelta(weeks=4)
         lately = plan_council(town, last, "22. Sitzung des Rates", 22)
         plan_tonight(town, today)
-    console.print("Die letzte Ratssitzung wird gespielt und ihre Niederschrift unterschrieben …")
+    console.print(gettext("The last council meeting is played and its minutes are signed …"))
     play_and_sign(lately, people)
     for somebody in (cast.CHAIR, cast.CLERK):
         issue_test_key(people[somebody], PIN)
@@ -82,24 +84,28 @@ def _build(console: Console) -> None:
 def _say(console: Console, port: int) -> None:
     base = f"http://127.0.0.1:{port}"
     tonight = Meeting.objects.get(body__slug="eichenfurt", name=cast.MEETING)
-    table = Table(title=f"{cast.BODY}: wer sich anmelden kann (Passwort: {PASSWORD})", title_justify="left")
-    for column in ("Anmeldename", "Person", "Aufgabe"):
+    table = Table(
+        title=gettext("%(town)s: who can log in (password: %(password)s)")
+        % {"town": cast.BODY, "password": PASSWORD},
+        title_justify="left",
+    )
+    for column in (gettext("Login"), gettext("Person"), gettext("Task")):
         table.add_column(column)
     for somebody, task in LOGINS:
-        table.add_row(somebody.login, somebody.name, task)
+        table.add_row(somebody.login, somebody.name, gettext(task))
     console.print(table)
-    console.print(f"PIN der Signaturschlüssel von Vorsitz und Schriftführung: {PIN}\n")
+    console.print(gettext("PIN of the signing keys of chair and clerk: %(pin)s") % {"pin": PIN} + "\n")
     for text, path in (
-        ("Startseite für alle", "/"),
-        ("Anmelden", "/konto/login/"),
-        ("Heute Abend: Pult (olga, vera)", f"/sitzungen/{tonight.pk}/pult/"),
-        ("Heute Abend: Platz (anna, bernd, eva, hasan)", f"/sitzungen/{tonight.pk}/platz/"),
-        ("Anzeige im Saal", f"/sitzungen/{tonight.pk}/anzeige/"),
-        ("Live für alle", f"/sitzungen/{tonight.pk}/live/"),
-        ("Niederschrift prüfen", "/niederschriften/pruefen/"),
+        (gettext("Front page, for everybody"), "/"),
+        (gettext("Log in"), "/konto/login/"),
+        (gettext("Tonight: the desk (olga, vera)"), f"/sitzungen/{tonight.pk}/pult/"),
+        (gettext("Tonight: a member's place (anna, bernd, eva, hasan)"), f"/sitzungen/{tonight.pk}/platz/"),
+        (gettext("Tonight: the hall display"), f"/sitzungen/{tonight.pk}/anzeige/"),
+        (gettext("Tonight: live for everybody"), f"/sitzungen/{tonight.pk}/live/"),
+        (gettext("Check minutes"), "/niederschriften/pruefen/"),
     ):
         console.print(f"  {text:<46} {base}{path}", soft_wrap=True)
-    console.print("\nZum Beenden: Strg+C")
+    console.print("\n" + gettext("To end: Ctrl+C"))
 
 
 def _serve(port: int) -> None:

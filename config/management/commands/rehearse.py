@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import httpx
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -39,7 +40,10 @@ class Command(BaseCommand):
         crowd = assemble(_find(meeting), members)
         for seat in (crowd.chair, crowd.clerk):
             issue_test_key(seat.person, PIN)
-        console.print(f"Probe: {crowd.meeting.name} mit {members} Mitgliedern, Mandant {crowd.host}")
+        console.print(
+            gettext("Rehearsal of %(meeting)s with %(members)s members, at %(host)s")
+            % {"meeting": crowd.meeting.name, "members": members, "host": crowd.host}
+        )
         evening, pdf = asyncio.run(_play(console, crowd, Server(url, _host(crowd, url)), votes))
         path = _stored(crowd, pdf)
         genuine = _say(console, evening, path, pdf)
@@ -51,7 +55,9 @@ def _require_server(url: str) -> None:
     try:
         httpx.get(url, timeout=10)
     except httpx.HTTPError as error:
-        raise CommandError(f"Nobody answers at {url}. Start the server first: make demo") from error
+        raise CommandError(
+            gettext("Nobody answers at %(url)s. Start the server first: make demo") % {"url": url}
+        ) from error
 
 
 def _find(sign: str) -> Meeting:
@@ -59,9 +65,11 @@ def _find(sign: str) -> Meeting:
     found = meetings.filter(pk=int(sign)) if sign.isdecimal() else meetings.filter(oparl_id=sign)
     meeting = found.first()
     if meeting is None:
-        raise CommandError(f"There is no meeting {sign}.")
+        raise CommandError(gettext("There is no meeting %(sign)s.") % {"sign": sign})
     if not meeting.agenda_items.filter(deleted=False).exists():
-        raise CommandError(f"The meeting {sign} has no agenda. Choose one with items.")
+        raise CommandError(
+            gettext("The meeting %(sign)s has no agenda. Choose one with items.") % {"sign": sign}
+        )
     return meeting
 
 
@@ -88,7 +96,10 @@ async def _play(console: Console, crowd: Crowd, server: Server, votes: int) -> t
             await evening.play(items)
             return evening, await evening.sign_minutes(PIN)
         except (RehearsalError, TimeoutError) as error:
-            raise CommandError(f"The rehearsal stopped: {str(error) or 'no answer in time'}") from error
+            raise CommandError(
+                gettext("The rehearsal stopped: %(why)s")
+                % {"why": str(error) or gettext("no answer in time")}
+            ) from error
         finally:
             await asyncio.gather(*(each.leave() for each in evening.everybody))
 
@@ -106,11 +117,9 @@ def _say(console: Console, evening: Evening, path: Path, pdf: bytes) -> bool:
     console.print(
         listed(wrong)
         if wrong
-        else "Keine Stimme verloren, keine doppelt: die Kette hält, was quittiert wurde."
+        else gettext("No ballot lost, none doubled: the journal holds what was acknowledged.")
     )
     report = matched(verify_in_worker(pdf, installed_roots()))
-    console.print(
-        "Die Niederschrift ist echt." if report.genuine else "Die Niederschrift ist NICHT bewiesen."
-    )
-    console.print(f"Signiert: {path}", soft_wrap=True)
+    console.print(gettext(report.bottom_line))
+    console.print(gettext("Signed minutes: %(path)s") % {"path": path}, soft_wrap=True)
     return report.genuine and not wrong

@@ -1,0 +1,32 @@
+"""Where an actor can go from a meeting: to the own seat, to the desk, to the minutes. Pure of rows but the meeting."""
+
+from dataclasses import dataclass
+
+from accounts.actor import Actor
+from sessions_app.models import Meeting
+from sessions_app.policies import may_work_on_minutes
+
+OVER = frozenset({Meeting.State.CLOSED, Meeting.State.CANCELLED})
+HELD = frozenset({Meeting.State.OPEN, Meeting.State.INTERRUPTED, Meeting.State.CLOSED})
+
+
+@dataclass(frozen=True)
+class Doors:
+    """The doors that are open to an actor; what is not is not shown."""
+
+    meeting: Meeting
+    seat: bool
+    desk: bool
+    minutes: bool
+
+
+def doors_of(actor: Actor, meeting: Meeting) -> Doors:
+    organization = meeting.organization_id or 0
+    at_desk = may_work_on_minutes(actor, organization)
+    ready = meeting.agenda_published_at is not None and meeting.state not in OVER
+    return Doors(
+        meeting=meeting,
+        seat=ready and actor.holds("member_of", "organization", organization),
+        desk=ready and at_desk,
+        minutes=at_desk and meeting.oparl_id is None and meeting.state in HELD,
+    )
