@@ -20,18 +20,15 @@ from sessions_app.relay.outbox import Outbox
 from sessions_app.relay.room import Listener, Room, room_of, thread
 
 logger = logging.getLogger(__name__)
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
 
 
 class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels ships no types
     listener: Listener | None = None
     room: Room
 
-    async def __call__(
-        self,
-        scope: Message,
-        receive: Callable[[], Awaitable[Message]],
-        send: Callable[[Message], Awaitable[None]],
-    ) -> None:
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Channels' own loop without a channel of its own at the layer and without a thread hop per message."""
         self.scope, self.base_send = scope, send
         self.outbox, self.pace = Outbox(self.send), Pace()
