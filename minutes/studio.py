@@ -15,7 +15,7 @@ from journal.events import Event, require
 from journal.rows import links
 from journal.store import Order, Page, history, perform_batch, replay
 from minutes import workflow
-from minutes.book import MINUTES
+from minutes.book import MINUTES, document_id, kept_files
 from minutes.disclosure import shown_entries
 from minutes.draft import Anchor, Draft, Letterhead, Part
 from minutes.drafting import About, draft_of
@@ -65,11 +65,6 @@ def draft_for(meeting: Meeting, part: Part) -> Draft:
         passages=minutes_of(meeting).passages,
         anchor=Anchor(stream=key, seq=page.seq, head=page.head),
     )
-
-
-def document_id(meeting: Meeting, part: Part) -> str:
-    sign = "OE" if part is Part.PUBLIC else "NOE"
-    return f"NS-{meeting.pk}-{sign}"
 
 
 def _role(sitting: Sitting, person: int, otherwise: str) -> str:
@@ -166,8 +161,7 @@ def publish_minutes(actor: Actor, meeting: Meeting) -> None:
 def file_of(meeting: Meeting, part: Part) -> File | None:
     """The part's document as it stands: sealed, or with the signatures there are."""
     sha256 = minutes_of(meeting).document(part).sha256
-    found = File.objects.filter(owner=meeting.body.slug, sha256=sha256) if sha256 else File.objects.none()
-    return found.order_by("pk").first()
+    return kept_files(meeting, part).filter(sha256=sha256).order_by("pk").first() if sha256 else None
 
 
 def _keep(meeting: Meeting, draft: Draft, pdf: bytes) -> File:

@@ -8,14 +8,13 @@ from typing import cast
 
 from channels.exceptions import StopConsumer
 from channels.generic.websocket import AsyncWebsocketConsumer
-from django.utils import translation
 
 from journal.events import Refused
 from journal.writer import submit
 from sessions_app.admission import admit_socket
-from sessions_app.live import SITTING, LiveRefusal, order_for, reads_rows, sentence_of
+from sessions_app.live import SITTING, LiveRefusal, order_for, reads_rows
 from sessions_app.relay import frame
-from sessions_app.relay.door import Message, Pace, knock, language_of, read_cursor, read_message
+from sessions_app.relay.door import Message, Pace, knock, language_of, read_cursor, read_message, said
 from sessions_app.relay.outbox import Outbox
 from sessions_app.relay.room import Listener, Room, room_of, thread
 
@@ -54,7 +53,7 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
         try:
             ticket = await thread.run(admit_socket, **knock(self.scope))
         except Refused as refused:
-            self.outbox.end(frame.bye(refused.code, self._say(refused)))
+            self.outbox.end(frame.bye(refused.code, said(refused, self.language)))
             return
         self.listener = Listener(ticket, self.language, self.outbox)
         self.room = room_of(ticket.meeting)
@@ -75,21 +74,17 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
             command_id = str(asked.get("id", ""))[:64] or None
             self.outbox.reply(frame.ok(str(command_id), await self._perform(asked)))
         except Refused as refused:
-            self.outbox.reply(frame.refused(command_id, refused.code, self._say(refused)))
+            self.outbox.reply(frame.refused(command_id, refused.code, said(refused, self.language)))
         except Exception:
             logger.exception("A message to meeting %s failed.", self.listener.ticket.meeting.pk)
             fault = Refused(LiveRefusal.NOT_POSSIBLE)
-            self.outbox.reply(frame.refused(command_id, fault.code, self._say(fault)))
+            self.outbox.reply(frame.refused(command_id, fault.code, said(fault, self.language)))
 
     async def _perform(self, asked: Mapping[str, object]) -> int:
         ticket = cast("Listener", self.listener).ticket
         asking = (ticket.actor, ticket.meeting.pk, asked.get("do"), asked.get("with", {}), asked.get("id"))
         order = await thread.run(order_for, *asking) if reads_rows(asked.get("do")) else order_for(*asking)
         return (await submit(SITTING, SITTING.key(ticket.meeting.pk), order)).seq
-
-    def _say(self, refused: Refused) -> str:
-        with translation.override(self.language):
-            return sentence_of(refused)
 
     async def _deliver(self) -> None:
         """Sends what is in the outbox; behind the farewell, or when the transport is stuck, the socket closes."""

@@ -15,9 +15,9 @@ from sessions_app import projections
 from sessions_app.arguments import ArgumentRefusal, read_arguments
 from sessions_app.desk.convene import plan_of
 from sessions_app.models import Meeting
-from sessions_app.sitting import commands, events
+from sessions_app.sitting import commands
+from sessions_app.sitting.disclosure import may_be_read
 from sessions_app.sitting.state import Part, Sitting
-from voting.events import VotingEvent
 
 
 class LiveRefusal(Refusal):
@@ -28,18 +28,7 @@ class LiveRefusal(Refusal):
 
 def is_public(recorded: Recorded, sitting: Sitting) -> bool:
     """Whether the public extract of the journal shows the content; decided on the state before the entry."""
-    event = recorded.event
-    if isinstance(event, events.PublicReadmitted | events.SittingClosed | events.SittingOpened):
-        return True  # they say nothing but that it happened
-    if sitting.part is Part.CLOSED or isinstance(event, events.PublicExcluded):
-        return False
-    if isinstance(event, events.SittingConvened):
-        return all(item.public for item in event.plan.items)
-    subject = getattr(event, "item", None) or getattr(event, "subject", None)
-    if subject is None and isinstance(event, VotingEvent) and sitting.vote:
-        subject = sitting.vote.subject
-    item = sitting.find_item(subject) if subject is not None else None
-    return item is None or item.public
+    return may_be_read(sitting, recorded.event, Part.PUBLIC)
 
 
 SITTING: Book[Sitting] = Book(

@@ -67,7 +67,9 @@ def _agenda(meeting: Meeting) -> Iterable[AgendaItem]:
 
 
 def _item(row: AgendaItem) -> Item:
+    """A public item speaks of its public papers alone: everybody will read it."""
     papers = [each.paper for each in row.consultations.all() if each.paper and not each.deleted]
+    papers = [paper for paper in papers if paper.public or not row.public]
     proposals = [row.proposed_resolution, *(paper.proposed_resolution for paper in papers)]
     return Item(
         id=row.pk,

@@ -1,4 +1,4 @@
-"""What a message of a client means, and how many of them are taken."""
+"""What a message of a client means, how many of them are taken, and a refusal in the client's language."""
 
 import json
 import time
@@ -7,8 +7,10 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from django.conf import settings
+from django.utils import translation
 
 from journal.events import N_, Refusal, Refused, require
+from sessions_app.live import sentence_of
 
 LONGEST = 16 * 1024  # characters of one message
 BURST = 60  # messages that may come at once
@@ -63,6 +65,12 @@ def language_of(scope: Message) -> str:
     """The language of the page that connected, as its address says."""
     asked = parse_qs(scope.get("query_string", b"").decode("latin1")).get("lang", [""])[0]
     return asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+def said(refused: Refused, language: str) -> str:
+    """The refusal's sentence as the page that connected speaks."""
+    with translation.override(language):
+        return sentence_of(refused)
 
 
 def knock(scope: Message) -> Message:

@@ -1,7 +1,8 @@
 """A canary is an invented word that stands in one place only: whoever meets it has seen that place.
 
 `night(home, neighbour)` puts one into everything that is not for all, on an evening that has reached its closed
-part: a closed vote is open, the hall has been cleared.
+part: a closed vote is open, the hall has been cleared, the clerk has begun to write. `to_the_end` and `publish` go on
+to the closed sitting and to the signed minutes of both parts, of which the public one is published.
 """
 
 import uuid
@@ -13,8 +14,13 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from reportlab.pdfgen.canvas import Canvas
 
+from minutes import studio
+from minutes.draft import Part
+from minutes.signing_keys import issue_test_key
 from sessions_app.live import order_for, perform_now
 from sessions_app.models import AgendaItem, Consultation, File, Meeting, Paper
+
+PIN = "246810"
 
 
 class Canaries:
@@ -26,7 +32,8 @@ class Canaries:
 
     def word(self, place):
         """Letters alone, so that no search and no line of a PDF takes it apart."""
-        word = f"{self.family}{chr(97 + len(self.places))}qxvogel"
+        first, second = divmod(len(self.places), 26)
+        word = f"{self.family}{chr(97 + first)}{chr(97 + second)}qxvogel"
         self.places[word.lower()] = place
         return word.title()
 
@@ -103,6 +110,14 @@ def agenda_with_canaries(home, canaries):
         published_at=timezone.now(),
         main_file=open_file,
     )
+    paper_on(
+        public,
+        home,
+        name=f"Gutachten {word('title of a closed paper on a public item')}",
+        reference=f"V {word('reference of a closed paper on a public item')}",
+        proposed_resolution=f"Vergleich mit {word('proposed resolution of a closed paper on a public item')}",
+    )
+    item_of(meeting, "N 3", f"Personalsache {word('title of another closed item')}")
     closed = item_of(
         meeting,
         "N 1",
@@ -183,9 +198,9 @@ class Desk:
 
 
 def to_the_closed_part(home, meeting, canaries):
-    """Convened, opened, a public vote announced; the public excluded, a closed vote open."""
-    say = Desk(home, meeting)
-    public, closed, veiled = meeting.agenda_items.order_by("-public", "order")
+    """Convened, opened, a public vote announced; the public excluded, a closed vote by roll call open."""
+    say, word = Desk(home, meeting), canaries.word
+    public, closed, veiled, other = meeting.agenda_items.order_by("-public", "order")
     say("clerk", "convene")
     for role in ("member", "chair"):
         say(role, "arrive")
@@ -195,21 +210,36 @@ def to_the_closed_part(home, meeting, canaries):
     say("member", "cast_ballot", vote=1, choice="yes")
     say("clerk", "close_vote", vote=1)
     say("chair", "announce_result", vote=1)
-    say("chair", "exclude_public", reason="Schutz berechtigter Interessen")
-    say("clerk", "postpone_item", item=veiled.pk, reason=f"Akte {canaries.word('reason of a postponement')}")
+    say("chair", "exclude_public", reason=f"Schutz der {word('reason of the exclusion')}")
+    say("clerk", "postpone_item", item=veiled.pk, reason=f"Akte {word('reason of a postponement')}")
+    say("clerk", "refer_item", item=other.pk, to=f"Beirat {word('target of a referral')}")
     say("clerk", "call_item", item=closed.pk)
-    say(
-        "clerk",
-        "open_vote",
-        item=closed.pk,
-        question=f"Soll {canaries.word('question of a closed vote')} den Zuschlag erhalten?",
-    )
-    say("member", "cast_ballot", vote=2, choice="no")
+    say("clerk", "open_vote", item=closed.pk, question=f"Erst {word('question of an annulled vote')}?")
+    say("chair", "annul_vote", vote=2, reason=f"Anruf von {word('reason of an annulment')}")
+    say("chair", "interrupt", reason=f"Gespräch mit {word('reason of an interruption')}")
+    say("clerk", "resume")
+    question = f"Soll {word('question of a closed vote')} den Zuschlag erhalten?"
+    say("clerk", "open_vote", item=closed.pk, question=question, kind="roll_call")
+    say("member", "cast_ballot", vote=3, choice="no")
+    texts = {public.pk: "Aussprache.", closed.pk: f"Es bietet {word('passage of the clerk')}."}
+    studio.write_passages(home.actor("clerk", home.users), meeting, texts)
 
 
 def to_the_end(home, meeting):
     say = Desk(home, meeting)
-    say("clerk", "close_vote", vote=2)
-    say("chair", "announce_result", vote=2)
+    say("clerk", "close_vote", vote=3)
+    say("chair", "announce_result", vote=3)
     say("chair", "readmit_public")
     say("chair", "close_sitting")
+
+
+def publish(home, meeting):
+    """Both parts of the minutes sealed and signed, the public one published."""
+    chair, clerk = (home.actor(role, home.users) for role in ("chair", "clerk"))
+    for role in ("chair", "clerk"):
+        issue_test_key(home.people[role], PIN)
+    for part in Part:
+        studio.seal_part(clerk, meeting, part)
+        studio.sign_part(chair, meeting, part, PIN)
+        studio.sign_part(clerk, meeting, part, PIN)
+    studio.publish_minutes(clerk, meeting)

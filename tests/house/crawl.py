@@ -8,9 +8,11 @@ A new kind of parameter needs its line there, and the crawl says so.
 import re
 from dataclasses import dataclass
 from html import unescape
+from io import BytesIO
 from itertools import product
 from urllib.parse import unquote, urljoin, urlsplit
 
+import pikepdf
 import pypdfium2
 from django.apps import apps
 from django.db import models
@@ -27,7 +29,7 @@ FOLDERS = {"sitzungen": Meeting, "vorlagen": Paper, "gremien": Organization, "pe
 # The admin asks for staff before it looks at anything; a test of its own holds it to that.
 APART = ("admin/",)
 WORDS = {
-    "part": ("public", "closed"),
+    "part": ("public", "closed", "oeffentlich", "nichtoeffentlich"),
     "audience": ("public", "member", "desk", "wall"),
     "name": ("datei.pdf",),
     "key": ("nobody",),  # of the log-in pages: confirmation, reset
@@ -131,7 +133,7 @@ class Visitor:
 
     def links(self, answer):
         """Addresses of this host that an answer links or redirects to, without static files."""
-        found = re.findall(r"""(?:href|src|action|data-[\w-]+)=["']([^"'#]+)""", answer.text)
+        found = re.findall(r"""(?:(?:href|src|action)=["']|data-[\w-]+=["'](?=/))([^"'#]+)""", answer.text)
         for link in [answer.location, *found] if answer.location else found:
             parts = urlsplit(urljoin(f"http://{self.host}{answer.path}", unescape(link)))
             if parts.scheme in {"http", "https"} and parts.hostname == self.host:
@@ -147,10 +149,26 @@ def readable(content):
 
 
 def text_of_pdf(content):
+    """What the pages show, and all that stands beside them: metadata, bookmarks, tags, attached files."""
     with pypdfium2.PdfDocument(content) as pdf:
         pages = [page.get_textpage().get_text_bounded() for page in pdf]
-        said = [str(value) for value in pdf.get_metadata_dict().values()]
-        marks = [mark.get_title() for mark in pdf.get_toc()]
-        attached = [bytes(pdf.get_attachment(each).get_data()) for each in range(pdf.count_attachments())]
-    beside = [each.decode("utf-8", errors="replace") for each in attached]
-    return "\n".join([*pages, *said, *marks, *beside])
+    with pikepdf.open(BytesIO(content)) as pdf:
+        beside = [text for each in pdf.objects for text in texts_in(each)]
+    return "\n".join([*pages, *beside])
+
+
+def texts_in(thing):
+    """Every text string within an object of a PDF, and the content of attached files and of XMP metadata."""
+    if isinstance(thing, pikepdf.String):
+        yield str(thing)
+    elif isinstance(thing, pikepdf.Array):
+        yield from (text for each in thing for text in texts_in(each) if not is_elsewhere(each))
+    elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+        if isinstance(thing, pikepdf.Stream) and thing.get("/Type") in ("/EmbeddedFile", "/Metadata"):
+            yield thing.read_bytes().decode("utf-8", errors="replace")
+        yield from (text for each in thing.values() if not is_elsewhere(each) for text in texts_in(each))
+
+
+def is_elsewhere(each):
+    """An object of its own, which is visited for itself."""
+    return isinstance(each, pikepdf.Object) and each.is_indirect

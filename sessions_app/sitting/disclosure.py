@@ -1,0 +1,69 @@
+"""Who may read the content of an entry of a sitting's journal: the one rule. Pure.
+
+The public extract of the journal and the record inside the minutes of either part ask here. An entry that
+may not be read keeps its place in the chain and loses its content. In open votes nobody's ballot is named, in
+either part (DP-06: the record of an open vote holds counts alone).
+"""
+
+from journal.events import Event
+from sessions_app.sitting.events import (
+    ItemCalled,
+    ItemNoted,
+    ItemPostponed,
+    ItemReferred,
+    ItemWithdrawn,
+    MemberArrived,
+    MemberLeft,
+    PublicReadmitted,
+    SittingCancelled,
+    SittingClosed,
+    SittingConvened,
+    SittingInterrupted,
+    SittingOpened,
+    SittingResumed,
+)
+from sessions_app.sitting.state import Part, Sitting
+from voting.events import BallotCast, VoteOpened, VotingEvent
+from voting.vote import VoteKind
+
+OF_AN_ITEM = (ItemCalled, ItemNoted, ItemPostponed, ItemReferred, ItemWithdrawn)
+# Not the exclusion of the public: its reason is given behind closed doors (§ 48 Abs. 2 GO NRW).
+ALWAYS_PUBLIC = (SittingCancelled, SittingOpened, MemberArrived, MemberLeft, PublicReadmitted, SittingClosed)
+IN_PUBLIC_PART = (SittingInterrupted, SittingResumed)
+
+
+def may_be_read(before: Sitting, event: Event, part: Part) -> bool:
+    """Whether readers of a part's record may read the event, which happened in the state `before`.
+
+    Each part tells of its own items, wherever in the evening something became of them. What belongs to no
+    item is for the closed part's readers; for the public only what is public by kind.
+    """
+    if isinstance(event, BallotCast) and not _names_are_called(before):
+        return False
+    item = _item_of(before, event)
+    if item is not None:
+        found = before.find_item(item)
+        return found is not None and found.public is (part is Part.PUBLIC)
+    return part is Part.CLOSED or _is_public(before, event)
+
+
+def _names_are_called(before: Sitting) -> bool:
+    return before.vote is not None and before.vote.kind is VoteKind.ROLL_CALL
+
+
+def _item_of(before: Sitting, event: Event) -> int | None:
+    """The agenda item that the event is about."""
+    if isinstance(event, OF_AN_ITEM):
+        return event.item
+    if isinstance(event, VoteOpened):
+        return event.subject
+    return before.vote.subject if isinstance(event, VotingEvent) and before.vote else None
+
+
+def _is_public(before: Sitting, event: Event) -> bool:
+    """Deny by default: a kind that nobody has thought of stays hidden."""
+    if isinstance(event, SittingConvened):
+        return all(item.public for item in event.plan.items)
+    if isinstance(event, IN_PUBLIC_PART):
+        return before.part is Part.PUBLIC
+    return isinstance(event, ALWAYS_PUBLIC)

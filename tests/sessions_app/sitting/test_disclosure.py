@@ -1,0 +1,129 @@
+"""What the public may read of the journal, and what stands in the record of either part."""
+
+import pytest
+
+from journal.events import Erased, Event
+from sessions_app.live import is_public
+from sessions_app.sitting.disclosure import may_be_read
+from sessions_app.sitting.events import (
+    ItemPostponed,
+    ItemReferred,
+    ItemWithdrawn,
+    MemberArrived,
+    MemberLeft,
+    PublicReadmitted,
+    SittingCancelled,
+    SittingClosed,
+    SittingConvened,
+    SittingInterrupted,
+    SittingResumed,
+)
+from sessions_app.sitting.state import Part, Sitting
+from tests.cast import (
+    ANNA,
+    FIRST_CLOSED,
+    OPEN,
+    PLAN,
+    ROLL_CALL,
+    YES,
+    Evening,
+    announced,
+    ballot,
+    convened,
+    excluded,
+    item_called,
+    opened,
+    vote_closed,
+    vote_opened,
+)
+from voting.events import VoteAnnulled
+
+COUNTED = vote_closed(1, 0, 0, not_voted=12, carried=True)
+
+
+def in_public_part():
+    return Evening().has(opened, item_called(3)).state
+
+
+def in_closed_part():
+    return Evening().has(opened, excluded, item_called(FIRST_CLOSED)).state
+
+
+def voting(before, kind=OPEN):
+    """The state with a vote open on the called item, and the opening itself."""
+    event = vote_opened(kind)(before)
+    return event.apply(before, PLAN.starts_at), event
+
+
+def readers(before, event):
+    return {part for part in Part if may_be_read(before, event, part)}
+
+
+def test_a_named_ballot_is_read_only_where_names_are_called():
+    for before, part in ((in_public_part(), Part.PUBLIC), (in_closed_part(), Part.CLOSED)):
+        assert readers(voting(before)[0], ballot(ANNA, YES)) == set()
+        assert readers(voting(before, ROLL_CALL)[0], ballot(ANNA, YES)) == {part}
+
+
+def test_each_part_reads_of_the_votes_on_its_own_items():
+    for before, part in ((in_public_part(), Part.PUBLIC), (in_closed_part(), Part.CLOSED)):
+        open_vote, opening = voting(before)
+        assert readers(before, opening) == {part}
+        for event in (COUNTED, announced, VoteAnnulled(reason="Störung")):
+            assert readers(open_vote, event) == {part}
+
+
+@pytest.mark.parametrize(
+    "happen",
+    [
+        item_called,
+        lambda item: ItemPostponed(item=item, reason="Akte Vogel"),
+        lambda item: ItemWithdrawn(item=item, reason="Akte Vogel"),
+        lambda item: ItemReferred(item=item, to="Vogelausschuss"),
+    ],
+)
+def test_what_becomes_of_an_item_is_read_in_the_part_of_the_item_whenever_it_happens(happen):
+    for before in (in_public_part(), in_closed_part()):
+        assert readers(before, happen(3)) == {Part.PUBLIC}
+        assert readers(before, happen(FIRST_CLOSED)) == {Part.CLOSED}
+        assert readers(before, happen(999)) == set()
+
+
+def test_the_reason_of_an_exclusion_is_for_the_closed_part():
+    assert readers(in_public_part(), excluded) == {Part.CLOSED}
+
+
+def test_an_interruption_is_read_in_the_part_that_was_interrupted():
+    for event in (SittingInterrupted(reason="Beratung"), SittingResumed()):
+        assert readers(in_public_part(), event) == set(Part)
+        assert readers(in_closed_part(), event) == {Part.CLOSED}
+
+
+def test_attendance_and_the_course_of_the_evening_are_for_everybody():
+    course = (SittingClosed(present=13), PublicReadmitted(), SittingCancelled(reason="Sturm"))
+    for event in (MemberArrived(person=1), MemberLeft(person=1), *course):
+        assert readers(in_closed_part(), event) == set(Part)
+
+
+def test_an_agenda_with_closed_items_is_not_read_by_the_public():
+    public_items = tuple(item for item in PLAN.items if item.public)
+    all_public = SittingConvened(plan=type(PLAN)(items=public_items))
+    assert readers(Sitting(), convened) == {Part.CLOSED}
+    assert readers(Sitting(), all_public) == set(Part)
+
+
+def test_what_nobody_has_thought_of_is_not_read_by_the_public():
+    class Unheard(Event):
+        pass
+
+    for event in (Unheard(), Erased(was="item_called")):
+        assert readers(in_public_part(), event) == {Part.CLOSED}
+
+
+def test_the_public_extract_of_the_journal_asks_the_same_rule():
+    class Entry:
+        def __init__(self, event):
+            self.event = event
+
+    assert not is_public(Entry(excluded), in_public_part())
+    assert is_public(Entry(item_called(3)), in_closed_part())
