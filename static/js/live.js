@@ -114,7 +114,6 @@
   const isTouched = node => node instanceof HTMLFormElement && node.touched;
   const rules = {
     morphStyle: "innerHTML",
-    ignoreActiveValue: true,
     callbacks: {
       beforeNodeMorphed: (old, fresh) => !(isTouched(old) && fresh instanceof HTMLFormElement && keyOf(old) === keyOf(fresh)),
       beforeAttributeUpdated: (name, node) => !(name === "open" && node instanceof HTMLDetailsElement),

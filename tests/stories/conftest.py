@@ -1,0 +1,54 @@
+import pytest
+from django.core.cache import cache
+
+from sessions_app.relay.room import thread
+from tests.browser import log_in
+from config.demo.town import PASSWORD
+from tests.stories.town import HOST, tonight
+from tests.stories.windows import Window
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_thread_left(django_db_setup):
+    yield
+    thread.close()
+
+
+@pytest.fixture
+def town(transactional_db):
+    cache.clear()
+    return tonight()
+
+
+@pytest.fixture
+def town_with_keys(transactional_db):
+    cache.clear()
+    return tonight(keys=True)
+
+
+@pytest.fixture
+def open_window(live_site, browser_page):
+    """Opens a browser window of its own, logged in through the real page where a login is given."""
+
+    def open_one(login=None, **options):
+        page = browser_page(live_site.of(HOST), **options)
+        if login:
+            log_in(page, login, PASSWORD)
+        return Window(page)
+
+    return open_one
+
+
+@pytest.fixture
+def seated(live_site, browser_page):
+    """Opens a page of tonight's sitting for somebody who is logged in: `seated(town, "anna", "platz")`."""
+
+    def open_one(town, login, page, **options):
+        tab = browser_page(live_site.of(HOST), **options)
+        cookie = {"name": "sessionid", "value": town.cookie(login), "url": live_site.of(HOST)}
+        tab.context.add_cookies([cookie])
+        window = Window(tab)
+        tab.goto(f"/sitzungen/{town.meeting.pk}/{page}/")
+        return window
+
+    return open_one

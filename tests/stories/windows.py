@@ -1,0 +1,94 @@
+"""Windows of people, found by what people find: roles, names and fields; and by the regions of the protocol."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.stories.town import word
+
+# The page as it stands is the page that a reload would show: the words of every region, compared in the browser.
+STALE_REGIONS = """async patience => {
+    const wordsOf = root => Object.fromEntries([...root.querySelectorAll("[data-region]")].map(
+        region => [region.dataset.region, region.textContent.replace(/\\s+/g, " ").trim()]));
+    const until = Date.now() + patience;
+    for (;;) {
+        const answer = await fetch(location.href);
+        const fresh = wordsOf(new DOMParser().parseFromString(await answer.text(), "text/html"));
+        const here = wordsOf(document);
+        const stale = Object.keys(fresh).filter(name => fresh[name] !== here[name]);
+        if (!stale.length) return [];
+        if (Date.now() > until) return stale.map(name => [name, here[name], fresh[name]]);
+        await new Promise(resolve => setTimeout(resolve, 100));
+    }
+}"""
+
+
+class Window:
+    """One window on a page of the sitting. `heard` holds every frame that came down to it."""
+
+    def __init__(self, page):
+        self.page = page
+        self.heard = []
+        page.on("websocket", self._listen)
+
+    def _listen(self, socket):
+        socket.on("framereceived", lambda frame: self.heard.append(str(frame)))
+
+    def go_to(self, address):
+        self.page.goto(address)
+        return self.is_live()
+
+    def is_live(self):
+        expect(self.page.locator("#sitting")).to_have_attribute("data-state", "live", timeout=20_000)
+        return self
+
+    def region(self, name):
+        return self.page.locator(f"[data-region={name}]")
+
+    def button(self, msgid, **values):
+        return self.page.get_by_role("button", name=word(msgid, **values), exact=True)
+
+    def choice(self, msgid):
+        return self.page.get_by_role("radio", name=word(msgid), exact=True)
+
+    def says(self, region, *msgids, **values):
+        for msgid in msgids:
+            expect(self.region(region)).to_contain_text(word(msgid, **values))
+        return self
+
+    def form(self, command, **given):
+        """The form of a command, by its fields; `given` are its hidden ones."""
+        fields = {"do": command, **given}
+        has = "".join(f":has(input[name={name}][value='{value}'])" for name, value in fields.items())
+        return self.page.locator(f"form[data-live]{has}").first
+
+    def act(self, command, given=None, **fields):
+        """Fills a command's form, unfolding it where it is folded, and sends it."""
+        form = self.form(command, **given or {})
+        expect(form).to_be_attached()
+        folded = form.locator("xpath=ancestor::details[not(@open)]")
+        if folded.count():
+            folded.locator("summary").click()
+        for name, value in fields.items():
+            field = form.locator(f"[name={name}]")
+            (field.select_option if field.evaluate("each => each.tagName") == "SELECT" else field.fill)(value)
+        form.get_by_role("button").click()
+        return self
+
+    def vote(self, msgid):
+        """Marks a choice, sends it, and waits until the card says that it is recorded."""
+        self.choice(msgid).check()
+        self.page.get_by_role("button", name=sending()).click()
+        recorded = self.region("you").get_by_role("status")
+        expect(recorded).to_contain_text(word("Your vote is recorded:"))
+        expect(recorded).to_contain_text(word(msgid))
+        return self
+
+    def stale(self):
+        """The regions that differ, even after ten seconds, from what a reload would show: name, here, there."""
+        return self.page.evaluate(STALE_REGIONS, 10_000)
+
+
+def sending():
+    """The button that sends a ballot, the first time or again."""
+    return re.compile("|".join(re.escape(word(each)) for each in ("Cast my vote", "Change my vote")))
