@@ -1,9 +1,9 @@
 import pytest
 from django.core.cache import cache
 
+from config.demo.town import PASSWORD
 from sessions_app.relay.room import thread
 from tests.browser import log_in
-from config.demo.town import PASSWORD
 from tests.stories.town import HOST, tonight
 from tests.stories.windows import Window
 
