@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from guardian.admin import GuardedModelAdmin
 
 from sessions_app import models
+from sessions_app.desk.memberships import keep_in_step
 
 # Kept as the source sent it.
 STORED: tuple[str, ...] = ("oparl_id", "created", "modified", "extra")
@@ -70,6 +71,10 @@ class PersonAdmin(RecordAdmin):
     search_fields = ("name", "family_name", "given_name", "user__username")
     autocomplete_fields = ("body", "user")
 
+    def save_model(self, request: HttpRequest, obj: models.Person, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        keep_in_step(obj)
+
 
 @admin.register(models.Membership)
 class MembershipAdmin(RecordAdmin):
@@ -78,6 +83,14 @@ class MembershipAdmin(RecordAdmin):
     list_select_related = ("person", "organization")
     search_fields = ("person__name", "organization__name", "role")
     autocomplete_fields = ("person", "organization", "on_behalf_of", "substitute_of")
+
+    def save_model(self, request: HttpRequest, obj: models.Membership, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        keep_in_step(obj.person)
+
+    def delete_model(self, request: HttpRequest, obj: models.Membership) -> None:
+        super().delete_model(request, obj)
+        keep_in_step(obj.person)
 
 
 @admin.register(models.Meeting)

@@ -12,6 +12,7 @@ from config import demo_town as cast
 from config.demo.history import BERLIN, Town, write_paper
 from config.demo.topics import COMMITTEES, Topic
 from minutes.draft import Letterhead
+from sessions_app.desk.memberships import keep_in_step
 from sessions_app.models import (
     AgendaItem,
     Body,
@@ -145,11 +146,8 @@ def _seat(
 
 
 def _grants(town: Town, people: People) -> None:
-    for seat in Membership.objects.filter(organization__body=town.body).select_related("person__user"):
-        assert seat.person.user  # the whole cast has logins
-        grant(seat.person.user, "member_of", seat.organization)
-        if seat.presides:
-            grant(seat.person.user, "preside_over", seat.organization)
+    for person in people.by_login.values():
+        keep_in_step(person)
     clerk, administration = people[cast.CLERK].user, people[cast.ADMINISTRATION].user
     assert clerk
     assert administration

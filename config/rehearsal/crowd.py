@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.grants import grant
 from accounts.models import User
+from sessions_app.desk.memberships import keep_in_step
 from sessions_app.models import AgendaItem, Body, Host, Meeting, Membership, Organization, Person
 
 GROUPS = ("Gruppe Nord", "Gruppe Süd", "Gruppe Ost", "Gruppe West")
@@ -118,9 +119,6 @@ def _seat(council: Organization, chair: Seat, clerk: Seat, members: list[Seat]) 
         for order, seat in enumerate([chair, *members])
     )
     for seat in [chair, *members]:
-        assert seat.person.user  # made with one
-        grant(seat.person.user, "member_of", council)
-    assert chair.person.user
+        keep_in_step(seat.person)
     assert clerk.person.user
-    grant(chair.person.user, "preside_over", council)
     grant(clerk.person.user, "clerk_of", council)
