@@ -42,6 +42,7 @@ def test_a_ballot_sent_while_offline_is_sent_exactly_once_when_the_line_is_back(
     anna.choice("Abstention").check()
     anna.button("Cast my vote").click()
     voting.do("bernd", "cast_ballot", vote=1, choice="yes")
+    expect(anna.page.locator("form[data-ballot]")).to_have_attribute("aria-busy", "true")
     assert voting.ballots("anna") == []
     anna.page.context.set_offline(offline=False)
     expect(anna.region("you").get_by_role("status")).to_contain_text(word("Abstention"), timeout=30_000)

@@ -20,7 +20,7 @@ from sessions_app.live import SITTING, order_for, perform_now
 from sessions_app.models import Body, Meeting
 from voting.events import BallotCast
 
-HOST = HOSTS[-1]
+HOST = HOSTS[1]  # localhost: the one name that a program without a browser finds, too
 ITEMS = ("Ö 1", "Ö 3", "Ö 4", "N 1")
 CLOSED_WORDS = ("Mühlengasse", "Baugenossenschaft", "312.000", "2026/115-N")
 
@@ -28,7 +28,8 @@ CLOSED_WORDS = ("Mühlengasse", "Baugenossenschaft", "312.000", "2026/115-N")
 def word(msgid, language="de", **values):
     """What the screens say for a message of the catalogue."""
     with translation.override(language):
-        return gettext(msgid) % values if values else gettext(msgid)
+        text = gettext(msgid)
+        return text % values if values else text
 
 
 @dataclass

@@ -1,0 +1,186 @@
+"""A whole evening in seven parallel windows, from the published agenda to the verified, signed PDF."""
+
+import pytest
+from playwright.sync_api import expect
+
+from config.demo.evening import PIN
+from minutes.findings import GENUINE
+from tests.browser import PHONE
+from tests.stories.town import CLOSED_WORDS, word
+
+pytestmark = [pytest.mark.story, pytest.mark.xdist_group("stories: evening")]
+
+CHECKED_IN_AT_THE_DESK = ("cem", "dora", "eva", "fritz")
+TEXT = "Frau Albers fragt nach dem Zeitplan. Die Bürgermeisterin antwortet, dass im Mai begonnen wird."
+
+
+@pytest.fixture
+def windows(town_with_keys, open_window):
+    """Clerk, chair, three members, the wall and the public, each in a window of its own."""
+    people = {login: open_window(login) for login in ("olga", "vera", "bernd", "hasan")}
+    people["anna"] = open_window("anna", viewport=PHONE)
+    return people | {"wall": open_window(), "public": open_window()}
+
+
+def test_an_evening_from_the_published_agenda_to_the_verified_pdf(town_with_keys, windows, tmp_path):
+    town = town_with_keys
+    gather(town, windows)
+    a_half_filled_ballot_survives_while_others_vote(town, windows)
+    anna_changes_her_vote_and_everybody_sees_the_same_result(town, windows)
+    a_roll_call_with_an_interruption(town, windows)
+    the_closed_part_stays_closed(town, windows)
+    finish(town, windows)
+    town.is_as_the_journal_says()
+
+    write_and_sign(town, windows)
+    pdf = published_minutes(town, windows["public"], tmp_path)
+    windows["public"].page.goto("/niederschriften/pruefen/")
+    windows["public"].page.set_input_files("input[name=file]", pdf)
+    windows["public"].button("Check").click()
+    expect(windows["public"].page.get_by_role("heading", name=word(GENUINE))).to_be_visible()
+    town.is_as_the_journal_says()
+
+
+def gather(town, windows):
+    pages = {"olga": "pult", "wall": "anzeige", "public": "live", "vera": "pult"}
+    for name, window in windows.items():
+        window.go_to(f"/sitzungen/{town.meeting.pk}/{pages.get(name, 'platz')}/")
+    windows["public"].says("notice", "The meeting has not been convened yet.")
+    windows["olga"].act("convene")
+    for login in ("anna", "bernd", "vera"):
+        windows[login].button("I am in the hall").click()
+    windows["hasan"].button("I take part by video").click()
+    for login in CHECKED_IN_AT_THE_DESK:
+        windows["olga"].act("arrive", {"person": town.person(login), "mode": "room"})
+    windows["hasan"].says("you", "Connected by video")
+    expect(windows["wall"].region("presence")).to_contain_text("8")
+    windows["vera"].act("open_sitting")
+    for window in windows.values():
+        window.says("head", "Running")
+
+
+def call(town, windows, number):
+    windows["olga"].act("call_item", {"item": town.item(number)})
+    expect(windows["vera"].region("item")).to_contain_text(number)
+
+
+def a_half_filled_ballot_survives_while_others_vote(town, windows):
+    olga, vera, bernd = windows["olga"], windows["vera"], windows["bernd"]
+    call(town, windows, "Ö 1")
+    olga.act("note_item")
+    call(town, windows, "Ö 3")
+    vera.act("open_vote", kind="open")
+    bernd.choice("No").check()
+    windows["anna"].vote("No")
+    windows["hasan"].vote("Yes")
+    vera.vote("Yes")
+    for login, choice in zip(CHECKED_IN_AT_THE_DESK, ("yes", "yes", "no", "abstain"), strict=True):
+        olga.act("cast_ballot", {"vote": 1}, voter=str(town.person(login)), choice=choice)
+    bernd.says("vote", "%(received)s of %(entitled)s have voted", received=7, entitled=8)
+    expect(bernd.choice("No")).to_be_checked()
+    expect(bernd.choice("No")).to_be_focused()
+
+
+def anna_changes_her_vote_and_everybody_sees_the_same_result(town, windows):
+    windows["anna"].vote("Yes")
+    windows["bernd"].vote("No")
+    windows["vera"].act("close_vote")
+    windows["vera"].act("announce_result")
+    assert town.ballots("anna") == ["no", "yes"]
+    assert results(windows) == {"5 2 1"}
+    for window in windows.values():
+        expect(window.region("agenda")).to_contain_text(word("Adopted"))
+        assert window.stale() == []
+
+
+def results(windows):
+    """Yes, no and abstention as the windows show them: one line where all agree."""
+    shown = set()
+    for window in windows.values():
+        numbers = window.region("vote").get_by_role("cell")
+        expect(numbers.first).to_be_visible()
+        shown.add(" ".join(each for each in numbers.all_inner_texts() if each.strip()))
+    return shown
+
+
+def a_roll_call_with_an_interruption(town, windows):
+    olga, vera = windows["olga"], windows["vera"]
+    call(town, windows, "Ö 4")
+    vera.act("open_vote", kind="roll_call")
+    windows["hasan"].vote("Abstention")
+    olga.act("interrupt", reason="Feueralarm")
+    for window in windows.values():
+        window.says("notice", "The meeting is interrupted.")
+    olga.act("resume")
+    for login in ("anna", "bernd", "vera"):
+        windows[login].vote("No")
+    for login in CHECKED_IN_AT_THE_DESK:
+        town.do(login, "cast_ballot", vote=2, choice="yes" if login == "cem" else "no")
+    vera.act("close_vote")
+    vera.act("announce_result")
+    assert results(windows) == {"1 6 1"}
+    windows["public"].says("names", "How everybody voted")
+    expect(windows["public"].region("names").get_by_role("listitem").filter(has_text="Cem")).to_contain_text("Ja")
+
+
+def the_closed_part_stays_closed(town, windows):
+    vera, outside = windows["vera"], (windows["wall"], windows["public"])
+    vera.act("exclude_public", reason="Grundstücksangelegenheit")
+    for window in outside:
+        expect(window.region("head")).to_contain_text(word("Closed part"))
+    call(town, windows, "N 1")
+    vera.act("open_vote", kind="open")
+    windows["anna"].vote("Yes")
+    windows["bernd"].vote("No")
+    vera.act("close_vote")
+    vera.act("announce_result")
+    expect(windows["hasan"].region("agenda")).to_contain_text("Mühlengasse")
+    vera.act("readmit_public")
+    for window in outside:
+        expect(window.region("head")).to_contain_text(word("Public part"))
+        told = window.page.content() + "".join(window.heard)
+        assert [each for each in CLOSED_WORDS if each in told] == []
+    assert [each for each in CLOSED_WORDS if each in "".join(windows["hasan"].heard)] == list(CLOSED_WORDS)
+
+
+def finish(town, windows):
+    windows["vera"].act("close_sitting")
+    for window in windows.values():
+        window.says("notice", "The meeting is closed.")
+        assert window.stale() == []
+
+
+def write_and_sign(town, windows):
+    clerk, chair = windows["olga"].page, windows["vera"].page
+    studio = f"/sitzungen/{town.meeting.pk}/niederschrift/"
+    clerk.goto(studio)
+    clerk.get_by_label(word("Your text for %(number)s", number="Ö 3")).fill(TEXT)
+    windows["olga"].button("Save texts").click()
+    for part in ("Public part", "Closed part"):
+        panel(clerk, part).get_by_role("button", name=word("Seal this part")).click()
+        expect(panel(clerk, part)).to_contain_text(word("Sealed, waiting for signatures"))
+    chair.goto(studio)
+    for page in (chair, clerk):
+        page.reload()
+        for part in ("Public part", "Closed part"):
+            panel(page, part).get_by_label(word("PIN of your signing key")).fill(PIN)
+            panel(page, part).get_by_role("button", name=word("Sign"), exact=True).click()
+    expect(panel(clerk, "Closed part")).to_contain_text(word("Signed"))
+    panel(clerk, "Public part").get_by_role("button", name=word("Publish"), exact=True).click()
+    expect(panel(clerk, "Public part")).to_contain_text(word("Published"))
+
+
+def panel(page, part):
+    """Where the studio says how far a part is, and what can be done with it."""
+    return page.get_by_role("region", name=word(part), exact=True)
+
+
+def published_minutes(town, window, folder):
+    window.page.goto(f"/sitzungen/{town.meeting.pk}/")
+    facts = window.page.get_by_role("region", name=word("Minutes"), exact=True)
+    address = facts.get_by_role("link").first.get_attribute("href")
+    answer = window.page.request.get(address)
+    assert answer.headers["content-type"] == "application/pdf"
+    file = folder / "niederschrift.pdf"
+    file.write_bytes(answer.body())
+    return file
