@@ -87,11 +87,17 @@ class Night:
 
 
 def night(home, neighbour):
+    the_night = dusk(home, neighbour)
+    list(to_the_closed_part(home, the_night.meeting, the_night.closed))
+    return the_night
+
+
+def dusk(home, neighbour):
+    """Everything is prepared and nobody has come yet."""
     closed, foreign = Canaries("piep"), Canaries("zirp")
     meeting = agenda_with_canaries(home, closed)
     drafts_with_canaries(home, closed)
     everything_foreign(neighbour, foreign)
-    to_the_closed_part(home, meeting, closed)
     return Night(meeting, closed, foreign)
 
 
@@ -198,39 +204,44 @@ class Desk:
 
 
 def to_the_closed_part(home, meeting, canaries):
-    """Convened, opened, a public vote announced; the public excluded, a closed vote by roll call open."""
+    """Step by step: convened, opened, a public vote announced; the public excluded, a closed vote by roll call open."""
     say, word = Desk(home, meeting), canaries.word
     public, closed, veiled, other = meeting.agenda_items.order_by("-public", "order")
-    say("clerk", "convene")
+    yield say("clerk", "convene")
     for role in ("member", "chair"):
-        say(role, "arrive")
-    say("chair", "open_sitting")
-    say("clerk", "call_item", item=public.pk)
-    say("clerk", "open_vote", item=public.pk)
-    say("member", "cast_ballot", vote=1, choice="yes")
-    say("clerk", "close_vote", vote=1)
-    say("chair", "announce_result", vote=1)
-    say("chair", "exclude_public", reason=f"Schutz der {word('reason of the exclusion')}")
-    say("clerk", "postpone_item", item=veiled.pk, reason=f"Akte {word('reason of a postponement')}")
-    say("clerk", "refer_item", item=other.pk, to=f"Beirat {word('target of a referral')}")
-    say("clerk", "call_item", item=closed.pk)
-    say("clerk", "open_vote", item=closed.pk, question=f"Erst {word('question of an annulled vote')}?")
-    say("chair", "annul_vote", vote=2, reason=f"Anruf von {word('reason of an annulment')}")
-    say("chair", "interrupt", reason=f"Gespräch mit {word('reason of an interruption')}")
-    say("clerk", "resume")
+        yield say(role, "arrive")
+    yield say("chair", "open_sitting")
+    yield say("clerk", "call_item", item=public.pk)
+    yield say("clerk", "open_vote", item=public.pk)
+    yield say("member", "cast_ballot", vote=1, choice="yes")
+    yield say("clerk", "close_vote", vote=1)
+    yield say("chair", "announce_result", vote=1)
+    yield say("chair", "exclude_public", reason=f"Schutz der {word('reason of the exclusion')}")
+    yield say("clerk", "postpone_item", item=veiled.pk, reason=f"Akte {word('reason of a postponement')}")
+    yield say("clerk", "refer_item", item=other.pk, to=f"Beirat {word('target of a referral')}")
+    yield say("clerk", "call_item", item=closed.pk)
+    yield say("clerk", "open_vote", item=closed.pk, question=f"Erst {word('question of an annulled vote')}?")
+    yield say("chair", "annul_vote", vote=2, reason=f"Anruf von {word('reason of an annulment')}")
+    yield say("chair", "interrupt", reason=f"Gespräch mit {word('reason of an interruption')}")
+    yield say("clerk", "resume")
     question = f"Soll {word('question of a closed vote')} den Zuschlag erhalten?"
-    say("clerk", "open_vote", item=closed.pk, question=question, kind="roll_call")
-    say("member", "cast_ballot", vote=3, choice="no")
+    yield say("clerk", "open_vote", item=closed.pk, question=question, kind="roll_call")
+    yield say("member", "cast_ballot", vote=3, choice="no")
     texts = {public.pk: "Aussprache.", closed.pk: f"Es bietet {word('passage of the clerk')}."}
     studio.write_passages(home.actor("clerk", home.users), meeting, texts)
 
 
 def to_the_end(home, meeting):
+    list(ending(home, meeting))
+
+
+def ending(home, meeting):
+    """Step by step: the closed vote announced, the public readmitted, the sitting closed."""
     say = Desk(home, meeting)
-    say("clerk", "close_vote", vote=3)
-    say("chair", "announce_result", vote=3)
-    say("chair", "readmit_public")
-    say("chair", "close_sitting")
+    yield say("clerk", "close_vote", vote=3)
+    yield say("chair", "announce_result", vote=3)
+    yield say("chair", "readmit_public")
+    yield say("chair", "close_sitting")
 
 
 def publish(home, meeting):

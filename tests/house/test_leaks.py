@@ -61,7 +61,8 @@ def test_the_minutes_of_the_closed_part_are_read_by_its_members_with_every_word(
     assert the_night.closed.met_in(drafted.text) >= IN_THE_CLOSED_MINUTES - not_yet
     to_the_end(home, the_night.meeting)
     publish(home, the_night.meeting)
-    assert the_night.closed.met_in(Visitor(HOST, users["clerk"]).get(studio).text) >= IN_THE_CLOSED_MINUTES
+    in_studio = the_night.closed.met_in(Visitor(HOST, users["clerk"]).get(studio).text)
+    assert in_studio >= {"title of a closed item", "question of a closed vote", "passage of the clerk"}
     for role in ("member", "substitute", "chair", "clerk"):
         answer = Visitor(HOST, users[role]).get(f"{studio}nichtoeffentlich/niederschrift.pdf")
         assert answer.status == 200, role
@@ -203,6 +204,23 @@ def test_the_public_extract_of_the_journal_says_nothing(evening):
         assert "Ö 1" in extract or "vote_opened" in extract
         if extract.count("sitting_closed") == 0:
             to_the_end(home, the_night.meeting)
+
+
+def test_a_ticket_for_the_closed_room_is_for_those_inside(evening, settings):
+    _home, _neighbour, users, the_night = evening
+    settings.JITSI_URL, settings.JITSI_APP_ID = "https://meet.vogelheim.test", "ratssaal"
+    settings.JITSI_APP_SECRET, settings.JITSI_DOMAIN = (
+        "a-secret-of-this-town-0123456789-abcdef",
+        "meet.vogelheim.test",
+    )
+    door = f"/sitzungen/{the_night.meeting.pk}/video/closed/zugang/"
+    ticket = Visitor(HOST, users["member"]).client.post(door).json()
+    assert ticket["room"]
+    for role in OUTSIDERS:
+        answer = Visitor(HOST, users[role]).client.post(door)
+        assert (answer.status_code, answer.json()["refused"]) == (403, "not_entitled"), role
+        assert ticket["room"] not in answer.text
+    assert Visitor(NEIGHBOUR_HOST, users["foreign_clerk"]).client.post(door).status_code == 404
 
 
 def test_the_admin_is_open_to_staff_alone(evening):
