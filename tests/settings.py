@@ -12,3 +12,5 @@ if "pytest" in sys.modules:  # one folder for each worker of xdist, never the de
     os.environ["RATSSAAL_DATA"] = tempfile.mkdtemp(prefix="ratssaal-tests-")
 
 from config.settings import *  # noqa: F403 (settings are read when the folder is named)
+
+STATIC_ROOT.mkdir()  # noqa: F405 (from the settings above); nothing is collected under test

@@ -1,7 +1,5 @@
 """A town with an evening that is over and its minutes published: what a visitor finds."""
 
-
-
 from config import demo_town as cast
 from config.demo.evening import PIN
 from minutes import studio

@@ -120,7 +120,9 @@ def a_roll_call_with_an_interruption(town, windows):
     vera.act("announce_result")
     assert results(windows) == {"1 6 1"}
     windows["public"].says("names", "How everybody voted")
-    expect(windows["public"].region("names").get_by_role("listitem").filter(has_text="Cem")).to_contain_text("Ja")
+    expect(windows["public"].region("names").get_by_role("listitem").filter(has_text="Cem")).to_contain_text(
+        "Ja"
+    )
 
 
 def the_closed_part_stays_closed(town, windows):
