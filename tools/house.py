@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 NOT_ROOMS = {"tests", "tools", "benchmarks"}
 # What Python and the product write while they work; .gitignore names the same.
-MADE = {"var", "staticfiles", "htmlcov", "__pycache__"}
+MADE = {"var", "staticfiles", "htmlcov", "__pycache__", ".coverage"}
 TEXTS = {".css", ".html", ".js", ".json", ".lock", ".md", ".po", ".py", ".sh", ".toml", ".txt", ".yml", ""}
 
 
