@@ -15,6 +15,7 @@ from sessions_app.policies import (
     may_run_desk,
     may_see_closed,
     may_vote,
+    may_work_on_minutes,
 )
 from sessions_app.sitting import commands
 from sessions_app.sitting.refusals import SittingRefusal
@@ -48,6 +49,7 @@ def those_who(may, *things):
 def test_each_right_belongs_to_those_who_hold_it_and_to_nobody_else():
     chair, clerk, anna, mira, paul, admin, _otto, _nobody = (who.name for who in EVERYBODY)
     assert those_who(may_preside, NIGHT) == [chair]
+    assert those_who(may_work_on_minutes, COUNCIL) == [chair, clerk]
     assert those_who(may_run_desk, NIGHT) == [chair, clerk]
     assert those_who(may_check_in, NIGHT, ANNA.person) == [chair, clerk, anna]
     assert those_who(may_check_in, NIGHT, None) == [chair, clerk]

@@ -1,0 +1,50 @@
+"""The pure parts are proven whole: every branch of them is walked by their own tests."""
+
+import os
+import subprocess
+import sys
+
+PURE = (
+    "journal/events.py",
+    "journal/chain.py",
+    "journal/lines.py",
+    "journal/catalogue.py",
+    "voting/*",
+    "sessions_app/sitting/*",
+    "sessions_app/policies.py",
+    "minutes/attendance.py",
+    "minutes/deciding.py",
+    "minutes/disclosure.py",
+    "minutes/draft.py",
+    "minutes/drafting.py",
+    "minutes/happenings.py",
+    "minutes/times.py",
+    "minutes/workflow.py",
+)
+TESTS = (
+    "tests/journal/test_chain.py",
+    "tests/journal/test_events.py",
+    "tests/journal/test_lines.py",
+    "tests/minutes/test_drafting.py",
+    "tests/minutes/test_workflow.py",
+    "tests/sessions_app/sitting",
+    "tests/sessions_app/test_policies.py",
+    "tests/voting",
+)
+
+
+def run(*words, folder):
+    environment = {**os.environ, "COVERAGE_FILE": str(folder / "coverage")}
+    done = subprocess.run(
+        [sys.executable, "-m", *words], env=environment, capture_output=True, text=True, check=False
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_every_branch_of_the_pure_parts_is_walked(tmp_path):
+    code, told = run("coverage", "run", "--branch", "-m", "pytest", "-p", "no:xdist", *TESTS, folder=tmp_path)
+    assert code == 0, told
+    code, told = run(
+        "coverage", "report", "-m", "--fail-under=100", f"--include={','.join(PURE)}", folder=tmp_path
+    )
+    assert code == 0, told
