@@ -4,6 +4,7 @@ from django.core.cache import cache
 from config.demo.town import PASSWORD
 from sessions_app.relay.room import thread
 from tests.browser import log_in
+from tests.stories.server import ServerProcess
 from tests.stories.town import HOST, tonight
 from tests.stories.windows import Window
 
@@ -52,3 +53,17 @@ def seated(live_site, browser_page):
         return window
 
     return open_one
+
+
+@pytest.fixture
+def real_hashes(settings):
+    """Passwords that a server outside the tests can check."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+
+@pytest.fixture
+def server(transactional_db, tmp_path):
+    """A server process that is not started yet; whatever the test did to it, it is gone afterwards."""
+    process = ServerProcess(tmp_path)
+    yield process
+    process.stop()
