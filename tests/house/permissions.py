@@ -9,10 +9,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from django.db import transaction
+
 from journal.events import Refused
 from minutes import workflow
 from minutes.workflow import Document, Minutes, MinutesRefusal, Part, Phase, Signer
 from sessions_app import policies
+from sessions_app.desk import agenda, meetings, papers
+from sessions_app.desk.refusals import DeskRefusal
+from sessions_app.models import AgendaItem, Consultation, File, Meeting, Paper
 from sessions_app.sitting import commands
 from sessions_app.sitting.eligibility import NotEntitled
 from sessions_app.sitting.events import ItemCalled, MemberArrived, SittingConvened, SittingOpened
@@ -31,6 +36,8 @@ NO_RIGHT = {
     SittingRefusal.NOT_YOUR_BALLOT,
     SittingRefusal.NOT_ON_ROSTER,
     VotingRefusal.NOT_ENTITLED,
+    DeskRefusal.NOT_THE_CLERK,
+    DeskRefusal.NOT_AN_AUTHOR,
     MinutesRefusal.NOT_THE_CLERK,
     MinutesRefusal.NOT_A_SIGNER,
     *NotEntitled,
@@ -39,13 +46,35 @@ NOW = datetime(2026, 11, 26, 17, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
+class Draft:
+    """A meeting that is being prepared: an item with a file and a paper, and another paper."""
+
+    meeting: Meeting
+    item: AgendaItem
+    file: File
+    consultation: Consultation
+    paper: Paper
+
+
+def draft(town):
+    meeting = Meeting.objects.create(body=town.body, organization=town.council, name="Sitzung", starts_at=NOW)
+    item = AgendaItem.objects.create(meeting=meeting, name="Haushalt", number="Ö 1", order=1, public=True)
+    file = File.objects.create(owner=town.body.slug, name="Anlage", file_name="anlage.pdf")
+    item.auxiliary_files.add(file)
+    there, other = (Paper.objects.create(body=town.body, name=name, public=True) for name in ("V 1", "V 2"))
+    consultation = Consultation.objects.create(paper=there, meeting=meeting, agenda_item=item)
+    return Draft(meeting, item, file, consultation, other)
+
+
+@dataclass(frozen=True)
 class Evening:
-    """The situation: a vote is open; the sealed minutes wait for their signers."""
+    """The situation: a vote is open; the sealed minutes wait for their signers; the next meeting is a draft."""
 
     town: Any
     plan: Plan
     sitting: Sitting
     minutes: Minutes
+    draft: Draft
 
     def another(self, actor):
         """Somebody who attends and is not the actor."""
@@ -72,7 +101,7 @@ def evening(town, *, attended_by):
     vote = commands.open_vote(sitting, town.actor("chair", town.users), item=1)
     signers = tuple(Signer(town.people[role].pk, role, role) for role in ("chair", "clerk"))
     minutes = Minutes(public=Document(phase=Phase.SEALED, signers=signers))
-    return Evening(town, plan, vote.apply(sitting, NOW), minutes)
+    return Evening(town, plan, vote.apply(sitting, NOW), minutes, draft(town))
 
 
 def roster(town, *roles):
@@ -119,6 +148,20 @@ def on_minutes(words, command, *, of_council=True, **given):
     return Line(words, command, give)
 
 
+def at_desk(words, command, *things, **given):
+    """A command before the meeting. `things` names what of the draft it is given; what it wrote is taken back."""
+
+    def give(situation, actor):
+        known = {name: value(situation) if callable(value) else value for name, value in given.items()}
+        with transaction.atomic():
+            try:
+                return command(actor, *(getattr(situation.draft, thing) for thing in things), **known)
+            finally:
+                transaction.set_rollback(True)
+
+    return Line(words, command, give)
+
+
 def policy(words, may, thing):
     """Where a policy is the whole question: `thing` gives the id that it asks about."""
     return Line(words, may, lambda situation, actor: may(actor, thing(situation.town).pk))
@@ -142,9 +185,42 @@ def council(town):
 
 BEFORE = (
     policy("Personen, Gremien und Einstellungen pflegen", policies.may_administer, body),
-    policy("Vorlagen anlegen", policies.may_register_paper, body),
-    policy("Sitzungen vorbereiten und Tagesordnungen veröffentlichen", policies.may_prepare_meeting, council),
     policy("Nichtöffentliches des Gremiums lesen und hören", policies.may_see_closed, council),
+    at_desk(
+        "Eine Sitzung ansetzen",
+        meetings.schedule_meeting,
+        organization=lambda situation: situation.town.council,
+        starts_at=NOW,
+    ),
+    at_desk(
+        "Zeit, Ort und Namen einer Sitzung ändern",
+        meetings.change_meeting,
+        "meeting",
+        starts_at=NOW,
+        name="Sitzung",
+        number=1,
+        location=None,
+    ),
+    at_desk(
+        "Einen Punkt auf die Tagesordnung setzen", agenda.put_on_agenda, "meeting", name="Punkt", public=True
+    ),
+    at_desk("Einen Punkt ändern", agenda.change_item, "item", name="Punkt", kind="resolution"),
+    at_desk("Einen Punkt verschieben", agenda.move_item, "item", to=1),
+    at_desk("Einen Punkt streichen", agenda.take_off_agenda, "item"),
+    at_desk(
+        "Eine Vorlage anlegen",
+        papers.register_paper,
+        body=lambda situation: situation.town.body,
+        name="Vorlage",
+        reference="V 3",
+        public=True,
+    ),
+    at_desk("Einem Punkt eine Vorlage beifügen", papers.attach_paper, "item", "paper"),
+    at_desk("Eine Vorlage von einem Punkt lösen", papers.detach_paper, "consultation"),
+    at_desk("Einem Punkt eine Datei beifügen", papers.attach_file, "item", data=b"", file_name="a.pdf"),
+    at_desk("Einer Vorlage eine Datei beifügen", papers.attach_file, "paper", data=b"", file_name="a.pdf"),
+    at_desk("Eine Datei von einem Punkt lösen", papers.detach_file, "item", "file"),
+    at_desk("Die Tagesordnung veröffentlichen", agenda.publish_agenda, "meeting"),
 )
 COURSE = (
     Line(

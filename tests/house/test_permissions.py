@@ -1,4 +1,4 @@
-"""docs/permissions.md: who may what, generated from the commands and compared.
+"""docs/permissions.md: who may what, generated from the commands and the pages, and compared.
 
 UPDATE_DOCS=1 .venv/bin/python -m pytest tests/house/test_permissions.py    writes the page anew
 """
@@ -7,12 +7,16 @@ import inspect
 import os
 
 import pytest
+from django.urls import resolve
 from house import ROOT
 
 from minutes import workflow
+from sessions_app.desk import agenda, meetings, papers
 from sessions_app.sitting import commands
+from tests.house.crawl import Visitor, own_routes
+from tests.house.doors import PAGES, SENDING_ONLY, world
 from tests.house.permissions import TABLES, evening
-from tests.house.world import roles
+from tests.house.world import HOST, roles
 
 PAGE = ROOT / "docs/permissions.md"
 HEADINGS = {
@@ -29,7 +33,8 @@ HEADINGS = {
 INTRODUCTION = """# Wer darf was
 
 Diese Tafel entsteht aus dem Programm selbst: Ein Test lässt jede Rolle jeden Vorgang versuchen und schreibt auf,
-wem das Recht zugestanden und wem es versagt wird. Weicht das Programm von dieser Seite ab, schlägt der Test fehl.
+wem das Recht zugestanden und wem es versagt wird; am Ende versucht jede Rolle jede Seite. Weicht das Programm von
+dieser Seite ab, schlägt der Test fehl.
 
 Alle Rollen beziehen sich auf ein Gremium (hier: den Rat) einer Kommune. Was nicht ausdrücklich erlaubt ist, ist
 verboten. „ja“ heißt: Das Recht besteht. Ob der Vorgang gerade möglich ist (etwa, ob die Sitzung eröffnet ist),
@@ -41,9 +46,14 @@ Anwesenheit, nie aus einer Anmelderolle.
 
 
 @pytest.fixture
-def allowed(db):
+def everybody(db):
+    return roles()
+
+
+@pytest.fixture
+def allowed(everybody):
     """allowed(line, role): whether the role gets past the line's policies."""
-    home, _neighbour, users = roles()
+    home, _neighbour, users = everybody
     usual = evening(home, attended_by=("member", "chair"))
     without_the_member = evening(home, attended_by=("substitute", "chair"))
 
@@ -54,29 +64,66 @@ def allowed(db):
     return ask
 
 
-def page(allowed):
-    parts = [INTRODUCTION]
-    for title, lines in TABLES.items():
-        head = f"| Vorgang | {' | '.join(HEADINGS.values())} |\n|---|{':-:|' * len(HEADINGS)}\n"
-        rows = [
-            f"| {line.words} | {' | '.join('ja' if allowed(line, role) else '–' for role in HEADINGS)} |\n"
-            for line in lines
-        ]
-        parts.append(f"\n## {title}\n\n{head}{''.join(rows)}")
-    return "".join(parts)
+@pytest.fixture
+def opens(everybody):
+    """opens(words, role): whether the role can open every address of that line."""
+    home, neighbour, users = everybody
+    known = world(home, neighbour)
+    visitors = {role: Visitor(HOST, user) for role, user in users.items()}
+
+    def ask(words, role):
+        found = {visitors[role].get(path.format(**known)).status for path in PAGES[words]}
+        assert found == {200} or 200 not in found, (words, role, found)
+        return found == {200}
+
+    return ask
 
 
-def test_the_page_says_what_the_commands_do(allowed):
-    written = page(allowed)
+def table(title, what, lines, answer):
+    """`lines` by their words."""
+    head = f"| {what} | {' | '.join(HEADINGS.values())} |\n|---|{':-:|' * len(HEADINGS)}\n"
+    rows = [
+        f"| {words} | {' | '.join('ja' if answer(line, role) else '–' for role in HEADINGS)} |\n"
+        for words, line in lines.items()
+    ]
+    return f"\n## {title}\n\n{head}{''.join(rows)}"
+
+
+def page(allowed, opens):
+    commanded = [
+        table(title, "Vorgang", {line.words: line for line in lines}, allowed)
+        for title, lines in TABLES.items()
+    ]
+    seen = table("Seiten", "Seite", {words: words for words in PAGES}, opens)
+    return "".join([INTRODUCTION, *commanded, seen])
+
+
+def test_the_page_says_what_the_commands_do_and_who_can_open_what(allowed, opens):
+    written = page(allowed, opens)
     if os.environ.get("UPDATE_DOCS"):
         PAGE.write_text(written)
     assert PAGE.read_text() == written
 
 
+def test_every_page_has_its_line():
+    described = {resolve(path.format_map(Ones())).route for paths in PAGES.values() for path in paths}
+    described |= {route for route in own_routes() if route.startswith("konto/")}
+    assert sorted(set(own_routes()) - described - set(SENDING_ONLY)) == []
+
+
+class Ones(dict):
+    """Any key there is, for the sake of an address's shape."""
+
+    def __missing__(self, key):
+        return "00000000-0000-0000-0000-000000000000" if key.endswith(("file", "minutes")) else 1
+
+
 def test_every_command_has_its_line(db):
     described = {line.command for lines in TABLES.values() for line in lines}
     known = {getattr(commands, name) for name in commands.__all__ if name != "POLICIES"}
-    assert sorted(each.__name__ for each in (known | commands_in(workflow)) - described) == []
+    for module in (workflow, agenda, meetings, papers):
+        known |= commands_in(module)
+    assert sorted(each.__name__ for each in known - described) == []
 
 
 def commands_in(module):
@@ -84,7 +131,8 @@ def commands_in(module):
     functions = [each for _, each in inspect.getmembers(module, inspect.isfunction)]
     own = [each for each in functions if each.__module__ == module.__name__ and each.__name__[0] != "_"]
     return {each for each in own if {"by", "actor"} & set(inspect.signature(each).parameters)} - {
-        workflow.require_signer  # a condition of sign(), not a command
+        workflow.require_signer,  # conditions, not commands
+        agenda.drafting,
     }
 
 

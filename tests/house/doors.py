@@ -1,0 +1,107 @@
+"""Who can open which page: every page of the product in words, and one address of it in a world where it is there.
+
+The world: an evening with a closed part whose minutes are signed and, the public ones, published; and a draft of
+the next meeting. What only takes what is sent belongs to the commands and stands in SENDING_ONLY.
+"""
+
+from sessions_app.models import AgendaItem, Meeting, Organization, Paper, Person
+from tests.house.canaries import night, publish, to_the_end
+
+FRAME = ("/", "/impressum/", "/datenschutz/", "/barrierefreiheit/", "/farben.css", "/suche/")
+LISTS = ("/sitzungen/", "/vorlagen/", "/gremien/")
+WORK = "/arbeitsplatz/"
+PUBLIC_MEETING = "/sitzungen/{meeting}/"
+STUDIO = PUBLIC_MEETING + "niederschrift/"
+DRAFT = WORK + "sitzungen/{draft}/"
+PAGES = {
+    "Startseite, Suche, Impressum, Datenschutz": FRAME,
+    "Listen der Sitzungen, Gremien und öffentlichen Vorlagen": LISTS,
+    "Öffentliche Tagesordnung, auch als PDF": (PUBLIC_MEETING, PUBLIC_MEETING + "tagesordnung.pdf"),
+    "Öffentliche Vorlage, Gremium, Person": (
+        "/vorlagen/{public_paper}/",
+        "/gremien/{council}/",
+        "/personen/{person}/",
+    ),
+    "Öffentliche Datei, auch die veröffentlichte Niederschrift": (
+        "/dateien/{public_file}/datei.pdf",
+        "/dateien/{minutes}/datei.pdf",
+    ),
+    "Der Sitzung live folgen; Anzeige im Saal": (
+        PUBLIC_MEETING + "live/",
+        PUBLIC_MEETING + "live/stand/",
+        PUBLIC_MEETING + "anzeige/",
+    ),
+    "Eine Niederschrift prüfen": ("/niederschriften/pruefen/",),
+    "Arbeitsplatz": (WORK,),
+    "Sitzung mit nichtöffentlichem Teil": (WORK + "sitzungen/{meeting}/",),
+    "Liste der Vorlagen am Arbeitsplatz": (WORK + "vorlagen/",),
+    "Nichtöffentliche Vorlage": (WORK + "vorlagen/{closed_paper}/",),
+    "Nichtöffentliche Datei": ("/dateien/{closed_file}/datei.pdf",),
+    "Vorlage anlegen": (WORK + "vorlagen/neu/",),
+    "Sitzung ansetzen": (WORK + "sitzungen/neu/",),
+    "Sitzung und Tagesordnung vorbereiten": (
+        DRAFT + "aendern/",
+        DRAFT + "tagesordnung/",
+        DRAFT + "vorschau/",
+        DRAFT + "veroeffentlichen/",
+        DRAFT + "punkte/{draft_item}/",
+    ),
+    "Eigener Platz in der laufenden Sitzung": (PUBLIC_MEETING + "platz/",),
+    "Pult der Sitzung": (PUBLIC_MEETING + "pult/",),
+    "Lage der Videokonferenz": (PUBLIC_MEETING + "video/lage/",),
+    "Niederschrift bearbeiten, Vorschau beider Teile": (
+        STUDIO,
+        STUDIO + "oeffentlich/vorschau.pdf",
+        STUDIO + "nichtoeffentlich/vorschau.pdf",
+    ),
+    "Unterschriebene Niederschrift des nichtöffentlichen Teils": (
+        STUDIO + "nichtoeffentlich/niederschrift.pdf",
+    ),
+    "Alle Daten pflegen (admin; nur das Betriebspersonal)": ("/admin/",),
+}
+# Doors that show nothing: what is sent there is one of the commands above.
+SENDING_ONLY = (
+    "arbeitsplatz/sitzungen/<int:key>/tagesordnung/oeffentlich/",
+    "arbeitsplatz/sitzungen/<int:key>/tagesordnung/nichtoeffentlich/",
+    "arbeitsplatz/sitzungen/<int:key>/punkte/<int:item>/verschieben/",
+    "arbeitsplatz/sitzungen/<int:key>/punkte/<int:item>/streichen/",
+    "arbeitsplatz/sitzungen/<int:key>/punkte/<int:item>/vorlagen/",
+    "arbeitsplatz/sitzungen/<int:key>/punkte/<int:item>/vorlagen/<int:consultation>/loesen/",
+    "arbeitsplatz/sitzungen/<int:key>/punkte/<int:item>/dateien/",
+    "arbeitsplatz/sitzungen/<int:key>/punkte/<int:item>/dateien/<int:file>/loesen/",
+    "sitzungen/<int:meeting>/befehl/",
+    "sitzungen/<int:meeting>/befehl/<str:audience>/",
+    "sitzungen/<int:meeting>/video/<str:part>/zugang/",
+    "sitzungen/<int:pk>/niederschrift/texte/",
+    "sitzungen/<int:pk>/niederschrift/<part:part>/versiegeln/",
+    "sitzungen/<int:pk>/niederschrift/<part:part>/unterschreiben/",
+    "sitzungen/<int:pk>/niederschrift/veroeffentlichen/",
+    "sprache/",
+)
+
+
+def world(home, neighbour):
+    """What stands in the addresses: the keys of the rows of an evening and of a draft."""
+    the_night = night(home, neighbour)
+    to_the_end(home, the_night.meeting)
+    publish(home, the_night.meeting)
+    draft = Meeting.objects.get(body=home.body, name="23. Sitzung")
+    public, closed = Paper.objects.get(reference="V 1", body=home.body), closed_paper(the_night.meeting)
+    return {
+        "meeting": the_night.meeting.pk,
+        "draft": draft.pk,
+        "draft_item": AgendaItem.objects.get(meeting=draft).pk,
+        "public_paper": public.pk,
+        "closed_paper": closed.pk,
+        "public_file": public.main_file.token,
+        "closed_file": closed.main_file.token,
+        "minutes": Meeting.objects.get(pk=the_night.meeting.pk).results_protocol.token,
+        "council": Organization.objects.get(pk=home.council.pk).pk,
+        "person": Person.objects.get(pk=home.people["member"].pk).pk,
+    }
+
+
+def closed_paper(meeting):
+    return Paper.objects.get(
+        consultations__agenda_item__meeting=meeting, consultations__agenda_item__public=False
+    )
