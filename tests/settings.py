@@ -13,4 +13,4 @@ if "pytest" in sys.modules:  # one folder for each worker of xdist, never the de
 
 from config.settings import *  # noqa: F403 (settings are read when the folder is named)
 
-STATIC_ROOT.mkdir()  # noqa: F405 (from the settings above); nothing is collected under test
+STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405 (from above); nothing is collected under test
