@@ -76,7 +76,9 @@ class CrashedEvening(Evening):
 
     async def cast(self, vote, voters, opened):
         choices = ("yes", "no", "abstain")
-        await asyncio.gather(*(self._cast_seen(each, vote, opened, choices[each.person % 3]) for each in voters))
+        await asyncio.gather(
+            *(self._cast_seen(each, vote, opened, choices[each.person % 3]) for each in voters)
+        )
 
     async def _cast_seen(self, voter, vote, opened, choice):
         await voter.see(opened)
