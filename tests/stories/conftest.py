@@ -4,7 +4,7 @@ from django.core.cache import cache
 from config.demo.town import PASSWORD
 from sessions_app.relay.room import thread
 from tests.browser import log_in
-from tests.stories.server import ServerProcess
+from tests.stories.server import ServerProcess, collect_static_files
 from tests.stories.town import HOST, tonight
 from tests.stories.windows import Window
 
@@ -61,9 +61,14 @@ def real_hashes(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 
+@pytest.fixture(scope="session")
+def static_files(tmp_path_factory):
+    return collect_static_files(tmp_path_factory.mktemp("static-files"))
+
+
 @pytest.fixture
-def server(transactional_db, tmp_path):
+def server(transactional_db, tmp_path, static_files):
     """A server process that is not started yet; whatever the test did to it, it is gone afterwards."""
-    process = ServerProcess(tmp_path)
+    process = ServerProcess(tmp_path, static_files)
     yield process
     process.stop()

@@ -15,37 +15,40 @@ ROOT = Path(__file__).parents[2]
 PATIENCE = 60
 
 
+def environment(folder):
+    own = {"RATSSAAL_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "config.settings"}
+    return os.environ | own | {"SECRET_KEY": settings.SECRET_KEY}
+
+
+def collect_static_files(folder):
+    """As `make demo` does; returns where they are."""
+    command = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity", "0"]
+    subprocess.run(command, cwd=ROOT, env=environment(folder), check=True)
+    return folder / "static"
+
+
 class ServerProcess:
     """daphne as `make demo` starts it. Kept on one port, so that clients find it again after a crash."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, static_files):
         with socket.socket() as door:
             door.bind(("127.0.0.1", 0))
             self.port = door.getsockname()[1]
         self.folder, self.process = folder, None
         # SQLite opens what the link names: the server and the test look at one database.
         (folder / "ratssaal.sqlite3").symlink_to(connection.settings_dict["NAME"])
-        self._collect_static_files()
+        (folder / "static").symlink_to(static_files)
 
     @property
     def url(self):
         return f"http://localhost:{self.port}"
-
-    @property
-    def environment(self):
-        own = {"RATSSAAL_DATA": str(self.folder), "DJANGO_SETTINGS_MODULE": "config.settings"}
-        return os.environ | own | {"SECRET_KEY": settings.SECRET_KEY}
-
-    def _collect_static_files(self):
-        command = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity", "0"]
-        subprocess.run(command, cwd=ROOT, env=self.environment, check=True)
 
     def start(self):
         daphne = str(Path(sys.executable).with_name("daphne"))
         self.process = subprocess.Popen(
             [daphne, "-b", "127.0.0.1", "-p", str(self.port), "-v", "0", "asgi:application"],
             cwd=ROOT,
-            env=self.environment,
+            env=environment(self.folder),
         )
         deadline = time.monotonic() + PATIENCE
         while not self._answers():

@@ -79,9 +79,13 @@ class Window:
         """Marks a choice, sends it, and waits until the card says that it is recorded."""
         self.choice(msgid).check()
         self.page.get_by_role("button", name=sending()).click()
-        recorded = self.region("you").get_by_role("status")
-        expect(recorded).to_contain_text(word("Your vote is recorded:"))
-        expect(recorded).to_contain_text(word(msgid))
+        return self.has_recorded(msgid)
+
+    def has_recorded(self, msgid, timeout=10_000):
+        """Waits until the card says that this choice is recorded."""
+        sentence = rf"{re.escape(word('Your vote is recorded:'))}\s+{re.escape(word(msgid))}\b"
+        recorded = self.region("you").get_by_text(re.compile(sentence))
+        expect(recorded).to_be_visible(timeout=timeout)
         return self
 
     def stale(self):
