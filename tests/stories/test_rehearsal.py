@@ -23,7 +23,9 @@ def rehearse(meeting, url, **options):
 
 def test_a_rehearsal_ends_with_minutes_that_verify_and_a_journal_that_matches(town, capsys):
     with served() as site:
-        rehearse(town.meeting.pk, site.of("127.0.0.1"), votes=2)  # ends with an exit code where anything is wrong
+        rehearse(
+            town.meeting.pk, site.of("127.0.0.1"), votes=2
+        )  # ends with an exit code where anything is wrong
     told = " ".join(capsys.readouterr().out.split())  # whatever the width of the terminal
     assert word("No ballot lost, none doubled: the journal holds what was acknowledged.") in told
     assert re.search(rf"{word('Ballots')}\W+{2 * (MEMBERS + 1)}\b", told)
