@@ -45,9 +45,12 @@ class Screen:
         if cookies:
             headers.append((b"cookie", f"{settings.SESSION_COOKIE_NAME}={cookies.value}".encode()))
         place = f"/ws/sitzungen/{meeting or self.council.meeting.pk}/{self.audience.value}/"
-        self.line = WebsocketCommunicator(application, f"{place}?lang={self.language}", headers)
+        self.line = self.dial(f"{place}?lang={self.language}", headers)
         self.accepted, _ = await self.line.connect(PATIENCE)
         return self
+
+    def dial(self, place, headers):
+        return WebsocketCommunicator(application, place, headers)
 
     async def close(self):
         await self.line.disconnect()
