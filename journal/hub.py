@@ -129,6 +129,23 @@ class Hub:
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._committed, key, seq)
 
+    async def stop(self) -> None:
+        """Ends all work in this loop and lets go of the layer. To be awaited before the loop ends.
+
+        A loop that ends over a Redis client may wait for ever: cancelled a second time while it cleans up
+        after the first, the client drops its connection, and the task that then connects anew may swallow
+        its own cancellation (`asyncio.wait_for` in Python 3.11).
+        """
+        if self._loop is not asyncio.get_running_loop():
+            return
+        for task in self._tasks:
+            task.cancel()
+        self._running = []
+        with suppress(Exception):  # a layer that fails now holds nobody up
+            async with asyncio.timeout(LAYER_SECONDS):
+                await asyncio.gather(*self._tasks, return_exceptions=True)
+                await get_channel_layer().flush()
+
     def close(self) -> None:
         """Ends the hub's thread and its database connection."""
         self._thread.close()
@@ -255,4 +272,14 @@ def _stop_if_cancelled() -> None:
 
 
 hub = Hub()
+
+
+async def lifespan(_scope: object, receive: Callable[[], Awaitable[Any]], send: Callable[..., Any]) -> None:
+    """ASGI's lifespan: a server that says when it ends (uvicorn does, daphne does not) waits for the hub."""
+    while (await receive())["type"] != "lifespan.shutdown":
+        await send({"type": "lifespan.startup.complete"})
+    await hub.stop()
+    await send({"type": "lifespan.shutdown.complete"})
+
+
 on_commit_nudge.append(hub.nudge)

@@ -16,7 +16,7 @@ from sessions_app.live import SITTING, LiveRefusal, order_for, reads_rows
 from sessions_app.relay import frame
 from sessions_app.relay.door import Message, Pace, knock, language_of, read_cursor, read_message, said
 from sessions_app.relay.outbox import Outbox
-from sessions_app.relay.room import Listener, Room, room_of, thread
+from sessions_app.relay.room import Listener, Room, require_place, room_of, thread
 
 logger = logging.getLogger(__name__)
 Receive = Callable[[], Awaitable[Message]]
@@ -52,6 +52,7 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
         await self.accept()
         try:
             ticket = await thread.run(admit_socket, **knock(self.scope))
+            require_place(ticket)
         except Refused as refused:
             self.outbox.end(frame.bye(refused.code, said(refused, self.language)))
             return

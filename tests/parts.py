@@ -61,6 +61,8 @@ def postgresql():
             "port": port,
             "unix_socket_directories": folder,
             "fsync": "off",
+            "synchronous_commit": "off",
+            "full_page_writes": "off",
         }
         settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
         with server([*as_user, postgres, "-D", cluster, *settings], port, folder):

@@ -1,11 +1,16 @@
 """Whose devices are connected (§ 2 Abs. 3 DigiSiVO NRW), over all processes: marks in the cache that fade.
 
-A hint for people, never attendance: a mark that is lost comes back with the next refresh.
+A hint for people, never attendance: a mark that is lost comes back with the next refresh. So a cache that
+fails is only logged: the screens go on without the hint.
 """
 
-from collections.abc import Collection
+import logging
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 
 from django.core.cache import cache
+
+logger = logging.getLogger(__name__)
 
 LASTS = 25  # seconds that a mark lasts without being renewed
 RENEWED = 10  # seconds between two renewals
@@ -15,15 +20,27 @@ def _mark(meeting: int, person: int) -> str:
     return f"connected:{meeting}:{person}"
 
 
+@contextmanager
+def _only_a_hint() -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 (whatever a cache raises, the sitting goes on)
+        logger.warning("The cache failed, so nobody is shown as connected: %r", error)
+
+
 def renew(meeting: int, people: Collection[int]) -> None:
-    cache.set_many({_mark(meeting, person): 1 for person in people}, LASTS)
+    with _only_a_hint():
+        cache.set_many({_mark(meeting, person): 1 for person in people}, LASTS)
 
 
 def leave(meeting: int, person: int) -> None:
     """The last device of a person in this process is gone."""
-    cache.delete(_mark(meeting, person))
+    with _only_a_hint():
+        cache.delete(_mark(meeting, person))
 
 
 def connected_people(meeting: int, roster: Collection[int]) -> frozenset[int]:
     marks = {_mark(meeting, person): person for person in roster}
-    return frozenset(marks[found] for found in cache.get_many(marks))
+    with _only_a_hint():
+        return frozenset(marks[found] for found in cache.get_many(marks))
+    return frozenset()

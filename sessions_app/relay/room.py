@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.utils import translation
 
-from journal.events import N_, Refusal
+from journal.events import N_, Refusal, require
 from journal.hub import hub
 from journal.store import Page
 from journal.threads import DatabaseThread
@@ -27,12 +27,16 @@ logger = logging.getLogger(__name__)
 PROGRESS_SECONDS = 0.3  # ballots alone move the screens at most this often
 ASK_AGAIN_SECONDS = 3.0  # a right is asked again at a push, at most this often
 AGAIN_AFTER_FAULT = 1.0
+SOCKETS_PER_USER = 20  # in one process: nobody's forgotten windows take the place of others
 
 thread = DatabaseThread("sitting-screens")
 
 
 class RelayRefusal(Refusal):
     TOO_SLOW = N_("Your connection is too slow at the moment. It is being set up anew.")
+    TOO_MANY = N_(
+        "You have opened too many live pages at once. Please close some of them and reload this page."
+    )
 
 
 @dataclass(eq=False)
@@ -204,3 +208,11 @@ def room_of(meeting: Meeting) -> Room:
     for place in [place for place, room in _rooms.items() if not room.listeners]:
         del _rooms[place]
     return _rooms.setdefault((loop, meeting.pk), Room(meeting))
+
+
+def require_place(ticket: Ticket) -> None:
+    """Raises Refused where a user has as many sockets as one may have. The public is not counted."""
+    user = ticket.actor.user
+    if user is not None:
+        held = sum(each.ticket.actor.user == user for room in _rooms.values() for each in room.listeners)
+        require(held < SOCKETS_PER_USER, RelayRefusal.TOO_MANY)

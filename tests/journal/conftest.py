@@ -1,5 +1,6 @@
 import pytest
 
+from journal.hub import hub
 from journal.threads import DatabaseThread
 
 
@@ -9,3 +10,10 @@ def elsewhere():
     thread = DatabaseThread("elsewhere")
     yield thread
     thread.close()
+
+
+@pytest.fixture
+async def hub_stops():
+    """The hub is at rest before the test's event loop ends."""
+    yield
+    await hub.stop()

@@ -10,7 +10,7 @@ from journal.store import Order, perform
 from tests.journal.counter import ANNA, COUNTER, add
 from tests.journal.patience import PATIENCE, until
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("hub_stops")]
 
 KEY = "counter:1"
 LONG = 3600
@@ -52,6 +52,7 @@ async def other():
     """The hub of another process: no commit of this one nudges it."""
     other = Hub()
     yield other
+    await other.stop()
     other.close()
 
 

@@ -12,7 +12,7 @@ from journal.store import Order, Receipt, history, on_commit_nudge, perform, rep
 from tests.journal.counter import ANNA, BERND, COUNTER, LIMIT, add
 from tests.journal.patience import until
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("hub_stops")]
 
 KEY = "counter:1"
 

@@ -2,6 +2,7 @@ import pytest
 import pytest_asyncio
 from django.core.cache import cache
 
+from journal.hub import hub
 from sessions_app.relay.room import thread
 from tests.live.council import eichenfurt
 from tests.live.screen import Screen
@@ -33,3 +34,4 @@ async def screens(council):
     yield open_screen
     for screen in opened:
         await screen.close()
+    await hub.stop()

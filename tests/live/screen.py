@@ -45,9 +45,12 @@ class Screen:
         if cookies:
             headers.append((b"cookie", f"{settings.SESSION_COOKIE_NAME}={cookies.value}".encode()))
         place = f"/ws/sitzungen/{meeting or self.council.meeting.pk}/{self.audience.value}/"
-        self.line = WebsocketCommunicator(application, f"{place}?lang={self.language}", headers)
+        self.line = self.dial(f"{place}?lang={self.language}", headers)
         self.accepted, _ = await self.line.connect(PATIENCE)
         return self
+
+    def dial(self, place, headers):
+        return WebsocketCommunicator(application, place, headers)
 
     async def close(self):
         await self.line.disconnect()
@@ -92,14 +95,16 @@ class Screen:
 
     async def shows_the_truth(self):
         """Takes what comes until the screen is the screen that a reload would show."""
-        while wrong := await sync_to_async(self.differences)():
+        truth = await sync_to_async(self.rendered_afresh)()
+        while wrong := self.differences(truth):
             try:
                 self.take(await self.line.receive_from(PATIENCE))
             except TimeoutError:
                 raise AssertionError(f"{self.audience}, {self.login}: {wrong}") from None
+            if self.differences(truth):  # who is connected may have changed meanwhile
+                truth = await sync_to_async(self.rendered_afresh)()
 
-    def differences(self):
-        truth = self.rendered_afresh()
+    def differences(self, truth):
         names = truth.keys() | self.regions.keys()
         return {
             name: (self.regions.get(name), truth.get(name))
