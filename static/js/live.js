@@ -4,7 +4,7 @@
   const root = document.getElementById("sitting");
   if (!root || !window.WebSocket) return;
 
-  const TICK = 10_000, SILENCE = 25_000, LONGEST_WAIT = 20_000;
+  const TICK = 10_000, SILENCE = 25_000, LONGEST_WAIT = 20_000, HASTE = 700;
   const line = document.getElementById("line");
   const announcements = document.getElementById("announcements");
   const refusal = document.getElementById("refusal");
@@ -14,7 +14,7 @@
   const navigation = performance.getEntriesByType("navigation")[0];
   const offset = Number(root.dataset.now) - (performance.timeOrigin + (navigation?.responseStart ?? 0));
   let cursor = Number(root.dataset.seq);
-  let socket = null, attempts = 0, heardAt = 0, everLive = false, finished = false, part = null;
+  let pressedAt = -HASTE, retry = null, socket = null, attempts = 0, heardAt = 0, everLive = false, finished = false, part = null;
 
   const open = () => socket?.readyState === WebSocket.OPEN;
   const send = message => open() && socket.send(JSON.stringify(message));
@@ -53,8 +53,15 @@
       lost();
       // Spread over time, so that a whole council does not come back in one instant.
       const wait = Math.min(LONGEST_WAIT, 500 * 2 ** attempts++) * (0.5 + Math.random());
-      setTimeout(connect, wait);
+      clearTimeout(retry);
+      retry = setTimeout(connect, wait);
     };
+  }
+
+  function backOnline() {
+    if (finished || socket?.readyState <= WebSocket.OPEN) return;
+    clearTimeout(retry);
+    connect();
   }
 
   function tick() {
@@ -78,6 +85,8 @@
       latest.set(name, html);
       render(name);
     }
+    announce(Object.keys(regions));
+    if ("actions" in regions) restAfterPress();
     say("live", root.dataset.live);
     countDown();
   }
@@ -90,7 +99,10 @@
     release(order.form);
     order.form.touched = false;
     const region = order.form.closest("[data-region]");
-    if (region && latest.has(region.dataset.region)) render(region.dataset.region);
+    if (region && latest.has(region.dataset.region)) {
+      render(region.dataset.region);
+      announce([region.dataset.region]);
+    }
   }
 
   function refused({refused: id, say: sentence}) {
@@ -124,15 +136,18 @@
     const region = document.querySelector(`[data-region="${name}"]`);
     if (!region) return;
     Idiomorph.morph(region, latest.get(name), rules);
-    announce(name, region);
     if (name === "head") tellPart();
   }
 
-  function announce(name, region) {
-    const text = region.querySelector("[data-announce]")?.dataset.announce ?? "";
-    if (spoken.get(name) === text) return;
-    spoken.set(name, text);
-    if (text) announcements.textContent = text;
+  // What changed is read out once, in one go: a second text would cut the first one off.
+  function announce(names) {
+    const news = [];
+    for (const name of names) {
+      const text = document.querySelector(`[data-region="${name}"] [data-announce]`)?.dataset.announce ?? "";
+      if (spoken.get(name) !== text && text) news.push(text);
+      spoken.set(name, text);
+    }
+    if (news.length) announcements.textContent = news.join(" ");
   }
 
   function tellPart() {
@@ -163,13 +178,27 @@
     form.querySelector("button .kern-label")?.removeAttribute("data-sending");
   }
 
+  // The second half of a double click must not press the button that has just come to stand in the same place.
+  const deskButtons = () => document.querySelectorAll('[data-region="actions"] form[data-live] button');
+  const isResting = form => form.querySelector('button[aria-disabled="true"]') !== null;
+
+  function restAfterPress() {
+    const left = pressedAt + HASTE - performance.now();
+    if (left <= 0) return;
+    for (const button of deskButtons()) button.setAttribute("aria-disabled", "true");
+    setTimeout(() => {
+      for (const button of deskButtons()) button.removeAttribute("aria-disabled");
+    }, left);
+  }
+
   function submit(event) {
     const form = event.target;
     if (!form.matches("form[data-live]") || !everLive || finished) return; // then it POSTs
     event.preventDefault();
-    if (form.getAttribute("aria-busy")) return;
+    if (form.getAttribute("aria-busy") || isResting(form)) return;
     const fields = Object.fromEntries(new FormData(form));
     const {do: name, id: _id, csrfmiddlewaretoken: _token, ...given} = fields;
+    if (form.closest('[data-region="actions"]')) pressedAt = performance.now();
     const message = {do: name, with: given, id: newId()};
     pending.set(message.id, {message, form});
     form.setAttribute("aria-busy", "true");
@@ -193,6 +222,8 @@
     if (form) form.touched = true;
   });
   document.addEventListener("keydown", pressPrimary);
+  window.addEventListener("offline", () => socket?.close());
+  window.addEventListener("online", backOnline);
   document.addEventListener("visibilitychange", () => document.hidden || tick());
   for (const region of document.querySelectorAll("[data-region]")) {
     spoken.set(region.dataset.region, region.querySelector("[data-announce]")?.dataset.announce ?? "");

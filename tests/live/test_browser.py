@@ -95,9 +95,11 @@ def test_the_desk_runs_a_vote_by_keyboard_and_the_page_reads_out_what_happens(co
     desk.keyboard.press("Control+Enter")
     expect(public.locator("#announcements")).to_have_text("Die Abstimmung ist eröffnet.")
     expect(desk.locator("form[data-primary] button")).to_have_text("Abstimmung schließen")
+    expect(desk.locator("form[data-primary] button")).to_be_enabled()
     desk.keyboard.press("Control+Enter")
     expect(public.locator("#announcements")).to_contain_text("abgelehnt")
     expect(desk.locator("form[data-primary] button")).to_have_text("Ergebnis bekannt geben")
+    expect(desk.locator("form[data-primary] button")).to_be_enabled()
     desk.keyboard.press("Control+Enter")
     expect(public.locator("[data-region=agenda]")).to_contain_text("Abgelehnt")
 
@@ -117,3 +119,25 @@ def test_a_refusal_is_read_out_and_the_form_can_be_sent_again(council, window):
     form.locator("button").click()
     expect(clerk.locator(".kern-alert")).to_contain_text("unterbrochen")
     expect(clerk.get_by_role("alert").filter(has_text=re.compile("zu lang"))).to_have_count(0)
+
+
+def test_the_second_half_of_a_double_click_does_not_press_what_came_in_its_place(council, window):
+    council.voting()
+    desk = window("vera", "pult", before=stop_the_clock)
+    desk.get_by_role("button", name="Abstimmung schließen").click()
+    announcing = desk.get_by_role("button", name="Ergebnis bekannt geben")
+    expect(announcing).to_be_disabled()
+    announcing.click(force=True)
+    assert announcing.get_attribute("aria-busy") is None
+    assert vote(council).phase.value == "closed"
+
+    desk.clock.run_for(1000)
+    expect(announcing).to_be_enabled()
+    announcing.click()
+    expect(announcing).to_have_count(0)
+    assert vote(council).phase.value == "announced"
+
+
+def stop_the_clock(tab):
+    """The page's time stands still until the test lets it run."""
+    tab.clock.install()
