@@ -68,7 +68,7 @@ def served() -> Iterator[Site]:
     door = socket.socket()
     door.bind(("127.0.0.1", 0))
     config = uvicorn.Config(
-        ASGIOrSocket(application), log_level="warning", lifespan="off", ws="websockets-sansio"
+        ASGIOrSocket(application), log_level="warning", lifespan="on", ws="websockets-sansio"
     )
     server = QuietServer(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [door]}, name="live site", daemon=True)

@@ -53,3 +53,24 @@ class SwallowingLayer(InMemoryChannelLayer):
         with suppress(asyncio.CancelledError):
             await asyncio.Event().wait()
         return {"key": "", "seq": 0}
+
+
+class ClingingLayer(InMemoryChannelLayer):
+    """Has a task of its own that swallows its first cancellation, as that of the Redis layer may."""
+
+    receiver = None
+
+    async def new_channel(self, prefix="specific."):
+        self.receiver = asyncio.create_task(self.cling())
+        return await super().new_channel(prefix)
+
+    async def cling(self):
+        with suppress(asyncio.CancelledError):
+            await asyncio.Event().wait()
+        await asyncio.Event().wait()
+
+    async def flush(self):
+        self.receiver.cancel()
+        with suppress(asyncio.CancelledError):
+            await self.receiver
+        await super().flush()

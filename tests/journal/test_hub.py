@@ -234,6 +234,17 @@ async def test_the_hub_ends_even_when_the_layer_swallows_the_cancellation(layer)
     await until(lambda: asyncio.all_tasks() == before)
 
 
+async def test_a_hub_that_stops_leaves_no_task_of_the_layer_behind(layer, monkeypatch):
+    layer("ClingingLayer")
+    monkeypatch.setattr("journal.hub.LAYER_SECONDS", 0.05)
+    before = asyncio.all_tasks()
+    hub.watch(KEY, Ear())
+    await until(lambda: get_channel_layer().receiver)
+    await asyncio.sleep(0)  # it clings from here on
+    await hub.stop()
+    assert asyncio.all_tasks() == before
+
+
 async def test_the_hub_leaves_the_group_of_a_stream_that_nobody_watches_any_more(layer):
     layer("DeafLayer")
     unwatch, unwatch_other = hub.watch(KEY, Ear()), hub.watch("counter:2", Ear())

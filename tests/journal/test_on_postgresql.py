@@ -9,7 +9,8 @@ import pytest
 
 from tests.parts import postgresql, redis
 
-PATIENCE = 240  # seconds; a test that hangs shows where after half of them
+PATIENCE = 280  # seconds for the whole run
+HANGS = 60  # seconds after which one test counts as hanging: then the run ends and shows where
 ROOT = Path(__file__).parents[2]
 PATHS = [  # what meets the database and the layer; what is pure or needs a browser runs elsewhere
     *(
@@ -34,7 +35,9 @@ def test_journal_and_live_path_hold_on_postgresql_and_redis(tmp_path):
                 "-n",
                 "0",
                 "-o",
-                f"faulthandler_timeout={PATIENCE // 2}",
+                f"faulthandler_timeout={HANGS}",
+                "-o",
+                "faulthandler_exit_on_timeout=true",
             ],
             env=inherited
             | {"DATABASE_URL": database_url, "REDIS_URL": redis_url, "RATSSAAL_DATA": str(tmp_path)},

@@ -150,3 +150,13 @@ async def test_the_public_hears_nothing_of_the_closed_part(council, screens):
     await anna.shows_the_truth()
     assert CANARY in words_of(anna)
     assert CANARY not in words_of(public, wall, late)
+
+
+async def test_nobody_holds_more_sockets_than_one_may(council, screens, monkeypatch):
+    monkeypatch.setattr(room, "SOCKETS_PER_USER", 2)
+    first, _second = await screens("member", "anna"), await screens("member", "anna")
+    await turned_away(screens, "too_many", "member", "anna")
+    for login_name, audience in (("bernd", "member"), (None, "public"), (None, "public"), (None, "public")):
+        assert (await screens(audience, login_name)).goodbye is None
+    await first.close()
+    assert (await screens("member", "anna")).goodbye is None
