@@ -10,7 +10,7 @@ from voting.rules.majority import Tally as Count
 from voting.vote import Choice, Vote, VoteKind, VotePhase
 
 MODES = {VoteKind.OPEN: "Offene Abstimmung", VoteKind.ROLL_CALL: "Namentliche Abstimmung"}
-MAJORITIES = {Majority.SIMPLE: "einfache Mehrheit"}
+MAJORITIES = {Majority.SIMPLE: "einfache Mehrheit: mehr Ja als Nein, Enthaltungen zählen nicht mit"}
 ANSWERS = {Choice.YES: "Ja", Choice.NO: "Nein", Choice.ABSTAIN: "Enthaltung", None: "ohne Stimme"}
 NO_GROUP = "ohne Fraktion"
 
@@ -32,7 +32,7 @@ def _decision(sitting: Sitting, vote: Vote, final: Count, verdict: Verdict, seq:
         mode=MODES[vote.kind],
         tally=Tally(yes=final.yes, no=final.no, abstain=final.abstain, not_voted=final.not_voted),
         result=result(final, carried=verdict.carried),
-        explanation=_explanation(vote, verdict),
+        explanation=_explanation(vote),
         roll_call=_roll_call(sitting, vote) if vote.kind is VoteKind.ROLL_CALL else (),
         annulled=annulled,
         seq=seq,
@@ -52,9 +52,9 @@ def _abstentions(count: int) -> str:
     return "einer Enthaltung" if count == 1 else f"{count} Enthaltungen"
 
 
-def _explanation(vote: Vote, verdict: Verdict) -> str:
-    needed = f"{MAJORITIES[vote.majority]}: {verdict.threshold} von {verdict.base} Ja- und Nein-Stimmen nötig"
-    source = f"{needed} ({vote.rule_source})" if vote.rule_source else needed
+def _explanation(vote: Vote) -> str:
+    rule = MAJORITIES[vote.majority]
+    source = f"{rule} ({vote.rule_source})" if vote.rule_source else rule
     return f"aufgehoben: {vote.annulment_reason} · {source}" if vote.annulment_reason else source
 
 
@@ -72,7 +72,7 @@ def outcome(item: Item) -> str:
     because = f" Grund: {item.remark}" if item.remark else ""
     return {
         ItemState.PENDING: "Der Punkt wird nicht aufgerufen.",
-        ItemState.CALLED: "",
+        ItemState.CALLED: "Der Punkt wird aufgerufen.",
         ItemState.DECIDED: "",
         ItemState.NOTED: "Der Punkt wird zur Kenntnis genommen.",
         ItemState.POSTPONED: f"Der Punkt wird vertagt.{because}",

@@ -92,7 +92,7 @@ def test_every_counted_vote_is_told_with_its_entry_also_the_annulled_one():
     assert (annulled.annulled, annulled.heading) == (True, "Beschlussvorschlag")
     assert annulled.result == "einstimmig bei 2 Enthaltungen beschlossen"
     assert annulled.explanation.startswith(
-        "aufgehoben: Gerät von Emil Ersatz gestört · einfache Mehrheit: 1 von 1"
+        "aufgehoben: Gerät von Emil Ersatz gestört · einfache Mehrheit: mehr Ja als Nein"
     )
     assert (carried.heading, carried.result) == ("Beschluss", "mehrheitlich beschlossen")
     assert carried.wording == "Der Haushalt wird beschlossen."
@@ -121,7 +121,7 @@ def test_what_became_of_items_without_a_decision_is_said():
         "Der Punkt wird vertagt. Grund: Unterlagen fehlen",
         "Der Punkt wird von der Tagesordnung abgesetzt.",
         "Der Punkt wird verwiesen: Bauausschuss.",
-        "",
+        "Der Punkt wird aufgerufen.",
         "Der Punkt wird nicht aufgerufen.",
     ]
 
