@@ -157,9 +157,9 @@ def write_and_sign(town, windows):
     studio = f"/sitzungen/{town.meeting.pk}/niederschrift/"
     clerk.goto(studio)
     clerk.get_by_label(word("Your text for %(number)s", number="Ö 3")).fill(TEXT)
-    windows["olga"].button("Save texts").click()
-    for part in ("Public part", "Closed part"):
-        panel(clerk, part).get_by_role("button", name=word("Seal this part")).click()
+    for part in ("Public part", "Closed part"):  # what stands unsaved on the page is saved by the sealing
+        panel(clerk, part).locator("summary", has_text=word("Seal this part …")).click()
+        panel(clerk, part).get_by_role("button", name=word("Save and seal")).click()
         expect(panel(clerk, part)).to_contain_text(word("Sealed, waiting for signatures"))
     chair.goto(studio)
     for page in (chair, clerk):
