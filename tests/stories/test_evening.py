@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from config.demo.evening import PIN
 from minutes.findings import GENUINE
+from minutes.studio import minutes_of
 from tests.browser import PHONE
 from tests.stories.town import CLOSED_WORDS, word
 
@@ -161,6 +162,7 @@ def write_and_sign(town, windows):
         panel(clerk, part).locator("summary", has_text=word("Seal this part …")).click()
         panel(clerk, part).get_by_role("button", name=word("Save and seal")).click()
         expect(panel(clerk, part)).to_contain_text(word("Sealed, waiting for signatures"))
+    assert TEXT in minutes_of(town.meeting).passages.values()
     chair.goto(studio)
     for page in (chair, clerk):
         page.reload()
