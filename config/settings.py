@@ -203,7 +203,8 @@ else:
 # Who logs in.
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
+    # Django's own permissions as well: it subclasses ModelBackend. A second one beside it would check every wrong
+    # password twice, and its timing would tell who exists.
     "allauth.account.auth_backends.AuthenticationBackend",
     "guardian.backends.ObjectPermissionBackend",
 ]
