@@ -11,8 +11,9 @@ from channels.auth import AuthMiddlewareStack  # noqa: E402
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
 
+from config.bodies import BoundedBodies  # noqa: E402
 from journal.hub import lifespan  # noqa: E402
 from sessions_app.live_urls import websocket_urlpatterns  # noqa: E402
 
 sockets = AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns)))
-application = ProtocolTypeRouter({"http": http, "websocket": sockets, "lifespan": lifespan})
+application = ProtocolTypeRouter({"http": BoundedBodies(http), "websocket": sockets, "lifespan": lifespan})

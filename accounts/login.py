@@ -1,9 +1,59 @@
 """How django-allauth behaves here: accounts are made by the administration, nobody signs up."""
 
+import hashlib
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.internal import ratelimit
+from django.core.cache import cache
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+REMEMBERED = 90 * 24 * 3600  # seconds that an address stays known for an account
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
+    """Wrong passwords are counted as `ACCOUNT_RATE_LIMITS` says: who guesses elsewhere locks nobody out here."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "too_many_login_attempts": _(
+            "Too many wrong passwords were entered from here. Please try again in five minutes. "
+            "If you have forgotten your password, the office sets a new one."
+        ),
+        "too_many_from_afar": _(
+            "Too many wrong passwords were entered for this account. Please try again in an hour, or log in "
+            "where you have logged in before. If it is urgent, turn to the office."
+        ),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        super().pre_authenticate(request, **credentials)
+        self._from_afar = None
+        if cache.get(self._place(request, credentials)) is None:
+            account = super()._get_login_attempts_cache_key(request, **credentials)
+            self._from_afar = ratelimit.consume(
+                request, app="allauth.account", action="login_from_afar", key=account
+            )
+            if not self._from_afar:
+                raise self.validation_error("too_many_from_afar")
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        user = super().authenticate(request, **credentials)
+        if user:
+            cache.set(self._place(request, credentials), True, REMEMBERED)
+            if self._from_afar:
+                self._from_afar.rollback()
+        return user
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """The account and the address together: allauth counts for either alone."""
+        account = super()._get_login_attempts_cache_key(request, **credentials)
+        return f"{account} {ratelimit.get_ip(request)}"
+
+    def _place(self, request: HttpRequest, credentials: dict[str, Any]) -> str:
+        """Where the cache remembers that this account has logged in from this address."""
+        key = self._get_login_attempts_cache_key(request, **credentials)
+        return f"known-place:{hashlib.sha256(key.encode()).hexdigest()}"

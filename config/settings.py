@@ -153,6 +153,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "config.bodies.refuse_large_bodies",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -195,15 +196,24 @@ if REDIS_URL:
             "CONFIG": {"hosts": [REDIS_URL]},
         }
     }
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+    CACHES: dict[str, dict[str, object]] = {
+        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    }
 else:
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    # Room enough that a flood of wrong passwords does not push the counts of the others out.
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "OPTIONS": {"MAX_ENTRIES": 100_000},
+        }
+    }
 
 # Who logs in.
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
+    # Django's own permissions as well: it subclasses ModelBackend. A second one beside it would check every wrong
+    # password twice, and its timing would tell who exists.
     "allauth.account.auth_backends.AuthenticationBackend",
     "guardian.backends.ObjectPermissionBackend",
 ]
@@ -230,8 +240,16 @@ ACCOUNT_ADAPTER = "accounts.login.Adapter"
 ACCOUNT_FORMS = {"login": "accounts.forms.LoginForm"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-# A whole council logs in from one address (the town hall's); guessing one account stays slow.
-ACCOUNT_RATE_LIMITS = {"login": "600/m/ip", "login_failed": "60/m/ip,5/5m/key"}
+# A whole council logs in from one address (the town hall's). Wrong passwords are counted three times:
+# per address, against trying many accounts; per account and address (`key`, see accounts.login), so that the tries
+# of a stranger close the door for the stranger alone; per account from all unknown addresses, against many
+# machines that guess together. Where somebody has logged in before, the last one does not count: so nobody can
+# be locked out of the places he works at. One machine gets 60 guesses an hour at an account, all together 100.
+ACCOUNT_RATE_LIMITS = {
+    "login": "600/m/ip",
+    "login_failed": "60/m/ip,5/5m/key",
+    "login_from_afar": "100/h/key",
+}
 ANONYMOUS_USER_NAME = None
 
 # Languages: German first, English complete; msgids are English.
@@ -268,6 +286,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 if flag("BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # else all the world would share the proxy's address, and its limits
 
 # The video conference. Empty: "not configured" is said plainly and the sitting works without it.
 JITSI_URL = origin("JITSI_URL")  # https://meet.example.org

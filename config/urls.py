@@ -1,5 +1,6 @@
 """Where each room's addresses begin."""
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
@@ -9,6 +10,8 @@ from django.views.i18n import set_language
 # Without a token on every page visitors get no cookie; nothing but a choice of language can be forged here.
 language = csrf_exempt(set_language)
 login = RedirectView.as_view(pattern_name="account_login")
+# One login with its limits for all: the admin's own has none.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # as allauth has it
 
 urlpatterns = [
     path("", include("portal.urls")),

@@ -10,7 +10,7 @@ from documents.models import File
 PUBLIC = "public, max-age=86400"
 PRIVATE = "private, no-store"
 SHOWN = frozenset({"application/pdf"})  # everything else is offered for saving only
-RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")  # no file has more bytes than that
 
 
 def deliver(request: HttpRequest, file: File) -> HttpResponse:

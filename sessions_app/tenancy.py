@@ -20,15 +20,19 @@ def body_of(host: str) -> Body | None:
     return Body.objects.filter(hosts__name=name.lower()).first()
 
 
+# The administration founds the first body here, and logs in before there is one.
+WITHOUT_BODY = ("/admin/", "/konto/")
+
+
 class TenantMiddleware:
-    """Sets `request.tenant`; the admin alone works without one."""
+    """Sets `request.tenant`; the admin and the login alone work without one."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         body = body_of(request.get_host())
-        if body is None and not request.path.startswith("/admin/"):
+        if body is None and not request.path.startswith(WITHOUT_BODY):
             return render(request, "no_such_body.html", status=404)
         request.tenant = body  # type: ignore[attr-defined]  # TenantRequest says so; the admin does not look
         return self.get_response(request)

@@ -17,6 +17,7 @@ PAGE_LIMIT = 64 * 1024 * 1024  # bytes of one page
 MOST_PAGES = 100_000
 TRIES = 3
 PERHAPS_LATER = {429, *range(500, 600)}
+PORTS = {"http": 80, "https": 443}
 TIMEOUT = httpx.Timeout(60, connect=10)
 
 # In this order others find their targets already there.
@@ -43,6 +44,9 @@ ENTRY_BROKEN = N_("The entry of the list is not an object.")
 
 class SourceRefusal(Refusal):
     SEVERAL_BODIES = N_("The source has several bodies (%(bodies)s). Please import one of them.")
+    LEADS_ELSEWHERE = N_(
+        "%(url)s leads on to another server (%(to)s). If you trust it, please start again with that address."
+    )
     NO_ENTRY = N_("%(url)s does not answer with OParl (%(why)s). Please check the address.")
 
 
@@ -50,14 +54,32 @@ class PageBroken(Exception):
     """A page could not be had; the text is a msgid."""
 
 
+class LeadsElsewhere(PageBroken):
+    """A redirect to another server, which was not asked; `to` is where it leads."""
+
+    def __init__(self, to: str) -> None:
+        super().__init__(ELSEWHERE)
+        self.to = to
+
+
 class Api:
-    """The objects behind an address. What fails is told, and the next list is read."""
+    """The objects behind an address. What fails is told, and the next list is read.
+
+    Only the origin that the operator named is ever asked: a source must not send the importer to the machines
+    around it.
+    """
 
     def __init__(self, url: str, pause: Callable[[float], None] = time.sleep) -> None:
         self._start, self._pause = url, pause
-        self._host: str | None = None  # known from the first answer: an entry may lead on to another name
+        self._origin = _origin_of(url)
         headers = {"Accept": "application/json", "User-Agent": "Ratssaal import"}
-        self._client = httpx.Client(timeout=TIMEOUT, follow_redirects=True, max_redirects=5, headers=headers)
+        self._client = httpx.Client(
+            timeout=TIMEOUT,
+            follow_redirects=True,
+            max_redirects=5,
+            headers=headers,
+            event_hooks={"request": [self._stay]},
+        )
 
     def done(self) -> float | None:
         return None
@@ -69,6 +91,8 @@ class Api:
     def _entry(self) -> dict[str, Any]:
         try:
             entry, _ = self._page(self._start)
+        except LeadsElsewhere as away:
+            raise Refused(SourceRefusal.LEADS_ELSEWHERE, url=self._start, to=away.to) from away
         except PageBroken as why:
             raise Refused(SourceRefusal.NO_ENTRY, url=self._start, why=gettext(str(why))) from why
         return entry
@@ -157,9 +181,14 @@ class Api:
             address = urljoin(base, reference)
         except ValueError as why:
             raise PageBroken(ELSEWHERE) from why
-        if not is_web_address(address) or urlsplit(address).hostname != self._host:
+        if not is_web_address(address) or _origin_of(address) != self._origin:
             raise PageBroken(ELSEWHERE)
         return address
+
+    def _stay(self, request: httpx.Request) -> None:
+        """Called before every request, those of a redirect as well."""
+        if _origin_of(str(request.url)) != self._origin:
+            raise LeadsElsewhere(str(request.url))
 
     def _page(self, url: str) -> tuple[dict[str, Any], int]:
         """One page and its size in bytes. Raises PageBroken after three tries."""
@@ -178,9 +207,6 @@ class Api:
             with self._client.stream("GET", url) as answer:
                 if answer.status_code in PERHAPS_LATER:
                     return None
-                self._host = self._host or answer.url.host
-                if answer.url.host != self._host:
-                    raise PageBroken(ELSEWHERE)
                 if answer.status_code != httpx.codes.OK:
                     raise PageBroken(NO_ANSWER)
                 for part in answer.iter_bytes():
@@ -190,6 +216,16 @@ class Api:
         except (httpx.HTTPError, httpx.InvalidURL):
             return None
         return bytes(content)
+
+
+def _origin_of(url: str) -> tuple[str, str, int] | None:
+    """Scheme, host and port of an address (RFC 6454), or None when it has no such thing."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port or PORTS[parts.scheme]
+    except (ValueError, KeyError):
+        return None
+    return parts.scheme, parts.hostname or "", port
 
 
 def _object(content: bytes) -> dict[str, Any]:

@@ -99,7 +99,7 @@ class Visitor:
         self.host = host
         self.client = Client(HTTP_HOST=host, raise_request_exception=False)
         if user is not None:
-            self.client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+            self.client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
 
     def get(self, path, **headers):
         response = self.client.get(path, headers=headers)

@@ -195,6 +195,52 @@ def test_a_page_that_is_moved_to_another_server_is_not_read(server):
     assert numbers(read(server)) == [1, ELSEWHERE]
 
 
+@pytest.fixture
+def neighbour():
+    """Another server of the same machine: same scheme, same host, another port."""
+    with Server() as made:
+        made.pages["/inside"] = {"data": [{"n": 3}]}
+        thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield made
+        made.shutdown()
+        thread.join()
+
+
+def test_a_page_that_is_moved_within_its_server_is_read(server):
+    server.pages["/list"] = (302, server.url("/moved").encode())
+    server.pages["/moved"] = {"data": [{"n": 1}]}
+    server.pages["/start"] = {"data": [{"n": 0}], "links": {"next": "/list"}}
+    assert numbers(read(server, "/start")) == [0, 1]
+
+
+def test_an_entry_that_leads_to_another_port_is_refused_and_that_is_never_asked(server, neighbour, command):
+    server.pages["/"] = (302, neighbour.url("/inside").encode())
+    with pytest.raises(CommandError, match=rf"leads on to another server \({neighbour.url('/inside')}\)"):
+        command(server.url("/"))
+    assert not neighbour.asked
+
+
+def test_a_redirect_to_another_port_in_the_middle_of_a_list_is_never_asked(server, neighbour):
+    server.put_list("/list", [{"n": 1}], [{"n": 2}])
+    server.pages["/list?page=1"] = (302, neighbour.url("/inside").encode())
+    assert numbers(read(server)) == [1, ELSEWHERE]
+    assert not neighbour.asked
+
+
+def test_a_list_that_goes_on_at_another_port_is_left(server, neighbour):
+    server.pages["/list"] = {"data": [{"n": 1}], "links": {"next": neighbour.url("/inside")}}
+    assert numbers(read(server)) == [1, ELSEWHERE]
+    assert not neighbour.asked
+
+
+@pytest.mark.parametrize("to", ["https://{}/list", "ftp://{}/list"])
+def test_a_redirect_to_another_scheme_is_refused(server, command, to):
+    server.pages["/"] = (302, to.format(server.root.removeprefix("http://")).encode())
+    with pytest.raises(CommandError, match="leads on to another server"):
+        command(server.url("/"))
+
+
 def test_a_body_whose_list_lies_on_another_server_gives_its_other_lists(town_server, command):
     town_server.pages["/body"]["meeting"] = "http://localhost:1/meetings"
     assert "The list leads to another server" in command(town_server.url("/body"))
