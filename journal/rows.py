@@ -39,10 +39,21 @@ def lock_stream(key: str) -> Stream:
     return locked.get()
 
 
-def receipts(stream: Stream, command_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, tuple[int, datetime]]:
-    """Where and when the commands among these ids were carried out that the stream already holds."""
-    found = stream.entries.filter(command_id__in=command_ids).values_list("command_id", "seq", "at")
-    return {command_id: (seq, at) for command_id, seq, at in found if command_id is not None}
+@dataclass(frozen=True)
+class CarriedOut:
+    """The last entry of a command that the stream already holds. `by` is empty where it was erased."""
+
+    seq: int
+    at: datetime
+    by: str
+    kind: str
+
+
+def carried_out(stream: Stream, command_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, CarriedOut]:
+    """The commands among these ids that the stream already holds."""
+    found = stream.entries.filter(command_id__in=command_ids)
+    rows = found.values_list("command_id", "seq", "at", "by", "kind")
+    return {command_id: CarriedOut(*place) for command_id, *place in rows if command_id is not None}
 
 
 def entries(key: str, after: int = 0, until: int | None = None) -> QuerySet[Entry]:

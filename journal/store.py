@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, get_type_hints
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
@@ -31,6 +31,7 @@ PAGES_KEPT = 256  # folded states that a process remembers
 
 
 class JournalRefusal(Refusal):
+    NUMBER_USED = N_("This action's number was used already. Please reload the page and try again.")
     TEXT_NOT_READABLE = N_("The text contains characters that cannot be stored. Please type it again.")
     TOO_BUSY = N_("Too many entries are waiting at the moment. Please try again in a few seconds.")
     NOT_REACHABLE = N_(
@@ -187,7 +188,7 @@ def _perform_together(book: Book[S], key: str, orders: Sequence[Order]) -> list[
     with transaction.atomic():
         stream = rows.lock_stream(key)
         batch = _Batch(
-            book, _catch_up(book, stream), rows.receipts(stream, [each.command_id for each in orders])
+            book, _catch_up(book, stream), rows.carried_out(stream, [each.command_id for each in orders])
         )
         results = [batch.carry_out(order) for order in orders]
         if batch.additions:
@@ -202,18 +203,16 @@ def _perform_together(book: Book[S], key: str, orders: Sequence[Order]) -> list[
 class _Batch(Generic[S]):
     """Orders being decided one after the other."""
 
-    def __init__(self, book: Book[S], page: Page[S], known: Mapping[uuid.UUID, tuple[int, datetime]]) -> None:
+    def __init__(self, book: Book[S], page: Page[S], known: Mapping[uuid.UUID, rows.CarriedOut]) -> None:
         self.book = book
         self.before = self.page = page
         self.additions: list[rows.Addition] = []
         self.recorded: list[Recorded] = []
-        self.receipts = {
-            command_id: Receipt(seq, at, repeated=True) for command_id, (seq, at) in known.items()
-        }
+        self.known = dict(known)
 
     def carry_out(self, order: Order) -> Receipt | Exception:
-        if receipt := self.receipts.get(order.command_id):
-            return receipt
+        if known := self.known.get(order.command_id):
+            return _answer_again(order, known)
         try:
             page, additions, recorded = self._decide(order)
         except Refused as refused:
@@ -226,9 +225,9 @@ class _Batch(Generic[S]):
         self.page = page
         self.additions += additions
         self.recorded += recorded
-        receipt = Receipt(page.seq, recorded[-1].at)
-        self.receipts[order.command_id] = replace(receipt, repeated=True)
-        return receipt
+        last = recorded[-1]
+        self.known[order.command_id] = rows.CarriedOut(last.seq, last.at, last.by, last.event.kind)
+        return Receipt(last.seq, last.at)
 
     def _decide(self, order: Order) -> tuple[Page[S], list[rows.Addition], list[Recorded]]:
         decided = order.command(self.page.state, order.by, **order.arguments)
@@ -243,6 +242,17 @@ class _Batch(Generic[S]):
             recorded.append(entry)
         additions[-1] = replace(additions[-1], command_id=order.command_id)
         return page, additions, recorded
+
+
+def _answer_again(order: Order, known: rows.CarriedOut) -> Receipt | Refused:
+    """The first receipt, for the same command of the same person alone: an id proves nothing to anybody else."""
+    decides = get_type_hints(order.command).get("return")
+    kind = (
+        getattr(decides, "kind", "") or known.kind
+    )  # what does not say what it decides cannot be told apart
+    if (known.by, known.kind) != (order.by.signature, kind):
+        return Refused(JournalRefusal.NUMBER_USED)
+    return Receipt(known.seq, known.at, repeated=True)
 
 
 def _time_of(order: Order, last: datetime | None) -> datetime:

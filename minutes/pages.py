@@ -36,11 +36,13 @@ def _meeting(request: TenantRequest, pk: int) -> tuple[Meeting, Actor]:
 
 
 def _works_on(actor: Actor, meeting: Meeting) -> bool:
+    """Who writes or presides here, and a signer who still has a right in the organization today."""
     organization = meeting.organization_id
     if organization is None:
         return False
     signs = {signer.person for part in Part for signer in studio.minutes_of(meeting).document(part).signers}
-    return may_work_on_minutes(actor, organization) or actor.person in signs
+    is_signer = actor.person in signs and may_see_closed(actor, organization)
+    return is_signer or may_work_on_minutes(actor, organization)
 
 
 @login_required

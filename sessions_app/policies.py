@@ -46,8 +46,12 @@ def may_work_on_minutes(actor: Actor, organization: int) -> bool:
 
 
 def may_preside(actor: Actor, sitting: Sitting) -> bool:
-    """Leads the sitting (§ 51 Abs. 1 GO NRW): the chair it was convened with, or who may preside here."""
-    is_chair = actor.person is not None and actor.person == sitting.chair
+    """Leads the sitting (§ 51 Abs. 1 GO NRW): the chair it was convened with, or who may preside here.
+
+    The plan's word alone lasts for ever: the chair of then needs a right in the organization today.
+    """
+    was_chair = actor.person is not None and actor.person == sitting.chair
+    is_chair = was_chair and may_see_closed(actor, sitting.organization)
     return is_chair or actor.holds("preside_over", "organization", sitting.organization)
 
 

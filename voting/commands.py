@@ -45,10 +45,11 @@ def cast_ballot(vote: Vote, *, voter: int, choice: str, source: Source) -> Ballo
     before = vote.ballots.get(voter)
     if before is not None:
         name = vote.electors[voter].name
-        require(before.choice is not chosen, VotingRefusal.ALREADY_CAST)
-        require(vote.ballot_change, VotingRefusal.CHANGE_NOT_ALLOWED)
+        # First who may: asked after the choice, the refusal would tell the desk what the voter chose.
         replaceable = before.source is Source.DESK or source is Source.DEVICE
         require(replaceable, VotingRefusal.CAST_BY_THE_VOTER, name=name)
+        require(before.choice is not chosen, VotingRefusal.ALREADY_CAST)
+        require(vote.ballot_change, VotingRefusal.CHANGE_NOT_ALLOWED)
     return BallotCast(voter=voter, choice=chosen, source=source)
 
 

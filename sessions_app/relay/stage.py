@@ -8,6 +8,7 @@ from journal.store import Page, Recorded, history
 from sessions_app.live import SITTING
 from sessions_app.models import Meeting
 from sessions_app.relay.frame import Frame
+from sessions_app.relay.outside import OutsideClock
 from sessions_app.relay.rendering import Personal, Scene, Shown
 from sessions_app.screens import Viewer, look, look_personally
 from sessions_app.screens.audience import CONNECTED, Audience
@@ -47,6 +48,7 @@ class Stage:
         self._shown: dict[Scene, Shown] = {}
         self._cards: dict[Place, Card] = {}
         self._personal = Personal()
+        self._outside = OutsideClock(meeting.pk)
         self._recorded: deque[Recorded] = deque(maxlen=LINES)
         self._read_to = max(0, self.page.seq - LINES)
         self._papers: dict[bool, tuple[PaperLink, ...]] = {}
@@ -112,7 +114,11 @@ class Stage:
         sitting, audience = self.page.state, scene.audience
         views = look(sitting, audience, self._links(audience), self._log(audience))
         views[CONNECTED] = connected(sitting, audience, people)
-        return shown.update(self.page.seq, views)
+        return shown.update(self._now(audience), views)
+
+    def _now(self, audience: Audience) -> int:
+        """The version of what changes now: the public's own, so that it cannot count what is hidden from it."""
+        return self.page.seq if audience in INSIDERS else self._outside.at(self.page)
 
     def _show_card(self, place: Place) -> dict[str, str] | None:
         """Brings the personal regions up to date; those that changed."""

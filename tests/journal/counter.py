@@ -39,6 +39,16 @@ class AddedTo(Event):
         )
 
 
+@event("counter_started_anew")
+class StartedAnew(Event):
+    """The counter is at nought again."""
+
+    word: str = ""
+
+    def apply(self, state, at):
+        return Count(last_at=at)
+
+
 LIMIT = 1_000_000
 
 

@@ -26,7 +26,18 @@ from journal.store import (
     replay,
     state_at,
 )
-from tests.journal.counter import ANNA, BERND, COUNTER, LIMIT, AddedTo, Count, add, add_each, row_of
+from tests.journal.counter import (
+    ANNA,
+    BERND,
+    COUNTER,
+    LIMIT,
+    AddedTo,
+    Count,
+    StartedAnew,
+    add,
+    add_each,
+    row_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +102,38 @@ def test_a_command_id_twice_in_one_batch_is_carried_out_once():
     )
     assert again == Receipt(first.seq, first.at, repeated=True)
     assert (first.seq, other.seq, replay(COUNTER, KEY).state.total) == (1, 2, 7)
+
+
+def test_a_command_id_of_somebody_else_is_refused_and_never_answered_with_a_receipt():
+    command_id = uuid.uuid4()
+    first = perform(COUNTER, KEY, add, ANNA, command_id, number=3)
+    foreign, own = perform_batch(
+        COUNTER, KEY, [order(4, BERND, command_id), order(3, ANNA, command_id=command_id)]
+    )
+    assert (type(foreign).__name__, foreign.code) == ("Refused", "number_used")
+    assert own == Receipt(first.seq, first.at, repeated=True)
+    assert replay(COUNTER, KEY).state.total == 3
+
+
+def test_a_command_id_of_somebody_else_in_the_same_batch_is_refused():
+    command_id = uuid.uuid4()
+    first, foreign = perform_batch(
+        COUNTER, KEY, [order(3, ANNA, command_id), order(4, BERND, command_id=command_id)]
+    )
+    assert (first.seq, foreign.code, replay(COUNTER, KEY).state.total) == (1, "number_used", 3)
+
+
+def test_a_command_id_of_another_command_is_refused():
+    def start_anew(count, by) -> StartedAnew:
+        return StartedAnew()
+
+    command_id = uuid.uuid4()
+    perform(COUNTER, KEY, add, ANNA, command_id, number=3)
+    with pytest.raises(Refused, match="number_used"):
+        perform(COUNTER, KEY, start_anew, ANNA, command_id)
+    fresh = uuid.uuid4()
+    anew = perform(COUNTER, KEY, start_anew, ANNA, fresh)
+    assert perform(COUNTER, KEY, start_anew, ANNA, fresh) == Receipt(anew.seq, anew.at, repeated=True)
 
 
 def test_a_refused_command_writes_nothing():
@@ -304,14 +347,16 @@ def test_any_commands_make_a_gapless_chain_that_replays_to_what_was_decided(batc
     for batch in batches:
         results = perform_batch(COUNTER, key, [order(number, by, ids[which]) for number, which, by in batch])
         for (number, which, by), result in zip(batch, results, strict=True):
-            if which in carried_out:
-                assert result == Receipt(*carried_out[which], repeated=True)
+            if which in carried_out and carried_out[which][2] != by:
+                assert (type(result), result.code) == (Refused, "number_used")
+            elif which in carried_out:
+                assert result == Receipt(*carried_out[which][:2], repeated=True)
             elif sum(each for each, _ in expected) + number > LIMIT:
                 assert isinstance(result, Refused)
             else:
                 expected.append((number, by.signature))
                 assert (result.seq, result.repeated) == (len(expected), False)
-                carried_out[which] = (result.seq, result.at)
+                carried_out[which] = (result.seq, result.at, by)
     entries = list(history(key))
     assert [each.seq for each in entries] == list(range(1, len(expected) + 1))
     assert [(each.event.number, each.by) for each in entries] == expected

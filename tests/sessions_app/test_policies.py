@@ -65,10 +65,17 @@ def test_a_grant_on_another_committee_or_town_opens_nothing_here():
     assert those_who(may_register_paper, 2) + those_who(may_administer, 2) == []
 
 
-def test_the_chair_presides_without_a_grant_and_a_deputy_with_one():
-    assert may_preside(replace(CHAIR, grants=frozenset()), NIGHT)
+def test_the_chair_presides_with_a_seat_alone_and_a_deputy_with_the_grant():
+    assert may_preside(replace(CHAIR, grants=ANNA.grants), NIGHT)
     assert may_preside(replace(ANNA, grants=CHAIR.grants), NIGHT)
     assert not may_preside(ANNA, NIGHT)
+
+
+def test_a_former_chair_without_any_right_today_leads_nothing():
+    former = replace(CHAIR, grants=frozenset())
+    assert not may_preside(former, NIGHT)
+    assert not may_run_desk(former, NIGHT)
+    assert not may_preside(replace(CHAIR, grants=OTHER_CLERK.grants), NIGHT)
 
 
 def test_a_reader_of_what_is_not_public_sees_it_and_does_nothing_else():

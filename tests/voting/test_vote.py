@@ -116,6 +116,16 @@ def test_the_desk_never_changes_what_a_voter_cast_on_an_own_device():
         assert changed == cast(BERND, Choice.NO, source)
 
 
+@pytest.mark.parametrize("change", [True, False])
+def test_the_desk_learns_nothing_of_a_ballot_by_trying_choices(change):
+    profile = replace(NRW, ballot_change=replace(NRW.ballot_change, value=change))
+    vote = after(opened(profile=profile), cast(ANNA, Choice.YES))
+    answers = {
+        code_of(cast_ballot, vote, voter=1, choice=choice.value, source=Source.DESK) for choice in Choice
+    }
+    assert answers == {"cast_by_the_voter"}
+
+
 def test_strangers_and_strange_choices_are_refused():
     assert code_of(cast_ballot, opened(), voter=STRANGER, choice="yes", source=Source.DESK) == "not_entitled"
     assert code_of(cast_ballot, opened(), voter=1, choice="perhaps", source=Source.DESK) == "unknown_choice"
