@@ -82,7 +82,12 @@ def _store(authority: Authority, folder: Path) -> None:
 def _name(common: str, organization: str) -> x509.Name:
     parts = ((NameOID.COMMON_NAME, common), (NameOID.ORGANIZATION_NAME, organization))
     unit = x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, UNIT)
-    return x509.Name([*(x509.NameAttribute(kind, text[:64]) for kind, text in parts), unit])
+    return x509.Name([*(x509.NameAttribute(kind, in_certificate(text)) for kind, text in parts), unit])
+
+
+def in_certificate(name: str) -> str:
+    """A name as certificates hold it: 64 characters at most (X.520)."""
+    return name[:64]
 
 
 def _builder(

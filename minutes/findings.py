@@ -18,12 +18,17 @@ class Proof(Enum):
     )
     VOTES_MATCH = N_("The printed numbers of all %(votes)s votes are those of the record.")
     JOURNAL_MATCHES = N_("The record is the journal of this installation, entry by entry.")
+    DOCUMENT_MATCHES = N_("This is the document that this installation signed, byte by byte.")
 
 
 class Hint(Enum):
     """Worth saying, and no fault."""
 
     JOURNAL_ELSEWHERE = N_("The journal is not on this installation. The record was checked by itself.")
+    SIGNERS_NOT_COMPARED = N_(
+        "Who had to sign is told by the document alone: it could not be compared with the sitting. "
+        "Please ask the municipality if in doubt."
+    )
     TEST_CERTIFICATE = N_("%(name)s signed with a TEST certificate, which has no legal effect.")
 
 
@@ -44,6 +49,12 @@ class Fault(Enum):
     )
     SIGNATURE_INVALID = N_("The signature of %(name)s is not valid.")
     WRONG_PERSON = N_("%(expected)s has to sign here, but the signature is that of %(name)s.")
+    WRONG_ORGANIZATION = N_(
+        "The certificate of %(name)s was issued for %(organization)s, but these are minutes of %(body)s."
+    )
+    SIGNER_DIFFERS = N_(
+        "%(name)s has to sign by the document, but by the record of the sitting that is %(expected)s."
+    )
     SIGNATURE_MISSING = N_("The signature of %(name)s (%(role)s) is missing.")
     UNEXPECTED_SIGNATURE = N_("There is a signature of %(name)s that these minutes do not provide for.")
     BYTES_APPENDED = N_("Something was added to the file after the last signature.")
@@ -54,6 +65,12 @@ class Fault(Enum):
     VOTE_DIFFERS = N_("The numbers of a vote under %(item)s differ from the record.")
     VOTE_NOT_TOLD = N_("The record shows a vote (entry %(seq)s) that the document does not mention.")
     VOTES_NOT_PRINTED = N_("The numbers printed in the document differ from those of the record.")
+    ANOTHER_DOCUMENT = N_(
+        "This is not the document that this installation signed. Please use the one that it publishes."
+    )
+    EARLIER_STATE = N_(
+        "This is an earlier state of the document: not everybody who has to sign had signed it."
+    )
     JOURNAL_DIFFERS = N_("The record differs from the journal of this installation.")
 
 
@@ -100,7 +117,10 @@ class SignatureFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """All findings. `anchor` is where the record says that the journal stood."""
+    """All findings. `anchor` is where the record says that the journal stood.
+
+    `signers_compared`: the record itself shows whom the sitting had as chair and clerk.
+    """
 
     findings: tuple[Finding, ...]
     signatures: tuple[SignatureFacts, ...] = ()
@@ -109,6 +129,7 @@ class Report:
     part: str = ""
     sha256: str = ""
     anchor: Anchor | None = None
+    signers_compared: bool = False
 
     @property
     def genuine(self) -> bool:

@@ -1,14 +1,19 @@
 """A PDF against this installation: its trusted certificates, and its journal."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from django.conf import settings
 
 from journal.models import Entry
+from journal.store import history
 from minutes.authority import ROOT_FILE
-from minutes.draft import Anchor
+from minutes.book import MINUTES
+from minutes.draft import Anchor, Part
 from minutes.findings import Fault, Finding, Hint, Proof, Report
+from minutes.workflow import Phase
+from sessions_app.live import SITTING
 
 
 def authority_folder() -> Path:
@@ -23,14 +28,45 @@ def installed_roots() -> bytes:
 
 
 def matched(report: Report) -> Report:
-    """The report with what the journal here says of it, as the last finding."""
-    return replace(report, findings=(*report.findings, _match(report.anchor))) if report.anchor else report
+    """The report with what the journal here says of it, as the last findings."""
+    if report.anchor is None:
+        return report
+    return replace(report, findings=(*report.findings, *_match(report, report.anchor)))
 
 
-def _match(anchor: Anchor) -> Finding:
+def _match(report: Report, anchor: Anchor) -> Iterator[Finding]:
     """An equal hash at the same place means equal entries before it: each hash covers all before."""
     entries = Entry.objects.filter(stream__key=anchor.stream)
+    if not entries.exists():
+        yield from _elsewhere(report)
+        return
     here = entries.filter(seq=anchor.seq).values_list("hash", flat=True).first()
-    if here == anchor.head:
-        return Finding(Proof.JOURNAL_MATCHES)
-    return Finding(Fault.JOURNAL_DIFFERS if entries.exists() else Hint.JOURNAL_ELSEWHERE)
+    yield Finding(Proof.JOURNAL_MATCHES if here == anchor.head else Fault.JOURNAL_DIFFERS)
+    yield Finding(_as_document(_documents(anchor.stream).get(report.sha256)))
+
+
+def _elsewhere(report: Report) -> Iterator[Finding]:
+    yield Finding(Hint.JOURNAL_ELSEWHERE)
+    if not report.signers_compared:
+        yield Finding(Hint.SIGNERS_NOT_COMPARED)
+
+
+def _as_document(phase: Phase | None) -> Proof | Fault:
+    if phase is None:
+        return Fault.ANOTHER_DOCUMENT
+    return Fault.EARLIER_STATE if phase is Phase.SEALED else Proof.DOCUMENT_MATCHES
+
+
+def _documents(sitting: str) -> dict[str, Phase]:
+    """The files of a sitting's minutes by SHA-256, and how far each had come.
+
+    A file names its signers itself, so true signatures under an honest record do not make it the minutes:
+    they are the file that the minutes' own stream knows.
+    """
+    book, _, number = sitting.partition(":")
+    minutes, found = MINUTES.initial, dict[str, Phase]()
+    for each in history(MINUTES.key(number)) if book == SITTING.name else ():
+        minutes = MINUTES.apply(minutes, each)
+        found |= {document.sha256: document.phase for document in map(minutes.document, Part)}
+    found.pop("", None)
+    return found

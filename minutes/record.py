@@ -17,6 +17,7 @@ FORMAT = "ratssaal-minutes-1"
 COUNTS = ("yes", "no", "abstain", "not_voted")
 ENTRY_FIELDS = ("seq", "at", "kind", "seal", "prev", "hash", "by", "salt", "data")
 VOTE_CLOSED = "vote_closed"
+SITTING_CONVENED = "sitting_convened"
 
 
 class RecordUnreadableError(ValueError):
@@ -39,6 +40,7 @@ class Record:
     document_id: str
     part: str
     title: str
+    body: str
     signers: tuple[Signer, ...]
     votes: tuple[PrintedVote, ...]
     anchor: Anchor
@@ -100,6 +102,7 @@ def _record(raw: Any) -> Record:
         document_id=_text(document["id"]),
         part=_text(document["part"]),
         title=_text(document["title"]),
+        body=_text(document["body"]),
         signers=tuple(
             Signer(**{name: _text(value) for name, value in each.items()}) for each in raw["signers"]
         ),
@@ -161,3 +164,21 @@ def untold_votes(record: Record) -> tuple[int, ...]:
     told = {vote.seq for vote in record.votes}
     shown = (link.seq for link in record.links if link.kind == VOTE_CLOSED and not link.withheld)
     return tuple(seq for seq in shown if seq not in told)
+
+
+def convened_signers(record: Record) -> dict[str, str] | None:
+    """The names of `chair` and `clerk` as the sitting was convened; None where this record does not show it."""
+    for link in record.links:
+        if link.kind == SITTING_CONVENED and not link.withheld:
+            return _chair_and_clerk(link.data)
+    return None
+
+
+def _chair_and_clerk(data: Any) -> dict[str, str]:
+    """Empty for content that no sitting was ever convened with."""
+    try:
+        plan = data["plan"]
+        chair = next(each["name"] for each in plan["members"] if each["person"] == plan["chair"])
+        return {"chair": str(chair), "clerk": str(plan["clerk"]["name"])}
+    except (KeyError, TypeError, StopIteration):
+        return {}

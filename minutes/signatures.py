@@ -12,7 +12,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-from minutes.authority import UNIT
+from minutes.authority import UNIT, in_certificate
 from minutes.draft import Signer
 from minutes.findings import Fault, Finding, Hint, Proof, SignatureFacts
 
@@ -25,6 +25,7 @@ class Judged:
     sound: bool
     unchanged: bool
     test: bool
+    organization: str
 
 
 def trust_anchors(roots: bytes) -> list[Any]:
@@ -45,8 +46,14 @@ def _judge(signature: EmbeddedPdfSignature, anchors: list[Any]) -> Judged:
     context = ValidationContext(trust_roots=anchors, allow_fetching=False)
     status = validate_pdf_signature(signature, signer_validation_context=context)
     certificate = status.signing_cert
-    units = certificate.subject.native.get("organizational_unit_name", "")
-    return Judged(_facts(signature, status), bool(status.bottom_line), bool(status.docmdp_ok), UNIT in units)
+    subject = certificate.subject.native
+    return Judged(
+        _facts(signature, status),
+        sound=bool(status.bottom_line),
+        unchanged=bool(status.docmdp_ok),
+        test=UNIT in subject.get("organizational_unit_name", ""),
+        organization=str(subject.get("organization_name", "")),
+    )
 
 
 def _facts(signature: EmbeddedPdfSignature, status: PdfSignatureStatus) -> SignatureFacts:
@@ -66,11 +73,11 @@ def _facts(signature: EmbeddedPdfSignature, status: PdfSignatureStatus) -> Signa
     )
 
 
-def signature_findings(judged: list[Judged], expected: tuple[Signer, ...]) -> Iterator[Finding]:
-    """What there is to say of the signatures, given who has to sign."""
+def signature_findings(judged: list[Judged], expected: tuple[Signer, ...], body: str) -> Iterator[Finding]:
+    """What there is to say of the signatures, given who has to sign, for which body (Körperschaft)."""
     by_field = {signer.field: signer for signer in expected}
     for each in judged:
-        yield _finding(each, by_field.get(each.facts.field))
+        yield _finding(each, by_field.get(each.facts.field), body)
         if each.test:
             yield Finding(Hint.TEST_CERTIFICATE, {"name": each.facts.name})
     present = {each.facts.field for each in judged}
@@ -81,7 +88,7 @@ def signature_findings(judged: list[Judged], expected: tuple[Signer, ...]) -> It
         yield Finding(Fault.BYTES_APPENDED)
 
 
-def _finding(judged: Judged, signer: Signer | None) -> Finding:
+def _finding(judged: Judged, signer: Signer | None, body: str) -> Finding:
     """The gravest thing first: a broken signature says nothing of its signer."""
     facts = judged.facts
     name: dict[str, str | int] = {"name": facts.name}
@@ -97,4 +104,6 @@ def _finding(judged: Judged, signer: Signer | None) -> Finding:
         return Finding(Fault.UNEXPECTED_SIGNATURE, name)
     if facts.name != signer.name:
         return Finding(Fault.WRONG_PERSON, {**name, "expected": signer.name})
+    if judged.organization != in_certificate(body):
+        return Finding(Fault.WRONG_ORGANIZATION, {**name, "organization": judged.organization, "body": body})
     return Finding(Proof.SIGNED_BY, {**name, "role": signer.role})

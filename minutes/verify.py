@@ -21,6 +21,7 @@ from minutes.record import (
     Record,
     RecordUnreadableError,
     chain_holds,
+    convened_signers,
     read_record,
     untold_votes,
     wrong_votes,
@@ -73,6 +74,7 @@ def _report(data: bytes, roots: bytes) -> Report:
         part=record.part,
         sha256=sha256(data).hexdigest(),
         anchor=record.anchor,
+        signers_compared=convened_signers(record) is not None,
     )
 
 
@@ -104,7 +106,7 @@ def _record_in(data: bytes) -> tuple[Record | None, Fault | None]:
 def _all_findings(data: bytes, judged: list[Judged], record: Record | None) -> Iterator[Finding]:
     if not judged:
         yield Finding(Fault.NOT_SIGNED)
-    yield from signature_findings(judged, record.signers if record else ())
+    yield from signature_findings(judged, record.signers if record else (), record.body if record else "")
     if record:
         yield Finding(Proof.RECORD_READ)
         wrong, holds = tuple(wrong_votes(record)), chain_holds(record)
@@ -115,10 +117,21 @@ def _all_findings(data: bytes, judged: list[Judged], record: Record | None) -> I
 def _record_findings(record: Record, wrong: tuple[PrintedVote, ...], *, holds: bool) -> Iterator[Finding]:
     if not holds:
         yield Finding(Fault.CHAIN_BROKEN)
+    yield from _signers_findings(record, convened_signers(record))
     for vote in wrong:
         yield Finding(Fault.VOTE_DIFFERS, {"item": vote.item})
     for seq in untold_votes(record):
         yield Finding(Fault.VOTE_NOT_TOLD, {"seq": seq})
+
+
+def _signers_findings(record: Record, convened: dict[str, str] | None) -> Iterator[Finding]:
+    """Whether those sign who led and recorded the sitting, where the record shows who that was."""
+    if convened is None:
+        return
+    named = {signer.field: signer.name for signer in record.signers}
+    for field, expected in {"chair": "?", "clerk": "?", **convened}.items():
+        if named.get(field) != expected:
+            yield Finding(Fault.SIGNER_DIFFERS, {"name": named.get(field, "?"), "expected": expected})
 
 
 def _print_findings(text: str, record: Record, *, sound: bool, counted: bool) -> Iterator[Finding]:

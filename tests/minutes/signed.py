@@ -43,6 +43,16 @@ def chain():
     return tuple(links)
 
 
+def relinked(contents):
+    """The chain with other entries at some places: `contents` by number, (kind, data)."""
+    links, prev = [], genesis(STREAM)
+    for old in chain():
+        kind, data = contents.get(old.seq, (old.kind, old.data))
+        links.append(link(prev, seq=old.seq, at=old.at, by=old.by, kind=kind, salt=old.salt, data=data))
+        prev = links[-1].hash
+    return tuple(links)
+
+
 def anchored(links=None):
     links = chain() if links is None else links
     return golden(anchor=Anchor(stream=STREAM, seq=links[-1].seq, head=links[-1].hash))

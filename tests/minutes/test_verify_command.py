@@ -1,16 +1,14 @@
 """manage.py verify_minutes: plain words, an exit code, and the journal of this installation."""
 
 import json
-import uuid
-from datetime import datetime
 
 import pytest
 import signed as made
 from django.core.management import CommandError, call_command
 from django.utils import translation
+from installed import in_this_database, whole_installation
 
 from journal.chain import link
-from journal.rows import Addition, append, lock_stream
 from minutes.authority import ROOT_FILE, ROOT_KEY_FILE, authority_in
 from minutes.matching import authority_folder, installed_roots
 
@@ -35,11 +33,6 @@ def told(capsys, *args, ends_with=0):
     return capsys.readouterr().out
 
 
-def in_this_database(links):
-    additions = [Addition(each, datetime.fromisoformat(each.at), uuid.uuid4()) for each in links]
-    append(lock_stream(made.STREAM), additions)
-
-
 @pytest.mark.django_db
 def test_genuine_minutes_end_with_zero_and_a_sentence(files, capsys):
     text = told(capsys, files / "minutes.pdf", "--trust", files / "root.pem")
@@ -50,9 +43,10 @@ def test_genuine_minutes_end_with_zero_and_a_sentence(files, capsys):
 
 @pytest.mark.django_db
 def test_the_journal_of_this_installation_is_compared(files, capsys):
-    in_this_database(made.chain())
+    whole_installation()
     text = told(capsys, files / "minutes.pdf", "--trust", files / "root.pem")
     assert "+ The record is the journal of this installation, entry by entry." in text
+    assert "+ This is the document that this installation signed, byte by byte." in text
 
 
 @pytest.mark.django_db
