@@ -30,7 +30,7 @@ from minutes.happenings import Happening, happenings
 from minutes.times import clock, long_date
 from sessions_app.sitting.events import MemberArrived
 from sessions_app.sitting.plan import Item
-from sessions_app.sitting.state import Opening, Sitting
+from sessions_app.sitting.state import QuorumFinding, Sitting
 from voting.events import VoteClosed
 
 NEUTRAL = "Nichtöffentliche Angelegenheit"
@@ -141,7 +141,7 @@ def _name(sitting: Sitting, person: int) -> str:
     return member.name if member else ""
 
 
-def _facts(sitting: Sitting, opening: Opening, about: About) -> tuple[Fact, ...]:
+def _facts(sitting: Sitting, opening: QuorumFinding, about: About) -> tuple[Fact, ...]:
     def span(begin: datetime, end: datetime | None) -> str:
         until = f"{clock(end, about.time_zone)} Uhr" if end else "andauernd"
         return f"{clock(begin, about.time_zone)} – {until}"
@@ -180,7 +180,7 @@ def _closed_row(item: Item, part: Part) -> AgendaRow:
     )
 
 
-def _quorum(opening: Opening, zone: str) -> str:
+def _quorum(opening: QuorumFinding, zone: str) -> str:
     finding = "beschlussfähig" if opening.quorate else "nicht beschlussfähig"
     return (
         f"Der Vorsitz stellt um {clock(opening.at, zone)} Uhr fest, dass die Sitzung {finding} ist: "

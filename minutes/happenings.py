@@ -8,6 +8,7 @@ from minutes.draft import Note, Part
 from sessions_app.sitting.events import (
     PublicExcluded,
     PublicReadmitted,
+    QuorumEstablished,
     SittingClosed,
     SittingInterrupted,
     SittingOpened,
@@ -52,12 +53,20 @@ def _of_the_sitting(event: Event) -> str:
     match event:
         case SittingOpened():
             return "Der Vorsitz eröffnet die Sitzung."
+        case QuorumEstablished():
+            return _quorum(event)
         case PublicReadmitted():
             return "Die Öffentlichkeit wird wieder zugelassen."
         case SittingClosed():
             return "Der Vorsitz schließt die Sitzung."
         case _:
             return ""
+
+
+def _quorum(event: QuorumEstablished) -> str:
+    found = "Die Sitzung ist beschlussfähig" if event.quorate else "Die Sitzung ist nicht beschlussfähig"
+    numbers = f"{event.present} stimmberechtigte Mitglieder sind anwesend, {event.required} sind erforderlich"
+    return f"Der Vorsitz stellt fest: {found}; {numbers}."
 
 
 def _of_an_item(before: Sitting, event: Event) -> str:

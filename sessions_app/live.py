@@ -43,6 +43,7 @@ COMMANDS: Mapping[str, Callable[..., Event]] = {
     "convene": commands.convene,
     "cancel": commands.cancel,
     "open_sitting": commands.open_sitting,
+    "establish_quorum": commands.establish_quorum,
     "interrupt": commands.interrupt,
     "resume": commands.resume,
     "close_sitting": commands.close_sitting,

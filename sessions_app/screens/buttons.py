@@ -1,5 +1,6 @@
 """Buttons: forms that the commands would accept now. Each is offered only after the command itself said so."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from sessions_app.sitting import commands
 from sessions_app.sitting.plan import Item, ItemState, Member, Plan
 from sessions_app.sitting.state import Mode, Part, Phase, Sitting
 from voting.rules.profiles import load_profile
-from voting.vote import Choice, VoteKind, VotePhase
+from voting.vote import Choice, Vote, VoteKind, VotePhase
 
 ANYTHING = "…"  # stands for words that the person has yet to enter
 
@@ -104,18 +105,70 @@ Candidate = tuple[Callable[..., Event], dict[str, object], Action]
 
 def _candidates(sitting: Sitting) -> Iterable[Candidate]:
     yield _convene(sitting)
-    yield commands.open_sitting, {}, _plain("open_sitting", N_("Open the meeting"))
+    yield commands.open_sitting, {}, _open_sitting(sitting)
     yield commands.resume, {}, _plain("resume", N_("Resume the meeting"))
+    came = sitting.quorum_finding is not None and not sitting.quorum_finding.quorate and sitting.quorate
+    establish = _plain("establish_quorum", N_("Establish whether there is a quorum"), primary=came)
+    yield commands.establish_quorum, {}, establish
     yield from _vote(sitting)
     yield from _item(sitting)
     yield from _parts(sitting)
     yield _with_reason(commands.interrupt, words(N_("Interrupt")), _until())
     yield _with_reason(commands.cancel, words(N_("Cancel the meeting")), danger=True)
-    yield (
-        commands.close_sitting,
-        {},
-        _plain("close_sitting", N_("Close the meeting"), primary=_all_done(sitting)),
+    yield commands.close_sitting, {}, _close_sitting(sitting)
+
+
+def _open_sitting(sitting: Sitting) -> Action:
+    """Says before it is pressed what is missing: a finding that there is no quorum stands in the minutes."""
+    if sitting.profile is None:  # not convened: nothing is known, and the command refuses
+        return _plain("open_sitting", N_("Open the meeting"))
+    hints = []
+    if not sitting.quorate:
+        numbers = {"present": sitting.quorum_present, "required": sitting.quorum_required}
+        hints.append(words(_NO_QUORUM, **numbers))
+    chair = sitting.roster.get(sitting.chair)
+    if chair and chair.person not in sitting.present:
+        hints.append(words(N_("%(name)s, who presides, is not recorded as present."), name=chair.name))
+    label = N_("Open the meeting") if sitting.quorate else N_("Open without a quorum")
+    return replace(_plain("open_sitting", label, primary=sitting.quorate), hints=tuple(hints))
+
+
+_NO_QUORUM = N_(
+    "There is no quorum: %(present)s members with a vote are present, %(required)s are needed. "
+    "The minutes will say so, and no vote can be taken."
+)
+
+
+def _close_sitting(sitting: Sitting) -> Action:
+    """Behind a fold that says what is still open; the next step only when nothing is."""
+    hints = _left_open(sitting)
+    if sitting.part is Part.CLOSED:
+        hints += (words(N_("The public is still excluded. Readmit it first, so that it hears the end.")),)
+    ready = not hints and sitting.phase is Phase.OPEN
+    action = _plain("close_sitting", N_("Close the meeting"), primary=ready)
+    return replace(action, hints=hints, folded=not ready)
+
+
+def _left_open(sitting: Sitting) -> tuple[Words, ...]:
+    """How many items were never called, and how many called and not concluded."""
+    states = Counter(item.state for item in sitting.items)
+    return tuple(
+        words(one) if states[state] == 1 else words(more, number=states[state])
+        for state, (one, more) in _LEFT_OPEN.items()
+        if states[state]
     )
+
+
+_LEFT_OPEN = {
+    ItemState.PENDING: (
+        N_("One item has not been called."),
+        N_("%(number)s items have not been called."),
+    ),
+    ItemState.CALLED: (
+        N_("One item was called, but not concluded."),
+        N_("%(number)s items were called, but not concluded."),
+    ),
+}
 
 
 _ANY_PLAN = Plan(
@@ -141,7 +194,7 @@ def _vote(sitting: Sitting) -> Iterable[Candidate]:
         return
     given = (("vote", str(vote.number)),)
     named: dict[str, object] = {"vote": vote.number}
-    yield commands.close_vote, named, Action("close_vote", words(N_("Close the vote")), given, primary=True)
+    yield commands.close_vote, named, _close_vote(vote, given)
     if vote.phase is VotePhase.CLOSED:
         announce = Action("announce_result", words(N_("Announce the result")), given, primary=True)
         yield commands.announce_result, named, announce
@@ -153,6 +206,21 @@ def _vote(sitting: Sitting) -> Iterable[Candidate]:
         yield commands.cast_ballot, {**named, "voter": voter, "choice": Choice.YES}, entry
     command, arguments, annul = _with_reason(commands.annul_vote, words(N_("Annul the vote")), given=given)
     yield command, {**arguments, **named}, annul
+
+
+def _close_vote(vote: Vote, given: tuple[tuple[str, str], ...]) -> Action:
+    """Says how many ballots are missing. Nobody has voted: then it is hardly what the desk means to do."""
+    missing = len(vote.outstanding)
+    if not missing:
+        label = words(N_("Close the vote"))
+    elif missing == 1:
+        label = words(N_("Close the vote (one has not voted yet)"))
+    else:
+        label = words(N_("Close the vote (%(missing)s have not voted yet)"), missing=missing)
+    if vote.cast:
+        return Action("close_vote", label, given, primary=True)
+    hint = words(N_("Nobody has voted yet. If the vote is closed now, the motion counts as rejected."))
+    return Action("close_vote", label, given, hints=(hint,), folded=True)
 
 
 def _choice() -> Field:
@@ -208,10 +276,6 @@ def _next_item(sitting: Sitting) -> Item | None:
     public = sitting.part is Part.PUBLIC
     waiting = (item for item in sitting.items if item.public is public and item.state is ItemState.PENDING)
     return next(waiting, None)
-
-
-def _all_done(sitting: Sitting) -> bool:
-    return not any(item.state in {ItemState.PENDING, ItemState.CALLED} for item in sitting.items)
 
 
 def _parts(sitting: Sitting) -> Iterable[Candidate]:

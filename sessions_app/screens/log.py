@@ -9,6 +9,7 @@ from sessions_app.screens.wording import KINDS, MODES
 from sessions_app.sitting import events
 from sessions_app.sitting.state import Sitting
 from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VoteOpened
+from voting.vote import Source
 
 LINES = 30
 
@@ -21,8 +22,23 @@ def log(sitting: Sitting, recorded: Iterable[Recorded]) -> Log:
 
 def tell(sitting: Sitting, event: Event) -> Words:
     """One event as a sentence."""
-    sentence = _SENTENCES.get(type(event))
+    sentence = _special(event) or _SENTENCES.get(type(event))
     return words(sentence, **_details(sitting, event)) if sentence else words(N_("An entry was made."))
+
+
+def _special(event: Event) -> str:
+    """Kinds whose sentence depends on what they say."""
+    match event:
+        case events.QuorumEstablished(quorate=True):
+            return N_("The meeting was found quorate; %(present)s members with a vote present.")
+        case events.QuorumEstablished():
+            return N_("The meeting was found not quorate; %(present)s members with a vote present.")
+        case BallotCast(source=Source.DESK):
+            return N_("The vote of %(name)s was entered at the desk.")
+        case VoteClosed(abstain=1):
+            return N_("The vote was closed: %(yes)s yes, %(no)s no, one abstention.")
+        case _:
+            return ""
 
 
 _SENTENCES: dict[type[Event], str] = {

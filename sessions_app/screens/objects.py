@@ -58,7 +58,8 @@ class Action:
     """A form that performs one command: `<form data-live>`, a button with or without fields.
 
     `given` are the arguments already known (hidden). `primary`: the next step the desk will usually take.
-    `about` completes the label for those who hear it: "Mark as present: Anna Berg".
+    `about` completes the label for those who hear it: "Mark as present: Anna Berg". `hints` are what has to be
+    known before pressing; `folded`: behind a fold, so that it is not pressed by the way.
     """
 
     do: str
@@ -69,6 +70,8 @@ class Action:
     danger: bool = False
     small: bool = False
     about: str = ""
+    hints: tuple[Words, ...] = ()
+    folded: bool = False
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from sessions_app.sitting.events import (
     MemberArrived,
     MemberLeft,
     PublicReadmitted,
+    QuorumEstablished,
     SittingCancelled,
     SittingClosed,
     SittingConvened,
@@ -28,7 +29,15 @@ from voting.vote import VoteKind
 
 OF_AN_ITEM = (ItemCalled, ItemNoted, ItemPostponed, ItemReferred, ItemWithdrawn)
 # Not the exclusion of the public: its reason is given behind closed doors (§ 48 Abs. 2 GO NRW).
-ALWAYS_PUBLIC = (SittingCancelled, SittingOpened, MemberArrived, MemberLeft, PublicReadmitted, SittingClosed)
+ALWAYS_PUBLIC = (
+    SittingCancelled,
+    SittingOpened,
+    QuorumEstablished,
+    MemberArrived,
+    MemberLeft,
+    PublicReadmitted,
+    SittingClosed,
+)
 IN_PUBLIC_PART = (SittingInterrupted, SittingResumed)
 
 

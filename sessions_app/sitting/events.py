@@ -5,7 +5,7 @@ from datetime import datetime
 
 from journal.events import Event, event
 from sessions_app.sitting.plan import ItemState, Plan
-from sessions_app.sitting.state import Mode, Opening, Part, Phase, Presence, Sitting, Span, ended
+from sessions_app.sitting.state import Mode, Part, Phase, Presence, QuorumFinding, Sitting, Span, ended
 
 
 class SittingEvent(Event):
@@ -49,8 +49,24 @@ class SittingOpened(SittingEvent):
     quorate: bool
 
     def apply(self, state: Sitting, at: datetime) -> Sitting:
-        opening = Opening(at, self.present, self.required, self.quorate)
+        opening = QuorumFinding(at, self.present, self.required, self.quorate)
         return replace(state, phase=Phase.OPEN, opening=opening)
+
+
+@event("quorum_established")
+class QuorumEstablished(SittingEvent):
+    """The chair finds anew whether the sitting is quorate (Feststellung der Beschlussfähigkeit, or of its lack).
+
+    `present` and `required` count members with voting right. Written, never recomputed.
+    """
+
+    present: int
+    required: int
+    quorate: bool
+
+    def apply(self, state: Sitting, at: datetime) -> Sitting:
+        found = QuorumFinding(at, self.present, self.required, self.quorate)
+        return replace(state, later_findings=(*state.later_findings, found))
 
 
 @event("member_arrived")

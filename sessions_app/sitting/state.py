@@ -80,8 +80,8 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Opening:
-    """The quorum as found and written at the opening: members with voting right, present and required."""
+class QuorumFinding:
+    """The quorum as found and written: members with voting right, present and required."""
 
     at: datetime
     present: int
@@ -109,7 +109,8 @@ class Sitting(Plan):
     interruptions: tuple[Span, ...] = ()
     closed_parts: tuple[Span, ...] = ()
     convened_at: datetime | None = None
-    opening: Opening | None = None
+    opening: QuorumFinding | None = None
+    later_findings: tuple[QuorumFinding, ...] = ()
     closed_at: datetime | None = None
     cancelled_at: datetime | None = None
     cancellation_reason: str = ""
@@ -125,6 +126,11 @@ class Sitting(Plan):
     @property
     def opened_at(self) -> datetime | None:
         return self.opening.at if self.opening else None
+
+    @property
+    def quorum_finding(self) -> QuorumFinding | None:
+        """What was last found and written, at the opening or later."""
+        return self.later_findings[-1] if self.later_findings else self.opening
 
     @cached_property
     def roster(self) -> Mapping[int, Member]:

@@ -230,6 +230,7 @@ COURSE = (
     ),
     in_sitting("Die Sitzung absagen", commands.cancel, reason="Sturm"),
     in_sitting("Die Sitzung eröffnen", commands.open_sitting),
+    in_sitting("Die Beschlussfähigkeit feststellen", commands.establish_quorum),
     in_sitting("Die Sitzung unterbrechen", commands.interrupt, reason="Störung"),
     in_sitting("Die Sitzung fortsetzen", commands.resume),
     in_sitting("Die Öffentlichkeit ausschließen", commands.exclude_public, reason="Personalsache"),

@@ -12,6 +12,7 @@ from minutes.disclosure import shown_entries
 from minutes.draft import Part, Tally
 from minutes.drafting import DraftRefusal, draft_of
 from minutes.record import chain_holds, read_record, record_of, untold_votes, wrong_votes
+from sessions_app.sitting.events import QuorumEstablished
 
 PASSAGES = {
     0: "Zur Tagesordnung.",
@@ -137,6 +138,22 @@ def test_the_course_of_the_evening_is_noted_with_times_and_entries():
         "Die Sitzung wird unterbrochen: Beratung der Fraktionen",
         "Die Sitzung wird fortgesetzt.",
     ]
+
+
+def test_a_later_finding_of_the_quorum_is_noted_in_both_parts():
+    found = (
+        QuorumEstablished(present=7, required=7, quorate=True),
+        QuorumEstablished(present=6, required=7, quorate=False),
+    )
+    texts = [
+        "Der Vorsitz stellt fest: Die Sitzung ist beschlussfähig; "
+        "7 stimmberechtigte Mitglieder sind anwesend, 7 sind erforderlich.",
+        "Der Vorsitz stellt fest: Die Sitzung ist nicht beschlussfähig; "
+        "6 stimmberechtigte Mitglieder sind anwesend, 7 sind erforderlich.",
+    ]
+    for part in Part:
+        notes = draft(part, events=(*ev.EVENTS[:6], *found)).notes
+        assert [note.text for note in notes[1:]] == texts
 
 
 def test_the_reason_of_an_exclusion_stands_in_the_closed_part_alone():

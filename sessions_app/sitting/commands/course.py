@@ -8,6 +8,7 @@ from journal.events import require
 from sessions_app.policies import may_prepare_meeting, may_preside, may_run_desk
 from sessions_app.sitting.commands.conditions import require_no_vote, require_phase
 from sessions_app.sitting.events import (
+    QuorumEstablished,
     SittingCancelled,
     SittingClosed,
     SittingConvened,
@@ -64,6 +65,19 @@ def open_sitting(sitting: Sitting, by: Actor) -> SittingOpened:
     require(sitting.phase not in {Phase.OPEN, Phase.INTERRUPTED}, SittingRefusal.ALREADY_OPENED)
     require_phase(sitting, Phase.CONVENED)
     return SittingOpened(
+        present=sitting.quorum_present, required=sitting.quorum_required, quorate=sitting.quorate
+    )
+
+
+def establish_quorum(sitting: Sitting, by: Actor) -> QuorumEstablished:
+    """Writes down whether the sitting is quorate now: that the quorum came later, or is lost (§ 49 Abs. 1 GO NRW).
+
+    Not while a vote is unfinished: it was opened under the finding before.
+    """
+    require(may_preside(by, sitting), SittingRefusal.NOT_THE_CHAIR)
+    require_phase(sitting, Phase.OPEN)
+    require_no_vote(sitting)
+    return QuorumEstablished(
         present=sitting.quorum_present, required=sitting.quorum_required, quorate=sitting.quorate
     )
 

@@ -57,10 +57,10 @@ def _called_item(sitting: Sitting, item: int) -> Item:
 def _require_quorum(sitting: Sitting) -> None:
     """Where the law presumes it, a sitting found quorate stays so until a lack is found (§ 49 Abs. 1 GO NRW).
 
-    A lack found at the opening, and every lack where nothing is presumed, blocks the vote.
+    A lack that was found last, and every lack where nothing is presumed, blocks the vote.
     """
-    found = sitting.opening is not None and sitting.opening.quorate
-    presumed = sitting.rules.quorum_presumption.value and found
+    found = sitting.quorum_finding
+    presumed = sitting.rules.quorum_presumption.value and found is not None and found.quorate
     numbers = {"present": sitting.quorum_present, "required": sitting.quorum_required}
     require(presumed or sitting.quorate, SittingRefusal.QUORUM_LACKING, **numbers)
 

@@ -8,6 +8,8 @@ import pytest
 from sessions_app.sitting import commands
 from sessions_app.sitting.events import (
     MemberArrived,
+    MemberLeft,
+    QuorumEstablished,
     SittingCancelled,
     SittingClosed,
     SittingConvened,
@@ -17,7 +19,7 @@ from sessions_app.sitting.events import (
     SittingResumed,
 )
 from sessions_app.sitting.plan import Officer
-from sessions_app.sitting.state import Opening, Phase, Sitting, Span, Stay
+from sessions_app.sitting.state import Phase, QuorumFinding, Sitting, Span, Stay
 from tests.cast import (
     ADMIN,
     ANNA,
@@ -113,13 +115,38 @@ def test_a_sitting_is_not_convened_anew_as_another_meeting(sitting):
 def test_opening_writes_down_that_the_sitting_is_quorate(sitting):
     sitting.has(convened, arrived(*VOTERS[:7], MIRA)).when(do(commands.open_sitting, CHAIR))
     sitting.then(SittingOpened(present=7, required=7, quorate=True))
-    assert sitting.state.opening == Opening(sitting.clock, 7, 7, True)
+    assert sitting.state.opening == QuorumFinding(sitting.clock, 7, 7, True)
     assert (sitting.state.opened_at, sitting.state.phase) == (sitting.clock, Phase.OPEN)
 
 
 def test_vacant_seats_and_advisory_members_do_not_help_the_quorum(sitting):
     sitting.has(convened, arrived(*VOTERS[:6], MIRA)).when(do(commands.open_sitting, CHAIR))
     sitting.then(SittingOpened(present=6, required=7, quorate=False))
+
+
+def test_that_the_quorum_came_later_is_written_and_opens_the_votes(sitting):
+    sitting.has(convened, arrived(*VOTERS[:6]), SittingOpened(present=6, required=7, quorate=False))
+    sitting.has(*arrived(VOTERS[6])).when(do(commands.establish_quorum, CHAIR))
+    sitting.then(QuorumEstablished(present=7, required=7, quorate=True))
+    assert sitting.state.opening.quorate is False
+    assert sitting.state.quorum_finding == QuorumFinding(sitting.clock, 7, 7, True)
+    sitting.has(item_called(3), MemberLeft(person=VOTERS[6].person))
+    expected = vote_opened()(sitting.state)
+    sitting.when(do(commands.open_vote, CLERK, item=3)).then(expected)
+
+
+def test_a_lack_found_later_blocks_the_next_vote_and_is_written(sitting):
+    sitting.has(*opened, item_called(3), [MemberLeft(person=who.person) for who in VOTERS[6:]])
+    sitting.when(do(commands.establish_quorum, CHAIR))
+    sitting.then(QuorumEstablished(present=6, required=7, quorate=False))
+    sitting.when(do(commands.open_vote, CLERK, item=3)).refused("quorum_lacking")
+
+
+def test_only_the_chair_establishes_the_quorum_while_open_and_no_vote_is_unfinished(sitting):
+    establish = do(commands.establish_quorum, CHAIR)
+    sitting.has(convened).when(establish).refused("not_opened")
+    sitting.has(*opened[1:]).when(do(commands.establish_quorum, CLERK)).refused("not_the_chair")
+    sitting.has(item_called(3), vote_opened()).when(establish).refused("vote_still_open")
 
 
 def test_a_sitting_of_39_with_19_present_is_not_quorate_though_only_36_seats_are_filled(sitting):

@@ -12,6 +12,7 @@ from sessions_app.sitting.events import (
     MemberArrived,
     MemberLeft,
     PublicReadmitted,
+    QuorumEstablished,
     SittingCancelled,
     SittingClosed,
     SittingConvened,
@@ -100,7 +101,12 @@ def test_an_interruption_is_read_in_the_part_that_was_interrupted():
 
 
 def test_attendance_and_the_course_of_the_evening_are_for_everybody():
-    course = (SittingClosed(present=13), PublicReadmitted(), SittingCancelled(reason="Sturm"))
+    course = (
+        SittingClosed(present=13),
+        QuorumEstablished(present=7, required=7, quorate=True),
+        PublicReadmitted(),
+        SittingCancelled(reason="Sturm"),
+    )
     for event in (MemberArrived(person=1), MemberLeft(person=1), *course):
         assert readers(in_closed_part(), event) == set(Part)
 

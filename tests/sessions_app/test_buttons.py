@@ -1,0 +1,78 @@
+"""What the desk is offered: said before it acts, and not pressed by the way."""
+
+from sessions_app.screens.buttons import desk_actions
+from sessions_app.sitting.events import ItemNoted, PublicReadmitted, SittingOpened
+from tests.cast import (
+    ANNA,
+    PLAN,
+    VERA,
+    VOTERS,
+    YES,
+    Evening,
+    arrived,
+    ballot,
+    convened,
+    excluded,
+    item_called,
+    opened,
+    vote_opened,
+)
+
+
+def offered(*events):
+    """The actions of chair and clerk by their command."""
+    sitting = Evening().has(*events).state
+    return {action.do: action for action in desk_actions(sitting, presides=True, clerk=True)}
+
+
+def test_opening_says_that_the_quorum_and_the_chair_are_missing():
+    before = offered(convened, arrived(ANNA))["open_sitting"]
+    assert (before.label.msgid, before.primary) == ("Open without a quorum", False)
+    assert [hint.details for hint in before.hints] == [
+        (("present", 1), ("required", 7)),
+        (("name", VERA.name),),
+    ]
+
+
+def test_opening_with_everybody_says_nothing():
+    before = offered(convened, arrived(*VOTERS))["open_sitting"]
+    assert (before.label.msgid, before.primary, before.hints) == ("Open the meeting", True, ())
+
+
+def test_the_quorum_that_came_later_is_the_next_step_until_it_is_established():
+    opened_without = (convened, arrived(*VOTERS[:6]), SittingOpened(present=6, required=7, quorate=False))
+    assert offered(*opened_without)["establish_quorum"].primary is False
+    assert offered(*opened_without, arrived(VOTERS[6]))["establish_quorum"].primary is True
+    assert offered(*opened)["establish_quorum"].primary is False
+
+
+def test_closing_a_vote_says_how_many_ballots_are_missing():
+    running = (*opened, item_called(3), vote_opened())
+    nobody = offered(*running)["close_vote"]
+    assert (nobody.primary, nobody.folded, len(nobody.hints)) == (False, True, 1)
+    one = offered(*running, ballot(ANNA, YES))["close_vote"]
+    assert (one.primary, one.folded, one.label.details) == (True, False, (("missing", 12),))
+    last = offered(*running, *(ballot(who, YES) for who in VOTERS[1:]))["close_vote"]
+    assert last.label.msgid == "Close the vote (one has not voted yet)"
+    everybody = offered(*running, *(ballot(who, YES) for who in VOTERS))["close_vote"]
+    assert everybody.label.msgid == "Close the vote"
+
+
+def test_closing_the_sitting_lists_what_is_open_and_is_the_next_step_only_at_the_end():
+    early = offered(*opened, item_called(5))["close_sitting"]
+    assert (early.primary, early.folded) == (False, True)
+    pending = len(PLAN.items) - 1
+    assert [hint.details for hint in early.hints] == [(("number", pending),), ()]
+    every = [step for item in PLAN.items for step in (item_called(item.id), ItemNoted(item=item.id))]
+    late = offered(*opened, *every)["close_sitting"]
+    assert (late.primary, late.folded, late.hints) == (True, False, ())
+
+
+def test_from_the_closed_part_readmitting_the_public_comes_first():
+    every = [step for item in PLAN.items for step in (item_called(item.id), ItemNoted(item=item.id))]
+    inside = offered(*opened, excluded, *every)
+    assert inside["readmit_public"].primary is True
+    assert (inside["close_sitting"].primary, inside["close_sitting"].folded) == (False, True)
+    assert len(inside["close_sitting"].hints) == 1
+    again = offered(*opened, excluded, *every, PublicReadmitted())
+    assert again["close_sitting"].primary is True
