@@ -65,6 +65,8 @@ def check_rows(key: str, sitting: Sitting) -> list[str]:
         "yes",
         "no",
         "abstain",
+        "majority",
+        "rule_source",
         "adopted_at",
         "entry",
     )
@@ -122,6 +124,8 @@ def _resolution_values(announced: Announced) -> dict[str, object]:
         "yes": vote.tally.yes,
         "no": vote.tally.no,
         "abstain": vote.tally.abstain,
+        "majority": vote.majority.value,
+        "rule_source": vote.rule_source,
         "adopted_at": vote.announced_at,
         "entry": announced.entry,
     }

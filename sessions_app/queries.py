@@ -150,6 +150,7 @@ def decided_lately(body: Body) -> QuerySet[AgendaItem]:
     return (
         rows.exclude(result="")
         .select_related("meeting__organization")
+        .prefetch_related("resolutions")
         .order_by("-meeting__starts_at", "order")
     )
 
@@ -194,6 +195,7 @@ def consultations_of(actor: Actor, paper: Paper) -> QuerySet[Consultation]:
         rows.filter(public | _consulted_by(actor))
         .distinct()
         .select_related("meeting__organization", "agenda_item")
+        .prefetch_related("agenda_item__resolutions")
         .order_by("meeting__starts_at", "order", "pk")
     )
 
