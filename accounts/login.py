@@ -9,13 +9,25 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from journal.events import N_
+
 REMEMBERED = 90 * 24 * 3600  # seconds that an address stays known for an account
+MISMATCH = _("User name, e-mail or password are not right. Please try once more.")
+# django-allauth says this itself; our catalogue says it formally, as everything here.
+SAID_BY_ALLAUTH = (N_("You must type the same password each time."),)
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
-    """Wrong passwords are counted as `ACCOUNT_RATE_LIMITS` says: who guesses elsewhere locks nobody out here."""
+    """What can be read at the login is said in our words, and wrong passwords are counted as
+    `ACCOUNT_RATE_LIMITS` says: who guesses elsewhere locks nobody out here.
+    """
 
     error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("This account is switched off. Please turn to the office."),
+        "email_password_mismatch": MISMATCH,
+        "username_password_mismatch": MISMATCH,
+        "rate_limited": _("Too many requests. Please wait a minute."),
+        "enter_current_password": _("This is not your present password. Please type it once more."),
         "too_many_login_attempts": _(
             "Too many wrong passwords were entered from here. Please try again in five minutes. "
             "If you have forgotten your password, the office sets a new one."

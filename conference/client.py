@@ -21,10 +21,10 @@ class Health(Enum):
     """How the video server is. The value is the sentence for the desk, a msgid."""
 
     WELL = N_("The video server answers.")
-    ODD = N_("The video server gives answers that cannot be understood. The sitting goes on without it.")
-    UNREACHABLE = N_("The video server cannot be reached. The sitting goes on without it.")
+    ODD = N_("The video server gives answers that cannot be understood. The meeting goes on without it.")
+    UNREACHABLE = N_("The video server cannot be reached. The meeting goes on without it.")
     NOT_WATCHED = N_("Video conferences are set up; how many take part cannot be counted from here.")
-    NOT_CONFIGURED = N_("No video conference is set up here. The sitting works without it.")
+    NOT_CONFIGURED = N_("No video conference is set up here. The meeting works without it.")
 
 
 @dataclass(frozen=True)

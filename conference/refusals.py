@@ -4,7 +4,7 @@ from journal.events import N_, Refusal
 
 
 class ConferenceRefusal(Refusal):
-    NOT_CONFIGURED = N_("No video conference is set up here. The sitting works without it.")
+    NOT_CONFIGURED = N_("No video conference is set up here. The meeting works without it.")
     NOT_ENTITLED = N_("Only members, the chair and the clerk of this meeting may join its video conference.")
     NO_SUCH_PART = N_("A meeting has a public and a closed part, no other.")
     NOT_CONVENED = N_("The meeting has not been convened yet. The video conference opens as soon as it is.")

@@ -38,7 +38,7 @@ ADJECTIVE = {Part.PUBLIC: "öffentlichen", Part.CLOSED: "nichtöffentlichen"}
 
 
 class DraftRefusal(Refusal):
-    SITTING_NOT_OPENED = N_("This sitting has not been opened yet. There is nothing to draft.")
+    SITTING_NOT_OPENED = N_("This meeting has not been opened yet. There is nothing to draft.")
 
 
 class Recorded(Protocol):

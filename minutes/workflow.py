@@ -36,7 +36,7 @@ NEXT: dict[Phase, frozenset[Phase]] = {
 
 class MinutesRefusal(Refusal):
     NOT_THE_CLERK = N_("Only the clerk of this organization writes the minutes. Please ask the clerk.")
-    SITTING_NOT_CLOSED = N_("The sitting is not closed yet. The minutes can be sealed as soon as it is.")
+    SITTING_NOT_CLOSED = N_("The meeting is not closed yet. The minutes can be sealed as soon as it is.")
     ALREADY_SEALED = N_(
         "These minutes are sealed. They cannot be changed any more; corrections go into the next."
     )

@@ -90,7 +90,7 @@ def _facts(meeting: Meeting, published: date) -> list[Fact]:
     if meeting.starts_at:
         begin = timezone.localtime(meeting.starts_at)
         facts.append(Fact(gettext("Date"), date_format(begin, "l, j. F Y")))
-        facts.append(Fact(gettext("Begin"), gettext("%(time)s h") % {"time": date_format(begin, "H:i")}))
+        facts.append(Fact(gettext("Start"), gettext("%(time)s h") % {"time": date_format(begin, "H:i")}))
     if meeting.location:
         facts.append(Fact(gettext("Place"), str(meeting.location)))
     facts.append(Fact(gettext("Published on"), date_format(published, "j. F Y")))

@@ -1,4 +1,4 @@
-"""The front page: what runs now, what comes next, what was decided."""
+"""The front page: what runs now, what comes next, what was decided, what was minuted."""
 
 from datetime import timedelta
 
@@ -8,10 +8,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from sessions_app.models import Meeting
-from sessions_app.queries import RUNNING, decided_lately, public_meetings
+from sessions_app.queries import RUNNING, decided_lately, minuted_lately, public_meetings
+from sessions_app.reading import view_of_files
 from sessions_app.tenancy import TenantRequest
 
-NEXT, DECIDED = 5, 6
+NEXT, DECIDED, MINUTES = 5, 6, 3
 
 
 @require_safe
@@ -24,5 +25,10 @@ def front(request: TenantRequest) -> HttpResponse:
         "running": meetings.filter(state__in=RUNNING).order_by("starts_at"),
         "coming": coming.order_by("starts_at")[:NEXT],
         "decided": decided_lately(request.tenant)[:DECIDED],
+        "minuted": [
+            (row, view_of_files([row.results_protocol], entitled=False))
+            for row in minuted_lately(request.tenant)[:MINUTES]
+            if row.results_protocol
+        ],
     }
     return render(request, "portal/front.html", context)

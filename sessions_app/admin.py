@@ -12,7 +12,7 @@ from sessions_app.desk.memberships import keep_in_step
 # Kept as the source sent it.
 STORED: tuple[str, ...] = ("oparl_id", "created", "modified", "extra")
 # Projections of the journal: written by sessions_app/projections.py alone.
-MEETING_PROJECTIONS = ("state", "ends_at")
+MEETING_PROJECTIONS = ("state", "opened_at", "ends_at")
 ITEM_PROJECTIONS = ("state", "result", "starts_at", "ends_at")
 
 

@@ -52,7 +52,7 @@ def rebuild(key: str, sitting: Sitting, at: datetime) -> None:
 
 def check_rows(key: str, sitting: Sitting) -> list[str]:
     """In words, where rows differ from the journal. Texts of the catalogue may be reworded: not compared."""
-    meeting = Meeting.objects.filter(pk=sitting.meeting).values("state", "ends_at").first()
+    meeting = Meeting.objects.filter(pk=sitting.meeting).values("state", "opened_at", "ends_at").first()
     faults = [] if meeting is not None and _agrees(meeting, sitting) else [f"meeting {sitting.meeting}"]
     states = dict(AgendaItem.objects.filter(meeting=sitting.meeting).values_list("pk", "state"))
     faults += [f"item {item.id}" for item in sitting.items if states.get(item.id) != item.state.value]
@@ -65,6 +65,8 @@ def check_rows(key: str, sitting: Sitting) -> list[str]:
         "yes",
         "no",
         "abstain",
+        "majority",
+        "rule_source",
         "adopted_at",
         "entry",
     )
@@ -78,7 +80,7 @@ def _agrees(meeting: Mapping[str, object], sitting: Sitting) -> bool:
 
 
 def _meeting_row(sitting: Sitting) -> dict[str, object]:
-    row: dict[str, object] = {"state": sitting.phase.value}
+    row: dict[str, object] = {"state": sitting.phase.value, "opened_at": sitting.opened_at}
     return row | {"ends_at": sitting.closed_at} if sitting.phase is Phase.CLOSED else row
 
 
@@ -122,6 +124,8 @@ def _resolution_values(announced: Announced) -> dict[str, object]:
         "yes": vote.tally.yes,
         "no": vote.tally.no,
         "abstain": vote.tally.abstain,
+        "majority": vote.majority.value,
+        "rule_source": vote.rule_source,
         "adopted_at": vote.announced_at,
         "entry": announced.entry,
     }

@@ -64,6 +64,12 @@ def public_meetings(body: Body) -> QuerySet[Meeting]:
     return rows.select_related("organization", "location", "invitation", "results_protocol")
 
 
+def minuted_lately(body: Body) -> QuerySet[Meeting]:
+    """Meetings whose minutes everybody can read, the latest published first."""
+    rows = public_meetings(body).filter(results_protocol__public=True, results_protocol__deleted=False)
+    return rows.order_by("-results_protocol__modified", "-starts_at")
+
+
 def visible_meetings(actor: Actor, body: Body) -> QuerySet[Meeting]:
     """Meetings of the organizations that the actor belongs to or works for."""
     own = entitled_organizations(actor)
@@ -150,6 +156,7 @@ def decided_lately(body: Body) -> QuerySet[AgendaItem]:
     return (
         rows.exclude(result="")
         .select_related("meeting__organization")
+        .prefetch_related("resolutions")
         .order_by("-meeting__starts_at", "order")
     )
 
@@ -194,6 +201,7 @@ def consultations_of(actor: Actor, paper: Paper) -> QuerySet[Consultation]:
         rows.filter(public | _consulted_by(actor))
         .distinct()
         .select_related("meeting__organization", "agenda_item")
+        .prefetch_related("agenda_item__resolutions")
         .order_by("meeting__starts_at", "order", "pk")
     )
 

@@ -53,3 +53,9 @@ class AgendaItem(Record):
 
     def __str__(self) -> str:
         return f"{self.number} {self.name}".strip()
+
+    @property
+    def result_said(self) -> str:
+        """The last result in the reader's language if it was announced here, else as the source says it."""
+        announced = max(self.resolutions.all(), key=lambda each: each.vote_number, default=None)
+        return announced.sentence if announced and announced.rule_source else self.result

@@ -1,5 +1,7 @@
 """A planned meeting. What happens in it is written in the journal, not here."""
 
+from datetime import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -31,6 +33,8 @@ class Meeting(Record):
     name = models.CharField(_("name"), max_length=500)
     number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
     starts_at = models.DateTimeField(_("begin"), null=True, blank=True, db_index=True)
+    # By the journal, for meetings held here; before that `starts_at` is the plan.
+    opened_at = models.DateTimeField(_("opened at"), null=True, blank=True)
     ends_at = models.DateTimeField(_("end"), null=True, blank=True)
     location = models.ForeignKey(Location, on_delete=models.SET_NULL, null=True, blank=True)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.PLANNED)
@@ -53,3 +57,8 @@ class Meeting(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def began_at(self) -> datetime | None:
+        """When it was opened; as long as it was not, when it is planned to begin."""
+        return self.opened_at or self.starts_at

@@ -1,9 +1,12 @@
 """What was adopted: a projection of the journal."""
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sessions_app.models.agenda_item import AgendaItem
+from voting.rules.majority import Majority, Tally
+from voting.rules.sentence import sentence_of
 
 
 class Resolution(models.Model):
@@ -20,6 +23,8 @@ class Resolution(models.Model):
     no = models.PositiveIntegerField(_("no"))
     abstain = models.PositiveIntegerField(_("abstentions"))
     adopted_at = models.DateTimeField(_("announced at"))
+    majority = models.CharField(_("majority"), max_length=40, default=Majority.SIMPLE.value)
+    rule_source = models.CharField(_("paragraph of the rule"), max_length=200, blank=True)
     entry = models.PositiveIntegerField(_("entry in the journal"))
 
     class Meta:
@@ -31,3 +36,10 @@ class Resolution(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agenda_item}: {self.text[:80]}"
+
+    @property
+    def sentence(self) -> str:
+        """The result with its arithmetic, in the reader's language."""
+        tally = Tally(self.yes, self.no, self.abstain)
+        said = sentence_of(tally, Majority(self.majority), self.rule_source, carried=self.carried)
+        return gettext(said.msgid) % said.values

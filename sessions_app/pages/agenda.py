@@ -74,7 +74,7 @@ def item(request: ActorRequest, key: int, item: int) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, sentence_of(refused))
         else:
-            messages.success(request, _("The changes are stored."))
+            messages.success(request, _("The changes are saved."))
             return redirect("sessions_app:agenda", row.meeting_id)
     return _item_page(request, row, form, FileForm())
 

@@ -19,14 +19,14 @@ class ChangeMeetingForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=500, required=False)
     number = forms.IntegerField(label=_("Number"), min_value=1, max_value=32767, required=False)
     day = forms.DateField(label=_("Date"), widget=DAY)
-    time = forms.TimeField(label=_("Begin"), widget=TIME)
+    time = forms.TimeField(label=_("Start"), widget=TIME)
     location = forms.ModelChoiceField(
         Location.objects.none(), label=_("Place"), required=False, empty_label=_("not known yet")
     )
 
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["name"].help_text = _("Empty: the name of the committee.")
+        self.fields["name"].help_text = _("If left empty, the name of the committee is used.")
         self.fields["location"].queryset = Location.objects.filter(body=body, deleted=False)  # type: ignore[attr-defined]  # a ModelChoiceField
 
     def said(self) -> dict[str, Any]:
@@ -73,7 +73,7 @@ class ItemForm(forms.Form):
         label=_("Neutral title for the public"),
         max_length=300,
         required=False,
-        help_text=_("Everybody reads this one. Empty: “Closed agenda item”."),
+        help_text=_("Everybody reads this one. If left empty, it says “Closed agenda item”."),
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=AgendaItem.Kind.choices)
     proposed_resolution = forms.CharField(
@@ -120,7 +120,10 @@ class FileForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": "application/pdf"}),
     )
     name = forms.CharField(
-        label=_("Name"), max_length=300, required=False, help_text=_("Empty: the name of the file.")
+        label=_("Name"),
+        max_length=300,
+        required=False,
+        help_text=_("If left empty, the name of the file is used."),
     )
 
     def said(self) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def change(request: ActorRequest, key: int) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, sentence_of(refused))
         else:
-            messages.success(request, _("The changes are stored."))
+            messages.success(request, _("The changes are saved."))
             return redirect("sessions_app:agenda", meeting.pk)
     context = {"section": "workplace", "form": form, "meeting": meeting}
     return render(request, "sessions_app/meeting_form.html", context)

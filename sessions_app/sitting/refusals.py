@@ -12,14 +12,14 @@ class SittingRefusal(Refusal):
     NOT_YOUR_BALLOT = "You can vote only for yourself. The clerk can enter the ballot of another member."
 
     # The sitting is not where it should be
-    NOT_CONVENED = "The sitting has not been convened yet. Publish the agenda and convene it first."
-    NOT_OPENED = "The sitting has not been opened yet. The chair opens it first."
-    ALREADY_CONVENED = "The sitting is already convened and can no longer be convened anew."
-    ALREADY_OPENED = "The sitting has already been opened. Nothing else is needed."
-    NOT_INTERRUPTED = "The sitting is not interrupted. You can simply go on."
-    IS_INTERRUPTED = "The sitting is interrupted. The chair resumes it first."
-    IS_CLOSED = "The sitting is closed. Nothing more can be entered."
-    IS_CANCELLED = "The sitting has been cancelled. Nothing more can be entered."
+    NOT_CONVENED = "The meeting has not been convened yet. Publish the agenda and convene it first."
+    NOT_OPENED = "The meeting has not been opened yet. The chair opens it first."
+    ALREADY_CONVENED = "The meeting is already convened and can no longer be convened anew."
+    ALREADY_OPENED = "The meeting has already been opened. Nothing else is needed."
+    NOT_INTERRUPTED = "The meeting is not interrupted. You can simply go on."
+    IS_INTERRUPTED = "The meeting is interrupted. The chair resumes it first."
+    IS_CLOSED = "The meeting is closed. Nothing more can be entered."
+    IS_CANCELLED = "The meeting has been cancelled. Nothing more can be entered."
 
     # Convening
     OTHER_MEETING = "These data belong to another meeting. Please open the right meeting and try again."
@@ -34,7 +34,7 @@ class SittingRefusal(Refusal):
     NO_PROFILE = "The rule profile is missing. Choose the law of your state first."
 
     # Attendance
-    NOT_ON_ROSTER = "This person is not on the roster of this sitting. Please check the memberships."
+    NOT_ON_ROSTER = "This person is not on the roster of this meeting. Please check the memberships."
     UNKNOWN_MODE = "Please say whether the member attends in the room or remotely."
     ALREADY_PRESENT = "%(name)s is already recorded as present like this. Nothing else is needed."
     NOT_PRESENT = "%(name)s is not recorded as present. Nothing else is needed."
@@ -42,7 +42,7 @@ class SittingRefusal(Refusal):
     PLACE_TAKEN = "%(principal)s already has a substitute here. Record that substitute's leaving first."
 
     # Agenda
-    UNKNOWN_ITEM = "This item is not on the agenda of this sitting. Please reload the page."
+    UNKNOWN_ITEM = "This item is not on the agenda of this meeting. Please reload the page."
     ITEM_NOT_CALLED = "Item %(number)s has not been called yet. Call it first."
     ITEM_FINISHED = "Item %(number)s is already finished and stays in the record as it is."
     CLOSED_ITEM = "Item %(number)s is not public. Exclude the public first."
@@ -59,8 +59,8 @@ class SittingRefusal(Refusal):
     OTHER_ITEM_CALLED = "In the meantime another item was called. Please look again before you open the vote."
     NO_RESOLUTION_ITEM = "Item %(number)s is announced without a resolution. No vote can be taken on it."
     QUORUM_LACKING = (
-        "The sitting is not quorate: %(present)d members with voting right are present, "
+        "The meeting is not quorate: %(present)d members with voting right are present, "
         "%(required)d are required. Record further members as present or close the sitting."
     )
-    UNKNOWN_VOTE = "There is no such vote in this sitting. Please reload the page."
-    VOTER_NOT_PRESENT = "%(name)s has left the sitting and cannot vote now."
+    UNKNOWN_VOTE = "There is no such vote in this meeting. Please reload the page."
+    VOTER_NOT_PRESENT = "%(name)s has left the meeting and cannot vote now."

@@ -51,7 +51,7 @@ def test_a_page_with_a_frame_asks_jitsi_nothing_and_names_it_nowhere(jitsi):
 def test_not_configured_is_said_plainly_and_there_is_no_button(settings):
     settings.JITSI_URL = ""
     said = page()
-    assert said.count("No video conference is set up here. The sitting works without it.") == 2
+    assert said.count("No video conference is set up here. The meeting works without it.") == 2
     assert "<button" not in said
     assert "<script" not in said
 

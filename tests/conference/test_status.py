@@ -43,7 +43,7 @@ def test_a_dead_server_is_told_in_a_sentence_and_in_no_error(client, town, jitsi
     with prosody({}) as (address, _asked):
         jitsi.JITSI_INTERNAL_URL = address
     said = words(ask(client, town, town.clerk))
-    assert "The video server cannot be reached. The sitting goes on without it." in said
+    assert "The video server cannot be reached. The meeting goes on without it." in said
     assert "now:" not in said
 
 

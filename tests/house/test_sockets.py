@@ -41,7 +41,9 @@ class House:
     def client(self, role, host):
         client = Client(headers={"host": host})
         if role:
-            client.force_login(self.users[role], backend="allauth.account.auth_backends.AuthenticationBackend")
+            client.force_login(
+                self.users[role], backend="allauth.account.auth_backends.AuthenticationBackend"
+            )
         return client
 
     def evening(self):

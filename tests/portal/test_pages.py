@@ -1,6 +1,6 @@
 """The public's pages: lists that cost the same however long, addresses that never fail, empty states that explain."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from sessions_app.models import AgendaItem, Consultation, Meeting, Paper
+from sessions_app.models import AgendaItem, Consultation, File, Meeting, Paper
 from tests.agendas import HOST, prepared
 from tests.house.world import seat, vogelheim
 
@@ -54,13 +54,13 @@ def fill(town, count):
 
 # Every list and page with its literal number of queries; the tenant is one of them.
 COSTS = {
-    "/": 4,
+    "/": 6,
     "/sitzungen/": 5,
     "/sitzungen/{meeting}/": 8,
     "/gremien/": 2,
     "/gremien/{committee}/": 5,
     "/vorlagen/": 3,
-    "/vorlagen/{paper}/": 4,
+    "/vorlagen/{paper}/": 5,
     "/suche/?q=e": 4,
 }
 
@@ -156,3 +156,51 @@ def test_a_deleted_meeting_is_gone_from_list_and_page(town, visitor):
     Meeting.objects.update(deleted=True)
     assert visitor.get(f"/sitzungen/{meeting.pk}/").status_code == 404
     assert "Sitzung 0" not in visitor.get("/sitzungen/").content.decode()
+
+
+def test_a_result_announced_here_is_told_in_the_visitors_language_and_another_as_it_came(town, visitor):
+    fill(town, 1)
+    item = AgendaItem.objects.get()
+    values = {"text": "Der Rat beschließt.", "vote_number": 1, "adopted_at": timezone.now(), "entry": 7}
+    assert "angenommen" in visitor.get("/", headers={"accept-language": "en"}).content.decode()
+    item.resolutions.create(**values, carried=True, yes=8, no=4, abstain=1, rule_source="§ 50 Abs. 1 GO NRW")
+    english = visitor.get("/", headers={"accept-language": "en"}).content.decode()
+    assert "Carried with 8 Yes to 4 No and one abstention" in english
+    assert "angenommen" not in english
+    assert "Mit 8 Ja gegen 4 Nein" in visitor.get("/").content.decode()
+
+
+def test_english_pages_write_the_day_before_the_month_and_24_hours(town, visitor):
+    begin = datetime(2030, 11, 12, 18, tzinfo=timezone.get_current_timezone())
+    meeting = Meeting.objects.create(
+        body=town.body, organization=town.council, name="Rat", starts_at=begin, agenda_published_at=begin
+    )
+    page = visitor.get(f"/sitzungen/{meeting.pk}/", headers={"accept-language": "en"}).content.decode()
+    assert "12 November 2030, 18:00" in page
+    assert "p.m." not in page
+
+
+def test_new_minutes_stand_on_the_front_page_once_they_are_public(town, visitor):
+    minutes = File.objects.create(
+        owner=town.body.slug,
+        name="Niederschrift",
+        file_name="n.pdf",
+        mime_type="application/pdf",
+        public=False,
+    )
+    Meeting.objects.create(body=town.body, name="22. Sitzung", results_protocol=minutes)
+    assert "22. Sitzung" not in visitor.get("/").content.decode()
+    File.objects.update(public=True)
+    page = visitor.get("/").content.decode()
+    assert "22. Sitzung" in page
+    assert f"/dateien/{minutes.token}/n.pdf" in page
+
+
+def test_the_planned_start_gives_way_to_the_real_opening(town, visitor):
+    begin = datetime(2030, 11, 12, 18, tzinfo=timezone.get_current_timezone())
+    row = Meeting.objects.create(body=town.body, name="Rat", starts_at=begin, agenda_published_at=begin)
+    assert "18:00 Uhr" in visitor.get(f"/sitzungen/{row.pk}/").content.decode()
+    Meeting.objects.update(opened_at=begin + timedelta(minutes=7))
+    page = visitor.get(f"/sitzungen/{row.pk}/").content.decode()
+    assert "18:07 Uhr" in page
+    assert "18:00 Uhr" not in page

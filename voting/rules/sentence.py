@@ -51,7 +51,12 @@ SENTENCES = {
 
 def result_sentence(tally: Tally, verdict: Verdict, majority: Majority, source: str) -> Sentence:
     """The sentence for the chair, the wall and the minutes. `source` is the paragraph of the rule."""
+    return sentence_of(tally, majority, source, carried=verdict.carried)
+
+
+def sentence_of(tally: Tally, majority: Majority, source: str, *, carried: bool) -> Sentence:
+    """The same from what was stored of an announced result."""
     lost = TIED if tally.yes == tally.no else REJECTED
-    outcome = CARRIED if verdict.carried else lost
+    outcome = CARRIED if carried else lost
     values: dict[str, int | str] = {"yes": tally.yes, "no": tally.no, "abstain": tally.abstain}
     return Sentence(SENTENCES[majority, outcome, tally.abstain == 1], values | {"source": source})

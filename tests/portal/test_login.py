@@ -1,0 +1,42 @@
+"""Logging in and out, in the town's words: formal, and each thing said once."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests.agendas import HOST
+from tests.house.world import roles
+
+pytestmark = pytest.mark.django_db
+INFORMAL = re.compile(r"\b([Dd]u|[Dd]ich|[Dd]ir|[Dd]eine?[mnrs]?|[Vv]ersuche|[Gg]ib)\b")
+
+
+@pytest.fixture
+def users(db):
+    return roles()[2]
+
+
+@pytest.fixture
+def client(users):
+    return Client(headers={"host": HOST})
+
+
+def test_a_wrong_password_is_told_once_and_formally(client):
+    page = client.post("/konto/login/", {"login": "clerk", "password": "wrong"}).content.decode()
+    assert page.count("Anmeldename, E-Mail oder Passwort stimmen nicht.") == 1
+    assert not INFORMAL.search(page)
+
+
+def test_too_many_wrong_passwords_are_told_once_and_formally(client):
+    for _attempt in range(7):
+        page = client.post("/konto/login/", {"login": "nobody", "password": "wrong"}).content.decode()
+    assert page.count("Zu viele Anmeldeversuche sind fehlgeschlagen.") == 1
+    assert not INFORMAL.search(page)
+
+
+def test_whoever_logs_out_is_told_so_formally(client, users):
+    client.force_login(users["clerk"])
+    page = client.post("/konto/logout/", follow=True).content.decode()
+    assert "Sie sind abgemeldet." in page
+    assert not INFORMAL.search(page)
