@@ -146,10 +146,14 @@ def test_a_later_finding_of_the_quorum_is_noted_in_both_parts():
         QuorumEstablished(present=6, required=7, quorate=False),
     )
     texts = [
-        "Der Vorsitz stellt fest: Die Sitzung ist beschlussfähig; "
-        "7 stimmberechtigte Mitglieder sind anwesend, 7 sind erforderlich.",
-        "Der Vorsitz stellt fest: Die Sitzung ist nicht beschlussfähig; "
-        "6 stimmberechtigte Mitglieder sind anwesend, 7 sind erforderlich.",
+        (
+            "Der Vorsitz stellt fest: Die Sitzung ist beschlussfähig; "
+            "7 stimmberechtigte Mitglieder sind anwesend, 7 sind erforderlich."
+        ),
+        (
+            "Der Vorsitz stellt fest: Die Sitzung ist nicht beschlussfähig; "
+            "6 stimmberechtigte Mitglieder sind anwesend, 7 sind erforderlich."
+        ),
     ]
     for part in Part:
         notes = draft(part, events=(*ev.EVENTS[:6], *found)).notes
