@@ -53,7 +53,11 @@ def carried_out(stream: Stream, command_ids: Collection[uuid.UUID]) -> dict[uuid
     """The commands among these ids that the stream already holds."""
     found = stream.entries.filter(command_id__in=command_ids)
     rows = found.values_list("command_id", "seq", "at", "by", "kind")
-    return {command_id: CarriedOut(*place) for command_id, *place in rows if command_id is not None}
+    return {
+        command_id: CarriedOut(seq, at, by, kind)
+        for command_id, seq, at, by, kind in rows
+        if command_id is not None
+    }
 
 
 def entries(key: str, after: int = 0, until: int | None = None) -> QuerySet[Entry]:
