@@ -8,6 +8,7 @@ from django.db.models import Max
 
 from journal import rows
 from journal.chain import Finding, Link, Problem, verify
+from journal.completeness import missing_command_ids
 from journal.lines import Tally
 from journal.models import Stream
 from journal.store import Book, book_of, replay
@@ -21,6 +22,7 @@ def verify_stream(stream: Stream, tally: Tally) -> Iterator[Finding]:
     for finding in verify(stream.key, links, seq=stream.seq, head=stream.head):
         sound = sound and not finding.is_fault
         yield finding
+    yield from missing_command_ids(stream)
     if _goes_beyond_its_head(stream):
         yield Finding(Problem.HEAD_WRONG, stream.key)
     elif sound:

@@ -75,7 +75,7 @@ class Book(Generic[S]):
 
     `project(key, before, after, recorded)` writes the rows that pages read, inside the transaction that
     appends; one call may cover several commands. `check_rows(key, state)` says in sentences where rows
-    differ from the journal. `is_public(recorded, state)` decides on the state before the entry whether a
+    differ from the journal; `keys_in_rows()` names the streams that the rows tell of. `is_public(recorded, state)` decides on the state before the entry whether a
     public extract shows its content; without it nothing is shown.
     """
 
@@ -84,6 +84,7 @@ class Book(Generic[S]):
     project: Callable[[str, S, S, tuple[Recorded, ...]], None] = project_nothing
     apply: Callable[[S, Recorded], S] = apply_event
     check_rows: Callable[[str, S], list[str]] | None = None
+    keys_in_rows: Callable[[], Iterable[str]] | None = None
     is_public: Callable[[Recorded, S], bool] | None = None
 
     def key(self, number: int | str) -> str:

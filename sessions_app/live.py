@@ -31,11 +31,16 @@ def is_public(recorded: Recorded, sitting: Sitting) -> bool:
     return may_be_read(sitting, recorded.event, Part.PUBLIC)
 
 
+def keys_in_rows() -> list[str]:
+    return [SITTING.key(meeting) for meeting in projections.meetings_held()]
+
+
 SITTING: Book[Sitting] = Book(
     name="sitting",
     initial=Sitting(),
     project=projections.project,
     check_rows=projections.check_rows,
+    keys_in_rows=keys_in_rows,
     is_public=is_public,
 )
 

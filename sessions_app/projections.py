@@ -51,11 +51,19 @@ def rebuild(key: str, sitting: Sitting, at: datetime) -> None:
 
 
 def check_rows(key: str, sitting: Sitting) -> list[str]:
-    """In words, where rows differ from the journal. Texts of the catalogue may be reworded: not compared."""
+    """In words, where rows differ from the journal.
+
+    A release that rewords the sentence of a result has to `rebuild` the rows.
+    """
     meeting = Meeting.objects.filter(pk=sitting.meeting).values("state", "opened_at", "ends_at").first()
     faults = [] if meeting is not None and _agrees(meeting, sitting) else [f"meeting {sitting.meeting}"]
-    states = dict(AgendaItem.objects.filter(meeting=sitting.meeting).values_list("pk", "state"))
-    faults += [f"item {item.id}" for item in sitting.items if states.get(item.id) != item.state.value]
+    rows = AgendaItem.objects.filter(meeting=sitting.meeting).values_list("pk", "state", "result")
+    found_items = {pk: (state, result) for pk, state, result in rows}
+    faults += [
+        f"item {item.id}"
+        for item in sitting.items
+        if found_items.get(item.id) != (item.state.value, _result(sitting, item))
+    ]
     expected = {_resolution_row(each) for each in _announced(Sitting(), history(key))}
     fields = (
         "agenda_item_id",
@@ -72,6 +80,20 @@ def check_rows(key: str, sitting: Sitting) -> list[str]:
     )
     found = set(Resolution.objects.filter(agenda_item__meeting=sitting.meeting).values_list(*fields))
     return [*faults, *(f"resolution on item {row[0]}, vote {row[1]}" for row in sorted(expected ^ found))]
+
+
+RUNNING = (Meeting.State.CONVENED, Meeting.State.OPEN, Meeting.State.INTERRUPTED, Meeting.State.CANCELLED)
+
+
+def meetings_held() -> set[int]:
+    """The meetings whose rows only a sitting held here can have written.
+
+    A state alone says it of none that came from elsewhere, and a closed one may be of the years before Ratssaal.
+    """
+    resolved = Resolution.objects.values_list("agenda_item__meeting", flat=True)
+    own = Meeting.objects.filter(oparl_id=None)
+    called = own.filter(agenda_items__starts_at__isnull=False).values_list("pk", flat=True)
+    return {*resolved, *called, *own.filter(state__in=RUNNING).values_list("pk", flat=True)}
 
 
 def _agrees(meeting: Mapping[str, object], sitting: Sitting) -> bool:

@@ -1,18 +1,20 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import translation
 
+from journal.completeness import OF_THE_DATABASE
 from journal.models import Entry, Stream
 from journal.store import BOOKS, perform
-from tests.journal.counter import ANNA, COUNTER, add
+from tests.journal.counter import ANNA, COUNTER, add, add_each
 
 ROOT = Path(__file__).parents[2]
 KEY = "counter:1"
@@ -43,16 +45,20 @@ def verify(*arguments, **options):
 
 
 def tamper(statement):
-    """What somebody with the rights of the database's owner could do: put the triggers aside and write."""
+    """What somebody with the rights of the database's owner could do: put the triggers aside, write, put them back."""
     with connection.cursor() as cursor:
+        triggers = []
         if connection.vendor == "sqlite":
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-            for (name,) in cursor.fetchall():
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            triggers = cursor.fetchall()
+            for name, _ in triggers:
                 cursor.execute(f"DROP TRIGGER {name}")
         else:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("SET LOCAL session_replication_role = replica")
         cursor.execute(statement)
+        for _, sql in triggers:
+            cursor.execute(sql)
 
 
 def test_an_intact_journal_is_said_to_be_intact(journal):
@@ -77,6 +83,14 @@ def test_an_intact_journal_is_said_to_be_intact(journal):
             "UPDATE journal_stream SET seq = 2, head = (SELECT hash FROM journal_entry WHERE seq = 2)",
             "counter:1: The stream ends differently",
         ),
+        (
+            "UPDATE journal_entry SET command_id = NULL WHERE seq = 2",
+            "counter:1 2: The last entry of a command has lost",
+        ),
+        (
+            "UPDATE journal_entry SET command_id = NULL WHERE seq = 3",
+            "counter:1 3: The last entry of a command has lost",
+        ),
     ],
 )
 def test_what_was_tampered_with_is_found(journal, statement, sentence):
@@ -84,6 +98,47 @@ def test_what_was_tampered_with_is_found(journal, statement, sentence):
     code, (first, *_, last) = verify()
     assert (code, first.startswith(sentence)) == (1, True)
     assert last.endswith("The journal is NOT intact, 1 fault.")
+
+
+def test_a_command_of_several_entries_carries_its_number_on_the_last_alone(journal):
+    perform(COUNTER, KEY, add_each, ANNA, numbers=[1, 2, 3])
+    assert verify()[0] == 0
+
+
+def test_each_trigger_that_is_missing_is_named(journal):
+    assert len(OF_THE_DATABASE[connection.vendor]) >= 5
+    for name in sorted(OF_THE_DATABASE[connection.vendor]):
+        table = "journal_stream" if name.startswith("journal_stream") else "journal_entry"
+        on = f" ON {table}" if connection.vendor == "postgresql" else ""
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                if on:
+                    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+                cursor.execute(f"DROP TRIGGER {name}{on}")
+            code, lines = verify()
+            transaction.set_rollback(True)
+        assert (code, lines[0].startswith(f"{name}: This trigger")) == (1, True)
+        assert lines[-1].endswith("NOT intact, 1 fault.")
+    assert verify()[0] == 0
+
+
+def test_a_stream_that_rows_tell_of_and_that_is_gone_is_found(journal, monkeypatch):
+    telling = replace(COUNTER, keys_in_rows=lambda: [KEY, "counter:2"])
+    monkeypatch.setitem(BOOKS, "counter", telling)
+    code, lines = verify()
+    assert (code, lines[0].startswith("counter:2: The tables know of this stream")) == (1, True)
+    assert len(lines) == 2
+
+
+def test_the_head_that_the_minutes_print_is_compared(journal):
+    head = Entry.objects.get(seq=2).hash
+    assert verify(expect=[KEY, "2", head])[0] == 0
+    for expected in ([KEY, "3", head], [KEY, "2", "0" * 64], ["counter:9", "2", head], [KEY, "9", head]):
+        code, lines = verify(expect=expected)
+        assert (code, lines[0]) == (
+            1,
+            f"{expected[0]} {expected[1]}: The entry is not the one with the expected hash.",
+        )
 
 
 def test_rows_that_differ_from_the_journal_are_found(journal):
@@ -181,6 +236,13 @@ def test_a_public_extract_of_an_unknown_book_shows_nothing(journal, tmp_path, mo
             "/nowhere/x cannot be written: No such file or directory",
         ),
         ("verify_journal", ["/nowhere/x"], {}, "/nowhere/x cannot be read: No such file or directory"),
+        ("verify_journal", [], {"expect": [KEY, "two", "x"]}, "two is no number of an entry."),
+        (
+            "verify_journal",
+            ["x.jsonl"],
+            {"expect": [KEY, "2", "x"]},
+            "--expect compares the live journal. Please leave out the file.",
+        ),
         ("verify_journal", [], {"stream": "counter:9"}, "There is no stream counter:9."),
     ],
 )

@@ -2,7 +2,8 @@
 
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -10,6 +11,7 @@ from django.utils.translation import gettext, ngettext
 
 from journal.chain import Finding, Problem
 from journal.checks import verify_stream
+from journal.completeness import missing_streams, missing_triggers, unexpected_head
 from journal.lines import Tally, verify_lines
 from journal.models import Stream
 
@@ -25,11 +27,28 @@ class Command(BaseCommand):
             "file", nargs="?", metavar="FILE", help="an exported journal; - reads standard input"
         )
         parser.add_argument("--stream", metavar="KEY", help="only this stream, such as sitting:42")
+        parser.add_argument(
+            "--expect",
+            nargs=3,
+            metavar=("KEY", "SEQ", "HEAD"),
+            help="stream, entry and hash as the signed minutes print them; they are compared with the journal",
+        )
 
-    def handle(self, *, file: str | None, stream: str | None, verbosity: int, **options: object) -> None:
+    def handle(
+        self,
+        *,
+        file: str | None,
+        stream: str | None,
+        expect: Sequence[str] | None,
+        verbosity: int,
+        **options: object,
+    ) -> None:
         tally = Tally()
         faults = withheld = 0
-        for finding in _file_findings(file, tally) if file else _live_findings(stream, tally):
+        if file and expect:
+            raise CommandError(gettext("--expect compares the live journal. Please leave out the file."))
+        found = _file_findings(file, tally) if file else _live_findings(stream, tally)
+        for finding in chain(found, _expected(*expect) if expect else ()):
             if finding.problem is Problem.CONTENT_WITHHELD:
                 withheld += 1
             elif finding.is_fault:
@@ -60,8 +79,17 @@ def _live_findings(key: str | None, tally: Tally) -> Iterator[Finding]:
         streams = streams.filter(key=key)
         if not streams:
             raise CommandError(gettext("There is no stream %(key)s.") % {"key": key})
+    yield from missing_triggers()
+    if key is None:
+        yield from missing_streams()
     for stream in streams.iterator():
         yield from verify_stream(stream, tally)
+
+
+def _expected(key: str, seq: str, head: str) -> Iterator[Finding]:
+    if not seq.isdecimal():
+        raise CommandError(gettext("%(seq)s is no number of an entry.") % {"seq": seq})
+    return unexpected_head(key, int(seq), head)
 
 
 def _file_findings(name: str, tally: Tally) -> Iterator[Finding]:

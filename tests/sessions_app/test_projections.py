@@ -1,0 +1,42 @@
+"""What the check of the journal finds in the rows of sittings."""
+
+import pytest
+from django.utils import timezone
+
+from journal.completeness import missing_streams
+from sessions_app.live import SITTING
+from sessions_app.models import AgendaItem, Meeting
+from sessions_app.projections import check_rows
+from sessions_app.standing import sitting_of
+from tests.live.council import eichenfurt
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_result_that_was_reworded_by_hand_is_found():
+    town = eichenfurt().voting()
+    town.do("anna", "cast_ballot", vote=1, choice="yes")
+    town.do("vera", "close_vote", vote=1)
+    town.do("vera", "announce_result", vote=1)
+    item, key = town.item("Ö 3"), SITTING.key(town.meeting.pk)
+    sitting = sitting_of(town.meeting).state
+    assert AgendaItem.objects.get(pk=item).result
+    assert check_rows(key, sitting) == []
+    AgendaItem.objects.filter(pk=item).update(result="Einstimmig abgelehnt")
+    assert check_rows(key, sitting) == [f"item {item}"]
+
+
+def test_a_meeting_that_was_held_here_and_has_no_stream_is_found():
+    town = eichenfurt().voting()
+    assert list(missing_streams()) == []
+    made = {"body": town.body, "organization": town.council}
+    before_our_time = Meeting.objects.create(**made, name="2019", state=Meeting.State.CLOSED)
+    AgendaItem.objects.create(meeting=before_our_time, name="Alt", state="decided", result="angenommen")
+    Meeting.objects.create(**made, name="Import", state=Meeting.State.OPEN, oparl_id="https://x/1")
+    Meeting.objects.create(**made, name="Planned")
+    assert list(missing_streams()) == []
+    closed = Meeting.objects.create(**made, name="Held", state=Meeting.State.CLOSED)
+    AgendaItem.objects.create(meeting=closed, name="Aufgerufen", starts_at=timezone.now())
+    running = Meeting.objects.create(**made, name="Running", state=Meeting.State.OPEN)
+    found = {finding.where: finding.code for finding in missing_streams()}
+    assert found == {SITTING.key(each.pk): "stream_missing" for each in (closed, running)}
