@@ -13,8 +13,8 @@ from journal.events import Refused
 from journal.writer import submit
 from sessions_app.admission import admit_socket
 from sessions_app.live import SITTING, LiveRefusal, order_for, reads_rows
-from sessions_app.relay import frame
-from sessions_app.relay.door import Message, Pace, knock, language_of, read_cursor, read_message, said
+from sessions_app.relay import door, frame
+from sessions_app.relay.door import Message, said
 from sessions_app.relay.outbox import Outbox
 from sessions_app.relay.room import Listener, Room, require_place, room_of, thread
 
@@ -30,8 +30,8 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Channels' own loop without a channel of its own at the layer and without a thread hop per message."""
         self.scope, self.base_send = scope, send
-        self.outbox, self.pace = Outbox(self.send), Pace()
-        self.language = language_of(scope)
+        self.outbox, self.pace = Outbox(self.send), door.Pace()
+        self.language = door.language_of(scope)
         sender = asyncio.create_task(self._deliver())
         try:
             with contextlib.suppress(StopConsumer):
@@ -51,7 +51,7 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
     async def connect(self, _message: Message) -> None:
         await self.accept()
         try:
-            ticket = await thread.run(admit_socket, **knock(self.scope))
+            ticket = await thread.run(admit_socket, **door.knock(self.scope))
             require_place(ticket)
         except Refused as refused:
             self.outbox.end(frame.bye(refused.code, said(refused, self.language)))
@@ -68,11 +68,11 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
         command_id: str | None = None
         try:
             self.pace.require_time()
-            asked = read_message(message.get("text"))
+            asked = door.read_message(message.get("text"))
             if "at" in asked:
-                await self.room.catch_up(self.listener, read_cursor(asked))
+                await self.room.catch_up(self.listener, door.read_cursor(asked))
                 return
-            command_id = str(asked.get("id", ""))[:64] or None
+            command_id = door.read_id(asked)
             self.outbox.reply(frame.ok(str(command_id), await self._perform(asked)))
         except Refused as refused:
             self.outbox.reply(frame.refused(command_id, refused.code, said(refused, self.language)))
@@ -89,6 +89,9 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
 
     async def _deliver(self) -> None:
         """Sends what is in the outbox; behind the farewell, or when the transport is stuck, the socket closes."""
-        with contextlib.suppress(TimeoutError):
-            await self.outbox.run()
+        try:
+            with contextlib.suppress(TimeoutError):
+                await self.outbox.run()
+        except Exception:
+            logger.exception("A socket could not be written to and is closed.")
         await self.close(code=4000)

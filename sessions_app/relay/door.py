@@ -2,6 +2,7 @@
 
 import json
 import time
+import uuid
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qs
@@ -59,6 +60,16 @@ def read_cursor(message: Mapping[str, object]) -> int:
     if type(cursor) is not int:
         raise Refused(DoorRefusal.MALFORMED)
     return cursor
+
+
+def read_id(message: Mapping[str, object]) -> str | None:
+    """The command's number as the client wrote it, where it is one: nothing else is sent back."""
+    written = message.get("id")
+    try:
+        uuid.UUID(str(written))
+    except ValueError:
+        return None
+    return str(written) if str(written).isascii() else None
 
 
 def language_of(scope: Message) -> str:

@@ -1,0 +1,52 @@
+"""A socket that cannot be written to is closed, never left dumb; and nothing unwritable is sent back."""
+
+import json
+import uuid
+
+import pytest
+from channels.testing import WebsocketCommunicator
+
+from asgi import application
+from tests.live.screen import Screen
+
+
+def served_by(take):
+    """The application behind a server that hands each text to `take` before it sends it."""
+
+    async def serve(scope, receive, send):
+        async def checked(message):
+            if message["type"] == "websocket.send":
+                take(message["text"])
+            await send(message)
+
+        await application(scope, receive, checked)
+
+    class Behind(Screen):
+        def dial(self, place, headers):
+            return WebsocketCommunicator(serve, place, headers)
+
+    return Behind
+
+
+@pytest.mark.parametrize("number", ["\ud800", "x" * 36, 7, None, "\uff11" * 32, ""])
+async def test_a_number_that_is_none_is_not_sent_back_and_the_line_goes_on(council, number):
+    anna = await served_by(str.encode)(council, "member", "anna").open()
+    answer = await anna.refusal(json.dumps({"do": "arrive", "id": number}))
+    assert "refused" in answer
+    assert answer["refused"] is None
+    known = str(uuid.uuid4())
+    await anna.send(json.dumps({"do": "drop_tables", "id": known}))
+    await anna.until(lambda: known in anna.answers)
+    await anna.close()
+
+
+async def test_a_socket_that_cannot_be_written_to_is_closed_and_the_fault_is_logged(council, caplog):
+    def breaks(text):
+        raise ValueError("the server cannot send this")
+
+    anna = await served_by(breaks)(council, "member", "anna").connect()
+    await anna.tick()
+    closed = await anna.line.receive_output(5)
+    assert (closed["type"], closed["code"]) == ("websocket.close", 4000)
+    assert "the server cannot send this" in caplog.text
+    await anna.close()
