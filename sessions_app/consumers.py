@@ -82,6 +82,7 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
             self.outbox.reply(frame.refused(command_id, fault.code, said(fault, self.language)))
 
     async def _perform(self, asked: Mapping[str, object]) -> int:
+        await self.room.require_right(cast("Listener", self.listener))
         ticket = cast("Listener", self.listener).ticket
         asking = (ticket.actor, ticket.meeting.pk, asked.get("do"), asked.get("with", {}), asked.get("id"))
         order = await thread.run(order_for, *asking) if reads_rows(asked.get("do")) else order_for(*asking)

@@ -13,7 +13,7 @@ from journal.events import N_, Refusal, require
 from journal.hub import hub
 from journal.store import Page
 from journal.threads import DatabaseThread
-from sessions_app.admission import Ticket, ask_again
+from sessions_app.admission import AdmissionRefusal, Ticket, ask_again
 from sessions_app.live import SITTING
 from sessions_app.models import Meeting
 from sessions_app.relay import attending, frame
@@ -26,6 +26,7 @@ from sessions_app.sitting.state import Sitting
 logger = logging.getLogger(__name__)
 PROGRESS_SECONDS = 0.3  # ballots alone move the screens at most this often
 ASK_AGAIN_SECONDS = 3.0  # a right is asked again at a push, at most this often
+RIGHT_LASTS_SECONDS = 1.0  # a right that was asked no longer ago is good for a command
 AGAIN_AFTER_FAULT = 1.0
 SOCKETS_PER_USER = 20  # in one process: nobody's forgotten windows take the place of others
 
@@ -69,6 +70,7 @@ class Room:
         self._asked_at = self._pushed_at = time.monotonic()
         self._woken = asyncio.Event()
         self._lock = asyncio.Lock()
+        self._asking = asyncio.Lock()
         self._going: set[asyncio.Task[None]] = set()
         self._unwatch: Callable[[], None] = lambda: None
         self._task: asyncio.Task[None] | None = None
@@ -142,7 +144,7 @@ class Room:
             if rest > 0 and only_progress(stage.page, page):
                 asyncio.get_running_loop().call_later(rest, self._woken.set)
                 return
-            await self._ask_again()
+            await self._ask_again(ASK_AGAIN_SECONDS)
             await self._count_people(stage.page.state, page.state)
             await self._push(stage, page)
         self._end_stuck()
@@ -160,12 +162,20 @@ class Room:
             self._stage = await thread.run(Stage, self.meeting)
         return self._stage
 
-    async def _ask_again(self) -> None:
-        if time.monotonic() - self._asked_at < ASK_AGAIN_SECONDS:
-            return
-        self._asked_at = time.monotonic()
-        tickets = {listener.ticket: listener for listener in self.listeners}
-        for ticket, refusal in (await thread.run(ask_again, tuple(tickets))).items():
+    async def require_right(self, listener: Listener) -> None:
+        """Before a command: the right as it stands now, asked for all at once. Raises Refused."""
+        await self._ask_again(RIGHT_LASTS_SECONDS)
+        require(listener in self.listeners, AdmissionRefusal.RIGHT_LOST)
+
+    async def _ask_again(self, at_most_every: float) -> None:
+        async with self._asking:  # who comes meanwhile waits for the same answer
+            now = time.monotonic()
+            if now - self._asked_at < at_most_every:
+                return
+            tickets = {listener.ticket: listener for listener in self.listeners}
+            lost = await thread.run(ask_again, tuple(tickets))
+            self._asked_at = now
+        for ticket, refusal in lost.items():
             self.listeners.discard(tickets[ticket])
             tickets[ticket].dismiss(refusal)
 

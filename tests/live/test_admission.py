@@ -125,6 +125,18 @@ def lose(council, what):
         user.save()
 
 
+async def test_who_lost_the_right_gives_no_command_although_nothing_was_pushed(council, screens, monkeypatch):
+    monkeypatch.setattr(room, "ASK_AGAIN_SECONDS", 1e9)  # no push asks
+    monkeypatch.setattr(room, "RIGHT_LASTS_SECONDS", 0.0)
+    await sync_to_async(council.voting)()
+    anna, bernd = await screens("member", "anna"), await screens("member", "bernd")
+    await sync_to_async(lose)(council, "grant")
+    answer = await anna.do("cast_ballot", vote=1, choice="yes")
+    assert answer["why"] == "right_lost"
+    await anna.until(lambda: anna.goodbye)
+    assert "ok" in await bernd.do("cast_ballot", vote=1, choice="yes")
+
+
 async def test_a_grant_that_is_won_or_lost_elsewhere_closes_nothing(council, screens, asked_at_every_push):
     await sync_to_async(council.opened)()
     vera = await screens("desk", "vera")
