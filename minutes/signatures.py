@@ -14,6 +14,7 @@ from pyhanko_certvalidator import ValidationContext
 
 from minutes.authority import UNIT, in_certificate
 from minutes.draft import Signer
+from minutes.exactness import exactly_written
 from minutes.findings import Fault, Finding, Hint, Proof, SignatureFacts
 
 
@@ -26,6 +27,7 @@ class Judged:
     unchanged: bool
     test: bool
     organization: str
+    exact: bool
 
 
 def trust_anchors(roots: bytes) -> list[Any]:
@@ -39,20 +41,31 @@ def judge_all(data: bytes, roots: bytes) -> list[Judged]:
     """Every signature in the order of signing. Raises what pyHanko raises on unreadable files."""
     anchors = trust_anchors(roots)
     reader = PdfFileReader(io.BytesIO(data))
-    return [_judge(signature, anchors) for signature in reader.embedded_regular_signatures]
+    return [
+        _judge(signature, anchors, _place(data, signature))
+        for signature in reader.embedded_regular_signatures
+    ]
 
 
-def _judge(signature: EmbeddedPdfSignature, anchors: list[Any]) -> Judged:
+def _place(data: bytes, signature: EmbeddedPdfSignature) -> bytes:
+    """What the signature's hash leaves out: the place where the signature itself stands."""
+    _, begin, end, _ = (int(number) for number in signature.byte_range)
+    return data[begin:end]
+
+
+def _judge(signature: EmbeddedPdfSignature, anchors: list[Any], place: bytes) -> Judged:
     context = ValidationContext(trust_roots=anchors, allow_fetching=False)
     status = validate_pdf_signature(signature, signer_validation_context=context)
     certificate = status.signing_cert
     subject = certificate.subject.native
+    path = {each.dump() for each in status.validation_path or ()}
     return Judged(
         _facts(signature, status),
         sound=bool(status.bottom_line),
         unchanged=bool(status.docmdp_ok),
         test=UNIT in subject.get("organizational_unit_name", ""),
         organization=str(subject.get("organization_name", "")),
+        exact=exactly_written(place, certificate, path),
     )
 
 
@@ -95,6 +108,7 @@ def _finding(judged: Judged, signer: Signer | None, body: str) -> Finding:
     faults = (
         (not (facts.intact and facts.valid), Fault.BYTES_CHANGED),
         (not facts.trusted, Fault.NOT_TRUSTED),
+        (not judged.exact, Fault.BYTES_CHANGED),
         (not judged.unchanged, Fault.CHANGED_LATER),
         (not judged.sound, Fault.SIGNATURE_INVALID),
     )

@@ -47,7 +47,10 @@ def letterhead_of(body: Body) -> Letterhead:
 
 def draft_for(meeting: Meeting, part: Part) -> Draft:
     """The draft as the record and the passages stand now. Raises Refused before the sitting is opened."""
-    page = sitting_of(meeting)
+    return _draft(meeting, part, sitting_of(meeting), minutes_of(meeting))
+
+
+def _draft(meeting: Meeting, part: Part, page: Page[Sitting], minutes: Minutes) -> Draft:
     key = SITTING.key(meeting.pk)
     host = meeting.body.hosts.values_list("name", flat=True).order_by("pk").last()
     about = About(
@@ -62,7 +65,7 @@ def draft_for(meeting: Meeting, part: Part) -> Draft:
         history(key, until=page.seq),
         part=part,
         about=about,
-        passages=minutes_of(meeting).passages,
+        passages=minutes.passages,
         anchor=Anchor(stream=key, seq=page.seq, head=page.head),
     )
 
@@ -98,7 +101,7 @@ def write_passages(actor: Actor, meeting: Meeting, texts: Mapping[int, str]) -> 
 
 def seal_part(actor: Actor, meeting: Meeting, part: Part) -> None:
     """Renders the part, attaches the record, fixes it. From here on its text never changes."""
-    page = sitting_of(meeting)
+    page, minutes = sitting_of(meeting), minutes_of(meeting)
     facts: dict[str, Any] = {
         "organization": meeting.organization_id or 0,
         "sitting_closed": page.state.phase is Phase.CLOSED,
@@ -106,12 +109,16 @@ def seal_part(actor: Actor, meeting: Meeting, part: Part) -> None:
         "sitting_seq": page.seq,
         "sitting_head": page.head,
         "signers": _signers(page.state),
+        "passages": minutes.passages,
     }
-    workflow.seal(minutes_of(meeting), actor, sha256="", **facts)  # refuses before the work is done
-    draft = draft_for(meeting, part)
+    workflow.seal(
+        minutes, actor, sha256="", sitting_now=page.head, **facts
+    )  # refuses before the work is done
+    draft = _draft(meeting, part, page, minutes)
     pdf = in_worker(seal, draft, record_for(draft, part), seconds=SEALING_SECONDS)
     file = _keep(meeting, draft, pdf.data)
-    _perform(actor, meeting, workflow.seal, **{**facts, "sha256": file.sha256})
+    now = sitting_of(meeting).head
+    _perform(actor, meeting, workflow.seal, sha256=file.sha256, sitting_now=now, **facts)
 
 
 def record_for(draft: Draft, part: Part) -> bytes:

@@ -7,6 +7,7 @@ The public and the closed part are documents of their own (LAW-36), each with th
 The clerk alone writes (the chair signs, but does not edit); what is sealed is never changed again.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
@@ -48,6 +49,10 @@ class MinutesRefusal(Refusal):
     )
     CLOSED_PART = N_("The closed part is never published. Publish the public part instead.")
     TEXT_TOO_LONG = N_("The text is too long: %(limit)s characters at most. Please shorten it.")
+    TEXT_CHANGED = N_("The text was changed while the document was being made. Please seal again.")
+    RECORD_CHANGED = N_(
+        "The record of the sitting went on while the document was being made. Please seal again."
+    )
     ANOTHER_FILE = N_("The file has changed in the meantime. Please reload the page and sign again.")
 
 
@@ -165,10 +170,17 @@ def seal(
     sitting_seq: int,
     sitting_head: str,
     signers: tuple[Signer, ...],
+    passages: Mapping[int, str],
+    sitting_now: str,
 ) -> MinutesSealed:
+    """`passages` are those the document was made of, `sitting_now` the head of the sitting's stream by now:
+    making a document takes its time, and what was written meanwhile would be in none.
+    """
     _require_clerk(by, organization)
     require(sitting_closed, MinutesRefusal.SITTING_NOT_CLOSED)
     require(minutes.document(part).phase is Phase.DRAFT, MinutesRefusal.ALREADY_SEALED)
+    require(minutes.passages == passages, MinutesRefusal.TEXT_CHANGED)
+    require(sitting_now == sitting_head, MinutesRefusal.RECORD_CHANGED)
     return MinutesSealed(
         part=part, sha256=sha256, sitting_seq=sitting_seq, sitting_head=sitting_head, signers=signers
     )

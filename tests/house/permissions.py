@@ -277,6 +277,8 @@ MINUTES = (
         sitting_seq=1,
         sitting_head="",
         signers=(),
+        passages={},
+        sitting_now="",
     ),
     on_minutes(
         "Die Niederschrift unterschreiben ²",

@@ -39,6 +39,8 @@ def sealed_here(file):
         sitting_seq=last.seq,
         sitting_head=last.hash,
         signers=SIGNERS,
+        passages={},
+        sitting_now=last.hash,
     )
 
 

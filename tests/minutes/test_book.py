@@ -34,6 +34,8 @@ def signed(db):
         sha256=file.sha256,
         sitting_seq=1,
         sitting_head="",
+        passages={},
+        sitting_now="",
         signers=(Signer(clerk.person, "Clara", "clerk"),),
     )
     do(meeting, workflow.sign, clerk, part=Part.PUBLIC, signs=file.sha256, sha256=file.sha256, certificate="")

@@ -34,7 +34,7 @@ def after(minutes, *events):
     return minutes
 
 
-def sealing(minutes=Minutes(), by=CLERK, part=Part.PUBLIC, closed=True):
+def sealing(minutes=Minutes(), by=CLERK, part=Part.PUBLIC, closed=True, passages=None, now="ff"):
     return seal(
         minutes,
         by,
@@ -45,6 +45,8 @@ def sealing(minutes=Minutes(), by=CLERK, part=Part.PUBLIC, closed=True):
         sitting_seq=99,
         sitting_head="ff",
         signers=SIGNERS,
+        passages=passages or {},
+        sitting_now=now,
     )
 
 
@@ -99,6 +101,17 @@ def test_a_passage_has_a_limit():
 
 def test_minutes_of_a_running_sitting_are_not_sealed():
     refused(MinutesRefusal.SITTING_NOT_CLOSED, sealing, closed=False)
+
+
+def test_a_text_written_while_the_document_was_made_is_not_lost():
+    written = write_passage(Minutes(), CLERK, organization=COUNCIL, item=3, part=Part.PUBLIC, text="A")
+    minutes = after(Minutes(), written)
+    refused(MinutesRefusal.TEXT_CHANGED, sealing, minutes)
+    assert after(minutes, sealing(minutes, passages={3: "A"})).public.phase is Phase.SEALED
+
+
+def test_a_record_that_went_on_while_the_document_was_made_is_not_cut_off():
+    refused(MinutesRefusal.RECORD_CHANGED, sealing, now="fe")
 
 
 def test_what_is_sealed_is_never_written_or_sealed_again():
