@@ -52,7 +52,10 @@ class ResolutionView:
 
 @dataclass(frozen=True, kw_only=True)
 class ItemView:
-    """One agenda item (TOP). Of a veiled one only number and neutral title exist, and `id` is None."""
+    """One agenda item (TOP). Of a veiled one only number and neutral title exist, and `id` is None.
+
+    `running`: it is being dealt with now; a called item that is not was left without a result.
+    """
 
     id: int | None
     number: str
@@ -61,6 +64,7 @@ class ItemView:
     kind: str = ""
     state: str = ""
     state_label: str = ""
+    running: bool = False
     result: str = ""
     proposed_resolution: str = ""
     public_name: str = ""

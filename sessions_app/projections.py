@@ -113,7 +113,9 @@ def _write_meeting(sitting: Sitting, at: datetime) -> None:
 def _write_item(sitting: Sitting, item: Item, at: datetime) -> None:
     row = AgendaItem.objects.filter(pk=item.id, meeting=sitting.meeting)
     result = _result(sitting, item)
-    row.update(state=item.state.value, starts_at=item.called_at, result=result, modified=at)
+    row.update(
+        state=item.state.value, starts_at=item.called_at, ends_at=item.left_at, result=result, modified=at
+    )
 
 
 def _result(sitting: Sitting, item: Item) -> str:

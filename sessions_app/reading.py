@@ -26,6 +26,7 @@ def view_of_item(item: AgendaItem, *, entitled: bool) -> ItemView:
         kind=item.kind,
         state=item.state,
         state_label=str(AgendaItem.State(item.state).label),
+        running=item.state == AgendaItem.State.CALLED and item.ends_at is None,
         result=item.result,
         proposed_resolution=item.proposed_resolution,
         public_name=item.public_name,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from journal.store import Page, replay
+from sessions_app.desk.convene import items_of
 from sessions_app.live import SITTING
 from sessions_app.models import Consultation, Meeting
 from sessions_app.screens.objects import PaperLink
@@ -16,7 +17,9 @@ def sitting_of(meeting: Meeting) -> Page[Sitting]:
 
 
 def _planned(meeting: Meeting) -> Sitting:
+    """The agenda as published; who sits on the roster is known when it is convened. Nothing is written."""
     organization = meeting.organization
+    published = meeting.agenda_published_at is not None
     return Sitting(
         meeting=meeting.pk,
         title=meeting.name,
@@ -24,6 +27,10 @@ def _planned(meeting: Meeting) -> Sitting:
         body_name=meeting.body.name,
         organization=organization.pk if organization else 0,
         organization_name=organization.name if organization else "",
+        place=str(meeting.location or ""),
+        starts_at=meeting.starts_at,
+        agenda_version=meeting.agenda_version,
+        items=items_of(meeting) if published else (),
         statutory_number=(organization.statutory_number or 0) if organization else 0,
     )
 

@@ -45,7 +45,7 @@ def plan_of(meeting: Meeting, by: Actor) -> Plan:
         place=str(meeting.location or ""),
         starts_at=meeting.starts_at,
         agenda_version=meeting.agenda_version,
-        items=tuple(_item(row) for row in _agenda(meeting)),
+        items=items_of(meeting),
         members=tuple(_member(each) for each in memberships),
         chair=chair,
         clerk=Officer(by.name, by.person),
@@ -59,6 +59,11 @@ def _profile(name: str) -> Profile:
         return load_profile(name)
     except BrokenProfileError as error:
         raise Refused(ConveneRefusal.NO_RULES) from error
+
+
+def items_of(meeting: Meeting) -> tuple[Item, ...]:
+    """The agenda's items as they would be frozen now."""
+    return tuple(_item(row) for row in _agenda(meeting))
 
 
 def _agenda(meeting: Meeting) -> Iterable[AgendaItem]:

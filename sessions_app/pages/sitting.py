@@ -163,24 +163,25 @@ def _command_id(request: TenantRequest) -> str:
     return str(uuid.uuid5(space, json.dumps(fields)))
 
 
-_standings: OrderedDict[tuple[int, str], tuple[str, str, str]] = OrderedDict()
+_standings: OrderedDict[tuple[int, str], tuple[tuple[str, Sitting], str, str]] = OrderedDict()
 STANDINGS_KEPT = 64
 
 
 def _standing(meeting: Meeting, language: str) -> tuple[str, str]:
-    """ETag and body, made once per process and change (told by the head, which no two journals share).
+    """ETag and body, made once per process and change: told by the head, which no two journals share,
+    and before the first entry by the rows.
 
     The tag tells nothing but whether something changed.
     """
     page = sitting_of(meeting)
     kept = _standings.get((meeting.pk, language))
-    if kept is None or kept[0] != page.head:
+    if kept is None or kept[0] != (page.head, page.state):
         scene = Scene(meeting.pk, Audience.PUBLIC, language)
         views = look(page.state, Audience.PUBLIC, papers_of(page.state.current, public_only=True))
         regions = {name: render_region(scene, name, views[name]) for name in REGIONS[Audience.PUBLIC]}
         body = json.dumps({"regions": regions}, ensure_ascii=False)
         etag = f'"{hashlib.sha256(body.encode()).hexdigest()[:20]}"'
-        kept = _standings[meeting.pk, language] = (page.head, etag, body)
+        kept = _standings[meeting.pk, language] = ((page.head, page.state), etag, body)
         if len(_standings) > STANDINGS_KEPT:
             _standings.popitem(last=False)
     return kept[1], kept[2]

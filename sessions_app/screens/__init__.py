@@ -9,7 +9,7 @@ from sessions_app.screens.audience import PERSONAL, REGIONS, Audience
 from sessions_app.screens.buttons import desk_actions
 from sessions_app.screens.log import log
 from sessions_app.screens.objects import Actions, PaperLink
-from sessions_app.sitting.state import Sitting
+from sessions_app.sitting.state import Phase, Sitting
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,9 @@ def look_personally(sitting: Sitting, audience: Audience, viewer: Viewer) -> dic
     """The view objects that are not the same for all of an audience."""
     personal: dict[str, Callable[[], object]] = {
         "you": lambda: voting.you(sitting, viewer.person),
-        "actions": lambda: Actions(desk_actions(sitting, presides=viewer.presides, clerk=viewer.clerk)),
+        "actions": lambda: Actions(
+            desk_actions(sitting, presides=viewer.presides, clerk=viewer.clerk),
+            over=sitting.phase is Phase.CLOSED,
+        ),
     }
     return {region: personal[region]() for region in PERSONAL[audience]}

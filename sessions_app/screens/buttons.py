@@ -134,7 +134,7 @@ def _open_sitting(sitting: Sitting) -> Action:
 
 
 _NO_QUORUM = N_(
-    "There is no quorum: %(present)s members with a vote are present, %(required)s are needed. "
+    "There is no quorum (members with a vote present: %(present)s, needed: %(required)s). "
     "The minutes will say so, and no vote can be taken."
 )
 

@@ -76,7 +76,10 @@ class Action:
 
 @dataclass(frozen=True)
 class Head:
-    """Region `head`. `phase`: convened, open, interrupted, closed. `part`: public, closed."""
+    """Region `head`. `phase`: planned, convened, open, interrupted, closed, cancelled. `part`: public, closed.
+
+    `starts_at`: the announced begin, until the sitting is opened.
+    """
 
     title: str
     organization: str
@@ -84,6 +87,7 @@ class Head:
     phase_words: Words
     part: str
     part_words: Words
+    starts_at: datetime | None = None
     opened_at: datetime | None = None
     closed_at: datetime | None = None
 
@@ -103,7 +107,9 @@ class Notice:
 
 @dataclass(frozen=True)
 class AgendaLine:
-    """`state`: pending, called, decided, noted, postponed, withdrawn, referred. `key`: the item's id."""
+    """`state`: pending, called, dealt (called, and left without a result), decided, noted, postponed, withdrawn,
+    referred. `rejected`: the last result. `key`: the item's id.
+    """
 
     key: int
     number: str
@@ -112,6 +118,7 @@ class AgendaLine:
     state: str
     state_words: Words
     current: bool = False
+    rejected: bool = False
     call: Action | None = None
 
 
@@ -210,28 +217,39 @@ class Seat:
     state_words: Words
     arrived_at: datetime | None = None
     left_at: datetime | None = None
-    votes: bool = True
+    advisory: bool = False
     actions: tuple[Action, ...] = ()
 
 
 @dataclass(frozen=True)
 class Group:
-    """The people of one group (Fraktion); `name` is empty for those without."""
+    """The people of one group (Fraktion); `name` is empty for those without.
+
+    `present` of `total` have a vote; those who attend in an advisory capacity are counted apart.
+    """
 
     name: str
     present: int
+    total: int
+    advisory_present: int
+    advisory: int
     seats: tuple[Seat, ...]
 
 
 @dataclass(frozen=True)
 class Presence:
-    """Region `presence`. `groups` is empty where only counts may be seen."""
+    """Region `presence`. `groups` is empty where only counts may be seen.
+
+    `over`: everybody has gone, and numbers would mislead. `announcement` is read out once when it changes.
+    """
 
     present: int
     total: int
     remote: int
     quorate: bool
     quorum: Words
+    over: bool = False
+    announcement: Words | None = None
     groups: tuple[Group, ...] = ()
 
 
@@ -248,9 +266,13 @@ class Connected:
 
 @dataclass(frozen=True)
 class Actions:
-    """Region `actions` (desk): what the commands would accept now; the primary one first."""
+    """Region `actions` (desk): what the commands would accept now; the primary one first.
+
+    `over`: the sitting is closed, and the work goes on with the minutes.
+    """
 
     actions: tuple[Action, ...] = ()
+    over: bool = False
 
 
 @dataclass(frozen=True)
@@ -272,12 +294,13 @@ class You:
     """Region `you` (member, desk): the voting card and the own check-in. Holds no name, so that all who are
     in the same situation share one rendering.
 
-    `state`: not_open, not_entitled (`reason`), open, recorded (`choice`, `recorded_at`), closed (`choice`,
+    `state`: not_convened (`starts_at`), not_open, not_entitled (`reason`), open, recorded (`choice`, `recorded_at`), closed (`choice`,
     `result`). `options` are set while the person can vote or change the vote. `ballot` is the vote's number:
     a form that is being filled is left alone by pushes of the same ballot.
     """
 
     state: str = "not_open"
+    starts_at: datetime | None = None
     reason: Words | None = None
     ballot: int | None = None
     question: str = ""

@@ -38,9 +38,13 @@ def head(sitting: Sitting) -> Head:
         phase_words=wording.PHASES[sitting.phase],
         part=sitting.part.value,
         part_words=wording.PARTS[sitting.part],
+        starts_at=sitting.starts_at if sitting.phase in _BEFORE else None,
         opened_at=sitting.opened_at,
         closed_at=sitting.closed_at,
     )
+
+
+_BEFORE = frozenset({Phase.PLANNED, Phase.CONVENED})
 
 
 def notice(sitting: Sitting, audience: Audience) -> Notice:
@@ -104,14 +108,17 @@ def agenda(sitting: Sitting, audience: Audience) -> Agenda:
 
 
 def _line(sitting: Sitting, each: plan.Item, audience: Audience) -> AgendaLine:
+    current = each.id == sitting.current
+    dealt_with = each.state is ItemState.CALLED and not current
     return AgendaLine(
         key=each.id,
         number=each.number,
         title=each.title,
         public=each.public,
-        state=each.state.value,
-        state_words=_state_words(each),
-        current=each.id == sitting.current and not shut_out(sitting, audience),
+        state="dealt" if dealt_with else each.state.value,
+        state_words=wording.DEALT_WITH if dealt_with else _state_words(each),
+        current=current and not shut_out(sitting, audience),
+        rejected=each.state is ItemState.DECIDED and each.carried is False,
         call=call_action(sitting, each) if audience is Audience.DESK else None,
     )
 
@@ -131,8 +138,18 @@ def presence(sitting: Sitting, audience: Audience) -> Presence:
         remote=sum(each.mode is Mode.REMOTE for each in sitting.present.values()),
         quorate=sitting.profile is not None and sitting.quorate,
         quorum=_quorum(sitting),
+        over=sitting.phase in _OVER,
+        announcement=words(N_("The meeting is quorate.")) if _reached(sitting) else None,
         groups=_groups(sitting, audience) if names else (),
     )
+
+
+_OVER = frozenset({Phase.CLOSED, Phase.CANCELLED})
+
+
+def _reached(sitting: Sitting) -> bool:
+    """Whether the quorum is there and matters. That it is lacking is the notice's to say."""
+    return sitting.profile is not None and sitting.phase not in _OVER and sitting.quorate
 
 
 def _quorum(sitting: Sitting) -> Words:
@@ -152,17 +169,32 @@ def _groups(sitting: Sitting, audience: Audience) -> tuple[Group, ...]:
     stays: dict[int, list[Stay]] = {}
     for stay in sitting.stays:
         stays.setdefault(stay.person, []).append(stay)
-    groups: dict[str, list[Seat]] = {}
+    groups: dict[str, list[Member]] = {}
     for member in sitting.members:
-        seat = _seat(sitting, member, stays.get(member.person, []), audience)
-        groups.setdefault(member.group, []).append(seat)
+        groups.setdefault(member.group, []).append(member)
     return tuple(
-        Group(name, sum(seat.state in _HERE for seat in seats), tuple(seats))
-        for name, seats in groups.items()
+        _group(
+            sitting,
+            name,
+            members,
+            tuple(_seat(sitting, each, stays.get(each.person, []), audience) for each in members),
+        )
+        for name, members in groups.items()
     )
 
 
-_HERE = frozenset(mode.value for mode in Mode)
+def _group(sitting: Sitting, name: str, members: list[Member], seats: tuple[Seat, ...]) -> Group:
+    """A substitute counts in the place that is taken, not as a place more."""
+    voters = {member.person for member in sitting.electors}
+    advisory = [member for member in members if not member.voting_right]
+    return Group(
+        name=name,
+        present=sum(member.person in voters for member in members),
+        total=sum(member.voting_right and member.substitute_of is None for member in members),
+        advisory_present=sum(member.person in sitting.present for member in advisory),
+        advisory=len(advisory),
+        seats=seats,
+    )
 
 
 def _seat(sitting: Sitting, member: Member, stays: list[Stay], audience: Audience) -> Seat:
@@ -182,7 +214,7 @@ def _seat(sitting: Sitting, member: Member, stays: list[Stay], audience: Audienc
         state_words=state_words,
         arrived_at=stays[0].arrived_at if stays else None,
         left_at=stays[-1].left_at if stays else None,
-        votes=member.voting_right,
+        advisory=not member.voting_right and "beratend" not in member.role.casefold(),
         actions=attendance_actions(sitting, member) if audience is Audience.DESK else (),
     )
 

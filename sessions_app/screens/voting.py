@@ -7,7 +7,7 @@ from sessions_app.screens.buttons import own_attendance_actions
 from sessions_app.screens.objects import Count, NamedVote, Names, Option, Voting, Words, You, words
 from sessions_app.screens.regions import INSIDERS, shut_out
 from sessions_app.sitting.eligibility import NotEntitled, why_not
-from sessions_app.sitting.state import Sitting
+from sessions_app.sitting.state import Phase, Sitting
 from voting.rules.sentence import result_sentence
 from voting.vote import Choice, Vote, VotePhase
 
@@ -27,14 +27,14 @@ def vote(sitting: Sitting, audience: Audience) -> Voting:
     subject = sitting.find_item(shown.subject)
     if audience not in INSIDERS and not (subject and subject.public):
         return Voting(hidden=True)
-    return _voting(shown)
+    return _voting(shown, inside=audience is Audience.MEMBER)
 
 
 def _counted(shown: Vote) -> bool:
     return shown.phase in {VotePhase.CLOSED, VotePhase.ANNOUNCED}
 
 
-def _voting(shown: Vote) -> Voting:
+def _voting(shown: Vote, *, inside: bool) -> Voting:
     counted = _counted(shown)
     return Voting(
         state=shown.phase.value,
@@ -43,7 +43,7 @@ def _voting(shown: Vote) -> Voting:
         question=shown.question,
         kind=shown.kind.value,
         kind_words=wording.KINDS[shown.kind],
-        who_sees=wording.WHO_SEES[shown.kind],
+        who_sees=(wording.WHO_SEES if inside else wording.WHO_SEES_FROM_OUTSIDE)[shown.kind],
         opened_at=shown.opened_at,
         received=shown.cast,
         entitled=len(shown.register),
@@ -108,8 +108,10 @@ def verdict(shown: Vote) -> Words:
 
 def you(sitting: Sitting, person: int | None) -> You:
     """The card of one person. Anybody who is not on the roster has an empty one."""
+    if sitting.phase is Phase.PLANNED:
+        return You("not_convened", sitting.starts_at)
     if person is None or person not in sitting.roster:
-        return You("not_entitled", words(NotEntitled.NOT_A_MEMBER.value))
+        return You("not_entitled", reason=words(NotEntitled.NOT_A_MEMBER.value))
     here = sitting.present.get(person)
     own = _card(sitting, person)
     return You(

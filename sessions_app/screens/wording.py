@@ -27,11 +27,20 @@ ITEM_STATES = {
     ItemState.WITHDRAWN: words(N_("Withdrawn")),
     ItemState.REFERRED: words(N_("Referred")),
 }
+DEALT_WITH = words(N_("Dealt with"))  # called, and left without a result
 CARRIED = words(N_("Adopted"))
 REJECTED = words(N_("Rejected"))
 KINDS = {
     VoteKind.OPEN: words(N_("Open vote")),
     VoteKind.ROLL_CALL: words(N_("Roll-call vote")),
+}
+WHO_SEES_FROM_OUTSIDE = {
+    VoteKind.OPEN: words(
+        N_("Once the vote is closed, everybody who may follow the meeting sees how the members voted.")
+    ),
+    VoteKind.ROLL_CALL: words(
+        N_("Once the vote is closed, the members' names and choices are shown and written in the minutes.")
+    ),
 }
 WHO_SEES = {
     VoteKind.OPEN: words(

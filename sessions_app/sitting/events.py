@@ -97,7 +97,8 @@ class ItemCalled(SittingEvent):
     item: int
 
     def apply(self, state: Sitting, at: datetime) -> Sitting:
-        called = state.with_item(self.item, state=ItemState.CALLED, called_at=at)
+        left = state.without_current(at)
+        called = left.with_item(self.item, state=ItemState.CALLED, called_at=at, left_at=None)
         return replace(called, current=self.item)
 
 
@@ -172,7 +173,7 @@ class PublicExcluded(SittingEvent):
 
     def apply(self, state: Sitting, at: datetime) -> Sitting:
         parts = (*state.closed_parts, Span(at, self.reason))
-        return replace(state, part=Part.CLOSED, current=None, closed_parts=parts)
+        return replace(state.without_current(at), part=Part.CLOSED, closed_parts=parts)
 
 
 @event("public_readmitted")
@@ -181,7 +182,7 @@ class PublicReadmitted(SittingEvent):
 
     def apply(self, state: Sitting, at: datetime) -> Sitting:
         parts = ended(state.closed_parts, at)
-        return replace(state, part=Part.PUBLIC, current=None, closed_parts=parts)
+        return replace(state.without_current(at), part=Part.PUBLIC, closed_parts=parts)
 
 
 @event("sitting_closed")
@@ -191,11 +192,10 @@ class SittingClosed(SittingEvent):
     present: int
 
     def apply(self, state: Sitting, at: datetime) -> Sitting:
-        gone = state.with_everybody_gone(at)
+        gone = state.with_everybody_gone(at).without_current(at)
         return replace(
             gone,
             phase=Phase.CLOSED,
-            current=None,
             closed_at=at,
             interruptions=ended(state.interruptions, at),
             closed_parts=ended(state.closed_parts, at),

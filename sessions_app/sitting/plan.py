@@ -50,7 +50,8 @@ class Item:
 
     `number` is shown as it is ("Ö 1", "N 1"). `public_title` is the neutral title of a closed item, the
     only words of it that the public may see. `carried` tells the last announced result, None without one.
-    `remark` is the reason of a postponement or withdrawal, or where the item was referred to.
+    `remark` is the reason of a postponement or withdrawal, or where the item was referred to. `left_at`: when the
+    sitting went on from the called item, whatever had become of it.
     """
 
     id: int
@@ -65,6 +66,7 @@ class Item:
     carried: bool | None = None
     remark: str = ""
     called_at: datetime | None = None
+    left_at: datetime | None = None
 
     def may_become(self, state: ItemState) -> bool:
         return state in ITEM_TRANSITIONS[self.state]

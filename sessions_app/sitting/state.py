@@ -209,6 +209,12 @@ class Sitting(Plan):
         items = tuple(replace(each, **changes) if each.id == item else each for each in self.items)
         return replace(self, items=items)
 
+    def without_current(self, at: datetime) -> Self:
+        """The sitting goes on from the item that is called, if one is."""
+        if self.current is None:
+            return self
+        return replace(self.with_item(self.current, left_at=at), current=None)
+
     def with_vote(self, vote: Vote) -> Self:
         """Takes a new vote or the next state of the unfinished one; an announced result decides the item."""
         before = self.votes[:-1] if self.vote else self.votes

@@ -142,12 +142,14 @@
   // What changed is read out once, in one go: a second text would cut the first one off.
   function announce(names) {
     const news = [];
+    let stale = false;
     for (const name of names) {
       const text = document.querySelector(`[data-region="${name}"] [data-announce]`)?.dataset.announce ?? "";
       if (spoken.get(name) !== text && text) news.push(text);
+      stale ||= spoken.get(name) && !text;
       spoken.set(name, text);
     }
-    if (news.length) announcements.textContent = news.join(" ");
+    if (news.length || stale) announcements.textContent = news.join(" ");
   }
 
   function tellPart() {

@@ -94,7 +94,10 @@ def test_the_desk_runs_a_vote_by_keyboard_and_the_page_reads_out_what_happens(co
     expect(desk.locator("form[data-primary] button")).to_have_text("Abstimmung eröffnen")
     desk.keyboard.press("Control+Enter")
     expect(public.locator("#announcements")).to_have_text("Die Abstimmung ist eröffnet.")
-    expect(desk.locator("form[data-primary] button")).to_have_text("Abstimmung schließen")
+    council.do("anna", "cast_ballot", vote=1, choice="no")
+    expect(desk.locator("form[data-primary] button")).to_have_text(
+        "Abstimmung schließen (12 haben noch nicht abgestimmt)"
+    )
     expect(desk.locator("form[data-primary] button")).to_be_enabled()
     desk.keyboard.press("Control+Enter")
     expect(public.locator("#announcements")).to_contain_text("abgelehnt")
