@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.actor import NOBODY, Actor
 from accounts.grants import keys_of
 from documents.models import File
-from sessions_app.agenda import AgendaView
+from sessions_app.agenda import AgendaView, ItemView
 from sessions_app.models import (
     AgendaItem,
     Body,
@@ -24,7 +24,7 @@ from sessions_app.models import (
 )
 from sessions_app.models.membership import valid_on
 from sessions_app.policies import may_prepare_meeting, may_register_paper, may_see_closed
-from sessions_app.reading import view_of_item
+from sessions_app.reading import foreseen_view, view_of_item
 
 # A meeting that another system published came with its agenda.
 PUBLISHED = Q(agenda_published_at__isnull=False) | Q(oparl_id__isnull=False)
@@ -117,8 +117,16 @@ def public_agenda(meeting: Meeting) -> AgendaView:
 
 
 def agenda_as(meeting: Meeting, *, entitled: bool) -> AgendaView:
-    """The agenda for somebody who is entitled or not, draft or published: also the clerk's preview."""
-    views = [view_of_item(item, entitled=entitled) for item in _items(meeting)]
+    """The agenda for somebody who is entitled or not, draft or published."""
+    return _agenda([view_of_item(item, entitled=entitled) for item in _items(meeting)], meeting, entitled)
+
+
+def agenda_foreseen(meeting: Meeting) -> AgendaView:
+    """A draft as everybody will see it once it is published: the clerk's preview."""
+    return _agenda([foreseen_view(item) for item in _items(meeting)], meeting, entitled=False)
+
+
+def _agenda(views: list[ItemView], meeting: Meeting, entitled: bool) -> AgendaView:
     return AgendaView(
         shown=True,
         published_at=meeting.agenda_published_at or (meeting.modified if meeting.oparl_id else None),

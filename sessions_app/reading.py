@@ -1,6 +1,7 @@
 """From rows to the views of `agenda.py`. The one place where a closed item is veiled."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.utils.translation import gettext
 
@@ -34,6 +35,22 @@ def view_of_item(item: AgendaItem, *, entitled: bool) -> ItemView:
         files=view_of_files(_files_of_item(item), entitled=entitled),
         resolutions=tuple(_view_of_resolution(each) for each in item.resolutions.all()),
     )
+
+
+def foreseen_view(item: AgendaItem) -> ItemView:
+    """As everybody will see the item once the agenda is published."""
+    if not item.public:
+        return veiled(item)
+    view = view_of_item(item, entitled=True)
+    meant = {each.paper_id for each in item.consultations.all() if each.paper and each.paper.public}
+    papers = [
+        replace(each, public=True, files=_opened(each.files)) for each in view.papers if each.id in meant
+    ]
+    return replace(view, papers=tuple(papers), files=_opened(view.files))
+
+
+def _opened(files: Iterable[FileView]) -> tuple[FileView, ...]:
+    return tuple(replace(file, public=True) for file in files)
 
 
 def veiled(item: AgendaItem) -> ItemView:

@@ -16,6 +16,13 @@ urlpatterns = [
     path("arbeitsplatz/vorlagen/", papers.papers, name="papers"),
     path("arbeitsplatz/vorlagen/neu/", papers.register, name="register_paper"),
     path("arbeitsplatz/vorlagen/<int:key>/", papers.paper, name="paper"),
+    path("arbeitsplatz/vorlagen/<int:key>/aendern/", papers.change, name="change_paper"),
+    path("arbeitsplatz/vorlagen/<int:key>/zurueckziehen/", papers.withdraw, name="withdraw_paper"),
+    path(
+        "arbeitsplatz/vorlagen/<int:key>/dateien/<int:file>/loesen/",
+        papers.remove_file,
+        name="remove_paper_file",
+    ),
     path("arbeitsplatz/sitzungen/neu/", meetings.schedule, name="schedule"),
     path(MEETING, workplace.meeting, name="meeting"),
     path(f"{MEETING}aendern/", meetings.change, name="change_meeting"),

@@ -1,5 +1,7 @@
 """Papers are registered here and brought, with files, to the items of an agenda."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from django.conf import settings
@@ -33,8 +35,7 @@ def register_paper(
     require(_may_write(actor, body), DeskRefusal.NOT_AN_AUTHOR)
     require(name.strip(), DeskRefusal.TITLE_MISSING)
     reference = reference.strip()
-    taken = reference and Paper.objects.filter(body=body, reference=reference, deleted=False).exists()
-    require(not taken, DeskRefusal.REFERENCE_TAKEN, reference=reference)
+    _require_free(body, reference)
     return Paper.objects.create(
         body=body,
         name=name.strip(),
@@ -44,6 +45,58 @@ def register_paper(
         proposed_resolution=proposed_resolution.strip(),
         dated_on=dated_on or timezone.localdate(),
     )
+
+
+def change_paper(
+    actor: Actor,
+    paper: Paper,
+    *,
+    name: str,
+    reference: str,
+    public: bool,
+    paper_type: str = "",
+    proposed_resolution: str = "",
+) -> Paper:
+    """Corrects a paper that does not stand on a published agenda yet."""
+    with _correcting(actor, paper) as row:
+        require(name.strip(), DeskRefusal.TITLE_MISSING)
+        _require_free(row.body, reference.strip(), row.pk)
+        row.name, row.reference, row.public = name.strip(), reference.strip(), public
+        row.paper_type, row.proposed_resolution = paper_type.strip(), proposed_resolution.strip()
+        row.save(update_fields=["name", "reference", "public", "paper_type", "proposed_resolution"])
+    return row
+
+
+def withdraw_paper(actor: Actor, paper: Paper) -> None:
+    """Takes a paper back that does not stand on a published agenda, and off the drafts that it stands on."""
+    with _correcting(actor, paper) as row:
+        Consultation.objects.filter(paper=row).update(deleted=True, modified=timezone.now())
+        row.deleted = True
+        row.save(update_fields=["deleted"])
+
+
+def remove_file_of_paper(actor: Actor, paper: Paper, file: File) -> None:
+    """Takes a file away; if it was the main file, the first of the others takes its place."""
+    with _correcting(actor, paper) as row:
+        attached = row.auxiliary_files.filter(pk=file.pk).exists()
+        require(attached or row.main_file_id == file.pk, DeskRefusal.NO_SUCH_FILE)
+        row.auxiliary_files.remove(file)
+        if row.main_file_id == file.pk:
+            row.main_file = row.auxiliary_files.order_by("pk").first()
+            row.save(update_fields=["main_file"])
+            row.auxiliary_files.remove(*filter(None, [row.main_file]))
+
+
+@contextmanager
+def _correcting(actor: Actor, paper: Paper) -> Iterator[Paper]:
+    """The paper's row, locked, if the actor may still correct it."""
+    with transaction.atomic():
+        row = Paper.objects.select_for_update().filter(pk=paper.pk, deleted=False).first()
+        require(row, DeskRefusal.NO_SUCH_PAPER)
+        assert row  # required above
+        _require_open(actor, row)
+        yield row
+        Paper.objects.filter(pk=row.pk).update(modified=timezone.now())
 
 
 def attach_paper(actor: Actor, item: AgendaItem, paper: Paper, *, decides: bool = True) -> Consultation:
@@ -85,11 +138,15 @@ def attach_file(
         if isinstance(thing, AgendaItem):
             with drafting(actor, thing.meeting):
                 thing.auxiliary_files.add(file)
-        elif thing.main_file_id is None:
-            Paper.objects.filter(pk=thing.pk).update(main_file=file, modified=timezone.now())
-        else:
+        elif not _becomes_main(thing, file):
             thing.auxiliary_files.add(file)
     return file
+
+
+def _becomes_main(paper: Paper, file: File) -> bool:
+    """The first file is the main one, also when two arrive at once."""
+    first = Paper.objects.filter(pk=paper.pk, main_file=None)
+    return bool(first.update(main_file=file, modified=timezone.now()))
 
 
 def detach_file(actor: Actor, item: AgendaItem, file: File) -> None:
@@ -105,7 +162,20 @@ def _require_open(actor: Actor, thing: AgendaItem | Paper) -> None:
             return
     require(_may_write(actor, thing.body), DeskRefusal.NOT_AN_AUTHOR)
     require(visible_papers(actor, thing.body).filter(pk=thing.pk).exists(), DeskRefusal.NO_SUCH_PAPER)
-    require(not is_released(thing), DeskRefusal.PAPER_PUBLISHED)
+    require(not stands_published(thing), DeskRefusal.PAPER_PUBLISHED)
+
+
+def stands_published(paper: Paper) -> bool:
+    """Released, imported, or on the closed part of a published agenda."""
+    stations = Consultation.objects.filter(paper=paper, deleted=False)
+    published = stations.filter(meeting__agenda_published_at__isnull=False, meeting__deleted=False)
+    return is_released(paper) or paper.oparl_id is not None or published.exists()
+
+
+def _require_free(body: Body, reference: str, own: int | None = None) -> None:
+    """A reference is given once."""
+    others = Paper.objects.filter(body=body, reference=reference, deleted=False).exclude(pk=own)
+    require(not (reference and others.exists()), DeskRefusal.REFERENCE_TAKEN, reference=reference)
 
 
 def _may_write(actor: Actor, body: Body) -> bool:

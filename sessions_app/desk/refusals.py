@@ -9,15 +9,14 @@ class DeskRefusal(Refusal):
     WRONG_PLACE = N_("This place belongs to another municipality. Please choose one of yours.")
     BEGIN_MISSING = N_("Please say when the meeting begins.")
     ALREADY_CONVENED = N_("The meeting has been convened. Its date and place can no longer be changed here.")
-    ALREADY_PUBLISHED = N_(
-        "The agenda is published and stays as it is. Changes need a supplement (Nachtrag), which is published again."
-    )
+    ALREADY_PUBLISHED = N_("The agenda is published. What is published stays as it is.")
     AGENDA_EMPTY = N_("The agenda has no items yet. Please add at least one before you publish it.")
     TITLE_MISSING = N_("Please give the item a title.")
     NO_SUCH_ITEM = N_("This item is no longer on the agenda. Please reload the page.")
     NO_SUCH_PAPER = N_("This paper does not exist, or it is not open to you.")
     PAPER_ALREADY_THERE = N_("This paper is attached to the item already. Nothing more is needed.")
-    PAPER_PUBLISHED = N_("The paper is published and stays as it is.")
+    PAPER_PUBLISHED = N_("The paper stands on a published agenda. What is published stays as it is.")
+    NO_SUCH_FILE = N_("This file is no longer attached. Please reload the page.")
     REFERENCE_TAKEN = N_(
         "There is a paper with the reference %(reference)s already. Please choose another reference."
     )

@@ -24,9 +24,9 @@ from sessions_app.pages.edge import (
     sentence_of,
     working,
 )
-from sessions_app.pages.forms import AttachPaperForm, FileForm, ItemForm
+from sessions_app.pages.forms import AttachPaperForm, FileForm, ItemForm, PaperSearchForm
 from sessions_app.pages.meetings import reading_or_sending
-from sessions_app.queries import agenda_as, agenda_of
+from sessions_app.queries import agenda_foreseen, agenda_of
 
 
 @working
@@ -80,11 +80,13 @@ def item(request: ActorRequest, key: int, item: int) -> HttpResponse:
 
 
 def _item_page(request: ActorRequest, row: AgendaItem, form: ItemForm, file_form: FileForm) -> HttpResponse:
+    words = request.GET.get("vorlage", "")[:100].replace("\0", "")
     context = {
         "section": "workplace",
         "form": form,
         "file_form": file_form,
-        "paper_form": AttachPaperForm(actor=request.actor, item=row),
+        "search_form": PaperSearchForm(initial={"vorlage": words}),
+        "paper_form": AttachPaperForm(actor=request.actor, item=row, words=words),
         "meeting": row.meeting,
         "item": row,
         "public": row.public,
@@ -170,7 +172,7 @@ def remove_file(request: ActorRequest, key: int, item: int, file: int) -> HttpRe
 def preview(request: ActorRequest, key: int) -> HttpResponse:
     """The agenda as anybody will see it, and nothing more."""
     meeting = meeting_to_prepare(request, key)
-    context = {"section": "workplace", "meeting": meeting, "agenda": agenda_as(meeting, entitled=False)}
+    context = {"section": "workplace", "meeting": meeting, "agenda": agenda_foreseen(meeting)}
     return render(request, "sessions_app/preview.html", context)
 
 

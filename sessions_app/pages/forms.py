@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -89,6 +90,8 @@ class ItemForm(forms.Form):
 
 
 class PaperForm(forms.Form):
+    """A paper to be registered or corrected."""
+
     name = forms.CharField(label=_("Title"), max_length=1000)
     reference = forms.CharField(label=_("Reference"), max_length=100, required=False)
     paper_type = forms.CharField(label=_("Kind"), max_length=200, required=False)
@@ -102,14 +105,30 @@ class PaperForm(forms.Form):
     )
 
 
+class PaperSearchForm(forms.Form):
+    vorlage = forms.CharField(
+        label=_("Find a paper"),
+        max_length=100,
+        required=False,
+        help_text=_("A part of its title or reference. Without it the newest papers stand in the list."),
+    )
+
+
 class AttachPaperForm(forms.Form):
+    """Offers the newest papers that the words are found in; any that the actor sees may be sent."""
+
+    OFFERED = 50
     paper = forms.ModelChoiceField(Paper.objects.none(), label=_("Paper"), empty_label=_("Please choose"))
 
-    def __init__(self, *args: Any, actor: Actor, item: AgendaItem, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, item: AgendaItem, words: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         there = item.consultations.filter(deleted=False).values("paper")
         papers = visible_papers(actor, item.meeting.body).exclude(pk__in=there)
-        self.fields["paper"].queryset = papers.order_by("-dated_on", "-pk")  # type: ignore[attr-defined]  # a ModelChoiceField
+        field = self.fields["paper"]
+        field.queryset = papers  # type: ignore[attr-defined]  # a ModelChoiceField
+        found = papers.filter(Q(name__icontains=words) | Q(reference__icontains=words))
+        newest = found.order_by("-dated_on", "-pk")[: self.OFFERED]
+        field.choices = [("", _("Please choose")), *((each.pk, str(each)) for each in newest)]  # type: ignore[attr-defined]
 
 
 class FileForm(forms.Form):

@@ -5,13 +5,20 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.actor import Actor
 from journal.events import Refused
-from sessions_app.desk.papers import attach_file, register_paper
+from sessions_app.desk.papers import (
+    attach_file,
+    change_paper,
+    register_paper,
+    remove_file_of_paper,
+    stands_published,
+    withdraw_paper,
+)
 from sessions_app.models import Body, Paper
-from sessions_app.pages.edge import ActorRequest, sentence_of, working
+from sessions_app.pages.edge import ActorRequest, done, sentence_of, working
 from sessions_app.pages.forms import FileForm, PaperForm
 from sessions_app.pages.meetings import reading_or_sending
 from sessions_app.policies import may_register_paper
@@ -56,6 +63,54 @@ def register(request: ActorRequest) -> HttpResponse:
 
 @working
 @reading_or_sending
+def change(request: ActorRequest, key: int) -> HttpResponse:
+    """Corrects a paper until it stands on a published agenda."""
+    row = _open_paper(request, key)
+    names = ("name", "reference", "paper_type", "proposed_resolution", "public")
+    form = PaperForm(request.POST or None, initial={name: getattr(row, name) for name in names})
+    if form.is_valid():
+        try:
+            change_paper(request.actor, row, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, sentence_of(refused))
+        else:
+            messages.success(request, _("The changes are saved."))
+            return redirect("sessions_app:paper", row.pk)
+    context = {"section": "workplace", "form": form, "paper": row}
+    return render(request, "sessions_app/paper_form.html", context)
+
+
+@working
+@reading_or_sending
+def withdraw(request: ActorRequest, key: int) -> HttpResponse:
+    """Asks once more, then takes the paper back."""
+    row = _open_paper(request, key)
+    if request.method != "POST":
+        return render(request, "sessions_app/withdraw.html", {"section": "workplace", "paper": row})
+    done(request, lambda: withdraw_paper(request.actor, row), _("The paper is withdrawn."))
+    return redirect("sessions_app:papers")
+
+
+@working
+@require_POST
+def remove_file(request: ActorRequest, key: int, file: int) -> HttpResponse:
+    row = _open_paper(request, key)
+    found = get_object_or_404(visible_files(request.actor, request.tenant), pk=file)
+    done(
+        request, lambda: remove_file_of_paper(request.actor, row, found), _("The file is no longer attached.")
+    )
+    return redirect("sessions_app:paper", row.pk)
+
+
+def _open_paper(request: ActorRequest, key: int) -> Paper:
+    """One that the actor reads and may write; whether it may still be changed the command says."""
+    if not _writes(request.actor, request.tenant):
+        raise Http404
+    return get_object_or_404(visible_papers(request.actor, request.tenant), pk=key)
+
+
+@working
+@reading_or_sending
 def paper(request: ActorRequest, key: int) -> HttpResponse:
     """A paper with what the reader may open; authors add files until it is published."""
     row = get_object_or_404(visible_papers(request.actor, request.tenant), pk=key)
@@ -80,6 +135,7 @@ def _context(request: ActorRequest, row: Paper, form: FileForm) -> dict[str, obj
         "files": [view_of_file(file) for file in files.order_by("pk")],
         "consultations": consultations_of(request.actor, row),
         "form": form,
-        "open": _writes(request.actor, request.tenant) and not is_released(row),
+        "open": _writes(request.actor, request.tenant) and not stands_published(row),
+        "attached": files.order_by("pk"),
         "released": is_released(row),
     }
