@@ -174,7 +174,7 @@ def stands_published(paper: Paper) -> bool:
 
 def _require_free(body: Body, reference: str, own: int | None = None) -> None:
     """A reference is given once."""
-    others = Paper.objects.filter(body=body, reference=reference, deleted=False).exclude(pk=own)
+    others = Paper.objects.filter(body=body, reference=reference, deleted=False).exclude(pk=own or 0)
     require(not (reference and others.exists()), DeskRefusal.REFERENCE_TAKEN, reference=reference)
 
 
