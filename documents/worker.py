@@ -32,7 +32,9 @@ SEARCHED = str(ROOT)  # where a worker finds its functions
 MEMORY = 1536 * 1024 * 1024  # bytes of address space
 SECONDS = 30.0
 PLACES = max(2, os.cpu_count() or 1)  # workers at a time in one process
+PUBLIC_PLACES = max(1, PLACES // 2)  # beside these: for what anybody may ask, without waiting
 _places = threading.BoundedSemaphore(PLACES)
+_public_places = threading.BoundedSemaphore(PUBLIC_PLACES)
 
 
 class WorkerRefusal(Refusal):
@@ -44,13 +46,28 @@ class WorkerRefusal(Refusal):
 
 def in_worker(function: Callable[[*Ts], T], *args: *Ts, seconds: float = SECONDS, memory: int = MEMORY) -> T:
     """The function's result, computed in another process. Raises what it refused, or a WorkerRefusal."""
-    request = pickle.dumps((function.__module__, function.__qualname__, args))
     if not _places.acquire(timeout=seconds):
         raise Refused(WorkerRefusal.BUSY)
     try:
-        answer = _ask(Limits(seconds=seconds, memory=memory), request)
+        return _worked(function, args, Limits(seconds=seconds, memory=memory))
     finally:
         _places.release()
+
+
+def in_public_worker(function: Callable[[*Ts], T], *args: *Ts, seconds: float = SECONDS) -> T:
+    """As `in_worker`, for strangers: few places of their own, so that the house's work never waits behind
+    theirs. Raises BUSY at once where all are taken.
+    """
+    if not _public_places.acquire(blocking=False):
+        raise Refused(WorkerRefusal.BUSY)
+    try:
+        return _worked(function, args, Limits(seconds=seconds, memory=MEMORY))
+    finally:
+        _public_places.release()
+
+
+def _worked(function: Callable[[*Ts], T], args: tuple[*Ts], limits: Limits) -> T:
+    answer = _ask(limits, pickle.dumps((function.__module__, function.__qualname__, args)))
     if answer.refusal:
         raise _refused(answer)
     result: T = answer.result

@@ -12,7 +12,7 @@ from hashlib import sha256
 
 import pikepdf
 
-from documents.worker import WorkerRefusal, in_worker
+from documents.worker import WorkerRefusal, in_public_worker
 from journal.events import Refused
 from minutes.findings import Fault, Finding, Proof, Report
 from minutes.printed import printed_tallies, printed_text, prints
@@ -30,7 +30,7 @@ from minutes.sealing import attached_record
 from minutes.signatures import Judged, judge_all, signature_findings
 
 logger = logging.getLogger(__name__)
-SIZE_LIMIT = 64 * 1024 * 1024  # bytes
+SIZE_LIMIT = 20 * 1024 * 1024  # bytes
 SECONDS = 60.0
 HEADER_WITHIN = 1024
 
@@ -40,7 +40,7 @@ def verify_in_worker(data: bytes, roots: bytes) -> Report:
     if len(data) > SIZE_LIMIT:
         return _only(data, Fault.TOO_COMPLEX)
     try:
-        return in_worker(verify, data, roots, seconds=SECONDS)
+        return in_public_worker(verify, data, roots, seconds=SECONDS)
     except Refused as refused:
         if refused.refusal is WorkerRefusal.BUSY:
             raise

@@ -16,7 +16,7 @@ import work
 from documents import worker
 from documents.checks import CheckedFile, UploadRefusal
 from documents.wire import Answer, ForeignTypeError, read_answer
-from documents.worker import PLACES, WorkerRefusal, in_worker, in_worker_async
+from documents.worker import PLACES, WorkerRefusal, in_public_worker, in_worker, in_worker_async
 from journal.events import Refused
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -150,3 +150,13 @@ def test_the_worker_dies_with_the_server(tmp_path):
     server.wait()
     time.sleep(2.5)
     assert not mark.exists()
+
+
+def test_strangers_have_few_places_and_never_take_those_of_the_house(monkeypatch):
+    monkeypatch.setattr("documents.worker._public_places", threading.BoundedSemaphore(1))
+    assert in_public_worker(work.shout, "x", 1) == "X"
+    assert worker._public_places.acquire(blocking=False)
+    with pytest.raises(Refused) as refused:
+        in_public_worker(work.shout, "x", 1)
+    assert refused.value.refusal is WorkerRefusal.BUSY
+    assert in_worker(work.shout, "x", 1) == "X"
