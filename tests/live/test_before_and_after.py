@@ -1,0 +1,54 @@
+"""Before the sitting is convened and after an item was left: the pages say what is so."""
+
+from tests.live.council import CANARY
+
+
+def page(council, place, login=None):
+    return council.client(login).get(f"/sitzungen/{council.meeting.pk}/{place}/").content.decode()
+
+
+def test_the_published_agenda_stands_on_every_screen_before_the_sitting_is_convened(council):
+    for place, login in (("live", None), ("anzeige", None)):
+        outside = page(council, place, login)
+        assert "Trinkbrunnen auf dem Rathausplatz" in outside
+        assert CANARY not in outside
+    for place, login in (("platz", "anna"), ("pult", "vera")):
+        inside = page(council, place, login)
+        assert "Trinkbrunnen auf dem Rathausplatz" in inside
+        assert CANARY in inside
+    assert "nicht Mitglied dieses Gremiums" not in page(council, "platz", "anna")
+    assert "Sie beginnt am" in page(council, "platz", "anna")
+
+
+def test_a_draft_agenda_stands_on_no_screen(council):
+    council.meeting.agenda_published_at = None
+    council.meeting.save()
+    assert "Trinkbrunnen auf dem Rathausplatz" not in page(council, "platz", "anna")
+
+
+def test_what_is_polled_before_convening_follows_the_agenda(council):
+    address = f"/sitzungen/{council.meeting.pk}/live/stand/"
+    item = council.meeting.agenda_items.get(pk=council.item("Ö 6"))
+    first = council.client().get(address)
+    item.name = "Zwei Trinkbrunnen"
+    item.save()
+    second = council.client().get(address)
+    assert "Zwei Trinkbrunnen" not in first.json()["regions"]["agenda"]
+    assert "Zwei Trinkbrunnen" in second.json()["regions"]["agenda"]
+
+
+def test_the_public_page_calls_only_the_current_item_running(council):
+    council.opened().do("olga", "call_item", item=council.item("Ö 1"))
+    council.do("olga", "call_item", item=council.item("Ö 2"))
+    public = council.client().get(f"/sitzungen/{council.meeting.pk}/").content.decode()
+    assert (public.count("läuft gerade"), public.count("Behandelt")) == (1, 1)
+    council.do("vera", "close_sitting")
+    public = council.client().get(f"/sitzungen/{council.meeting.pk}/").content.decode()
+    assert (public.count("läuft gerade"), public.count("Behandelt")) == (0, 2)
+
+
+def test_after_the_sitting_the_desk_leads_to_the_minutes_and_to_the_workplace(council):
+    council.opened().do("vera", "close_sitting")
+    desk = page(council, "pult", "vera")
+    assert f'href="/sitzungen/{council.meeting.pk}/niederschrift/"' in desk
+    assert "Zum Arbeitsplatz" in desk

@@ -1,0 +1,87 @@
+"""What the regions say of items that were left, of results, of those who attend, and before there is a sitting."""
+
+from sessions_app.screens import Viewer, look, look_personally
+from sessions_app.screens.audience import Audience
+from sessions_app.sitting.events import SittingClosed
+from sessions_app.sitting.state import Sitting
+from tests.cast import (
+    ANNA,
+    EVENING,
+    MIRA,
+    NO,
+    VOTERS,
+    Evening,
+    announced,
+    arrived,
+    ballot,
+    convened,
+    excluded,
+    item_called,
+    opened,
+    vote_closed,
+    vote_opened,
+)
+
+CLOSED = SittingClosed(present=13)
+
+
+def seen(region, *events, audience=Audience.PUBLIC):
+    return look(Evening().has(*events).state, audience, ())[region]
+
+
+def states(*events):
+    return [line.state for line in seen("agenda", *events).public_lines][:4]
+
+
+def test_an_item_that_was_left_without_a_result_is_dealt_with_and_no_longer_called():
+    two = (*opened, item_called(1), item_called(2))
+    assert states(*two) == ["dealt", "called", "pending", "pending"]
+    assert states(*two, excluded) == ["dealt", "dealt", "pending", "pending"]
+    assert states(*two, CLOSED) == ["dealt", "dealt", "pending", "pending"]
+    assert states(*two, item_called(1)) == ["called", "dealt", "pending", "pending"]
+
+
+def test_the_time_at_which_an_item_was_left_is_known_until_it_is_called_again():
+    evening = Evening().has(*opened, item_called(1), item_called(2))
+    assert evening.state.find_item(1).left_at == evening.clock
+    assert evening.has(item_called(1)).state.find_item(1).left_at is None
+
+
+def test_a_rejected_item_is_marked_as_rejected():
+    lines = seen(
+        "agenda",
+        *opened,
+        item_called(3),
+        vote_opened(),
+        ballot(ANNA, NO),
+        vote_closed(0, 1, 0, not_voted=12, carried=False),
+        announced,
+    ).public_lines
+    assert [line.number for line in lines if line.rejected] == ["Ö 3"]
+
+
+def test_groups_count_those_with_a_vote_and_the_advisory_apart():
+    groups = seen("presence", convened, arrived(*VOTERS, MIRA)).groups
+    assert sum(group.present for group in groups) == sum(group.total for group in groups) == 13
+    assert sum(group.advisory_present for group in groups) == sum(group.advisory for group in groups) == 1
+
+
+def test_the_quorum_is_announced_when_it_is_reached_and_numbers_end_with_the_sitting():
+    few, enough = (seen("presence", convened, arrived(*VOTERS[:number])) for number in (6, 7))
+    assert (few.announcement, enough.announcement.msgid) == (None, "The meeting is quorate.")
+    over = seen("presence", *opened, CLOSED)
+    assert (over.over, over.announcement) == (True, None)
+
+
+def test_who_looks_on_from_outside_is_not_spoken_of_as_a_voter():
+    sentences = {
+        audience: seen("vote", *opened, item_called(3), vote_opened(), audience=audience).who_sees.msgid
+        for audience in (Audience.PUBLIC, Audience.MEMBER)
+    }
+    assert sentences[Audience.MEMBER].endswith("how you voted.")
+    assert sentences[Audience.PUBLIC].endswith("how the members voted.")
+
+
+def test_before_convening_the_card_says_when_the_meeting_begins():
+    card = look_personally(Sitting(starts_at=EVENING), Audience.MEMBER, Viewer(ANNA.person))["you"]
+    assert (card.state, card.starts_at, card.reason) == ("not_convened", EVENING, None)
