@@ -1,5 +1,6 @@
 """The pages of the minutes: the studio for clerk and signers, the document, and the check for everybody."""
 
+import re
 from collections.abc import Callable
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from journal.events import Refused
 from minutes import studio
 from minutes.draft import Part
 from minutes.matching import installed_roots, matched
+from minutes.pins import sign_with_pin
 from minutes.verify import SIZE_LIMIT, verify_in_worker
 from minutes.view import said, studio_view
 from sessions_app.actors import actor_for
@@ -23,6 +25,8 @@ from sessions_app.live import sentence_of
 from sessions_app.models import Meeting
 from sessions_app.policies import may_see_closed, may_work_on_minutes
 from sessions_app.tenancy import TenantRequest
+
+FIELD = re.compile(r"item-([0-9]{1,9})")
 
 
 def _meeting(request: TenantRequest, pk: int) -> tuple[Meeting, Actor]:
@@ -79,11 +83,11 @@ def save(request: TenantRequest, pk: int) -> HttpResponse:
 
 def _texts(request: TenantRequest) -> dict[int, str]:
     """The clerk's texts by item, as the page's form sends them."""
-    fields = (name for name in request.POST if name.startswith("item-"))
+    fields = ((name, FIELD.fullmatch(name)) for name in request.POST)
     return {
-        int(name.removeprefix("item-")): str(request.POST[name]).replace("\r\n", "\n").strip()
-        for name in fields
-        if name.removeprefix("item-").isdecimal()
+        int(match[1]): str(request.POST[name]).replace("\r\n", "\n").strip()
+        for name, match in fields
+        if match
     }
 
 
@@ -106,7 +110,7 @@ def seal(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
 def sign(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
     pin = str(request.POST.get("pin", ""))
     done = gettext("You have signed the document.")
-    return _act(request, pk, lambda actor, meeting: studio.sign_part(actor, meeting, part, pin), done)
+    return _act(request, pk, lambda actor, meeting: sign_with_pin(actor, meeting, part, pin), done)
 
 
 @login_required

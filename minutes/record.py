@@ -20,6 +20,9 @@ VOTE_CLOSED = "vote_closed"
 SITTING_CONVENED = "sitting_convened"
 
 
+VOTES_LIMIT, ENTRIES_LIMIT, NUMBER_LIMIT = 2_000, 200_000, 2**31 - 1  # more than any evening has
+
+
 class RecordUnreadableError(ValueError):
     """The bytes are not a record of minutes."""
 
@@ -98,6 +101,8 @@ def read_record(data: bytes) -> Record:
 
 def _record(raw: Any) -> Record:
     document, journal = raw["document"], raw["journal"]
+    if len(raw["votes"]) > VOTES_LIMIT or len(journal["entries"]) > ENTRIES_LIMIT:
+        raise ValueError("more than any evening has")
     return Record(
         document_id=_text(document["id"]),
         part=_text(document["part"]),
@@ -127,14 +132,20 @@ def _link(raw: Any) -> Link:
 
 
 def _text(value: Any) -> str:
+    """A text that can be written and stored: no lone surrogates, no NUL."""
     if not isinstance(value, str):
         raise TypeError(value)
+    if "\0" in value:
+        raise ValueError(value)
+    value.encode()  # UnicodeEncodeError is a ValueError
     return value
 
 
 def _number(value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise TypeError(value)
+    if not 0 <= value <= NUMBER_LIMIT:
+        raise ValueError(value)
     return value
 
 

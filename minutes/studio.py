@@ -83,7 +83,10 @@ def preview(meeting: Meeting, part: Part) -> bytes:
 def write_passages(actor: Actor, meeting: Meeting, texts: Mapping[int, str]) -> int:
     """The clerk's texts by item; only those that differ become events. Returns how many did."""
     sitting, minutes = sitting_of(meeting).state, minutes_of(meeting)
-    changed = {item: text for item, text in texts.items() if minutes.passages.get(item, "") != text}
+    known = {0, *(item.id for item in sitting.items)}
+    changed = {
+        item: text for item, text in texts.items() if item in known and minutes.passages.get(item, "") != text
+    }
     for item, text in changed.items():
         found = sitting.find_item(item)
         part = Part.CLOSED if found and not found.public else Part.PUBLIC

@@ -33,6 +33,7 @@ logger = logging.getLogger(__name__)
 SIZE_LIMIT = 20 * 1024 * 1024  # bytes
 SECONDS = 60.0
 HEADER_WITHIN = 1024
+TOLD_AT_MOST = 20  # faults of one kind: a file with thousands is as wrong as one with twenty
 
 
 def verify_in_worker(data: bytes, roots: bytes) -> Report:
@@ -118,9 +119,9 @@ def _record_findings(record: Record, wrong: tuple[PrintedVote, ...], *, holds: b
     if not holds:
         yield Finding(Fault.CHAIN_BROKEN)
     yield from _signers_findings(record, convened_signers(record))
-    for vote in wrong:
+    for vote in wrong[:TOLD_AT_MOST]:
         yield Finding(Fault.VOTE_DIFFERS, {"item": vote.item})
-    for seq in untold_votes(record):
+    for seq in untold_votes(record)[:TOLD_AT_MOST]:
         yield Finding(Fault.VOTE_NOT_TOLD, {"seq": seq})
 
 

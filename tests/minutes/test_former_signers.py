@@ -30,6 +30,8 @@ def town():
         sha256="a1",
         sitting_seq=1,
         sitting_head="",
+        sitting_now="",
+        passages={},
         signers=(Signer(town.person("anna"), "Anna", "chair"),),
     )
     return town

@@ -1,0 +1,88 @@
+"""The studio's forms and the record's limits against what should not be sent."""
+
+import json
+
+import pytest
+from django.core.cache import cache
+from django.urls import reverse
+
+from journal.store import perform
+from minutes import workflow
+from minutes.book import MINUTES
+from minutes.draft import Part
+from minutes.record import RecordUnreadableError, read_record
+from minutes.sealing import attached_record
+from minutes.signing_keys import issue_test_key
+from minutes.studio import minutes_of
+from minutes.workflow import Signer
+from tests.live.council import eichenfurt
+from tests.minutes.signed import sealed
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def town():
+    cache.clear()
+    return eichenfurt().opened()
+
+
+def test_texts_for_items_that_do_not_exist_leave_no_trace(town):
+    item = town.item("Ö 3")
+    texts = {f"item-{item}": "Richtig.", "item-0": "Vorab.", f"item-{'9' * 5000}": "x", "item-999999": "x"}
+    answer = town.client("olga").post(reverse("minutes:save", args=[town.meeting.pk]), texts)
+    assert answer.status_code == 302
+    assert minutes_of(town.meeting).passages == {item: "Richtig.", 0: "Vorab."}
+
+
+def test_after_five_wrong_pins_even_the_right_one_has_to_wait(town, monkeypatch):
+    signer = Signer(town.person("vera"), town.people["vera"].name, "chair")
+    seal_with(town, signer)
+    issue_test_key(town.people["vera"], "246810")
+    address = reverse("minutes:sign", args=[town.meeting.pk, Part.PUBLIC])
+    client = town.client("vera")
+    for pin in ["1", "2", "3", "4", "5", "246810"]:
+        answer = client.post(address, {"pin": pin}, follow=True)
+    assert "fünfmal falsch" in answer.content.decode()
+    assert minutes_of(town.meeting).public.signed_by == ()
+
+
+def seal_with(town, signer):
+    from documents.store import keep_file  # the bytes that would be signed; no PIN opens them
+    from minutes.studio import document_id
+
+    name = f"{document_id(town.meeting, Part.PUBLIC)}-x.pdf"
+    file = keep_file(b"%PDF-1.7", owner=town.body.slug, name="Niederschrift", file_name=name)
+    perform(
+        MINUTES,
+        MINUTES.key(town.meeting.pk),
+        workflow.seal,
+        town.actor("olga"),
+        organization=town.council.pk,
+        sitting_closed=True,
+        part=Part.PUBLIC,
+        sha256=file.sha256,
+        sitting_seq=1,
+        sitting_head="",
+        sitting_now="",
+        passages={},
+        signers=(signer,),
+    )
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda raw: raw["document"].update(title="\ud800"),
+        lambda raw: raw["document"].update(title="a\0b"),
+        lambda raw: raw["journal"].update(seq=10**30),
+        lambda raw: raw["journal"].update(seq=-1),
+        lambda raw: raw.update(votes=raw["votes"][:1] * 2001),
+    ],
+)
+def test_a_record_beyond_any_evening_is_unreadable(spoil):
+    raw = json.loads(attached_record(sealed().data))
+    read_record(json.dumps(raw).encode())
+    spoil(raw)
+    with pytest.raises(RecordUnreadableError):
+        read_record(json.dumps(raw).encode())
