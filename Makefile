@@ -52,9 +52,11 @@ clean: ## remove the environment (the data in var/ stays)
 	$(PYTHON) -m venv --without-pip .venv
 
 .venv/installed: .venv/bin/python requirements.lock
-	$(BIN)/python $(PIP_WHEEL)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@echo "Packages are being installed …"
+	@$(BIN)/python $(PIP_WHEEL)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
 .venv/installed-dev: .venv/bin/python requirements-dev.lock
-	$(BIN)/python $(PIP_WHEEL)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@echo "Packages are being installed …"
+	@$(BIN)/python $(PIP_WHEEL)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@ .venv/installed

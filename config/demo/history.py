@@ -43,18 +43,18 @@ class Town:
     organizations: dict[str, Organization]
 
 
-def write_history(town: Town, today: date, told: Callable[[int, int], None]) -> None:
-    """Creates all meetings before `today`; `told(done, of)` is called after each."""
-    plan = list(_plan(today))
-    numbers = count(1)
+def write_history(town: Town, today: date, lately: date, told: Callable[[int, int], None]) -> None:
+    """Creates all meetings before `today`, of the council those before `lately`; `told(done, of)` after each."""
+    plan = list(_plan(today, lately))
+    numbers: dict[tuple[str, int], Iterator[int]] = {}
     references: dict[int, Iterator[int]] = {}
     for done, (sign, day, topics) in enumerate(plan, start=1):
-        meeting = _meeting(town, sign, day, next(numbers))
+        meeting = _meeting(town, sign, day, next(numbers.setdefault((sign, day.year), count(1))))
         _agenda(town, meeting, topics, references.setdefault(day.year, count(1)))
         told(done, len(plan))
 
 
-def _plan(today: date) -> Iterator[tuple[str, date, tuple[Topic, ...]]]:
+def _plan(today: date, lately: date) -> Iterator[tuple[str, date, tuple[Topic, ...]]]:
     """Every six weeks each committee with its topics, and two weeks later the council with one of each."""
     start = today - timedelta(days=YEARS * 365)
     for round_number in count():
@@ -68,9 +68,10 @@ def _plan(today: date) -> Iterator[tuple[str, date, tuple[Topic, ...]]]:
             if (day := monday + timedelta(days=weekday)) < today:
                 yield sign, day, topics
         council_day = monday + timedelta(days=17)
+        if council_day < lately - timedelta(weeks=2):
+            yield "rat", council_day, tuple(chosen)
         if council_day >= today:
             return
-        yield "rat", council_day, tuple(chosen)
 
 
 def _meeting(town: Town, sign: str, day: date, number: int) -> Meeting:
@@ -99,7 +100,7 @@ def _agenda(town: Town, meeting: Meeting, topics: tuple[Topic, ...], references:
     for topic in topics:
         paper = _paper(town, topic, meeting, next(references), closed=False)
         result = RESULTS[paper.pk % len(RESULTS)]
-        item = _item(meeting, order, paper.name, result, proposal=topic.proposal)
+        item = _item(meeting, order, paper.name, result, proposal=paper.proposed_resolution)
         _consult(paper, item, decides=meeting.organization == town.organizations["rat"])
     _item(meeting, order, "Anfragen und Mitteilungen", "zur Kenntnis genommen")
     _closed_item(town, meeting, next(references))
@@ -158,14 +159,15 @@ def _paper(town: Town, topic: Topic, meeting: Meeting, reference: int, *, closed
 
 def write_paper(town: Town, topic: Topic, issued: date, sign: str, *, closed: bool) -> Paper:
     """A paper with its PDF; a closed one and its file are not public."""
-    name = topic.title.format(year=issued.year)
+    years = {"year": issued.year, "last_year": issued.year - 1}
+    name = topic.title.format(**years)
     return Paper.objects.create(
         body=town.body,
         name=name,
         reference=sign,
         dated_on=issued,
         paper_type="Beschlussvorlage",
-        proposed_resolution=topic.proposal.format(year=issued.year),
+        proposed_resolution=topic.proposal.format(**years),
         public=not closed,
         published_at=None if closed else datetime.combine(issued, time(12), BERLIN),
         main_file=_file(town, topic, sign, name, issued, closed=closed),
@@ -183,7 +185,7 @@ def _file(town: Town, topic: Topic, sign: str, name: str, issued: date, *, close
                 Fact("Amt", topic.office),
                 Fact("Öffentlichkeit", "nichtöffentlich" if closed else "öffentlich"),
             ),
-            proposed_resolution=topic.proposal.format(year=issued.year),
+            proposed_resolution=topic.proposal.format(year=issued.year, last_year=issued.year - 1),
             reasons=(topic.facts.format(year=issued.year),),
             issued_on=issued,
         )

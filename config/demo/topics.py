@@ -35,8 +35,8 @@ TOPICS = (
     ),
     Topic(
         "hfa",
-        "Jahresabschluss {year}: Feststellung und Entlastung",
-        "Der Rat stellt den geprüften Jahresabschluss {year} fest und erteilt die Entlastung.",
+        "Jahresabschluss {last_year}: Feststellung und Entlastung",
+        "Der Rat stellt den geprüften Jahresabschluss {last_year} fest und erteilt die Entlastung.",
         "Das Rechnungsprüfungsamt hat den Abschluss geprüft und einen uneingeschränkten Bestätigungsvermerk "
         "erteilt. Der Überschuss fließt in die Ausgleichsrücklage.",
         "Kämmerei",
@@ -60,7 +60,7 @@ TOPICS = (
     ),
     Topic(
         "bau",
-        "Sanierung der Grundschule am Anger, {year}. Bauabschnitt",
+        "Sanierung der Grundschule am Anger, Bauabschnitt 2",
         "Die Verwaltung wird beauftragt, die Bauleistungen auf der Grundlage der Entwurfsplanung auszuschreiben.",
         "Dach und Fassade sind undicht, die Heizung stammt aus dem Jahr 1978. Der Abschnitt umfasst den Westflügel "
         "und die Turnhalle. Der Unterricht läuft in Containern auf dem Schulhof weiter.",

@@ -1,5 +1,6 @@
 """The invented municipality as rows: body, organizations, people with logins and grants, tonight's meeting."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -10,6 +11,7 @@ from accounts.grants import grant
 from accounts.models import User
 from config import demo_town as cast
 from config.demo.history import BERLIN, Town, write_paper
+from config.demo.lately import agenda_lately
 from config.demo.topics import COMMITTEES, Topic
 from minutes.draft import Letterhead
 from sessions_app.desk.memberships import keep_in_step
@@ -26,6 +28,7 @@ from sessions_app.models import (
     Person,
 )
 
+THURSDAY = 3
 PASSWORD = "Rathaus-am-Anger"  # noqa: S105 (printed by the demo for everybody)
 HOSTS = ("127.0.0.1", "localhost", "eichenfurt.localhost")
 ADDRESS = ("Rathaus am Anger 1 · 48999 Eichenfurt", "Telefon 02599 555-0", "rat@eichenfurt.example")
@@ -159,10 +162,22 @@ def _grants(town: Town, people: People) -> None:
 
 def plan_tonight(town: Town, today: date) -> Meeting:
     """Tonight's council meeting with its published agenda, ready to be convened and opened."""
-    return plan_council(town, datetime.combine(today, time(18), BERLIN), cast.MEETING, 23)
+    return _plan_council(town, today, cast.MEETING, 23, cast.AGENDA)
 
 
-def plan_council(town: Town, begin: datetime, name: str, number: int) -> Meeting:
+def plan_lately(town: Town, day: date) -> Meeting:
+    """The council meeting before it, with matters of its own."""
+    return _plan_council(town, day, "22. Sitzung des Rates", 22, agenda_lately(day.year))
+
+
+def last_council_day(today: date) -> date:
+    """The Thursday three to four weeks ago."""
+    day = today - timedelta(weeks=3)
+    return day - timedelta(days=(day.weekday() - THURSDAY) % 7)
+
+
+def _plan_council(town: Town, day: date, name: str, number: int, agenda: Sequence[cast.Topic]) -> Meeting:
+    begin = datetime.combine(day, time(18), BERLIN)
     meeting = Meeting.objects.create(
         body=town.body,
         organization=town.organizations["rat"],
@@ -173,7 +188,7 @@ def plan_council(town: Town, begin: datetime, name: str, number: int) -> Meeting
         agenda_published_at=min(begin - timedelta(days=10), timezone.now()),
         agenda_version=1,
     )
-    for order, topic in enumerate(cast.AGENDA, start=1):
+    for order, topic in enumerate(agenda, start=1):
         _item(town, meeting, order, topic)
     return meeting
 

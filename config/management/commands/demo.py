@@ -1,16 +1,14 @@
 """`make demo`: sets up the data once, says who can log in and what to try, and serves in the foreground."""
 
-import os
 import shutil
 import sys
 from argparse import ArgumentParser
-from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
-from django.db import transaction
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 from rich.console import Console
@@ -20,7 +18,8 @@ from rich.table import Table
 from config import demo_town as cast
 from config.demo.evening import PIN, play_and_sign
 from config.demo.history import write_history
-from config.demo.town import PASSWORD, found_town, plan_council, plan_tonight
+from config.demo.serving import is_free, serve
+from config.demo.town import PASSWORD, found_town, last_council_day, plan_lately, plan_tonight
 from journal.events import N_
 from minutes.signing_keys import issue_test_key
 from sessions_app.models import Body, Meeting
@@ -52,9 +51,14 @@ class Command(BaseCommand):
         call_command("collectstatic", verbosity=0, interactive=False)
         if not Body.objects.filter(slug="eichenfurt").exists():
             _build(console)
-        _say(console, port)
-        if not no_serve:
-            _serve(port)
+        if no_serve:
+            return
+        if not is_free(port):
+            taken = gettext("Port %(port)s is in use. Choose another: make demo PORT=%(other)s")
+            raise CommandError(taken % {"port": port, "other": port + 1})
+        connection.close()
+        sys.stdout.flush()
+        sys.exit(serve(port, lambda: _say(console, port)))
 
 
 def _throw_away() -> None:
@@ -71,9 +75,11 @@ def _build(console: Console) -> None:
     with Progress(console=console, transient=True) as progress, transaction.atomic():
         task = progress.add_task(gettext("The town is being built: four years of meetings …"), total=None)
         town, people = found_town(today)
-        write_history(town, today, lambda done, of: progress.update(task, completed=done, total=of))
-        last = timezone.localtime().replace(hour=18, minute=0, second=0, microsecond=0) - timedelta(weeks=4)
-        lately = plan_council(town, last, "22. Sitzung des Rates", 22)
+        lately_on = last_council_day(today)
+        write_history(
+            town, today, lately_on, lambda done, of: progress.update(task, completed=done, total=of)
+        )
+        lately = plan_lately(town, lately_on)
         plan_tonight(town, today)
     console.print(gettext("The last council meeting is played and its minutes are signed …"))
     play_and_sign(lately, people)
@@ -105,11 +111,6 @@ def _say(console: Console, port: int) -> None:
         (gettext("Check minutes"), "/niederschriften/pruefen/"),
     ):
         console.print(f"  {text:<46} {base}{path}", soft_wrap=True)
+    if tonight.state == Meeting.State.CLOSED:
+        console.print("\n" + gettext("Tonight's meeting is closed. A new evening: make demo FRESH=1"))
     console.print("\n" + gettext("To end: Ctrl+C"))
-
-
-def _serve(port: int) -> None:
-    """Becomes the server: one process, which ends cleanly on Ctrl-C."""
-    sys.stdout.flush()
-    daphne = str(Path(sys.executable).with_name("daphne"))
-    os.execv(daphne, [daphne, "-b", "127.0.0.1", "-p", str(port), "-v", "0", "asgi:application"])  # noqa: S606

@@ -56,7 +56,10 @@ def _require_server(url: str) -> None:
         httpx.get(url, timeout=10)
     except httpx.HTTPError as error:
         raise CommandError(
-            gettext("Nobody answers at %(url)s. Start the server first: make demo") % {"url": url}
+            gettext(
+                "Nobody answers at %(url)s. Start the server first with make demo, or say with --url where it listens."
+            )
+            % {"url": url}
         ) from error
 
 

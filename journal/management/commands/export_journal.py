@@ -25,7 +25,9 @@ class Command(BaseCommand):
             raise CommandError(gettext("Name one stream, or --all."))
         streams = Stream.objects.order_by("key") if all else Stream.objects.filter(key=key)
         if not all and not streams:
-            raise CommandError(gettext("There is no stream %(key)s.") % {"key": key})
+            raise CommandError(
+                gettext("There is no stream %(key)s. Keys look like this: sitting:177") % {"key": key}
+            )
         lines = export_lines(streams.iterator(), public=public)
         if file == "-":
             sys.stdout.buffer.writelines(lines)
