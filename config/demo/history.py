@@ -50,7 +50,7 @@ def write_history(town: Town, today: date, lately: date, told: Callable[[int, in
     references: dict[int, Iterator[int]] = {}
     for done, (sign, day, topics) in enumerate(plan, start=1):
         meeting = _meeting(town, sign, day, next(numbers.setdefault((sign, day.year), count(1))))
-        _agenda(town, meeting, topics, references.setdefault(day.year, count(1)))
+        _agenda(town, meeting, topics, references.setdefault((day - timedelta(days=14)).year, count(1)))
         told(done, len(plan))
 
 
