@@ -172,7 +172,7 @@ def stands_published(paper: Paper) -> bool:
     return is_released(paper) or paper.oparl_id is not None or published.exists()
 
 
-def _require_free(body: Body, reference: str, own: int | None = None) -> None:
+def _require_free(body: Body, reference: str, own: int = 0) -> None:
     """A reference is given once."""
     others = Paper.objects.filter(body=body, reference=reference, deleted=False).exclude(pk=own or 0)
     require(not (reference and others.exists()), DeskRefusal.REFERENCE_TAKEN, reference=reference)

@@ -129,7 +129,9 @@ def test_a_signature_with_an_rsa_key_is_exactly_written():
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     like = made.key_of(CLERK).certificate
     builder = x509.CertificateBuilder().issuer_name(like.issuer).subject_name(like.subject)
-    builder = builder.public_key(key.public_key()).serial_number(7).not_valid_before(like.not_valid_before_utc)
+    builder = (
+        builder.public_key(key.public_key()).serial_number(7).not_valid_before(like.not_valid_before_utc)
+    )
     builder = builder.not_valid_after(like.not_valid_after_utc)
     for each in like.extensions:
         if not isinstance(each.value, x509.SubjectKeyIdentifier):
