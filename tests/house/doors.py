@@ -61,6 +61,9 @@ PAGES = {
 }
 # Doors that show nothing: what is sent there is one of the commands above.
 SENDING_ONLY = (
+    "arbeitsplatz/vorlagen/<int:key>/aendern/",
+    "arbeitsplatz/vorlagen/<int:key>/zurueckziehen/",
+    "arbeitsplatz/vorlagen/<int:key>/dateien/<int:file>/loesen/",
     "arbeitsplatz/sitzungen/<int:key>/tagesordnung/oeffentlich/",
     "arbeitsplatz/sitzungen/<int:key>/tagesordnung/nichtoeffentlich/",
     "arbeitsplatz/sitzungen/<int:key>/punkte/<int:item>/verschieben/",

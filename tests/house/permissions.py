@@ -215,6 +215,11 @@ BEFORE = (
         reference="V 3",
         public=True,
     ),
+    at_desk(
+        "Eine Vorlage berichtigen", papers.change_paper, "paper", name="Vorlage", reference="V 4", public=True
+    ),
+    at_desk("Eine Vorlage zurückziehen", papers.withdraw_paper, "paper"),
+    at_desk("Eine Datei von einer Vorlage nehmen", papers.remove_file_of_paper, "paper", "file"),
     at_desk("Einem Punkt eine Vorlage beifügen", papers.attach_paper, "item", "paper"),
     at_desk("Eine Vorlage von einem Punkt lösen", papers.detach_paper, "consultation"),
     at_desk("Einem Punkt eine Datei beifügen", papers.attach_file, "item", data=b"", file_name="a.pdf"),

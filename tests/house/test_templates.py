@@ -31,7 +31,16 @@ def test_only_the_frame_brings_its_own_html_element():
 
 
 def test_every_template_is_used():
-    built_in = {FRAME, "400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html", "robots.txt"}
+    built_in = {
+        FRAME,
+        "400.html",
+        "403.html",
+        "403_csrf.html",
+        "404.html",
+        "429.html",
+        "500.html",
+        "robots.txt",
+    }
     assert [name for name in NAMES if name not in built_in and not is_used(name)] == []
 
 

@@ -226,7 +226,12 @@ def test_a_public_extract_of_an_unknown_book_shows_nothing(journal, tmp_path, mo
 @pytest.mark.parametrize(
     ("command", "arguments", "options", "sentence"),
     [
-        ("export_journal", ["counter:9", "-"], {}, "There is no stream counter:9."),
+        (
+            "export_journal",
+            ["counter:9", "-"],
+            {},
+            "There is no stream counter:9. Keys look like this: sitting:177",
+        ),
         ("export_journal", ["-"], {}, "Name one stream, or --all."),
         ("export_journal", [KEY, "-"], {"all": True}, "Name one stream, or --all."),
         (

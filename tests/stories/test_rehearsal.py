@@ -46,7 +46,10 @@ def test_a_rehearsal_that_cannot_be_says_why_in_a_plain_sentence(town):
     with socket.socket() as door:  # bound, and nobody listens
         door.bind(("127.0.0.1", 0))
         nowhere = f"http://127.0.0.1:{door.getsockname()[1]}"
-        nobody = word("Nobody answers at %(url)s. Start the server first: make demo", url=nowhere)
+        nobody = word(
+            "Nobody answers at %(url)s. Start the server first with make demo, or say with --url where it listens.",
+            url=nowhere,
+        )
         assert refused(town.meeting.pk, nowhere) == nobody
 
 
