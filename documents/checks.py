@@ -6,9 +6,10 @@ The type is what the bytes say, never what the name says.
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import pikepdf
-from pikepdf import Dictionary, Name, Object, Pdf
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
 
 from documents.worker import in_worker
 from journal.events import N_, Refusal, Refused, require
@@ -18,12 +19,24 @@ PAGE_LIMIT = 2000
 OBJECT_LIMIT = 500_000
 SIDE_LIMIT = 14_400  # points, the format's own limit
 HEADER_WITHIN = 1024
-DEPTH_LIMIT = 20
+# What mail gateways and old exports put before the header. Anything else there would be another kind of file.
+BEFORE_HEADER = b"\xef\xbb\xbf \t\r\n\f\0"
 SECONDS = 20.0
 MEMORY = 1024 * MEGABYTE
 ACTIVE = frozenset(
-    {Name.JavaScript, Name.Launch, Name.SubmitForm, Name.ImportData, Name.GoToE, Name.Rendition}
+    {
+        Name.JavaScript,
+        Name.Launch,
+        Name.SubmitForm,
+        Name.ImportData,
+        Name.GoToE,
+        Name.GoToR,
+        Name.Rendition,
+    }
 )
+# Where a link may lead. A network drive (\\server\share, file:) would be sent the reader's log-in by Windows.
+SCHEMES = {"", "http", "https", "mailto", "tel", "ftp"}
+LEADING = ("/URI", "/F", "/UF", "/Base")
 
 
 class UploadRefusal(Refusal):
@@ -72,7 +85,8 @@ def check_upload(data: bytes, limit: int) -> CheckedFile:
 def _require_pdf(data: bytes, limit: int) -> None:
     require(data, UploadRefusal.EMPTY_FILE)
     require(len(data) <= limit, UploadRefusal.FILE_TOO_LARGE, limit=limit // MEGABYTE)
-    require(b"%PDF-" in data[:HEADER_WITHIN], UploadRefusal.NOT_A_PDF)
+    begin = data[:HEADER_WITHIN].lstrip(BEFORE_HEADER)
+    require(begin.startswith(b"%PDF-"), UploadRefusal.NOT_A_PDF)
 
 
 def _checked(pdf: Pdf, size: int) -> CheckedFile:
@@ -81,28 +95,44 @@ def _checked(pdf: Pdf, size: int) -> CheckedFile:
     require(len(pdf.pages), UploadRefusal.NO_PAGES)
     require(len(pdf.pages) <= PAGE_LIMIT, UploadRefusal.TOO_MANY_PAGES, limit=PAGE_LIMIT)
     for page in pdf.pages:
-        sides = [abs(float(each)) for each in page.mediabox.as_list()]
-        require(max(sides) <= SIDE_LIMIT, UploadRefusal.PAGE_TOO_LARGE)
+        _require_size(page)
     found = sorted(set(_active(pdf)))
     require(not found, UploadRefusal.ACTIVE_CONTENT, what=", ".join(found))
     require(not _embedded(pdf), UploadRefusal.EMBEDDED_FILES)
     return CheckedFile("application/pdf", size, len(pdf.pages), signed=_signed(pdf))
 
 
+def _require_size(page: Page) -> None:
+    """The page has an area, and in points, whatever its unit, no side beyond the format's limit."""
+    try:
+        left, bottom, right, top = (float(each) for each in page.mediabox.as_list())
+        unit = float(page.obj.get("/UserUnit", 1))
+    except (ValueError, TypeError):
+        raise Refused(UploadRefusal.DAMAGED_PDF) from None
+    sides = (abs(right - left) * unit, abs(top - bottom) * unit)
+    require(min(sides) > 0, UploadRefusal.DAMAGED_PDF)
+    require(max(sides) <= SIDE_LIMIT, UploadRefusal.PAGE_TOO_LARGE)
+
+
 def _dictionaries(pdf: Pdf) -> Iterator[Object]:
+    """Every dictionary, also those written directly into others and into arrays, however deep.
+
+    References are not followed: what they name is an object of its own.
+    """
     for each in pdf.objects:
-        if isinstance(each, Dictionary | pikepdf.Stream):
-            yield from _nested(each, 0)
-
-
-def _nested(each: Object, depth: int) -> Iterator[Object]:
-    """The dictionary and those written directly into it (not through references: these are objects of their own)."""
-    yield each
-    for value in each.values() if depth < DEPTH_LIMIT else ():
-        parts = value.as_list() if isinstance(value, pikepdf.Array) else [value]
-        for part in parts:
-            if isinstance(part, Dictionary) and not part.is_indirect:
-                yield from _nested(part, depth + 1)
+        waiting = [each]
+        while waiting:
+            thing = waiting.pop()
+            if isinstance(thing, Array):
+                parts = list(thing.as_list())
+            elif isinstance(thing, Dictionary | pikepdf.Stream):
+                yield thing
+                parts = list(thing.values())
+            else:
+                continue
+            waiting += [
+                part for part in parts if isinstance(part, Dictionary | Array) and not part.is_indirect
+            ]
 
 
 def _active(pdf: Pdf) -> Iterator[str]:
@@ -116,6 +146,19 @@ def _active(pdf: Pdf) -> Iterator[str]:
             yield "XFA"
         if each.get("/Subtype") in (Name.RichMedia, Name.Movie, Name("/3D")):
             yield "RichMedia"
+        if any(_leads_astray(each.get(key)) for key in LEADING):
+            yield "Link"
+
+
+def _leads_astray(place: Object | None) -> bool:
+    """Whether an address or file name leads to a network drive or by a way that is not the web's."""
+    if not isinstance(place, String):
+        return False
+    written = str(place).strip().replace("\\", "/")
+    try:
+        return written.startswith("//") or urlsplit(written).scheme not in SCHEMES
+    except ValueError:
+        return True
 
 
 def _embedded(pdf: Pdf) -> bool:
