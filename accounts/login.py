@@ -1,20 +1,54 @@
 """How django-allauth behaves here: accounts are made by the administration, nobody signs up."""
 
 import hashlib
+from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode, urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal import ratelimit
+from django.conf import settings
+from django.contrib import messages
 from django.core.cache import cache
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from journal.events import N_
 
+Page = Callable[[HttpRequest], HttpResponse]
 REMEMBERED = 90 * 24 * 3600  # seconds that an address stays known for an account
 MISMATCH = _("User name, e-mail or password are not right. Please try once more.")
 # django-allauth says this itself; our catalogue says it formally, as everything here.
 SAID_BY_ALLAUTH = (N_("You must type the same password each time."),)
+
+
+def back_to_the_form(get_response: Page) -> Page:
+    """Who sends a form after being logged out is told so, and comes back to the page on which it stood.
+
+    Django would lead back to the address that the form was sent to, which may take forms alone.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        answer = get_response(request)
+        login = resolve_url(settings.LOGIN_URL)
+        if request.method == "POST" and answer.get("Location", "").startswith(f"{login}?next="):
+            messages.warning(
+                request, _("You had been logged out. Nothing was changed. Please log in and send it again.")
+            )
+            answer["Location"] = f"{login}?{urlencode({'next': _page_before(request)})}"
+        return answer
+
+    return middleware
+
+
+def _page_before(request: HttpRequest) -> str:
+    """The path of the page with the form, or the workplace when the browser does not say."""
+    page = request.headers.get("Referer", "")
+    if url_has_allowed_host_and_scheme(page, {request.get_host()}):
+        return urlsplit(page).path
+    return resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types

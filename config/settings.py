@@ -158,6 +158,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "accounts.login.back_to_the_form",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "conference.headers.permissions_policy",
     "sessions_app.tenancy.TenantMiddleware",
