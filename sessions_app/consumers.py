@@ -16,7 +16,8 @@ from sessions_app.live import SITTING, LiveRefusal, order_for, reads_rows
 from sessions_app.relay import door, frame
 from sessions_app.relay.door import Message, said
 from sessions_app.relay.outbox import Outbox
-from sessions_app.relay.room import Listener, Room, require_place, room_of, thread
+from sessions_app.relay.room import Listener, Room, require_place, room_of
+from sessions_app.relay.threads import doorway
 
 logger = logging.getLogger(__name__)
 Receive = Callable[[], Awaitable[Message]]
@@ -51,7 +52,7 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
     async def connect(self, _message: Message) -> None:
         await self.accept()
         try:
-            ticket = await thread.run(admit_socket, **door.knock(self.scope))
+            ticket = await doorway.run(admit_socket, **door.knock(self.scope))
             require_place(ticket)
         except Refused as refused:
             self.outbox.end(frame.bye(refused.code, said(refused, self.language)))
@@ -85,7 +86,7 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
         await self.room.require_right(cast("Listener", self.listener))
         ticket = cast("Listener", self.listener).ticket
         asking = (ticket.actor, ticket.meeting.pk, asked.get("do"), asked.get("with", {}), asked.get("id"))
-        order = await thread.run(order_for, *asking) if reads_rows(asked.get("do")) else order_for(*asking)
+        order = await doorway.run(order_for, *asking) if reads_rows(asked.get("do")) else order_for(*asking)
         return (await submit(SITTING, SITTING.key(ticket.meeting.pk), order)).seq
 
     async def _deliver(self) -> None:

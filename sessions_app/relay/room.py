@@ -12,7 +12,6 @@ from django.utils import translation
 from journal.events import N_, Refusal, require
 from journal.hub import hub
 from journal.store import Page
-from journal.threads import DatabaseThread
 from sessions_app.admission import AdmissionRefusal, Ticket, ask_again
 from sessions_app.live import SITTING
 from sessions_app.models import Meeting
@@ -20,6 +19,7 @@ from sessions_app.relay import attending, frame
 from sessions_app.relay.outbox import Outbox
 from sessions_app.relay.rendering import Scene
 from sessions_app.relay.stage import Place, Stage
+from sessions_app.relay.threads import doorway, screens
 from sessions_app.screens.objects import words
 from sessions_app.sitting.state import Sitting
 
@@ -29,8 +29,6 @@ ASK_AGAIN_SECONDS = 3.0  # a right is asked again at a push, at most this often
 RIGHT_LASTS_SECONDS = 1.0  # a right that was asked no longer ago is good for a command
 AGAIN_AFTER_FAULT = 1.0
 SOCKETS_PER_USER = 20  # in one process: nobody's forgotten windows take the place of others
-
-thread = DatabaseThread("sitting-screens")
 
 
 class RelayRefusal(Refusal):
@@ -90,7 +88,7 @@ class Room:
         self.listeners.discard(listener)
         person = listener.ticket.actor.person
         if person is not None and person not in self._own_people():
-            gone = asyncio.create_task(thread.run(attending.leave, self.meeting.pk, person))
+            gone = asyncio.create_task(screens.run(attending.leave, self.meeting.pk, person))
             self._going.add(gone)
             gone.add_done_callback(self._going.discard)
             self._count_anew()
@@ -105,8 +103,8 @@ class Room:
         async with self._lock:
             stage = await self._staged()
             if cursor > stage.page.seq:  # the page that brought this cursor was newer than the screens
-                await self._push(stage, await thread.run(stage.look_up))
-            news = await thread.run(stage.since, listener.place, cursor, self._people, first=first)
+                await self._push(stage, await screens.run(stage.look_up))
+            news = await screens.run(stage.since, listener.place, cursor, self._people, first=first)
         listener.outbox.offer(news)
 
     def _count_anew(self) -> None:
@@ -139,7 +137,7 @@ class Room:
         """One look at the journal: show what is new, unless it is only progress that can wait a moment."""
         async with self._lock:
             stage = await self._staged()
-            page = await thread.run(stage.look_up)
+            page = await screens.run(stage.look_up)
             rest = self._pushed_at + PROGRESS_SECONDS - time.monotonic()
             if rest > 0 and only_progress(stage.page, page):
                 asyncio.get_running_loop().call_later(rest, self._woken.set)
@@ -151,7 +149,7 @@ class Room:
 
     async def _push(self, stage: Stage, page: Page[Sitting]) -> None:
         places = {listener: listener.place for listener in self.listeners}
-        frames = await thread.run(stage.show, page, places.values(), self._people)
+        frames = await screens.run(stage.show, page, places.values(), self._people)
         self._pushed_at = time.monotonic()
         for listener, place in places.items():
             if place in frames and listener in self.listeners:
@@ -159,7 +157,7 @@ class Room:
 
     async def _staged(self) -> Stage:
         if self._stage is None:
-            self._stage = await thread.run(Stage, self.meeting)
+            self._stage = await screens.run(Stage, self.meeting)
         return self._stage
 
     async def require_right(self, listener: Listener) -> None:
@@ -173,7 +171,7 @@ class Room:
             if now - self._asked_at < at_most_every:
                 return
             tickets = {listener.ticket: listener for listener in self.listeners}
-            lost = await thread.run(ask_again, tuple(tickets))
+            lost = await doorway.run(ask_again, tuple(tickets))
             self._asked_at = now
         for ticket, refusal in lost.items():
             self.listeners.discard(tickets[ticket])
@@ -184,7 +182,7 @@ class Room:
         if fresh and before.members == sitting.members:
             return
         self._people_at = time.monotonic()
-        self._people = await thread.run(_counted, self.meeting.pk, self._own_people(), sitting)
+        self._people = await screens.run(_counted, self.meeting.pk, self._own_people(), sitting)
 
     def _end_stuck(self) -> None:
         for listener in tuple(self.listeners):

@@ -1,6 +1,6 @@
 """Sitting → what each audience sees. The view objects are in `objects.py`, the audiences in `audience.py`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from journal.store import Recorded
@@ -21,21 +21,31 @@ class Viewer:
     clerk: bool = False
 
 
+MOVED_BY_VOTES = frozenset(
+    {"head", "notice", "item", "vote", "names", "log"}
+)  # the others never look at votes
+
+
 def look(
-    sitting: Sitting, audience: Audience, papers: tuple[PaperLink, ...], recorded: Sequence[Recorded] = ()
+    sitting: Sitting,
+    audience: Audience,
+    papers: tuple[PaperLink, ...],
+    recorded: Sequence[Recorded] = (),
+    *,
+    only: Collection[str] | None = None,
 ) -> dict[str, object]:
-    """The view objects of an audience by region, in reading order."""
-    objects: dict[str, object] = {
-        "head": regions.head(sitting),
-        "notice": regions.notice(sitting, audience),
-        "item": regions.item(sitting, audience, papers),
-        "vote": voting.vote(sitting, audience),
-        "names": voting.names(sitting, audience),
-        "agenda": regions.agenda(sitting, audience),
-        "presence": regions.presence(sitting, audience),
-        "log": log(sitting, recorded if audience is Audience.DESK else ()),
+    """The view objects of an audience by region, in reading order; of `only` these regions, if they are given."""
+    objects: dict[str, Callable[[], object]] = {
+        "head": lambda: regions.head(sitting),
+        "notice": lambda: regions.notice(sitting, audience),
+        "item": lambda: regions.item(sitting, audience, papers),
+        "vote": lambda: voting.vote(sitting, audience),
+        "names": lambda: voting.names(sitting, audience),
+        "agenda": lambda: regions.agenda(sitting, audience),
+        "presence": lambda: regions.presence(sitting, audience),
+        "log": lambda: log(sitting, recorded if audience is Audience.DESK else ()),
     }
-    return {region: objects[region] for region in REGIONS[audience]}
+    return {region: objects[region]() for region in REGIONS[audience] if only is None or region in only}
 
 
 def look_personally(sitting: Sitting, audience: Audience, viewer: Viewer) -> dict[str, object]:

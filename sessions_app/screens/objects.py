@@ -200,10 +200,15 @@ class NamedVote:
 
 @dataclass(frozen=True)
 class Names:
-    """Region `names`: the electors of the vote. While it is open, at most who has voted; `counted`: how, too."""
+    """Region `names`: the electors of the vote; `counted`: how each voted.
+
+    While the vote runs the desk sees of each whether they have voted, members who is still `missing`: a list
+    that goes to every screen several times a second has to be short.
+    """
 
     counted: bool = False
     electors: tuple[NamedVote, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -63,9 +63,11 @@ def names(sitting: Sitting, audience: Audience) -> Names:
     if shown is None or state.hidden or shown.phase is VotePhase.ANNULLED:
         return Names()
     counted = _counted(shown)
-    if not counted and audience not in INSIDERS:
-        return Names()
-    return Names(counted, _electors(sitting, shown, counted))
+    if counted or audience is Audience.DESK:
+        return Names(counted, _electors(sitting, shown, counted))
+    if audience is Audience.MEMBER:
+        return Names(missing=tuple(each.name for each in shown.register if each.person not in shown.ballots))
+    return Names()
 
 
 def _electors(sitting: Sitting, shown: Vote, counted: bool) -> tuple[NamedVote, ...]:

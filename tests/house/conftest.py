@@ -1,9 +1,9 @@
 import pytest
 
-from sessions_app.relay.room import thread
+from sessions_app.relay import threads
 
 
 @pytest.fixture(scope="session", autouse=True)
 def no_thread_left(django_db_setup):
     yield
-    thread.close()
+    threads.close()

@@ -3,7 +3,7 @@ import pytest_asyncio
 from django.core.cache import cache
 
 from journal.hub import hub
-from sessions_app.relay.room import thread
+from sessions_app.relay import threads
 from tests.live.council import eichenfurt
 from tests.live.screen import Screen
 
@@ -11,7 +11,7 @@ from tests.live.screen import Screen
 @pytest.fixture(scope="session", autouse=True)
 def no_thread_left(django_db_setup):
     yield
-    thread.close()
+    threads.close()
 
 
 @pytest.fixture

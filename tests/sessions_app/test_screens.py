@@ -1,6 +1,8 @@
 """What the regions say of items that were left, of results, of those who attend, and before there is a sitting."""
 
-from sessions_app.screens import Viewer, look, look_personally
+from dataclasses import fields
+
+from sessions_app.screens import MOVED_BY_VOTES, Viewer, look, look_personally
 from sessions_app.screens.audience import Audience
 from sessions_app.sitting.events import SittingClosed
 from sessions_app.sitting.state import Sitting
@@ -85,3 +87,35 @@ def test_who_looks_on_from_outside_is_not_spoken_of_as_a_voter():
 def test_before_convening_the_card_says_when_the_meeting_begins():
     card = look_personally(Sitting(starts_at=EVENING), Audience.MEMBER, Viewer(ANNA.person))["you"]
     assert (card.state, card.starts_at, card.reason) == ("not_convened", EVENING, None)
+
+
+def test_a_vote_moves_no_region_that_is_kept_while_votes_alone_go_on():
+    steps = (
+        item_called(3),
+        vote_opened(),
+        ballot(ANNA, NO),
+        vote_closed(0, 1, 0, not_voted=12, carried=False),
+    )
+    kept = set(look(Sitting(), Audience.PUBLIC, ())) - MOVED_BY_VOTES
+    assert kept == {"agenda", "presence"}
+    evening, of_votes_alone = Evening().has(*opened), 0
+    for step in steps:
+        before, now = evening.state, evening.has(step).state
+        if all(
+            getattr(now, each.name) is getattr(before, each.name) or each.name == "votes"
+            for each in fields(Sitting)
+        ):
+            of_votes_alone += 1
+            assert look(now, Audience.PUBLIC, (), only=kept) == look(before, Audience.PUBLIC, (), only=kept)
+    assert of_votes_alone >= 2
+
+
+def test_while_a_vote_runs_the_desk_sees_who_has_voted_members_who_is_missing_and_the_public_neither():
+    running = (*opened, item_called(3), vote_opened(), ballot(ANNA, NO))
+    desk, member, public = (
+        seen("names", *running, audience=audience)
+        for audience in (Audience.DESK, Audience.MEMBER, Audience.PUBLIC)
+    )
+    assert {each.name for each in desk.electors if each.voted} == {ANNA.name}
+    assert (ANNA.name in member.missing, len(member.missing), member.electors) == (False, 12, ())
+    assert (public.electors, public.missing) == ((), ())

@@ -2,7 +2,7 @@ import pytest
 from django.core.cache import cache
 
 from config.demo.town import PASSWORD
-from sessions_app.relay.room import thread
+from sessions_app.relay import threads
 from tests.browser import log_in
 from tests.stories.server import ServerProcess, collect_static_files
 from tests.stories.town import HOST, tonight
@@ -12,7 +12,7 @@ from tests.stories.windows import Window
 @pytest.fixture(scope="session", autouse=True)
 def no_thread_left(django_db_setup):
     yield
-    thread.close()
+    threads.close()
 
 
 @pytest.fixture
