@@ -62,6 +62,14 @@ def django_db_setup(django_db_setup):
     SyncToAsync.single_thread_executor.submit(connections.close_all).result()
 
 
+LONGEST = ("tests/journal/test_on_postgresql", "tests/house/test_leaks", "tests/stories/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first, so that no worker is left with one of them at the end."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Takes away the data folder that tests/settings.py made for this process."""
     if settings.DATA.name.startswith("ratssaal-tests-"):
