@@ -4,18 +4,17 @@ receipt = await submit(SITTING, SITTING.key(meeting.pk), order_for(actor, meetin
 """
 
 import uuid
-from collections.abc import Callable, Mapping
 
 from django.utils.translation import gettext
 
 from accounts.actor import Actor
-from journal.events import N_, Event, Refusal, Refused, require
+from journal.events import N_, Refusal, Refused, require
 from journal.store import CONNECTION_LOST, Book, JournalRefusal, Order, Recorded, perform_batch
 from sessions_app import projections
 from sessions_app.arguments import ArgumentRefusal, read_arguments
 from sessions_app.desk.convene import plan_of
 from sessions_app.models import Meeting
-from sessions_app.sitting import commands
+from sessions_app.sitting.commands import COMMANDS
 from sessions_app.sitting.disclosure import may_be_read
 from sessions_app.sitting.state import Part, Sitting
 
@@ -44,29 +43,6 @@ SITTING: Book[Sitting] = Book(
     is_public=is_public,
 )
 
-COMMANDS: Mapping[str, Callable[..., Event]] = {
-    "convene": commands.convene,
-    "cancel": commands.cancel,
-    "open_sitting": commands.open_sitting,
-    "establish_quorum": commands.establish_quorum,
-    "interrupt": commands.interrupt,
-    "resume": commands.resume,
-    "close_sitting": commands.close_sitting,
-    "arrive": commands.arrive,
-    "leave": commands.leave,
-    "call_item": commands.call_item,
-    "note_item": commands.note_item,
-    "postpone_item": commands.postpone_item,
-    "withdraw_item": commands.withdraw_item,
-    "refer_item": commands.refer_item,
-    "exclude_public": commands.exclude_public,
-    "readmit_public": commands.readmit_public,
-    "open_vote": commands.open_vote,
-    "cast_ballot": commands.cast_ballot,
-    "close_vote": commands.close_vote,
-    "announce_result": commands.announce_result,
-    "annul_vote": commands.annul_vote,
-}
 # These need rows besides what the person says.
 FROM_ROWS = frozenset({"convene"})
 

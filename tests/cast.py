@@ -13,7 +13,7 @@ from functools import partial
 from accounts.actor import Actor
 from config import demo_town as town
 from journal.events import Refused
-from sessions_app.sitting import commands
+from sessions_app.sitting.commands import votes
 from sessions_app.sitting.eligibility import register
 from sessions_app.sitting.events import (
     ItemCalled,
@@ -183,15 +183,15 @@ def _perform(command, by, arguments, sitting):
 
 
 def cast(who, choice, *, vote=1, **arguments):
-    return do(commands.cast_ballot, who, vote=vote, choice=choice, **arguments)
+    return do(votes.cast_ballot, who, vote=vote, choice=choice, **arguments)
 
 
 def close_vote(by, *, vote=1):
-    return do(commands.close_vote, by, vote=vote)
+    return do(votes.close_vote, by, vote=vote)
 
 
 def announce(by, *, vote=1):
-    return do(commands.announce_result, by, vote=vote)
+    return do(votes.announce_result, by, vote=vote)
 
 
 class Evening:

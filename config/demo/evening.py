@@ -16,7 +16,7 @@ from sessions_app.actors import actor_for
 from sessions_app.desk.convene import plan_of
 from sessions_app.live import SITTING
 from sessions_app.models import AgendaItem, Meeting
-from sessions_app.sitting import commands
+from sessions_app.sitting.commands import agenda, attendance, course, votes
 from sessions_app.sitting.state import Mode, Sitting
 from voting.vote import Choice
 
@@ -65,21 +65,21 @@ def play_and_sign(meeting: Meeting, people: People) -> None:
     items = AgendaItem.objects.filter(meeting=meeting).order_by("-public", "order")
     for item in items.filter(public=True):
         _treat(evening, item, patterns)
-    evening.do(commands.exclude_public, evening.chair, reason="Grundstücks- und Vergabeangelegenheiten")
+    evening.do(agenda.exclude_public, evening.chair, reason="Grundstücks- und Vergabeangelegenheiten")
     for item in items.filter(public=False):
         _treat(evening, item, patterns)
-    evening.do(commands.readmit_public, evening.chair)
-    evening.do(commands.close_sitting, evening.chair)
+    evening.do(agenda.readmit_public, evening.chair)
+    evening.do(course.close_sitting, evening.chair)
     _finish_minutes(evening)
 
 
 def _gather(evening: Evening) -> None:
-    evening.do(commands.convene, evening.clerk, plan=plan_of(evening.meeting, evening.clerk))
+    evening.do(course.convene, evening.clerk, plan=plan_of(evening.meeting, evening.clerk))
     for each in cast.ON_COUNCIL:
         mode = Mode.REMOTE if each is cast.HASAN else Mode.ROOM
-        evening.do(commands.arrive, evening.actor(each), 0.5, mode=mode.value)
+        evening.do(attendance.arrive, evening.actor(each), 0.5, mode=mode.value)
     evening.clock = max(evening.clock, _start(evening.meeting))
-    evening.do(commands.open_sitting, evening.chair, 1)
+    evening.do(course.open_sitting, evening.chair, 1)
 
 
 def _start(meeting: Meeting) -> datetime:
@@ -88,17 +88,17 @@ def _start(meeting: Meeting) -> datetime:
 
 
 def _treat(evening: Evening, item: AgendaItem, patterns: "count[int]") -> None:
-    evening.do(commands.call_item, evening.chair, 6, item=item.pk)
+    evening.do(agenda.call_item, evening.chair, 6, item=item.pk)
     if item.kind == AgendaItem.Kind.RESOLUTION:
         _vote(evening, item, next(patterns))
     else:
-        evening.do(commands.note_item, evening.clerk, item=item.pk)
+        evening.do(agenda.note_item, evening.clerk, item=item.pk)
 
 
 def _vote(evening: Evening, item: AgendaItem, number: int) -> None:
     kind = "roll_call" if number == 1 else "open"
     sitting = evening.do(
-        commands.open_vote,
+        votes.open_vote,
         evening.chair,
         item=item.pk,
         question=item.proposed_resolution,
@@ -108,9 +108,9 @@ def _vote(evening: Evening, item: AgendaItem, number: int) -> None:
     assert sitting.vote  # just opened
     vote, choices = sitting.vote.number, PATTERNS[number % len(PATTERNS)]
     for each, choice in zip((cast.VERA, *cast.ELECTED), choices, strict=True):
-        evening.do(commands.cast_ballot, evening.actor(each), 0.05, vote=vote, choice=choice.value)
-    evening.do(commands.close_vote, evening.chair, 1, vote=vote)
-    evening.do(commands.announce_result, evening.chair, 0.5, vote=vote)
+        evening.do(votes.cast_ballot, evening.actor(each), 0.05, vote=vote, choice=choice.value)
+    evening.do(votes.close_vote, evening.chair, 1, vote=vote)
+    evening.do(votes.announce_result, evening.chair, 0.5, vote=vote)
 
 
 def _finish_minutes(evening: Evening) -> None:

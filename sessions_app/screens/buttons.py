@@ -8,7 +8,7 @@ from accounts.actor import Actor
 from journal.events import N_, Event, Refused
 from sessions_app.screens.objects import Action, Field, Option, Words, words
 from sessions_app.screens.wording import CHOICES, KINDS, MODES
-from sessions_app.sitting import commands
+from sessions_app.sitting.commands import agenda, attendance, course, votes
 from sessions_app.sitting.plan import Item, ItemState, Member, Plan
 from sessions_app.sitting.state import Mode, Part, Phase, Sitting
 from voting.rules.profiles import load_profile
@@ -67,9 +67,9 @@ def _attendance(
     come = [
         Action("arrive", labels[mode], (*given, ("mode", mode.value)), **looks)  # type: ignore[arg-type]  # fields of Action
         for mode in Mode
-        if accepts(commands.arrive, sitting, by, person=person, mode=mode)
+        if accepts(attendance.arrive, sitting, by, person=person, mode=mode)
     ]
-    if accepts(commands.leave, sitting, by, person=person):
+    if accepts(attendance.leave, sitting, by, person=person):
         come.append(Action("leave", labels["leave"], given, **looks))  # type: ignore[arg-type]  # fields of Action
     return tuple(come)
 
@@ -82,7 +82,7 @@ def call_action(sitting: Sitting, item: Item) -> Action | None:
     if item.id == sitting.current:
         return None
     clerk = desk_actor(sitting)
-    if not accepts(commands.call_item, sitting, clerk, item=item.id):
+    if not accepts(agenda.call_item, sitting, clerk, item=item.id):
         return None
     label = words(N_("Call"))
     return Action(
@@ -105,17 +105,17 @@ Candidate = tuple[Callable[..., Event], dict[str, object], Action]
 
 def _candidates(sitting: Sitting) -> Iterable[Candidate]:
     yield _convene(sitting)
-    yield commands.open_sitting, {}, _open_sitting(sitting)
-    yield commands.resume, {}, _plain("resume", N_("Resume the meeting"))
+    yield course.open_sitting, {}, _open_sitting(sitting)
+    yield course.resume, {}, _plain("resume", N_("Resume the meeting"))
     came = sitting.quorum_finding is not None and not sitting.quorum_finding.quorate and sitting.quorate
     establish = _plain("establish_quorum", N_("Establish whether there is a quorum"), primary=came)
-    yield commands.establish_quorum, {}, establish
+    yield course.establish_quorum, {}, establish
     yield from _vote(sitting)
     yield from _item(sitting)
     yield from _parts(sitting)
-    yield _with_reason(commands.interrupt, words(N_("Interrupt")), _until())
-    yield _with_reason(commands.cancel, words(N_("Cancel the meeting")), danger=True)
-    yield commands.close_sitting, {}, _close_sitting(sitting)
+    yield _with_reason(course.interrupt, words(N_("Interrupt")), _until())
+    yield _with_reason(course.cancel, words(N_("Cancel the meeting")), danger=True)
+    yield course.close_sitting, {}, _close_sitting(sitting)
 
 
 def _open_sitting(sitting: Sitting) -> Action:
@@ -185,7 +185,7 @@ def _convene(sitting: Sitting) -> Candidate:
     again = sitting.phase is Phase.CONVENED
     label = N_("Convene again with the present agenda and roster") if again else N_("Convene the meeting")
     plan = replace(_ANY_PLAN, meeting=sitting.meeting, organization=sitting.organization)
-    return commands.convene, {"plan": plan}, _plain("convene", label, primary=not again)
+    return course.convene, {"plan": plan}, _plain("convene", label, primary=not again)
 
 
 def _vote(sitting: Sitting) -> Iterable[Candidate]:
@@ -194,17 +194,17 @@ def _vote(sitting: Sitting) -> Iterable[Candidate]:
         return
     given = (("vote", str(vote.number)),)
     named: dict[str, object] = {"vote": vote.number}
-    yield commands.close_vote, named, _close_vote(vote, given)
+    yield votes.close_vote, named, _close_vote(vote, given)
     if vote.phase is VotePhase.CLOSED:
         announce = Action("announce_result", words(N_("Announce the result")), given, primary=True)
-        yield commands.announce_result, named, announce
+        yield votes.announce_result, named, announce
     if vote.outstanding:
         voter = vote.outstanding[0].person
         options = tuple(Option(str(each.person), each.name) for each in vote.outstanding)
         fields = (Field("voter", words(N_("Member")), "choice", options), _choice())
         entry = Action("cast_ballot", words(N_("Enter a member's vote")), given, fields)
-        yield commands.cast_ballot, {**named, "voter": voter, "choice": Choice.YES}, entry
-    command, arguments, annul = _with_reason(commands.annul_vote, words(N_("Annul the vote")), given=given)
+        yield votes.cast_ballot, {**named, "voter": voter, "choice": Choice.YES}, entry
+    command, arguments, annul = _with_reason(votes.annul_vote, words(N_("Annul the vote")), given=given)
     yield command, {**arguments, **named}, annul
 
 
@@ -234,24 +234,24 @@ def _item(sitting: Sitting) -> Iterable[Candidate]:
         yield _open_vote(item)
         given = (("item", str(item.id)),)
         named: dict[str, object] = {"item": item.id}
-        yield commands.note_item, named, Action("note_item", words(N_("Take note of the item")), given)
+        yield agenda.note_item, named, Action("note_item", words(N_("Take note of the item")), given)
         for command, label in _ENDINGS.items():
             fields = (Field("reason", words(N_("Reason")), "text", required=False),)
             yield command, named, Action(command.__name__, label, given, fields)
         target = (Field("to", words(N_("To whom?")), "text"),)
         refer = Action("refer_item", words(N_("Refer the item")), given, target)
-        yield commands.refer_item, {**named, "to": ANYTHING}, refer
+        yield agenda.refer_item, {**named, "to": ANYTHING}, refer
     if upcoming := _next_item(sitting):
         given = (("item", str(upcoming.id)),)
         label = words(N_("Call item %(number)s"), number=upcoming.number)
         done = item is None or item.state is not ItemState.CALLED
         call = Action("call_item", label, given, primary=done, about=upcoming.title)
-        yield commands.call_item, {"item": upcoming.id}, call
+        yield agenda.call_item, {"item": upcoming.id}, call
 
 
 _ENDINGS: dict[Callable[..., Event], Words] = {
-    commands.postpone_item: words(N_("Postpone the item")),
-    commands.withdraw_item: words(N_("Take the item off the agenda")),
+    agenda.postpone_item: words(N_("Postpone the item")),
+    agenda.withdraw_item: words(N_("Take the item off the agenda")),
 }
 
 
@@ -268,7 +268,7 @@ def _open_vote(item: Item) -> Candidate:
     )
     first = item.state is ItemState.CALLED
     action = Action("open_vote", words(N_("Open the vote")), (("item", str(item.id)),), fields, primary=first)
-    return commands.open_vote, {"item": item.id}, action
+    return votes.open_vote, {"item": item.id}, action
 
 
 def _next_item(sitting: Sitting) -> Item | None:
@@ -284,9 +284,9 @@ def _parts(sitting: Sitting) -> Iterable[Candidate]:
     )
     closed_left = any(not item.public and item.state is ItemState.PENDING for item in sitting.items)
     primary = none_left and closed_left
-    yield _with_reason(commands.exclude_public, words(N_("Exclude the public")), primary=primary)
+    yield _with_reason(agenda.exclude_public, words(N_("Exclude the public")), primary=primary)
     label = N_("Readmit the public")
-    yield commands.readmit_public, {}, _plain("readmit_public", label, primary=none_left)
+    yield agenda.readmit_public, {}, _plain("readmit_public", label, primary=none_left)
 
 
 def _plain(do: str, label: str, *, primary: bool = True) -> Action:
@@ -305,7 +305,7 @@ def _with_reason(
     primary: bool = False,
     danger: bool = False,
 ) -> Candidate:
-    optional = command is commands.interrupt
+    optional = command is course.interrupt
     fields = (Field("reason", words(N_("Reason")), "text", required=not optional), *more)
     action = Action(command.__name__, label, given, fields, primary=primary, danger=danger)
     return command, {"reason": ANYTHING}, action

@@ -18,7 +18,10 @@ from sessions_app import policies
 from sessions_app.desk import agenda, meetings, papers
 from sessions_app.desk.refusals import DeskRefusal
 from sessions_app.models import AgendaItem, Consultation, File, Meeting, Paper
-from sessions_app.sitting import commands
+from sessions_app.sitting.commands import agenda as sitting_agenda
+from sessions_app.sitting.commands import attendance as sitting_attendance
+from sessions_app.sitting.commands import course as sitting_course
+from sessions_app.sitting.commands import votes as sitting_votes
 from sessions_app.sitting.eligibility import NotEntitled
 from sessions_app.sitting.events import ItemCalled, MemberArrived, SittingConvened, SittingOpened
 from sessions_app.sitting.plan import Item, Member, Plan
@@ -98,7 +101,7 @@ def evening(town, *, attended_by):
     sitting = Sitting()
     for each in (SittingConvened(plan=plan), *arrivals, opened, ItemCalled(item=1)):
         sitting = each.apply(sitting, NOW)
-    vote = commands.open_vote(sitting, town.actor("chair", town.users), item=1)
+    vote = sitting_votes.open_vote(sitting, town.actor("chair", town.users), item=1)
     signers = tuple(Signer(town.people[role].pk, role, role) for role in ("chair", "clerk"))
     minutes = Minutes(public=Document(phase=Phase.SEALED, signers=signers))
     return Evening(town, plan, vote.apply(sitting, NOW), minutes, draft(town))
@@ -230,44 +233,44 @@ BEFORE = (
 COURSE = (
     Line(
         "Die Sitzung einberufen",
-        commands.convene,
-        lambda situation, actor: commands.convene(Sitting(), actor, plan=situation.plan),
+        sitting_course.convene,
+        lambda situation, actor: sitting_course.convene(Sitting(), actor, plan=situation.plan),
     ),
-    in_sitting("Die Sitzung absagen", commands.cancel, reason="Sturm"),
-    in_sitting("Die Sitzung eröffnen", commands.open_sitting),
-    in_sitting("Die Beschlussfähigkeit feststellen", commands.establish_quorum),
-    in_sitting("Die Sitzung unterbrechen", commands.interrupt, reason="Störung"),
-    in_sitting("Die Sitzung fortsetzen", commands.resume),
-    in_sitting("Die Öffentlichkeit ausschließen", commands.exclude_public, reason="Personalsache"),
-    in_sitting("Die Öffentlichkeit wieder zulassen", commands.readmit_public),
-    in_sitting("Die Sitzung schließen", commands.close_sitting),
+    in_sitting("Die Sitzung absagen", sitting_course.cancel, reason="Sturm"),
+    in_sitting("Die Sitzung eröffnen", sitting_course.open_sitting),
+    in_sitting("Die Beschlussfähigkeit feststellen", sitting_course.establish_quorum),
+    in_sitting("Die Sitzung unterbrechen", sitting_course.interrupt, reason="Störung"),
+    in_sitting("Die Sitzung fortsetzen", sitting_course.resume),
+    in_sitting("Die Öffentlichkeit ausschließen", sitting_agenda.exclude_public, reason="Personalsache"),
+    in_sitting("Die Öffentlichkeit wieder zulassen", sitting_agenda.readmit_public),
+    in_sitting("Die Sitzung schließen", sitting_course.close_sitting),
 )
 ATTENDANCE = (
-    in_sitting("Sich selbst als anwesend melden", commands.arrive, person=own),
-    in_sitting("Ein anderes Mitglied als anwesend eintragen", commands.arrive, person=another),
-    in_sitting("Sich selbst abmelden", commands.leave, person=own),
-    in_sitting("Eintragen, dass ein anderes Mitglied gegangen ist", commands.leave, person=another),
+    in_sitting("Sich selbst als anwesend melden", sitting_attendance.arrive, person=own),
+    in_sitting("Ein anderes Mitglied als anwesend eintragen", sitting_attendance.arrive, person=another),
+    in_sitting("Sich selbst abmelden", sitting_attendance.leave, person=own),
+    in_sitting("Eintragen, dass ein anderes Mitglied gegangen ist", sitting_attendance.leave, person=another),
 )
 ITEMS = (
-    in_sitting("Einen Punkt aufrufen", commands.call_item, item=1),
-    in_sitting("Einen Punkt zur Kenntnis nehmen lassen", commands.note_item, item=1),
-    in_sitting("Einen Punkt vertagen", commands.postpone_item, item=1),
-    in_sitting("Einen Punkt absetzen", commands.withdraw_item, item=1),
-    in_sitting("Einen Punkt verweisen", commands.refer_item, item=1, to="Ausschuss"),
+    in_sitting("Einen Punkt aufrufen", sitting_agenda.call_item, item=1),
+    in_sitting("Einen Punkt zur Kenntnis nehmen lassen", sitting_agenda.note_item, item=1),
+    in_sitting("Einen Punkt vertagen", sitting_agenda.postpone_item, item=1),
+    in_sitting("Einen Punkt absetzen", sitting_agenda.withdraw_item, item=1),
+    in_sitting("Einen Punkt verweisen", sitting_agenda.refer_item, item=1, to="Ausschuss"),
 )
 VOTES = (
-    in_sitting("Eine Abstimmung eröffnen", commands.open_vote, item=1),
-    in_sitting("Die eigene Stimme abgeben", commands.cast_ballot, vote=1, choice="yes", voter=own),
+    in_sitting("Eine Abstimmung eröffnen", sitting_votes.open_vote, item=1),
+    in_sitting("Die eigene Stimme abgeben", sitting_votes.cast_ballot, vote=1, choice="yes", voter=own),
     in_sitting(
         "Die Stimme eines anderen Mitglieds eintragen",
-        commands.cast_ballot,
+        sitting_votes.cast_ballot,
         vote=1,
         choice="yes",
         voter=another,
     ),
-    in_sitting("Eine Abstimmung schließen", commands.close_vote, vote=1),
-    in_sitting("Ein Ergebnis bekannt geben", commands.announce_result, vote=1),
-    in_sitting("Eine Abstimmung für ungültig erklären", commands.annul_vote, vote=1, reason="Störung"),
+    in_sitting("Eine Abstimmung schließen", sitting_votes.close_vote, vote=1),
+    in_sitting("Ein Ergebnis bekannt geben", sitting_votes.announce_result, vote=1),
+    in_sitting("Eine Abstimmung für ungültig erklären", sitting_votes.annul_vote, vote=1, reason="Störung"),
 )
 MINUTES = (
     on_minutes(

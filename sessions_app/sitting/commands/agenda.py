@@ -1,7 +1,9 @@
 """Call items, finish them without a vote, exclude and readmit the public."""
 
+from collections.abc import Callable, Mapping
+
 from accounts.actor import Actor
-from journal.events import require
+from journal.events import Event, require
 from sessions_app.policies import may_preside, may_run_desk
 from sessions_app.sitting.commands.conditions import require_item, require_no_vote, require_phase
 from sessions_app.sitting.events import (
@@ -74,3 +76,14 @@ def _require_part_may_change(sitting: Sitting, by: Actor) -> None:
     require(may_preside(by, sitting), SittingRefusal.NOT_THE_CHAIR)
     require_phase(sitting, Phase.OPEN)
     require_no_vote(sitting)
+
+
+POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
+    call_item: may_run_desk,
+    note_item: may_run_desk,
+    postpone_item: may_run_desk,
+    withdraw_item: may_run_desk,
+    refer_item: may_run_desk,
+    exclude_public: may_preside,
+    readmit_public: may_preside,
+}

@@ -1,7 +1,9 @@
 """Arrive and leave: who attends (Anwesenheit), in the room or remotely."""
 
+from collections.abc import Callable, Mapping
+
 from accounts.actor import Actor
-from journal.events import Refused, require
+from journal.events import Event, Refused, require
 from sessions_app.policies import may_check_in
 from sessions_app.sitting.commands.conditions import require_phase
 from sessions_app.sitting.events import MemberArrived, MemberLeft
@@ -49,3 +51,9 @@ def _require_free_place(sitting: Sitting, member: Member) -> None:
     names = {"name": member.name, "principal": principal.name}
     require(principal.person not in sitting.present, SittingRefusal.PRINCIPAL_PRESENT, **names)
     require(principal.person not in sitting.replaced, SittingRefusal.PLACE_TAKEN, **names)
+
+
+POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
+    arrive: may_check_in,
+    leave: may_check_in,
+}

@@ -1,10 +1,11 @@
 """Convene, open, interrupt, resume, close: the course of a sitting."""
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from accounts.actor import Actor
-from journal.events import require
+from journal.events import Event, require
 from sessions_app.policies import may_prepare_meeting, may_preside, may_run_desk
 from sessions_app.sitting.commands.conditions import require_no_vote, require_phase
 from sessions_app.sitting.events import (
@@ -103,3 +104,14 @@ def close_sitting(sitting: Sitting, by: Actor) -> SittingClosed:
     require_phase(sitting, Phase.OPEN, Phase.INTERRUPTED)
     require_no_vote(sitting)
     return SittingClosed(present=sitting.quorum_present)
+
+
+POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
+    convene: may_prepare_meeting,
+    cancel: may_run_desk,
+    open_sitting: may_preside,
+    establish_quorum: may_preside,
+    interrupt: may_run_desk,
+    resume: may_run_desk,
+    close_sitting: may_preside,
+}

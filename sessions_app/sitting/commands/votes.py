@@ -4,8 +4,10 @@ Every command on a vote names the number that the person's screen showed, so tha
 ballot from a dead spot never meets the next vote.
 """
 
+from collections.abc import Callable, Mapping
+
 from accounts.actor import Actor
-from journal.events import Refused, require
+from journal.events import Event, Refused, require
 from sessions_app.policies import may_preside, may_run_desk, may_vote
 from sessions_app.sitting.commands.conditions import require_item, require_no_vote, require_phase
 from sessions_app.sitting.eligibility import NotEntitled, register, why_not
@@ -117,3 +119,12 @@ def _find_vote(sitting: Sitting, number: int) -> Vote:
     if found is None:
         raise Refused(SittingRefusal.UNKNOWN_VOTE)
     return found
+
+
+POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
+    open_vote: may_run_desk,
+    cast_ballot: may_vote,
+    close_vote: may_run_desk,
+    announce_result: may_preside,
+    annul_vote: may_preside,
+}

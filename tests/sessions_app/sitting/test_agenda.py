@@ -1,6 +1,6 @@
 """Calling items, finishing them without a vote, and the two parts of a sitting."""
 
-from sessions_app.sitting import commands
+from sessions_app.sitting.commands import agenda
 from sessions_app.sitting.events import (
     ItemNoted,
     ItemPostponed,
@@ -32,7 +32,7 @@ CLOSED = FIRST_CLOSED
 
 
 def call(item, by=CHAIR):
-    return do(commands.call_item, by, item=item)
+    return do(agenda.call_item, by, item=item)
 
 
 def test_the_chair_calls_an_item(sitting):
@@ -62,7 +62,7 @@ def test_no_item_is_called_while_a_result_is_outstanding(sitting):
 
 
 def test_an_item_is_noted_after_it_was_called(sitting):
-    note = do(commands.note_item, CLERK, item=8)
+    note = do(agenda.note_item, CLERK, item=8)
     sitting.has(*opened).when(note).refused("item_not_called")
     sitting.when(call(8), note).then(item_called(8), ItemNoted(item=8))
     assert sitting.state.item.state is ItemState.NOTED
@@ -71,9 +71,9 @@ def test_an_item_is_noted_after_it_was_called(sitting):
 
 def test_an_item_leaves_the_agenda_called_or_not_and_the_reason_stays_with_it(sitting):
     sitting.has(*opened, item_called(4)).when(
-        do(commands.postpone_item, CLERK, item=4, reason=" Questions "),
-        do(commands.withdraw_item, CLERK, item=5, reason="Taken back"),
-        do(commands.refer_item, CLERK, item=6, to=" Committee "),
+        do(agenda.postpone_item, CLERK, item=4, reason=" Questions "),
+        do(agenda.withdraw_item, CLERK, item=5, reason="Taken back"),
+        do(agenda.refer_item, CLERK, item=6, to=" Committee "),
     )
     sitting.then(
         ItemPostponed(item=4, reason="Questions"),
@@ -90,19 +90,19 @@ def test_an_item_leaves_the_agenda_called_or_not_and_the_reason_stays_with_it(si
 
 
 def test_a_referral_names_its_target(sitting):
-    sitting.has(*opened).when(do(commands.refer_item, CLERK, item=6, to="")).refused("no_target")
+    sitting.has(*opened).when(do(agenda.refer_item, CLERK, item=6, to="")).refused("no_target")
 
 
 def test_closed_items_are_called_only_while_the_public_is_excluded(sitting):
     sitting.has(*opened).when(call(CLOSED)).refused("closed_item")
-    sitting.when(do(commands.exclude_public, CHAIR, reason=" Land "), call(CLOSED))
+    sitting.when(do(agenda.exclude_public, CHAIR, reason=" Land "), call(CLOSED))
     sitting.then(PublicExcluded(reason="Land"), item_called(CLOSED))
     assert sitting.state.part is Part.CLOSED
 
 
 def test_public_items_are_called_only_while_the_public_is_admitted(sitting):
     sitting.has(*opened, excluded).when(call(3)).refused("public_item")
-    sitting.when(do(commands.readmit_public, CHAIR), call(3)).then(PublicReadmitted(), item_called(3))
+    sitting.when(do(agenda.readmit_public, CHAIR), call(3)).then(PublicReadmitted(), item_called(3))
 
 
 def test_a_change_of_part_leaves_no_item_called_and_keeps_the_spans(sitting):
@@ -115,19 +115,19 @@ def test_a_change_of_part_leaves_no_item_called_and_keeps_the_spans(sitting):
 
 
 def test_the_public_is_excluded_once_for_a_reason_and_by_the_chair(sitting):
-    exclude = commands.exclude_public
+    exclude = agenda.exclude_public
     sitting.has(*opened).when(do(exclude, CHAIR, reason=""), do(exclude, CLERK, reason="Land"))
     sitting.refused("no_reason", "not_the_chair")
-    sitting.when(do(commands.readmit_public, CHAIR)).refused("public_already_admitted")
+    sitting.when(do(agenda.readmit_public, CHAIR)).refused("public_already_admitted")
     sitting.has(excluded).when(do(exclude, CHAIR, reason="Land")).refused("public_already_excluded")
 
 
 def test_the_part_does_not_change_during_a_vote(sitting):
     sitting.has(*opened, item_called(3), vote_opened())
-    sitting.when(do(commands.exclude_public, CHAIR, reason="Land")).refused("vote_still_open")
+    sitting.when(do(agenda.exclude_public, CHAIR, reason="Land")).refused("vote_still_open")
 
 
 def test_the_part_does_not_change_before_the_opening_or_during_an_interruption(sitting):
-    exclude = do(commands.exclude_public, CHAIR, reason="Land")
+    exclude = do(agenda.exclude_public, CHAIR, reason="Land")
     sitting.has(convened).when(exclude).refused("not_opened")
     sitting.has(*opened, SittingInterrupted(reason="")).when(exclude).refused("is_interrupted")

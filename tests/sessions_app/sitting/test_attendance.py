@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from accounts.actor import NOBODY, Actor
-from sessions_app.sitting import commands
+from sessions_app.sitting.commands import attendance
 from sessions_app.sitting.events import MemberArrived, MemberLeft, SittingCancelled, SittingConvened
 from sessions_app.sitting.state import Presence
 from tests.cast import (
@@ -27,11 +27,11 @@ from tests.cast import (
 
 
 def arrive(by, who=None, **arguments):
-    return do(commands.arrive, by, person=who and who.person, **arguments)
+    return do(attendance.arrive, by, person=who and who.person, **arguments)
 
 
 def leave(by, who=None):
-    return do(commands.leave, by, person=who and who.person)
+    return do(attendance.leave, by, person=who and who.person)
 
 
 def test_members_report_themselves_in_the_room_or_remotely(sitting):
@@ -89,5 +89,5 @@ def test_a_principal_who_comes_late_is_replaced_until_the_substitute_leaves(sitt
 def test_a_place_is_taken_by_one_substitute_only(sitting):
     second = replace(PLAN.members[-1], person=77, name="Second")
     sitting.has(SittingConvened(plan=replace(PLAN, members=(*PLAN.members, second))), arrived(NILS))
-    sitting.when(do(commands.arrive, CLERK, person=77)).refused("place_taken")
-    sitting.when(leave(NILS), do(commands.arrive, CLERK, person=77)).then(MemberArrived(person=77))
+    sitting.when(do(attendance.arrive, CLERK, person=77)).refused("place_taken")
+    sitting.when(leave(NILS), do(attendance.arrive, CLERK, person=77)).then(MemberArrived(person=77))

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from sessions_app.sitting import commands
+from sessions_app.sitting.commands import agenda, attendance, course, votes
 from sessions_app.sitting.events import (
     MemberArrived,
     MemberLeft,
@@ -52,7 +52,7 @@ CANCELLED = SittingCancelled(reason="Storm")
 
 
 def convene(by=CLERK, **changes):
-    return do(commands.convene, by, plan=replace(PLAN, **changes))
+    return do(course.convene, by, plan=replace(PLAN, **changes))
 
 
 def test_convening_freezes_agenda_roster_and_rules(sitting):
@@ -103,7 +103,7 @@ def test_nobody_convenes_anew_once_somebody_has_come_or_the_sitting_is_open(sitt
 
 
 def do_leave(who):
-    return lambda state: commands.leave(state, who)
+    return lambda state: attendance.leave(state, who)
 
 
 def test_a_sitting_is_not_convened_anew_as_another_meeting(sitting):
@@ -113,39 +113,39 @@ def test_a_sitting_is_not_convened_anew_as_another_meeting(sitting):
 
 
 def test_opening_writes_down_that_the_sitting_is_quorate(sitting):
-    sitting.has(convened, arrived(*VOTERS[:7], MIRA)).when(do(commands.open_sitting, CHAIR))
+    sitting.has(convened, arrived(*VOTERS[:7], MIRA)).when(do(course.open_sitting, CHAIR))
     sitting.then(SittingOpened(present=7, required=7, quorate=True))
     assert sitting.state.opening == QuorumFinding(sitting.clock, 7, 7, True)
     assert (sitting.state.opened_at, sitting.state.phase) == (sitting.clock, Phase.OPEN)
 
 
 def test_vacant_seats_and_advisory_members_do_not_help_the_quorum(sitting):
-    sitting.has(convened, arrived(*VOTERS[:6], MIRA)).when(do(commands.open_sitting, CHAIR))
+    sitting.has(convened, arrived(*VOTERS[:6], MIRA)).when(do(course.open_sitting, CHAIR))
     sitting.then(SittingOpened(present=6, required=7, quorate=False))
 
 
 def test_that_the_quorum_came_later_is_written_and_opens_the_votes(sitting):
     sitting.has(convened, arrived(*VOTERS[:6]), SittingOpened(present=6, required=7, quorate=False))
-    sitting.has(*arrived(VOTERS[6])).when(do(commands.establish_quorum, CHAIR))
+    sitting.has(*arrived(VOTERS[6])).when(do(course.establish_quorum, CHAIR))
     sitting.then(QuorumEstablished(present=7, required=7, quorate=True))
     assert sitting.state.opening.quorate is False
     assert sitting.state.quorum_finding == QuorumFinding(sitting.clock, 7, 7, True)
     sitting.has(item_called(3), MemberLeft(person=VOTERS[6].person))
     expected = vote_opened()(sitting.state)
-    sitting.when(do(commands.open_vote, CLERK, item=3)).then(expected)
+    sitting.when(do(votes.open_vote, CLERK, item=3)).then(expected)
 
 
 def test_a_lack_found_later_blocks_the_next_vote_and_is_written(sitting):
     sitting.has(*opened, item_called(3), [MemberLeft(person=who.person) for who in VOTERS[6:]])
-    sitting.when(do(commands.establish_quorum, CHAIR))
+    sitting.when(do(course.establish_quorum, CHAIR))
     sitting.then(QuorumEstablished(present=6, required=7, quorate=False))
-    sitting.when(do(commands.open_vote, CLERK, item=3)).refused("quorum_lacking")
+    sitting.when(do(votes.open_vote, CLERK, item=3)).refused("quorum_lacking")
 
 
 def test_only_the_chair_establishes_the_quorum_while_open_and_no_vote_is_unfinished(sitting):
-    establish = do(commands.establish_quorum, CHAIR)
+    establish = do(course.establish_quorum, CHAIR)
     sitting.has(convened).when(establish).refused("not_opened")
-    sitting.has(*opened[1:]).when(do(commands.establish_quorum, CLERK)).refused("not_the_chair")
+    sitting.has(*opened[1:]).when(do(course.establish_quorum, CLERK)).refused("not_the_chair")
     sitting.has(item_called(3), vote_opened()).when(establish).refused("vote_still_open")
 
 
@@ -160,9 +160,9 @@ def test_a_sitting_of_39_with_19_present_is_not_quorate_though_only_36_seats_are
 
 
 def test_a_sitting_is_opened_once_and_only_when_convened(sitting):
-    opening = do(commands.open_sitting, CHAIR)
+    opening = do(course.open_sitting, CHAIR)
     assert Sitting().opened_at is None
-    presiding = do(commands.open_sitting, replace(CHAIR, grants=frozenset({"preside_over:organization:0"})))
+    presiding = do(course.open_sitting, replace(CHAIR, grants=frozenset({"preside_over:organization:0"})))
     sitting.when(presiding).refused("not_convened")
     sitting.has(convened, CANCELLED).when(opening).refused("is_cancelled")
     sitting.has(*opened).when(opening).refused("already_opened")
@@ -171,27 +171,27 @@ def test_a_sitting_is_opened_once_and_only_when_convened(sitting):
 
 
 def test_a_convened_sitting_can_be_cancelled_with_a_reason(sitting):
-    sitting.has(convened, arrived(ANNA)).when(do(commands.cancel, CLERK, reason=" ")).refused("no_reason")
-    sitting.when(do(commands.cancel, CLERK, reason="Storm ")).then(CANCELLED)
+    sitting.has(convened, arrived(ANNA)).when(do(course.cancel, CLERK, reason=" ")).refused("no_reason")
+    sitting.when(do(course.cancel, CLERK, reason="Storm ")).then(CANCELLED)
     assert (sitting.state.phase, sitting.state.cancelled_at) == (Phase.CANCELLED, sitting.clock)
     assert (sitting.state.cancellation_reason, dict(sitting.state.present)) == ("Storm", {})
-    sitting.when(do(commands.cancel, CLERK, reason="Storm")).refused("is_cancelled")
+    sitting.when(do(course.cancel, CLERK, reason="Storm")).refused("is_cancelled")
 
 
 def test_an_open_sitting_cannot_be_cancelled(sitting):
-    cancel = do(commands.cancel, CLERK, reason="Storm")
+    cancel = do(course.cancel, CLERK, reason="Storm")
     sitting.has(*opened).when(cancel).refused("already_opened")
     sitting.has(SittingInterrupted(reason="")).when(cancel).refused("already_opened")
 
 
 def test_an_interruption_has_a_reason_an_announced_end_and_a_real_end(sitting):
     until = EVENING + timedelta(minutes=90)
-    sitting.has(*opened).when(do(commands.interrupt, CLERK, reason="Break", until=until))
+    sitting.has(*opened).when(do(course.interrupt, CLERK, reason="Break", until=until))
     sitting.then(SittingInterrupted(reason="Break", until=until))
     began = sitting.clock
     assert sitting.state.phase is Phase.INTERRUPTED
     assert sitting.state.interruptions == (Span(began, "Break", None, until),)
-    sitting.when(do(commands.resume, CHAIR)).then(SittingResumed())
+    sitting.when(do(course.resume, CHAIR)).then(SittingResumed())
     assert sitting.state.phase is Phase.OPEN
     assert sitting.state.interruptions == (Span(began, "Break", sitting.clock, until),)
 
@@ -206,16 +206,14 @@ def test_a_second_interruption_leaves_the_first_as_it_was(sitting):
 
 def test_only_a_running_sitting_is_interrupted_and_only_an_interrupted_one_resumed(sitting):
     sitting.has(convened)
-    sitting.when(do(commands.interrupt, CHAIR), do(commands.resume, CHAIR)).refused(
-        "not_opened", "not_opened"
-    )
-    sitting.has(*opened).when(do(commands.resume, CHAIR)).refused("not_interrupted")
-    sitting.has(SittingInterrupted(reason="")).when(do(commands.interrupt, CHAIR)).refused("is_interrupted")
+    sitting.when(do(course.interrupt, CHAIR), do(course.resume, CHAIR)).refused("not_opened", "not_opened")
+    sitting.has(*opened).when(do(course.resume, CHAIR)).refused("not_interrupted")
+    sitting.has(SittingInterrupted(reason="")).when(do(course.interrupt, CHAIR)).refused("is_interrupted")
 
 
 def test_closing_ends_attendance_interruption_and_closed_part(sitting):
     sitting.has(*opened, excluded, item_called(FIRST_CLOSED), SittingInterrupted(reason="Fault"))
-    sitting.when(do(commands.close_sitting, CHAIR)).then(SittingClosed(present=13))
+    sitting.when(do(course.close_sitting, CHAIR)).then(SittingClosed(present=13))
     state = sitting.state
     assert (state.phase, state.closed_at, state.current) == (Phase.CLOSED, sitting.clock, None)
     assert {span.ended_at for span in state.interruptions + state.closed_parts} == {sitting.clock}
@@ -224,7 +222,7 @@ def test_closing_ends_attendance_interruption_and_closed_part(sitting):
 
 
 def test_a_sitting_is_not_closed_while_a_result_is_outstanding(sitting):
-    closing = do(commands.close_sitting, CHAIR)
+    closing = do(course.close_sitting, CHAIR)
     sitting.has(*opened, item_called(3), vote_opened()).when(closing).refused("vote_still_open")
     sitting.when(close_vote(CLERK), closing).refused("vote_not_announced")
     sitting.when(announce(CHAIR), closing).then(SittingClosed(present=13))
@@ -233,9 +231,9 @@ def test_a_sitting_is_not_closed_while_a_result_is_outstanding(sitting):
 def test_a_closed_sitting_takes_nothing_more(sitting):
     sitting.has(*opened, SittingClosed(present=13))
     sitting.when(
-        do(commands.arrive, CLERK, person=ANNA.person),
-        do(commands.call_item, CHAIR, item=3),
-        do(commands.close_sitting, CHAIR),
+        do(attendance.arrive, CLERK, person=ANNA.person),
+        do(agenda.call_item, CHAIR, item=3),
+        do(course.close_sitting, CHAIR),
     ).refused("is_closed", "is_closed", "is_closed")
 
 

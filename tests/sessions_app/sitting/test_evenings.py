@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from accounts.actor import NOBODY
 from journal.events import from_wire, to_wire
-from sessions_app.sitting import commands
+from sessions_app.sitting.commands import agenda, attendance, course, votes
 from sessions_app.sitting.state import Phase, Sitting
 from tests.cast import (
     ANNA,
@@ -45,33 +45,31 @@ def trying(command, **arguments):
 
 
 ATTEMPT = st.one_of(
-    trying(commands.convene, plan=st.just(PLAN)),
-    trying(commands.cancel, reason=WORDS),
-    trying(commands.open_sitting),
-    trying(commands.interrupt, reason=WORDS, until=st.none() | st.just(EVENING)),
-    trying(commands.resume),
-    trying(commands.close_sitting),
-    trying(commands.arrive, person=PERSON, mode=st.sampled_from(["room", "remote", "car"])),
-    trying(commands.leave, person=PERSON),
-    trying(commands.call_item, item=ITEM),
-    trying(commands.note_item, item=ITEM),
-    trying(commands.postpone_item, item=ITEM, reason=WORDS),
-    trying(commands.withdraw_item, item=ITEM, reason=WORDS),
-    trying(commands.refer_item, item=ITEM, to=WORDS),
-    trying(commands.exclude_public, reason=WORDS),
-    trying(commands.readmit_public),
+    trying(course.convene, plan=st.just(PLAN)),
+    trying(course.cancel, reason=WORDS),
+    trying(course.open_sitting),
+    trying(course.interrupt, reason=WORDS, until=st.none() | st.just(EVENING)),
+    trying(course.resume),
+    trying(course.close_sitting),
+    trying(attendance.arrive, person=PERSON, mode=st.sampled_from(["room", "remote", "car"])),
+    trying(attendance.leave, person=PERSON),
+    trying(agenda.call_item, item=ITEM),
+    trying(agenda.note_item, item=ITEM),
+    trying(agenda.postpone_item, item=ITEM, reason=WORDS),
+    trying(agenda.withdraw_item, item=ITEM, reason=WORDS),
+    trying(agenda.refer_item, item=ITEM, to=WORDS),
+    trying(agenda.exclude_public, reason=WORDS),
+    trying(agenda.readmit_public),
+    trying(votes.open_vote, item=ITEM, question=WORDS, kind=st.sampled_from(["open", "roll_call", "secret"])),
     trying(
-        commands.open_vote, item=ITEM, question=WORDS, kind=st.sampled_from(["open", "roll_call", "secret"])
-    ),
-    trying(
-        commands.cast_ballot,
+        votes.cast_ballot,
         vote=NUMBER,
         choice=st.sampled_from(["yes", "no", "abstain", "both"]),
         voter=PERSON,
     ),
-    trying(commands.close_vote, vote=NUMBER),
-    trying(commands.announce_result, vote=NUMBER),
-    trying(commands.annul_vote, vote=NUMBER, reason=WORDS),
+    trying(votes.close_vote, vote=NUMBER),
+    trying(votes.announce_result, vote=NUMBER),
+    trying(votes.annul_vote, vote=NUMBER, reason=WORDS),
 )
 VOTING_NIGHT = [*opened, item_called(3), vote_opened()]
 BEGINNING = st.sampled_from([[], opened, VOTING_NIGHT])
@@ -139,20 +137,20 @@ def test_every_event_comes_back_from_the_wire_as_it_was(evening):
 
 def test_a_whole_evening_read_back_from_the_wire_ends_in_the_same_state():
     evening = Evening().when(
-        do(commands.convene, CLERK, plan=PLAN),
-        *(do(commands.arrive, who, mode="remote") for who in ROSTER[:-1]),
-        do(commands.open_sitting, CHAIR),
-        do(commands.call_item, CLERK, item=3),
-        do(commands.open_vote, CLERK, item=3, kind="roll_call"),
-        *(do(commands.cast_ballot, who, vote=1, choice="yes") for who in ROSTER[:13]),
+        do(course.convene, CLERK, plan=PLAN),
+        *(do(attendance.arrive, who, mode="remote") for who in ROSTER[:-1]),
+        do(course.open_sitting, CHAIR),
+        do(agenda.call_item, CLERK, item=3),
+        do(votes.open_vote, CLERK, item=3, kind="roll_call"),
+        *(do(votes.cast_ballot, who, vote=1, choice="yes") for who in ROSTER[:13]),
         close_vote(CLERK),
         announce(CHAIR),
-        do(commands.interrupt, CHAIR, reason="Break", until=EVENING + timedelta(hours=2)),
-        do(commands.resume, CHAIR),
-        do(commands.exclude_public, CHAIR, reason="Land"),
-        do(commands.call_item, CHAIR, item=10),
-        do(commands.postpone_item, CHAIR, item=10, reason="Questions"),
-        do(commands.close_sitting, CHAIR),
+        do(course.interrupt, CHAIR, reason="Break", until=EVENING + timedelta(hours=2)),
+        do(course.resume, CHAIR),
+        do(agenda.exclude_public, CHAIR, reason="Land"),
+        do(agenda.call_item, CHAIR, item=10),
+        do(agenda.postpone_item, CHAIR, item=10, reason="Questions"),
+        do(course.close_sitting, CHAIR),
     )
     assert [refused.code for refused in evening.refusals] == []
     state, at = Sitting(), EVENING

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from accounts.actor import NOBODY
-from sessions_app.sitting import commands
+from sessions_app.sitting.commands import agenda, votes
 from sessions_app.sitting.eligibility import NotEntitled, why_not
 from sessions_app.sitting.events import (
     MemberLeft,
@@ -59,7 +59,7 @@ FEW_PRESENT = [
 
 
 def open_vote(item=3, by=CLERK, **arguments):
-    return do(commands.open_vote, by, item=item, **arguments)
+    return do(votes.open_vote, by, item=item, **arguments)
 
 
 def test_a_tied_vote_rejects_the_motion(sitting):
@@ -103,7 +103,7 @@ def test_a_vote_needs_the_item_that_is_called(sitting):
     sitting.has(*opened).when(open_vote()).refused("no_item_called")
     sitting.has(item_called(4)).when(open_vote(item=3)).refused("other_item_called")
     sitting.has(item_called(8)).when(open_vote(item=8)).refused("no_resolution_item")
-    sitting.has(item_called(5)).when(do(commands.note_item, CLERK, item=5), open_vote(item=5))
+    sitting.has(item_called(5)).when(do(agenda.note_item, CLERK, item=5), open_vote(item=5))
     sitting.refused("item_finished")
 
 
@@ -214,7 +214,7 @@ def test_only_the_chair_announces_and_annuls(sitting):
 
 
 def annul(by, vote=1, reason="Fault"):
-    return do(commands.annul_vote, by, vote=vote, reason=reason)
+    return do(votes.annul_vote, by, vote=vote, reason=reason)
 
 
 def test_amendments_and_the_motion_are_voted_on_one_after_the_other(sitting):
