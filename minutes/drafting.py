@@ -28,7 +28,7 @@ from minutes.draft import (
 )
 from minutes.happenings import Happening, happenings
 from minutes.times import clock, long_date
-from sessions_app.sitting.events import MemberArrived
+from sessions_app.sitting.events.attendance import MemberArrived
 from sessions_app.sitting.plan import Item
 from sessions_app.sitting.state import QuorumFinding, Sitting
 from voting.events import VoteClosed

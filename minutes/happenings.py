@@ -5,9 +5,8 @@ from datetime import datetime
 
 from journal.events import Event
 from minutes.draft import Note, Part
-from sessions_app.sitting.events import (
-    PublicExcluded,
-    PublicReadmitted,
+from sessions_app.sitting.events.agenda import PublicExcluded, PublicReadmitted
+from sessions_app.sitting.events.course import (
     QuorumEstablished,
     SittingClosed,
     SittingInterrupted,

@@ -15,13 +15,9 @@ from config import demo_town as town
 from journal.events import Refused
 from sessions_app.sitting.commands import votes
 from sessions_app.sitting.eligibility import register
-from sessions_app.sitting.events import (
-    ItemCalled,
-    MemberArrived,
-    PublicExcluded,
-    SittingConvened,
-    SittingOpened,
-)
+from sessions_app.sitting.events.agenda import ItemCalled, PublicExcluded
+from sessions_app.sitting.events.attendance import MemberArrived
+from sessions_app.sitting.events.course import SittingConvened, SittingOpened
 from sessions_app.sitting.plan import Item, ItemKind, Member, Officer, Plan
 from sessions_app.sitting.state import Mode, Sitting
 from voting.events import BallotCast, ResultAnnounced, VoteClosed, VoteOpened

@@ -6,7 +6,7 @@ from journal.events import N_, Event
 from journal.store import Recorded
 from sessions_app.screens.objects import Log, LogLine, Words, words
 from sessions_app.screens.wording import KINDS, MODES
-from sessions_app.sitting import events
+from sessions_app.sitting.events import agenda, attendance, course
 from sessions_app.sitting.state import Sitting
 from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VoteOpened
 from voting.vote import Source
@@ -29,9 +29,9 @@ def tell(sitting: Sitting, event: Event) -> Words:
 def _special(event: Event) -> str:
     """Kinds whose sentence depends on what they say."""
     match event:
-        case events.QuorumEstablished(quorate=True):
+        case course.QuorumEstablished(quorate=True):
             return N_("The meeting was found quorate; %(present)s members with a vote present.")
-        case events.QuorumEstablished():
+        case course.QuorumEstablished():
             return N_("The meeting was found not quorate; %(present)s members with a vote present.")
         case BallotCast(source=Source.DESK):
             return N_("The vote of %(name)s was entered at the desk.")
@@ -42,21 +42,21 @@ def _special(event: Event) -> str:
 
 
 _SENTENCES: dict[type[Event], str] = {
-    events.SittingConvened: N_("The meeting was convened."),
-    events.SittingCancelled: N_("The meeting was cancelled: %(reason)s"),
-    events.SittingOpened: N_("The meeting was opened; %(present)s members with a vote present."),
-    events.MemberArrived: N_("%(name)s has arrived: %(mode)s."),
-    events.MemberLeft: N_("%(name)s has left."),
-    events.ItemCalled: N_("Item %(number)s was called."),
-    events.ItemNoted: N_("Item %(number)s was noted."),
-    events.ItemPostponed: N_("Item %(number)s was postponed."),
-    events.ItemWithdrawn: N_("Item %(number)s was taken off the agenda."),
-    events.ItemReferred: N_("Item %(number)s was referred: %(to)s"),
-    events.SittingInterrupted: N_("The meeting was interrupted. %(reason)s"),
-    events.SittingResumed: N_("The meeting was resumed."),
-    events.PublicExcluded: N_("The public was excluded: %(reason)s"),
-    events.PublicReadmitted: N_("The public was readmitted."),
-    events.SittingClosed: N_("The meeting was closed."),
+    course.SittingConvened: N_("The meeting was convened."),
+    course.SittingCancelled: N_("The meeting was cancelled: %(reason)s"),
+    course.SittingOpened: N_("The meeting was opened; %(present)s members with a vote present."),
+    attendance.MemberArrived: N_("%(name)s has arrived: %(mode)s."),
+    attendance.MemberLeft: N_("%(name)s has left."),
+    agenda.ItemCalled: N_("Item %(number)s was called."),
+    agenda.ItemNoted: N_("Item %(number)s was noted."),
+    agenda.ItemPostponed: N_("Item %(number)s was postponed."),
+    agenda.ItemWithdrawn: N_("Item %(number)s was taken off the agenda."),
+    agenda.ItemReferred: N_("Item %(number)s was referred: %(to)s"),
+    course.SittingInterrupted: N_("The meeting was interrupted. %(reason)s"),
+    course.SittingResumed: N_("The meeting was resumed."),
+    agenda.PublicExcluded: N_("The public was excluded: %(reason)s"),
+    agenda.PublicReadmitted: N_("The public was readmitted."),
+    course.SittingClosed: N_("The meeting was closed."),
     VoteOpened: N_("Vote %(vote)s was opened: %(kind)s."),
     BallotCast: N_("%(name)s has voted."),
     VoteClosed: N_("The vote was closed: %(yes)s yes, %(no)s no, %(abstain)s abstentions."),
@@ -71,11 +71,11 @@ def _details(sitting: Sitting, event: Event) -> dict[str, str | int | Words]:
     for name in ("present", "reason", "to", "yes", "no", "abstain"):
         if hasattr(event, name):
             details[name] = getattr(event, name)
-    if isinstance(event, events.MemberArrived | events.MemberLeft):
+    if isinstance(event, attendance.MemberArrived | attendance.MemberLeft):
         details["name"] = _name(sitting, event.person)
     if isinstance(event, BallotCast):
         details["name"] = _name(sitting, event.voter)
-    if isinstance(event, events.MemberArrived):
+    if isinstance(event, attendance.MemberArrived):
         details["mode"] = MODES[event.mode]
     if isinstance(event, VoteOpened):
         details |= {"vote": event.number, "kind": KINDS[event.vote_kind]}

@@ -6,15 +6,16 @@ either part (DP-06: the record of an open vote holds counts alone).
 """
 
 from journal.events import Event
-from sessions_app.sitting.events import (
+from sessions_app.sitting.events.agenda import (
     ItemCalled,
     ItemNoted,
     ItemPostponed,
     ItemReferred,
     ItemWithdrawn,
-    MemberArrived,
-    MemberLeft,
     PublicReadmitted,
+)
+from sessions_app.sitting.events.attendance import MemberArrived, MemberLeft
+from sessions_app.sitting.events.course import (
     QuorumEstablished,
     SittingCancelled,
     SittingClosed,

@@ -23,7 +23,9 @@ from sessions_app.sitting.commands import attendance as sitting_attendance
 from sessions_app.sitting.commands import course as sitting_course
 from sessions_app.sitting.commands import votes as sitting_votes
 from sessions_app.sitting.eligibility import NotEntitled
-from sessions_app.sitting.events import ItemCalled, MemberArrived, SittingConvened, SittingOpened
+from sessions_app.sitting.events.agenda import ItemCalled
+from sessions_app.sitting.events.attendance import MemberArrived
+from sessions_app.sitting.events.course import SittingConvened, SittingOpened
 from sessions_app.sitting.plan import Item, Member, Plan
 from sessions_app.sitting.refusals import SittingRefusal
 from sessions_app.sitting.state import Sitting

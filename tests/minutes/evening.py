@@ -7,7 +7,7 @@ from journal.chain import genesis, link, moment
 from journal.events import Event, to_wire
 from minutes.draft import Anchor
 from minutes.drafting import About
-from sessions_app.sitting import events as e
+from sessions_app.sitting.events import agenda, attendance, course
 from sessions_app.sitting.plan import Item, ItemKind, Member, Officer, Plan
 from sessions_app.sitting.state import Mode
 from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VoteOpened
@@ -74,14 +74,14 @@ def closed(yes, no, abstain=0, not_voted=0):
 
 
 EVENTS = (
-    e.SittingConvened(plan=PLAN),
-    e.MemberArrived(person=1),
-    e.MemberArrived(person=2),
-    e.MemberArrived(person=8),
-    e.MemberLeft(person=8),  # came and went before the opening
-    e.SittingOpened(present=2, required=3, quorate=False),
-    e.MemberArrived(person=4, mode=Mode.REMOTE),
-    e.ItemCalled(item=11),
+    course.SittingConvened(plan=PLAN),
+    attendance.MemberArrived(person=1),
+    attendance.MemberArrived(person=2),
+    attendance.MemberArrived(person=8),
+    attendance.MemberLeft(person=8),  # came and went before the opening
+    course.SittingOpened(present=2, required=3, quorate=False),
+    attendance.MemberArrived(person=4, mode=Mode.REMOTE),
+    agenda.ItemCalled(item=11),
     opened(1, 11, "Der Haushalt wird beschlossen.", VoteKind.ROLL_CALL),
     BallotCast(voter=1, choice=YES),
     BallotCast(voter=2, choice=NO),
@@ -96,27 +96,27 @@ EVENTS = (
     opened(4, 11, "Der Haushalt wird beschlossen."),
     closed(2, 1),
     ResultAnnounced(),
-    e.SittingInterrupted(reason="Beratung der Fraktionen"),
-    e.SittingResumed(),
-    e.ItemCalled(item=12),
-    e.ItemNoted(item=12),
-    e.ItemPostponed(item=13, reason="Unterlagen fehlen"),
-    e.ItemWithdrawn(item=14),
-    e.ItemReferred(item=15, to="Bauausschuss"),
-    e.ItemCalled(item=16),
-    e.ItemWithdrawn(item=22, reason="GEHEIM erledigt"),
-    e.PublicExcluded(reason="§ 48 Abs. 2 GO NRW"),
-    e.ItemCalled(item=21),
+    course.SittingInterrupted(reason="Beratung der Fraktionen"),
+    course.SittingResumed(),
+    agenda.ItemCalled(item=12),
+    agenda.ItemNoted(item=12),
+    agenda.ItemPostponed(item=13, reason="Unterlagen fehlen"),
+    agenda.ItemWithdrawn(item=14),
+    agenda.ItemReferred(item=15, to="Bauausschuss"),
+    agenda.ItemCalled(item=16),
+    agenda.ItemWithdrawn(item=22, reason="GEHEIM erledigt"),
+    agenda.PublicExcluded(reason="§ 48 Abs. 2 GO NRW"),
+    agenda.ItemCalled(item=21),
     opened(5, 21, SECRET),
     BallotCast(voter=1, choice=YES),
     closed(3, 0, 1),
     ResultAnnounced(),
-    e.SittingInterrupted(reason="GEHEIM"),
-    e.SittingResumed(),
-    e.PublicReadmitted(),
-    e.MemberArrived(person=4, mode=Mode.ROOM),
-    e.MemberArrived(person=6),
-    e.SittingClosed(present=3),
+    course.SittingInterrupted(reason="GEHEIM"),
+    course.SittingResumed(),
+    agenda.PublicReadmitted(),
+    attendance.MemberArrived(person=4, mode=Mode.ROOM),
+    attendance.MemberArrived(person=6),
+    course.SittingClosed(present=3),
 )
 
 

@@ -12,7 +12,7 @@ from minutes.disclosure import shown_entries
 from minutes.draft import Part, Tally
 from minutes.drafting import DraftRefusal, draft_of
 from minutes.record import chain_holds, read_record, record_of, untold_votes, wrong_votes
-from sessions_app.sitting.events import QuorumEstablished
+from sessions_app.sitting.events.course import QuorumEstablished
 
 PASSAGES = {
     0: "Zur Tagesordnung.",

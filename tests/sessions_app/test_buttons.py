@@ -1,7 +1,8 @@
 """What the desk is offered: said before it acts, and not pressed by the way."""
 
 from sessions_app.screens.buttons import desk_actions
-from sessions_app.sitting.events import ItemNoted, PublicReadmitted, SittingOpened
+from sessions_app.sitting.events.agenda import ItemNoted, PublicReadmitted
+from sessions_app.sitting.events.course import SittingOpened
 from tests.cast import (
     ANNA,
     PLAN,

@@ -4,7 +4,7 @@ from dataclasses import fields
 
 from sessions_app.screens import MOVED_BY_VOTES, Viewer, look, look_personally
 from sessions_app.screens.audience import Audience
-from sessions_app.sitting.events import SittingClosed
+from sessions_app.sitting.events.course import SittingClosed
 from sessions_app.sitting.state import Sitting
 from tests.cast import (
     ANNA,

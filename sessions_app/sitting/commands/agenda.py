@@ -6,7 +6,7 @@ from accounts.actor import Actor
 from journal.events import Event, require
 from sessions_app.policies import may_preside, may_run_desk
 from sessions_app.sitting.commands.conditions import require_item, require_no_vote, require_phase
-from sessions_app.sitting.events import (
+from sessions_app.sitting.events.agenda import (
     ItemCalled,
     ItemNoted,
     ItemPostponed,

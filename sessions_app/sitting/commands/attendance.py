@@ -6,7 +6,7 @@ from accounts.actor import Actor
 from journal.events import Event, Refused, require
 from sessions_app.policies import may_check_in
 from sessions_app.sitting.commands.conditions import require_phase
-from sessions_app.sitting.events import MemberArrived, MemberLeft
+from sessions_app.sitting.events.attendance import MemberArrived, MemberLeft
 from sessions_app.sitting.plan import Member
 from sessions_app.sitting.refusals import SittingRefusal
 from sessions_app.sitting.state import Mode, Phase, Sitting

@@ -8,7 +8,7 @@ from accounts.actor import Actor
 from journal.events import Event, require
 from sessions_app.policies import may_prepare_meeting, may_preside, may_run_desk
 from sessions_app.sitting.commands.conditions import require_no_vote, require_phase
-from sessions_app.sitting.events import (
+from sessions_app.sitting.events.course import (
     QuorumEstablished,
     SittingCancelled,
     SittingClosed,

@@ -1,15 +1,15 @@
 """Calling items, finishing them without a vote, and the two parts of a sitting."""
 
 from sessions_app.sitting.commands import agenda
-from sessions_app.sitting.events import (
+from sessions_app.sitting.events.agenda import (
     ItemNoted,
     ItemPostponed,
     ItemReferred,
     ItemWithdrawn,
     PublicExcluded,
     PublicReadmitted,
-    SittingInterrupted,
 )
+from sessions_app.sitting.events.course import SittingInterrupted
 from sessions_app.sitting.plan import ItemState
 from sessions_app.sitting.state import Part, Span
 from tests.cast import (

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from accounts.actor import NOBODY, Actor
 from sessions_app.sitting.commands import attendance
-from sessions_app.sitting.events import MemberArrived, MemberLeft, SittingCancelled, SittingConvened
+from sessions_app.sitting.events.attendance import MemberArrived, MemberLeft
+from sessions_app.sitting.events.course import SittingCancelled, SittingConvened
 from sessions_app.sitting.state import Presence
 from tests.cast import (
     ANNA,

@@ -6,14 +6,13 @@ from datetime import timedelta
 import pytest
 
 from sessions_app.sitting.commands import agenda, attendance, course, votes
-from sessions_app.sitting.events import (
-    MemberArrived,
-    MemberLeft,
+from sessions_app.sitting.events.attendance import MemberArrived, MemberLeft
+from sessions_app.sitting.events.base import SittingEvent
+from sessions_app.sitting.events.course import (
     QuorumEstablished,
     SittingCancelled,
     SittingClosed,
     SittingConvened,
-    SittingEvent,
     SittingInterrupted,
     SittingOpened,
     SittingResumed,

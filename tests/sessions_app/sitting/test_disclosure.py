@@ -5,13 +5,9 @@ import pytest
 from journal.events import Erased, Event
 from sessions_app.live import is_public
 from sessions_app.sitting.disclosure import may_be_read
-from sessions_app.sitting.events import (
-    ItemPostponed,
-    ItemReferred,
-    ItemWithdrawn,
-    MemberArrived,
-    MemberLeft,
-    PublicReadmitted,
+from sessions_app.sitting.events.agenda import ItemPostponed, ItemReferred, ItemWithdrawn, PublicReadmitted
+from sessions_app.sitting.events.attendance import MemberArrived, MemberLeft
+from sessions_app.sitting.events.course import (
     QuorumEstablished,
     SittingCancelled,
     SittingClosed,

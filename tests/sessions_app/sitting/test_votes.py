@@ -5,8 +5,8 @@ from dataclasses import replace
 from accounts.actor import NOBODY
 from sessions_app.sitting.commands import agenda, votes
 from sessions_app.sitting.eligibility import NotEntitled, why_not
-from sessions_app.sitting.events import (
-    MemberLeft,
+from sessions_app.sitting.events.attendance import MemberLeft
+from sessions_app.sitting.events.course import (
     SittingConvened,
     SittingInterrupted,
     SittingOpened,

@@ -1,0 +1,8 @@
+"""What happens in a sitting, by theme. Pure. What happens in a vote: `voting/events.py`.
+
+Every module of this package is imported here: a kind that nobody imported could not be read back.
+"""
+
+from sessions_app.sitting.events import agenda, attendance, course
+
+__all__ = ["agenda", "attendance", "course"]

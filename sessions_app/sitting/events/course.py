@@ -1,0 +1,100 @@
+"""The course of a sitting, from its convening to its close. Pure."""
+
+from dataclasses import fields, replace
+from datetime import datetime
+
+from journal.events import event
+from sessions_app.sitting.events.base import SittingEvent
+from sessions_app.sitting.plan import Plan
+from sessions_app.sitting.state import Phase, QuorumFinding, Sitting, Span, ended
+
+
+@event("sitting_convened")
+class SittingConvened(SittingEvent):
+    """The sitting is convened (Einberufung): freezes agenda, roster and rules into the journal."""
+
+    plan: Plan
+
+    def apply(self, state: Sitting, at: datetime) -> Sitting:
+        world = {field.name: getattr(self.plan, field.name) for field in fields(Plan)}
+        return Sitting(**world, phase=Phase.CONVENED, convened_at=at)
+
+
+@event("sitting_cancelled")
+class SittingCancelled(SittingEvent):
+    """The sitting will not take place (Absage)."""
+
+    reason: str
+
+    def apply(self, state: Sitting, at: datetime) -> Sitting:
+        gone = state.with_everybody_gone(at)
+        return replace(gone, phase=Phase.CANCELLED, cancelled_at=at, cancellation_reason=self.reason)
+
+
+@event("sitting_opened")
+class SittingOpened(SittingEvent):
+    """The chair opens the sitting and finds whether it is quorate (Feststellung der Beschlussfähigkeit).
+
+    `present` and `required` count members with voting right. Written, never recomputed.
+    """
+
+    present: int
+    required: int
+    quorate: bool
+
+    def apply(self, state: Sitting, at: datetime) -> Sitting:
+        opening = QuorumFinding(at, self.present, self.required, self.quorate)
+        return replace(state, phase=Phase.OPEN, opening=opening)
+
+
+@event("quorum_established")
+class QuorumEstablished(SittingEvent):
+    """The chair finds anew whether the sitting is quorate (Feststellung der Beschlussfähigkeit, or of its lack).
+
+    `present` and `required` count members with voting right. Written, never recomputed.
+    """
+
+    present: int
+    required: int
+    quorate: bool
+
+    def apply(self, state: Sitting, at: datetime) -> Sitting:
+        found = QuorumFinding(at, self.present, self.required, self.quorate)
+        return replace(state, later_findings=(*state.later_findings, found))
+
+
+@event("sitting_interrupted")
+class SittingInterrupted(SittingEvent):
+    """The chair interrupts the sitting (Unterbrechung); `until` is the announced end, if there is one."""
+
+    reason: str
+    until: datetime | None = None
+
+    def apply(self, state: Sitting, at: datetime) -> Sitting:
+        span = Span(at, self.reason, expected_at=self.until)
+        return replace(state, phase=Phase.INTERRUPTED, interruptions=(*state.interruptions, span))
+
+
+@event("sitting_resumed")
+class SittingResumed(SittingEvent):
+    """The sitting goes on."""
+
+    def apply(self, state: Sitting, at: datetime) -> Sitting:
+        return replace(state, phase=Phase.OPEN, interruptions=ended(state.interruptions, at))
+
+
+@event("sitting_closed")
+class SittingClosed(SittingEvent):
+    """The chair closes the sitting; `present` counts the members with voting right at the end."""
+
+    present: int
+
+    def apply(self, state: Sitting, at: datetime) -> Sitting:
+        gone = state.with_everybody_gone(at).without_current(at)
+        return replace(
+            gone,
+            phase=Phase.CLOSED,
+            closed_at=at,
+            interruptions=ended(state.interruptions, at),
+            closed_parts=ended(state.closed_parts, at),
+        )
