@@ -12,7 +12,8 @@ from minutes.disclosure import shown_entries
 from minutes.draft import Part, Tally
 from minutes.drafting import DraftRefusal, draft_of
 from minutes.record import chain_holds, read_record, record_of, untold_votes, wrong_votes
-from sessions_app.sitting.events.course import QuorumEstablished
+from sessions_app.sitting.events.agenda import PublicExcluded
+from sessions_app.sitting.events.course import QuorumEstablished, SittingConvened
 
 PASSAGES = {
     0: "Zur Tagesordnung.",
@@ -181,7 +182,7 @@ def test_chair_and_clerk_sign():
 
 def test_a_running_sitting_can_be_drafted_already():
     running = draft(
-        events=(*ev.EVENTS[:13], ev.opened(2, 11, "Der Haushalt"), ev.e.PublicExcluded(reason="Grund"))
+        events=(*ev.EVENTS[:13], ev.opened(2, 11, "Der Haushalt"), PublicExcluded(reason="Grund"))
     )
     assert running.closing == "Die Sitzung ist noch nicht geschlossen."
     assert [fact.text for fact in running.facts][1:3] == ["18:15 – andauernd", "19:00 – andauernd"]
@@ -196,7 +197,7 @@ def test_a_sitting_that_was_not_opened_has_no_minutes():
 
 def test_a_chair_and_voters_unknown_to_the_roster_leave_their_place_empty():
     plan = replace(ev.PLAN, chair=99, members=ev.PLAN.members[:2])
-    events = (ev.e.SittingConvened(plan=plan), *ev.EVENTS[1:3], ev.EVENTS[5], *ev.EVENTS[7:13])
+    events = (SittingConvened(plan=plan), *ev.EVENTS[1:3], ev.EVENTS[5], *ev.EVENTS[7:13])
     strange = draft(events=events, about=replace(ABOUT, meeting_number=0))
     assert strange.signers[0].name == ""
     assert "der Sitzung" in strange.subtitle
