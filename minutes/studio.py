@@ -15,10 +15,11 @@ from journal.events import Event, require
 from journal.rows import links
 from journal.store import Order, Page, history, perform_batch, replay
 from minutes import workflow
-from minutes.book import MINUTES, document_id, kept_files
+from minutes.book import MINUTES
 from minutes.disclosure import shown_entries
 from minutes.draft import Anchor, Draft, Letterhead, Part
 from minutes.drafting import About, draft_of
+from minutes.keeping import document_id, kept_files
 from minutes.pdf.minutes import render_minutes
 from minutes.record import record_of
 from minutes.sealing import seal

@@ -15,6 +15,7 @@ from journal.completeness import OF_THE_DATABASE
 from journal.models import Entry, Stream
 from journal.store import BOOKS, perform
 from tests.journal.counter import ANNA, COUNTER, add, add_each
+from tests.tampering import tamper
 
 ROOT = Path(__file__).parents[2]
 KEY = "counter:1"
@@ -42,23 +43,6 @@ def verify(*arguments, **options):
     except SystemExit as stop:
         return stop.code, output.getvalue().splitlines()
     return 0, output.getvalue().splitlines()
-
-
-def tamper(statement):
-    """What somebody with the rights of the database's owner could do: put the triggers aside, write, put them back."""
-    with connection.cursor() as cursor:
-        triggers = []
-        if connection.vendor == "sqlite":
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            triggers = cursor.fetchall()
-            for name, _ in triggers:
-                cursor.execute(f"DROP TRIGGER {name}")
-        else:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute("SET LOCAL session_replication_role = replica")
-        cursor.execute(statement)
-        for _, sql in triggers:
-            cursor.execute(sql)
 
 
 def test_an_intact_journal_is_said_to_be_intact(journal):

@@ -1,11 +1,15 @@
 """What the check of the journal finds in the rows of sittings."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from journal.completeness import missing_streams
+from journal.store import replay
 from sessions_app.live import SITTING
-from sessions_app.models import AgendaItem, Meeting
+from sessions_app.models import AgendaItem, Meeting, Resolution
 from sessions_app.projections import check_rows
 from sessions_app.standing import sitting_of
 from tests.live.council import eichenfurt
@@ -40,3 +44,15 @@ def test_a_meeting_that_was_held_here_and_has_no_stream_is_found():
     running = Meeting.objects.create(**made, name="Running", state=Meeting.State.OPEN)
     found = {finding.where: finding.code for finding in missing_streams()}
     assert found == {SITTING.key(each.pk): "stream_missing" for each in (closed, running)}
+
+
+def test_rows_that_somebody_changed_are_written_anew_from_the_journal():
+    town = eichenfurt().voting()
+    town.do("vera", "close_vote", vote=1)
+    town.do("vera", "announce_result", vote=1)
+    key = SITTING.key(town.meeting.pk)
+    Resolution.objects.all().delete()
+    AgendaItem.objects.update(result="Einstimmig abgelehnt")
+    assert check_rows(key, replay(SITTING, key).state) != []
+    call_command("rebuild_rows", stdout=StringIO())
+    assert check_rows(key, replay(SITTING, key).state) == []
