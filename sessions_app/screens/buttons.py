@@ -181,11 +181,15 @@ _ANY_PLAN = Plan(
 
 
 def _convene(sitting: Sitting) -> Candidate:
-    """The plan is made of rows when the button is pressed; the rest of the command's questions is asked here."""
+    """The plan is made of rows when the button is pressed; the rest of the command's questions is asked here.
+
+    Convening again is rare, so it stands behind a fold: nobody presses it because nothing else is there yet.
+    """
     again = sitting.phase is Phase.CONVENED
     label = N_("Convene again with the present agenda and roster") if again else N_("Convene the meeting")
     plan = replace(_ANY_PLAN, meeting=sitting.meeting, organization=sitting.organization)
-    return course.convene, {"plan": plan}, _plain("convene", label, primary=not again)
+    action = replace(_plain("convene", label, primary=not again), folded=again)
+    return course.convene, {"plan": plan}, action
 
 
 def _vote(sitting: Sitting) -> Iterable[Candidate]:
