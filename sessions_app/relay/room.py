@@ -18,7 +18,7 @@ from sessions_app.models import Meeting
 from sessions_app.relay import attending, frame
 from sessions_app.relay.outbox import Outbox
 from sessions_app.relay.rendering import Scene
-from sessions_app.relay.stage import Place, Stage
+from sessions_app.relay.stage import Place, Stage, only_ballots
 from sessions_app.relay.threads import doorway, screens
 from sessions_app.screens.objects import words
 from sessions_app.sitting.state import Sitting
@@ -197,14 +197,7 @@ def _counted(meeting: int, own: set[int], sitting: Sitting) -> frozenset[int]:
 
 
 def only_progress(before: Page[Sitting], after: Page[Sitting]) -> bool:
-    """Whether nothing but ballots came in."""
-    return before.seq != after.seq and _without_ballots(before.state) == _without_ballots(after.state)
-
-
-def _without_ballots(sitting: Sitting) -> tuple[object, ...]:
-    vote = sitting.last_vote
-    last = (vote.number, vote.phase) if vote else None
-    return (sitting.phase, sitting.part, sitting.current, sitting.items, dict(sitting.present), last)
+    return before.seq != after.seq and only_ballots(before.state, after.state)
 
 
 _rooms: dict[tuple[asyncio.AbstractEventLoop, int], Room] = {}

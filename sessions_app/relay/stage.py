@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 from journal.store import Page, Recorded, history
 from sessions_app.live import SITTING
@@ -22,6 +22,29 @@ from sessions_app.standing import papers_of, sitting_of
 def recent_entries(meeting: Meeting, seq: int) -> tuple[Recorded, ...]:
     """The entries that the desk's log shows."""
     return tuple(history(SITTING.key(meeting.pk), after=max(0, seq - LINES), until=seq))
+
+
+def only_ballots(before: Sitting, after: Sitting) -> bool:
+    """Whether nothing but ballots came in, at most."""
+    return _without_ballots(before) == _without_ballots(after)
+
+
+def _without_ballots(sitting: Sitting) -> tuple[object, ...]:
+    beside = [getattr(sitting, each.name) for each in fields(Sitting) if each.name != "votes"]
+    last = sitting.last_vote
+    return (*beside, sitting.votes[:-1], replace(last, ballots={}) if last else None)
+
+
+def voted_since(before: Sitting, after: Sitting) -> frozenset[int] | None:
+    """Who cast a ballot in between; None if more than ballots came in."""
+    if not only_ballots(before, after):
+        return None
+    if after.last_vote is None or before.last_vote is None:
+        return frozenset()
+    known = before.last_vote.ballots
+    return frozenset(
+        voter for voter, ballot in after.last_vote.ballots.items() if known.get(voter) is not ballot
+    )
 
 
 @dataclass(frozen=True)
@@ -66,6 +89,7 @@ class Stage:
         Scenes that nobody watches are forgotten; the cards of those who may come back are kept.
         """
         places = set(places)
+        voted = voted_since(self.page.state, page.state)
         self.page = page
         scenes = {place.scene for place in places}
         self._shown = {scene: shown for scene, shown in self._shown.items() if scene in scenes}
@@ -73,7 +97,8 @@ class Stage:
         frames: dict[Place, Frame] = {}
         shared: dict[tuple[Frame | None, tuple[str, ...]], Frame] = {}
         for place in places:
-            common, own = news[place.scene], self._show_card(place)
+            common = news[place.scene]
+            own = self._show_card(place) if self._may_have_news(place, voted) else None
             if common is None and own is None:
                 continue
             key = (common, tuple(own.values()) if own else ())
@@ -119,6 +144,11 @@ class Stage:
     def _now(self, audience: Audience) -> int:
         """The version of what changes now: the public's own, so that it cannot count what is hidden from it."""
         return self.page.seq if audience in INSIDERS else self._outside.at(self.page)
+
+    def _may_have_news(self, place: Place, voted: frozenset[int] | None) -> bool:
+        """Where ballots alone came in, the cards of those who cast none are what they were."""
+        waiting = place not in self._cards or place.scene.audience is not Audience.MEMBER
+        return waiting or voted is None or place.viewer.person in voted
 
     def _show_card(self, place: Place) -> dict[str, str] | None:
         """Brings the personal regions up to date; those that changed."""

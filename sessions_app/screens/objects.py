@@ -202,8 +202,8 @@ class NamedVote:
 class Names:
     """Region `names`: the electors of the vote; `counted`: how each voted.
 
-    While the vote runs the desk sees of each whether they have voted, members who is still `missing`: a list
-    that goes to every screen several times a second has to be short.
+    While the vote runs the desk sees of each whether they have voted, members who is still `missing` once they
+    are few: a list that goes to every screen several times a second has to be short.
     """
 
     counted: bool = False

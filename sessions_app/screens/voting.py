@@ -11,6 +11,9 @@ from sessions_app.sitting.state import Phase, Sitting
 from voting.rules.sentence import result_sentence
 from voting.vote import Choice, Vote, VotePhase
 
+LISTED = 120  # electors whose ballots the desk follows one by one
+MISSING_LISTED = 30  # as many missing names are worth reading while a vote runs
+
 
 def shown_vote(sitting: Sitting) -> Vote | None:
     """The vote that is running, or the last one on the item that is still being dealt with."""
@@ -63,10 +66,11 @@ def names(sitting: Sitting, audience: Audience) -> Names:
     if shown is None or state.hidden or shown.phase is VotePhase.ANNULLED:
         return Names()
     counted = _counted(shown)
-    if counted or audience is Audience.DESK:
+    if counted or (audience is Audience.DESK and len(shown.register) <= LISTED):
         return Names(counted, _electors(sitting, shown, counted))
-    if audience is Audience.MEMBER:
-        return Names(missing=tuple(each.name for each in shown.register if each.person not in shown.ballots))
+    missing = tuple(voter.name for voter in shown.outstanding)
+    if audience in INSIDERS and len(missing) <= MISSING_LISTED:
+        return Names(missing=missing)
     return Names()
 
 
