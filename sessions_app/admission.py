@@ -1,18 +1,18 @@
 """Who may look on at a sitting: asked when a socket connects or a page is opened, and again and again after."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from django.contrib.auth.models import AnonymousUser
-from django.contrib.sessions.models import Session
 from django.utils import timezone
 from guardian.models import GroupObjectPermission, UserObjectPermission
 
-from accounts.actor import Actor
+from accounts.actor import NOBODY, Actor
 from accounts.models import User
+from accounts.sessions import alive_sessions, users_of
 from journal.events import N_, Refusal, Refused, require
-from sessions_app.actors import actor_for
+from sessions_app.actors import actor_for, actors_for
 from sessions_app.models import Body, Meeting, Membership
 from sessions_app.policies import may_prepare_meeting, may_preside, may_run_desk, may_see_closed
 from sessions_app.screens import Viewer
@@ -74,27 +74,91 @@ def find_meeting(body: Body | None, meeting: int) -> Meeting:
 
 def admit(meeting: Meeting, audience: Audience, actor: Actor) -> Ticket:
     """The ticket of an actor who may look on. Raises Refused."""
-    sitting = sitting_of(meeting).state
+    return _ticket(meeting, audience, actor, sitting_of(meeting).state)
+
+
+def _ticket(meeting: Meeting, audience: Audience, actor: Actor, sitting: Sitting) -> Ticket:
     published = meeting.agenda_published_at is not None
     missing = AdmissionRefusal.NOT_FOR_YOU if published else AdmissionRefusal.NOT_PUBLIC_YET
     require(may_look(actor, audience, sitting, published=published), missing)
     return Ticket(meeting, audience, actor, viewer=viewer_of(actor, sitting))
 
 
-def admit_socket(
-    meeting: int, audience: str, *, host: str, origin: str, user: User | AnonymousUser, session_key: str
-) -> Ticket:
-    """The same for a socket, which brings a Host and an Origin header. Raises Refused."""
-    require(urlsplit(origin).netloc == host, AdmissionRefusal.FOREIGN_PAGE)
+@dataclass(frozen=True)
+class Knock:
+    """A socket that asks to be let in, with what its request brought along."""
+
+    meeting: int
+    audience: str
+    host: str
+    origin: str
+    session_key: str
+
+
+def admit_together(knocks: Sequence[Knock]) -> list[Ticket | Refused]:
+    """The tickets of many sockets, or why not: a council that comes back at once costs a handful of queries."""
+    users = users_of({knock.session_key for knock in knocks})
+    found = _Found({knock.host: body_of(knock.host) for knock in knocks}, users)
+    results = [_admitted(knock, found) for knock in knocks]
+    tickets = [result for result in results if isinstance(result, Ticket)]
+    stamps = _stamps(tickets)
+    for ticket in tickets:
+        ticket.stamp = stamps.get(ticket.actor.user, ())
+    return results
+
+
+class _Found:
+    """What several sockets ask for alike, looked up once."""
+
+    def __init__(self, bodies: Mapping[str, Body | None], users: Mapping[str, User]) -> None:
+        self._bodies, self._users = bodies, users
+        self._actors: dict[int, dict[int, Actor]] = {}
+        self._meetings: dict[tuple[str, int], Meeting | Refused] = {}
+        self._sittings: dict[int, Sitting] = {}
+
+    def meeting(self, host: str, key: int) -> Meeting:
+        """Raises Refused."""
+        place = (host, key)
+        if place not in self._meetings:
+            try:
+                self._meetings[place] = find_meeting(self._bodies[host], key)
+            except Refused as refused:
+                self._meetings[place] = refused
+        found = self._meetings[place]
+        if isinstance(found, Refused):
+            raise found
+        return found
+
+    def actor(self, session_key: str, body: Body) -> Actor:
+        if (user := self._users.get(session_key)) is None:
+            return NOBODY
+        if body.pk not in self._actors:
+            self._actors[body.pk] = actors_for(set(self._users.values()), body)
+        return self._actors[body.pk][user.pk]
+
+    def sitting(self, meeting: Meeting) -> Sitting:
+        if meeting.pk not in self._sittings:
+            self._sittings[meeting.pk] = sitting_of(meeting).state
+        return self._sittings[meeting.pk]
+
+
+def _admitted(knock: Knock, found: _Found) -> Ticket | Refused:
     try:
-        asked = Audience(audience)
+        require(urlsplit(knock.origin).netloc == knock.host, AdmissionRefusal.FOREIGN_PAGE)
+        meeting = found.meeting(knock.host, knock.meeting)
+        actor = found.actor(knock.session_key, meeting.body)
+        ticket = _ticket(meeting, _audience(knock.audience), actor, found.sitting(meeting))
+    except Refused as refused:
+        return refused
+    ticket.session_key = knock.session_key
+    return ticket
+
+
+def _audience(words: str) -> Audience:
+    try:
+        return Audience(words)
     except ValueError:
         raise Refused(AdmissionRefusal.NOT_FOUND) from None
-    row = find_meeting(body_of(host), meeting)
-    ticket = admit(row, asked, actor_for(user, row.body))
-    ticket.session_key = session_key
-    ticket.stamp = _stamps([ticket]).get(ticket.actor.user, ())
-    return ticket
 
 
 def ask_again(tickets: Collection[Ticket]) -> dict[Ticket, AdmissionRefusal]:
@@ -127,9 +191,7 @@ def _renew(ticket: Ticket, stamp: Stamp) -> AdmissionRefusal | None:
 
 
 def _alive_sessions(tickets: Iterable[Ticket]) -> set[str]:
-    keys = {ticket.session_key for ticket in tickets}
-    rows = Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
-    return set(rows.values_list("session_key", flat=True))
+    return {row.session_key for row in alive_sessions({ticket.session_key for ticket in tickets})}
 
 
 def _stamps(tickets: Iterable[Ticket]) -> dict[int | None, Stamp]:

@@ -11,10 +11,10 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 
 from journal.events import Refused
 from journal.writer import submit
-from sessions_app.admission import admit_socket
 from sessions_app.live import SITTING, LiveRefusal, order_for, reads_rows
 from sessions_app.relay import door, frame
 from sessions_app.relay.door import Message, said
+from sessions_app.relay.entrance import admitted
 from sessions_app.relay.outbox import Outbox
 from sessions_app.relay.room import Listener, Room, require_place, room_of
 from sessions_app.relay.threads import doorway
@@ -52,7 +52,7 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
     async def connect(self, _message: Message) -> None:
         await self.accept()
         try:
-            ticket = await doorway.run(admit_socket, **door.knock(self.scope))
+            ticket = await admitted(door.knock(self.scope))
             require_place(ticket)
         except Refused as refused:
             self.outbox.end(frame.bye(refused.code, said(refused, self.language)))

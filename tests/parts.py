@@ -9,6 +9,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,7 +17,7 @@ INSTALL = "apt-get install -y"
 PATIENCE = 60  # seconds a server may take to start
 
 
-def program(name, package, *folders):
+def program(name: str, package: str, *folders: Path) -> str:
     """The path of a program, or a failure with the command to type. A missing part is never a skip."""
     path = os.pathsep.join([*map(str, folders), os.environ.get("PATH", ""), "/usr/sbin", "/usr/bin"])
     found = shutil.which(name, path=path)
@@ -25,15 +26,18 @@ def program(name, package, *folders):
     return found
 
 
-def free_port():
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+        return int(probe.getsockname()[1])
 
 
 @contextmanager
-def postgresql():
-    """The URL of a fresh cluster. PostgreSQL refuses to run as root: then its own user runs it."""
+def postgresql(*, durable: bool = False) -> Iterator[str]:
+    """The URL of a fresh cluster; only a `durable` one waits for the disk.
+
+    PostgreSQL refuses to run as root: then its own user runs it.
+    """
     folders = sorted(
         Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True
     )
@@ -60,17 +64,16 @@ def postgresql():
             "listen_addresses": "127.0.0.1",
             "port": port,
             "unix_socket_directories": folder,
-            "fsync": "off",
-            "synchronous_commit": "off",
-            "full_page_writes": "off",
         }
+        if not durable:
+            options |= dict.fromkeys(("fsync", "synchronous_commit", "full_page_writes"), "off")
         settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
         with server([*as_user, postgres, "-D", cluster, *settings], port, folder):
             yield f"postgresql://ratssaal@127.0.0.1:{port}/postgres"
 
 
 @contextmanager
-def redis():
+def redis() -> Iterator[str]:
     """The URL of an empty Redis that keeps nothing on disk."""
     port = free_port()
     with tempfile.TemporaryDirectory(prefix="ratssaal-redis-") as folder:
@@ -91,7 +94,7 @@ def redis():
 
 
 @contextmanager
-def server(command, port, folder):
+def server(command: list[str], port: int, folder: str) -> Iterator["subprocess.Popen[bytes]"]:
     """Runs the command until the block ends; begins when the port answers."""
     log = Path(folder, "server.log")
     with log.open("wb") as output:
@@ -104,7 +107,7 @@ def server(command, port, folder):
         process.wait(PATIENCE)
 
 
-def await_port(process, port, log):
+def await_port(process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
         with socket.socket() as probe:
@@ -112,4 +115,4 @@ def await_port(process, port, log):
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.05)
-    raise RuntimeError(f"{process.args[0]} did not start:\n{log.read_text()}")
+    raise RuntimeError(f"{process.args!r} did not start:\n{log.read_text()}")

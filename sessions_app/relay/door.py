@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils import translation
 
 from journal.events import N_, Refusal, Refused, require
+from sessions_app.admission import Knock
 from sessions_app.live import sentence_of
 
 LONGEST = 16 * 1024  # characters of one message
@@ -84,15 +85,14 @@ def said(refused: Refused, language: str) -> str:
         return sentence_of(refused)
 
 
-def knock(scope: Message) -> Message:
+def knock(scope: Message) -> Knock:
     """What an admission asks of a connection."""
     headers = {name: value.decode("latin1") for name, value in scope["headers"]}
     place = scope["url_route"]["kwargs"]
-    return {
-        "meeting": place.get("meeting", 0),
-        "audience": place.get("audience", ""),
-        "host": headers.get(b"host", ""),
-        "origin": headers.get(b"origin", ""),
-        "user": scope["user"],
-        "session_key": scope["session"].session_key or "",
-    }
+    return Knock(
+        meeting=place.get("meeting", 0),
+        audience=place.get("audience", ""),
+        host=headers.get(b"host", ""),
+        origin=headers.get(b"origin", ""),
+        session_key=scope["cookies"].get(settings.SESSION_COOKIE_NAME, ""),
+    )

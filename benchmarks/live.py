@@ -1,0 +1,143 @@
+"""The live path beside its floor: the same sockets, as many bytes, under the same server, in the same run."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median, quantiles
+
+from benchmarks.council import Council, Door
+from benchmarks.crowd import Crowd
+from benchmarks.server import Server, running
+
+ROUNDS = 3
+NOBODY = Door("localhost", "/", "")
+
+
+@dataclass
+class Measured:
+    """What one side took; seconds, bytes."""
+
+    connect: float = 0.0
+    reconnect: float = 0.0
+    memory: float = 0.0  # bytes per idle socket
+    opening: list[float] = field(default_factory=list)
+    result: list[float] = field(default_factory=list)
+    acks: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)  # of the server, per ballot
+
+
+@dataclass
+class Sizes:
+    """Bytes that the product sends one socket, for the floor to send as many."""
+
+    screen: int = 0
+    again: int = 0
+    opening: int = 0
+    result: int = 0
+
+
+def compared(council: Council, folder: Path, *, kind: str = "daphne") -> tuple[Measured, Measured]:
+    """(product, floor), one after the other in turns."""
+    with ExitStack() as life:
+        product = life.enter_context(running("asgi:application", folder, kind=kind))
+        floor = life.enter_context(running("benchmarks.floor:application", folder, kind=kind))
+        return asyncio.run(_compared(council, product, floor))
+
+
+async def _compared(council: Council, product: Server, floor: Server) -> tuple[Measured, Measured]:
+    ours, bare, sizes = Measured(), Measured(), Sizes()
+    hall = Crowd([product.port], council.members)
+    desk = Crowd([product.port], [council.desk])
+    await desk.storm(b'{"at":0}')
+    await _come(hall, product, ours, b'{"at":0}')
+    sizes.screen = _received(hall)
+    ours.reconnect, sizes.again = await _again(hall)
+    crowd = Crowd([floor.port], [NOBODY] * len(council.members))
+    await _come(crowd, floor, bare, _at(sizes.screen))
+    await crowd.leave()
+    bare.reconnect = await crowd.storm(_at(sizes.again))
+    for number, item in enumerate(council.items[:ROUNDS], start=1):
+        await _a_vote(hall, desk, product, item, number, ours, sizes)
+        await _as_many_bytes(crowd, floor, bare, sizes)
+    await hall.leave()
+    await crowd.leave()
+    return ours, bare
+
+
+async def _come(crowd: Crowd, server: Server, measured: Measured, first: bytes) -> None:
+    before = server.memory()
+    measured.connect = await crowd.storm(first)
+    measured.memory = (server.memory() - before) / len(crowd.wires)
+
+
+def _at(size: int) -> bytes:
+    return b'{"at":0,"size":%d}' % size
+
+
+async def _again(hall: Crowd) -> tuple[float, int]:
+    """Everybody's line breaks and comes back with the cursor it had."""
+    cursor = hall.cursor()
+    await hall.leave()
+    taken = await hall.storm(b'{"at":%d}' % cursor)
+    return taken, _received(hall)
+
+
+def _received(crowd: Crowd) -> int:
+    """Bytes of text that a socket has received since it opened, or since they were last asked for."""
+    total = sum(wire.received for wire in crowd.wires)
+    for wire in crowd.wires:
+        wire.received = 0
+    return total // len(crowd.wires)
+
+
+async def _a_vote(
+    hall: Crowd, desk: Crowd, server: Server, item: int, number: int, ours: Measured, sizes: Sizes
+) -> None:
+    (chair,) = desk.wires
+    await desk.do(chair, "call_item", item=str(item))
+    await asyncio.sleep(1)
+    _received(hall)
+    question = "Dem Vorschlag der Verwaltung wird zugestimmt."
+    opened = hall.see(
+        _shows(b"vote"), lambda: desk.tell(chair, "open_vote", item=str(item), question=question)
+    )
+    ours.opening.append(await opened)
+    sizes.opening = _received(hall)
+    before = server.cpu()
+    ours.acks += await hall.vote(number)
+    ours.cpu.append((server.cpu() - before) / len(hall.wires))
+    await asyncio.sleep(1)
+    _received(hall)
+    seen = hall.see(_shows(b"names"), lambda: desk.tell(chair, "close_vote", vote=str(number)))
+    ours.result.append(await seen)
+    sizes.result = _received(hall)
+    await desk.do(chair, "announce_result", vote=str(number))
+
+
+def _shows(region: bytes) -> "_Shows":
+    return _Shows(b'"%s":' % region)
+
+
+@dataclass(frozen=True)
+class _Shows:
+    name: bytes
+
+    def __call__(self, text: bytes) -> bool:
+        return self.name in text
+
+
+async def _as_many_bytes(crowd: Crowd, server: Server, bare: Measured, sizes: Sizes) -> None:
+    first = crowd.wires[0]
+    for size, times in ((sizes.opening, bare.opening), (sizes.result, bare.result)):
+        times.append(await crowd.see(bool, lambda size=size: first.send(b'{"shout":%d}' % size)))  # type: ignore[misc]
+        await asyncio.sleep(0.5)
+    before = server.cpu()
+    bare.acks += await crowd.vote(1)
+    bare.cpu.append((server.cpu() - before) / len(crowd.wires))
+
+
+def percentiles(times: Sequence[float]) -> tuple[float, float]:
+    """(p50, p99) in milliseconds."""
+    return median(times) * 1000, quantiles(times, n=100)[98] * 1000

@@ -1,0 +1,54 @@
+"""The entrance: sockets that knock while others are being let in are let in together with the next."""
+
+import asyncio
+from collections.abc import Sequence
+
+from sessions_app.admission import Knock, Ticket, admit_together
+from sessions_app.relay.threads import doorway
+
+AT_ONCE = 200  # knocks that are answered with the same queries
+
+Waiting = tuple[Knock, "asyncio.Future[Ticket]"]
+
+
+async def admitted(knock: Knock) -> Ticket:
+    """Raises Refused."""
+    loop = asyncio.get_running_loop()
+    answer: asyncio.Future[Ticket] = loop.create_future()
+    queue = _queues.setdefault(loop, [])
+    queue.append((knock, answer))
+    if loop not in _porters:  # a task of its own: whoever knocked first may go away
+        _porters[loop] = asyncio.create_task(_let_in(loop, queue))
+    return await answer
+
+
+_queues: dict[asyncio.AbstractEventLoop, list[Waiting]] = {}
+_porters: dict[asyncio.AbstractEventLoop, "asyncio.Task[None]"] = {}
+
+
+async def _let_in(loop: asyncio.AbstractEventLoop, queue: list[Waiting]) -> None:
+    """Until nobody knocks any more."""
+    try:
+        while queue:
+            batch, queue[:] = queue[:AT_ONCE], queue[AT_ONCE:]
+            _answer(batch, await _asked([knock for knock, _ in batch]))
+    finally:
+        _porters.pop(loop)
+        _queues.pop(loop)
+
+
+async def _asked(knocks: Sequence[Knock]) -> Sequence[Ticket | Exception]:
+    try:
+        return await doorway.run(admit_together, knocks)
+    except Exception as error:  # noqa: BLE001 (whoever knocked is told)
+        return [error] * len(knocks)
+
+
+def _answer(batch: Sequence[Waiting], results: Sequence[Ticket | Exception]) -> None:
+    for (_, answer), result in zip(batch, results, strict=True):
+        if answer.done():
+            continue  # the socket has gone
+        if isinstance(result, Exception):
+            answer.set_exception(result)
+        else:
+            answer.set_result(result)
