@@ -1,7 +1,7 @@
 """What all audiences of one sitting were last shown. Used in one thread at a time; knows no sockets."""
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields, replace
 
 from journal.store import Page, Recorded, history
@@ -10,7 +10,7 @@ from sessions_app.models import Meeting
 from sessions_app.relay.frame import Frame
 from sessions_app.relay.outside import OutsideClock
 from sessions_app.relay.rendering import Personal, Scene, Shown
-from sessions_app.screens import Viewer, look, look_personally
+from sessions_app.screens import MOVED_BY_VOTES, Viewer, look, look_personally
 from sessions_app.screens.audience import CONNECTED, Audience
 from sessions_app.screens.log import LINES
 from sessions_app.screens.objects import PaperLink
@@ -93,7 +93,8 @@ class Stage:
         self.page = page
         scenes = {place.scene for place in places}
         self._shown = {scene: shown for scene, shown in self._shown.items() if scene in scenes}
-        news = {scene: self._show_scene(scene, people) for scene in scenes}
+        only = None if voted is None else MOVED_BY_VOTES
+        news = {scene: self._show_scene(scene, people, only) for scene in scenes}
         frames: dict[Place, Frame] = {}
         shared: dict[tuple[Frame | None, tuple[str, ...]], Frame] = {}
         for place in places:
@@ -134,10 +135,15 @@ class Stage:
             return common
         return Frame(seq, regions)
 
-    def _show_scene(self, scene: Scene, people: frozenset[int]) -> Frame | None:
+    def _show_scene(
+        self, scene: Scene, people: frozenset[int], only: Collection[str] | None = None
+    ) -> Frame | None:
+        """`only`: the regions that can have changed since they were last shown."""
+        known = scene in self._shown
         shown = self._shown.setdefault(scene, Shown(scene))
         sitting, audience = self.page.state, scene.audience
-        views = look(sitting, audience, self._links(audience), self._log(audience))
+        links, log = self._links(audience), self._log(audience)
+        views = look(sitting, audience, links, log, only=only if known else None)
         views[CONNECTED] = connected(sitting, audience, people)
         return shown.update(self._now(audience), views)
 

@@ -110,6 +110,14 @@ def test_a_vote_moves_no_region_that_is_kept_while_votes_alone_go_on():
     assert of_votes_alone >= 2
 
 
+def test_a_ballot_moves_no_region_of_any_audience_but_those_of_the_vote():
+    before = Evening().has(*opened, item_called(3), vote_opened())
+    old, new = before.state, before.has(ballot(ANNA, NO)).state
+    for audience in Audience:
+        kept = set(look(old, audience, ())) - MOVED_BY_VOTES
+        assert look(new, audience, (), only=kept) == look(old, audience, (), only=kept)
+
+
 def test_while_a_vote_runs_the_desk_sees_who_has_voted_members_who_is_missing_and_the_public_neither():
     running = (*opened, item_called(3), vote_opened(), ballot(ANNA, NO))
     desk, member, public = (
