@@ -1,23 +1,51 @@
-"""Runs every benchmark on a database of its own: `make bench`."""
+"""Runs every benchmark, each on a database of its own: `make bench`.
 
+python -m benchmarks            all, and writes docs/performance.md
+python -m benchmarks live 200   one part alone, with so many sockets, as JSON (how the whole calls its parts)
+"""
+
+import json
 import os
+import subprocess
+import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import django
 from django.core.management import call_command
 
+SOCKETS = int(os.environ.get("SOCKETS", "1000"))
+
 
 def main() -> None:
+    if sys.argv[1:]:
+        _part(*sys.argv[1:])
+        return
+    from benchmarks import whole  # needs no Django
+
+    whole.run(SOCKETS, _called)
+
+
+def _called(part: str, *arguments: str, environment: Mapping[str, str] | None = None) -> dict[str, object]:
+    """A part in a process of its own, with its own database."""
+    command = [sys.executable, "-m", "benchmarks", part, *arguments]
+    run = subprocess.run(
+        command, env={**os.environ, **(environment or {})}, check=True, stdout=subprocess.PIPE, text=True
+    )
+    found: dict[str, object] = json.loads(run.stdout.splitlines()[-1])
+    return found
+
+
+def _part(part: str, *arguments: str) -> None:
     with tempfile.TemporaryDirectory(prefix="ratssaal-bench-") as folder:
         os.environ["RATSSAAL_DATA"] = folder
-        os.environ.pop("DATABASE_URL", None)
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
         django.setup()
         call_command("migrate", verbosity=0)
-        from benchmarks import appending  # models are importable only now
+        from benchmarks import parts  # models are importable only now
 
-        appending.compare(Path(folder))
+        print(json.dumps(parts.PARTS[part](Path(folder), *arguments)))
 
 
 if __name__ == "__main__":

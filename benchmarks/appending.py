@@ -25,16 +25,11 @@ VOTER = Actor(user=1, person=1)
 Append = Callable[[int], None]
 
 
-def compare(folder: Path) -> None:
-    """Prints one line for each size of a commit."""
+def compared(folder: Path) -> dict[int, tuple[float, float]]:
+    """(floor, journal) in seconds per entry, by entries in a commit."""
     append_to_journal(1)  # the stream is there, and whatever is made once is made
     floor = floor_in(folder / "floor.sqlite3")
-    print("entries a commit   floor      journal    ratio")
-    for batch in BATCHES:
-        bare, whole = in_turns(batch, floor, append_to_journal)
-        print(
-            f"{batch:16}   {bare * 1e6:5.0f} µs   {whole * 1e6:5.0f} µs   {whole / bare:.1f} times the floor"
-        )
+    return {batch: tuple(in_turns(batch, floor, append_to_journal)) for batch in BATCHES}  # type: ignore[misc]
 
 
 def in_turns(batch: int, *appends: Append) -> list[float]:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import uuid
+from collections import Counter
 
 from asgiref.sync import sync_to_async
 from django.utils import translation
@@ -10,7 +11,9 @@ from django.utils import translation
 from journal.store import replay
 from sessions_app.live import SITTING
 from sessions_app.relay import door
-from sessions_app.screens.audience import CONNECTED
+from sessions_app.relay.rendering import render
+from sessions_app.screens.audience import CONNECTED, Audience
+from tests.live.council import PUBLIC_LOGINS
 
 
 def seq(council):
@@ -243,3 +246,24 @@ async def test_all_vote_at_once_and_each_ballot_counts_once(council, screens):
     assert (vote.tally.yes, vote.tally.not_voted) == (11, 2)
     for device in devices:
         await device.shows_the_truth()
+
+
+async def test_each_change_is_rendered_once_for_all_who_see_the_same(council, screens, monkeypatch):
+    await sync_to_async(council.opened)()
+    item = await sync_to_async(council.item)("Ö 3")
+    logins = [login for login in PUBLIC_LOGINS if login != "vera"]
+    crowd = [await screens("member", login) for login in logins] + [await screens("public") for _ in logins]
+    rendered = Counter()
+
+    def counted(scene, region, view):
+        rendered[scene.audience, region] += 1
+        return render(scene, region, view)
+
+    monkeypatch.setattr("sessions_app.relay.rendering.render", counted)
+    await sync_to_async(council.do)("olga", "call_item", item=item)
+    await sync_to_async(council.do)("olga", "open_vote", item=item, question="Dafür?")
+    for screen in crowd:
+        await screen.shows_the_truth()
+    assert len(crowd) > 20
+    assert {Audience.MEMBER, Audience.PUBLIC} == {audience for audience, _ in rendered}
+    assert max(rendered.values()) <= 2  # two changes: the item, the vote

@@ -1,0 +1,31 @@
+"""The parts of the bench: each is given a folder and answers with figures that JSON can carry."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+from django.db import connection
+
+from benchmarks import appending, evening, live
+from benchmarks.council import assembled
+
+Figures = dict[str, object]
+
+
+def _appending(folder: Path) -> Figures:
+    return {str(batch): list(pair) for batch, pair in appending.compared(folder).items()}
+
+
+def _evening(_folder: Path) -> Figures:
+    entries, read, opened, verified = evening.measured()
+    return {"entries": entries, "read": read, "opened": opened, "verified": verified}
+
+
+def _live(folder: Path, sockets: str, kind: str = "daphne") -> Figures:
+    council = assembled(int(sockets))
+    connection.close()
+    ours, floor = live.compared(council, folder, kind=kind)
+    return {"ours": asdict(ours), "floor": asdict(floor)}
+
+
+PARTS: Mapping[str, Callable[..., Figures]] = {"appending": _appending, "evening": _evening, "live": _live}

@@ -1,0 +1,94 @@
+"""The measured figures as a page that a reader can judge: each beside its floor of the same run, and its goal."""
+
+import os
+import platform
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+
+from benchmarks.live import Measured, percentiles
+
+PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
+BEGIN = """# Performance
+
+Measured by `make bench`, which writes this page. Every figure stands beside its floor: a bare ASGI application under
+the same server that sends as many bytes to as many sockets, without Django and without Channels, in turns in the
+same run. Server and clients share the machine's cores; read the ratios, not the milliseconds.
+"""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of a table. `goal` in words; `kept` None where there is nothing to keep."""
+
+    what: str
+    ours: str
+    floor: str
+    ratio: str
+    goal: str
+    kept: bool | None
+
+    def __str__(self) -> str:
+        verdict = {None: "", True: "kept", False: "**missed**"}[self.kept]
+        return f"| {self.what} | {self.ours} | {self.floor} | {self.ratio} | {self.goal} | {verdict} |"
+
+
+def ratio_line(what: str, ours: float, floor: float, goal: float, unit: str = "ms") -> Line:
+    scale = {"ms": 1000.0, "KiB": 1 / 1024}[unit]
+    ratio = ours / floor if floor > 0 else float("inf")
+    return Line(
+        what,
+        f"{ours * scale:.2f} {unit}" if ours * scale < 10 else f"{ours * scale:.0f} {unit}",  # noqa: PLR2004
+        f"{floor * scale:.2f} {unit}" if floor * scale < 10 else f"{floor * scale:.0f} {unit}",  # noqa: PLR2004
+        f"{ratio:.1f}",
+        f"≤ {goal:g} × floor",
+        ratio <= goal,
+    )
+
+
+def limit_line(what: str, ours: float, limit: float) -> Line:
+    return Line(what, f"{ours:.0f} ms", "", "", f"≤ {limit:g} ms", ours <= limit)
+
+
+def live_lines(ours: Measured, floor: Measured, p99: float) -> list[Line]:
+    p50, worst = percentiles(ours.acks)
+    bare50, bare99 = percentiles(floor.acks)
+    return [
+        ratio_line(
+            "opening of a vote until the last screen shows it",
+            median(ours.opening),
+            median(floor.opening),
+            1.5,
+        ),
+        ratio_line(
+            "close until the last screen shows the result", median(ours.result), median(floor.result), 1.5
+        ),
+        ratio_line("connect storm, socket open to full screen", ours.connect, floor.connect, 3),
+        ratio_line("reconnect storm with a cursor", ours.reconnect, floor.reconnect, 2),
+        ratio_line("memory per idle connection", ours.memory, floor.memory, 2, "KiB"),
+        ratio_line("server time per ballot", median(ours.cpu), median(floor.cpu), 1.5),
+        Line("acknowledgement of a ballot, p50", f"{p50:.0f} ms", f"{bare50:.0f} ms", "", "", None),
+        Line(
+            "acknowledgement of a ballot, p99",
+            f"{worst:.0f} ms",
+            f"{bare99:.0f} ms",
+            "",
+            f"≤ {p99:g} ms",
+            worst <= p99,
+        ),
+    ]
+
+
+def table(title: str, lines: Iterable[Line]) -> str:
+    head = "| What | Ratssaal | Floor | Ratio | Goal | |\n|---|---|---|---|---|---|"
+    return "\n".join([f"## {title}", "", head, *map(str, lines), ""])
+
+
+def write(tables: Sequence[str]) -> None:
+    machine = f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+    when = f"Measured on {datetime.now(UTC):%Y-%m-%d} with {machine}.\n"
+    PAGE.write_text("\n".join([BEGIN, when, *tables]), encoding="utf-8")
+    print("\n".join(tables))
+    print(f"Written: {PAGE}")
