@@ -85,10 +85,5 @@ def _is_public(before: Sitting, event: Event) -> bool:
     if isinstance(event, IN_PUBLIC_PART):
         return before.part is Part.PUBLIC
     if isinstance(event, ON_DISTURBANCES):
-        return before.part is Part.PUBLIC and _reported_in_public(before, event.numbers)
+        return before.part is Part.PUBLIC and before.disturbances.all_public(event.numbers)
     return isinstance(event, ALWAYS_PUBLIC)
-
-
-def _reported_in_public(before: Sitting, numbers: tuple[int, ...]) -> bool:
-    """Whether all these disturbances are of the public part: a reason may speak of what was said meanwhile."""
-    return all(each.public for each in before.disturbances.all if each.number in numbers)

@@ -35,7 +35,7 @@ class Finding(StrEnum):
 
 @dataclass(frozen=True)
 class Judgement:
-    """A finding with its reason. `public`: given while the public was admitted."""
+    """A finding with its reason. `public`: given while the public was admitted, on what happened in its part."""
 
     finding: Finding
     reason: str
@@ -94,6 +94,10 @@ class Disturbances:
 
     def of(self, person: int) -> tuple[Disturbance, ...]:
         return tuple(each for each in self.all if each.person == person)
+
+    def all_public(self, numbers: Collection[int]) -> bool:
+        """Whether all of these were reported in the public part."""
+        return all(each.public for each in self.all if each.number in numbers)
 
     def with_report(self, report: Disturbance) -> Self:
         return replace(self, all=(*self.all, report))

@@ -17,7 +17,10 @@ PURE = (
     "minutes/disclosure.py",
     "minutes/draft.py",
     "minutes/drafting.py",
+    "minutes/faults.py",
+    "minutes/happening.py",
     "minutes/happenings.py",
+    "minutes/secrecy.py",
     "minutes/times.py",
     "minutes/workflow.py",
 )

@@ -51,7 +51,8 @@ class DisturbancesJudged(SittingEvent):
     reason: str
 
     def apply(self, state: Sitting, at: datetime) -> Sitting:
-        judgement = Judgement(self.finding, self.reason, at, public=state.part is Part.PUBLIC)
+        public = state.part is Part.PUBLIC and state.disturbances.all_public(self.numbers)
+        judgement = Judgement(self.finding, self.reason, at, public=public)
         return replace(state, disturbances=state.disturbances.with_judgement(self.numbers, judgement))
 
 
