@@ -29,6 +29,7 @@ TESTS = (
     "tests/journal/test_events.py",
     "tests/journal/test_lines.py",
     "tests/minutes/test_drafting.py",
+    "tests/minutes/test_drafting_disturbances.py",
     "tests/minutes/test_workflow.py",
     "tests/sessions_app/sitting",
     "tests/sessions_app/test_policies.py",
