@@ -6,7 +6,7 @@ from journal.events import Event
 from minutes.draft import Note, Part
 from minutes.faults import ON_DISTURBANCES, on_disturbance
 from minutes.happening import BOTH, Happening
-from minutes.secrecy import ON_THE_CLOSED_PART, on_the_closed_part
+from minutes.secrecy import OnTheClosedPart, on_the_closed_part
 from sessions_app.sitting.events.agenda import PublicExcluded, PublicReadmitted
 from sessions_app.sitting.events.course import (
     QuorumEstablished,
@@ -25,7 +25,7 @@ def happenings(before: Sitting, event: Event, at: datetime, seq: int) -> tuple[H
         return _exclusion(event, at, seq)
     if isinstance(event, ON_DISTURBANCES):
         return on_disturbance(before, event, at, seq)
-    if isinstance(event, ON_THE_CLOSED_PART):
+    if isinstance(event, OnTheClosedPart):
         return on_the_closed_part(before, event, at, seq)
     if whole := _of_the_sitting(event):
         return (Happening(Note(at=at, text=whole, seq=seq), BOTH, None),)

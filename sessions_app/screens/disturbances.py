@@ -187,9 +187,9 @@ def _dial(phone: str) -> str:
 
 
 def guide(sitting: Sitting, *, presides: bool, clerk: bool) -> Guide:
-    if sitting.phase in {Phase.PLANNED, Phase.CLOSED, Phase.CANCELLED}:
-        return Guide()
     by = desk_actor(sitting, presides=presides, clerk=clerk)
+    if sitting.phase not in _GUIDED:
+        return Guide(settled=tuple(_case(sitting, by, each) for each in sitting.disturbances.all))
     unsettled = sitting.disturbances.unsettled
     return Guide(
         open=tuple(_case(sitting, by, each) for each in unsettled),
@@ -201,6 +201,9 @@ def guide(sitting: Sitting, *, presides: bool, clerk: bool) -> Guide:
         phone=sitting.fault_phone,
         no_phone=not sitting.fault_phone,
     )
+
+
+_GUIDED = frozenset({Phase.CONVENED, Phase.OPEN, Phase.INTERRUPTED})
 
 
 def _case(sitting: Sitting, by: Actor, each: Disturbance) -> Case:

@@ -11,10 +11,9 @@ class SittingRefusal(Refusal):
     NOT_YOUR_ATTENDANCE = "You can report only yourself as present or absent. The clerk does it for others."
     NOT_YOUR_BALLOT = "You can vote only for yourself. The clerk can enter the ballot of another member."
 
-    NOT_YOUR_FAULT_REPORT = (
-        "You can report a fault only for yourself, as a member. The desk enters it for others."
+    NOT_YOUR_WORD = (
+        "As a member of this meeting you can say this for yourself alone. The desk enters it for others."
     )
-    NOT_YOUR_ASSURANCE = "You can give this assurance only for yourself. The desk enters it for others."
 
     # The sitting is not where it should be
     NOT_CONVENED = "The meeting has not been convened yet. Publish the agenda and convene it first."

@@ -23,7 +23,7 @@ def assure_confidentiality(
 ) -> ConfidentialityAssured:
     """Without `person` the actor's own word; the desk enters what a member says aloud (§ 3 Abs. 3 DigiSiVO NRW)."""
     who = by.person if person is None else person
-    require(may_speak_for(by, sitting, who), SittingRefusal.NOT_YOUR_ASSURANCE)
+    require(may_speak_for(by, sitting, who), SittingRefusal.NOT_YOUR_WORD)
     require_phase(sitting, Phase.OPEN, Phase.INTERRUPTED)
     require(sitting.part is Part.CLOSED, SittingRefusal.NOTHING_TO_ASSURE)
     here = None if who is None else sitting.present.get(who)

@@ -26,7 +26,7 @@ def report_fault(
 ) -> FaultReported:
     """Without `person` the actor's own; the desk enters what a member tells it. Also from who cannot get in."""
     who = by.person if person is None else person
-    require(may_speak_for(by, sitting, who), SittingRefusal.NOT_YOUR_FAULT_REPORT)
+    require(may_speak_for(by, sitting, who), SittingRefusal.NOT_YOUR_WORD)
     _require_sitting(sitting)
     if who is None or who not in sitting.roster:
         raise Refused(SittingRefusal.NOT_ON_ROSTER)
@@ -46,7 +46,7 @@ def report_recovery(sitting: Sitting, by: Actor, *, disturbance: int) -> FaultOv
     """It works again: said by who reported the fault, or by the desk on his behalf."""
     found = sitting.disturbances.find(disturbance)
     reporter = found.person if found else None
-    require(may_speak_for(by, sitting, reporter), SittingRefusal.NOT_YOUR_FAULT_REPORT)
+    require(may_speak_for(by, sitting, reporter), SittingRefusal.NOT_YOUR_WORD)
     _require_sitting(sitting)
     if found is None:
         raise Refused(SittingRefusal.UNKNOWN_DISTURBANCE)

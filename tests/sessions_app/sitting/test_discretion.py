@@ -81,7 +81,7 @@ def test_nobody_assures_for_others_in_the_hall_or_in_the_public_part(sitting):
     sitting.has(excluded).when(
         assure(ANNA, person=BERND.person), assure(CEM), assure(CLERK), assure(OTHER_CLERK)
     )
-    sitting.refused("not_your_assurance", "assured_in_room", "assured_in_room", "not_your_assurance")
+    sitting.refused("not_your_word", "assured_in_room", "assured_in_room", "not_your_word")
 
 
 def test_who_comes_or_changes_to_video_is_asked_anew_and_so_in_every_closed_part(sitting):

@@ -75,7 +75,7 @@ def test_the_desk_enters_what_a_member_tells_it(sitting):
 def test_nobody_reports_for_others_and_strangers_not_at_all(sitting):
     sitting.has(opened)
     sitting.when(report(ANNA, person=BERND.person), report(OTHER_CLERK), report(MIRA))
-    assert [each.code for each in sitting.refusals] == ["not_your_fault_report"] * 2
+    assert [each.code for each in sitting.refusals] == ["not_your_word"] * 2
     assert sitting.happened == [reported(who=MIRA)]
     sitting.when(report(CLERK), report(CLERK, person=999)).refused("not_on_roster", "not_on_roster")
 
@@ -100,7 +100,7 @@ def test_a_closed_sitting_takes_no_report(sitting):
 def test_who_reported_says_that_it_works_again_and_may_report_anew(sitting):
     sitting.has(opened, reported())
     sitting.when(do(report_recovery, BERND, disturbance=1), do(report_recovery, CLERK, disturbance=7))
-    sitting.refused("not_your_fault_report", "unknown_disturbance")
+    sitting.refused("not_your_word", "unknown_disturbance")
     sitting.when(do(report_recovery, ANNA, disturbance=1)).then(FaultOver(number=1))
     assert sitting.state.disturbances.find(1).over_at == sitting.clock
     assert not sitting.state.disturbances.find(1).settled
