@@ -42,6 +42,8 @@ def look(
         "vote": lambda: voting.vote(sitting, audience),
         "names": lambda: voting.names(sitting, audience),
         "agenda": lambda: regions.agenda(sitting, audience),
+        "assured": lambda: discretion.assured(sitting),
+        "ledger": lambda: disturbances.ledger(sitting),
         "faults": lambda: disturbances.faults(sitting, audience),
         "results": lambda: discretion.results(sitting, audience),
         "presence": lambda: regions.presence(sitting, audience),

@@ -16,14 +16,25 @@ class Audience(Enum):
 REGIONS: dict[Audience, tuple[str, ...]] = {
     Audience.PUBLIC: ("head", "notice", "faults", "results", "item", "vote", "names", "agenda", "presence"),
     Audience.MEMBER: ("head", "notice", "faults", "results", "item", "vote", "names", "agenda", "presence"),
-    Audience.DESK: ("head", "notice", "item", "vote", "names", "agenda", "presence", "log"),
+    Audience.DESK: (
+        "head",
+        "notice",
+        "item",
+        "vote",
+        "names",
+        "agenda",
+        "assured",
+        "ledger",
+        "presence",
+        "log",
+    ),
     Audience.WALL: ("head", "notice", "faults", "results", "item", "vote", "agenda", "presence"),
 }
 # Not the same for all of an audience: the own voting card, and what one may do at the desk.
 PERSONAL: dict[Audience, tuple[str, ...]] = {
     Audience.PUBLIC: (),
     Audience.MEMBER: ("assurance", "you", "report"),
-    Audience.DESK: ("guide", "closed", "you", "actions"),
+    Audience.DESK: ("guide", "you", "actions", "closed"),
     Audience.WALL: (),
 }
 # Not from the journal: whose devices are connected.

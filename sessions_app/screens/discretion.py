@@ -1,4 +1,4 @@
-"""Regions `assurance`, `closed` and `results`: what the closed part asks for, and what of it the public hears."""
+"""Regions `assurance`, `assured`, `closed` and `results`: what the closed part asks for, and what of it the public hears."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,6 +33,14 @@ class Missing:
 
 
 @dataclass(frozen=True)
+class Assured:
+    """Region `assured` (desk, in the closed part): who has not given the assurance, or that all have."""
+
+    missing: tuple[Missing, ...] = ()
+    everybody: bool = False
+
+
+@dataclass(frozen=True)
 class ResultCase:
     """A closed vote whose result the public does not know. `kept`: what was decided on it before."""
 
@@ -46,10 +54,8 @@ class ResultCase:
 
 @dataclass(frozen=True)
 class Closed:
-    """Region `closed` (desk): who has not assured confidentiality; which results are still to be decided on."""
+    """Region `closed` (desk): which results are still to be decided on."""
 
-    missing: tuple[Missing, ...] = ()
-    all_assured: bool = False
     undecided: tuple[ResultCase, ...] = ()
     kept: tuple[ResultCase, ...] = ()
 
@@ -87,16 +93,22 @@ def assurance(sitting: Sitting, person: int | None) -> Asked:
 # The desk
 
 
+def assured(sitting: Sitting) -> Assured:
+    if sitting.part is not Part.CLOSED or sitting.phase is Phase.CLOSED:
+        return Assured()
+    by = desk_actor(sitting)
+    remote = any(each.mode is Mode.REMOTE for each in sitting.present.values())
+    missing = tuple(_missing(sitting, by, person) for person in sitting.unassured)
+    return Assured(missing, everybody=remote and not missing)
+
+
 def closed(sitting: Sitting, *, presides: bool, clerk: bool) -> Closed:
     if sitting.phase not in {Phase.OPEN, Phase.INTERRUPTED}:
         return Closed()
     by = desk_actor(sitting, presides=presides, clerk=clerk)
-    remote = any(each.mode is Mode.REMOTE for each in sitting.present.values())
     cases = [(vote, sitting.discretion.result_of(vote.number)) for vote in sitting.votes]
     shown = [(_case(sitting, by, vote, before), before) for vote, before in cases if _open(sitting, vote)]
     return Closed(
-        missing=tuple(_missing(sitting, by, person) for person in sitting.unassured),
-        all_assured=sitting.part is Part.CLOSED and remote and not sitting.unassured,
         undecided=tuple(case for case, before in shown if before is None),
         kept=tuple(case for case, before in shown if before is not None),
     )

@@ -1,4 +1,4 @@
-"""Regions `faults`, `report` and `guide`: reported disturbances for everybody, for who reports, for the desk.
+"""Regions `faults`, `report`, `guide` and `ledger`: reported disturbances for everybody, for who reports, for the desk.
 
 What a report says exists in the desk's objects alone (§ 10 DigiSiVO NRW asks for the complaint, not for an audience).
 """
@@ -82,19 +82,25 @@ class Case:
 
 @dataclass(frozen=True)
 class Guide:
-    """Region `guide` (desk): what is reported, what to do next, and the buttons for it.
+    """Region `guide` (desk): what is reported, what to do next, and the buttons for it."""
 
-    `no_phone`: the second channel is missing, and the sitting is not over.
-    """
-
-    open: tuple[Case, ...] = ()
-    settled: tuple[Case, ...] = ()
+    cases: tuple[Case, ...] = ()
     step: Words | None = None
     hints: tuple[Words, ...] = ()
     actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Region `ledger` (desk): settled reports, the second channel, and the form for what comes in through it.
+
+    `over`: nothing more can be reported.
+    """
+
+    settled: tuple[Case, ...] = ()
+    over: bool = True
     entry: Action | None = None
     phone: str = ""
-    no_phone: bool = False
 
 
 REPORTED = "reported"
@@ -187,19 +193,26 @@ def _dial(phone: str) -> str:
 
 
 def guide(sitting: Sitting, *, presides: bool, clerk: bool) -> Guide:
-    by = desk_actor(sitting, presides=presides, clerk=clerk)
     if sitting.phase not in _GUIDED:
-        return Guide(settled=tuple(_case(sitting, by, each) for each in sitting.disturbances.all))
-    unsettled = sitting.disturbances.unsettled
+        return Guide()
+    by = desk_actor(sitting, presides=presides, clerk=clerk)
     return Guide(
-        open=tuple(_case(sitting, by, each) for each in unsettled),
-        settled=tuple(_case(sitting, by, each) for each in sitting.disturbances.all if each.settled),
+        cases=tuple(_case(sitting, by, each) for each in sitting.disturbances.unsettled),
         step=_step(sitting),
         hints=_hints(sitting),
         actions=_steps(sitting, by),
+    )
+
+
+def ledger(sitting: Sitting) -> Ledger:
+    """The same for all at the desk. In the end every report stands here, decided or not."""
+    by = desk_actor(sitting)
+    over = sitting.phase not in _GUIDED
+    return Ledger(
+        settled=tuple(_case(sitting, by, each) for each in sitting.disturbances.all if over or each.settled),
+        over=over,
         entry=_entry(sitting, by),
         phone=sitting.fault_phone,
-        no_phone=not sitting.fault_phone,
     )
 
 
