@@ -3,7 +3,7 @@
 What a report says exists in the desk's objects alone (§ 10 DigiSiVO NRW asks for the complaint, not for an audience).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from accounts.actor import Actor
@@ -155,15 +155,16 @@ def _lines(disturbances: tuple[Disturbance, ...], *, inside: bool) -> tuple[Faul
 
 
 def report(sitting: Sitting, person: int | None) -> Reporting:
-    """Anybody who is not on the roster has nothing to report."""
-    if person is None or person not in sitting.roster or sitting.phase is Phase.CLOSED:
+    """The telephone number also beforehand, and for those who have nothing to report here."""
+    if sitting.phase is Phase.CLOSED:
         return Reporting()
+    phone = Reporting(phone=sitting.fault_phone, dial=_dial(sitting.fault_phone))
+    if person is None:
+        return phone
     by = Actor(person=person)
     own = tuple(_own(sitting, by, each) for each in sitting.disturbances.of(person) if not each.settled)
     kinds = [kind for kind in FaultKind if accepts(commands.report_fault, sitting, by, fault=kind)]
-    return Reporting(
-        own, _report_form(kinds) if kinds else None, sitting.fault_phone, _dial(sitting.fault_phone)
-    )
+    return replace(phone, own=own, form=_report_form(kinds) if kinds else None)
 
 
 def _own(sitting: Sitting, by: Actor, each: Disturbance) -> OwnReport:
