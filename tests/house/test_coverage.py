@@ -17,7 +17,10 @@ PURE = (
     "minutes/disclosure.py",
     "minutes/draft.py",
     "minutes/drafting.py",
+    "minutes/faults.py",
+    "minutes/happening.py",
     "minutes/happenings.py",
+    "minutes/secrecy.py",
     "minutes/times.py",
     "minutes/workflow.py",
 )
@@ -26,6 +29,7 @@ TESTS = (
     "tests/journal/test_events.py",
     "tests/journal/test_lines.py",
     "tests/minutes/test_drafting.py",
+    "tests/minutes/test_drafting_disturbances.py",
     "tests/minutes/test_workflow.py",
     "tests/sessions_app/sitting",
     "tests/sessions_app/test_policies.py",
