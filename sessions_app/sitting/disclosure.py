@@ -24,6 +24,7 @@ from sessions_app.sitting.events.course import (
     SittingOpened,
     SittingResumed,
 )
+from sessions_app.sitting.events.speakers import FloorRequested, RequestWithdrawn, SpeakersEvent
 from sessions_app.sitting.state import Part, Sitting
 from voting.events import BallotCast, VoteOpened, VotingEvent
 from voting.vote import VoteKind
@@ -40,6 +41,8 @@ ALWAYS_PUBLIC = (
     SittingClosed,
 )
 IN_PUBLIC_PART = (SittingInterrupted, SittingResumed)
+# Who spoke is heard by all; who only wanted to is no part of the record.
+TOLD_TO_NOBODY = (FloorRequested, RequestWithdrawn)
 
 
 def may_be_read(before: Sitting, event: Event, part: Part) -> bool:
@@ -48,7 +51,7 @@ def may_be_read(before: Sitting, event: Event, part: Part) -> bool:
     Each part tells of its own items, wherever in the evening something became of them. What belongs to no
     item is for the closed part's readers; for the public only what is public by kind.
     """
-    if isinstance(event, BallotCast) and not _names_are_called(before):
+    if isinstance(event, TOLD_TO_NOBODY) or (isinstance(event, BallotCast) and not _names_are_called(before)):
         return False
     item = _item_of(before, event)
     if item is not None:
@@ -67,6 +70,8 @@ def _item_of(before: Sitting, event: Event) -> int | None:
         return event.item
     if isinstance(event, VoteOpened):
         return event.subject
+    if isinstance(event, SpeakersEvent):
+        return before.current
     return before.vote.subject if isinstance(event, VotingEvent) and before.vote else None
 
 
