@@ -23,22 +23,22 @@ class Contribution:
 
 def speakers_line(sitting: Sitting, item: int, contributions: Sequence[Contribution]) -> str:
     """Everybody once, in the order of the first speech; points of order apart. Empty if nobody spoke."""
-    named = {
-        purpose: _names(sitting, [each.person for each in contributions if _is_of(each, item, purpose)])
-        for purpose in _WORDS
-    }
-    return " ".join(f"{_WORDS[purpose]}: {names}." for purpose, names in named.items() if names)
+    here = [each for each in contributions if each.item == item]
+    sentences = (_sentence(sitting, here, purpose, words) for purpose, words in _WORDS.items())
+    return " ".join(sentence for sentence in sentences if sentence)
 
 
-_WORDS = {Purpose.SPEECH: "Es sprachen", Purpose.POINT_OF_ORDER: "Zur Geschäftsordnung sprachen"}
+_WORDS = {Purpose.SPEECH: "Es", Purpose.POINT_OF_ORDER: "Zur Geschäftsordnung"}
 
 
-def _is_of(contribution: Contribution, item: int, purpose: Purpose) -> bool:
-    return (contribution.item, contribution.purpose) == (item, purpose)
-
-
-def _names(sitting: Sitting, people: Sequence[int]) -> str:
-    return ", ".join(_name(sitting.roster[person]) for person in dict.fromkeys(people))
+def _sentence(
+    sitting: Sitting, contributions: Sequence[Contribution], purpose: Purpose, beginning: str
+) -> str:
+    people = dict.fromkeys(each.person for each in contributions if each.purpose is purpose)
+    if not people:
+        return ""
+    verb = "sprach" if len(people) == 1 else "sprachen"
+    return f"{beginning} {verb}: {', '.join(_name(sitting.roster[person]) for person in people)}."
 
 
 def _name(member: Member) -> str:
