@@ -22,7 +22,7 @@ REGIONS: dict[Audience, tuple[str, ...]] = {
 # Not the same for all of an audience: the own voting card, the own request to speak, and what one may do at the desk.
 PERSONAL: dict[Audience, tuple[str, ...]] = {
     Audience.PUBLIC: (),
-    Audience.MEMBER: ("you", "floor"),
+    Audience.MEMBER: ("floor", "you"),
     Audience.DESK: ("you", "actions"),
     Audience.WALL: (),
 }

@@ -111,10 +111,10 @@ def _candidates(sitting: Sitting) -> Iterable[Candidate]:
     yield _convene(sitting)
     yield course.open_sitting, {}, _open_sitting(sitting)
     yield course.resume, {}, _plain("resume", N_("Resume the meeting"))
+    yield from next_speaker(sitting)
     came = sitting.quorum_finding is not None and not sitting.quorum_finding.quorate and sitting.quorate
     establish = _plain("establish_quorum", N_("Establish whether there is a quorum"), primary=came)
     yield course.establish_quorum, {}, establish
-    yield from next_speaker(sitting)
     yield from _vote(sitting)
     yield from _item(sitting)
     yield from _parts(sitting)

@@ -41,7 +41,7 @@ class Floor:
 
 @dataclass(frozen=True)
 class InLine:
-    """Somebody who waits for the floor, for the desk."""
+    """Somebody who waits for the floor, for the desk. `purpose_words`: why this one comes before others."""
 
     key: str
     name: str
@@ -166,7 +166,7 @@ def _one_in_line(sitting: Sitting, request: Request, member: Member) -> InLine:
         key=f"{request.purpose.value}-{member.person}",
         name=member.name,
         group=member.group,
-        purpose_words=None if request.purpose is Purpose.SPEECH else PURPOSES[request.purpose],
+        purpose_words=PURPOSES[request.purpose] if request.purpose is Purpose.POINT_OF_ORDER else None,
         actions=tuple(
             Action(command.__name__, words(labels[command.__name__]), given, small=True, about=member.name)
             for command in (commands.give_floor, commands.withdraw_request)
