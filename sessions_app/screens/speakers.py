@@ -193,7 +193,8 @@ def _tools(sitting: Sitting) -> tuple[Action, ...]:
         commands.close_speakers_list,
         commands.reopen_speakers_list,
     )
-    entering = _entering(sitting) if accepts(time, sitting, clerk) else ()
+    kept = accepts(time, sitting, clerk)  # there is a list now, for whomever it is
+    entering = _entering(sitting) if kept else ()
     actions = (
         (time, _speaking_time(sitting)),
         (close, Action("close_speakers_list", words(N_("Close the list of speakers")))),
