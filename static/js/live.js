@@ -174,11 +174,13 @@
 
   function runClocks(within = document) {
     for (const clock of within.querySelectorAll("[data-clock]")) {
-      const {clock: from, stopped, limit, over} = clock.dataset;
+      const {clock: from, stopped, limit} = clock.dataset;
+      const late = clock.nextElementSibling;
       const seconds = Math.max(0, Math.floor(((stopped ? Date.parse(stopped) : serverTime()) - Date.parse(from)) / 1000));
       const left = limit ? Number(limit) - seconds : Infinity;
       clock.dataset.left = left < 0 ? "none" : left <= SOON ? "little" : "enough";
-      clock.textContent = left < 0 ? `${minutes(seconds)} · ${minutes(-left)} ${over}` : minutes(seconds);
+      clock.textContent = minutes(seconds);
+      late.textContent = left < 0 ? `${minutes(-left)} ${late.dataset.over}` : "";
     }
   }
 
