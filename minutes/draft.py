@@ -111,12 +111,13 @@ class Note:
 
 @dataclass(frozen=True, kw_only=True)
 class ItemSection:
-    """One agenda item as it went: the clerk's passages, then what the journal knows."""
+    """One agenda item as it went: the clerk's passages, then what the journal knows. `speakers`: who spoke."""
 
     number: str
     title: str
     paper: str = ""
     passages: tuple[str, ...] = ()
+    speakers: str = ""
     notes: tuple[Note, ...] = ()
     decisions: tuple[Decision, ...] = ()
     outcome: str = ""

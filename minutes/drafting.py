@@ -28,8 +28,10 @@ from minutes.draft import (
 )
 from minutes.happening import Happening
 from minutes.happenings import happenings
+from minutes.speeches import Contribution, speakers_line
 from minutes.times import clock, long_date
 from sessions_app.sitting.events.attendance import MemberArrived
+from sessions_app.sitting.events.speakers import FloorGiven
 from sessions_app.sitting.plan import Item
 from sessions_app.sitting.state import QuorumFinding, Sitting
 from voting.events import VoteClosed
@@ -78,6 +80,7 @@ class Reading:
     happenings: list[Happening] = field(default_factory=list)
     arrivals: dict[tuple[int, datetime], int] = field(default_factory=dict)
     closings: dict[int, int] = field(default_factory=dict)
+    contributions: list[Contribution] = field(default_factory=list)
 
     def take(self, recorded: Recorded) -> None:
         event, seq = recorded.event, recorded.seq
@@ -87,6 +90,8 @@ class Reading:
         if isinstance(event, VoteClosed):
             assert self.sitting.vote is not None  # the commands let nothing else happen
             self.closings[self.sitting.vote.number] = seq
+        if isinstance(event, FloorGiven):
+            self.contributions.append(Contribution(self.sitting.current, event.person, event.purpose))
         self.sitting = event.apply(self.sitting, recorded.at)
 
     def notes(self, part: Part, item: int | None) -> tuple[Note, ...]:
@@ -201,6 +206,7 @@ def _section(reading: Reading, item: Item, part: Part, passages: Mapping[int, st
         title=item.title,
         paper=item.paper_reference,
         passages=_paragraphs(passages.get(item.id, "")),
+        speakers=speakers_line(reading.sitting, item.id, reading.contributions),
         notes=reading.notes(part, item.id),
         decisions=decisions(reading.sitting, item, reading.closings),
         outcome=outcome(item),

@@ -72,6 +72,11 @@ def may_speak_for(actor: Actor, sitting: Sitting, person: int | None) -> bool:
     return is_self or may_run_desk(actor, sitting)
 
 
+def may_ask_for_floor(actor: Actor, sitting: Sitting, person: int | None) -> bool:
+    """Asks for the floor or withdraws it: everybody for himself, the desk for all."""
+    return may_check_in(actor, sitting, person)
+
+
 def may_vote(actor: Actor, vote: Vote) -> bool:
     """Stands on the frozen register of the vote."""
     return actor.person is not None and actor.person in vote.electors

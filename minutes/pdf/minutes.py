@@ -87,6 +87,8 @@ class Story:
         if item.passages:
             top.append(theme.text("h4", "Beratung"))
         text: list[Flowable] = [theme.text("item_body", passage) for passage in item.passages]
+        if item.speakers:
+            text.append(theme.text("item_body", item.speakers))
         text += [self._note(note) for note in item.notes]
         if item.outcome:
             text.append(theme.text("item_body", item.outcome))

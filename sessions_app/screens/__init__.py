@@ -9,6 +9,7 @@ from sessions_app.screens.audience import PERSONAL, REGIONS, Audience
 from sessions_app.screens.buttons import desk_actions
 from sessions_app.screens.log import log
 from sessions_app.screens.objects import Actions, PaperLink
+from sessions_app.screens.speakers import own_floor, speakers
 from sessions_app.sitting.state import Phase, Sitting
 
 
@@ -22,7 +23,7 @@ class Viewer:
 
 
 MOVED_BY_VOTES = frozenset(
-    {"head", "notice", "item", "vote", "names", "log"}
+    {"head", "notice", "item", "speakers", "vote", "names", "log"}
 )  # the others never look at votes
 
 
@@ -39,6 +40,7 @@ def look(
         "head": lambda: regions.head(sitting),
         "notice": lambda: regions.notice(sitting, audience),
         "item": lambda: regions.item(sitting, audience, papers),
+        "speakers": lambda: speakers(sitting, audience),
         "vote": lambda: voting.vote(sitting, audience),
         "names": lambda: voting.names(sitting, audience),
         "agenda": lambda: regions.agenda(sitting, audience),
@@ -56,6 +58,7 @@ def look_personally(sitting: Sitting, audience: Audience, viewer: Viewer) -> dic
     """The view objects that are not the same for all of an audience."""
     personal: dict[str, Callable[[], object]] = {
         "you": lambda: voting.you(sitting, viewer.person),
+        "floor": lambda: own_floor(sitting, viewer.person),
         "assurance": lambda: discretion.assurance(sitting, viewer.person),
         "report": lambda: disturbances.report(sitting, viewer.person),
         "guide": lambda: disturbances.guide(sitting, presides=viewer.presides, clerk=viewer.clerk),

@@ -14,12 +14,35 @@ class Audience(Enum):
 
 # The order is the reading order of the page. A region's template: sitting/regions/<region>.html
 REGIONS: dict[Audience, tuple[str, ...]] = {
-    Audience.PUBLIC: ("head", "notice", "faults", "results", "item", "vote", "names", "agenda", "presence"),
-    Audience.MEMBER: ("head", "notice", "faults", "results", "item", "vote", "names", "agenda", "presence"),
+    Audience.PUBLIC: (
+        "head",
+        "notice",
+        "faults",
+        "results",
+        "item",
+        "speakers",
+        "vote",
+        "names",
+        "agenda",
+        "presence",
+    ),
+    Audience.MEMBER: (
+        "head",
+        "notice",
+        "faults",
+        "results",
+        "item",
+        "speakers",
+        "vote",
+        "names",
+        "agenda",
+        "presence",
+    ),
     Audience.DESK: (
         "head",
         "notice",
         "item",
+        "speakers",
         "vote",
         "names",
         "agenda",
@@ -28,12 +51,22 @@ REGIONS: dict[Audience, tuple[str, ...]] = {
         "presence",
         "log",
     ),
-    Audience.WALL: ("head", "notice", "faults", "results", "item", "vote", "agenda", "presence"),
+    Audience.WALL: (
+        "head",
+        "notice",
+        "faults",
+        "results",
+        "item",
+        "speakers",
+        "vote",
+        "agenda",
+        "presence",
+    ),
 }
-# Not the same for all of an audience: the own voting card, and what one may do at the desk.
+# Not the same for all of an audience: the own voting card, the own request to speak, and what one may do at the desk.
 PERSONAL: dict[Audience, tuple[str, ...]] = {
     Audience.PUBLIC: (),
-    Audience.MEMBER: ("assurance", "you", "report"),
+    Audience.MEMBER: ("assurance", "floor", "you", "report"),
     Audience.DESK: ("guide", "you", "actions", "closed"),
     Audience.WALL: (),
 }

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from accounts.actor import Actor
 from journal.events import N_, Event, Refused
+from sessions_app.screens.next_speaker import STEPS, next_speaker
 from sessions_app.screens.objects import Action, Field, Option, Words, words
 from sessions_app.screens.wording import CHOICES, KINDS, MODES
 from sessions_app.sitting.commands import agenda, attendance, course, votes
@@ -91,13 +92,16 @@ def call_action(sitting: Sitting, item: Item) -> Action | None:
 
 
 def desk_actions(sitting: Sitting, *, presides: bool, clerk: bool) -> tuple[Action, ...]:
-    """What somebody at the desk may do now, in the order of an evening."""
+    """What somebody at the desk may do now, in the order of an evening. While people speak, that comes first."""
     by = desk_actor(sitting, presides=presides, clerk=clerk)
-    return tuple(
+    offered = tuple(
         action
         for command, arguments, action in _candidates(sitting)
         if accepts(command, sitting, by, **arguments)
     )
+    if not any(action.do in STEPS for action in offered):
+        return offered
+    return tuple(action if action.do in STEPS else replace(action, primary=False) for action in offered)
 
 
 Candidate = tuple[Callable[..., Event], dict[str, object], Action]
@@ -107,6 +111,7 @@ def _candidates(sitting: Sitting) -> Iterable[Candidate]:
     yield _convene(sitting)
     yield course.open_sitting, {}, _open_sitting(sitting)
     yield course.resume, {}, _plain("resume", N_("Resume the meeting"))
+    yield from next_speaker(sitting)
     came = sitting.quorum_finding is not None and not sitting.quorum_finding.quorate and sitting.quorate
     establish = _plain("establish_quorum", N_("Establish whether there is a quorum"), primary=came)
     yield course.establish_quorum, {}, establish

@@ -7,7 +7,8 @@ from journal.store import Recorded
 from sessions_app.screens.objects import Log, LogLine, Words, words
 from sessions_app.screens.wording import FAULTS, FINDINGS, KINDS, MODES
 from sessions_app.sitting.discretion import Announcement
-from sessions_app.sitting.events import agenda, attendance, course, discretion, disturbances
+from sessions_app.sitting.events import agenda, attendance, course, discretion, disturbances, speakers
+from sessions_app.sitting.speakers import Purpose
 from sessions_app.sitting.state import Sitting
 from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VoteOpened
 from voting.vote import Source
@@ -23,7 +24,7 @@ def log(sitting: Sitting, recorded: Iterable[Recorded]) -> Log:
 
 def tell(sitting: Sitting, event: Event) -> Words:
     """One event as a sentence."""
-    sentence = _special(event) or _SENTENCES.get(type(event))
+    sentence = _special(event) or _of_speakers(event) or _SENTENCES.get(type(event))
     return words(sentence, **_details(sitting, event)) if sentence else words(N_("An entry was made."))
 
 
@@ -67,6 +68,12 @@ _SENTENCES: dict[type[Event], str] = {
     discretion.ConfidentialityAssured: N_("%(name)s has assured that nobody else listens."),
     discretion.ClosedResultPublished: N_("The result of vote %(vote)s is announced in public: %(wording)s"),
     discretion.ClosedResultKept: N_("The result of vote %(vote)s is not announced. %(reason)s"),
+    speakers.FloorRequested: N_("%(name)s asked for the floor."),
+    speakers.RequestWithdrawn: N_("%(name)s was taken off the list of speakers."),
+    speakers.FloorGiven: N_("%(name)s was given the floor."),
+    speakers.SpeechEnded: N_("%(name)s has finished speaking."),
+    speakers.SpeakersListClosed: N_("The list of speakers was closed."),
+    speakers.SpeakersListReopened: N_("The list of speakers was reopened."),
     VoteOpened: N_("Vote %(vote)s was opened: %(kind)s."),
     BallotCast: N_("%(name)s has voted."),
     VoteClosed: N_("The vote was closed: %(yes)s yes, %(no)s no, %(abstain)s abstentions."),
@@ -75,10 +82,47 @@ _SENTENCES: dict[type[Event], str] = {
 }
 
 
+def _of_speakers(event: Event) -> str:
+    if isinstance(event, speakers.SpeakingTimeSet):
+        return _speaking_time(event)
+    purpose = getattr(event, "purpose", None)
+    return _NOT_ON_THE_MATTER.get((type(event), purpose), "") if purpose else ""
+
+
+_NOT_ON_THE_MATTER: dict[tuple[type[Event], Purpose], str] = {
+    (speakers.FloorRequested, Purpose.POINT_OF_ORDER): N_("%(name)s raised a point of order."),
+    (speakers.FloorRequested, Purpose.QUESTION): N_("%(name)s asked to put a question to the speaker."),
+    (speakers.FloorGiven, Purpose.POINT_OF_ORDER): N_("%(name)s was given the floor on a point of order."),
+    (speakers.FloorGiven, Purpose.QUESTION): N_("%(name)s was given the floor for a question."),
+}
+
+
+def _speaking_time(event: speakers.SpeakingTimeSet) -> str:
+    if event.per_speech and event.per_group:
+        return N_("The speaking time was set: %(per_speech)s min per speech, %(per_group)s min per group.")
+    if event.per_speech:
+        return N_("The speaking time was set: %(per_speech)s min per speech.")
+    if event.per_group:
+        return N_("The speaking time was set: %(per_group)s min per group.")
+    return N_("The limit of the speaking time was lifted.")
+
+
 def _details(sitting: Sitting, event: Event) -> dict[str, str | int | Words]:
     """What the sentences of all kinds can name, as far as this event has it."""
     details: dict[str, str | int | Words] = {}
-    for name in ("present", "reason", "to", "yes", "no", "abstain", "text", "wording", "vote"):
+    for name in (
+        "present",
+        "reason",
+        "to",
+        "yes",
+        "no",
+        "abstain",
+        "text",
+        "wording",
+        "vote",
+        "per_speech",
+        "per_group",
+    ):
         if hasattr(event, name):
             details[name] = getattr(event, name)
     if (person := _person(sitting, event)) is not None:

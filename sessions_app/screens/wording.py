@@ -4,6 +4,7 @@ from journal.events import N_
 from sessions_app.screens.objects import words
 from sessions_app.sitting.disturbances import FaultKind, Finding
 from sessions_app.sitting.plan import ItemState
+from sessions_app.sitting.speakers import Purpose
 from sessions_app.sitting.state import Mode, Part, Phase
 from voting.vote import Choice, VoteKind, VotePhase
 
@@ -63,6 +64,11 @@ NOT_VOTED = words(N_("Did not vote"))
 MODES = {
     Mode.ROOM: words(N_("In the hall")),
     Mode.REMOTE: words(N_("Connected by video")),
+}
+PURPOSES = {
+    Purpose.SPEECH: words(N_("Speech")),
+    Purpose.POINT_OF_ORDER: words(N_("Point of order")),
+    Purpose.QUESTION: words(N_("Question to the speaker")),
 }
 LEFT = words(N_("Has left"))
 ABSENT = words(N_("Not present"))

@@ -26,6 +26,7 @@ from sessions_app.sitting.events.course import (
 )
 from sessions_app.sitting.events.discretion import ClosedResultPublished
 from sessions_app.sitting.events.disturbances import DisturbancesJudged, DisturbancesRepaired, FaultReported
+from sessions_app.sitting.events.speakers import FloorRequested, RequestWithdrawn, SpeakersEvent
 from sessions_app.sitting.state import Part, Sitting
 from voting.events import BallotCast, VoteOpened, VotingEvent
 from voting.vote import VoteKind
@@ -46,6 +47,8 @@ IN_PUBLIC_PART = (SittingInterrupted, SittingResumed)
 # What a member's fault report says is for the desk, not for the readers of any record.
 FOR_THE_DESK = (FaultReported,)
 ON_DISTURBANCES = (DisturbancesJudged, DisturbancesRepaired)
+# Who spoke is heard by all; who only wanted to is no part of the record.
+TOLD_TO_NOBODY = (FloorRequested, RequestWithdrawn)
 
 
 def may_be_read(before: Sitting, event: Event, part: Part) -> bool:
@@ -54,7 +57,7 @@ def may_be_read(before: Sitting, event: Event, part: Part) -> bool:
     Each part tells of its own items, wherever in the evening something became of them. What belongs to no
     item is for the closed part's readers; for the public only what is public by kind.
     """
-    if isinstance(event, BallotCast) and not _names_are_called(before):
+    if isinstance(event, TOLD_TO_NOBODY) or (isinstance(event, BallotCast) and not _names_are_called(before)):
         return False
     if isinstance(event, FOR_THE_DESK):
         return False
@@ -75,6 +78,8 @@ def _item_of(before: Sitting, event: Event) -> int | None:
         return event.item
     if isinstance(event, VoteOpened):
         return event.subject
+    if isinstance(event, SpeakersEvent):
+        return before.current
     return before.vote.subject if isinstance(event, VotingEvent) and before.vote else None
 
 

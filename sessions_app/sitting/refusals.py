@@ -14,6 +14,7 @@ class SittingRefusal(Refusal):
     NOT_YOUR_WORD = (
         "As a member of this meeting you can say this for yourself alone. The desk enters it for others."
     )
+    NOT_YOUR_REQUEST = "You can ask for the floor only for yourself. The clerk can enter other members."
 
     # The sitting is not where it should be
     NOT_CONVENED = "The meeting has not been convened yet. Publish the agenda and convene it first."
@@ -55,6 +56,25 @@ class SittingRefusal(Refusal):
     PUBLIC_ALREADY_ADMITTED = "The public is already admitted. You can call the public items."
     NO_REASON = "The reason is missing. It goes into the minutes: please enter it."
     NO_TARGET = "The target is missing. Please enter to whom the item is referred."
+
+    # Speakers
+    NO_ITEM_TO_SPEAK_ON = "No item is called. Wait until the next item is called, then ask for the floor."
+    NO_FLOOR_DURING_VOTE = (
+        "A vote is being taken, and nobody has the floor. You can try again after the vote."
+    )
+    NOT_TAKING_PART = "%(name)s does not take part at the moment. Record %(name)s as present first."
+    UNKNOWN_PURPOSE = "Please say what the floor is wanted for. Choose one of the purposes from the list."
+    ALREADY_ON_LIST = "%(name)s is already on the list of speakers. Nothing else is needed."
+    NOT_ON_LIST = "%(name)s is no longer on the list of speakers. Please look again at the list."
+    ALREADY_SPEAKING = "%(name)s has the floor already. Nothing else is needed."
+    NOT_SPEAKING = "%(name)s has the floor no longer. Please look again who is speaking."
+    NOBODY_TO_ASK = "Nobody is speaking whom %(name)s could ask. Ask for the floor for a speech instead."
+    LIST_IS_CLOSED = "The list of speakers is closed. Please ask the chair if you still want to speak."
+    LIST_ALREADY_CLOSED = "The list of speakers is already closed. Nothing else is needed."
+    LIST_ALREADY_OPEN = "The list of speakers is already open. Nothing else is needed."
+    NO_SPEAKING_TIME = (
+        "Please enter the speaking time in whole minutes, from 1 to %(most)d. Or leave the field empty."
+    )
 
     # Votes
     VOTE_STILL_OPEN = "A vote is still open. Close it and announce its result first."

@@ -11,6 +11,7 @@ from typing import Any, Self
 from sessions_app.sitting.discretion import Discretion
 from sessions_app.sitting.disturbances import Disturbances
 from sessions_app.sitting.plan import Item, ItemState, Member, Plan
+from sessions_app.sitting.speakers import Request, Speakers
 from voting.rules.profiles import Profile
 from voting.vote import Vote, VotePhase
 
@@ -118,6 +119,7 @@ class Sitting(Plan):
     cancellation_reason: str = ""
     disturbances: Disturbances = field(default_factory=Disturbances)
     discretion: Discretion = field(default_factory=Discretion)
+    speakers: Speakers = field(default_factory=Speakers)
 
     # What can be read
 
@@ -191,6 +193,20 @@ class Sitting(Plan):
         )
         return tuple(sorted(entitled, key=lambda member: (member.order, member.person)))
 
+    def takes_part(self, person: int) -> bool:
+        """Whether somebody is present and nobody else sits in that place."""
+        return person in self.present and person not in self.replaced
+
+    @property
+    def waiting(self) -> tuple[Request, ...]:
+        """Who is next to speak. Who left keeps the place, and has it again on coming back."""
+        return tuple(each for each in self.speakers.order if self.takes_part(each.person))
+
+    def colleagues(self, person: int) -> frozenset[int]:
+        """The people of the same group (Fraktion), the person included; nobody for those without one."""
+        group = self.roster[person].group
+        return frozenset(each.person for each in self.members if group and each.group == group)
+
     @property
     def unassured(self) -> tuple[int, ...]:
         """Remote members who have not yet assured in this closed part that nobody else listens (DigiSiVO § 3 Abs. 3).
@@ -234,12 +250,16 @@ class Sitting(Plan):
         """The sitting goes on from the item that is called, if one is."""
         if self.current is None:
             return self
-        return replace(self.with_item(self.current, left_at=at), current=None)
+        return replace(self.with_item(self.current, left_at=at), current=None, speakers=Speakers())
 
     def with_vote(self, vote: Vote) -> Self:
-        """Takes a new vote or the next state of the unfinished one; an announced result decides the item."""
+        """Takes a new vote or the next state of the unfinished one; an announced result decides the item.
+
+        Where the voting begins nobody speaks any more.
+        """
         before = self.votes[:-1] if self.vote else self.votes
-        changed = replace(self, votes=(*before, vote))
+        speakers = self.speakers if self.vote else self.speakers.silent(vote.opened_at)
+        changed = replace(self, votes=(*before, vote), speakers=speakers)
         if vote.phase is not VotePhase.ANNOUNCED:
             return changed
         assert vote.verdict is not None  # written at the closing

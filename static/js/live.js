@@ -4,7 +4,7 @@
   const root = document.getElementById("sitting");
   if (!root || !window.WebSocket) return;
 
-  const TICK = 10_000, SILENCE = 25_000, LONGEST_WAIT = 20_000, HASTE = 700;
+  const TICK = 10_000, SILENCE = 25_000, LONGEST_WAIT = 20_000, HASTE = 700, SOON = 30;
   const line = document.getElementById("line");
   const announcements = document.getElementById("announcements");
   const refusal = document.getElementById("refusal");
@@ -137,6 +137,7 @@
     if (!region) return;
     Idiomorph.morph(region, latest.get(name), rules);
     if (name === "head") tellPart();
+    runClocks(region);
   }
 
   // What changed is read out once, in one go: a second text would cut the first one off.
@@ -164,6 +165,22 @@
     for (const time of document.querySelectorAll("time[data-until]")) {
       const minutes = Math.ceil((Date.parse(time.dateTime) - serverTime()) / 60_000);
       if (minutes > 0) time.title = relative.format(minutes, "minute");
+    }
+  }
+
+  // How long somebody has been speaking. The server's time decides; the browser only counts.
+
+  const minutes = seconds => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+
+  function runClocks(within = document) {
+    for (const clock of within.querySelectorAll("[data-clock]")) {
+      const {clock: from, stopped, limit} = clock.dataset;
+      const late = clock.nextElementSibling;
+      const seconds = Math.max(0, Math.floor(((stopped ? Date.parse(stopped) : serverTime()) - Date.parse(from)) / 1000));
+      const left = limit ? Number(limit) - seconds : Infinity;
+      clock.dataset.left = left < 0 ? "none" : left <= SOON ? "little" : "enough";
+      clock.textContent = minutes(seconds);
+      late.textContent = left < 0 ? `${minutes(-left)} ${late.dataset.over}` : "";
     }
   }
 
@@ -234,4 +251,6 @@
   countDown();
   connect();
   setInterval(tick, TICK);
+  runClocks();
+  setInterval(runClocks, 1_000, document);
 })();

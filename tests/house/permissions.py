@@ -23,6 +23,7 @@ from sessions_app.sitting.commands import attendance as sitting_attendance
 from sessions_app.sitting.commands import course as sitting_course
 from sessions_app.sitting.commands import discretion as sitting_discretion
 from sessions_app.sitting.commands import disturbances as sitting_disturbances
+from sessions_app.sitting.commands import speakers as sitting_speakers
 from sessions_app.sitting.commands import votes as sitting_votes
 from sessions_app.sitting.disturbances import FaultKind
 from sessions_app.sitting.eligibility import NotEntitled
@@ -44,6 +45,7 @@ NO_RIGHT = {
     SittingRefusal.NOT_YOUR_ATTENDANCE,
     SittingRefusal.NOT_YOUR_BALLOT,
     SittingRefusal.NOT_YOUR_WORD,
+    SittingRefusal.NOT_YOUR_REQUEST,
     SittingRefusal.NOT_ON_ROSTER,
     VotingRefusal.NOT_ENTITLED,
     DeskRefusal.NOT_THE_CLERK,
@@ -265,6 +267,21 @@ ITEMS = (
     in_sitting("Einen Punkt absetzen", sitting_agenda.withdraw_item, item=1),
     in_sitting("Einen Punkt verweisen", sitting_agenda.refer_item, item=1, to="Ausschuss"),
 )
+SPEAKERS = (
+    in_sitting("Sich selbst zu Wort melden", sitting_speakers.request_floor, person=own),
+    in_sitting(
+        "Ein anderes Mitglied auf die Redeliste setzen", sitting_speakers.request_floor, person=another
+    ),
+    in_sitting("Die eigene Wortmeldung zurückziehen", sitting_speakers.withdraw_request, person=own),
+    in_sitting(
+        "Ein anderes Mitglied von der Redeliste streichen", sitting_speakers.withdraw_request, person=another
+    ),
+    in_sitting("Das Wort erteilen", sitting_speakers.give_floor, person=another),
+    in_sitting("Eine Rede beenden", sitting_speakers.end_speech, person=another),
+    in_sitting("Die Redeliste schließen", sitting_speakers.close_speakers_list),
+    in_sitting("Die Redeliste wieder öffnen", sitting_speakers.reopen_speakers_list),
+    in_sitting("Die Redezeit festlegen", sitting_speakers.set_speaking_time, per_speech=5),
+)
 VOTES = (
     in_sitting("Eine Abstimmung eröffnen", sitting_votes.open_vote, item=1),
     in_sitting("Die eigene Stimme abgeben", sitting_votes.cast_ballot, vote=1, choice="yes", voter=own),
@@ -359,6 +376,7 @@ TABLES = {
     "Gang der Sitzung": COURSE,
     "Anwesenheit": ATTENDANCE,
     "Tagesordnung": ITEMS,
+    "Redeliste": SPEAKERS,
     "Abstimmungen": VOTES,
     "Störungen": DISTURBANCES,
     "Nichtöffentlicher Teil": CLOSED_PART,

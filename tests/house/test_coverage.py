@@ -21,6 +21,7 @@ PURE = (
     "minutes/happening.py",
     "minutes/happenings.py",
     "minutes/secrecy.py",
+    "minutes/speeches.py",
     "minutes/times.py",
     "minutes/workflow.py",
 )

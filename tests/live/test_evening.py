@@ -18,6 +18,16 @@ COURSE = [
     ("olga", "call_item", {"item": "Ö 1"}),
     ("olga", "note_item", {"item": "Ö 1"}),
     ("olga", "call_item", {"item": "Ö 3"}),
+    ("olga", "set_speaking_time", {"per_speech": 5, "per_group": 10}),
+    ("anna", "request_floor", {}),
+    ("bernd", "request_floor", {"purpose": "point_of_order"}),
+    ("olga", "request_floor", {"person": "eva"}),
+    ("vera", "give_floor", {"person": "anna"}),
+    ("bernd", "request_floor", {"purpose": "question"}),
+    ("vera", "give_floor", {"person": "bernd", "purpose": "question"}),
+    ("vera", "end_speech", {"person": "bernd", "purpose": "question"}),
+    ("olga", "close_speakers_list", {}),
+    ("bernd", "withdraw_request", {"purpose": "point_of_order"}),
     ("vera", "open_vote", {"item": "Ö 3", "kind": "open"}),
     ("anna", "cast_ballot", {"vote": 1, "choice": "yes"}),
     ("bernd", "cast_ballot", {"vote": 1, "choice": "no"}),
@@ -36,6 +46,8 @@ COURSE = [
     ("olga", "refer_item", {"item": "Ö 4", "to": "Bauausschuss"}),
     ("vera", "exclude_public", {"reason": f"Grundstück {CANARY}"}),
     ("olga", "call_item", {"item": "N 1"}),
+    ("anna", "request_floor", {}),
+    ("olga", "give_floor", {"person": "anna"}),
     ("vera", "open_vote", {"item": "N 1"}),
     ("anna", "cast_ballot", {"vote": 3, "choice": "yes"}),
     ("vera", "close_vote", {"vote": 3}),
@@ -50,7 +62,7 @@ COURSE = [
 
 def given(council, words):
     """The numbers behind the names of a step."""
-    read = {"item": council.item, "voter": council.person}
+    read = {"item": council.item, "voter": council.person, "person": council.person}
     return {name: read[name](value) if name in read else value for name, value in words.items()}
 
 

@@ -100,6 +100,8 @@ def test_the_card_comes_after_what_the_hall_sees_and_before_all_lists(council, l
         "assurance",
         "results",
         "item",
+        "speakers",
+        "floor",
         "you",
         "vote",
         "names",

@@ -12,8 +12,10 @@ from minutes.disclosure import shown_entries
 from minutes.draft import Part, Tally
 from minutes.drafting import DraftRefusal, draft_of
 from minutes.record import chain_holds, read_record, record_of, untold_votes, wrong_votes
-from sessions_app.sitting.events.agenda import PublicExcluded
+from sessions_app.sitting.events.agenda import ItemCalled, PublicExcluded
 from sessions_app.sitting.events.course import QuorumEstablished, SittingConvened
+from sessions_app.sitting.events.speakers import FloorGiven
+from sessions_app.sitting.speakers import Purpose
 
 PASSAGES = {
     0: "Zur Tagesordnung.",
@@ -159,6 +161,29 @@ def test_a_later_finding_of_the_quorum_is_noted_in_both_parts():
     for part in Part:
         notes = draft(part, events=(*ev.EVENTS[:6], *found)).notes
         assert [note.text for note in notes[1:]] == texts
+
+
+def test_who_spoke_is_named_once_and_points_of_order_apart():
+    floor = [
+        FloorGiven(person=2),
+        FloorGiven(person=1),
+        FloorGiven(person=4, purpose=Purpose.QUESTION),
+        FloorGiven(person=2),
+        FloorGiven(person=4, purpose=Purpose.POINT_OF_ORDER),
+    ]
+    spoken = draft(events=(*ev.EVENTS[:8], *floor, ItemCalled(item=12), floor[-1])).items
+    assert [each.speakers for each in spoken[:3]] == [
+        "Es sprachen: Anna Albrecht (CDU), Kim Vorsitz. Zur Geschäftsordnung sprach: Emil Ersatz (SPD).",
+        "Zur Geschäftsordnung sprach: Emil Ersatz (SPD).",
+        "",
+    ]
+
+
+def test_who_spoke_behind_closed_doors_is_named_in_the_closed_part_alone():
+    events = (*ev.EVENTS[:33], FloorGiven(person=2))
+    assert {each.speakers for each in draft(events=events).items} == {""}
+    closed = draft(Part.CLOSED, events=events).items
+    assert [each.speakers for each in closed] == ["Es sprach: Anna Albrecht (CDU).", ""]
 
 
 def test_the_reason_of_an_exclusion_stands_in_the_closed_part_alone():

@@ -183,6 +183,13 @@ def test_an_annulled_vote_is_shown_as_such():
     assert "aufgehoben: mehrheitlich beschlossen" in text
 
 
+def test_who_spoke_is_printed_between_the_clerks_text_and_the_decision():
+    spoke = "Es sprachen: Anna Albrecht (CDU), Kim Vorsitz. Zur Geschäftsordnung sprach: Emil Ersatz (SPD)."
+    items = (replace(golden().items[3], passages=("Die Kämmerin trägt vor.",), speakers=spoke),)
+    text = plain(printed_text(render_minutes(golden(items=items)).data))
+    assert text.index("Die Kämmerin trägt vor.") < text.index(spoke) < text.index("Fassung der Vorlage.")
+
+
 def test_a_decision_without_a_wording_has_no_empty_box():
     items = (replace(golden().items[0], decisions=(decision(7, wording="  \n "),)),)
     assert "Beschluss Ja Nein" in plain(printed_text(render_minutes(golden(items=items)).data))

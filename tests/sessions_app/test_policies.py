@@ -8,6 +8,7 @@ import pytest
 from accounts.actor import NOBODY, Actor
 from sessions_app.policies import (
     may_administer,
+    may_ask_for_floor,
     may_check_in,
     may_prepare_meeting,
     may_preside,
@@ -56,6 +57,7 @@ def test_each_right_belongs_to_those_who_hold_it_and_to_nobody_else():
     assert those_who(may_work_on_minutes, COUNCIL) == [chair, clerk]
     assert those_who(may_run_desk, NIGHT) == [chair, clerk]
     assert those_who(may_check_in, NIGHT, ANNA.person) == [chair, clerk, anna]
+    assert those_who(may_ask_for_floor, NIGHT, ANNA.person) == [chair, clerk, anna]
     assert those_who(may_check_in, NIGHT, None) == [chair, clerk]
     assert those_who(may_speak_for, NIGHT, ANNA.person) == [chair, clerk, anna]
     assert those_who(may_speak_for, NIGHT, OTHER_CLERK.person) == [chair, clerk]
@@ -103,6 +105,7 @@ RIGHTS = {
     may_run_desk: ("not_the_desk",),
     may_check_in: ("not_your_attendance",),
     may_speak_for: ("not_your_word",),
+    may_ask_for_floor: ("not_your_request",),
     may_vote: ("not_a_member",),
 }
 ANY = {"plan": PLAN, "reason": "", "item": 3, "to": "", "vote": 1, "choice": "yes"} | {
@@ -111,12 +114,23 @@ ANY = {"plan": PLAN, "reason": "", "item": 3, "to": "", "vote": 1, "choice": "ye
     "finding": "relevant",
     "announcement": "later",
     "wording": "",
+    "person": ANNA.person,
 }
+
+
+def needed(command):
+    """Something for every argument that the command cannot do without."""
+    parameters = signature(command).parameters.values()
+    return {
+        each.name: ANY[each.name]
+        for each in parameters
+        if each.kind is each.KEYWORD_ONLY and each.default is each.empty
+    }
 
 
 @pytest.mark.parametrize("command", commands.POLICIES, ids=lambda command: command.__name__)
 def test_every_command_asks_its_policy_before_anything_else(command):
-    wanted = {name: ANY[name] for name in signature(command).parameters if name in ANY}
+    wanted = needed(command)
     evening = Evening()
     evening.state = NIGHT
     evening.when(do(command, NOBODY, **wanted)).refused(*RIGHTS[commands.POLICIES[command]])
@@ -125,7 +139,7 @@ def test_every_command_asks_its_policy_before_anything_else(command):
 @pytest.mark.parametrize("command", commands.POLICIES, ids=lambda command: command.__name__)
 @pytest.mark.parametrize("who", EVERYBODY, ids=lambda who: who.name or "nobody")
 def test_the_table_of_policies_says_what_the_commands_do(command, who):
-    wanted = {name: ANY[name] for name in signature(command).parameters if name in ANY}
+    wanted = needed(command)
     lacking = [code for codes in RIGHTS.values() for code in codes] + ["advisory"]
     evening = Evening()
     evening.state = NIGHT
@@ -143,6 +157,7 @@ def allowed(command, who):
     policy = commands.POLICIES[command]
     things = {may_prepare_meeting: (COUNCIL,), may_vote: (NIGHT.vote,), may_check_in: (NIGHT, who.person)}
     things[may_speak_for] = (NIGHT, speaks_for(command, who))
+    things[may_ask_for_floor] = (NIGHT, who.person)
     return policy(who, *things.get(policy, (NIGHT,)))
 
 

@@ -72,7 +72,8 @@ class SittingInterrupted(SittingEvent):
 
     def apply(self, state: Sitting, at: datetime) -> Sitting:
         span = Span(at, self.reason, expected_at=self.until)
-        return replace(state, phase=Phase.INTERRUPTED, interruptions=(*state.interruptions, span))
+        spans, speakers = (*state.interruptions, span), state.speakers.stopped(at)
+        return replace(state, phase=Phase.INTERRUPTED, interruptions=spans, speakers=speakers)
 
 
 @event("sitting_resumed")
@@ -80,7 +81,8 @@ class SittingResumed(SittingEvent):
     """The sitting goes on."""
 
     def apply(self, state: Sitting, at: datetime) -> Sitting:
-        return replace(state, phase=Phase.OPEN, interruptions=ended(state.interruptions, at))
+        spans, speakers = ended(state.interruptions, at), state.speakers.going_on(at)
+        return replace(state, phase=Phase.OPEN, interruptions=spans, speakers=speakers)
 
 
 @event("sitting_closed")

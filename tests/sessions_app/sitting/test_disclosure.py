@@ -15,6 +15,15 @@ from sessions_app.sitting.events.course import (
     SittingInterrupted,
     SittingResumed,
 )
+from sessions_app.sitting.events.speakers import (
+    FloorGiven,
+    FloorRequested,
+    RequestWithdrawn,
+    SpeakersListClosed,
+    SpeakersListReopened,
+    SpeakingTimeSet,
+    SpeechEnded,
+)
 from sessions_app.sitting.state import Part, Sitting
 from tests.cast import (
     ANNA,
@@ -84,6 +93,15 @@ def test_what_becomes_of_an_item_is_read_in_the_part_of_the_item_whenever_it_hap
         assert readers(before, happen(3)) == {Part.PUBLIC}
         assert readers(before, happen(FIRST_CLOSED)) == {Part.CLOSED}
         assert readers(before, happen(999)) == set()
+
+
+def test_who_spoke_is_read_in_the_part_of_the_item_and_who_only_wanted_to_nowhere():
+    heard = (FloorGiven(person=ANNA.person), SpeechEnded(person=ANNA.person), SpeakersListClosed())
+    for before, part in ((in_public_part(), Part.PUBLIC), (in_closed_part(), Part.CLOSED)):
+        for event in (*heard, SpeakersListReopened(), SpeakingTimeSet(per_speech=5)):
+            assert readers(before, event) == {part}
+        for event in (FloorRequested(person=ANNA.person), RequestWithdrawn(person=ANNA.person)):
+            assert readers(before, event) == set()
 
 
 def test_the_reason_of_an_exclusion_is_for_the_closed_part():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from accounts.actor import NOBODY
 from journal.events import from_wire, to_wire
-from sessions_app.sitting.commands import agenda, attendance, course, votes
+from sessions_app.sitting.commands import agenda, attendance, course, speakers, votes
 from sessions_app.sitting.state import Phase, Sitting
 from tests.cast import (
     ANNA,
@@ -34,7 +34,10 @@ from tests.cast import (
 )
 
 WHO = st.sampled_from([CHAIR, CHAIR, CLERK, CLERK, ANNA, BERND, LUKAS, NILS, MIRA, OTHER_CLERK, NOBODY])
-PERSON = st.none() | st.sampled_from([each.person for each in ROSTER]) | st.just(99)
+SOMEBODY = st.sampled_from([each.person for each in ROSTER]) | st.just(99)
+PERSON = st.none() | SOMEBODY
+PURPOSE = st.sampled_from(["speech", "speech", "point_of_order", "question", "song"])
+MINUTES = st.none() | st.sampled_from([0, 5, 10_000])
 ITEM = st.sampled_from([3, 4, 8, 10, 11, 12, 99])
 NUMBER = st.sampled_from([1, 1, 2, 3, 9])
 WORDS = st.sampled_from(["", " ", "because", "%(name)s <b>"])
@@ -70,9 +73,17 @@ ATTEMPT = st.one_of(
     trying(votes.close_vote, vote=NUMBER),
     trying(votes.announce_result, vote=NUMBER),
     trying(votes.annul_vote, vote=NUMBER, reason=WORDS),
+    trying(speakers.request_floor, person=PERSON, purpose=PURPOSE),
+    trying(speakers.withdraw_request, person=PERSON, purpose=PURPOSE),
+    trying(speakers.give_floor, person=SOMEBODY, purpose=PURPOSE),
+    trying(speakers.end_speech, person=SOMEBODY, purpose=PURPOSE),
+    trying(speakers.close_speakers_list),
+    trying(speakers.reopen_speakers_list),
+    trying(speakers.set_speaking_time, per_speech=MINUTES, per_group=MINUTES),
 )
 VOTING_NIGHT = [*opened, item_called(3), vote_opened()]
-BEGINNING = st.sampled_from([[], opened, VOTING_NIGHT])
+DEBATE = [*opened, item_called(3)]
+BEGINNING = st.sampled_from([[], opened, VOTING_NIGHT, DEBATE])
 
 
 @st.composite
@@ -125,6 +136,17 @@ def test_stretches_of_attendance_never_overlap_and_end_with_the_sitting(evening)
             assert earlier.left_at is not None
             assert earlier.left_at <= later.arrived_at
     assert not (state.phase is Phase.CLOSED and any(stay.left_at is None for stay in state.stays))
+
+
+@given(evenings())
+@settings(deadline=None)
+def test_who_speaks_speaks_on_an_item_and_nobody_waits_twice_for_the_same(evening):
+    state = evening.state
+    requests = state.speakers.requests
+    assert len(set(requests)) == len(requests)
+    assert state.speakers.question is None or state.speakers.speech.stopped_at is not None
+    if state.current is None or (state.vote and state.vote.phase == "open"):
+        assert state.speakers.floor is None
 
 
 @given(evenings())

@@ -1,0 +1,117 @@
+"""The list of speakers on the screens: by keyboard, without script, on a phone."""
+
+import re
+
+import pytest
+
+from tests.browser import DESKTOP, PHONE, findings, log_in
+from tests.live.council import HOST
+from tests.live.test_posts import path, post
+
+PAGES = (("pult", "vera"), ("platz", "anna"), ("platz", "bernd"), ("anzeige", None), ("live", None))
+
+
+def debate(council):
+    """Anna speaks, with a limit; Bernd and Cem wait, Dora has a point of order."""
+    council.opened().do("olga", "call_item", item=council.item("Ö 4"))
+    council.do("olga", "set_speaking_time", per_speech=5, per_group=12)
+    for login in ("anna", "bernd", "cem"):
+        council.do(login, "request_floor")
+    council.do("olga", "give_floor", person=council.person("anna"))
+    council.do("dora", "request_floor", purpose="point_of_order")
+    return council
+
+
+def as_debate(council):
+    debate(council)
+
+
+def as_question(council):
+    debate(council)
+    for login in ("bernd", "eva"):
+        council.do(login, "request_floor", purpose="question")
+    council.do("olga", "give_floor", person=council.person("bernd"), purpose="question")
+    council.do("olga", "close_speakers_list")
+
+
+def opened_page(council, live_site, browser_page, place, login=None):
+    page = browser_page(live_site.of(HOST))
+    if login:
+        log_in(page, login)
+    page.goto(path(council, place))
+    page.wait_for_selector("#sitting[data-state=live]")
+    return page
+
+
+@pytest.mark.parametrize("state", [as_debate, as_question])
+def test_a_debate_is_accessible_on_phone_and_desktop(council, live_site, browser_page, state):
+    state(council)
+    for place, login in PAGES:
+        page = opened_page(council, live_site, browser_page, place, login)
+        for fold in page.locator(".speakers__tools summary").all():
+            fold.click()
+        for size in (DESKTOP, PHONE):
+            page.set_viewport_size(size)
+            assert (place, findings(page)) == (place, [])
+            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), place
+        page.context.close()
+
+
+def test_a_member_asks_and_the_desk_gives_and_ends_by_keyboard(council, live_site, browser_page):
+    council.opened().do("olga", "call_item", item=council.item("Ö 4"))
+    council.do("bernd", "request_floor")
+    desk = opened_page(council, live_site, browser_page, "pult", "vera")
+    anna = opened_page(council, live_site, browser_page, "platz", "anna")
+    wall = opened_page(council, live_site, browser_page, "anzeige")
+
+    anna.get_by_role("button", name="Zu Wort melden").focus()
+    anna.keyboard.press("Enter")
+    anna.locator(".word__place", has_text="Sie sind an 2. Stelle.").wait_for()
+    desk.locator(".line__name", has_text="Anna Albers").wait_for()
+
+    desk.keyboard.press("Control+Enter")
+    wall.locator(".floor__name", has_text="Bernd Brückner").wait_for()
+    anna.locator(".word__place", has_text="Sie sind als Nächstes an der Reihe.").wait_for()
+    desk.locator("form[data-primary] button:not([aria-disabled])", has_text="Anna Albers").wait_for()
+
+    desk.keyboard.press("Control+Enter")
+    anna.locator(".word__speaking", has_text="Sie haben das Wort.").wait_for()
+    wall.locator(".floor__name", has_text="Anna Albers").wait_for()
+    desk.locator("form[data-primary] button:not([aria-disabled])", has_text="Rede beenden").wait_for()
+
+    desk.keyboard.press("Control+Enter")
+    wall.locator(".floor").wait_for(state="detached")
+    anna.get_by_role("button", name="Zu Wort melden").wait_for()
+
+
+def test_every_screen_counts_by_itself_and_says_when_the_time_is_up(council, live_site, browser_page):
+    debate(council)
+    page = browser_page(live_site.of(HOST))
+    page.clock.install()
+    page.goto(path(council, "anzeige"))
+    clock = page.locator(".floor__clock")
+    assert re.fullmatch(r"0:\d\d", clock.text_content())
+    page.clock.fast_forward("04:45")
+    assert (clock.get_attribute("data-left"), clock.text_content()[:2]) == ("little", "4:")
+    page.clock.fast_forward("00:30")
+    assert re.fullmatch(r"5:\d\d", clock.text_content())
+    assert re.fullmatch(r"0:\d\d überzogen", page.locator(".floor__late").text_content())
+
+
+def test_without_script_a_member_asks_and_everybody_reads_who_has_the_floor_since_when(council):
+    council.opened().do("olga", "call_item", item=council.item("Ö 4"))
+    anna, chair = council.client("anna"), council.client("vera")
+    post(council, anna, "request_floor")
+    assert "Sie sind als Nächstes an der Reihe." in anna.get(path(council, "platz")).content.decode()
+    person = str(council.person("anna"))
+    post(council, chair, "give_floor", "pult", "desk", person=person, purpose="speech")
+    for client, page in ((council.client(), "anzeige"), (council.client(), "live"), (anna, "platz")):
+        html = client.get(path(council, page)).content.decode()
+        floor = re.search(r'<div class="floor floor--speech">.*?</div>', html, re.DOTALL)[0]
+        assert "Anna Albers" in floor
+        assert re.search(r"seit <time [^>]*>\d\d:\d\d</time>", floor)
+    answer = post(council, anna, "give_floor", person=str(council.person("bernd")))
+    assert (
+        "Das können nur der Vorsitz und die Schriftführung tun."
+        in anna.get(answer["Location"]).content.decode()
+    )
