@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Self
 
+from sessions_app.sitting.moves import ChangeKind, Moves
 from sessions_app.sitting.plan import Item, ItemState, Member, Plan
 from voting.rules.profiles import Profile
 from voting.vote import Vote, VotePhase
@@ -114,6 +115,7 @@ class Sitting(Plan):
     closed_at: datetime | None = None
     cancelled_at: datetime | None = None
     cancellation_reason: str = ""
+    moves: Moves = field(default_factory=Moves)
 
     # What can be read
 
@@ -144,6 +146,11 @@ class Sitting(Plan):
     def find_item(self, item: int) -> Item | None:
         return next((each for each in self.items if each.id == item), None)
 
+    def find_subject(self, subject: int) -> Item | None:
+        """What a vote is about: an item of the agenda, or one that is proposed as urgent."""
+        proposal = self.moves.proposal_of(subject)
+        return self.find_item(subject) or (proposal.item if proposal else None)
+
     @property
     def vote(self) -> Vote | None:
         """The vote that is not finished: open, or closed and not yet announced."""
@@ -158,7 +165,9 @@ class Sitting(Plan):
         return next((vote for vote in self.votes if vote.number == number), None)
 
     def votes_on(self, item: int) -> tuple[Vote, ...]:
-        return tuple(vote for vote in self.votes if vote.subject == item)
+        """The votes on the matter; not those on whether it is urgent."""
+        of_urgency = self.moves.urgency_votes
+        return tuple(vote for vote in self.votes if vote.subject == item and vote.number not in of_urgency)
 
     @property
     def stays(self) -> tuple[Stay, ...]:
@@ -210,19 +219,36 @@ class Sitting(Plan):
         return replace(self, items=items)
 
     def without_current(self, at: datetime) -> Self:
-        """The sitting goes on from the item that is called, if one is."""
+        """The sitting goes on from the item that is called, if one is, and from what is debated with it."""
         if self.current is None:
             return self
-        return replace(self.with_item(self.current, left_at=at), current=None)
+        items = tuple(
+            replace(each, left_at=at) if each.called_at and not each.left_at else each for each in self.items
+        )
+        return replace(self, items=items, current=None)
 
     def with_vote(self, vote: Vote) -> Self:
         """Takes a new vote or the next state of the unfinished one; an announced result decides the item."""
         before = self.votes[:-1] if self.vote else self.votes
         changed = replace(self, votes=(*before, vote))
+        proposal = self.moves.pending
+        if proposal and proposal.item.id == vote.subject:
+            return changed.with_urgency(proposal.item, vote)
         if vote.phase is not VotePhase.ANNOUNCED:
             return changed
         assert vote.verdict is not None  # written at the closing
         return changed.with_item(vote.subject, state=ItemState.DECIDED, carried=vote.verdict.carried)
+
+    def with_urgency(self, item: Item, vote: Vote) -> Self:
+        """The announcement that it is urgent puts the proposed item on the agenda, last of its part."""
+        moves = self.moves.with_urgency_vote(vote.number)
+        if vote.phase is not VotePhase.ANNOUNCED:
+            return replace(self, moves=moves)
+        assert vote.verdict is not None  # written at the closing
+        if not vote.verdict.carried:
+            return replace(self, moves=moves.with_end_of_proposal(ChangeKind.NOT_ADDED))
+        added = moves.with_end_of_proposal(ChangeKind.ADDED)
+        return replace(self, moves=added, items=(*self.items, item))
 
     def with_arrival(self, person: int, presence: Presence) -> Self:
         left = self.with_departure(person, presence.since) if person in self.present else self
