@@ -5,6 +5,7 @@ from datetime import datetime
 
 from journal.events import Event
 from minutes.draft import Note, Part
+from minutes.moves import told_of_agenda
 from sessions_app.sitting.events.agenda import PublicExcluded, PublicReadmitted
 from sessions_app.sitting.events.course import (
     QuorumEstablished,
@@ -34,6 +35,11 @@ def happenings(before: Sitting, event: Event, at: datetime, seq: int) -> tuple[H
         return _exclusion(event, at, seq)
     if whole := _of_the_sitting(event):
         return (Happening(Note(at=at, text=whole, seq=seq), BOTH, None),)
+    if moves := told_of_agenda(before, event):
+        return tuple(
+            Happening(Note(at=at, text=each.text, seq=seq), frozenset({each.part}), each.item)
+            for each in moves
+        )
     here = _of_an_item(before, event)
     parts = frozenset({Part(before.part.value)})
     return (Happening(Note(at=at, text=here, seq=seq), parts, before.current),) if here else ()

@@ -68,10 +68,8 @@ def order_for(actor: Actor, meeting: int, name: object, given: object, command_i
         return Order(command, actor, identity, {"plan": plan_of(_meeting(meeting), actor)})
     if name == "propose_item":
         require("item" not in given, ArgumentRefusal.MALFORMED)
-        read_arguments(command, {**given, "item": 0})
-        return Order(
-            command, actor, identity, read_arguments(command, {**given, "item": _drawn(meeting, actor)})
-        )
+        words = read_arguments(command, {**given, "item": 0})
+        return Order(command, actor, identity, {**words, "item": _drawn(meeting, actor)})
     return Order(command, actor, identity, read_arguments(command, given))
 
 

@@ -66,6 +66,8 @@ class Story:
     def _items(self) -> list[Flowable]:
         before: list[Flowable] = [self._heading("Verlauf der Sitzung", "course")]
         before += [self._note(note) for note in self.draft.notes]
+        for decision in self.draft.decisions:
+            before += decision_blocks(decision, self.theme)
         before += [self.theme.text("body", passage) for passage in self.draft.passages]
         before.append(gap(6))
         story: list[Flowable] = []

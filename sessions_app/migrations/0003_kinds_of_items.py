@@ -4,15 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('sessions_app', '0002_announced_and_opened'),
+        ("sessions_app", "0002_announced_and_opened"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='agendaitem',
-            name='kind',
-            field=models.CharField(choices=[('resolution', 'Resolution'), ('information', 'Information'), ('report', 'Report'), ('question', 'Question to the administration'), ('heading', 'Heading')], default='resolution', max_length=20, verbose_name='kind'),
+            model_name="agendaitem",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("resolution", "Resolution"),
+                    ("information", "Information"),
+                    ("report", "Report"),
+                    ("question", "Question to the administration"),
+                    ("heading", "Heading"),
+                ],
+                default="resolution",
+                max_length=20,
+                verbose_name="kind",
+            ),
         ),
     ]

@@ -4,11 +4,11 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from journal.store import Recorded
-from sessions_app.screens import regions, voting
+from sessions_app.screens import moves, regions, voting
 from sessions_app.screens.audience import PERSONAL, REGIONS, Audience
-from sessions_app.screens.buttons import desk_actions
+from sessions_app.screens.buttons import agenda_actions, desk_actions
 from sessions_app.screens.log import log
-from sessions_app.screens.objects import Actions, PaperLink
+from sessions_app.screens.objects import Actions, Moves, PaperLink
 from sessions_app.sitting.state import Phase, Sitting
 
 
@@ -39,8 +39,10 @@ def look(
         "head": lambda: regions.head(sitting),
         "notice": lambda: regions.notice(sitting, audience),
         "item": lambda: regions.item(sitting, audience, papers),
+        "urgency": lambda: moves.urgency(sitting, audience),
         "vote": lambda: voting.vote(sitting, audience),
         "names": lambda: voting.names(sitting, audience),
+        "moves": lambda: Moves(agenda_actions(sitting)),
         "agenda": lambda: regions.agenda(sitting, audience),
         "presence": lambda: regions.presence(sitting, audience),
         "log": lambda: log(sitting, recorded if audience is Audience.DESK else ()),

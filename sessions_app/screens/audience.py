@@ -12,12 +12,25 @@ class Audience(Enum):
     WALL = "wall"
 
 
+INSIDERS = frozenset({Audience.MEMBER, Audience.DESK})
+
 # The order is the reading order of the page. A region's template: sitting/regions/<region>.html
 REGIONS: dict[Audience, tuple[str, ...]] = {
-    Audience.PUBLIC: ("head", "notice", "item", "vote", "names", "agenda", "presence"),
-    Audience.MEMBER: ("head", "notice", "item", "vote", "names", "agenda", "presence"),
-    Audience.DESK: ("head", "notice", "item", "vote", "names", "agenda", "presence", "log"),
-    Audience.WALL: ("head", "notice", "item", "vote", "agenda", "presence"),
+    Audience.PUBLIC: ("head", "notice", "item", "urgency", "vote", "names", "agenda", "presence"),
+    Audience.MEMBER: ("head", "notice", "item", "urgency", "vote", "names", "agenda", "presence"),
+    Audience.DESK: (
+        "head",
+        "notice",
+        "item",
+        "urgency",
+        "vote",
+        "names",
+        "moves",
+        "agenda",
+        "presence",
+        "log",
+    ),
+    Audience.WALL: ("head", "notice", "item", "urgency", "vote", "agenda", "presence"),
 }
 # Not the same for all of an audience: the own voting card, and what one may do at the desk.
 PERSONAL: dict[Audience, tuple[str, ...]] = {

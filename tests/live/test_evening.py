@@ -33,7 +33,7 @@ COURSE = [
     ("vera", "open_vote", {"item": "Ö 4", "kind": "roll_call", "question": "Variante 2?"}),
     ("nils", "cast_ballot", {"vote": 2, "choice": "yes"}),
     ("vera", "annul_vote", {"vote": 2, "reason": "Das Netz war gestört."}),
-    ("olga", "refer_item", {"item": "Ö 4", "to": "Bauausschuss"}),
+    ("olga", "refer_item", {"item": "Ö 4", "to": "Bauausschuss", "reason": "Vorberatung"}),
     ("vera", "exclude_public", {"reason": f"Grundstück {CANARY}"}),
     ("olga", "call_item", {"item": "N 1"}),
     ("vera", "open_vote", {"item": "N 1"}),
