@@ -62,7 +62,7 @@ def _name(sitting: Sitting, item: int) -> str:
     if found := sitting.find_item(item):
         return f"{found.number} {found.title}".strip()
     proposed = sitting.find_subject(item)
-    return f"„{proposed.title}“" if proposed else "?"
+    return proposed.title if proposed else "?"
 
 
 def _result(sitting: Sitting, item: int) -> Words:

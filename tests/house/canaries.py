@@ -262,7 +262,7 @@ def to_the_end(home, meeting):
 
 
 def ending(home, meeting):
-    """Step by step: the closed vote announced, the public readmitted, the end."""
+    """Step by step: the closed vote announced, the public readmitted, the sitting closed."""
     say = Desk(home, meeting)
     yield say("clerk", "close_vote", vote=4)
     yield say("chair", "announce_result", vote=4)
