@@ -98,7 +98,16 @@ RIGHTS = {
     may_check_in: ("not_your_attendance",),
     may_vote: ("not_a_member",),
 }
-ANY = {"plan": PLAN, "reason": "", "item": 3, "to": "", "vote": 1, "choice": "yes"}
+ANY = {
+    "plan": PLAN,
+    "reason": "",
+    "item": 3,
+    "other": 4,
+    "title": "",
+    "to": "",
+    "vote": 1,
+    "choice": "yes",
+}
 
 
 @pytest.mark.parametrize("command", commands.POLICIES, ids=lambda command: command.__name__)
