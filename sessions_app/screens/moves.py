@@ -27,19 +27,22 @@ def changes(sitting: Sitting, audience: Audience) -> tuple[Words, ...]:
 
 def tell_change(sitting: Sitting, change: Change) -> Words:
     """The change with its reason, and where there was a vote with its result."""
+    in_full = change.kind in _IN_FULL
     details: dict[str, str | int | Words] = {
-        "items": _names(sitting, change.items),
+        "items": ", ".join(_name(sitting, each, in_full=in_full) for each in change.items),
         "reason": change.reason,
     }
     sentence = _CHANGES[change.kind]
     if change.before is not None:
-        details["before"] = _name(sitting, change.before)
+        details["before"] = _name(sitting, change.before, in_full=False)
         sentence = _MOVED_BEFORE
-    if change.kind in {ChangeKind.ADDED, ChangeKind.NOT_ADDED}:
+    if change.kind in _BY_VOTE:
         details["result"] = _result(sitting, change.items[0])
     return words(sentence, **details)
 
 
+_BY_VOTE = frozenset({ChangeKind.ADDED, ChangeKind.NOT_ADDED})
+_IN_FULL = _BY_VOTE | {ChangeKind.TAKEN_BACK}
 _MOVED_BEFORE = N_("Order changed: %(items)s comes before %(before)s. Reason: %(reason)s")
 _CHANGES = {
     ChangeKind.MOVED: N_("Order changed: %(items)s comes last in its part. Reason: %(reason)s"),
@@ -53,14 +56,11 @@ _CHANGES = {
 }
 
 
-def _names(sitting: Sitting, items: Iterable[int]) -> str:
-    return ", ".join(_name(sitting, each) for each in items)
-
-
-def _name(sitting: Sitting, item: int) -> str:
-    """An item of the agenda by number and title; one that never stood there by its title alone."""
+def _name(sitting: Sitting, item: int, *, in_full: bool) -> str:
+    """An item of the agenda by its number, in full with its title; one that never stood there by its title."""
     if found := sitting.find_item(item):
-        return f"{found.number} {found.title}".strip()
+        full = f"{found.number} {found.title}".strip()
+        return full if in_full else found.number or full
     proposed = sitting.find_subject(item)
     return proposed.title if proposed else "?"
 
@@ -79,7 +79,8 @@ _COUNTS = N_("Yes %(yes)s, No %(no)s, Abstentions %(abstain)s")
 def together_with(sitting: Sitting, item: Item) -> Words | None:
     """With what the called item is debated jointly."""
     others = [each for each in sitting.moves.group_of(item.id) if each != item.id]
-    return words(N_("Debated together with %(items)s"), items=_names(sitting, others)) if others else None
+    names = ", ".join(_name(sitting, each, in_full=True) for each in others)
+    return words(N_("Debated together with %(items)s"), items=names) if others else None
 
 
 def no_vote_on(item: Item) -> Words | None:
