@@ -79,7 +79,7 @@ def _urgency(before: Sitting, proposal: Proposal) -> tuple[Move, ...]:
     assert vote is not None  # it is announced now
     assert vote.verdict is not None  # it was counted before
     carried, count = vote.verdict.carried, vote.tally
-    how = f"mit {count.yes} Ja-Stimmen gegen {count.no} Nein-Stimmen bei {count.abstain} Enthaltungen"
+    how = f"mit {count.yes} Ja gegen {count.no} Nein bei {count.abstain} Enthaltungen"
     if carried:
         told = f"Die Tagesordnung wird wegen Dringlichkeit {how} um den Punkt {_named(item)} erweitert."
     else:

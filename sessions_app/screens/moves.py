@@ -168,9 +168,10 @@ def _separate(grouped: list[Item]) -> Candidate:
 
 def _leave(waiting: list[Item]) -> Iterable[Candidate]:
     known: dict[str, object] = {"item": waiting[0].id, "reason": ANYTHING}
-    for command, label in ENDINGS.items():
+    for command, label in _ENDINGS_TO_COME.items():
         yield command, known, Action(command.__name__, label, fields=(_which(waiting), _reason()))
-    refer = Action("refer_item", REFER, fields=(_which(waiting), TARGET, _reason()))
+    label = words(N_("Refer an item to come"))
+    refer = Action("refer_item", label, fields=(_which(waiting), TARGET, _reason()))
     yield agenda.refer_item, {**known, "to": ANYTHING}, refer
 
 
@@ -194,6 +195,10 @@ def _propose(*, public: bool) -> Candidate:
 ENDINGS: dict[Callable[..., Event], Words] = {
     agenda.postpone_item: words(N_("Postpone the item")),
     agenda.withdraw_item: words(N_("Take the item off the agenda")),
+}
+_ENDINGS_TO_COME: dict[Callable[..., Event], Words] = {
+    agenda.postpone_item: words(N_("Postpone an item to come")),
+    agenda.withdraw_item: words(N_("Take an item to come off the agenda")),
 }
 REFER = words(N_("Refer the item"))
 TARGET = Field("to", words(N_("To whom?")), "text")
