@@ -29,6 +29,9 @@ COURSE = [
     ("lukas", "leave", {}),
     ("nils", "arrive", {"mode": "room"}),
     ("vera", "resume", {}),
+    ("olga", "move_item", {"item": "Ö 7", "before": "Ö 5", "reason": "Gäste warten."}),
+    ("olga", "combine_items", {"item": "Ö 5", "other": "Ö 4", "reason": "Zusammenhang."}),
+    ("olga", "move_item", {"item": "N 2", "before": "N 1", "reason": f"Notar {CANARY}"}),
     ("olga", "call_item", {"item": "Ö 4"}),
     ("vera", "open_vote", {"item": "Ö 4", "kind": "roll_call", "question": "Variante 2?"}),
     ("nils", "cast_ballot", {"vote": 2, "choice": "yes"}),
@@ -50,7 +53,7 @@ COURSE = [
 
 def given(council, words):
     """The numbers behind the names of a step."""
-    read = {"item": council.item, "voter": council.person}
+    read = dict.fromkeys(("item", "before", "other"), council.item) | {"voter": council.person}
     return {name: read[name](value) if name in read else value for name, value in words.items()}
 
 
