@@ -1,6 +1,7 @@
 """Decisions and outcomes of items, in the words of the minutes. Pure."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from minutes.draft import Decision, GroupBallots, Tally
 from sessions_app.sitting.plan import Item, ItemState
@@ -26,7 +27,8 @@ def decisions_on_agenda(
     """Every counted vote on whether an item of this part is urgent."""
     proposals = [each for each in sitting.moves.proposals if each.item.public is public]
     votes = [vote for vote in sitting.votes if any(vote.number in each.votes for each in proposals)]
-    return _counted(sitting, votes, closings)
+    counted = _counted(sitting, votes, closings)
+    return tuple(replace(each, heading=f"{each.heading} zur Tagesordnung") for each in counted)
 
 
 def _counted(sitting: Sitting, votes: Iterable[Vote], closings: Mapping[int, int]) -> tuple[Decision, ...]:

@@ -86,7 +86,7 @@ def test_an_added_item_is_told_with_reason_vote_and_result_before_the_items_and_
         ),
     ]
     assert [(each.heading, each.wording, each.result) for each in draft.decisions] == [
-        ("Beschluss", "Ist Deichschaden dringlich?", "mehrheitlich beschlossen")
+        ("Beschluss zur Tagesordnung", "Ist Deichschaden dringlich?", "mehrheitlich beschlossen")
     ]
     added = section(draft, "Ö 8")
     assert (added.title, added.decisions) == ("Deichschaden", ())
