@@ -1,11 +1,13 @@
 """Events of a sitting as sentences of the minutes, each with the part and the item it belongs to. Pure."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from journal.events import Event
 from minutes.draft import Note, Part
+from minutes.faults import ON_DISTURBANCES, on_disturbance
+from minutes.happening import BOTH, Happening
 from minutes.moves import told_of_agenda
+from minutes.secrecy import OnTheClosedPart, on_the_closed_part
 from sessions_app.sitting.events.agenda import PublicExcluded, PublicReadmitted
 from sessions_app.sitting.events.course import (
     QuorumEstablished,
@@ -17,22 +19,15 @@ from sessions_app.sitting.events.course import (
 from sessions_app.sitting.state import Sitting
 from voting.events import VoteAnnulled
 
-BOTH = frozenset(Part)
-
-
-@dataclass(frozen=True)
-class Happening:
-    """A note for the parts in which it may be read; `item` None: it concerns the whole sitting."""
-
-    note: Note
-    parts: frozenset[Part]
-    item: int | None
-
 
 def happenings(before: Sitting, event: Event, at: datetime, seq: int) -> tuple[Happening, ...]:
     """What the minutes say of the event, which happened in the state `before`."""
     if isinstance(event, PublicExcluded):
         return _exclusion(event, at, seq)
+    if isinstance(event, ON_DISTURBANCES):
+        return on_disturbance(before, event, at, seq)
+    if isinstance(event, OnTheClosedPart):
+        return on_the_closed_part(before, event, at, seq)
     if whole := _of_the_sitting(event):
         return (Happening(Note(at=at, text=whole, seq=seq), BOTH, None),)
     if moves := told_of_agenda(before, event):

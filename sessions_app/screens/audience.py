@@ -16,8 +16,30 @@ INSIDERS = frozenset({Audience.MEMBER, Audience.DESK})
 
 # The order is the reading order of the page. A region's template: sitting/regions/<region>.html
 REGIONS: dict[Audience, tuple[str, ...]] = {
-    Audience.PUBLIC: ("head", "notice", "item", "urgency", "vote", "names", "agenda", "presence"),
-    Audience.MEMBER: ("head", "notice", "item", "urgency", "vote", "names", "agenda", "presence"),
+    Audience.PUBLIC: (
+        "head",
+        "notice",
+        "faults",
+        "results",
+        "item",
+        "urgency",
+        "vote",
+        "names",
+        "agenda",
+        "presence",
+    ),
+    Audience.MEMBER: (
+        "head",
+        "notice",
+        "faults",
+        "results",
+        "item",
+        "urgency",
+        "vote",
+        "names",
+        "agenda",
+        "presence",
+    ),
     Audience.DESK: (
         "head",
         "notice",
@@ -27,16 +49,18 @@ REGIONS: dict[Audience, tuple[str, ...]] = {
         "names",
         "moves",
         "agenda",
+        "assured",
+        "ledger",
         "presence",
         "log",
     ),
-    Audience.WALL: ("head", "notice", "item", "urgency", "vote", "agenda", "presence"),
+    Audience.WALL: ("head", "notice", "faults", "results", "item", "urgency", "vote", "agenda", "presence"),
 }
 # Not the same for all of an audience: the own voting card, and what one may do at the desk.
 PERSONAL: dict[Audience, tuple[str, ...]] = {
     Audience.PUBLIC: (),
-    Audience.MEMBER: ("you",),
-    Audience.DESK: ("you", "actions"),
+    Audience.MEMBER: ("assurance", "you", "report"),
+    Audience.DESK: ("guide", "you", "actions", "closed"),
     Audience.WALL: (),
 }
 # Not from the journal: whose devices are connected.

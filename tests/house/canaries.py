@@ -212,6 +212,7 @@ def to_the_closed_part(home, meeting, canaries):
     for role in ("member", "chair"):
         yield say(role, "arrive")
     yield say("chair", "open_sitting")
+    yield say("member", "report_fault", fault="sound", text=f"Hier {word('words of a fault report')}")
     yield say("clerk", "call_item", item=public.pk)
     yield say("clerk", "open_vote", item=public.pk)
     yield say("member", "cast_ballot", vote=1, choice="yes")
@@ -225,6 +226,8 @@ def to_the_closed_part(home, meeting, canaries):
     urgent = {"title": f"Hilfe für {word('title of an urgent item')}", "reason": word("why it is urgent")}
     yield say("clerk", "propose_item", **urgent)
     yield say("clerk", "take_back_proposal", item=proposed(meeting), reason=word("why it is urgent no more"))
+    why = f"Rückruf von {word('reason of a decision on a fault')}"
+    yield say("chair", "judge_disturbance", finding="irrelevant", reason=why)
     yield say("clerk", "postpone_item", item=veiled.pk, reason=f"Akte {word('reason of a postponement')}")
     yield say(
         "clerk",

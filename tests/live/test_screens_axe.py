@@ -96,14 +96,18 @@ def test_the_card_comes_after_what_the_hall_sees_and_before_all_lists(council, l
     assert order == [
         "head",
         "notice",
+        "faults",
+        "assurance",
+        "results",
         "item",
         "urgency",
         "you",
         "vote",
         "names",
+        "report",
+        "connected",
         "agenda",
         "presence",
-        "connected",
     ]
     for option in page.locator(".ballot__label").all():
         assert option.bounding_box()["height"] >= 44
