@@ -1,6 +1,7 @@
 """Decisions and outcomes of items, in the words of the minutes. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from minutes.draft import Decision, GroupBallots, Tally
 from sessions_app.sitting.plan import Item, ItemState
@@ -17,9 +18,23 @@ NO_GROUP = "ohne Fraktion"
 
 def decisions(sitting: Sitting, item: Item, closings: Mapping[int, int]) -> tuple[Decision, ...]:
     """Every counted vote on the item. `closings` tells the journal's entry with the count by vote number."""
+    return _counted(sitting, sitting.votes_on(item.id), closings)
+
+
+def decisions_on_agenda(
+    sitting: Sitting, closings: Mapping[int, int], *, public: bool
+) -> tuple[Decision, ...]:
+    """Every counted vote on whether an item of this part is urgent."""
+    proposals = [each for each in sitting.moves.proposals if each.item.public is public]
+    votes = [vote for vote in sitting.votes if any(vote.number in each.votes for each in proposals)]
+    counted = _counted(sitting, votes, closings)
+    return tuple(replace(each, heading=f"{each.heading} zur Tagesordnung") for each in counted)
+
+
+def _counted(sitting: Sitting, votes: Iterable[Vote], closings: Mapping[int, int]) -> tuple[Decision, ...]:
     return tuple(
         _decision(sitting, vote, vote.final, vote.verdict, closings[vote.number])
-        for vote in sitting.votes_on(item.id)
+        for vote in votes
         if vote.final and vote.verdict
     )
 

@@ -145,7 +145,8 @@ class Anchor:
 class Draft:
     """The whole document. `subject` is its one-line name for headers, titles and bookmarks.
 
-    `verify_at` is the address of the page that checks the PDF, as printed.
+    `verify_at` is the address of the page that checks the PDF, as printed. `decisions` are those on the agenda
+    itself, which belong to no item.
     """
 
     document_id: str
@@ -169,3 +170,4 @@ class Draft:
     anchor: Anchor
     verify_at: str = ""
     time_zone: str = "Europe/Berlin"
+    decisions: tuple[Decision, ...] = ()

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from journal.events import N_, Event, Refusal, require
 from minutes.attendance import attendees
-from minutes.deciding import decisions, outcome
+from minutes.deciding import decisions, decisions_on_agenda, outcome
 from minutes.draft import (
     AgendaRow,
     AgendaTable,
@@ -139,6 +139,7 @@ def draft_of(
         anchor=anchor,
         verify_at=about.verify_at,
         time_zone=about.time_zone,
+        decisions=decisions_on_agenda(sitting, reading.closings, public=part is Part.PUBLIC),
     )
 
 

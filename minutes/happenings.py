@@ -6,6 +6,7 @@ from journal.events import Event
 from minutes.draft import Note, Part
 from minutes.faults import ON_DISTURBANCES, on_disturbance
 from minutes.happening import BOTH, Happening
+from minutes.moves import told_of_agenda
 from minutes.secrecy import OnTheClosedPart, on_the_closed_part
 from sessions_app.sitting.events.agenda import PublicExcluded, PublicReadmitted
 from sessions_app.sitting.events.course import (
@@ -29,6 +30,11 @@ def happenings(before: Sitting, event: Event, at: datetime, seq: int) -> tuple[H
         return on_the_closed_part(before, event, at, seq)
     if whole := _of_the_sitting(event):
         return (Happening(Note(at=at, text=whole, seq=seq), BOTH, None),)
+    if moves := told_of_agenda(before, event):
+        return tuple(
+            Happening(Note(at=at, text=each.text, seq=seq), frozenset({each.part}), each.item)
+            for each in moves
+        )
     here = _of_an_item(before, event)
     parts = frozenset({Part(before.part.value)})
     return (Happening(Note(at=at, text=here, seq=seq), parts, before.current),) if here else ()

@@ -11,13 +11,14 @@ from typing import Any
 
 from journal.chain import Link, canonical, verify
 from journal.events import JSON
-from minutes.draft import Anchor, Decision, Draft, ItemSection, Signer, Tally
+from minutes.draft import Anchor, Decision, Draft, Signer, Tally
 
 FORMAT = "ratssaal-minutes-1"
 COUNTS = ("yes", "no", "abstain", "not_voted")
 ENTRY_FIELDS = ("seq", "at", "kind", "seal", "prev", "hash", "by", "salt", "data")
 VOTE_CLOSED = "vote_closed"
 SITTING_CONVENED = "sitting_convened"
+ON_AGENDA = "Tagesordnung"  # in place of an item's number: a vote on the agenda itself
 
 
 VOTES_LIMIT, ENTRIES_LIMIT, NUMBER_LIMIT = 2_000, 200_000, 2**31 - 1  # more than any evening has
@@ -53,7 +54,8 @@ class Record:
 def record_of(draft: Draft, links: Iterable[Link], shows: Callable[[Link], bool]) -> bytes:
     """The record of a draft. `shows` says of which entries this part may show the content."""
     entries: list[JSON] = [_entry(link, shown=shows(link)) for link in links]
-    votes: list[JSON] = [_vote(item, decision) for item in draft.items for decision in item.decisions]
+    votes: list[JSON] = [_vote(ON_AGENDA, decision) for decision in draft.decisions]
+    votes += [_vote(item.number, decision) for item in draft.items for decision in item.decisions]
     signers: list[JSON] = [asdict(signer) for signer in draft.signers]
     record: dict[str, JSON] = {
         "format": FORMAT,
@@ -78,8 +80,8 @@ def _document(draft: Draft) -> dict[str, JSON]:
     }
 
 
-def _vote(item: ItemSection, decision: Decision) -> dict[str, JSON]:
-    result: dict[str, JSON] = {"item": item.number, "seq": decision.seq, **asdict(decision.tally)}
+def _vote(item: str, decision: Decision) -> dict[str, JSON]:
+    result: dict[str, JSON] = {"item": item, "seq": decision.seq, **asdict(decision.tally)}
     return {**result, "result": decision.result, "annulled": decision.annulled}
 
 

@@ -9,13 +9,16 @@ from django.utils.translation import gettext
 
 from accounts.actor import Actor
 from journal.events import N_, Refusal, Refused, require
-from journal.store import CONNECTION_LOST, Book, JournalRefusal, Order, Recorded, perform_batch
+from journal.store import CONNECTION_LOST, Book, JournalRefusal, Order, Recorded, perform_batch, replay
 from sessions_app import projections
 from sessions_app.arguments import ArgumentRefusal, read_arguments
 from sessions_app.desk.convene import plan_of
+from sessions_app.desk.supplement import draw_item_number
 from sessions_app.models import Meeting
+from sessions_app.policies import may_run_desk
 from sessions_app.sitting.commands import COMMANDS
 from sessions_app.sitting.disclosure import may_be_read
+from sessions_app.sitting.refusals import SittingRefusal
 from sessions_app.sitting.state import Part, Sitting
 
 
@@ -44,7 +47,7 @@ SITTING: Book[Sitting] = Book(
 )
 
 # These need rows besides what the person says.
-FROM_ROWS = frozenset({"convene"})
+FROM_ROWS = frozenset({"convene", "propose_item"})
 
 
 def reads_rows(name: object) -> bool:
@@ -60,10 +63,21 @@ def order_for(actor: Actor, meeting: int, name: object, given: object, command_i
     if not isinstance(given, dict):
         raise Refused(ArgumentRefusal.MALFORMED)
     identity = read_command_id(command_id)
-    if name in FROM_ROWS:
+    if name == "convene":
         require(not given, ArgumentRefusal.MALFORMED)
         return Order(command, actor, identity, {"plan": plan_of(_meeting(meeting), actor)})
+    if name == "propose_item":
+        require("item" not in given, ArgumentRefusal.MALFORMED)
+        words = read_arguments(command, {**given, "item": 0})
+        return Order(command, actor, identity, {**words, "item": _drawn(meeting, actor)})
     return Order(command, actor, identity, read_arguments(command, given))
+
+
+def _drawn(meeting: int, actor: Actor) -> int:
+    """A number for a new item. Only for the desk: drawing one is a write."""
+    sitting = replay(SITTING, SITTING.key(meeting)).state
+    require(may_run_desk(actor, sitting), SittingRefusal.NOT_THE_DESK)
+    return draw_item_number(_meeting(meeting))
 
 
 def read_command_id(words: object) -> uuid.UUID:

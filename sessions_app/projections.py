@@ -36,6 +36,8 @@ def project(key: str, before: Sitting, after: Sitting, recorded: tuple[Recorded,
     for item in after.items:
         if old.get(item.id) != item:
             _write_item(after, item, at)
+    if _order(before) != _order(after):
+        _write_order(after)
     for each in _announced(before, recorded):
         _write_resolution(each)
 
@@ -45,6 +47,8 @@ def rebuild(key: str, sitting: Sitting, at: datetime) -> None:
     _write_meeting(sitting, at)
     for item in sitting.items:
         _write_item(sitting, item, at)
+    if sitting.moves.changes:
+        _write_order(sitting)
     Resolution.objects.filter(agenda_item__meeting=sitting.meeting).delete()
     for each in _announced(Sitting(), history(key)):
         _write_resolution(each)
@@ -64,6 +68,7 @@ def check_rows(key: str, sitting: Sitting) -> list[str]:
         for item in sitting.items
         if found_items.get(item.id) != (item.state.value, _result(sitting, item))
     ]
+    faults += _misplaced(sitting)
     expected = {_resolution_row(each) for each in _announced(Sitting(), history(key))}
     fields = (
         "agenda_item_id",
@@ -111,11 +116,49 @@ def _write_meeting(sitting: Sitting, at: datetime) -> None:
 
 
 def _write_item(sitting: Sitting, item: Item, at: datetime) -> None:
+    if sitting.moves.proposal_of(item.id):
+        _keep_added(sitting, item)
     row = AgendaItem.objects.filter(pk=item.id, meeting=sitting.meeting)
     result = _result(sitting, item)
     row.update(
         state=item.state.value, starts_at=item.called_at, ends_at=item.left_at, result=result, modified=at
     )
+
+
+def _keep_added(sitting: Sitting, item: Item) -> None:
+    """The row of an item that came on the agenda during the sitting, under the number that the journal gives it."""
+    values = {
+        "public": item.public,
+        "number": item.number,
+        "name": item.title,
+        "public_name": item.public_title,
+        "kind": item.kind.value,
+        "proposed_resolution": item.proposed_resolution,
+    }
+    AgendaItem.objects.get_or_create(pk=item.id, meeting_id=sitting.meeting, defaults=values)
+
+
+def _order(sitting: Sitting) -> tuple[int, ...]:
+    return tuple(item.id for item in sitting.items) if sitting.moves.changes else ()
+
+
+def _write_order(sitting: Sitting) -> None:
+    for place, item in enumerate(sitting.items, start=1):
+        AgendaItem.objects.filter(pk=item.id, meeting=sitting.meeting).update(order=place)
+
+
+def _misplaced(sitting: Sitting) -> list[str]:
+    """Whether a part whose agenda was changed in the sitting has another order in the rows."""
+    if not sitting.moves.changes:
+        return []
+    rows = AgendaItem.objects.filter(meeting=sitting.meeting, pk__in=_order(sitting)).order_by("order", "pk")
+    found = list(rows.values_list("pk", "public"))
+    return [
+        f"order of the {'public' if public else 'closed'} part"
+        for public in (True, False)
+        if [pk for pk, part in found if part is public]
+        != [each.id for each in sitting.items if each.public is public]
+    ]
 
 
 def _result(sitting: Sitting, item: Item) -> str:
@@ -131,12 +174,17 @@ def _result(sitting: Sitting, item: Item) -> str:
 
 
 def _announced(sitting: Sitting, recorded: Iterable[Recorded]) -> list[Announced]:
-    """The votes announced by these entries, which follow on `sitting`."""
+    """The votes on matters announced by these entries, which follow on `sitting`; urgency is no matter."""
     found = []
     for each in recorded:
         sitting = each.event.apply(sitting, each.at)
-        if isinstance(each.event, ResultAnnounced) and sitting.last_vote:
-            found.append(Announced(sitting.last_vote, each.seq))
+        last = sitting.last_vote
+        if (
+            isinstance(each.event, ResultAnnounced)
+            and last
+            and last.number not in sitting.moves.urgency_votes
+        ):
+            found.append(Announced(last, each.seq))
     return found
 
 

@@ -135,7 +135,7 @@ def vote_opened(kind=OPEN, *, number=1, **changes):
         values = {
             "number": number,
             "subject": sitting.current,
-            "question": sitting.item.proposed_resolution,
+            "question": sitting.item.proposed_resolution if sitting.item else "",
             "vote_kind": kind,
             "majority": SIMPLE,
             "rule_id": NRW.simple_majority.value,

@@ -66,9 +66,12 @@ class Story:
     def _items(self) -> list[Flowable]:
         before: list[Flowable] = [self._heading("Verlauf der Sitzung", "course")]
         before += [self._note(note) for note in self.draft.notes]
+        story: list[Flowable] = []
+        if self.draft.decisions:
+            blocks = (block for each in self.draft.decisions for block in decision_blocks(each, self.theme))
+            story, before = [*before, *blocks], []
         before += [self.theme.text("body", passage) for passage in self.draft.passages]
         before.append(gap(6))
-        story: list[Flowable] = []
         for item in self.draft.items:
             story += self._item(before, item)
             before = [Divider()]

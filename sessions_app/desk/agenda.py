@@ -12,8 +12,7 @@ from journal.events import require
 from sessions_app.desk.refusals import DeskRefusal
 from sessions_app.models import AgendaItem, Consultation, File, Meeting, Paper
 from sessions_app.policies import may_prepare_meeting
-
-SIGNS = {True: "Ö", False: "N"}
+from sessions_app.sitting.plan import SIGNS
 
 
 @contextmanager

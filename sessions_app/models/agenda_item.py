@@ -27,6 +27,8 @@ class AgendaItem(Record):
     class Kind(models.TextChoices):
         RESOLUTION = "resolution", _("Resolution")
         INFORMATION = "information", _("Information")
+        REPORT = "report", _("Report")
+        QUESTION = "question", _("Question to the administration")
         HEADING = "heading", _("Heading")
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="agenda_items")

@@ -29,8 +29,8 @@ from sessions_app.relay.rendering import Scene
 from sessions_app.relay.rendering import render as render_region
 from sessions_app.relay.stage import recent_entries
 from sessions_app.screens import look, look_personally
-from sessions_app.screens.audience import CONNECTED, REGIONS, Audience
-from sessions_app.screens.regions import INSIDERS, connected
+from sessions_app.screens.audience import CONNECTED, INSIDERS, REGIONS, Audience
+from sessions_app.screens.regions import connected
 from sessions_app.sitting.state import Sitting
 from sessions_app.standing import papers_of, sitting_of
 from sessions_app.tenancy import TenantRequest

@@ -11,10 +11,10 @@ from sessions_app.relay.frame import Frame
 from sessions_app.relay.outside import OutsideClock
 from sessions_app.relay.rendering import Personal, Scene, Shown
 from sessions_app.screens import MOVED_BY_VOTES, Viewer, look, look_personally
-from sessions_app.screens.audience import CONNECTED, Audience
+from sessions_app.screens.audience import CONNECTED, INSIDERS, Audience
 from sessions_app.screens.log import LINES
 from sessions_app.screens.objects import PaperLink
-from sessions_app.screens.regions import INSIDERS, connected
+from sessions_app.screens.regions import connected
 from sessions_app.sitting.state import Sitting
 from sessions_app.standing import papers_of, sitting_of
 

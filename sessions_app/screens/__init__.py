@@ -4,11 +4,11 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from journal.store import Recorded
-from sessions_app.screens import discretion, disturbances, regions, voting
+from sessions_app.screens import discretion, disturbances, moves, regions, voting
 from sessions_app.screens.audience import PERSONAL, REGIONS, Audience
-from sessions_app.screens.buttons import desk_actions
+from sessions_app.screens.buttons import agenda_actions, desk_actions
 from sessions_app.screens.log import log
-from sessions_app.screens.objects import Actions, PaperLink
+from sessions_app.screens.objects import Actions, Moves, PaperLink
 from sessions_app.screens.speakers import own_floor, speakers
 from sessions_app.sitting.state import Phase, Sitting
 
@@ -41,8 +41,10 @@ def look(
         "notice": lambda: regions.notice(sitting, audience),
         "item": lambda: regions.item(sitting, audience, papers),
         "speakers": lambda: speakers(sitting, audience),
+        "urgency": lambda: moves.urgency(sitting, audience),
         "vote": lambda: voting.vote(sitting, audience),
         "names": lambda: voting.names(sitting, audience),
+        "moves": lambda: Moves(agenda_actions(sitting)),
         "agenda": lambda: regions.agenda(sitting, audience),
         "assured": lambda: discretion.assured(sitting),
         "ledger": lambda: disturbances.ledger(sitting),

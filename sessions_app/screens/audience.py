@@ -12,6 +12,8 @@ class Audience(Enum):
     WALL = "wall"
 
 
+INSIDERS = frozenset({Audience.MEMBER, Audience.DESK})
+
 # The order is the reading order of the page. A region's template: sitting/regions/<region>.html
 REGIONS: dict[Audience, tuple[str, ...]] = {
     Audience.PUBLIC: (
@@ -21,6 +23,7 @@ REGIONS: dict[Audience, tuple[str, ...]] = {
         "results",
         "item",
         "speakers",
+        "urgency",
         "vote",
         "names",
         "agenda",
@@ -33,6 +36,7 @@ REGIONS: dict[Audience, tuple[str, ...]] = {
         "results",
         "item",
         "speakers",
+        "urgency",
         "vote",
         "names",
         "agenda",
@@ -43,8 +47,10 @@ REGIONS: dict[Audience, tuple[str, ...]] = {
         "notice",
         "item",
         "speakers",
+        "urgency",
         "vote",
         "names",
+        "moves",
         "agenda",
         "assured",
         "ledger",
@@ -58,6 +64,7 @@ REGIONS: dict[Audience, tuple[str, ...]] = {
         "results",
         "item",
         "speakers",
+        "urgency",
         "vote",
         "agenda",
         "presence",

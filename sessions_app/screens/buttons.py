@@ -1,11 +1,21 @@
 """Buttons: forms that the commands would accept now. Each is offered only after the command itself said so."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from accounts.actor import Actor
 from journal.events import N_, Event, Refused
+from sessions_app.screens.moves import (
+    ANYTHING,
+    ENDINGS,
+    REFER,
+    TARGET,
+    Candidate,
+    forms,
+    next_for_urgency,
+)
 from sessions_app.screens.next_speaker import STEPS, next_speaker
 from sessions_app.screens.objects import Action, Field, Option, Words, words
 from sessions_app.screens.wording import CHOICES, KINDS, MODES
@@ -14,8 +24,6 @@ from sessions_app.sitting.plan import Item, ItemState, Member, Plan
 from sessions_app.sitting.state import Mode, Part, Phase, Sitting
 from voting.rules.profiles import load_profile
 from voting.vote import Choice, Vote, VoteKind, VotePhase
-
-ANYTHING = "…"  # stands for words that the person has yet to enter
 
 
 def accepts(command: Callable[..., Event], sitting: Sitting, by: Actor, **arguments: object) -> bool:
@@ -94,17 +102,27 @@ def call_action(sitting: Sitting, item: Item) -> Action | None:
 def desk_actions(sitting: Sitting, *, presides: bool, clerk: bool) -> tuple[Action, ...]:
     """What somebody at the desk may do now, in the order of an evening. While people speak, that comes first."""
     by = desk_actor(sitting, presides=presides, clerk=clerk)
-    offered = tuple(
-        action
-        for command, arguments, action in _candidates(sitting)
-        if accepts(command, sitting, by, **arguments)
-    )
+    first = _accepted(next_for_urgency(sitting), sitting, by)
+    then = _accepted(_candidates(sitting), sitting, by)
+    return _one_primary((*first, *(replace(each, primary=False) if first else each for each in then)))
+
+
+def _one_primary(offered: tuple[Action, ...]) -> tuple[Action, ...]:
+    """While people speak, the next speaker comes first."""
     if not any(action.do in STEPS for action in offered):
         return offered
     return tuple(action if action.do in STEPS else replace(action, primary=False) for action in offered)
 
 
-Candidate = tuple[Callable[..., Event], dict[str, object], Action]
+def agenda_actions(sitting: Sitting) -> tuple[Action, ...]:
+    """What can be done to the agenda; the same for all at the desk."""
+    return _accepted(forms(sitting), sitting, desk_actor(sitting))
+
+
+def _accepted(candidates: Iterable[Candidate], sitting: Sitting, by: Actor) -> tuple[Action, ...]:
+    return tuple(
+        action for command, arguments, action in candidates if accepts(command, sitting, by, **arguments)
+    )
 
 
 def _candidates(sitting: Sitting) -> Iterable[Candidate]:
@@ -213,8 +231,7 @@ def _vote(sitting: Sitting) -> Iterable[Candidate]:
         fields = (Field("voter", words(N_("Member")), "choice", options), _choice())
         entry = Action("cast_ballot", words(N_("Enter a member's vote")), given, fields)
         yield votes.cast_ballot, {**named, "voter": voter, "choice": Choice.YES}, entry
-    command, arguments, annul = _with_reason(votes.annul_vote, words(N_("Annul the vote")), given=given)
-    yield command, {**arguments, **named}, annul
+    yield _with_reason(votes.annul_vote, words(N_("Annul the vote")), given=given, known=named)
 
 
 def _close_vote(vote: Vote, given: tuple[tuple[str, str], ...]) -> Action:
@@ -243,25 +260,17 @@ def _item(sitting: Sitting) -> Iterable[Candidate]:
         yield _open_vote(item)
         given = (("item", str(item.id)),)
         named: dict[str, object] = {"item": item.id}
-        yield agenda.note_item, named, Action("note_item", words(N_("Take note of the item")), given)
-        for command, label in _ENDINGS.items():
-            fields = (Field("reason", words(N_("Reason")), "text", required=False),)
-            yield command, named, Action(command.__name__, label, given, fields)
-        target = (Field("to", words(N_("To whom?")), "text"),)
-        refer = Action("refer_item", words(N_("Refer the item")), given, target)
-        yield agenda.refer_item, {**named, "to": ANYTHING}, refer
+        note = words(N_("Take note of the item"))
+        yield agenda.note_item, named, Action("note_item", note, given, primary=not item.takes_vote)
+        for command, label in ENDINGS.items():
+            yield _with_reason(command, label, given=given, known=named)
+        yield _with_reason(agenda.refer_item, REFER, TARGET, given=given, known={**named, "to": ANYTHING})
     if upcoming := _next_item(sitting):
         given = (("item", str(upcoming.id)),)
         label = words(N_("Call item %(number)s"), number=upcoming.number)
         done = item is None or item.state is not ItemState.CALLED
         call = Action("call_item", label, given, primary=done, about=upcoming.title)
         yield agenda.call_item, {"item": upcoming.id}, call
-
-
-_ENDINGS: dict[Callable[..., Event], Words] = {
-    agenda.postpone_item: words(N_("Postpone the item")),
-    agenda.withdraw_item: words(N_("Take the item off the agenda")),
-}
 
 
 def _open_vote(item: Item) -> Candidate:
@@ -281,7 +290,12 @@ def _open_vote(item: Item) -> Candidate:
 
 
 def _next_item(sitting: Sitting) -> Item | None:
-    """The first item of the running part that has not been called."""
+    """What of a joint debate is still undecided, else the first item of the running part that was not called."""
+    group = sitting.moves.group_of(sitting.current) if sitting.current is not None else ()
+    undecided = (each for each in sitting.items if each.id in group and each.id != sitting.current)
+    joint = next((each for each in undecided if each.state is ItemState.CALLED), None)
+    if joint:
+        return joint
     public = sitting.part is Part.PUBLIC
     waiting = (item for item in sitting.items if item.public is public and item.state is ItemState.PENDING)
     return next(waiting, None)
@@ -311,10 +325,11 @@ def _with_reason(
     label: Words,
     *more: Field,
     given: tuple[tuple[str, str], ...] = (),
+    known: Mapping[str, object] = MappingProxyType({}),
     primary: bool = False,
     danger: bool = False,
 ) -> Candidate:
     optional = command is course.interrupt
     fields = (Field("reason", words(N_("Reason")), "text", required=not optional), *more)
     action = Action(command.__name__, label, given, fields, primary=primary, danger=danger)
-    return command, {"reason": ANYTHING}, action
+    return command, {**known, "reason": ANYTHING}, action

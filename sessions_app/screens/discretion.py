@@ -7,7 +7,8 @@ from accounts.actor import Actor
 from journal.events import N_
 from sessions_app.screens import wording
 from sessions_app.screens.audience import Audience
-from sessions_app.screens.buttons import ANYTHING, accepts, desk_actor
+from sessions_app.screens.buttons import accepts, desk_actor
+from sessions_app.screens.moves import ANYTHING
 from sessions_app.screens.objects import Action, Field, Option, Words, words
 from sessions_app.screens.regions import shut_out
 from sessions_app.sitting.commands import discretion as commands

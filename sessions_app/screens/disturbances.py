@@ -9,10 +9,11 @@ from datetime import datetime
 from accounts.actor import Actor
 from journal.events import N_
 from sessions_app.screens import wording
-from sessions_app.screens.audience import Audience
-from sessions_app.screens.buttons import ANYTHING, accepts, desk_actor
+from sessions_app.screens.audience import INSIDERS, Audience
+from sessions_app.screens.buttons import accepts, desk_actor
+from sessions_app.screens.moves import ANYTHING
 from sessions_app.screens.objects import Action, Field, Option, Words, words
-from sessions_app.screens.regions import INSIDERS, shut_out
+from sessions_app.screens.regions import shut_out
 from sessions_app.sitting.commands import course, votes
 from sessions_app.sitting.commands import disturbances as commands
 from sessions_app.sitting.disturbances import Channel, Disturbance, FaultKind, Finding

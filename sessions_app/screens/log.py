@@ -7,7 +7,7 @@ from journal.store import Recorded
 from sessions_app.screens.objects import Log, LogLine, Words, words
 from sessions_app.screens.wording import FAULTS, FINDINGS, KINDS, MODES
 from sessions_app.sitting.discretion import Announcement
-from sessions_app.sitting.events import agenda, attendance, course, discretion, disturbances, speakers
+from sessions_app.sitting.events import agenda, attendance, course, discretion, disturbances, moves, speakers
 from sessions_app.sitting.speakers import Purpose
 from sessions_app.sitting.state import Sitting
 from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VoteOpened
@@ -53,9 +53,14 @@ _SENTENCES: dict[type[Event], str] = {
     attendance.MemberLeft: N_("%(name)s has left."),
     agenda.ItemCalled: N_("Item %(number)s was called."),
     agenda.ItemNoted: N_("Item %(number)s was noted."),
-    agenda.ItemPostponed: N_("Item %(number)s was postponed."),
-    agenda.ItemWithdrawn: N_("Item %(number)s was taken off the agenda."),
+    agenda.ItemPostponed: N_("Item %(number)s was postponed: %(reason)s"),
+    agenda.ItemWithdrawn: N_("Item %(number)s was taken off the agenda: %(reason)s"),
     agenda.ItemReferred: N_("Item %(number)s was referred: %(to)s"),
+    moves.ItemMoved: N_("Item %(number)s was moved: %(reason)s"),
+    moves.ItemsCombined: N_("Items %(numbers)s are debated together: %(reason)s"),
+    moves.ItemsSeparated: N_("Items %(numbers)s are no longer debated together: %(reason)s"),
+    moves.ItemProposed: N_("“%(title)s” was proposed as urgent: %(reason)s"),
+    moves.ProposalTakenBack: N_("“%(title)s” is no longer proposed as urgent: %(reason)s"),
     course.SittingInterrupted: N_("The meeting was interrupted. %(reason)s"),
     course.SittingResumed: N_("The meeting was resumed."),
     agenda.PublicExcluded: N_("The public was excluded: %(reason)s"),
@@ -135,8 +140,11 @@ def _details(sitting: Sitting, event: Event) -> dict[str, str | int | Words]:
         details["mode"] = MODES[event.mode]
     if isinstance(event, VoteOpened):
         details |= {"vote": event.number, "kind": KINDS[event.vote_kind]}
-    if (item := sitting.find_item(getattr(event, "item", 0))) is not None:
-        details["number"] = item.number
+    if (item := sitting.find_subject(getattr(event, "item", 0))) is not None:
+        details |= {"number": item.number, "title": item.title}
+    if isinstance(event, moves.ItemsCombined | moves.ItemsSeparated):
+        found = (sitting.find_item(each) for each in event.items)
+        details["numbers"] = ", ".join(each.number for each in found if each)
     return details
 
 

@@ -108,7 +108,7 @@ class Notice:
 @dataclass(frozen=True)
 class AgendaLine:
     """`state`: pending, called, dealt (called, and left without a result), decided, noted, postponed, withdrawn,
-    referred. `rejected`: the last result. `key`: the item's id.
+    referred. `rejected`: the last result. `key`: the item's id. `remark`: why it left the agenda, or where to.
     """
 
     key: int
@@ -119,16 +119,41 @@ class AgendaLine:
     state_words: Words
     current: bool = False
     rejected: bool = False
+    remark: str = ""
     call: Action | None = None
 
 
 @dataclass(frozen=True)
 class Agenda:
-    """Region `agenda`. `closed_lines` is empty for those who may not know them; `has_closed_part` may be said."""
+    """Region `agenda`. `closed_lines` is empty for those who may not know them; `has_closed_part` may be said.
+
+    `changes`: what was changed in the sitting, with its reasons, as far as the audience may know.
+    """
 
     public_lines: tuple[AgendaLine, ...] = ()
     closed_lines: tuple[AgendaLine, ...] = ()
     has_closed_part: bool = False
+    changes: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True)
+class Urgency:
+    """Region `urgency`: the item that is proposed as urgent and not yet decided; empty without one.
+
+    The page reads `announcement` out once when it changes.
+    """
+
+    title: str = ""
+    reason: str = ""
+    proposed_resolution: str = ""
+    announcement: Words | None = None
+
+
+@dataclass(frozen=True)
+class Moves:
+    """Region `moves` (desk): the forms that change the agenda."""
+
+    actions: tuple[Action, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -142,7 +167,10 @@ class PaperLink:
 
 @dataclass(frozen=True)
 class Item:
-    """Region `item`: what is being dealt with. `hidden`: the closed part, nothing else is set then."""
+    """Region `item`: what is being dealt with. `hidden`: the closed part, nothing else is set then.
+
+    `together`: with what it is debated jointly; `no_vote`: that and why nothing is voted on.
+    """
 
     hidden: bool = False
     key: int | None = None
@@ -151,6 +179,8 @@ class Item:
     public: bool = True
     proposed_resolution: str = ""
     papers: tuple[PaperLink, ...] = ()
+    together: Words | None = None
+    no_vote: Words | None = None
 
 
 @dataclass(frozen=True)

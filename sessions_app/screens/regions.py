@@ -2,8 +2,9 @@
 
 from journal.events import N_
 from sessions_app.screens import wording
-from sessions_app.screens.audience import Audience
+from sessions_app.screens.audience import INSIDERS, Audience
 from sessions_app.screens.buttons import attendance_actions, call_action
+from sessions_app.screens.moves import changes, no_vote_on, together_with
 from sessions_app.screens.objects import (
     Agenda,
     AgendaLine,
@@ -21,8 +22,6 @@ from sessions_app.screens.objects import (
 from sessions_app.sitting import plan
 from sessions_app.sitting.plan import ItemState, Member
 from sessions_app.sitting.state import Mode, Part, Phase, Sitting, Stay
-
-INSIDERS = frozenset({Audience.MEMBER, Audience.DESK})
 
 
 def shut_out(sitting: Sitting, audience: Audience) -> bool:
@@ -97,6 +96,8 @@ def item(sitting: Sitting, audience: Audience, papers: tuple[PaperLink, ...]) ->
         public=called.public,
         proposed_resolution=called.proposed_resolution,
         papers=papers,
+        together=together_with(sitting, called),
+        no_vote=no_vote_on(called),
     )
 
 
@@ -104,12 +105,12 @@ def agenda(sitting: Sitting, audience: Audience) -> Agenda:
     public = tuple(_line(sitting, each, audience) for each in sitting.items if each.public)
     closed = tuple(each for each in sitting.items if not each.public)
     seen = tuple(_line(sitting, each, audience) for each in closed) if audience in INSIDERS else ()
-    return Agenda(public, seen, has_closed_part=bool(closed))
+    return Agenda(public, seen, has_closed_part=bool(closed), changes=changes(sitting, audience))
 
 
 def _line(sitting: Sitting, each: plan.Item, audience: Audience) -> AgendaLine:
     current = each.id == sitting.current
-    dealt_with = each.state is ItemState.CALLED and not current
+    dealt_with = each.state is ItemState.CALLED and each.left_at is not None
     return AgendaLine(
         key=each.id,
         number=each.number,
@@ -119,6 +120,7 @@ def _line(sitting: Sitting, each: plan.Item, audience: Audience) -> AgendaLine:
         state_words=wording.DEALT_WITH if dealt_with else _state_words(each),
         current=current and not shut_out(sitting, audience),
         rejected=each.state is ItemState.DECIDED and each.carried is False,
+        remark=each.remark,
         call=call_action(sitting, each) if audience is Audience.DESK else None,
     )
 

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from accounts.actor import Actor
 from journal.events import N_
-from sessions_app.screens.audience import Audience
+from sessions_app.screens.audience import INSIDERS, Audience
 from sessions_app.screens.buttons import accepts, desk_actor
 from sessions_app.screens.objects import Action, Field, Option, Words, words
-from sessions_app.screens.regions import INSIDERS, shut_out
+from sessions_app.screens.regions import shut_out
 from sessions_app.screens.wording import PURPOSES
 from sessions_app.sitting.commands import speakers as commands
 from sessions_app.sitting.plan import Member

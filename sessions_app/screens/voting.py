@@ -2,10 +2,10 @@
 
 from journal.events import N_
 from sessions_app.screens import wording
-from sessions_app.screens.audience import Audience
+from sessions_app.screens.audience import INSIDERS, Audience
 from sessions_app.screens.buttons import own_attendance_actions
 from sessions_app.screens.objects import Count, NamedVote, Names, Option, Voting, Words, You, words
-from sessions_app.screens.regions import INSIDERS, shut_out
+from sessions_app.screens.regions import shut_out
 from sessions_app.sitting.eligibility import NotEntitled, why_not
 from sessions_app.sitting.state import Phase, Sitting
 from voting.rules.sentence import result_sentence
@@ -16,9 +16,18 @@ MISSING_LISTED = 30  # as many missing names are worth reading while a vote runs
 
 
 def shown_vote(sitting: Sitting) -> Vote | None:
-    """The vote that is running, or the last one on the item that is still being dealt with."""
+    """The vote that is running, or the last one on what is still being dealt with."""
     last = sitting.last_vote
-    return sitting.vote or (last if last and last.subject == sitting.current else None)
+    return sitting.vote or (last if last and _still_about(sitting, last) else None)
+
+
+def _still_about(sitting: Sitting, last: Vote) -> bool:
+    """Its item is still called; about urgency, nothing else has been called since."""
+    if last.number not in sitting.moves.urgency_votes:
+        return last.subject == sitting.current
+    spans = [moment for span in sitting.closed_parts for moment in (span.started_at, span.ended_at) if moment]
+    calls = [each.called_at for each in sitting.items if each.called_at]
+    return last.opened_at >= max([*spans, *calls], default=last.opened_at)
 
 
 def vote(sitting: Sitting, audience: Audience) -> Voting:
@@ -27,7 +36,7 @@ def vote(sitting: Sitting, audience: Audience) -> Voting:
     shown = shown_vote(sitting)
     if shown is None:
         return Voting()
-    subject = sitting.find_item(shown.subject)
+    subject = sitting.find_subject(shown.subject)
     if audience not in INSIDERS and not (subject and subject.public):
         return Voting(hidden=True)
     return _voting(shown, inside=audience is Audience.MEMBER)

@@ -26,12 +26,28 @@ from sessions_app.sitting.events.course import (
 )
 from sessions_app.sitting.events.discretion import ClosedResultPublished
 from sessions_app.sitting.events.disturbances import DisturbancesJudged, DisturbancesRepaired, FaultReported
+from sessions_app.sitting.events.moves import (
+    ItemMoved,
+    ItemProposed,
+    ItemsCombined,
+    ItemsSeparated,
+    ProposalTakenBack,
+)
 from sessions_app.sitting.events.speakers import FloorRequested, RequestWithdrawn, SpeakersEvent
 from sessions_app.sitting.state import Part, Sitting
 from voting.events import BallotCast, VoteOpened, VotingEvent
 from voting.vote import VoteKind
 
-OF_AN_ITEM = (ItemCalled, ItemNoted, ItemPostponed, ItemReferred, ItemWithdrawn)
+OF_AN_ITEM = (
+    ItemCalled,
+    ItemNoted,
+    ItemPostponed,
+    ItemReferred,
+    ItemWithdrawn,
+    ItemMoved,
+    ProposalTakenBack,
+)
+OF_ITEMS = (ItemsCombined, ItemsSeparated)  # all of one part
 # Not the exclusion of the public: its reason is given behind closed doors (§ 48 Abs. 2 GO NRW).
 ALWAYS_PUBLIC = (
     SittingCancelled,
@@ -61,9 +77,11 @@ def may_be_read(before: Sitting, event: Event, part: Part) -> bool:
         return False
     if isinstance(event, FOR_THE_DESK):
         return False
+    if isinstance(event, ItemProposed):
+        return event.public is (part is Part.PUBLIC)
     item = _item_of(before, event)
     if item is not None:
-        found = before.find_item(item)
+        found = before.find_subject(item)
         return found is not None and found.public is (part is Part.PUBLIC)
     return part is Part.CLOSED or _is_public(before, event)
 
@@ -73,9 +91,11 @@ def _names_are_called(before: Sitting) -> bool:
 
 
 def _item_of(before: Sitting, event: Event) -> int | None:
-    """The agenda item that the event is about."""
+    """The item that the event is about, on the agenda or proposed for it."""
     if isinstance(event, OF_AN_ITEM):
         return event.item
+    if isinstance(event, OF_ITEMS):
+        return event.items[0]
     if isinstance(event, VoteOpened):
         return event.subject
     if isinstance(event, SpeakersEvent):

@@ -9,11 +9,20 @@ from voting.rules.profiles import Profile
 
 
 class ItemKind(StrEnum):
-    """What an agenda item is for: Beschluss, Kenntnisnahme, bare heading."""
+    """What an agenda item is for: Beschluss, Kenntnisnahme, Bericht, Anfrage, bare heading.
+
+    Only on a resolution can be voted; whatever else is on the agenda ends without a binding vote (LAW-11).
+    """
 
     RESOLUTION = "resolution"
     INFORMATION = "information"
+    REPORT = "report"
+    QUESTION = "question"
     HEADING = "heading"
+
+
+# How the items of the public and the closed part are numbered: Ö 1, N 1.
+SIGNS: Mapping[bool, str] = {True: "Ö", False: "N"}
 
 
 class ItemState(StrEnum):
@@ -67,6 +76,10 @@ class Item:
     remark: str = ""
     called_at: datetime | None = None
     left_at: datetime | None = None
+
+    @property
+    def takes_vote(self) -> bool:
+        return self.kind is ItemKind.RESOLUTION
 
     def may_become(self, state: ItemState) -> bool:
         return state in ITEM_TRANSITIONS[self.state]

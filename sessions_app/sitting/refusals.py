@@ -1,6 +1,9 @@
 """Why a command of a sitting was not carried out: what happened, and what to do next."""
 
+from collections.abc import Mapping
+
 from journal.events import Refusal
+from sessions_app.sitting.plan import ItemKind
 
 
 class SittingRefusal(Refusal):
@@ -56,6 +59,30 @@ class SittingRefusal(Refusal):
     PUBLIC_ALREADY_ADMITTED = "The public is already admitted. You can call the public items."
     NO_REASON = "The reason is missing. It goes into the minutes: please enter it."
     NO_TARGET = "The target is missing. Please enter to whom the item is referred."
+    ITEM_BEGUN = "Item %(number)s has already been called. Only items still to come can be moved."
+    OTHER_PART = (
+        "Items %(number)s and %(other)s stand in different parts of the agenda. Each part has its own order."
+    )
+    SAME_ITEM = "Both times you chose item %(number)s. Please choose two different items."
+    IN_PLACE_ALREADY = "Item %(number)s already stands there. Nothing else is needed."
+    TOGETHER_ALREADY = "Items %(number)s and %(other)s are already debated together. Nothing else is needed."
+    NOT_TOGETHER = "Item %(number)s is not debated together with others. Nothing else is needed."
+
+    # Urgent items
+    NO_TITLE = "The title is missing. Please enter what the urgent item is called."
+    TITLE_TOO_LONG = "The title is too long. Please shorten it to at most %(limit)d characters."
+    PROPOSAL_PENDING = "The council has not yet decided whether “%(title)s” is urgent. That comes first."
+    NO_SUCH_PROPOSAL = "No urgent item waits for a decision here. Please reload the page."
+    URGENT_IN_PUBLIC = (
+        "The urgent item is public. Readmit the public first: it hears why the item cannot wait."
+    )
+    URGENT_NOT_PUBLIC = (
+        "The urgent item is not public. Exclude the public first: the reason and the vote are confidential."
+    )
+    NO_URGENCY_RULE = (
+        "The rules under which this meeting was convened do not say which majority an urgent item needs. "
+        "It cannot be put on the agenda today."
+    )
 
     # Speakers
     NO_ITEM_TO_SPEAK_ON = "No item is called. Wait until the next item is called, then ask for the floor."
@@ -82,6 +109,14 @@ class SittingRefusal(Refusal):
     NO_ITEM_CALLED = "No item is called. Call the item on which you want to vote first."
     OTHER_ITEM_CALLED = "In the meantime another item was called. Please look again before you open the vote."
     NO_RESOLUTION_ITEM = "Item %(number)s is announced without a resolution. No vote can be taken on it."
+    NO_VOTE_ON_REPORT = (
+        "Item %(number)s is a report. It is noted, not voted on. "
+        "A resolution needs an item of its own: propose it as urgent."
+    )
+    NO_VOTE_ON_QUESTION = (
+        "Item %(number)s is a question to the administration. It is answered, not voted on. "
+        "A resolution needs an item of its own: propose it as urgent."
+    )
     QUORUM_LACKING = (
         "The meeting is not quorate: %(present)d members with voting right are present, "
         "%(required)d are required. Record further members as present or close the sitting."
@@ -111,3 +146,10 @@ class SittingRefusal(Refusal):
     UNKNOWN_ANNOUNCEMENT = "Please say whether the result is announced later or never."
     RESULT_IS_PUBLIC = "This vote was public, and everybody knows its result. Nothing else is needed."
     RESULT_ALREADY_PUBLISHED = "This result is already announced and stays in the record as it is."
+
+
+# Why nothing can be voted on with items of a kind; the others say that they are without a resolution.
+NO_VOTE_ON: Mapping[ItemKind, SittingRefusal] = {
+    ItemKind.REPORT: SittingRefusal.NO_VOTE_ON_REPORT,
+    ItemKind.QUESTION: SittingRefusal.NO_VOTE_ON_QUESTION,
+}

@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from sessions_app.sitting.discretion import Discretion
 from sessions_app.sitting.disturbances import Disturbances
+from sessions_app.sitting.moves import ChangeKind, Moves
 from sessions_app.sitting.plan import Item, ItemState, Member, Plan
 from sessions_app.sitting.speakers import Request, Speakers
 from voting.rules.profiles import Profile
@@ -120,6 +121,7 @@ class Sitting(Plan):
     disturbances: Disturbances = field(default_factory=Disturbances)
     discretion: Discretion = field(default_factory=Discretion)
     speakers: Speakers = field(default_factory=Speakers)
+    moves: Moves = field(default_factory=Moves)
 
     # What can be read
 
@@ -150,6 +152,11 @@ class Sitting(Plan):
     def find_item(self, item: int) -> Item | None:
         return next((each for each in self.items if each.id == item), None)
 
+    def find_subject(self, subject: int) -> Item | None:
+        """What a vote is about: an item of the agenda, or one that is proposed as urgent."""
+        proposal = self.moves.proposal_of(subject)
+        return self.find_item(subject) or (proposal.item if proposal else None)
+
     @property
     def vote(self) -> Vote | None:
         """The vote that is not finished: open, or closed and not yet announced."""
@@ -164,7 +171,9 @@ class Sitting(Plan):
         return next((vote for vote in self.votes if vote.number == number), None)
 
     def votes_on(self, item: int) -> tuple[Vote, ...]:
-        return tuple(vote for vote in self.votes if vote.subject == item)
+        """The votes on the matter; not those on whether it is urgent."""
+        of_urgency = self.moves.urgency_votes
+        return tuple(vote for vote in self.votes if vote.subject == item and vote.number not in of_urgency)
 
     @property
     def stays(self) -> tuple[Stay, ...]:
@@ -247,10 +256,13 @@ class Sitting(Plan):
         return replace(self, items=items)
 
     def without_current(self, at: datetime) -> Self:
-        """The sitting goes on from the item that is called, if one is."""
+        """The sitting goes on from the item that is called, if one is, and from what is debated with it."""
         if self.current is None:
             return self
-        return replace(self.with_item(self.current, left_at=at), current=None, speakers=Speakers())
+        items = tuple(
+            replace(each, left_at=at) if each.called_at and not each.left_at else each for each in self.items
+        )
+        return replace(self, items=items, current=None, speakers=Speakers())
 
     def with_vote(self, vote: Vote) -> Self:
         """Takes a new vote or the next state of the unfinished one; an announced result decides the item.
@@ -260,10 +272,24 @@ class Sitting(Plan):
         before = self.votes[:-1] if self.vote else self.votes
         speakers = self.speakers if self.vote else self.speakers.silent(vote.opened_at)
         changed = replace(self, votes=(*before, vote), speakers=speakers)
+        proposal = self.moves.pending
+        if proposal and proposal.item.id == vote.subject:
+            return changed.with_urgency(proposal.item, vote)
         if vote.phase is not VotePhase.ANNOUNCED:
             return changed
         assert vote.verdict is not None  # written at the closing
         return changed.with_item(vote.subject, state=ItemState.DECIDED, carried=vote.verdict.carried)
+
+    def with_urgency(self, item: Item, vote: Vote) -> Self:
+        """The announcement that it is urgent puts the proposed item on the agenda, last of its part."""
+        moves = self.moves.with_urgency_vote(vote.number)
+        if vote.phase is not VotePhase.ANNOUNCED:
+            return replace(self, moves=moves)
+        assert vote.verdict is not None  # written at the closing
+        if not vote.verdict.carried:
+            return replace(self, moves=moves.with_end_of_proposal(ChangeKind.NOT_ADDED))
+        added = moves.with_end_of_proposal(ChangeKind.ADDED)
+        return replace(self, moves=added, items=(*self.items, item))
 
     def with_arrival(self, person: int, presence: Presence) -> Self:
         left = self.with_departure(person, presence.since) if person in self.present else self

@@ -19,6 +19,7 @@ from minutes.draft import Part
 from minutes.signing_keys import issue_test_key
 from sessions_app.live import order_for, perform_now
 from sessions_app.models import AgendaItem, Consultation, File, Meeting, Paper
+from sessions_app.standing import sitting_of
 
 PIN = "246810"
 
@@ -218,20 +219,45 @@ def to_the_closed_part(home, meeting, canaries):
     yield say("clerk", "close_vote", vote=1)
     yield say("chair", "announce_result", vote=1)
     yield say("chair", "exclude_public", reason=f"Schutz der {word('reason of the exclusion')}")
+    reason = f"wegen {word('reason of another order')}"
+    yield say("clerk", "move_item", item=other.pk, before=closed.pk, reason=reason)
+    reason = f"beides betrifft {word('reason of a joint debate')}"
+    yield say("clerk", "combine_items", item=closed.pk, other=veiled.pk, reason=reason)
+    urgent = {"title": f"Hilfe für {word('title of an urgent item')}", "reason": word("why it is urgent")}
+    yield say("clerk", "propose_item", **urgent)
+    yield say("clerk", "take_back_proposal", item=proposed(meeting), reason=word("why it is urgent no more"))
     why = f"Rückruf von {word('reason of a decision on a fault')}"
     yield say("chair", "judge_disturbance", finding="irrelevant", reason=why)
     yield say("clerk", "postpone_item", item=veiled.pk, reason=f"Akte {word('reason of a postponement')}")
-    yield say("clerk", "refer_item", item=other.pk, to=f"Beirat {word('target of a referral')}")
+    yield say(
+        "clerk",
+        "refer_item",
+        item=other.pk,
+        to=f"Beirat {word('target of a referral')}",
+        reason=word("reason of a referral"),
+    )
+    resolution = f"{word('resolution of an added item')} wird beauftragt."
+    urgent = {"title": f"Kauf von {word('title of an added item')}", "reason": word("why an item was added")}
+    yield say("clerk", "propose_item", **urgent, proposed_resolution=resolution)
+    yield say("clerk", "open_urgency_vote", item=proposed(meeting))
+    yield say("member", "cast_ballot", vote=2, choice="yes")
+    yield say("clerk", "close_vote", vote=2)
+    yield say("chair", "announce_result", vote=2)
     yield say("clerk", "call_item", item=closed.pk)
     yield say("clerk", "open_vote", item=closed.pk, question=f"Erst {word('question of an annulled vote')}?")
-    yield say("chair", "annul_vote", vote=2, reason=f"Anruf von {word('reason of an annulment')}")
+    yield say("chair", "annul_vote", vote=3, reason=f"Anruf von {word('reason of an annulment')}")
     yield say("chair", "interrupt", reason=f"Gespräch mit {word('reason of an interruption')}")
     yield say("clerk", "resume")
     question = f"Soll {word('question of a closed vote')} den Zuschlag erhalten?"
     yield say("clerk", "open_vote", item=closed.pk, question=question, kind="roll_call")
-    yield say("member", "cast_ballot", vote=3, choice="no")
+    yield say("member", "cast_ballot", vote=4, choice="no")
     texts = {public.pk: "Aussprache.", closed.pk: f"Es bietet {word('passage of the clerk')}."}
     studio.write_passages(home.actor("clerk", home.users), meeting, texts)
+
+
+def proposed(meeting):
+    """The number of the urgent item that waits."""
+    return sitting_of(meeting).state.moves.pending.item.id
 
 
 def to_the_end(home, meeting):
@@ -241,8 +267,8 @@ def to_the_end(home, meeting):
 def ending(home, meeting):
     """Step by step: the closed vote announced, the public readmitted, the sitting closed."""
     say = Desk(home, meeting)
-    yield say("clerk", "close_vote", vote=3)
-    yield say("chair", "announce_result", vote=3)
+    yield say("clerk", "close_vote", vote=4)
+    yield say("chair", "announce_result", vote=4)
     yield say("chair", "readmit_public")
     yield say("chair", "close_sitting")
 

@@ -23,6 +23,7 @@ from sessions_app.sitting.commands import attendance as sitting_attendance
 from sessions_app.sitting.commands import course as sitting_course
 from sessions_app.sitting.commands import discretion as sitting_discretion
 from sessions_app.sitting.commands import disturbances as sitting_disturbances
+from sessions_app.sitting.commands import moves as sitting_moves
 from sessions_app.sitting.commands import speakers as sitting_speakers
 from sessions_app.sitting.commands import votes as sitting_votes
 from sessions_app.sitting.disturbances import FaultKind
@@ -263,9 +264,27 @@ ATTENDANCE = (
 ITEMS = (
     in_sitting("Einen Punkt aufrufen", sitting_agenda.call_item, item=1),
     in_sitting("Einen Punkt zur Kenntnis nehmen lassen", sitting_agenda.note_item, item=1),
-    in_sitting("Einen Punkt vertagen", sitting_agenda.postpone_item, item=1),
-    in_sitting("Einen Punkt absetzen", sitting_agenda.withdraw_item, item=1),
-    in_sitting("Einen Punkt verweisen", sitting_agenda.refer_item, item=1, to="Ausschuss"),
+    in_sitting("Einen Punkt vertagen", sitting_agenda.postpone_item, item=1, reason="Beratungsbedarf"),
+    in_sitting("Einen Punkt absetzen", sitting_agenda.withdraw_item, item=1, reason="Erledigt"),
+    in_sitting(
+        "Einen Punkt verweisen", sitting_agenda.refer_item, item=1, to="Ausschuss", reason="Vorberatung"
+    ),
+    in_sitting("Die Reihenfolge der Punkte ändern", sitting_moves.move_item, item=1, reason="Gäste warten"),
+    in_sitting(
+        "Punkte gemeinsam beraten lassen", sitting_moves.combine_items, item=1, other=2, reason="Zusammenhang"
+    ),
+    in_sitting("Eine gemeinsame Beratung beenden", sitting_moves.separate_items, item=1, reason="Antrag"),
+    in_sitting(
+        "Einen dringlichen Punkt beantragen",
+        sitting_moves.propose_item,
+        item=70,
+        title="Deich",
+        reason="Hochwasser",
+    ),
+    in_sitting("Über die Dringlichkeit abstimmen lassen", sitting_moves.open_urgency_vote, item=70),
+    in_sitting(
+        "Einen dringlichen Punkt zurücknehmen", sitting_moves.take_back_proposal, item=70, reason="Erledigt"
+    ),
 )
 SPEAKERS = (
     in_sitting("Sich selbst zu Wort melden", sitting_speakers.request_floor, person=own),

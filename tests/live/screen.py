@@ -15,8 +15,8 @@ from sessions_app.relay import attending
 from sessions_app.relay.rendering import Scene, render
 from sessions_app.relay.stage import recent_entries
 from sessions_app.screens import look, look_personally
-from sessions_app.screens.audience import CONNECTED, PERSONAL, REGIONS, Audience
-from sessions_app.screens.regions import INSIDERS, connected
+from sessions_app.screens.audience import CONNECTED, INSIDERS, PERSONAL, REGIONS, Audience
+from sessions_app.screens.regions import connected
 from sessions_app.standing import papers_of, sitting_of
 from tests.live.council import HOST
 

@@ -39,11 +39,14 @@ COURSE = [
     ("lukas", "leave", {}),
     ("nils", "arrive", {"mode": "room"}),
     ("vera", "resume", {}),
+    ("olga", "move_item", {"item": "Ö 7", "before": "Ö 5", "reason": "Gäste warten."}),
+    ("olga", "combine_items", {"item": "Ö 5", "other": "Ö 4", "reason": "Zusammenhang."}),
+    ("olga", "move_item", {"item": "N 2", "before": "N 1", "reason": f"Notar {CANARY}"}),
     ("olga", "call_item", {"item": "Ö 4"}),
     ("vera", "open_vote", {"item": "Ö 4", "kind": "roll_call", "question": "Variante 2?"}),
     ("nils", "cast_ballot", {"vote": 2, "choice": "yes"}),
     ("vera", "annul_vote", {"vote": 2, "reason": "Das Netz war gestört."}),
-    ("olga", "refer_item", {"item": "Ö 4", "to": "Bauausschuss"}),
+    ("olga", "refer_item", {"item": "Ö 4", "to": "Bauausschuss", "reason": "Vorberatung"}),
     ("vera", "exclude_public", {"reason": f"Grundstück {CANARY}"}),
     ("olga", "call_item", {"item": "N 1"}),
     ("anna", "request_floor", {}),
@@ -62,7 +65,8 @@ COURSE = [
 
 def given(council, words):
     """The numbers behind the names of a step."""
-    read = {"item": council.item, "voter": council.person, "person": council.person}
+    read = dict.fromkeys(("item", "before", "other"), council.item)
+    read |= {"voter": council.person, "person": council.person}
     return {name: read[name](value) if name in read else value for name, value in words.items()}
 
 

@@ -102,6 +102,7 @@ def test_the_card_comes_after_what_the_hall_sees_and_before_all_lists(council, l
         "item",
         "speakers",
         "floor",
+        "urgency",
         "you",
         "vote",
         "names",

@@ -109,6 +109,8 @@ RIGHTS = {
     may_vote: ("not_a_member",),
 }
 ANY = {"plan": PLAN, "reason": "", "item": 3, "to": "", "vote": 1, "choice": "yes"} | {
+    "other": 4,
+    "title": "",
     "fault": "sound",
     "disturbance": 1,
     "finding": "relevant",

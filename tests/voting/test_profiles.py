@@ -16,7 +16,7 @@ def written(folder, **changes):
 
 def test_the_profile_of_nrw_says_what_the_law_says():
     nrw = load_profile("nrw")
-    assert (nrw.id, nrw.version, nrw.state, nrw.law, nrw.status) == ("nrw", 1, "NW", "GO NRW", Status.DRAFT)
+    assert (nrw.id, nrw.version, nrw.state, nrw.law, nrw.status) == ("nrw", 2, "NW", "GO NRW", Status.DRAFT)
     assert nrw.quorum_rule == RuleName("more_than_half_of_statutory", "§ 49 Abs. 1 Satz 1 GO NRW")
     assert nrw.quorum_presumption == Flag(True, "§ 49 Abs. 1 Satz 2 GO NRW")
     assert nrw.ballot_change == Flag(True, "Geschäftsordnung")

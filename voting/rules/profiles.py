@@ -52,6 +52,7 @@ class Profile:
     quorum_presumption: Flag
     simple_majority: RuleName
     ballot_change: Flag
+    urgent_extension: RuleName | None = None  # the majority; profiles before version 2 of NRW did not say
 
     def majority(self, kind: Majority) -> RuleName:
         return {Majority.SIMPLE: self.simple_majority}[kind]
@@ -165,4 +166,5 @@ _READERS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "quorum.presumption": ("quorum_presumption", _flag),
     "majority.simple": ("simple_majority", _rule_of(majority.RULES)),
     "ballot.change_until_close": ("ballot_change", _flag),
+    "agenda.urgent_extension": ("urgent_extension", _rule_of(set(Majority))),
 }

@@ -12,6 +12,7 @@ from sessions_app.sitting.commands import (
     course,
     discretion,
     disturbances,
+    moves,
     speakers,
     votes,
 )
@@ -23,6 +24,7 @@ POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
     **attendance.POLICIES,
     **agenda.POLICIES,
     **speakers.POLICIES,
+    **moves.POLICIES,
     **votes.POLICIES,
     **disturbances.POLICIES,
     **discretion.POLICIES,

@@ -26,7 +26,13 @@ def call_item(sitting: Sitting, by: Actor, *, item: int) -> ItemCalled:
     admitted = sitting.part is Part.PUBLIC
     require(found.public or not admitted, SittingRefusal.CLOSED_ITEM, number=found.number)
     require(not found.public or admitted, SittingRefusal.PUBLIC_ITEM, number=found.number)
-    return ItemCalled(item=item)
+    return ItemCalled(item=item, together=_undecided_with(sitting, item))
+
+
+def _undecided_with(sitting: Sitting, item: int) -> tuple[int, ...]:
+    """What is debated jointly with the item and can still be called."""
+    others = (sitting.find_item(each) for each in sitting.moves.group_of(item) if each != item)
+    return tuple(each.id for each in others if each and each.may_become(ItemState.CALLED))
 
 
 def note_item(sitting: Sitting, by: Actor, *, item: int) -> ItemNoted:
@@ -34,20 +40,23 @@ def note_item(sitting: Sitting, by: Actor, *, item: int) -> ItemNoted:
     return ItemNoted(item=item)
 
 
-def postpone_item(sitting: Sitting, by: Actor, *, item: int, reason: str = "") -> ItemPostponed:
+def postpone_item(sitting: Sitting, by: Actor, *, item: int, reason: str) -> ItemPostponed:
     _item_at_desk(sitting, by, item, ItemState.POSTPONED)
+    require(reason.strip(), SittingRefusal.NO_REASON)
     return ItemPostponed(item=item, reason=reason.strip())
 
 
-def withdraw_item(sitting: Sitting, by: Actor, *, item: int, reason: str = "") -> ItemWithdrawn:
+def withdraw_item(sitting: Sitting, by: Actor, *, item: int, reason: str) -> ItemWithdrawn:
     _item_at_desk(sitting, by, item, ItemState.WITHDRAWN)
+    require(reason.strip(), SittingRefusal.NO_REASON)
     return ItemWithdrawn(item=item, reason=reason.strip())
 
 
-def refer_item(sitting: Sitting, by: Actor, *, item: int, to: str) -> ItemReferred:
+def refer_item(sitting: Sitting, by: Actor, *, item: int, to: str, reason: str) -> ItemReferred:
     _item_at_desk(sitting, by, item, ItemState.REFERRED)
     require(to.strip(), SittingRefusal.NO_TARGET)
-    return ItemReferred(item=item, to=to.strip())
+    require(reason.strip(), SittingRefusal.NO_REASON)
+    return ItemReferred(item=item, to=to.strip(), reason=reason.strip())
 
 
 def _item_at_desk(sitting: Sitting, by: Actor, item: int, state: ItemState) -> Item:

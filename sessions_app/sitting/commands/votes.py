@@ -11,8 +11,8 @@ from journal.events import Event, Refused, require
 from sessions_app.policies import may_preside, may_run_desk, may_vote
 from sessions_app.sitting.commands.conditions import require_item, require_no_vote, require_phase
 from sessions_app.sitting.eligibility import NotEntitled, register, why_not
-from sessions_app.sitting.plan import Item, ItemKind, ItemState
-from sessions_app.sitting.refusals import SittingRefusal
+from sessions_app.sitting.plan import Item, ItemState
+from sessions_app.sitting.refusals import NO_VOTE_ON, SittingRefusal
 from sessions_app.sitting.state import Phase, Sitting
 from voting import commands as voting
 from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VoteOpened
@@ -35,7 +35,7 @@ def open_vote(
     require_phase(sitting, Phase.OPEN)
     require_no_vote(sitting)
     called = _called_item(sitting, item)
-    _require_quorum(sitting)
+    require_quorum(sitting)
     return voting.open_vote(
         sitting.rules,
         number=len(sitting.votes) + 1,
@@ -51,12 +51,15 @@ def _called_item(sitting: Sitting, item: int) -> Item:
     require(sitting.current is not None, SittingRefusal.NO_ITEM_CALLED)
     require(sitting.current == item, SittingRefusal.OTHER_ITEM_CALLED)
     called = require_item(sitting, item, ItemState.DECIDED)
-    is_resolution = called.kind is ItemKind.RESOLUTION
-    require(is_resolution, SittingRefusal.NO_RESOLUTION_ITEM, number=called.number)
+    require(
+        called.takes_vote,
+        NO_VOTE_ON.get(called.kind, SittingRefusal.NO_RESOLUTION_ITEM),
+        number=called.number,
+    )
     return called
 
 
-def _require_quorum(sitting: Sitting) -> None:
+def require_quorum(sitting: Sitting) -> None:
     """Where the law presumes it, a sitting found quorate stays so until a lack is found (§ 49 Abs. 1 GO NRW).
 
     A lack that was found last, and every lack where nothing is presumed, blocks the vote.

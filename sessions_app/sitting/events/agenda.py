@@ -11,13 +11,15 @@ from sessions_app.sitting.state import Part, Sitting, Span, ended
 
 @event("item_called")
 class ItemCalled(SittingEvent):
-    """The chair calls an agenda item (Aufruf eines TOP)."""
+    """The chair calls an agenda item (Aufruf eines TOP). `together`: what is debated with it and undecided."""
 
     item: int
+    together: tuple[int, ...] = ()
 
     def apply(self, state: Sitting, at: datetime) -> Sitting:
-        left = state.without_current(at)
-        called = left.with_item(self.item, state=ItemState.CALLED, called_at=at, left_at=None)
+        called = state.without_current(at)
+        for each in (*self.together, self.item):
+            called = called.with_item(each, state=ItemState.CALLED, called_at=at, left_at=None)
         return replace(called, current=self.item)
 
 
@@ -59,9 +61,11 @@ class ItemReferred(SittingEvent):
 
     item: int
     to: str
+    reason: str = ""
 
     def apply(self, state: Sitting, at: datetime) -> Sitting:
-        return state.with_item(self.item, state=ItemState.REFERRED, remark=self.to)
+        remark = f"{self.to} ({self.reason})" if self.reason else self.to
+        return state.with_item(self.item, state=ItemState.REFERRED, remark=remark)
 
 
 @event("public_excluded")

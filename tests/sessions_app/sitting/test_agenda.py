@@ -73,24 +73,34 @@ def test_an_item_leaves_the_agenda_called_or_not_and_the_reason_stays_with_it(si
     sitting.has(*opened, item_called(4)).when(
         do(agenda.postpone_item, CLERK, item=4, reason=" Questions "),
         do(agenda.withdraw_item, CLERK, item=5, reason="Taken back"),
-        do(agenda.refer_item, CLERK, item=6, to=" Committee "),
+        do(agenda.refer_item, CLERK, item=6, to=" Committee ", reason=" Expertise "),
     )
     sitting.then(
         ItemPostponed(item=4, reason="Questions"),
         ItemWithdrawn(item=5, reason="Taken back"),
-        ItemReferred(item=6, to="Committee"),
+        ItemReferred(item=6, to="Committee", reason="Expertise"),
     )
     left = [(item.state, item.remark) for item in sitting.state.items[3:6]]
     assert left == [
         (ItemState.POSTPONED, "Questions"),
         (ItemState.WITHDRAWN, "Taken back"),
-        (ItemState.REFERRED, "Committee"),
+        (ItemState.REFERRED, "Committee (Expertise)"),
     ]
     sitting.when(call(4), call(5), call(6)).refused(*["item_finished"] * 3)
 
 
 def test_a_referral_names_its_target(sitting):
-    sitting.has(*opened).when(do(agenda.refer_item, CLERK, item=6, to="")).refused("no_target")
+    refer = do(agenda.refer_item, CLERK, item=6, to="", reason="Expertise")
+    sitting.has(*opened).when(refer).refused("no_target")
+
+
+def test_nothing_leaves_the_agenda_without_a_reason(sitting):
+    sitting.has(*opened).when(
+        do(agenda.postpone_item, CLERK, item=4, reason=" "),
+        do(agenda.withdraw_item, CLERK, item=5, reason=""),
+        do(agenda.refer_item, CLERK, item=6, to="Committee", reason=""),
+    )
+    sitting.refused(*["no_reason"] * 3)
 
 
 def test_closed_items_are_called_only_while_the_public_is_excluded(sitting):

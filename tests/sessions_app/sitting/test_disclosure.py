@@ -15,6 +15,13 @@ from sessions_app.sitting.events.course import (
     SittingInterrupted,
     SittingResumed,
 )
+from sessions_app.sitting.events.moves import (
+    ItemMoved,
+    ItemProposed,
+    ItemsCombined,
+    ItemsSeparated,
+    ProposalTakenBack,
+)
 from sessions_app.sitting.events.speakers import (
     FloorGiven,
     FloorRequested,
@@ -86,6 +93,9 @@ def test_each_part_reads_of_the_votes_on_its_own_items():
         lambda item: ItemPostponed(item=item, reason="Akte Vogel"),
         lambda item: ItemWithdrawn(item=item, reason="Akte Vogel"),
         lambda item: ItemReferred(item=item, to="Vogelausschuss"),
+        lambda item: ItemMoved(item=item, reason="Akte Vogel"),
+        lambda item: ItemsCombined(items=(item, item + 1), reason="Akte Vogel"),
+        lambda item: ItemsSeparated(items=(item, item + 1), reason="Akte Vogel"),
     ],
 )
 def test_what_becomes_of_an_item_is_read_in_the_part_of_the_item_whenever_it_happens(happen):
@@ -102,6 +112,22 @@ def test_who_spoke_is_read_in_the_part_of_the_item_and_who_only_wanted_to_nowher
             assert readers(before, event) == {part}
         for event in (FloorRequested(person=ANNA.person), RequestWithdrawn(person=ANNA.person)):
             assert readers(before, event) == set()
+
+
+def test_an_urgent_item_is_read_from_its_proposal_to_its_result_in_its_own_part_alone():
+    for public, own, before in (
+        (True, Part.PUBLIC, in_public_part()),
+        (False, Part.CLOSED, in_closed_part()),
+    ):
+        proposed = ItemProposed(item=70, number="X", title="Akte Vogel", public=public, reason="Vogel")
+        assert readers(before, proposed) == {own}
+        waiting = proposed.apply(before, PLAN.starts_at)
+        opening = vote_opened(subject=70, question="Akte Vogel?")(waiting)
+        assert readers(waiting, opening) == {own}
+        assert readers(waiting, ProposalTakenBack(item=70, reason="Akte Vogel")) == {own}
+        voting_on_it = opening.apply(waiting, PLAN.starts_at)
+        for event in (COUNTED, announced, VoteAnnulled(reason="Akte Vogel")):
+            assert readers(voting_on_it, event) == {own}
 
 
 def test_the_reason_of_an_exclusion_is_for_the_closed_part():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from accounts.actor import NOBODY
 from journal.events import from_wire, to_wire
-from sessions_app.sitting.commands import agenda, attendance, course, speakers, votes
+from sessions_app.sitting.commands import agenda, attendance, course, moves, speakers, votes
 from sessions_app.sitting.state import Phase, Sitting
 from tests.cast import (
     ANNA,
@@ -39,6 +39,7 @@ PERSON = st.none() | SOMEBODY
 PURPOSE = st.sampled_from(["speech", "speech", "point_of_order", "question", "song"])
 MINUTES = st.none() | st.sampled_from([0, 5, 10_000])
 ITEM = st.sampled_from([3, 4, 8, 10, 11, 12, 99])
+URGENT = st.sampled_from([70, 71])
 NUMBER = st.sampled_from([1, 1, 2, 3, 9])
 WORDS = st.sampled_from(["", " ", "because", "%(name)s <b>"])
 
@@ -60,7 +61,13 @@ ATTEMPT = st.one_of(
     trying(agenda.note_item, item=ITEM),
     trying(agenda.postpone_item, item=ITEM, reason=WORDS),
     trying(agenda.withdraw_item, item=ITEM, reason=WORDS),
-    trying(agenda.refer_item, item=ITEM, to=WORDS),
+    trying(agenda.refer_item, item=ITEM, to=WORDS, reason=WORDS),
+    trying(moves.move_item, item=ITEM, before=st.none() | ITEM, reason=WORDS),
+    trying(moves.combine_items, item=ITEM, other=ITEM, reason=WORDS),
+    trying(moves.separate_items, item=ITEM, reason=WORDS),
+    trying(moves.propose_item, item=URGENT, title=WORDS, reason=WORDS),
+    trying(moves.open_urgency_vote, item=URGENT),
+    trying(moves.take_back_proposal, item=URGENT, reason=WORDS),
     trying(agenda.exclude_public, reason=WORDS),
     trying(agenda.readmit_public),
     trying(votes.open_vote, item=ITEM, question=WORDS, kind=st.sampled_from(["open", "roll_call", "secret"])),
