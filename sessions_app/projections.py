@@ -120,7 +120,11 @@ def _write_item(sitting: Sitting, item: Item, at: datetime) -> None:
 
 def _result(sitting: Sitting, item: Item) -> str:
     """The last announced result in one sentence, in the installation's language."""
-    votes = [vote for vote in sitting.votes_on(item.id) if vote.phase is VotePhase.ANNOUNCED]
+    votes = [
+        vote
+        for vote in sitting.votes_on(item.id)
+        if vote.phase is VotePhase.ANNOUNCED and sitting.decides(vote)
+    ]
     if not votes:
         return ""
     last = votes[-1]
@@ -131,12 +135,13 @@ def _result(sitting: Sitting, item: Item) -> str:
 
 
 def _announced(sitting: Sitting, recorded: Iterable[Recorded]) -> list[Announced]:
-    """The votes announced by these entries, which follow on `sitting`."""
+    """The votes on a matter announced by these entries, which follow on `sitting`."""
     found = []
     for each in recorded:
         sitting = each.event.apply(sitting, each.at)
-        if isinstance(each.event, ResultAnnounced) and sitting.last_vote:
-            found.append(Announced(sitting.last_vote, each.seq))
+        last = sitting.last_vote
+        if isinstance(each.event, ResultAnnounced) and last and sitting.decides(last):
+            found.append(Announced(last, each.seq))
     return found
 
 

@@ -24,11 +24,29 @@ from sessions_app.sitting.events.course import (
     SittingOpened,
     SittingResumed,
 )
+from sessions_app.sitting.events.motions import (
+    MotionMoved,
+    MotionSettled,
+    MotionSupported,
+    MotionTabled,
+    MotionWithdrawn,
+)
 from sessions_app.sitting.state import Part, Sitting
 from voting.events import BallotCast, VoteOpened, VotingEvent
 from voting.vote import VoteKind
 
-OF_AN_ITEM = (ItemCalled, ItemNoted, ItemPostponed, ItemReferred, ItemWithdrawn)
+OF_AN_ITEM = (
+    ItemCalled,
+    ItemNoted,
+    ItemPostponed,
+    ItemReferred,
+    ItemWithdrawn,
+    MotionTabled,
+    MotionWithdrawn,
+    MotionSettled,
+    MotionMoved,
+    MotionSupported,
+)
 # Not the exclusion of the public: its reason is given behind closed doors (§ 48 Abs. 2 GO NRW).
 ALWAYS_PUBLIC = (
     SittingCancelled,

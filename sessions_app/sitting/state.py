@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Self
 
+from sessions_app.sitting.motions import Motion, MotionKind, Motions
 from sessions_app.sitting.plan import Item, ItemState, Member, Plan
 from voting.rules.profiles import Profile
 from voting.vote import Vote, VotePhase
@@ -114,6 +115,7 @@ class Sitting(Plan):
     closed_at: datetime | None = None
     cancelled_at: datetime | None = None
     cancellation_reason: str = ""
+    motions: Motions = field(default_factory=Motions)
 
     # What can be read
 
@@ -159,6 +161,18 @@ class Sitting(Plan):
 
     def votes_on(self, item: int) -> tuple[Vote, ...]:
         return tuple(vote for vote in self.votes if vote.subject == item)
+
+    def motion_of(self, vote: Vote) -> Motion | None:
+        """The motion that the vote is on; None: the item's main question."""
+        return None if vote.motion is None else self.motions.find(vote.subject, vote.motion)
+
+    def decides(self, vote: Vote) -> bool:
+        """Whether the counted vote says what becomes of the item: one on the main question does, and one that
+        adopts a motion on the matter; none on an amendment or a point of order.
+        """
+        motion = self.motion_of(vote)
+        adopted = vote.verdict is not None and vote.verdict.carried
+        return motion is None or (motion.kind is MotionKind.SUBSTANTIVE and adopted)
 
     @property
     def stays(self) -> tuple[Stay, ...]:
@@ -216,12 +230,17 @@ class Sitting(Plan):
         return replace(self.with_item(self.current, left_at=at), current=None)
 
     def with_vote(self, vote: Vote) -> Self:
-        """Takes a new vote or the next state of the unfinished one; an announced result decides the item."""
+        """Takes a new vote or the next state of the unfinished one; an announced result has its effect."""
         before = self.votes[:-1] if self.vote else self.votes
         changed = replace(self, votes=(*before, vote))
         if vote.phase is not VotePhase.ANNOUNCED:
             return changed
         assert vote.verdict is not None  # written at the closing
+        if vote.motion is not None:
+            motions = self.motions.with_result(vote.subject, vote.motion, carried=vote.verdict.carried)
+            changed = replace(changed, motions=motions)
+        if not self.decides(vote):
+            return changed
         return changed.with_item(vote.subject, state=ItemState.DECIDED, carried=vote.verdict.carried)
 
     def with_arrival(self, person: int, presence: Presence) -> Self:
