@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from journal.store import Recorded
-from sessions_app.screens import regions, voting
+from sessions_app.screens import motions, regions, voting
 from sessions_app.screens.audience import PERSONAL, REGIONS, Audience
 from sessions_app.screens.buttons import desk_actions
 from sessions_app.screens.log import log
@@ -22,7 +22,7 @@ class Viewer:
 
 
 MOVED_BY_VOTES = frozenset(
-    {"head", "notice", "item", "vote", "names", "log"}
+    {"head", "notice", "item", "vote", "names", "motions", "log"}
 )  # the others never look at votes
 
 
@@ -41,6 +41,7 @@ def look(
         "item": lambda: regions.item(sitting, audience, papers),
         "vote": lambda: voting.vote(sitting, audience),
         "names": lambda: voting.names(sitting, audience),
+        "motions": lambda: motions.motions(sitting, audience),
         "agenda": lambda: regions.agenda(sitting, audience),
         "presence": lambda: regions.presence(sitting, audience),
         "log": lambda: log(sitting, recorded if audience is Audience.DESK else ()),
@@ -52,6 +53,7 @@ def look_personally(sitting: Sitting, audience: Audience, viewer: Viewer) -> dic
     """The view objects that are not the same for all of an audience."""
     personal: dict[str, Callable[[], object]] = {
         "you": lambda: voting.you(sitting, viewer.person),
+        "own_motions": lambda: motions.own_motions(sitting, viewer.person),
         "actions": lambda: Actions(
             desk_actions(sitting, presides=viewer.presides, clerk=viewer.clerk),
             over=sitting.phase is Phase.CLOSED,

@@ -14,15 +14,15 @@ class Audience(Enum):
 
 # The order is the reading order of the page. A region's template: sitting/regions/<region>.html
 REGIONS: dict[Audience, tuple[str, ...]] = {
-    Audience.PUBLIC: ("head", "notice", "item", "vote", "names", "agenda", "presence"),
-    Audience.MEMBER: ("head", "notice", "item", "vote", "names", "agenda", "presence"),
-    Audience.DESK: ("head", "notice", "item", "vote", "names", "agenda", "presence", "log"),
-    Audience.WALL: ("head", "notice", "item", "vote", "agenda", "presence"),
+    Audience.PUBLIC: ("head", "notice", "item", "vote", "names", "motions", "agenda", "presence"),
+    Audience.MEMBER: ("head", "notice", "item", "vote", "names", "motions", "agenda", "presence"),
+    Audience.DESK: ("head", "notice", "item", "vote", "names", "motions", "agenda", "presence", "log"),
+    Audience.WALL: ("head", "notice", "item", "vote", "motions", "agenda", "presence"),
 }
 # Not the same for all of an audience: the own voting card, and what one may do at the desk.
 PERSONAL: dict[Audience, tuple[str, ...]] = {
     Audience.PUBLIC: (),
-    Audience.MEMBER: ("you",),
+    Audience.MEMBER: ("you", "own_motions"),
     Audience.DESK: ("you", "actions"),
     Audience.WALL: (),
 }

@@ -6,7 +6,7 @@ from journal.events import N_, Event
 from journal.store import Recorded
 from sessions_app.screens.objects import Log, LogLine, Words, words
 from sessions_app.screens.wording import KINDS, MODES
-from sessions_app.sitting.events import agenda, attendance, course
+from sessions_app.sitting.events import agenda, attendance, course, motions
 from sessions_app.sitting.state import Sitting
 from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VoteOpened
 from voting.vote import Source
@@ -35,6 +35,8 @@ def _special(event: Event) -> str:
             return N_("The meeting was found not quorate; %(present)s members with a vote present.")
         case BallotCast(source=Source.DESK):
             return N_("The vote of %(name)s was entered at the desk.")
+        case VoteOpened(motion=int()):
+            return N_("Vote %(vote)s on motion %(motion)s was opened: %(kind)s.")
         case VoteClosed(abstain=1):
             return N_("The vote was closed: %(yes)s yes, %(no)s no, one abstention.")
         case _:
@@ -57,6 +59,13 @@ _SENTENCES: dict[type[Event], str] = {
     agenda.PublicExcluded: N_("The public was excluded: %(reason)s"),
     agenda.PublicReadmitted: N_("The public was readmitted."),
     course.SittingClosed: N_("The meeting was closed."),
+    motions.MotionTabled: N_("Motion %(motion)s on item %(number)s was tabled by %(name)s."),
+    motions.MotionWithdrawn: N_("Motion %(motion)s on item %(number)s was taken back."),
+    motions.MotionSettled: N_("Motion %(motion)s on item %(number)s was settled without a vote: %(reason)s"),
+    motions.MotionMoved: N_(
+        "The order of voting on item %(number)s was changed: motion %(motion)s. %(reason)s"
+    ),
+    motions.MotionSupported: N_("Motion %(motion)s on item %(number)s has %(supporters)s supporters."),
     VoteOpened: N_("Vote %(vote)s was opened: %(kind)s."),
     BallotCast: N_("%(name)s has voted."),
     VoteClosed: N_("The vote was closed: %(yes)s yes, %(no)s no, %(abstain)s abstentions."),
@@ -68,9 +77,9 @@ _SENTENCES: dict[type[Event], str] = {
 def _details(sitting: Sitting, event: Event) -> dict[str, str | int | Words]:
     """What the sentences of all kinds can name, as far as this event has it."""
     details: dict[str, str | int | Words] = {}
-    for name in ("present", "reason", "to", "yes", "no", "abstain"):
-        if hasattr(event, name):
-            details[name] = getattr(event, name)
+    for name in ("present", "reason", "to", "yes", "no", "abstain", "motion", "supporters"):
+        if (value := getattr(event, name, None)) is not None:
+            details[name] = value
     if isinstance(event, attendance.MemberArrived | attendance.MemberLeft):
         details["name"] = _name(sitting, event.person)
     if isinstance(event, BallotCast):
@@ -79,6 +88,8 @@ def _details(sitting: Sitting, event: Event) -> dict[str, str | int | Words]:
         details["mode"] = MODES[event.mode]
     if isinstance(event, VoteOpened):
         details |= {"vote": event.number, "kind": KINDS[event.vote_kind]}
+    if isinstance(event, motions.MotionTabled):
+        details |= {"motion": event.number, "name": event.mover_name}
     if (item := sitting.find_item(getattr(event, "item", 0))) is not None:
         details["number"] = item.number
     return details

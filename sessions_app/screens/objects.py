@@ -168,12 +168,15 @@ class Voting:
 
     While the vote is open there is progress (`received` of `entitled`) and never a tendency: no counts,
     no choices. After it, `counts` and the `verdict` sentence; who voted how is the region `names`.
+    `about`: the motion that is voted on, or that the wording is the amended one; `on_motion`: it is a motion.
     """
 
     state: str = "none"
     hidden: bool = False
     announcement: Words | None = None
     number: int | None = None
+    about: Words | None = None
+    on_motion: bool = False
     question: str = ""
     kind: str = ""
     kind_words: Words | None = None
@@ -308,6 +311,7 @@ class You:
     starts_at: datetime | None = None
     reason: Words | None = None
     ballot: int | None = None
+    about: Words | None = None
     question: str = ""
     kind_words: Words | None = None
     who_sees: Words | None = None
