@@ -27,8 +27,10 @@ from minutes.draft import (
     Signer,
 )
 from minutes.happenings import Happening, happenings
+from minutes.motions import motions_on
 from minutes.times import clock, long_date
 from sessions_app.sitting.events.attendance import MemberArrived
+from sessions_app.sitting.events.motions import MotionTabled
 from sessions_app.sitting.plan import Item
 from sessions_app.sitting.state import QuorumFinding, Sitting
 from voting.events import VoteClosed
@@ -77,12 +79,15 @@ class Reading:
     happenings: list[Happening] = field(default_factory=list)
     arrivals: dict[tuple[int, datetime], int] = field(default_factory=dict)
     closings: dict[int, int] = field(default_factory=dict)
+    motions: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def take(self, recorded: Recorded) -> None:
         event, seq = recorded.event, recorded.seq
         self.happenings += happenings(self.sitting, event, recorded.at, seq)
         if isinstance(event, MemberArrived):
             self.arrivals[event.person, recorded.at] = seq
+        if isinstance(event, MotionTabled):
+            self.motions[event.item, event.number] = seq
         if isinstance(event, VoteClosed):
             assert self.sitting.vote is not None  # the commands let nothing else happen
             self.closings[self.sitting.vote.number] = seq
@@ -201,6 +206,7 @@ def _section(reading: Reading, item: Item, part: Part, passages: Mapping[int, st
         paper=item.paper_reference,
         passages=_paragraphs(passages.get(item.id, "")),
         notes=reading.notes(part, item.id),
+        motions=motions_on(reading.sitting, item, reading.motions),
         decisions=decisions(reading.sitting, item, reading.closings),
         outcome=outcome(item),
     )

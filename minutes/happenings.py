@@ -13,6 +13,7 @@ from sessions_app.sitting.events.course import (
     SittingOpened,
     SittingResumed,
 )
+from sessions_app.sitting.events.motions import MotionMoved
 from sessions_app.sitting.state import Sitting
 from voting.events import VoteAnnulled
 
@@ -32,6 +33,8 @@ def happenings(before: Sitting, event: Event, at: datetime, seq: int) -> tuple[H
     """What the minutes say of the event, which happened in the state `before`."""
     if isinstance(event, PublicExcluded):
         return _exclusion(event, at, seq)
+    if isinstance(event, MotionMoved):
+        return _reordering(before, event, at, seq)
     if whole := _of_the_sitting(event):
         return (Happening(Note(at=at, text=whole, seq=seq), BOTH, None),)
     here = _of_an_item(before, event)
@@ -46,6 +49,15 @@ def _exclusion(event: PublicExcluded, at: datetime, seq: int) -> tuple[Happening
     return tuple(
         Happening(Note(at=at, text=text, seq=seq), frozenset({part}), None) for part, text in texts.items()
     )
+
+
+def _reordering(before: Sitting, event: MotionMoved, at: datetime, seq: int) -> tuple[Happening, ...]:
+    """Told where the item is told, whatever part the sitting is in."""
+    item = before.find_item(event.item)
+    part = Part.PUBLIC if item is not None and item.public else Part.CLOSED
+    place = "an das Ende" if event.before is None else f"vor Antrag {event.before}"
+    text = f"In der Reihenfolge der Abstimmung rückt Antrag {event.motion} {place}. Grund: {event.reason}"
+    return (Happening(Note(at=at, text=text, seq=seq), frozenset({part}), event.item),)
 
 
 def _of_the_sitting(event: Event) -> str:

@@ -17,7 +17,7 @@ from sessions_app.screens.objects import Action, Words, words
 from sessions_app.screens.regions import INSIDERS, shut_out
 from sessions_app.screens.wording import MOTION_KINDS, MOTION_STATES, VOTED_ON
 from sessions_app.sitting.commands import motions as commands
-from sessions_app.sitting.motions import Motion, MotionKind
+from sessions_app.sitting.motions import Motion
 from sessions_app.sitting.state import Sitting
 from voting.vote import Vote
 
@@ -103,19 +103,9 @@ def about(sitting: Sitting, vote: Vote) -> Words | None:
             kind=MOTION_KINDS[motion.kind],
             name=motion.mover_name,
         )
-    if amendments_before(sitting, vote):
+    if sitting.is_as_amended(vote):
         return words(N_("In the wording as amended"))
     return None
-
-
-def amendments_before(sitting: Sitting, vote: Vote) -> bool:
-    """Whether an amendment had been adopted on the item when the vote was opened."""
-    adopted = {each.number for each in sitting.motions.adopted(vote.subject, MotionKind.AMENDMENT)}
-    return any(
-        each.number < vote.number and each.motion in adopted
-        for each in sitting.votes_on(vote.subject)
-        if each.verdict is not None and each.verdict.carried
-    )
 
 
 def _line(sitting: Sitting, motion: Motion, *, desk: bool) -> MotionLine:

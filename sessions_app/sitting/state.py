@@ -166,6 +166,12 @@ class Sitting(Plan):
         """The motion that the vote is on; None: the item's main question."""
         return None if vote.motion is None else self.motions.find(vote.subject, vote.motion)
 
+    def is_as_amended(self, vote: Vote) -> bool:
+        """Whether the main question was put after an amendment had been adopted (in geänderter Fassung)."""
+        adopted = {each.number for each in self.motions.adopted(vote.subject, MotionKind.AMENDMENT)}
+        before = (each for each in self.votes_on(vote.subject) if each.number < vote.number)
+        return vote.motion is None and any(each.motion in adopted for each in before)
+
     def decides(self, vote: Vote) -> bool:
         """Whether the counted vote says what becomes of the item: one on the main question does, and one that
         adopts a motion on the matter; none on an amendment or a point of order.

@@ -18,6 +18,7 @@ PURE = (
     "minutes/draft.py",
     "minutes/drafting.py",
     "minutes/happenings.py",
+    "minutes/motions.py",
     "minutes/times.py",
     "minutes/workflow.py",
 )
