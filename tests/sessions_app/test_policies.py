@@ -14,6 +14,7 @@ from sessions_app.policies import (
     may_register_paper,
     may_run_desk,
     may_see_closed,
+    may_table_motion,
     may_vote,
     may_work_on_minutes,
 )
@@ -34,12 +35,13 @@ from tests.cast import (
     Evening,
     do,
     item_called,
+    motion_tabled,
     opened,
     vote_opened,
 )
 
 EVERYBODY = (CHAIR, CLERK, ANNA, MIRA, PAUL, ADMIN, OTHER_CLERK, NOBODY)
-NIGHT = Evening().has(*opened, item_called(3), vote_opened()).state
+NIGHT = Evening().has(*opened, item_called(3), motion_tabled(ANNA, "Nur 30 km/h"), vote_opened()).state
 
 
 def those_who(may, *things):
@@ -54,6 +56,8 @@ def test_each_right_belongs_to_those_who_hold_it_and_to_nobody_else():
     assert those_who(may_check_in, NIGHT, ANNA.person) == [chair, clerk, anna]
     assert those_who(may_check_in, NIGHT, None) == [chair, clerk]
     assert those_who(may_vote, NIGHT.vote) == [chair, anna]
+    assert those_who(may_table_motion, NIGHT, ANNA.person) == [chair, clerk, anna]
+    assert those_who(may_table_motion, NIGHT, MIRA.person) == [chair, clerk]
     assert those_who(may_prepare_meeting, COUNCIL) == [clerk]
     assert those_who(may_see_closed, COUNCIL) == [chair, clerk, anna, mira]
     assert those_who(may_register_paper, BODY) == [paul]
@@ -97,8 +101,20 @@ RIGHTS = {
     may_run_desk: ("not_the_desk",),
     may_check_in: ("not_your_attendance",),
     may_vote: ("not_a_member",),
+    may_table_motion: ("not_your_motion",),
 }
-ANY = {"plan": PLAN, "reason": "", "item": 3, "to": "", "vote": 1, "choice": "yes"}
+ANY = {
+    "plan": PLAN,
+    "reason": "",
+    "item": 3,
+    "to": "",
+    "vote": 1,
+    "choice": "yes",
+    "kind": "amendment",
+    "motion": 1,
+    "supporters": 3,
+    "required": 3,
+}
 
 
 @pytest.mark.parametrize("command", commands.POLICIES, ids=lambda command: command.__name__)
@@ -123,7 +139,12 @@ def test_the_table_of_policies_says_what_the_commands_do(command, who):
 
 def allowed(command, who):
     policy = commands.POLICIES[command]
-    things = {may_prepare_meeting: (COUNCIL,), may_vote: (NIGHT.vote,), may_check_in: (NIGHT, who.person)}
+    things = {
+        may_prepare_meeting: (COUNCIL,),
+        may_vote: (NIGHT.vote,),
+        may_check_in: (NIGHT, who.person),
+        may_table_motion: (NIGHT, who.person),
+    }
     return policy(who, *things.get(policy, (NIGHT,)))
 
 
