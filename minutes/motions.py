@@ -32,7 +32,7 @@ def motions_on(sitting: Sitting, item: Item, tabled: Mapping[tuple[int, int], in
     found = sorted(sitting.motions.on(item.id), key=lambda each: each.number)
     return tuple(
         Motion(
-            heading=f"Antrag {each.number} ({each.mover_name}): {KINDS[each.kind]}",
+            heading=f"Antrag {each.number}: {KINDS[each.kind]} · {each.mover_name}",
             wording=each.text,
             outcome=_outcome(each),
             seq=tabled[each.item, each.number],

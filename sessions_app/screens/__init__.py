@@ -8,6 +8,7 @@ from sessions_app.screens import motions, regions, voting
 from sessions_app.screens.audience import PERSONAL, REGIONS, Audience
 from sessions_app.screens.buttons import desk_actions
 from sessions_app.screens.log import log
+from sessions_app.screens.motion_buttons import vote_steps
 from sessions_app.screens.objects import Actions, PaperLink
 from sessions_app.sitting.state import Phase, Sitting
 
@@ -55,7 +56,10 @@ def look_personally(sitting: Sitting, audience: Audience, viewer: Viewer) -> dic
         "you": lambda: voting.you(sitting, viewer.person),
         "own_motions": lambda: motions.own_motions(sitting, viewer.person),
         "actions": lambda: Actions(
-            desk_actions(sitting, presides=viewer.presides, clerk=viewer.clerk),
+            (
+                *vote_steps(sitting, presides=viewer.presides, clerk=viewer.clerk),
+                *desk_actions(sitting, presides=viewer.presides, clerk=viewer.clerk),
+            ),
             over=sitting.phase is Phase.CLOSED,
         ),
     }

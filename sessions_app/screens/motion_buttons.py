@@ -27,17 +27,42 @@ class TableForm:
     movers: tuple[Option, ...] = ()
 
 
-def motion_actions(sitting: Sitting, motion: Motion) -> tuple[Action, ...]:
-    """Each only if its command would accept it now; the first primary one is the next step."""
-    by = desk_actor(sitting)
-    named: dict[str, object] = {"item": motion.item, "motion": motion.number}
-    candidates: tuple[Candidate, ...] = (
-        (commands.find_support, {"supporters": 0, "required": 1}, _support(motion)),
-        (votes.open_vote, {}, _vote(motion)),
-        (commands.withdraw_motion, {}, withdrawal(motion)),
-        (commands.settle_motion, {"reason": ANYTHING}, _settlement(motion)),
-        *_moving(sitting, motion),
+def vote_steps(sitting: Sitting, *, presides: bool, clerk: bool) -> tuple[Action, ...]:
+    """What brings the first motion in the order of voting to its result: among the next steps of the desk."""
+    waiting = sitting.motions.waiting(sitting.current) if sitting.current is not None else ()
+    if not waiting:
+        return ()
+    first, by = waiting[0], desk_actor(sitting, presides=presides, clerk=clerk)
+    return _accepted(
+        sitting,
+        by,
+        first,
+        (
+            (commands.find_support, {"supporters": 0, "required": 1}, _support(first)),
+            (votes.open_vote, {}, _vote(first)),
+        ),
     )
+
+
+def motion_actions(sitting: Sitting, motion: Motion) -> tuple[Action, ...]:
+    """The rarer things, on the line of each motion."""
+    return _accepted(
+        sitting,
+        desk_actor(sitting),
+        motion,
+        (
+            *_moving(sitting, motion),
+            (commands.settle_motion, {"reason": ANYTHING}, _settlement(motion)),
+            (commands.withdraw_motion, {}, withdrawal(motion)),
+        ),
+    )
+
+
+def _accepted(
+    sitting: Sitting, by: Actor, motion: Motion, candidates: Iterable[Candidate]
+) -> tuple[Action, ...]:
+    """Those whose command would accept it now."""
+    named: dict[str, object] = {"item": motion.item, "motion": motion.number}
     return tuple(
         action for command, more, action in candidates if accepts(command, sitting, by, **named, **more)
     )
@@ -71,7 +96,7 @@ def _support(motion: Motion) -> Action:
 
 def withdrawal(motion: Motion) -> Action:
     label = words(N_("Take back motion %(motion)s"), motion=motion.number)
-    return Action("withdraw_motion", label, _given(motion))
+    return Action("withdraw_motion", label, _given(motion), folded=True)
 
 
 def _settlement(motion: Motion) -> Action:

@@ -24,8 +24,8 @@ from voting.vote import Vote
 
 @dataclass(frozen=True)
 class MotionLine:
-    """`state`: tabled, voting, adopted, rejected, superseded, withdrawn. `next_step` is the button of the motion that
-    comes first in the order of voting; `actions` are the rarer things.
+    """`state`: tabled, voting, adopted, rejected, superseded, withdrawn. `actions`: what the desk may do besides the
+    vote, which is one of its next steps.
     """
 
     number: int
@@ -35,7 +35,6 @@ class MotionLine:
     state: str
     state_words: Words
     remark: str | Words = ""
-    next_step: Action | None = None
     actions: tuple[Action, ...] = ()
 
 
@@ -111,8 +110,6 @@ def about(sitting: Sitting, vote: Vote) -> Words | None:
 def _line(sitting: Sitting, motion: Motion, *, desk: bool) -> MotionLine:
     vote = sitting.vote
     voting = vote is not None and sitting.motion_of(vote) is motion
-    actions = motion_actions(sitting, motion) if desk else ()
-    next_step = next((each for each in actions if each.primary), None)
     return MotionLine(
         number=motion.number,
         kind_words=MOTION_KINDS[motion.kind],
@@ -121,8 +118,7 @@ def _line(sitting: Sitting, motion: Motion, *, desk: bool) -> MotionLine:
         state="voting" if voting else motion.state.value,
         state_words=VOTED_ON if voting else MOTION_STATES[motion.state],
         remark=_remark(motion),
-        next_step=next_step,
-        actions=tuple(each for each in actions if each is not next_step),
+        actions=motion_actions(sitting, motion) if desk else (),
     )
 
 

@@ -56,7 +56,9 @@ class SittingRefusal(Refusal):
     NOT_YOUR_MOTION = (
         "Members with voting right table motions, and take back their own. The clerk enters them for others."
     )
-    MOVER_NOT_PRESENT = "You can table a motion once you are recorded as present."
+    MOVER_NOT_PRESENT = (
+        "You are not recorded as present. Report yourself as present first, then table the motion."
+    )
     NO_MOVER = "The name is missing. Please enter who tables the motion."
     NO_MOTION_TEXT = "The wording is missing. The council votes on it: please enter it."
     UNKNOWN_MOTION_KIND = "Please say what kind of motion it is."

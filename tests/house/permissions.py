@@ -21,6 +21,7 @@ from sessions_app.models import AgendaItem, Consultation, File, Meeting, Paper
 from sessions_app.sitting.commands import agenda as sitting_agenda
 from sessions_app.sitting.commands import attendance as sitting_attendance
 from sessions_app.sitting.commands import course as sitting_course
+from sessions_app.sitting.commands import motions as sitting_motions
 from sessions_app.sitting.commands import votes as sitting_votes
 from sessions_app.sitting.eligibility import NotEntitled
 from sessions_app.sitting.events.agenda import ItemCalled
@@ -39,6 +40,7 @@ NO_RIGHT = {
     SittingRefusal.NOT_THE_CLERK,
     SittingRefusal.NOT_YOUR_ATTENDANCE,
     SittingRefusal.NOT_YOUR_BALLOT,
+    SittingRefusal.NOT_YOUR_MOTION,
     SittingRefusal.NOT_ON_ROSTER,
     VotingRefusal.NOT_ENTITLED,
     DeskRefusal.NOT_THE_CLERK,
@@ -103,6 +105,11 @@ def evening(town, *, attended_by):
     sitting = Sitting()
     for each in (SittingConvened(plan=plan), *arrivals, opened, ItemCalled(item=1)):
         sitting = each.apply(sitting, NOW)
+    for role in attended_by:
+        motion = sitting_motions.table_motion(
+            sitting, town.actor(role, town.users), item=1, kind="substantive", text="Text"
+        )
+        sitting = motion.apply(sitting, NOW)
     vote = sitting_votes.open_vote(sitting, town.actor("chair", town.users), item=1)
     signers = tuple(Signer(town.people[role].pk, role, role) for role in ("chair", "clerk"))
     minutes = Minutes(public=Document(phase=Phase.SEALED, signers=signers))
@@ -260,6 +267,47 @@ ITEMS = (
     in_sitting("Einen Punkt absetzen", sitting_agenda.withdraw_item, item=1),
     in_sitting("Einen Punkt verweisen", sitting_agenda.refer_item, item=1, to="Ausschuss"),
 )
+MOTIONS = (
+    in_sitting(
+        "Einen eigenen Antrag stellen",
+        sitting_motions.table_motion,
+        item=1,
+        kind="amendment",
+        text="Text",
+        mover=own,
+    ),
+    in_sitting(
+        "Den Antrag eines anderen eintragen",
+        sitting_motions.table_motion,
+        item=1,
+        kind="amendment",
+        text="Text",
+        mover=another,
+    ),
+    in_sitting("Den Antrag des Mitglieds zurückziehen ³", sitting_motions.withdraw_motion, item=1, motion=1),
+    in_sitting(
+        "Einen Antrag für erledigt erklären",
+        sitting_motions.settle_motion,
+        item=1,
+        motion=1,
+        reason="weitergehend",
+    ),
+    in_sitting(
+        "Die Reihenfolge der Abstimmung ändern",
+        sitting_motions.move_motion,
+        item=1,
+        motion=1,
+        reason="weitergehend",
+    ),
+    in_sitting(
+        "Die Unterstützung eines Antrags festhalten",
+        sitting_motions.find_support,
+        item=1,
+        motion=1,
+        supporters=3,
+        required=3,
+    ),
+)
 VOTES = (
     in_sitting("Eine Abstimmung eröffnen", sitting_votes.open_vote, item=1),
     in_sitting("Die eigene Stimme abgeben", sitting_votes.cast_ballot, vote=1, choice="yes", voter=own),
@@ -306,6 +354,7 @@ TABLES = {
     "Gang der Sitzung": COURSE,
     "Anwesenheit": ATTENDANCE,
     "Tagesordnung": ITEMS,
+    "Anträge": MOTIONS,
     "Abstimmungen": VOTES,
     "Niederschrift": MINUTES,
 }

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from accounts.actor import Actor
 from journal.events import Event, Refused, require
 from sessions_app.policies import may_run_desk, may_table_motion
-from sessions_app.sitting.commands.conditions import require_item, require_phase
+from sessions_app.sitting.commands.conditions import require_item, require_no_vote, require_phase
 from sessions_app.sitting.events.motions import (
     MotionMoved,
     MotionSettled,
@@ -130,6 +130,7 @@ def find_support(
     NRW). How many are enough is said at the desk: the law or the rules of procedure know it.
     """
     found = _motion_at_desk(sitting, by, item, motion)
+    require_no_vote(sitting)
     require(found.kind in BY_SUPPORT, SittingRefusal.NEEDS_A_MAJORITY, motion=motion)
     require(required > 0, SittingRefusal.NO_NUMBER_REQUIRED)
     return MotionSupported(
