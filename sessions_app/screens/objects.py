@@ -189,6 +189,15 @@ class Voting:
     carried: bool | None = None
     verdict: Words | None = None
 
+    @property
+    def room(self) -> str:
+        """How much room the question takes: "", long, longest. The wall shows it whole, the longer the smaller."""
+        characters = len(self.question) + LINE * self.question.count("\n")
+        return "longest" if characters > LONGEST else "long" if characters > LONG else ""
+
+
+LONG, LONGEST, LINE = 500, 1500, 80  # characters; a line that is broken off takes the room of a whole one
+
 
 @dataclass(frozen=True)
 class NamedVote:

@@ -59,6 +59,10 @@ class SittingRefusal(Refusal):
     MOVER_NOT_PRESENT = (
         "You are not recorded as present. Report yourself as present first, then table the motion."
     )
+    TABLED_ON_OTHER_ITEM = (
+        "In the meantime another item was called. Your text is still here: copy it, reload the page, "
+        "and ask the chair where it belongs."
+    )
     NO_MOVER = "The name is missing. Please enter who tables the motion."
     NO_MOTION_TEXT = "The wording is missing. The council votes on it: please enter it."
     UNKNOWN_MOTION_KIND = "Please say what kind of motion it is."

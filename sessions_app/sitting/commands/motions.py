@@ -47,6 +47,7 @@ def table_motion(
     person = by.person if mover is None and not mover_name.strip() else mover
     require(may_table_motion(by, sitting, person), SittingRefusal.NOT_YOUR_MOTION)
     require_phase(sitting, Phase.OPEN, Phase.INTERRUPTED)
+    require(sitting.current in {None, item}, SittingRefusal.TABLED_ON_OTHER_ITEM)
     called = called_item(sitting, item)
     asked = read_word(MotionKind, kind, SittingRefusal.UNKNOWN_MOTION_KIND)
     _require_matter(called, asked)

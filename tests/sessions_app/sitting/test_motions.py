@@ -117,7 +117,7 @@ def test_a_member_tables_an_amendment_and_it_bears_the_next_number_of_its_item(s
 def test_a_motion_is_tabled_on_the_called_item_in_an_open_or_interrupted_sitting(sitting):
     sitting.has(convened).when(table(CHAIR)).refused("not_opened")
     sitting.has(*opened).when(table(ANNA)).refused("no_item_called")
-    sitting.has(item_called(3)).when(table(ANNA, item=4)).refused("other_item_called")
+    sitting.has(item_called(3)).when(table(ANNA, item=4)).refused("tabled_on_other_item")
     sitting.has(SittingInterrupted(reason="Fraktionen beraten")).when(table(ANNA))
     assert len(sitting.happened) == 1
 
