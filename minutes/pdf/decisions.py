@@ -25,8 +25,7 @@ def motion_blocks(motion: Motion, theme: Theme) -> list[Flowable]:
     """A motion with its wording and what became of it."""
     return [
         *_wording(motion, theme),
-        theme.text("item_body", motion.outcome),
-        theme.text("item_meta", f"Eintrag {motion.seq}"),
+        theme.text("item_body", f"{motion.outcome} (Eintrag {motion.seq})"),
     ]
 
 
