@@ -26,7 +26,8 @@ from minutes.draft import (
     Part,
     Signer,
 )
-from minutes.happenings import Happening, happenings
+from minutes.happening import Happening
+from minutes.happenings import happenings
 from minutes.motions import motions_on
 from minutes.times import clock, long_date
 from sessions_app.sitting.events.attendance import MemberArrived

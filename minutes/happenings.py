@@ -1,10 +1,12 @@
 """Events of a sitting as sentences of the minutes, each with the part and the item it belongs to. Pure."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from journal.events import Event
 from minutes.draft import Note, Part
+from minutes.faults import ON_DISTURBANCES, on_disturbance
+from minutes.happening import BOTH, Happening
+from minutes.secrecy import OnTheClosedPart, on_the_closed_part
 from sessions_app.sitting.events.agenda import PublicExcluded, PublicReadmitted
 from sessions_app.sitting.events.course import (
     QuorumEstablished,
@@ -17,17 +19,6 @@ from sessions_app.sitting.events.motions import MotionMoved
 from sessions_app.sitting.state import Sitting
 from voting.events import VoteAnnulled
 
-BOTH = frozenset(Part)
-
-
-@dataclass(frozen=True)
-class Happening:
-    """A note for the parts in which it may be read; `item` None: it concerns the whole sitting."""
-
-    note: Note
-    parts: frozenset[Part]
-    item: int | None
-
 
 def happenings(before: Sitting, event: Event, at: datetime, seq: int) -> tuple[Happening, ...]:
     """What the minutes say of the event, which happened in the state `before`."""
@@ -35,6 +26,10 @@ def happenings(before: Sitting, event: Event, at: datetime, seq: int) -> tuple[H
         return _exclusion(event, at, seq)
     if isinstance(event, MotionMoved):
         return _reordering(before, event, at, seq)
+    if isinstance(event, ON_DISTURBANCES):
+        return on_disturbance(before, event, at, seq)
+    if isinstance(event, OnTheClosedPart):
+        return on_the_closed_part(before, event, at, seq)
     if whole := _of_the_sitting(event):
         return (Happening(Note(at=at, text=whole, seq=seq), BOTH, None),)
     here = _of_an_item(before, event)

@@ -72,6 +72,12 @@ def may_table_motion(actor: Actor, sitting: Sitting, person: int | None) -> bool
     return (seat is not None and seat.voting_right) or may_run_desk(actor, sitting)
 
 
+def may_speak_for(actor: Actor, sitting: Sitting, person: int | None) -> bool:
+    """Reports or assures something in the name of `person`: every member for himself, the desk what it is told."""
+    is_self = person is not None and actor.person == person and person in sitting.roster
+    return is_self or may_run_desk(actor, sitting)
+
+
 def may_vote(actor: Actor, vote: Vote) -> bool:
     """Stands on the frozen register of the vote."""
     return actor.person is not None and actor.person in vote.electors

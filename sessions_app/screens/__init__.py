@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from journal.store import Recorded
-from sessions_app.screens import motions, regions, voting
+from sessions_app.screens import discretion, disturbances, motions, regions, voting
 from sessions_app.screens.audience import PERSONAL, REGIONS, Audience
 from sessions_app.screens.buttons import desk_actions
 from sessions_app.screens.log import log
@@ -44,6 +44,10 @@ def look(
         "names": lambda: voting.names(sitting, audience),
         "motions": lambda: motions.motions(sitting, audience),
         "agenda": lambda: regions.agenda(sitting, audience),
+        "assured": lambda: discretion.assured(sitting),
+        "ledger": lambda: disturbances.ledger(sitting),
+        "faults": lambda: disturbances.faults(sitting, audience),
+        "results": lambda: discretion.results(sitting, audience),
         "presence": lambda: regions.presence(sitting, audience),
         "log": lambda: log(sitting, recorded if audience is Audience.DESK else ()),
     }
@@ -55,6 +59,10 @@ def look_personally(sitting: Sitting, audience: Audience, viewer: Viewer) -> dic
     personal: dict[str, Callable[[], object]] = {
         "you": lambda: voting.you(sitting, viewer.person),
         "own_motions": lambda: motions.own_motions(sitting, viewer.person),
+        "assurance": lambda: discretion.assurance(sitting, viewer.person),
+        "report": lambda: disturbances.report(sitting, viewer.person),
+        "guide": lambda: disturbances.guide(sitting, presides=viewer.presides, clerk=viewer.clerk),
+        "closed": lambda: discretion.closed(sitting, presides=viewer.presides, clerk=viewer.clerk),
         "actions": lambda: Actions(
             (
                 *vote_steps(sitting, presides=viewer.presides, clerk=viewer.clerk),

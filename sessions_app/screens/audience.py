@@ -14,16 +14,50 @@ class Audience(Enum):
 
 # The order is the reading order of the page. A region's template: sitting/regions/<region>.html
 REGIONS: dict[Audience, tuple[str, ...]] = {
-    Audience.PUBLIC: ("head", "notice", "item", "vote", "names", "motions", "agenda", "presence"),
-    Audience.MEMBER: ("head", "notice", "item", "vote", "names", "motions", "agenda", "presence"),
-    Audience.DESK: ("head", "notice", "item", "vote", "names", "motions", "agenda", "presence", "log"),
-    Audience.WALL: ("head", "notice", "item", "vote", "motions", "agenda", "presence"),
+    Audience.PUBLIC: (
+        "head",
+        "notice",
+        "faults",
+        "results",
+        "item",
+        "vote",
+        "names",
+        "motions",
+        "agenda",
+        "presence",
+    ),
+    Audience.MEMBER: (
+        "head",
+        "notice",
+        "faults",
+        "results",
+        "item",
+        "vote",
+        "names",
+        "motions",
+        "agenda",
+        "presence",
+    ),
+    Audience.DESK: (
+        "head",
+        "notice",
+        "item",
+        "vote",
+        "names",
+        "motions",
+        "agenda",
+        "assured",
+        "ledger",
+        "presence",
+        "log",
+    ),
+    Audience.WALL: ("head", "notice", "faults", "results", "item", "vote", "motions", "agenda", "presence"),
 }
 # Not the same for all of an audience: the own voting card, and what one may do at the desk.
 PERSONAL: dict[Audience, tuple[str, ...]] = {
     Audience.PUBLIC: (),
-    Audience.MEMBER: ("you", "own_motions"),
-    Audience.DESK: ("you", "actions"),
+    Audience.MEMBER: ("assurance", "you", "own_motions", "report"),
+    Audience.DESK: ("guide", "you", "actions", "closed"),
     Audience.WALL: (),
 }
 # Not from the journal: whose devices are connected.

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from journal.events import N_, Event
 from journal.store import Recorded
 from sessions_app.screens.objects import Log, LogLine, Words, words
-from sessions_app.screens.wording import KINDS, MODES
-from sessions_app.sitting.events import agenda, attendance, course, motions
+from sessions_app.screens.wording import FAULTS, FINDINGS, KINDS, MODES
+from sessions_app.sitting.discretion import Announcement
+from sessions_app.sitting.events import agenda, attendance, course, discretion, disturbances, motions
 from sessions_app.sitting.state import Sitting
 from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VoteOpened
 from voting.vote import Source
@@ -22,8 +23,13 @@ def log(sitting: Sitting, recorded: Iterable[Recorded]) -> Log:
 
 def tell(sitting: Sitting, event: Event) -> Words:
     """One event as a sentence."""
-    sentence = _special(event) or _SENTENCES.get(type(event))
+    sentence = _on_motion(event) or _special(event) or _SENTENCES.get(type(event))
     return words(sentence, **_details(sitting, event)) if sentence else words(N_("An entry was made."))
+
+
+def _on_motion(event: Event) -> str:
+    on_motion = isinstance(event, VoteOpened) and event.motion is not None
+    return N_("Vote %(vote)s on motion %(motion)s was opened: %(kind)s.") if on_motion else ""
 
 
 def _special(event: Event) -> str:
@@ -33,10 +39,10 @@ def _special(event: Event) -> str:
             return N_("The meeting was found quorate; %(present)s members with a vote present.")
         case course.QuorumEstablished():
             return N_("The meeting was found not quorate; %(present)s members with a vote present.")
+        case discretion.ClosedResultKept(announcement=Announcement.LATER):
+            return N_("The result of vote %(vote)s is announced later. %(reason)s")
         case BallotCast(source=Source.DESK):
             return N_("The vote of %(name)s was entered at the desk.")
-        case VoteOpened(motion=int()):
-            return N_("Vote %(vote)s on motion %(motion)s was opened: %(kind)s.")
         case VoteClosed(abstain=1):
             return N_("The vote was closed: %(yes)s yes, %(no)s no, one abstention.")
         case _:
@@ -66,6 +72,13 @@ _SENTENCES: dict[type[Event], str] = {
         "The order of voting on item %(number)s was changed: motion %(motion)s. %(reason)s"
     ),
     motions.MotionSupported: N_("Motion %(motion)s on item %(number)s has %(supporters)s supporters."),
+    disturbances.FaultReported: N_("%(name)s reports a fault: %(fault)s. %(text)s"),
+    disturbances.FaultOver: N_("%(name)s reports: it works again."),
+    disturbances.DisturbancesJudged: N_("A fault was decided on. %(finding)s. %(reason)s"),
+    disturbances.DisturbancesRepaired: N_("A fault was declared repaired. %(reason)s"),
+    discretion.ConfidentialityAssured: N_("%(name)s has assured that nobody else listens."),
+    discretion.ClosedResultPublished: N_("The result of vote %(vote)s is announced in public: %(wording)s"),
+    discretion.ClosedResultKept: N_("The result of vote %(vote)s is not announced. %(reason)s"),
     VoteOpened: N_("Vote %(vote)s was opened: %(kind)s."),
     BallotCast: N_("%(name)s has voted."),
     VoteClosed: N_("The vote was closed: %(yes)s yes, %(no)s no, %(abstain)s abstentions."),
@@ -77,13 +90,27 @@ _SENTENCES: dict[type[Event], str] = {
 def _details(sitting: Sitting, event: Event) -> dict[str, str | int | Words]:
     """What the sentences of all kinds can name, as far as this event has it."""
     details: dict[str, str | int | Words] = {}
-    for name in ("present", "reason", "to", "yes", "no", "abstain", "motion", "supporters"):
+    for name in (
+        "present",
+        "reason",
+        "to",
+        "yes",
+        "no",
+        "abstain",
+        "text",
+        "wording",
+        "vote",
+        "motion",
+        "supporters",
+    ):
         if (value := getattr(event, name, None)) is not None:
             details[name] = value
-    if isinstance(event, attendance.MemberArrived | attendance.MemberLeft):
-        details["name"] = _name(sitting, event.person)
-    if isinstance(event, BallotCast):
-        details["name"] = _name(sitting, event.voter)
+    if (person := _person(sitting, event)) is not None:
+        details["name"] = _name(sitting, person)
+    if isinstance(event, disturbances.FaultReported):
+        details["fault"] = FAULTS[event.fault]
+    if isinstance(event, disturbances.DisturbancesJudged):
+        details["finding"] = FINDINGS[event.finding]
     if isinstance(event, attendance.MemberArrived):
         details["mode"] = MODES[event.mode]
     if isinstance(event, VoteOpened):
@@ -93,6 +120,16 @@ def _details(sitting: Sitting, event: Event) -> dict[str, str | int | Words]:
     if (item := sitting.find_item(getattr(event, "item", 0))) is not None:
         details["number"] = item.number
     return details
+
+
+def _person(sitting: Sitting, event: Event) -> int | None:
+    """Whom the event is about."""
+    if isinstance(event, BallotCast):
+        return event.voter
+    if isinstance(event, disturbances.FaultOver):
+        found = sitting.disturbances.find(event.number)
+        return found.person if found else None
+    return getattr(event, "person", None)
 
 
 def _name(sitting: Sitting, person: int) -> str:

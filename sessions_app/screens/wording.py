@@ -2,6 +2,7 @@
 
 from journal.events import N_
 from sessions_app.screens.objects import words
+from sessions_app.sitting.disturbances import FaultKind, Finding
 from sessions_app.sitting.motions import MotionKind, MotionState
 from sessions_app.sitting.plan import ItemState
 from sessions_app.sitting.state import Mode, Part, Phase
@@ -90,3 +91,14 @@ MOTION_STATES = {
     MotionState.WITHDRAWN: words(N_("Taken back")),
 }
 VOTED_ON = words(N_("Is being voted on"))
+FAULTS = {
+    FaultKind.SOUND: words(N_("Sound")),
+    FaultKind.PICTURE: words(N_("Picture")),
+    FaultKind.VOTING: words(N_("Voting")),
+    FaultKind.CONNECTION: words(N_("Connection")),
+}
+FINDINGS = {
+    Finding.RELEVANT: words(N_("Relevant: the meeting waits until it is repaired")),
+    Finding.OWN_SPHERE: words(N_("In the member's own sphere: the meeting goes on")),
+    Finding.IRRELEVANT: words(N_("Not relevant: nothing was missed, or it works again")),
+}

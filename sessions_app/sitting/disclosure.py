@@ -24,6 +24,8 @@ from sessions_app.sitting.events.course import (
     SittingOpened,
     SittingResumed,
 )
+from sessions_app.sitting.events.discretion import ClosedResultPublished
+from sessions_app.sitting.events.disturbances import DisturbancesJudged, DisturbancesRepaired, FaultReported
 from sessions_app.sitting.events.motions import (
     MotionMoved,
     MotionSettled,
@@ -56,8 +58,12 @@ ALWAYS_PUBLIC = (
     MemberLeft,
     PublicReadmitted,
     SittingClosed,
+    ClosedResultPublished,
 )
 IN_PUBLIC_PART = (SittingInterrupted, SittingResumed)
+# What a member's fault report says is for the desk, not for the readers of any record.
+FOR_THE_DESK = (FaultReported,)
+ON_DISTURBANCES = (DisturbancesJudged, DisturbancesRepaired)
 
 
 def may_be_read(before: Sitting, event: Event, part: Part) -> bool:
@@ -67,6 +73,8 @@ def may_be_read(before: Sitting, event: Event, part: Part) -> bool:
     item is for the closed part's readers; for the public only what is public by kind.
     """
     if isinstance(event, BallotCast) and not _names_are_called(before):
+        return False
+    if isinstance(event, FOR_THE_DESK):
         return False
     item = _item_of(before, event)
     if item is not None:
@@ -94,4 +102,6 @@ def _is_public(before: Sitting, event: Event) -> bool:
         return all(item.public for item in event.plan.items)
     if isinstance(event, IN_PUBLIC_PART):
         return before.part is Part.PUBLIC
+    if isinstance(event, ON_DISTURBANCES):
+        return before.part is Part.PUBLIC and before.disturbances.all_public(event.numbers)
     return isinstance(event, ALWAYS_PUBLIC)

@@ -8,6 +8,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Self
 
+from sessions_app.sitting.discretion import Discretion
+from sessions_app.sitting.disturbances import Disturbances
 from sessions_app.sitting.motions import Motion, MotionKind, Motions
 from sessions_app.sitting.plan import Item, ItemState, Member, Plan
 from voting.rules.profiles import Profile
@@ -115,6 +117,8 @@ class Sitting(Plan):
     closed_at: datetime | None = None
     cancelled_at: datetime | None = None
     cancellation_reason: str = ""
+    disturbances: Disturbances = field(default_factory=Disturbances)
+    discretion: Discretion = field(default_factory=Discretion)
     motions: Motions = field(default_factory=Motions)
 
     # What can be read
@@ -206,6 +210,23 @@ class Sitting(Plan):
             if member.voting_right and member.person in self.present and member.person not in self.replaced
         )
         return tuple(sorted(entitled, key=lambda member: (member.order, member.person)))
+
+    @property
+    def unassured(self) -> tuple[int, ...]:
+        """Remote members who have not yet assured in this closed part that nobody else listens (DigiSiVO § 3 Abs. 3).
+
+        Who comes, or changes from room to remote, while it lasts is asked then.
+        """
+        if self.part is not Part.CLOSED:
+            return ()
+        began = self.closed_parts[-1].started_at
+        remote = {person: each.since for person, each in self.present.items() if each.mode is Mode.REMOTE}
+        missing = {
+            person
+            for person, since in remote.items()
+            if not self.discretion.is_assured(person, max(began, since))
+        }
+        return tuple(member.person for member in self.members if member.person in missing)
 
     @property
     def quorum_required(self) -> int:

@@ -14,11 +14,14 @@ from sessions_app.policies import (
     may_register_paper,
     may_run_desk,
     may_see_closed,
+    may_speak_for,
     may_table_motion,
     may_vote,
     may_work_on_minutes,
 )
 from sessions_app.sitting import commands
+from sessions_app.sitting.disturbances import FaultKind
+from sessions_app.sitting.events.disturbances import FaultReported
 from sessions_app.sitting.refusals import SittingRefusal
 from tests.cast import (
     ADMIN,
@@ -41,7 +44,9 @@ from tests.cast import (
 )
 
 EVERYBODY = (CHAIR, CLERK, ANNA, MIRA, PAUL, ADMIN, OTHER_CLERK, NOBODY)
-NIGHT = Evening().has(*opened, item_called(3), motion_tabled(ANNA, "Nur 30 km/h"), vote_opened()).state
+REPORT = FaultReported(number=1, person=ANNA.person, fault=FaultKind.SOUND)
+MOTION = motion_tabled(ANNA, "Nur 30 km/h")
+NIGHT = Evening().has(*opened, item_called(3), MOTION, vote_opened(), REPORT).state
 
 
 def those_who(may, *things):
@@ -55,6 +60,8 @@ def test_each_right_belongs_to_those_who_hold_it_and_to_nobody_else():
     assert those_who(may_run_desk, NIGHT) == [chair, clerk]
     assert those_who(may_check_in, NIGHT, ANNA.person) == [chair, clerk, anna]
     assert those_who(may_check_in, NIGHT, None) == [chair, clerk]
+    assert those_who(may_speak_for, NIGHT, ANNA.person) == [chair, clerk, anna]
+    assert those_who(may_speak_for, NIGHT, OTHER_CLERK.person) == [chair, clerk]
     assert those_who(may_vote, NIGHT.vote) == [chair, anna]
     assert those_who(may_table_motion, NIGHT, ANNA.person) == [chair, clerk, anna]
     assert those_who(may_table_motion, NIGHT, MIRA.person) == [chair, clerk]
@@ -100,6 +107,7 @@ RIGHTS = {
     may_preside: ("not_the_chair",),
     may_run_desk: ("not_the_desk",),
     may_check_in: ("not_your_attendance",),
+    may_speak_for: ("not_your_word",),
     may_vote: ("not_a_member",),
     may_table_motion: ("not_your_motion",),
 }
@@ -114,6 +122,11 @@ ANY = {
     "motion": 1,
     "supporters": 3,
     "required": 3,
+    "fault": "sound",
+    "disturbance": 1,
+    "finding": "relevant",
+    "announcement": "later",
+    "wording": "",
 }
 
 
@@ -137,6 +150,11 @@ def test_the_table_of_policies_says_what_the_commands_do(command, who):
     assert bool(denied) is not allowed(command, who)
 
 
+def speaks_for(command, who):
+    """In whose name the command is given: who says that it works again is who reported the fault."""
+    return ANNA.person if command.__name__ == "report_recovery" else who.person
+
+
 def allowed(command, who):
     policy = commands.POLICIES[command]
     things = {
@@ -145,6 +163,7 @@ def allowed(command, who):
         may_check_in: (NIGHT, who.person),
         may_table_motion: (NIGHT, who.person),
     }
+    things[may_speak_for] = (NIGHT, speaks_for(command, who))
     return policy(who, *things.get(policy, (NIGHT,)))
 
 

@@ -6,7 +6,15 @@ Every command asks its policy first. Choices, kinds and modes may come as their 
 from collections.abc import Callable, Mapping
 
 from journal.events import Event
-from sessions_app.sitting.commands import agenda, attendance, course, motions, votes
+from sessions_app.sitting.commands import (
+    agenda,
+    attendance,
+    course,
+    discretion,
+    disturbances,
+    motions,
+    votes,
+)
 
 # Which policy opens which command, for the permissions table. A ballot and an arrival have a second door:
 # the desk enters them for others. Tests hold the table to what the commands do.
@@ -16,5 +24,7 @@ POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
     **agenda.POLICIES,
     **motions.POLICIES,
     **votes.POLICIES,
+    **disturbances.POLICIES,
+    **discretion.POLICIES,
 }
 COMMANDS: Mapping[str, Callable[..., Event]] = {command.__name__: command for command in POLICIES}

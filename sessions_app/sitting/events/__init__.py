@@ -3,6 +3,6 @@
 Every module of this package is imported here: a kind that nobody imported could not be read back.
 """
 
-from sessions_app.sitting.events import agenda, attendance, course, motions
+from sessions_app.sitting.events import agenda, attendance, course, discretion, disturbances, motions
 
-__all__ = ["agenda", "attendance", "course", "motions"]
+__all__ = ["agenda", "attendance", "course", "discretion", "disturbances", "motions"]
