@@ -41,12 +41,13 @@ def _counted(sitting: Sitting, votes: Iterable[Vote], closings: Mapping[int, int
 
 def _decision(sitting: Sitting, vote: Vote, final: Count, verdict: Verdict, seq: int) -> Decision:
     annulled = vote.phase is VotePhase.ANNULLED
+    on_motion = vote.motion is not None
     return Decision(
-        heading="Beschluss" if verdict.carried and not annulled else "Beschlussvorschlag",
-        wording=vote.question,
+        heading=_heading(sitting, vote, carried=verdict.carried and not annulled),
+        wording="" if on_motion else vote.question,  # a motion's own block has its wording
         mode=MODES[vote.kind],
         tally=Tally(yes=final.yes, no=final.no, abstain=final.abstain, not_voted=final.not_voted),
-        result=result(final, carried=verdict.carried),
+        result=result(final, carried=verdict.carried, adopted="angenommen" if on_motion else "beschlossen"),
         explanation=_explanation(vote),
         roll_call=_roll_call(sitting, vote) if vote.kind is VoteKind.ROLL_CALL else (),
         annulled=annulled,
@@ -54,13 +55,20 @@ def _decision(sitting: Sitting, vote: Vote, final: Count, verdict: Verdict, seq:
     )
 
 
-def result(final: Count, *, carried: bool) -> str:
+def _heading(sitting: Sitting, vote: Vote, *, carried: bool) -> str:
+    if vote.motion is not None:
+        return f"Abstimmung über Antrag {vote.motion}"
+    what = "Beschluss" if carried else "Beschlussvorschlag"
+    return f"{what} in der geänderten Fassung" if sitting.is_as_amended(vote) else what
+
+
+def result(final: Count, *, carried: bool, adopted: str = "beschlossen") -> str:
     """In words: einstimmig beschlossen, mehrheitlich abgelehnt …; a tie says so."""
     if not carried and final.yes == final.no:
         return "abgelehnt bei Stimmengleichheit"
     losing = final.no if carried else final.yes
     abstaining = f" bei {_abstentions(final.abstain)}" if final.abstain and not losing else ""
-    return f"{'mehrheitlich' if losing else 'einstimmig'}{abstaining} {'beschlossen' if carried else 'abgelehnt'}"
+    return f"{'mehrheitlich' if losing else 'einstimmig'}{abstaining} {adopted if carried else 'abgelehnt'}"
 
 
 def _abstentions(count: int) -> str:

@@ -101,6 +101,16 @@ class Decision:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Motion:
+    """A motion on an item: who tabled what kind, its wording, and what became of it. Votes on it are decisions."""
+
+    heading: str
+    wording: str
+    outcome: str
+    seq: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Note:
     """A generated sentence: an interruption, an exclusion of the public, a declaration for the minutes."""
 
@@ -119,6 +129,7 @@ class ItemSection:
     passages: tuple[str, ...] = ()
     speakers: str = ""
     notes: tuple[Note, ...] = ()
+    motions: tuple[Motion, ...] = ()
     decisions: tuple[Decision, ...] = ()
     outcome: str = ""
 

@@ -28,9 +28,11 @@ from minutes.draft import (
 )
 from minutes.happening import Happening
 from minutes.happenings import happenings
+from minutes.motions import motions_on
 from minutes.speeches import Contribution, speakers_line
 from minutes.times import clock, long_date
 from sessions_app.sitting.events.attendance import MemberArrived
+from sessions_app.sitting.events.motions import MotionTabled
 from sessions_app.sitting.events.speakers import FloorGiven
 from sessions_app.sitting.plan import Item
 from sessions_app.sitting.state import QuorumFinding, Sitting
@@ -81,12 +83,15 @@ class Reading:
     arrivals: dict[tuple[int, datetime], int] = field(default_factory=dict)
     closings: dict[int, int] = field(default_factory=dict)
     contributions: list[Contribution] = field(default_factory=list)
+    motions: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def take(self, recorded: Recorded) -> None:
         event, seq = recorded.event, recorded.seq
         self.happenings += happenings(self.sitting, event, recorded.at, seq)
         if isinstance(event, MemberArrived):
             self.arrivals[event.person, recorded.at] = seq
+        if isinstance(event, MotionTabled):
+            self.motions[event.item, event.number] = seq
         if isinstance(event, VoteClosed):
             assert self.sitting.vote is not None  # the commands let nothing else happen
             self.closings[self.sitting.vote.number] = seq
@@ -209,6 +214,7 @@ def _section(reading: Reading, item: Item, part: Part, passages: Mapping[int, st
         passages=_paragraphs(passages.get(item.id, "")),
         speakers=speakers_line(reading.sitting, item.id, reading.contributions),
         notes=reading.notes(part, item.id),
+        motions=motions_on(reading.sitting, item, reading.motions),
         decisions=decisions(reading.sitting, item, reading.closings),
         outcome=outcome(item),
     )

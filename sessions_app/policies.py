@@ -66,6 +66,12 @@ def may_check_in(actor: Actor, sitting: Sitting, person: int | None) -> bool:
     return is_self or may_run_desk(actor, sitting)
 
 
+def may_table_motion(actor: Actor, sitting: Sitting, person: int | None) -> bool:
+    """Tables a motion of `person`, or takes it back: a member with voting right for himself, the desk for all."""
+    seat = sitting.roster.get(person) if person is not None and actor.person == person else None
+    return (seat is not None and seat.voting_right) or may_run_desk(actor, sitting)
+
+
 def may_speak_for(actor: Actor, sitting: Sitting, person: int | None) -> bool:
     """Reports or assures something in the name of `person`: every member for himself, the desk what it is told."""
     is_self = person is not None and actor.person == person and person in sitting.roster

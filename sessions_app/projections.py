@@ -163,7 +163,11 @@ def _misplaced(sitting: Sitting) -> list[str]:
 
 def _result(sitting: Sitting, item: Item) -> str:
     """The last announced result in one sentence, in the installation's language."""
-    votes = [vote for vote in sitting.votes_on(item.id) if vote.phase is VotePhase.ANNOUNCED]
+    votes = [
+        vote
+        for vote in sitting.votes_on(item.id)
+        if vote.phase is VotePhase.ANNOUNCED and sitting.decides(vote)
+    ]
     if not votes:
         return ""
     last = votes[-1]
@@ -179,11 +183,7 @@ def _announced(sitting: Sitting, recorded: Iterable[Recorded]) -> list[Announced
     for each in recorded:
         sitting = each.event.apply(sitting, each.at)
         last = sitting.last_vote
-        if (
-            isinstance(each.event, ResultAnnounced)
-            and last
-            and last.number not in sitting.moves.urgency_votes
-        ):
+        if isinstance(each.event, ResultAnnounced) and last and sitting.decides(last):
             found.append(Announced(last, each.seq))
     return found
 

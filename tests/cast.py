@@ -18,6 +18,8 @@ from sessions_app.sitting.eligibility import register
 from sessions_app.sitting.events.agenda import ItemCalled, PublicExcluded
 from sessions_app.sitting.events.attendance import MemberArrived
 from sessions_app.sitting.events.course import SittingConvened, SittingOpened
+from sessions_app.sitting.events.motions import MotionTabled
+from sessions_app.sitting.motions import MotionKind
 from sessions_app.sitting.plan import Item, ItemKind, Member, Officer, Plan
 from sessions_app.sitting.state import Mode, Sitting
 from voting.events import BallotCast, ResultAnnounced, VoteClosed, VoteOpened
@@ -144,6 +146,22 @@ def vote_opened(kind=OPEN, *, number=1, **changes):
             "register": register(sitting),
         }
         return VoteOpened(**values | changes)
+
+    return happen
+
+
+def motion_tabled(who, text, kind=MotionKind.AMENDMENT, *, number=1, item=None):
+    """A motion on the item that is called, unless another is named: told from the state."""
+
+    def happen(sitting):
+        return MotionTabled(
+            item=item or sitting.current,
+            number=number,
+            motion_kind=kind,
+            text=text,
+            mover=who.person,
+            mover_name=who.name,
+        )
 
     return happen
 

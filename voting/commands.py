@@ -17,6 +17,7 @@ def open_vote(
     kind: str,
     majority: str,
     register: tuple[Voter, ...],
+    motion: int | None = None,
 ) -> VoteOpened:
     """Opens a vote under a profile. `kind` and `majority` may come as plain words of a form."""
     asked_kind = read_word(VoteKind, kind, VotingRefusal.UNKNOWN_KIND)
@@ -34,6 +35,7 @@ def open_vote(
         rule_source=rule.source,
         ballot_change=profile.ballot_change.value,
         register=register,
+        motion=motion,
     )
 
 

@@ -37,7 +37,8 @@ class VotingEvent(Event):
 class VoteOpened(VotingEvent):
     """The chair opens a vote (Eröffnung der Abstimmung). Freezes question, rule and register.
 
-    `subject` is whatever is voted on, in a sitting the id of the agenda item; `number` counts from 1.
+    `subject` is whatever is voted on, in a sitting the id of the agenda item; `number` counts from 1. `motion` is
+    the number of the motion on that subject which is put to the vote, None: the subject itself.
     """
 
     number: int
@@ -49,6 +50,7 @@ class VoteOpened(VotingEvent):
     rule_source: str
     ballot_change: bool
     register: tuple[Voter, ...]
+    motion: int | None = None
 
     def apply(self, state: HoldsVote, at: datetime) -> HoldsVote:
         return state.with_vote(self.begin(at))
@@ -65,6 +67,7 @@ class VoteOpened(VotingEvent):
             ballot_change=self.ballot_change,
             register=self.register,
             opened_at=at,
+            motion=self.motion,
         )
 
 

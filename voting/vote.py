@@ -72,7 +72,8 @@ def _no_ballots() -> Mapping[int, Ballot]:
 
 @dataclass(frozen=True, kw_only=True)
 class Vote:
-    """The state of one vote. `register` is in the order of the roll call; `ballots` by person.
+    """The state of one vote. `register` is in the order of the roll call; `ballots` by person; `motion` is the
+    number of the motion on the subject that is voted on, None: the subject itself.
 
     `verdict` and `final` (the written count) exist from the closing on.
     """
@@ -95,6 +96,7 @@ class Vote:
     announced_at: datetime | None = None
     annulled_at: datetime | None = None
     annulment_reason: str = ""
+    motion: int | None = None
 
     @cached_property
     def electors(self) -> Mapping[int, Voter]:

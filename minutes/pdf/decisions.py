@@ -2,7 +2,7 @@
 
 from reportlab.platypus import Flowable, KeepTogether, Table
 
-from minutes.draft import Decision, GroupBallots
+from minutes.draft import Decision, GroupBallots, Motion
 from minutes.pdf.blocks import Box, Rules, gap, rules, table
 from minutes.pdf.style import GROUND, HANGING, LINE, Theme, name
 
@@ -21,11 +21,19 @@ def decision_blocks(decision: Decision, theme: Theme) -> list[Flowable]:
     return [KeepTogether(together), gap(4), roll_call(decision.roll_call, theme)]
 
 
-def _wording(decision: Decision, theme: Theme) -> list[Flowable]:
-    title = theme.text("box_title", decision.heading)
-    lines = [line for line in decision.wording.split("\n") if line.strip()]
+def motion_blocks(motion: Motion, theme: Theme) -> list[Flowable]:
+    """A motion with its wording and what became of it."""
+    return [
+        *_wording(motion, theme),
+        theme.text("item_body", f"{motion.outcome} (Eintrag {motion.seq})"),
+    ]
+
+
+def _wording(said: Decision | Motion, theme: Theme) -> list[Flowable]:
+    title = theme.text("box_title", said.heading)
+    lines = [line for line in said.wording.split("\n") if line.strip()]
     if not lines:
-        return [theme.text("h4", decision.heading)]
+        return [theme.text("h4", said.heading)]
     return [Box([title, *(theme.text("box_body", line) for line in lines)], theme.accent, HANGING)]
 
 

@@ -6,7 +6,7 @@ from minutes.draft import Draft, ItemSection, Note
 from minutes.pdf.attendance import attendance_table
 from minutes.pdf.authenticity import authenticity
 from minutes.pdf.blocks import Divider, Head, facts, gap
-from minutes.pdf.decisions import decision_blocks
+from minutes.pdf.decisions import decision_blocks, motion_blocks
 from minutes.pdf.page import Frontispiece, Heading, Layout, Rendered, render
 from minutes.pdf.signatures import signature_rows
 from minutes.pdf.style import Theme, reference
@@ -95,6 +95,8 @@ class Story:
         text += [self._note(note) for note in item.notes]
         if item.outcome:
             text.append(theme.text("item_body", item.outcome))
+        for motion in item.motions:
+            text += motion_blocks(motion, theme)
         for decision in item.decisions:
             text += decision_blocks(decision, theme)
         return [KeepTogether([*top, *text[:1]]), *text[1:]]

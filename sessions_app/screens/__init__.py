@@ -4,10 +4,11 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from journal.store import Recorded
-from sessions_app.screens import discretion, disturbances, moves, regions, voting
+from sessions_app.screens import discretion, disturbances, motions, moves, regions, voting
 from sessions_app.screens.audience import PERSONAL, REGIONS, Audience
 from sessions_app.screens.buttons import agenda_actions, desk_actions
 from sessions_app.screens.log import log
+from sessions_app.screens.motion_buttons import vote_steps
 from sessions_app.screens.objects import Actions, Moves, PaperLink
 from sessions_app.screens.speakers import own_floor, speakers
 from sessions_app.sitting.state import Phase, Sitting
@@ -23,7 +24,7 @@ class Viewer:
 
 
 MOVED_BY_VOTES = frozenset(
-    {"head", "notice", "item", "speakers", "vote", "names", "log"}
+    {"head", "notice", "item", "speakers", "vote", "names", "motions", "log"}
 )  # the others never look at votes
 
 
@@ -45,6 +46,7 @@ def look(
         "vote": lambda: voting.vote(sitting, audience),
         "names": lambda: voting.names(sitting, audience),
         "moves": lambda: Moves(agenda_actions(sitting)),
+        "motions": lambda: motions.motions(sitting, audience),
         "agenda": lambda: regions.agenda(sitting, audience),
         "assured": lambda: discretion.assured(sitting),
         "ledger": lambda: disturbances.ledger(sitting),
@@ -61,12 +63,16 @@ def look_personally(sitting: Sitting, audience: Audience, viewer: Viewer) -> dic
     personal: dict[str, Callable[[], object]] = {
         "you": lambda: voting.you(sitting, viewer.person),
         "floor": lambda: own_floor(sitting, viewer.person),
+        "own_motions": lambda: motions.own_motions(sitting, viewer.person),
         "assurance": lambda: discretion.assurance(sitting, viewer.person),
         "report": lambda: disturbances.report(sitting, viewer.person),
         "guide": lambda: disturbances.guide(sitting, presides=viewer.presides, clerk=viewer.clerk),
         "closed": lambda: discretion.closed(sitting, presides=viewer.presides, clerk=viewer.clerk),
         "actions": lambda: Actions(
-            desk_actions(sitting, presides=viewer.presides, clerk=viewer.clerk),
+            (
+                *vote_steps(sitting, presides=viewer.presides, clerk=viewer.clerk),
+                *desk_actions(sitting, presides=viewer.presides, clerk=viewer.clerk),
+            ),
             over=sitting.phase is Phase.CLOSED,
         ),
     }

@@ -26,6 +26,7 @@ REGIONS: dict[Audience, tuple[str, ...]] = {
         "urgency",
         "vote",
         "names",
+        "motions",
         "agenda",
         "presence",
     ),
@@ -39,6 +40,7 @@ REGIONS: dict[Audience, tuple[str, ...]] = {
         "urgency",
         "vote",
         "names",
+        "motions",
         "agenda",
         "presence",
     ),
@@ -50,6 +52,7 @@ REGIONS: dict[Audience, tuple[str, ...]] = {
         "urgency",
         "vote",
         "names",
+        "motions",
         "moves",
         "agenda",
         "assured",
@@ -66,6 +69,7 @@ REGIONS: dict[Audience, tuple[str, ...]] = {
         "speakers",
         "urgency",
         "vote",
+        "motions",
         "agenda",
         "presence",
     ),
@@ -73,7 +77,7 @@ REGIONS: dict[Audience, tuple[str, ...]] = {
 # Not the same for all of an audience: the own voting card, the own request to speak, and what one may do at the desk.
 PERSONAL: dict[Audience, tuple[str, ...]] = {
     Audience.PUBLIC: (),
-    Audience.MEMBER: ("assurance", "floor", "you", "report"),
+    Audience.MEMBER: ("assurance", "floor", "you", "own_motions", "report"),
     Audience.DESK: ("guide", "you", "actions", "closed"),
     Audience.WALL: (),
 }

@@ -20,6 +20,7 @@ from sessions_app.screens.next_speaker import STEPS, next_speaker
 from sessions_app.screens.objects import Action, Field, Option, Words, words
 from sessions_app.screens.wording import CHOICES, KINDS, MODES
 from sessions_app.sitting.commands import agenda, attendance, course, votes
+from sessions_app.sitting.motions import MotionKind
 from sessions_app.sitting.plan import Item, ItemState, Member, Plan
 from sessions_app.sitting.state import Mode, Part, Phase, Sitting
 from voting.rules.profiles import load_profile
@@ -257,7 +258,7 @@ def _choice() -> Field:
 def _item(sitting: Sitting) -> Iterable[Candidate]:
     item = sitting.item
     if item:
-        yield _open_vote(item)
+        yield _open_vote(sitting, item)
         given = (("item", str(item.id)),)
         named: dict[str, object] = {"item": item.id}
         note = words(N_("Take note of the item"))
@@ -273,20 +274,31 @@ def _item(sitting: Sitting) -> Iterable[Candidate]:
         yield agenda.call_item, {"item": upcoming.id}, call
 
 
-def _open_vote(item: Item) -> Candidate:
-    kinds = tuple(Option(kind.value, KINDS[kind]) for kind in VoteKind)
+def _open_vote(sitting: Sitting, item: Item) -> Candidate:
+    """The main question; after adopted amendments the clerk writes into its wording what they changed."""
+    amendments = sitting.motions.adopted(item.id, MotionKind.AMENDMENT)
+    by_roll_call = bool(sitting.motions.adopted(item.id, MotionKind.ROLL_CALL))
+    wording = "\n\n".join((item.proposed_resolution or item.title, *(each.text for each in amendments)))
     fields = (
-        Field(
-            "question",
-            words(N_("What is being voted on?")),
-            "lines",
-            value=item.proposed_resolution or item.title,
-        ),
-        Field("kind", words(N_("Kind of vote")), "choice", kinds),
+        Field("question", words(N_("What is being voted on?")), "lines", value=wording),
+        Field("kind", words(N_("Kind of vote")), "choice", vote_kinds(roll_call=by_roll_call)),
     )
+    given = (("item", str(item.id)),)
     first = item.state is ItemState.CALLED
-    action = Action("open_vote", words(N_("Open the vote")), (("item", str(item.id)),), fields, primary=first)
-    return votes.open_vote, {"item": item.id}, action
+    label = words(N_("Open the vote as amended")) if amendments else words(N_("Open the vote"))
+    hints = tuple(words(_ADOPTED, motion=each.number) for each in amendments)
+    action = Action("open_vote", label, given, fields, primary=first, hints=hints)
+    return votes.open_vote, {"item": item.id, "question": ANYTHING}, action
+
+
+_ADOPTED = N_("Motion %(motion)s was adopted: work it into the wording. Everybody sees what you enter here.")
+
+
+def vote_kinds(*, roll_call: bool = False) -> tuple[Option, ...]:
+    """The kinds of vote to choose from; a roll call that was resolved upon is chosen already."""
+    return tuple(
+        Option(kind.value, KINDS[kind], chosen=roll_call and kind is VoteKind.ROLL_CALL) for kind in VoteKind
+    )
 
 
 def _next_item(sitting: Sitting) -> Item | None:

@@ -7,7 +7,16 @@ from journal.store import Recorded
 from sessions_app.screens.objects import Log, LogLine, Words, words
 from sessions_app.screens.wording import FAULTS, FINDINGS, KINDS, MODES
 from sessions_app.sitting.discretion import Announcement
-from sessions_app.sitting.events import agenda, attendance, course, discretion, disturbances, moves, speakers
+from sessions_app.sitting.events import (
+    agenda,
+    attendance,
+    course,
+    discretion,
+    disturbances,
+    motions,
+    moves,
+    speakers,
+)
 from sessions_app.sitting.speakers import Purpose
 from sessions_app.sitting.state import Sitting
 from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VoteOpened
@@ -24,8 +33,13 @@ def log(sitting: Sitting, recorded: Iterable[Recorded]) -> Log:
 
 def tell(sitting: Sitting, event: Event) -> Words:
     """One event as a sentence."""
-    sentence = _special(event) or _of_speakers(event) or _SENTENCES.get(type(event))
+    sentence = _on_motion(event) or _special(event) or _of_speakers(event) or _SENTENCES.get(type(event))
     return words(sentence, **_details(sitting, event)) if sentence else words(N_("An entry was made."))
+
+
+def _on_motion(event: Event) -> str:
+    on_motion = isinstance(event, VoteOpened) and event.motion is not None
+    return N_("Vote %(vote)s on motion %(motion)s was opened: %(kind)s.") if on_motion else ""
 
 
 def _special(event: Event) -> str:
@@ -66,6 +80,13 @@ _SENTENCES: dict[type[Event], str] = {
     agenda.PublicExcluded: N_("The public was excluded: %(reason)s"),
     agenda.PublicReadmitted: N_("The public was readmitted."),
     course.SittingClosed: N_("The meeting was closed."),
+    motions.MotionTabled: N_("Motion %(motion)s on item %(number)s was tabled by %(name)s."),
+    motions.MotionWithdrawn: N_("Motion %(motion)s on item %(number)s was taken back."),
+    motions.MotionSettled: N_("Motion %(motion)s on item %(number)s was settled without a vote: %(reason)s"),
+    motions.MotionMoved: N_(
+        "The order of voting on item %(number)s was changed: motion %(motion)s. %(reason)s"
+    ),
+    motions.MotionSupported: N_("Motion %(motion)s on item %(number)s has %(supporters)s supporters."),
     disturbances.FaultReported: N_("%(name)s reports a fault: %(fault)s. %(text)s"),
     disturbances.FaultOver: N_("%(name)s reports: it works again."),
     disturbances.DisturbancesJudged: N_("A fault was decided on. %(finding)s. %(reason)s"),
@@ -114,38 +135,54 @@ def _speaking_time(event: speakers.SpeakingTimeSet) -> str:
 
 def _details(sitting: Sitting, event: Event) -> dict[str, str | int | Words]:
     """What the sentences of all kinds can name, as far as this event has it."""
-    details: dict[str, str | int | Words] = {}
-    for name in (
-        "present",
-        "reason",
-        "to",
-        "yes",
-        "no",
-        "abstain",
-        "text",
-        "wording",
-        "vote",
-        "per_speech",
-        "per_group",
-    ):
-        if hasattr(event, name):
-            details[name] = getattr(event, name)
-    if (person := _person(sitting, event)) is not None:
-        details["name"] = _name(sitting, person)
-    if isinstance(event, disturbances.FaultReported):
-        details["fault"] = FAULTS[event.fault]
-    if isinstance(event, disturbances.DisturbancesJudged):
-        details["finding"] = FINDINGS[event.finding]
-    if isinstance(event, attendance.MemberArrived):
-        details["mode"] = MODES[event.mode]
-    if isinstance(event, VoteOpened):
-        details |= {"vote": event.number, "kind": KINDS[event.vote_kind]}
-    if (item := sitting.find_subject(getattr(event, "item", 0))) is not None:
-        details |= {"number": item.number, "title": item.title}
+    given = {name: getattr(event, name) for name in _NAMED if getattr(event, name, None) is not None}
+    return {**given, **_of_people(sitting, event), **_of_kinds(event), **_of_items(sitting, event)}
+
+
+Details = dict[str, str | int | Words]
+_NAMED = (
+    "present",
+    "reason",
+    "to",
+    "yes",
+    "no",
+    "abstain",
+    "text",
+    "wording",
+    "vote",
+    "per_speech",
+    "per_group",
+    "motion",
+    "supporters",
+)
+
+
+def _of_people(sitting: Sitting, event: Event) -> Details:
+    if isinstance(event, motions.MotionTabled):
+        return {"motion": event.number, "name": event.mover_name}
+    person = _person(sitting, event)
+    return {} if person is None else {"name": _name(sitting, person)}
+
+
+def _of_kinds(event: Event) -> Details:
+    match event:
+        case disturbances.FaultReported():
+            return {"fault": FAULTS[event.fault]}
+        case disturbances.DisturbancesJudged():
+            return {"finding": FINDINGS[event.finding]}
+        case attendance.MemberArrived():
+            return {"mode": MODES[event.mode]}
+        case VoteOpened():
+            return {"vote": event.number, "kind": KINDS[event.vote_kind]}
+    return {}
+
+
+def _of_items(sitting: Sitting, event: Event) -> Details:
     if isinstance(event, moves.ItemsCombined | moves.ItemsSeparated):
         found = (sitting.find_item(each) for each in event.items)
-        details["numbers"] = ", ".join(each.number for each in found if each)
-    return details
+        return {"numbers": ", ".join(each.number for each in found if each)}
+    item = sitting.find_subject(getattr(event, "item", 0))
+    return {} if item is None else {"number": item.number, "title": item.title}
 
 
 def _person(sitting: Sitting, event: Event) -> int | None:

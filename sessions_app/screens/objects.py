@@ -198,12 +198,15 @@ class Voting:
 
     While the vote is open there is progress (`received` of `entitled`) and never a tendency: no counts,
     no choices. After it, `counts` and the `verdict` sentence; who voted how is the region `names`.
+    `about`: the motion that is voted on, or that the wording is the amended one; `on_motion`: it is a motion.
     """
 
     state: str = "none"
     hidden: bool = False
     announcement: Words | None = None
     number: int | None = None
+    about: Words | None = None
+    on_motion: bool = False
     question: str = ""
     kind: str = ""
     kind_words: Words | None = None
@@ -215,6 +218,15 @@ class Voting:
     counts: tuple[Count, ...] = ()
     carried: bool | None = None
     verdict: Words | None = None
+
+    @property
+    def room(self) -> str:
+        """How much room the question takes: "", long, longest. The wall shows it whole, the longer the smaller."""
+        characters = len(self.question) + LINE * self.question.count("\n")
+        return "longest" if characters > LONGEST else "long" if characters > LONG else ""
+
+
+LONG, LONGEST, LINE = 500, 1500, 80  # characters; a line that is broken off takes the room of a whole one
 
 
 @dataclass(frozen=True)
@@ -340,6 +352,7 @@ class You:
     starts_at: datetime | None = None
     reason: Words | None = None
     ballot: int | None = None
+    about: Words | None = None
     question: str = ""
     kind_words: Words | None = None
     who_sees: Words | None = None

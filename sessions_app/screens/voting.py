@@ -4,6 +4,7 @@ from journal.events import N_
 from sessions_app.screens import wording
 from sessions_app.screens.audience import INSIDERS, Audience
 from sessions_app.screens.buttons import own_attendance_actions
+from sessions_app.screens.motions import about
 from sessions_app.screens.objects import Count, NamedVote, Names, Option, Voting, Words, You, words
 from sessions_app.screens.regions import shut_out
 from sessions_app.sitting.eligibility import NotEntitled, why_not
@@ -39,19 +40,21 @@ def vote(sitting: Sitting, audience: Audience) -> Voting:
     subject = sitting.find_subject(shown.subject)
     if audience not in INSIDERS and not (subject and subject.public):
         return Voting(hidden=True)
-    return _voting(shown, inside=audience is Audience.MEMBER)
+    return _voting(sitting, shown, inside=audience is Audience.MEMBER)
 
 
 def _counted(shown: Vote) -> bool:
     return shown.phase in {VotePhase.CLOSED, VotePhase.ANNOUNCED}
 
 
-def _voting(shown: Vote, *, inside: bool) -> Voting:
+def _voting(sitting: Sitting, shown: Vote, *, inside: bool) -> Voting:
     counted = _counted(shown)
     return Voting(
         state=shown.phase.value,
         announcement=verdict(shown) if counted else wording.VOTE_ANNOUNCED_AS.get(shown.phase),
         number=shown.number,
+        about=about(sitting, shown),
+        on_motion=shown.motion is not None,
         question=shown.question,
         kind=shown.kind.value,
         kind_words=wording.KINDS[shown.kind],
@@ -142,8 +145,9 @@ def _card(sitting: Sitting, person: int) -> dict[str, object]:
     if shown is None or shown.phase is VotePhase.ANNULLED:
         return {"state": "not_open"}
     ballot = shown.ballots.get(person)
-    about: dict[str, object] = {
+    own: dict[str, object] = {
         "ballot": shown.number,
+        "about": about(sitting, shown),
         "question": shown.question,
         "kind_words": wording.KINDS[shown.kind],
         "who_sees": wording.WHO_SEES[shown.kind],
@@ -154,9 +158,9 @@ def _card(sitting: Sitting, person: int) -> dict[str, object]:
         reason = why_not(sitting, person) or NotEntitled.CAME_LATER
         return {"state": "not_entitled", "reason": words(reason.value), "ballot": shown.number}
     if shown.phase is not VotePhase.OPEN:
-        return {**about, "state": "closed", "result": verdict(shown)}
+        return {**own, "state": "closed", "result": verdict(shown)}
     options = () if ballot and not shown.ballot_change else _options(ballot.choice if ballot else None)
-    return {**about, "state": "recorded" if ballot else "open", "options": options}
+    return {**own, "state": "recorded" if ballot else "open", "options": options}
 
 
 def _options(chosen: Choice | None) -> tuple[Option, ...]:

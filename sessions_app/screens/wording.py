@@ -3,6 +3,7 @@
 from journal.events import N_
 from sessions_app.screens.objects import words
 from sessions_app.sitting.disturbances import FaultKind, Finding
+from sessions_app.sitting.motions import MotionKind, MotionState
 from sessions_app.sitting.plan import ItemState
 from sessions_app.sitting.speakers import Purpose
 from sessions_app.sitting.state import Mode, Part, Phase
@@ -77,6 +78,25 @@ VOTE_ANNOUNCED_AS = {
     VotePhase.CLOSED: words(N_("The vote is closed.")),
     VotePhase.ANNULLED: words(N_("The vote was annulled.")),
 }
+MOTION_KINDS = {
+    MotionKind.AMENDMENT: words(N_("Amendment")),
+    MotionKind.SUBSTANTIVE: words(N_("Motion on the matter")),
+    MotionKind.END_OF_DEBATE: words(N_("End of the debate")),
+    MotionKind.END_OF_SPEAKERS: words(N_("End of the list of speakers")),
+    MotionKind.POSTPONEMENT: words(N_("Postponement")),
+    MotionKind.REFERRAL: words(N_("Referral")),
+    MotionKind.SECRET_VOTE: words(N_("Secret vote")),
+    MotionKind.ROLL_CALL: words(N_("Vote by roll call")),
+    MotionKind.PROCEDURAL: words(N_("Another point of order")),
+}
+MOTION_STATES = {
+    MotionState.TABLED: words(N_("Not yet voted on")),
+    MotionState.ADOPTED: words(N_("Adopted")),
+    MotionState.REJECTED: words(N_("Rejected")),
+    MotionState.SUPERSEDED: words(N_("Settled without a vote")),
+    MotionState.WITHDRAWN: words(N_("Taken back")),
+}
+VOTED_ON = words(N_("Is being voted on"))
 FAULTS = {
     FaultKind.SOUND: words(N_("Sound")),
     FaultKind.PICTURE: words(N_("Picture")),

@@ -26,6 +26,13 @@ from sessions_app.sitting.events.course import (
 )
 from sessions_app.sitting.events.discretion import ClosedResultPublished
 from sessions_app.sitting.events.disturbances import DisturbancesJudged, DisturbancesRepaired, FaultReported
+from sessions_app.sitting.events.motions import (
+    MotionMoved,
+    MotionSettled,
+    MotionSupported,
+    MotionTabled,
+    MotionWithdrawn,
+)
 from sessions_app.sitting.events.moves import (
     ItemMoved,
     ItemProposed,
@@ -44,6 +51,11 @@ OF_AN_ITEM = (
     ItemPostponed,
     ItemReferred,
     ItemWithdrawn,
+    MotionTabled,
+    MotionWithdrawn,
+    MotionSettled,
+    MotionMoved,
+    MotionSupported,
     ItemMoved,
     ProposalTakenBack,
 )

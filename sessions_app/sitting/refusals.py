@@ -103,6 +103,38 @@ class SittingRefusal(Refusal):
         "Please enter the speaking time in whole minutes, from 1 to %(most)d. Or leave the field empty."
     )
 
+    # Motions
+    NOT_YOUR_MOTION = (
+        "Members with voting right table motions, and take back their own. The clerk enters them for others."
+    )
+    MOVER_NOT_PRESENT = (
+        "You are not recorded as present. Report yourself as present first, then table the motion."
+    )
+    TABLED_ON_OTHER_ITEM = (
+        "In the meantime another item was called. Your text is still here: copy it, reload the page, "
+        "and ask the chair where it belongs."
+    )
+    NO_MOVER = "The name is missing. Please enter who tables the motion."
+    NO_MOTION_TEXT = "The wording is missing. The council votes on it: please enter it."
+    UNKNOWN_MOTION_KIND = "Please say what kind of motion it is."
+    NO_MOTION_HERE = "Item %(number)s is dealt with without a resolution. Only points of order are possible."
+    UNKNOWN_MOTION = "There is no such motion on this item. Please reload the page."
+    MOTION_FINISHED = "Motion %(motion)s is already dealt with and stays in the record as it is."
+    MOTION_VOTED_ON = "Motion %(motion)s is being voted on. Announce the result or annul the vote first."
+    MOTION_BEFORE_ITSELF = "Please choose another motion than the one that you want to move."
+    NO_NUMBER_REQUIRED = (
+        "Please enter how many members have to support the motion. The law or the rules of procedure say it."
+    )
+    NEEDS_A_MAJORITY = "Motion %(motion)s is decided by a majority. Put it to the vote."
+    MOTION_COMES_FIRST = (
+        "Motion %(first)s comes before that. Vote on it first, move it in the order, or settle it, "
+        "and enter the reason."
+    )
+    MOTION_IN_ITS_WORDS = "A motion is put to the vote in its own words. Leave the question empty."
+    WORDING_AS_AMENDED = (
+        "An amendment was adopted. Please enter the whole wording as amended: that is what is voted on."
+    )
+
     # Votes
     VOTE_STILL_OPEN = "A vote is still open. Close it and announce its result first."
     VOTE_NOT_ANNOUNCED = "A result has not been announced yet. Announce it first."

@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from sessions_app.sitting.discretion import Discretion
 from sessions_app.sitting.disturbances import Disturbances
+from sessions_app.sitting.motions import Motion, MotionKind, Motions
 from sessions_app.sitting.moves import ChangeKind, Moves
 from sessions_app.sitting.plan import Item, ItemState, Member, Plan
 from sessions_app.sitting.speakers import Request, Speakers
@@ -122,6 +123,7 @@ class Sitting(Plan):
     discretion: Discretion = field(default_factory=Discretion)
     speakers: Speakers = field(default_factory=Speakers)
     moves: Moves = field(default_factory=Moves)
+    motions: Motions = field(default_factory=Motions)
 
     # What can be read
 
@@ -174,6 +176,26 @@ class Sitting(Plan):
         """The votes on the matter; not those on whether it is urgent."""
         of_urgency = self.moves.urgency_votes
         return tuple(vote for vote in self.votes if vote.subject == item and vote.number not in of_urgency)
+
+    def motion_of(self, vote: Vote) -> Motion | None:
+        """The motion that the vote is on; None: the item's main question."""
+        return None if vote.motion is None else self.motions.find(vote.subject, vote.motion)
+
+    def is_as_amended(self, vote: Vote) -> bool:
+        """Whether the main question was put after an amendment had been adopted (in geänderter Fassung)."""
+        adopted = {each.number for each in self.motions.adopted(vote.subject, MotionKind.AMENDMENT)}
+        before = (each for each in self.votes_on(vote.subject) if each.number < vote.number)
+        return vote.motion is None and any(each.motion in adopted for each in before)
+
+    def decides(self, vote: Vote) -> bool:
+        """Whether the counted vote says what becomes of the item: one on the main question does, and one that
+        adopts a motion on the matter; none on an amendment, a point of order or the urgency of an item.
+        """
+        if vote.number in self.moves.urgency_votes:
+            return False
+        motion = self.motion_of(vote)
+        adopted = vote.verdict is not None and vote.verdict.carried
+        return motion is None or (motion.kind is MotionKind.SUBSTANTIVE and adopted)
 
     @property
     def stays(self) -> tuple[Stay, ...]:
@@ -265,7 +287,7 @@ class Sitting(Plan):
         return replace(self, items=items, current=None, speakers=Speakers())
 
     def with_vote(self, vote: Vote) -> Self:
-        """Takes a new vote or the next state of the unfinished one; an announced result decides the item.
+        """Takes a new vote or the next state of the unfinished one; an announced result has its effect.
 
         Where the voting begins nobody speaks any more.
         """
@@ -278,6 +300,11 @@ class Sitting(Plan):
         if vote.phase is not VotePhase.ANNOUNCED:
             return changed
         assert vote.verdict is not None  # written at the closing
+        if vote.motion is not None:
+            motions = self.motions.with_result(vote.subject, vote.motion, carried=vote.verdict.carried)
+            changed = replace(changed, motions=motions)
+        if not self.decides(vote):
+            return changed
         return changed.with_item(vote.subject, state=ItemState.DECIDED, carried=vote.verdict.carried)
 
     def with_urgency(self, item: Item, vote: Vote) -> Self:

@@ -122,7 +122,7 @@
 
   // Regions. What a person is filling in belongs to that person: such a form is left as it is.
 
-  const keyOf = form => form.dataset.ballot ?? form.id;
+  const keyOf = form => form.dataset.ballot ?? form.getAttribute("id"); // form.id may be its field of that name
   const isTouched = node => node instanceof HTMLFormElement && node.touched;
   const rules = {
     morphStyle: "innerHTML",

@@ -244,6 +244,16 @@ def to_the_closed_part(home, meeting, canaries):
     yield say("clerk", "close_vote", vote=2)
     yield say("chair", "announce_result", vote=2)
     yield say("clerk", "call_item", item=closed.pk)
+    motion = {"item": closed.pk, "motion": 1, "reason": f"Wegen {word('reason of an order of voting')}"}
+    for number in (1, 2):
+        text = f"Nicht an {word(f'wording of closed motion {number}')}"
+        yield say("member", "table_motion", item=closed.pk, kind="amendment", text=text)
+    name = f"Fraktion {word('mover of a closed motion')}"
+    yield say("clerk", "table_motion", item=closed.pk, kind="substantive", text="Anders.", mover_name=name)
+    yield say("clerk", "move_motion", **motion)
+    for number in (1, 2):
+        reason = f"Akte {word(f'reason why closed motion {number} is settled')}"
+        yield say("clerk", "settle_motion", item=closed.pk, motion=number, reason=reason)
     yield say("clerk", "open_vote", item=closed.pk, question=f"Erst {word('question of an annulled vote')}?")
     yield say("chair", "annul_vote", vote=3, reason=f"Anruf von {word('reason of an annulment')}")
     yield say("chair", "interrupt", reason=f"Gespräch mit {word('reason of an interruption')}")

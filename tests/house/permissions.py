@@ -23,6 +23,7 @@ from sessions_app.sitting.commands import attendance as sitting_attendance
 from sessions_app.sitting.commands import course as sitting_course
 from sessions_app.sitting.commands import discretion as sitting_discretion
 from sessions_app.sitting.commands import disturbances as sitting_disturbances
+from sessions_app.sitting.commands import motions as sitting_motions
 from sessions_app.sitting.commands import moves as sitting_moves
 from sessions_app.sitting.commands import speakers as sitting_speakers
 from sessions_app.sitting.commands import votes as sitting_votes
@@ -45,6 +46,7 @@ NO_RIGHT = {
     SittingRefusal.NOT_THE_CLERK,
     SittingRefusal.NOT_YOUR_ATTENDANCE,
     SittingRefusal.NOT_YOUR_BALLOT,
+    SittingRefusal.NOT_YOUR_MOTION,
     SittingRefusal.NOT_YOUR_WORD,
     SittingRefusal.NOT_YOUR_REQUEST,
     SittingRefusal.NOT_ON_ROSTER,
@@ -111,6 +113,11 @@ def evening(town, *, attended_by):
     sitting = Sitting()
     for each in (SittingConvened(plan=plan), *arrivals, opened, ItemCalled(item=1)):
         sitting = each.apply(sitting, NOW)
+    for role in attended_by:
+        motion = sitting_motions.table_motion(
+            sitting, town.actor(role, town.users), item=1, kind="substantive", text="Text"
+        )
+        sitting = motion.apply(sitting, NOW)
     vote = sitting_votes.open_vote(sitting, town.actor("chair", town.users), item=1)
     signers = tuple(Signer(town.people[role].pk, role, role) for role in ("chair", "clerk"))
     minutes = Minutes(public=Document(phase=Phase.SEALED, signers=signers))
@@ -301,6 +308,47 @@ SPEAKERS = (
     in_sitting("Die Redeliste wieder öffnen", sitting_speakers.reopen_speakers_list),
     in_sitting("Die Redezeit festlegen", sitting_speakers.set_speaking_time, per_speech=5),
 )
+MOTIONS = (
+    in_sitting(
+        "Einen eigenen Antrag stellen",
+        sitting_motions.table_motion,
+        item=1,
+        kind="amendment",
+        text="Text",
+        mover=own,
+    ),
+    in_sitting(
+        "Den Antrag eines anderen eintragen",
+        sitting_motions.table_motion,
+        item=1,
+        kind="amendment",
+        text="Text",
+        mover=another,
+    ),
+    in_sitting("Den Antrag des Mitglieds zurückziehen ³", sitting_motions.withdraw_motion, item=1, motion=1),
+    in_sitting(
+        "Einen Antrag für erledigt erklären",
+        sitting_motions.settle_motion,
+        item=1,
+        motion=1,
+        reason="weitergehend",
+    ),
+    in_sitting(
+        "Die Reihenfolge der Abstimmung ändern",
+        sitting_motions.move_motion,
+        item=1,
+        motion=1,
+        reason="weitergehend",
+    ),
+    in_sitting(
+        "Die Unterstützung eines Antrags festhalten",
+        sitting_motions.find_support,
+        item=1,
+        motion=1,
+        supporters=3,
+        required=3,
+    ),
+)
 VOTES = (
     in_sitting("Eine Abstimmung eröffnen", sitting_votes.open_vote, item=1),
     in_sitting("Die eigene Stimme abgeben", sitting_votes.cast_ballot, vote=1, choice="yes", voter=own),
@@ -396,6 +444,7 @@ TABLES = {
     "Anwesenheit": ATTENDANCE,
     "Tagesordnung": ITEMS,
     "Redeliste": SPEAKERS,
+    "Anträge": MOTIONS,
     "Abstimmungen": VOTES,
     "Störungen": DISTURBANCES,
     "Nichtöffentlicher Teil": CLOSED_PART,

@@ -44,6 +44,7 @@ prüft das Programm zusätzlich. Das Stimmrecht folgt aus der Mitgliedschaft am 
 Anwesenheit, nie aus einer Anmelderolle.
 
 ¹ solange das vertretene Mitglied fehlt. ² wer nach dem Regelprofil unterschreibt: Vorsitz und Schriftführung.
+³ wer ihn gestellt hat; Vorsitz und Schriftführung auf dessen Wort.
 """
 
 

@@ -106,6 +106,8 @@ def test_the_card_comes_after_what_the_hall_sees_and_before_all_lists(council, l
         "you",
         "vote",
         "names",
+        "motions",
+        "own_motions",
         "report",
         "connected",
         "agenda",

@@ -16,6 +16,7 @@ from sessions_app.policies import (
     may_run_desk,
     may_see_closed,
     may_speak_for,
+    may_table_motion,
     may_vote,
     may_work_on_minutes,
 )
@@ -38,13 +39,15 @@ from tests.cast import (
     Evening,
     do,
     item_called,
+    motion_tabled,
     opened,
     vote_opened,
 )
 
 EVERYBODY = (CHAIR, CLERK, ANNA, MIRA, PAUL, ADMIN, OTHER_CLERK, NOBODY)
 REPORT = FaultReported(number=1, person=ANNA.person, fault=FaultKind.SOUND)
-NIGHT = Evening().has(*opened, item_called(3), vote_opened(), REPORT).state
+MOTION = motion_tabled(ANNA, "Nur 30 km/h")
+NIGHT = Evening().has(*opened, item_called(3), MOTION, vote_opened(), REPORT).state
 
 
 def those_who(may, *things):
@@ -62,6 +65,8 @@ def test_each_right_belongs_to_those_who_hold_it_and_to_nobody_else():
     assert those_who(may_speak_for, NIGHT, ANNA.person) == [chair, clerk, anna]
     assert those_who(may_speak_for, NIGHT, OTHER_CLERK.person) == [chair, clerk]
     assert those_who(may_vote, NIGHT.vote) == [chair, anna]
+    assert those_who(may_table_motion, NIGHT, ANNA.person) == [chair, clerk, anna]
+    assert those_who(may_table_motion, NIGHT, MIRA.person) == [chair, clerk]
     assert those_who(may_prepare_meeting, COUNCIL) == [clerk]
     assert those_who(may_see_closed, COUNCIL) == [chair, clerk, anna, mira]
     assert those_who(may_register_paper, BODY) == [paul]
@@ -107,8 +112,19 @@ RIGHTS = {
     may_speak_for: ("not_your_word",),
     may_ask_for_floor: ("not_your_request",),
     may_vote: ("not_a_member",),
+    may_table_motion: ("not_your_motion",),
 }
-ANY = {"plan": PLAN, "reason": "", "item": 3, "to": "", "vote": 1, "choice": "yes"} | {
+ANY = {
+    "plan": PLAN,
+    "reason": "",
+    "item": 3,
+    "to": "",
+    "vote": 1,
+    "choice": "yes",
+    "kind": "amendment",
+    "motion": 1,
+    "supporters": 3,
+    "required": 3,
     "other": 4,
     "title": "",
     "fault": "sound",
@@ -157,7 +173,12 @@ def speaks_for(command, who):
 
 def allowed(command, who):
     policy = commands.POLICIES[command]
-    things = {may_prepare_meeting: (COUNCIL,), may_vote: (NIGHT.vote,), may_check_in: (NIGHT, who.person)}
+    things = {
+        may_prepare_meeting: (COUNCIL,),
+        may_vote: (NIGHT.vote,),
+        may_check_in: (NIGHT, who.person),
+        may_table_motion: (NIGHT, who.person),
+    }
     things[may_speak_for] = (NIGHT, speaks_for(command, who))
     things[may_ask_for_floor] = (NIGHT, who.person)
     return policy(who, *things.get(policy, (NIGHT,)))

@@ -56,3 +56,22 @@ def test_rows_that_somebody_changed_are_written_anew_from_the_journal():
     assert check_rows(key, replay(SITTING, key).state) != []
     call_command("rebuild_rows", stdout=StringIO())
     assert check_rows(key, replay(SITTING, key).state) == []
+
+
+def test_an_amendment_makes_no_resolution_and_an_adopted_motion_on_the_matter_does():
+    town = eichenfurt().opened()
+    item, key = town.item("Ö 3"), SITTING.key(town.meeting.pk)
+    town.do("olga", "call_item", item=item)
+    for kind in ("amendment", "substantive", "substantive"):
+        town.do("anna", "table_motion", item=item, kind=kind, text=f"Antrag: {kind}")
+    for vote, choice in enumerate(("yes", "no", "yes"), start=1):
+        town.do("olga", "open_vote", item=item, motion=vote)
+        town.do("anna", "cast_ballot", vote=vote, choice=choice)
+        town.do("vera", "close_vote", vote=vote)
+        town.do("vera", "announce_result", vote=vote)
+        row = AgendaItem.objects.get(pk=item)
+        assert (row.state, bool(row.result)) == (("decided", True) if vote == 3 else ("called", False))
+    assert list(Resolution.objects.values_list("vote_number", "text", "carried")) == [
+        (3, "Antrag: substantive", True)
+    ]
+    assert check_rows(key, replay(SITTING, key).state) == []

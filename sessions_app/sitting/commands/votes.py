@@ -9,9 +9,11 @@ from collections.abc import Callable, Mapping
 from accounts.actor import Actor
 from journal.events import Event, Refused, require
 from sessions_app.policies import may_preside, may_run_desk, may_vote
-from sessions_app.sitting.commands.conditions import require_item, require_no_vote, require_phase
+from sessions_app.sitting.commands.conditions import require_no_vote, require_phase
+from sessions_app.sitting.commands.motions import called_item, motion_for_vote, plain_lines
 from sessions_app.sitting.eligibility import NotEntitled, register, why_not
-from sessions_app.sitting.plan import Item, ItemState
+from sessions_app.sitting.motions import MotionKind
+from sessions_app.sitting.plan import Item
 from sessions_app.sitting.refusals import NO_VOTE_ON, SittingRefusal
 from sessions_app.sitting.state import Phase, Sitting
 from voting import commands as voting
@@ -29,34 +31,49 @@ def open_vote(
     question: str = "",
     kind: str = VoteKind.OPEN,
     majority: str = Majority.SIMPLE,
+    motion: int | None = None,
 ) -> VoteOpened:
-    """Opens a vote on the called item. Without a question the proposed resolution, else the title, is put."""
+    """Opens a vote on the called item, or on a `motion` on it in that motion's words.
+
+    Without a question the proposed resolution, else the title, is put; after an adopted amendment the wording as
+    amended has to be given.
+    """
     require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
     require_phase(sitting, Phase.OPEN)
     require_no_vote(sitting)
-    called = _called_item(sitting, item)
+    called = called_item(sitting, item)
+    wording = _wording(sitting, called, plain_lines(question), motion)
     require_quorum(sitting)
     return voting.open_vote(
         sitting.rules,
         number=len(sitting.votes) + 1,
         subject=called.id,
-        question=question.strip() or called.proposed_resolution or called.title,
+        question=wording,
         kind=kind,
         majority=majority,
         register=register(sitting),
+        motion=motion,
     )
 
 
-def _called_item(sitting: Sitting, item: int) -> Item:
-    require(sitting.current is not None, SittingRefusal.NO_ITEM_CALLED)
-    require(sitting.current == item, SittingRefusal.OTHER_ITEM_CALLED)
-    called = require_item(sitting, item, ItemState.DECIDED)
-    require(
-        called.takes_vote,
-        NO_VOTE_ON.get(called.kind, SittingRefusal.NO_RESOLUTION_ITEM),
-        number=called.number,
-    )
-    return called
+def _wording(sitting: Sitting, called: Item, question: str, motion: int | None) -> str:
+    if motion is None:
+        return _main_question(sitting, called, question)
+    found = motion_for_vote(sitting, called.id, motion)
+    require(question in {"", found.text}, SittingRefusal.MOTION_IN_ITS_WORDS)
+    return found.text
+
+
+def _main_question(sitting: Sitting, called: Item, question: str) -> str:
+    """What is put to the vote on the item itself: after points of order and amendments, and with those adopted."""
+    missing = NO_VOTE_ON.get(called.kind, SittingRefusal.NO_RESOLUTION_ITEM)
+    require(called.takes_vote, missing, number=called.number)
+    for each in sitting.motions.on(called.id):
+        require(not each.comes_before_the_matter, SittingRefusal.MOTION_COMES_FIRST, first=each.number)
+    proposed = called.proposed_resolution or called.title
+    if sitting.motions.adopted(called.id, MotionKind.AMENDMENT):
+        require(question not in {"", plain_lines(proposed)}, SittingRefusal.WORDING_AS_AMENDED)
+    return question or proposed
 
 
 def require_quorum(sitting: Sitting) -> None:

@@ -3,6 +3,15 @@
 Every module of this package is imported here: a kind that nobody imported could not be read back.
 """
 
-from sessions_app.sitting.events import agenda, attendance, course, discretion, disturbances, moves, speakers
+from sessions_app.sitting.events import (
+    agenda,
+    attendance,
+    course,
+    discretion,
+    disturbances,
+    motions,
+    moves,
+    speakers,
+)
 
-__all__ = ["agenda", "attendance", "course", "discretion", "disturbances", "moves", "speakers"]
+__all__ = ["agenda", "attendance", "course", "discretion", "disturbances", "motions", "moves", "speakers"]

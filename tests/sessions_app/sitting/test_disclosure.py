@@ -15,6 +15,13 @@ from sessions_app.sitting.events.course import (
     SittingInterrupted,
     SittingResumed,
 )
+from sessions_app.sitting.events.motions import (
+    MotionMoved,
+    MotionSettled,
+    MotionSupported,
+    MotionTabled,
+    MotionWithdrawn,
+)
 from sessions_app.sitting.events.moves import (
     ItemMoved,
     ItemProposed,
@@ -31,6 +38,7 @@ from sessions_app.sitting.events.speakers import (
     SpeakingTimeSet,
     SpeechEnded,
 )
+from sessions_app.sitting.motions import MotionKind
 from sessions_app.sitting.state import Part, Sitting
 from tests.cast import (
     ANNA,
@@ -96,6 +104,13 @@ def test_each_part_reads_of_the_votes_on_its_own_items():
         lambda item: ItemMoved(item=item, reason="Akte Vogel"),
         lambda item: ItemsCombined(items=(item, item + 1), reason="Akte Vogel"),
         lambda item: ItemsSeparated(items=(item, item + 1), reason="Akte Vogel"),
+        lambda item: MotionTabled(
+            item=item, number=1, motion_kind=MotionKind.AMENDMENT, text="Akte Vogel", mover_name="Vogel"
+        ),
+        lambda item: MotionWithdrawn(item=item, motion=1),
+        lambda item: MotionSettled(item=item, motion=1, reason="Akte Vogel"),
+        lambda item: MotionMoved(item=item, motion=1, reason="Akte Vogel"),
+        lambda item: MotionSupported(item=item, motion=1, supporters=3, required=3, granted=True),
     ],
 )
 def test_what_becomes_of_an_item_is_read_in_the_part_of_the_item_whenever_it_happens(happen):

@@ -1,0 +1,50 @@
+"""The motions on an item as blocks of the minutes: wording, author and result (LAW-41). Pure."""
+
+from collections.abc import Mapping
+
+from minutes.draft import Motion
+from sessions_app.sitting import motions
+from sessions_app.sitting.motions import MotionKind, MotionState
+from sessions_app.sitting.plan import Item
+from sessions_app.sitting.state import Sitting
+
+KINDS = {
+    MotionKind.AMENDMENT: "Änderungsantrag",
+    MotionKind.SUBSTANTIVE: "Sachantrag",
+    MotionKind.END_OF_DEBATE: "Antrag zur Geschäftsordnung auf Schluss der Aussprache",
+    MotionKind.END_OF_SPEAKERS: "Antrag zur Geschäftsordnung auf Schluss der Rednerliste",
+    MotionKind.POSTPONEMENT: "Antrag zur Geschäftsordnung auf Vertagung",
+    MotionKind.REFERRAL: "Antrag zur Geschäftsordnung auf Verweisung",
+    MotionKind.SECRET_VOTE: "Antrag zur Geschäftsordnung auf geheime Abstimmung",
+    MotionKind.ROLL_CALL: "Antrag zur Geschäftsordnung auf namentliche Abstimmung",
+    MotionKind.PROCEDURAL: "Antrag zur Geschäftsordnung",
+}
+OUTCOMES = {
+    MotionState.TABLED: "Über den Antrag wird nicht abgestimmt.",
+    MotionState.ADOPTED: "Der Antrag wird angenommen.",
+    MotionState.REJECTED: "Der Antrag wird abgelehnt.",
+    MotionState.WITHDRAWN: "Der Antrag wird zurückgezogen.",
+}
+
+
+def motions_on(sitting: Sitting, item: Item, tabled: Mapping[tuple[int, int], int]) -> tuple[Motion, ...]:
+    """As they were tabled. `tabled` tells the journal's entry of each by item and number."""
+    found = sorted(sitting.motions.on(item.id), key=lambda each: each.number)
+    return tuple(
+        Motion(
+            heading=f"Antrag {each.number}: {KINDS[each.kind]} · {each.mover_name}",
+            wording=each.text,
+            outcome=_outcome(each),
+            seq=tabled[each.item, each.number],
+        )
+        for each in found
+    )
+
+
+def _outcome(motion: motions.Motion) -> str:
+    if motion.state is MotionState.SUPERSEDED:
+        return f"Über den Antrag wird nicht abgestimmt; er ist erledigt. Grund: {motion.remark}"
+    if motion.supporters is None:
+        return OUTCOMES[motion.state]
+    granted = "entsprochen" if motion.state is MotionState.ADOPTED else "nicht entsprochen"
+    return f"Unterstützung: {motion.supporters}, erforderlich: {motion.required}. Dem Antrag wird {granted}."

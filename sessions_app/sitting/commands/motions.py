@@ -1,0 +1,173 @@
+"""Table, withdraw, settle and reorder motions; find how many support one. They are voted on with `open_vote`."""
+
+from collections.abc import Callable, Mapping
+
+from accounts.actor import Actor
+from journal.events import Event, Refused, require
+from sessions_app.policies import may_run_desk, may_table_motion
+from sessions_app.sitting.commands.conditions import require_item, require_no_vote, require_phase
+from sessions_app.sitting.events.motions import (
+    MotionMoved,
+    MotionSettled,
+    MotionSupported,
+    MotionTabled,
+    MotionWithdrawn,
+)
+from sessions_app.sitting.motions import BY_SUPPORT, Motion, MotionKind
+from sessions_app.sitting.plan import Item, ItemKind, ItemState, Member
+from sessions_app.sitting.refusals import SittingRefusal
+from sessions_app.sitting.state import Phase, Sitting
+from voting.refusals import read_word
+
+# What is put to the vote where a point of order comes without words of its own. German: it stands in the record.
+STANDING_WORDS: Mapping[MotionKind, str] = {
+    MotionKind.END_OF_DEBATE: "Die Aussprache zu diesem Punkt wird geschlossen.",
+    MotionKind.END_OF_SPEAKERS: "Die Rednerliste zu diesem Punkt wird geschlossen.",
+    MotionKind.POSTPONEMENT: "Der Punkt wird vertagt.",
+    MotionKind.SECRET_VOTE: "Über den Punkt wird geheim abgestimmt.",
+    MotionKind.ROLL_CALL: "Über den Punkt wird namentlich abgestimmt.",
+}
+
+
+def table_motion(
+    sitting: Sitting,
+    by: Actor,
+    *,
+    item: int,
+    kind: str,
+    text: str = "",
+    mover: int | None = None,
+    mover_name: str = "",
+) -> MotionTabled:
+    """On the called item, also while the sitting is interrupted, which is when amendments are written.
+
+    Without `mover` and `mover_name` the actor's own; the desk enters those of others, also of somebody who is
+    not on the roster, by name.
+    """
+    person = by.person if mover is None and not mover_name.strip() else mover
+    require(may_table_motion(by, sitting, person), SittingRefusal.NOT_YOUR_MOTION)
+    require_phase(sitting, Phase.OPEN, Phase.INTERRUPTED)
+    require(sitting.current in {None, item}, SittingRefusal.TABLED_ON_OTHER_ITEM)
+    called = called_item(sitting, item)
+    asked = read_word(MotionKind, kind, SittingRefusal.UNKNOWN_MOTION_KIND)
+    _require_matter(called, asked)
+    name = _name_of_mover(sitting, by, person, mover_name)
+    wording = plain_lines(text) or STANDING_WORDS.get(asked, "")
+    require(wording, SittingRefusal.NO_MOTION_TEXT)
+    number = len(sitting.motions.on(item)) + 1
+    return MotionTabled(
+        item=item, number=number, motion_kind=asked, text=wording, mover=person, mover_name=name
+    )
+
+
+def called_item(sitting: Sitting, item: int) -> Item:
+    """The item, if it is the one that is called and something can still be decided on it."""
+    require(sitting.current is not None, SittingRefusal.NO_ITEM_CALLED)
+    require(sitting.current == item, SittingRefusal.OTHER_ITEM_CALLED)
+    return require_item(sitting, item, ItemState.DECIDED)
+
+
+def plain_lines(text: str) -> str:
+    """The text as forms and messages alike bring it."""
+    return text.replace("\r\n", "\n").strip()
+
+
+def _require_matter(called: Item, kind: MotionKind) -> None:
+    """On what is only announced nothing can be moved that would bind (§ 48 Abs. 1 GO NRW), but points of order."""
+    on_the_matter = kind in {MotionKind.AMENDMENT, MotionKind.SUBSTANTIVE}
+    possible = called.kind is ItemKind.RESOLUTION or not on_the_matter
+    require(possible, SittingRefusal.NO_MOTION_HERE, number=called.number)
+
+
+def _name_of_mover(sitting: Sitting, by: Actor, person: int | None, name: str) -> str:
+    """As the record shows it. Who tables from the own seat has to be there; the desk is believed."""
+    member = sitting.roster.get(person) if person is not None else None
+    if member is None:
+        require(name.strip(), SittingRefusal.NO_MOVER)
+        return name.strip()
+    own = by.person == person and not may_run_desk(by, sitting)
+    seated = any(each.person == person for each in sitting.electors)
+    require(seated or not own, SittingRefusal.MOVER_NOT_PRESENT)
+    return _with_group(member)
+
+
+def _with_group(member: Member) -> str:
+    return f"{member.name} ({member.group})" if member.group else member.name
+
+
+def withdraw_motion(sitting: Sitting, by: Actor, *, item: int, motion: int) -> MotionWithdrawn:
+    """By whoever tabled it, or at the desk on that person's word."""
+    found = sitting.motions.find(item, motion)
+    own = found.mover if found else None
+    require(may_table_motion(by, sitting, own), SittingRefusal.NOT_YOUR_MOTION)
+    require_phase(sitting, Phase.OPEN, Phase.INTERRUPTED)
+    _waiting_motion(sitting, item, motion)
+    return MotionWithdrawn(item=item, motion=motion)
+
+
+def settle_motion(sitting: Sitting, by: Actor, *, item: int, motion: int, reason: str) -> MotionSettled:
+    """Without a vote: another motion went further, or this one is not admissible."""
+    _motion_at_desk(sitting, by, item, motion)
+    require(reason.strip(), SittingRefusal.NO_REASON)
+    return MotionSettled(item=item, motion=motion, reason=reason.strip())
+
+
+def move_motion(
+    sitting: Sitting, by: Actor, *, item: int, motion: int, reason: str, before: int | None = None
+) -> MotionMoved:
+    """Changes the order of voting: what goes further is voted on first. Without `before` it comes last."""
+    _motion_at_desk(sitting, by, item, motion)
+    require(before != motion, SittingRefusal.MOTION_BEFORE_ITSELF)
+    known = before is None or sitting.motions.find(item, before)
+    require(known, SittingRefusal.UNKNOWN_MOTION)
+    require(reason.strip(), SittingRefusal.NO_REASON)
+    return MotionMoved(item=item, motion=motion, before=before, reason=reason.strip())
+
+
+def find_support(
+    sitting: Sitting, by: Actor, *, item: int, motion: int, supporters: int, required: int
+) -> MotionSupported:
+    """A secret vote or a roll call takes place when enough members ask for it, without a majority (§ 50 Abs. 1 GO
+    NRW). How many are enough is said at the desk: the law or the rules of procedure know it.
+    """
+    found = _motion_at_desk(sitting, by, item, motion)
+    require_no_vote(sitting)
+    require(found.kind in BY_SUPPORT, SittingRefusal.NEEDS_A_MAJORITY, motion=motion)
+    require(required > 0, SittingRefusal.NO_NUMBER_REQUIRED)
+    return MotionSupported(
+        item=item, motion=motion, supporters=supporters, required=required, granted=supporters >= required
+    )
+
+
+def motion_for_vote(sitting: Sitting, item: int, motion: int) -> Motion:
+    """The motion, if it is the next one in the order of voting."""
+    found = _waiting_motion(sitting, item, motion)
+    first = sitting.motions.waiting(item)[0]
+    require(found is first, SittingRefusal.MOTION_COMES_FIRST, first=first.number)
+    return found
+
+
+def _motion_at_desk(sitting: Sitting, by: Actor, item: int, motion: int) -> Motion:
+    require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
+    require_phase(sitting, Phase.OPEN)
+    return _waiting_motion(sitting, item, motion)
+
+
+def _waiting_motion(sitting: Sitting, item: int, motion: int) -> Motion:
+    """The motion, if nothing has become of it yet and nobody is voting on it."""
+    found = sitting.motions.find(item, motion)
+    if found is None:
+        raise Refused(SittingRefusal.UNKNOWN_MOTION)
+    require(found.is_waiting, SittingRefusal.MOTION_FINISHED, motion=motion)
+    on_vote = sitting.vote is not None and (sitting.vote.subject, sitting.vote.motion) == (item, motion)
+    require(not on_vote, SittingRefusal.MOTION_VOTED_ON, motion=motion)
+    return found
+
+
+POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
+    table_motion: may_table_motion,
+    withdraw_motion: may_table_motion,
+    settle_motion: may_run_desk,
+    move_motion: may_run_desk,
+    find_support: may_run_desk,
+}

@@ -1,0 +1,147 @@
+"""An amendment from the member's seat to the resolution as amended, in real browsers."""
+
+import pytest
+from playwright.sync_api import expect
+
+from sessions_app.live import SITTING
+from tests.browser import DESKTOP, PHONE, findings
+from tests.live.council import HOST
+
+from journal.store import replay  # isort: skip
+
+WORDS = "Das Dach wird vollständig begrünt."
+LONGEST = " ".join(["Die Verwaltung berichtet dem Rat vierteljährlich."] * 80)[:4000]
+
+
+def state(council):
+    return replay(SITTING, SITTING.key(council.meeting.pk)).state
+
+
+@pytest.fixture
+def window(live_site, browser_page, council):
+    """Opens a page of the sitting as somebody: `window("anna", "platz")`."""
+
+    def open_window(login, page, **options):
+        tab = browser_page(live_site.of(HOST), **options)
+        if login:
+            cookie = council.client(login).cookies["sessionid"].value
+            tab.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_site.of(HOST)}])
+        tab.goto(f"/sitzungen/{council.meeting.pk}/{page}/")
+        expect(tab.locator("#sitting")).to_have_attribute("data-state", "live")
+        return tab
+
+    return open_window
+
+
+@pytest.fixture
+def on_item(council):
+    """The council on item Ö 3."""
+    council.opened().do("olga", "call_item", item=council.item("Ö 3"))
+    return council
+
+
+def table(council, login, text=WORDS, kind="amendment", number="Ö 3", **given):
+    council.do(login, "table_motion", item=council.item(number), kind=kind, text=text, **given)
+
+
+def test_an_amendment_goes_from_the_members_seat_to_the_resolution_as_amended(on_item, window):
+    anna, desk = window("anna", "platz", viewport=PHONE), window("vera", "pult")
+    wall, visitor = window(None, "anzeige"), window(None, "live")
+    anna.get_by_text("Antrag stellen").first.click()
+    anna.get_by_label("Wortlaut, über den abgestimmt werden soll").fill(WORDS)
+    anna.locator("#table-motion button").click()
+    for screen in (anna, desk, wall, visitor):
+        expect(screen.locator("#motion-1")).to_contain_text("Änderungsantrag")
+        expect(screen.locator("#motion-1")).to_contain_text(WORDS)
+        expect(screen.locator("#motion-1")).to_contain_text("Anna Albers")
+    expect(anna.get_by_label("Wortlaut, über den abgestimmt werden soll")).to_have_value("")
+
+    desk.keyboard.press("Control+Enter")
+    for screen in (anna, desk, wall, visitor):
+        expect(screen.locator("[data-region=vote]")).to_contain_text("Antrag 1 (Änderungsantrag)")
+        expect(screen.locator("[data-region=vote] .vote__question")).to_contain_text(WORDS)
+    expect(anna.locator(".ballot__question")).to_contain_text(WORDS)
+    anna.get_by_label("Ja", exact=True).check()
+    anna.locator(".ballot__cast").click()
+    expect(anna.locator(".card__recorded")).to_contain_text("Ja")
+    desk.get_by_role("button", name="Abstimmung schließen").click()
+    desk.get_by_role("button", name="Ergebnis bekannt geben").click()
+    expect(visitor.locator("#motion-1")).to_contain_text("Angenommen")
+
+    question = desk.get_by_label("Worüber wird abgestimmt?")
+    expect(question).to_have_value(f"{state(on_item).item.proposed_resolution}\n\n{WORDS}")
+    question.fill(f"Der Rat beschließt den Neubau. {WORDS}")
+    desk.get_by_role("button", name="Über die geänderte Fassung abstimmen lassen").click()
+    expect(visitor.locator(".vote__about")).to_have_text("In der geänderten Fassung")
+    assert state(on_item).vote.question == f"Der Rat beschließt den Neubau. {WORDS}"
+
+
+def test_what_a_member_is_writing_stays_when_others_table_and_when_the_item_changes(on_item, window):
+    anna = window("anna", "platz")
+    anna.get_by_text("Antrag stellen").first.click()
+    wording = anna.get_by_label("Wortlaut, über den abgestimmt werden soll")
+    wording.fill("Erst zur Hälfte")
+    table(on_item, "bernd", "Ein anderer Antrag")
+    expect(anna.locator("#motion-1")).to_contain_text("Ein anderer Antrag")
+    expect(wording).to_have_value("Erst zur Hälfte")
+    on_item.do("olga", "call_item", item=on_item.item("Ö 4"))
+    expect(anna.locator(".now__title")).to_contain_text("Ö 4")
+    anna.locator("#table-motion button").click()
+    expect(anna.locator("#refusal")).to_contain_text("Ihr Text steht noch hier")
+    expect(wording).to_have_value("Erst zur Hälfte")
+    assert len(state(on_item).motions.all) == 1
+
+
+def test_the_desk_changes_the_order_of_voting_with_a_reason(on_item, window):
+    table(on_item, "anna", "Die Hälfte des Daches wird begrünt.")
+    table(on_item, "bernd", WORDS)
+    desk = window("olga", "pult")
+    further = desk.locator("#motion-2")
+    further.locator("summary", has_text="Reihenfolge ändern").click()
+    further.get_by_label("Grund (zum Beispiel: weitergehend)").fill("weitergehend")
+    further.get_by_role("button", name="Reihenfolge ändern").click()
+    expect(desk.locator(".motion").first).to_contain_text("Antrag 2")
+    expect(desk.get_by_role("button", name="Über Antrag 2 abstimmen lassen")).to_be_visible()
+    expect(desk.locator("[data-region=log]")).to_contain_text("weitergehend")
+
+
+def test_the_longest_wording_that_is_voted_on_stands_whole_on_the_wall_and_on_the_card(on_item, window):
+    table(on_item, "anna", LONGEST, "substantive")
+    on_item.do("olga", "open_vote", item=on_item.item("Ö 3"), motion=1)
+    wall, anna = window(None, "anzeige"), window("bernd", "platz", viewport=PHONE)
+    for width, height in ((1280, 720), (1920, 1080)):
+        wall.set_viewport_size({"width": width, "height": height})
+        question = wall.locator(".vote__question")
+        expect(question).to_contain_text(LONGEST)
+        box, foot = question.bounding_box(), wall.locator(".wall__foot").bounding_box()
+        assert box["y"] + question.evaluate("each => each.scrollHeight") <= foot["y"] + 1
+        assert wall.evaluate("document.documentElement.scrollHeight <= window.innerHeight")
+    expect(anna.locator(".ballot__question")).to_contain_text(LONGEST)
+
+
+def test_without_script_the_form_posts(on_item):
+    client = on_item.client("anna")
+    place = f"/sitzungen/{on_item.meeting.pk}"
+    page = client.get(f"{place}/platz/").content.decode()
+    assert 'id="table-motion"' in page
+    given = {"do": "table_motion", "item": on_item.item("Ö 3"), "kind": "end_of_debate", "text": ""}
+    identity = page.split('name="id" value="')[1].split('"')[0]
+    action = page.split('id="table-motion"')[0].rpartition('action="')[2].split('"')[0]
+    client.post(action, {**given, "id": identity})
+    assert state(on_item).motions.all[0].text == "Die Aussprache zu diesem Punkt wird geschlossen."
+
+
+def test_the_screens_with_motions_are_accessible_on_phone_and_desktop(on_item, window):
+    for kind in ("amendment", "secret_vote", "substantive"):
+        table(on_item, "anna", WORDS, kind)
+    on_item.do("olga", "settle_motion", item=on_item.item("Ö 3"), motion=3, reason="weitergehend")
+    for login, place in (("olga", "pult"), ("anna", "platz"), (None, "anzeige"), (None, "live")):
+        page = window(login, place)
+        page.locator("[data-region*=motions] details").evaluate_all(
+            "all => all.forEach(each => { each.name = ''; each.open = true; })"
+        )
+        for size in (DESKTOP, PHONE):
+            page.set_viewport_size(size)
+            assert (place, findings(page)) == (place, [])
+            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), place
+        page.context.close()
