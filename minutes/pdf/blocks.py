@@ -6,8 +6,9 @@ from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
 from minutes.draft import Fact, Letterhead
+from minutes.glyphs import STANDS_FOR, named, replaced_texts, unprintable
 from minutes.pdf.arms import ARMS, ARMS_HEIGHT, ARMS_WIDTH
-from minutes.pdf.style import GROUND, HEIGHT, LINE, TEXT_WIDTH, TOP, Theme
+from minutes.pdf.style import GROUND, HEIGHT, LINE, TEXT_WIDTH, TOP, Theme, characters
 
 Rules = list[tuple[object, ...]]
 
@@ -169,6 +170,16 @@ class Divider(Flowable):
             self.canv.setStrokeColor(LINE)
             self.canv.setLineWidth(0.6)
             self.canv.line(0, self.SPACE, self.width, self.SPACE)
+
+
+def replacements(document: object, theme: Theme, kept: str = "") -> list[Flowable]:
+    """What the sign for characters that cannot be printed stands for; nothing where there is none."""
+    texts = replaced_texts(document, characters())
+    if not texts:
+        return []
+    missing = named(unprintable("".join(texts), characters()), by_number=True)
+    said = f"{STANDS_FOR} steht für Zeichen, die sich nicht drucken lassen: {missing}."
+    return [gap(8), theme.text("small", f"{said} {kept}".strip())]
 
 
 def gap(height: float) -> Spacer:
