@@ -1,9 +1,10 @@
 """A decision on the page: the wording in a box, the numbers as a strip, the roll call by group."""
 
-from reportlab.platypus import Flowable, KeepTogether, Table
+from reportlab.platypus import Flowable, Table
 
 from minutes.draft import Decision, GroupBallots
 from minutes.pdf.blocks import Box, Rules, gap, rules, table
+from minutes.pdf.breaks import Result
 from minutes.pdf.style import GROUND, HANGING, LINE, Theme, name
 
 HEADS = ("Ja", "Nein", "Enthaltung", "ohne Stimme")
@@ -11,14 +12,14 @@ HEADS = ("Ja", "Nein", "Enthaltung", "ohne Stimme")
 
 def decision_blocks(decision: Decision, theme: Theme) -> list[Flowable]:
     """Box and strip stay on one page; the roll call may break."""
-    together: list[Flowable] = [
+    together = [
         *_wording(decision, theme),
         vote_strip(decision, theme),
         _origin(decision, theme),
     ]
     if not decision.roll_call:
-        return [KeepTogether(together)]
-    return [KeepTogether(together), gap(4), roll_call(decision.roll_call, theme)]
+        return [Result(together)]
+    return [Result(together), gap(4), roll_call(decision.roll_call, theme)]
 
 
 def _wording(decision: Decision, theme: Theme) -> list[Flowable]:

@@ -6,6 +6,7 @@ from minutes.draft import Draft, ItemSection, Note
 from minutes.pdf.attendance import attendance_table
 from minutes.pdf.authenticity import authenticity
 from minutes.pdf.blocks import Divider, Head, facts, gap
+from minutes.pdf.breaks import begun
 from minutes.pdf.decisions import decision_blocks
 from minutes.pdf.page import Frontispiece, Heading, Layout, Rendered, render
 from minutes.pdf.signatures import signature_rows
@@ -64,21 +65,21 @@ class Story:
         ]
 
     def _items(self) -> list[Flowable]:
+        course: list[Flowable] = [self._note(note) for note in self.draft.notes]
+        for decision in self.draft.decisions:
+            course += decision_blocks(decision, self.theme)
+        course += [self.theme.text("body", passage) for passage in self.draft.passages]
         before: list[Flowable] = [self._heading("Verlauf der Sitzung", "course")]
-        before += [self._note(note) for note in self.draft.notes]
         story: list[Flowable] = []
-        if self.draft.decisions:
-            blocks = (block for each in self.draft.decisions for block in decision_blocks(each, self.theme))
-            story, before = [*before, *blocks], []
-        before += [self.theme.text("body", passage) for passage in self.draft.passages]
-        before.append(gap(6))
+        if course:
+            story, before = begun(before, course), [gap(6)]
         for item in self.draft.items:
             story += self._item(before, item)
             before = [Divider()]
         return story
 
     def _item(self, before: list[Flowable], item: ItemSection) -> list[Flowable]:
-        """The item's flowables; its heading, what stands before it and its first block share a page."""
+        """The item's flowables; its heading, what stands before it and the beginning of the rest share a page."""
         theme = self.theme
         heading = Heading.of(item.title, theme.style("h3"), bullet=item.number)
         top: list[Flowable] = [
@@ -97,7 +98,7 @@ class Story:
             text.append(theme.text("item_body", item.outcome))
         for decision in item.decisions:
             text += decision_blocks(decision, theme)
-        return [KeepTogether([*top, *text[:1]]), *text[1:]]
+        return begun(top, text)
 
     def _note(self, note: Note) -> Paragraph:
         when = clock(note.at, self.draft.time_zone)

@@ -108,7 +108,7 @@ def _styles(accent_hex: str) -> dict[str, ParagraphStyle]:
     register_fonts()
     accent = HexColor(accent_hex)
     looks: dict[str, dict[str, object]] = {
-        "body": {"fontSize": 10, "leading": 14.6, "spaceAfter": 5},
+        "body": {"fontSize": 10, "leading": 14.6, "spaceAfter": 5, "allowWidows": 0, "allowOrphans": 0},
         "item_body": {"parent": "body", "leftIndent": HANGING},
         "small": {"fontSize": 8.4, "leading": 11.6, "textColor": GREY},
         "item_meta": {"parent": "small", "leftIndent": HANGING, "spaceAfter": 5},
@@ -135,11 +135,11 @@ def _styles(accent_hex: str) -> dict[str, ParagraphStyle]:
         },
         "h3": {
             "fontName": "Noto-Bold", "fontSize": 11.4, "leading": 15, "leftIndent": HANGING,
-            "bulletFontName": "Noto-Bold", "bulletFontSize": 11.4, "spaceAfter": 3, "keepWithNext": 1,
+            "bulletFontName": "Noto-Bold", "bulletFontSize": 11.4, "spaceAfter": 3,
         },
         "h4": {
             "fontName": "Noto-Bold", "fontSize": 10, "leading": 14, "textColor": accent,
-            "leftIndent": HANGING, "spaceBefore": 3, "spaceAfter": 1, "keepWithNext": 1,
+            "leftIndent": HANGING, "spaceBefore": 3, "spaceAfter": 1,
         },
         "box_title": {"fontName": "Noto-Bold", "fontSize": 10, "leading": 14, "textColor": accent, "spaceAfter": 1},
         "box_body": {"parent": "body", "spaceAfter": 3},
