@@ -111,7 +111,10 @@ class Note:
 
 @dataclass(frozen=True, kw_only=True)
 class ItemSection:
-    """One agenda item as it went: the clerk's passages, then what the journal knows. `speakers`: who spoke."""
+    """One agenda item as it went: the clerk's passages, then what the journal knows.
+
+    `speakers`: who spoke. `afterwards`: what concerns the whole sitting and happened before the next item was called.
+    """
 
     number: str
     title: str
@@ -121,6 +124,7 @@ class ItemSection:
     notes: tuple[Note, ...] = ()
     decisions: tuple[Decision, ...] = ()
     outcome: str = ""
+    afterwards: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 from minutes.draft import Fact, Letterhead
 from minutes.glyphs import STANDS_FOR, named, replaced_texts, unprintable
 from minutes.pdf.arms import ARMS, ARMS_HEIGHT, ARMS_WIDTH
-from minutes.pdf.style import GROUND, HEIGHT, LINE, TEXT_WIDTH, TOP, Theme, characters
+from minutes.pdf.style import GROUND, LINE, TEXT_WIDTH, Theme, characters
 
 Rules = list[tuple[object, ...]]
 
@@ -156,17 +156,17 @@ def facts(rows: Sequence[Fact], theme: Theme) -> Table:
 
 
 class Divider(Flowable):
-    """A hair line between two items; none at the top of a page."""
+    """A hair line between two items; nothing at the top of a page."""
 
     SPACE = 10.0
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        self.width, self.height = width, 2 * self.SPACE
+        at_top = getattr(getattr(self, "_frame", None), "_atTop", False)  # reportlab tells it nowhere else
+        self.width, self.height = width, 0.0 if at_top else 2 * self.SPACE
         return self.width, self.height
 
     def draw(self) -> None:
-        _, height = self.canv.absolutePosition(0, self.height)
-        if height < HEIGHT - TOP - 1:
+        if self.height:
             self.canv.setStrokeColor(LINE)
             self.canv.setLineWidth(0.6)
             self.canv.line(0, self.SPACE, self.width, self.SPACE)

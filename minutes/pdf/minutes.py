@@ -93,11 +93,13 @@ class Story:
         text: list[Flowable] = [theme.text("item_body", passage) for passage in item.passages]
         if item.speakers:
             text.append(theme.text("item_body", item.speakers))
-        text += [self._note(note) for note in item.notes]
+        text += [self._note(note) for note in item.notes if not _late(note, item)]
         if item.outcome:
             text.append(theme.text("item_body", item.outcome))
         for decision in item.decisions:
             text += decision_blocks(decision, theme)
+        late = (note for note in item.notes if _late(note, item))
+        text += [self._note(note) for note in (*late, *item.afterwards)]
         return begun(top, text)
 
     def _note(self, note: Note) -> Paragraph:
@@ -111,3 +113,8 @@ class Story:
             *signature_rows(self.draft.signers, self.theme, self.layout),
         ]
         return [KeepTogether(end), *authenticity(self.draft, self.theme, self._heading)]
+
+
+def _late(note: Note, item: ItemSection) -> bool:
+    """Whether it happened when the item's last vote was over."""
+    return bool(item.decisions) and note.seq > item.decisions[-1].seq

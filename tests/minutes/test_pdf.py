@@ -14,11 +14,11 @@ import pypdf
 import pypdfium2
 import pytest
 import signed as made
-from drafts import LETTERHEAD, WORDING, decision, golden, long_evening
+from drafts import LETTERHEAD, WORDING, at, decision, golden, long_evening
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from minutes.draft import Fact, Tally
+from minutes.draft import Fact, Note, Tally
 from minutes.pdf.agenda import render_agenda
 from minutes.pdf.minutes import render_minutes
 from minutes.pdf.paper import render_paper
@@ -193,6 +193,30 @@ def test_who_spoke_is_printed_between_the_clerks_text_and_the_decision():
     items = (replace(golden().items[3], passages=("Die Kämmerin trägt vor.",), speakers=spoke),)
     text = plain(printed_text(render_minutes(golden(items=items)).data))
     assert text.index("Die Kämmerin trägt vor.") < text.index(spoke) < text.index("Fassung der Vorlage.")
+
+
+def test_what_happened_after_the_vote_stands_behind_it():
+    early, late = (
+        Note(at=at(1), text="Vor der Abstimmung.", seq=6),
+        Note(at=at(9), text="Nach der Abstimmung.", seq=9),
+    )
+    whole = Note(at=at(10), text="Die Öffentlichkeit wird ausgeschlossen.", seq=10)
+    items = (
+        replace(golden().items[0], notes=(early, late), decisions=(decision(7),), afterwards=(whole,)),
+        replace(golden().items[1], notes=(late,)),
+    )
+    text = plain(printed_text(render_minutes(golden(items=items)).data))
+    told = (
+        "Vor der Abstimmung.",
+        "Ergebnis",
+        "Nach der Abstimmung.",
+        "ausgeschlossen.",
+        "zur Kenntnis",
+        "Schluss der",
+    )
+    places = [text.rindex(words) if words == "Schluss der" else text.index(words) for words in told]
+    assert places == sorted(places)
+    assert text.count("Nach der Abstimmung.") == 2
 
 
 def test_a_decision_without_a_wording_has_no_empty_box():
