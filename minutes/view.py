@@ -10,6 +10,7 @@ from accounts.actor import Actor
 from minutes import studio
 from minutes.draft import Draft, ItemSection, Part
 from minutes.findings import Finding, Proof
+from minutes.saying import say
 from minutes.workflow import Document, Minutes, Phase
 from sessions_app.models import Meeting
 from sessions_app.policies import may_prepare_meeting
@@ -128,4 +129,4 @@ class Said:
 
 def said(finding: Finding) -> Said:
     kind = "fault" if finding.is_fault else "proof" if isinstance(finding.message, Proof) else "hint"
-    return Said(kind, gettext(finding.sentence) % finding.details)
+    return Said(kind, say(finding))

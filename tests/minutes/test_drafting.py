@@ -96,7 +96,10 @@ def test_every_counted_vote_is_told_with_its_entry_also_the_annulled_one():
     assert (annulled.annulled, annulled.heading) == (True, "Beschlussvorschlag")
     assert annulled.result == "einstimmig bei 2 Enthaltungen beschlossen"
     assert annulled.explanation.startswith(
-        "aufgehoben: Gerät von Emil Ersatz gestört · einfache Mehrheit: mehr Ja als Nein"
+        "aufgehoben: Gerät von Emil Ersatz gestört · erforderlich: mehr Ja als Nein"
+    )
+    assert tied.explanation == (
+        "erforderlich: mehr Ja als Nein, Enthaltungen zählen nicht mit (einfache Mehrheit, § 50 Abs. 1 GO NRW)"
     )
     assert (carried.heading, carried.result) == ("Beschluss", "mehrheitlich beschlossen")
     assert carried.wording == "Der Haushalt wird beschlossen."
