@@ -5,7 +5,7 @@ from reportlab.platypus import Flowable, Table
 from minutes.draft import Decision, GroupBallots
 from minutes.pdf.blocks import Box, Rules, gap, rules, table
 from minutes.pdf.breaks import Result
-from minutes.pdf.style import GROUND, HANGING, LINE, Theme, name
+from minutes.pdf.style import GROUND, HANGING, LINE, NBSP, Theme, name
 
 HEADS = ("Ja", "Nein", "Enthaltung", "ohne Stimme")
 
@@ -50,7 +50,8 @@ def vote_strip(decision: Decision, theme: Theme) -> Table:
 
 def _origin(decision: Decision, theme: Theme) -> Flowable:
     parts = [decision.mode, decision.explanation, f"Eintrag {decision.seq}"]
-    return theme.text("item_meta", " · ".join(part for part in parts if part))
+    text = " · ".join(part for part in parts if part)
+    return theme.text("item_meta", text.replace("§ ", f"§{NBSP}"))
 
 
 def roll_call(groups: tuple[GroupBallots, ...], theme: Theme) -> Table:
