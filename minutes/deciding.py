@@ -11,7 +11,7 @@ from voting.rules.majority import Tally as Count
 from voting.vote import Choice, Vote, VoteKind, VotePhase
 
 MODES = {VoteKind.OPEN: "Offene Abstimmung", VoteKind.ROLL_CALL: "Namentliche Abstimmung"}
-MAJORITIES = {Majority.SIMPLE: "einfache Mehrheit: mehr Ja als Nein, Enthaltungen zählen nicht mit"}
+MAJORITIES = {Majority.SIMPLE: ("mehr Ja als Nein, Enthaltungen zählen nicht mit", "einfache Mehrheit")}
 ANSWERS = {Choice.YES: "Ja", Choice.NO: "Nein", Choice.ABSTAIN: "Enthaltung", None: "ohne Stimme"}
 NO_GROUP = "ohne Fraktion"
 
@@ -76,9 +76,11 @@ def _abstentions(count: int) -> str:
 
 
 def _explanation(vote: Vote) -> str:
-    rule = MAJORITIES[vote.majority]
-    source = f"{rule} ({vote.rule_source})" if vote.rule_source else rule
-    return f"aufgehoben: {vote.annulment_reason} · {source}" if vote.annulment_reason else source
+    """What was needed, and why that: it stands under a rejection as well, so it never reads as what came about."""
+    needed, majority = MAJORITIES[vote.majority]
+    because = ", ".join(each for each in (majority, vote.rule_source) if each)
+    rule = f"erforderlich: {needed} ({because})"
+    return f"aufgehoben: {vote.annulment_reason} · {rule}" if vote.annulment_reason else rule
 
 
 def _roll_call(sitting: Sitting, vote: Vote) -> tuple[GroupBallots, ...]:

@@ -121,7 +121,10 @@ class Note:
 
 @dataclass(frozen=True, kw_only=True)
 class ItemSection:
-    """One agenda item as it went: the clerk's passages, then what the journal knows. `speakers`: who spoke."""
+    """One agenda item as it went: the clerk's passages, then what the journal knows.
+
+    `speakers`: who spoke. `afterwards`: what concerns the whole sitting and happened before the next item was called.
+    """
 
     number: str
     title: str
@@ -132,6 +135,7 @@ class ItemSection:
     motions: tuple[Motion, ...] = ()
     decisions: tuple[Decision, ...] = ()
     outcome: str = ""
+    afterwards: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

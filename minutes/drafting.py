@@ -5,7 +5,7 @@
 Everything but the passages is generated; the words are German, the official language of the record.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -31,7 +31,9 @@ from minutes.happenings import happenings
 from minutes.motions import motions_on
 from minutes.speeches import Contribution, speakers_line
 from minutes.times import clock, long_date
+from sessions_app.sitting.events.agenda import ItemCalled
 from sessions_app.sitting.events.attendance import MemberArrived
+from sessions_app.sitting.events.course import SittingClosed
 from sessions_app.sitting.events.motions import MotionTabled
 from sessions_app.sitting.events.speakers import FloorGiven
 from sessions_app.sitting.plan import Item
@@ -83,6 +85,8 @@ class Reading:
     arrivals: dict[tuple[int, datetime], int] = field(default_factory=dict)
     closings: dict[int, int] = field(default_factory=dict)
     contributions: list[Contribution] = field(default_factory=list)
+    calls: list[tuple[int, int]] = field(default_factory=list)
+    closed: int = 0
     motions: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def take(self, recorded: Recorded) -> None:
@@ -97,10 +101,37 @@ class Reading:
             self.closings[self.sitting.vote.number] = seq
         if isinstance(event, FloorGiven):
             self.contributions.append(Contribution(self.sitting.current, event.person, event.purpose))
+        if isinstance(event, ItemCalled):
+            self.calls.append((seq, event.item))
+        if isinstance(event, SittingClosed):
+            self.closed = seq
         self.sitting = event.apply(self.sitting, recorded.at)
 
     def notes(self, part: Part, item: int | None) -> tuple[Note, ...]:
-        return tuple(each.note for each in self.happenings if each.item == item and part in each.parts)
+        """What happened under the item; None: what concerns the whole sitting, before the part's first item."""
+        if item is None:
+            return self.afterwards(part, None)
+        return tuple(note for owner, note in self._told(part) if owner == item)
+
+    def afterwards(self, part: Part, item: int | None) -> tuple[Note, ...]:
+        """What concerns the whole sitting, in the place where it happened: behind the item that was called last."""
+        whole = (note for owner, note in self._told(part) if owner is None)
+        return tuple(note for note in whole if self._called_last(part, note.seq) == item)
+
+    def _told(self, part: Part) -> Iterator[tuple[int | None, Note]]:
+        """The notes that the part's readers get, each with the item of this part that it belongs to."""
+        for each in self.happenings:
+            if part in each.parts:
+                yield each.item if self._stands_in(part, each.item) else None, each.note
+
+    def _called_last(self, part: Part, seq: int) -> int | None:
+        """The item of the part that was called last before the entry."""
+        called = (item for at, item in self.calls if at < seq and self._stands_in(part, item))
+        return next(reversed(tuple(called)), None)
+
+    def _stands_in(self, part: Part, item: int | None) -> bool:
+        found = self.sitting.find_item(item) if item is not None else None
+        return found is not None and found.public is (part is Part.PUBLIC)
 
 
 def draft_of(
@@ -139,7 +170,7 @@ def draft_of(
             for item in sitting.items
             if item.public is (part is Part.PUBLIC)
         ),
-        closing=_closing(sitting, about.time_zone),
+        closing=_closing(reading, about.time_zone),
         signers=_signers(sitting, about),
         anchor=anchor,
         verify_at=about.verify_at,
@@ -217,15 +248,17 @@ def _section(reading: Reading, item: Item, part: Part, passages: Mapping[int, st
         motions=motions_on(reading.sitting, item, reading.motions),
         decisions=decisions(reading.sitting, item, reading.closings),
         outcome=outcome(item),
+        afterwards=reading.afterwards(part, item.id),
     )
 
 
-def _closing(sitting: Sitting, zone: str) -> str:
-    if sitting.closed_at is None:
+def _closing(reading: Reading, zone: str) -> str:
+    closed_at = reading.sitting.closed_at
+    if closed_at is None:
         return "Die Sitzung ist noch nicht geschlossen."
     return (
-        f"Der Vorsitz schließt die Sitzung um {clock(sitting.closed_at, zone)} Uhr. Anwesenheiten, Zeiten, Beschlüsse "
-        "und Abstimmungsergebnisse sind wiedergegeben, wie sie im Sitzungsprotokoll festgehalten sind."
+        f"Der Vorsitz schließt die Sitzung um {clock(closed_at, zone)} Uhr (Eintrag {reading.closed}). "
+        "Anwesenheiten, Zeiten, Beschlüsse und Abstimmungsergebnisse sind wiedergegeben, wie sie im Sitzungsprotokoll festgehalten sind."
     )
 
 

@@ -8,15 +8,31 @@ from journal.events import N_
 from minutes.draft import Anchor
 
 
+@dataclass(frozen=True)
+class Plural:
+    """A sentence about one and about many; `by` names the detail that counts."""
+
+    one: str
+    many: str
+    by: str
+
+
 class Proof(Enum):
     """Found in order."""
 
     SIGNED_BY = N_("%(name)s (%(role)s) signed. The signature is genuine and nothing was changed afterwards.")
     RECORD_READ = N_("The attached record is complete.")
-    CHAIN_HOLDS = N_(
-        "The record's chain of %(entries)s entries leads to the check value printed in the document."
+    CHAIN_HOLDS = Plural(
+        "The record's only entry leads to the check value printed in the document.",
+        "The record's chain of %(entries)s entries leads to the check value printed in the document.",
+        "entries",
     )
-    VOTES_MATCH = N_("The printed numbers of all %(votes)s votes are those of the record.")
+    VOTES_MATCH = Plural(
+        "The printed numbers of the vote are those of the record.",
+        "The printed numbers of all %(votes)s votes are those of the record.",
+        "votes",
+    )
+    NO_VOTES = N_("Neither the document nor its record tells of a vote.")
     JOURNAL_MATCHES = N_("The record is the journal of this installation, entry by entry.")
     DOCUMENT_MATCHES = N_("This is the document that this installation signed, byte by byte.")
 
@@ -92,11 +108,6 @@ class Finding:
     @property
     def is_fault(self) -> bool:
         return isinstance(self.message, Fault)
-
-    @property
-    def sentence(self) -> str:
-        """The English sentence with its placeholders; the edge translates, then fills them."""
-        return str(self.message.value)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,6 @@ from minutes.secrecy import OnTheClosedPart, on_the_closed_part
 from sessions_app.sitting.events.agenda import PublicExcluded, PublicReadmitted
 from sessions_app.sitting.events.course import (
     QuorumEstablished,
-    SittingClosed,
     SittingInterrupted,
     SittingOpened,
     SittingResumed,
@@ -76,8 +75,6 @@ def _of_the_sitting(event: Event) -> str:
             return _quorum(event)
         case PublicReadmitted():
             return "Die Öffentlichkeit wird wieder zugelassen."
-        case SittingClosed():
-            return "Der Vorsitz schließt die Sitzung."
         case _:
             return ""
 

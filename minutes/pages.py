@@ -73,12 +73,34 @@ def _act(request: TenantRequest, pk: int, act: Callable[[Actor, Meeting], object
     return redirect("minutes:studio", pk)
 
 
+def _take_texts(
+    request: TenantRequest, pk: int, act: Callable[[Actor, Meeting], object], done: str
+) -> HttpResponse:
+    """As `_act`, for what the clerk typed: a text that is refused stays on the page, not a word is lost."""
+    meeting, actor = _meeting(request, pk)
+    texts = _texts(request)
+    try:
+        studio.write_passages(actor, meeting, texts)
+    except Refused as refused:
+        messages.error(request, sentence_of(refused))
+        return _with_texts(request, meeting, actor, texts)
+    return _act(request, pk, act, done)
+
+
+def _with_texts(
+    request: TenantRequest, meeting: Meeting, actor: Actor, texts: dict[int, str]
+) -> HttpResponse:
+    try:
+        view = studio_view(meeting, actor, texts)
+    except Refused:  # there is nothing to write on yet
+        return redirect("minutes:studio", meeting.pk)
+    return render(request, "minutes/studio.html", {"meeting": meeting, "studio": view}, status=422)
+
+
 @login_required
 @require_POST
 def save(request: TenantRequest, pk: int) -> HttpResponse:
-    texts = _texts(request)
-    done = gettext("Your texts are saved.")
-    return _act(request, pk, lambda actor, meeting: studio.write_passages(actor, meeting, texts), done)
+    return _take_texts(request, pk, lambda _actor, _meeting: None, gettext("Your texts are saved."))
 
 
 def _texts(request: TenantRequest) -> dict[int, str]:
@@ -95,14 +117,8 @@ def _texts(request: TenantRequest) -> dict[int, str]:
 @require_POST
 def seal(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
     """Seals a part. What stands unsaved on the page is saved before: no written word is lost."""
-    texts = _texts(request)
-
-    def save_and_seal(actor: Actor, meeting: Meeting) -> None:
-        studio.write_passages(actor, meeting, texts)
-        studio.seal_part(actor, meeting, part)
-
     done = gettext("The document is sealed. Chair and clerk can sign it now.")
-    return _act(request, pk, save_and_seal, done)
+    return _take_texts(request, pk, lambda actor, meeting: studio.seal_part(actor, meeting, part), done)
 
 
 @login_required

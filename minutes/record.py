@@ -12,6 +12,8 @@ from typing import Any
 from journal.chain import Link, canonical, verify
 from journal.events import JSON
 from minutes.draft import Anchor, Decision, Draft, Signer, Tally
+from minutes.glyphs import replaced_texts
+from minutes.pdf.style import characters
 
 FORMAT = "ratssaal-minutes-1"
 COUNTS = ("yes", "no", "abstain", "not_voted")
@@ -52,7 +54,10 @@ class Record:
 
 
 def record_of(draft: Draft, links: Iterable[Link], shows: Callable[[Link], bool]) -> bytes:
-    """The record of a draft. `shows` says of which entries this part may show the content."""
+    """The record of a draft. `shows` says of which entries this part may show the content.
+
+    Texts with characters that the pages cannot print stand here unchanged.
+    """
     entries: list[JSON] = [_entry(link, shown=shows(link)) for link in links]
     votes: list[JSON] = [_vote(ON_AGENDA, decision) for decision in draft.decisions]
     votes += [_vote(item.number, decision) for item in draft.items for decision in item.decisions]
@@ -64,6 +69,8 @@ def record_of(draft: Draft, links: Iterable[Link], shows: Callable[[Link], bool]
         "votes": votes,
         "journal": {**asdict(draft.anchor), "entries": entries},
     }
+    if texts := replaced_texts(draft, characters()):
+        record["replaced"] = list(texts)
     return canonical(record)
 
 

@@ -21,6 +21,7 @@ from minutes.draft import Anchor, Draft, Letterhead, Part
 from minutes.drafting import About, draft_of
 from minutes.keeping import document_id, kept_files
 from minutes.pdf.minutes import render_minutes
+from minutes.pdf.style import characters
 from minutes.record import record_of
 from minutes.sealing import seal
 from minutes.signing import sign_with_file
@@ -99,6 +100,7 @@ def write_passages(actor: Actor, meeting: Meeting, texts: Mapping[int, str]) -> 
             item=item,
             part=part,
             text=text,
+            printable=characters(),
         )
     return len(changed)
 

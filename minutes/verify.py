@@ -144,4 +144,8 @@ def _print_findings(text: str, record: Record, *, sound: bool, counted: bool) ->
     if list(printed_tallies(text)) != [vote.tally for vote in record.votes]:
         yield Finding(Fault.VOTES_NOT_PRINTED)
     elif counted:
-        yield Finding(Proof.VOTES_MATCH, {"votes": len(record.votes)})
+        yield (
+            Finding(Proof.VOTES_MATCH, {"votes": len(record.votes)})
+            if record.votes
+            else Finding(Proof.NO_VOTES)
+        )

@@ -1,6 +1,7 @@
 """What the studio's page shows: frozen, and nothing that the actor may not see."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext
@@ -9,6 +10,7 @@ from accounts.actor import Actor
 from minutes import studio
 from minutes.draft import Draft, ItemSection, Part
 from minutes.findings import Finding, Proof
+from minutes.saying import say
 from minutes.workflow import Document, Minutes, Phase
 from sessions_app.models import Meeting
 from sessions_app.policies import may_prepare_meeting
@@ -56,9 +58,13 @@ class StudioView:
     closed_at: datetime | None
 
 
-def studio_view(meeting: Meeting, actor: Actor) -> StudioView:
-    """Raises Refused while the sitting has not been opened."""
+def studio_view(meeting: Meeting, actor: Actor, unsaved: Mapping[int, str] | None = None) -> StudioView:
+    """`unsaved` are texts by item that stand on the page and were not taken.
+
+    Raises Refused while the sitting has not been opened.
+    """
     sitting, minutes = studio.sitting_of(meeting).state, studio.minutes_of(meeting)
+    minutes = replace(minutes, passages={**minutes.passages, **(unsaved or {})})
     drafts = {part: studio.draft_for(meeting, part) for part in Part}
     clerk = may_prepare_meeting(actor, meeting.organization_id or 0)
     over = sitting.phase is SittingPhase.CLOSED
@@ -123,4 +129,4 @@ class Said:
 
 def said(finding: Finding) -> Said:
     kind = "fault" if finding.is_fault else "proof" if isinstance(finding.message, Proof) else "hint"
-    return Said(kind, gettext(finding.sentence) % finding.details)
+    return Said(kind, say(finding))

@@ -8,6 +8,7 @@ The clerk alone writes (the chair signs, but does not edit); what is sealed is n
 """
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
@@ -16,6 +17,7 @@ from typing import Any
 from accounts.actor import Actor
 from journal.events import N_, Event, Refusal, event, require
 from minutes.draft import Part
+from minutes.glyphs import named, unprintable
 
 PASSAGE_LIMIT = 20_000  # characters of one passage
 
@@ -49,6 +51,9 @@ class MinutesRefusal(Refusal):
     )
     CLOSED_PART = N_("The closed part is never published. Publish the public part instead.")
     TEXT_TOO_LONG = N_("The text is too long: %(limit)s characters at most. Please shorten it.")
+    UNPRINTABLE = N_(
+        "These characters cannot be printed in the minutes: %(characters)s. Please replace them."
+    )
     TEXT_CHANGED = N_("The text was changed while the document was being made. Please seal again.")
     RECORD_CHANGED = N_(
         "The record of the sitting went on while the document was being made. Please seal again."
@@ -150,12 +155,21 @@ class MinutesPublished(Event):
 
 
 def write_passage(
-    minutes: Minutes, by: Actor, *, organization: int, item: int, part: Part, text: str
+    minutes: Minutes,
+    by: Actor,
+    *,
+    organization: int,
+    item: int,
+    part: Part,
+    text: str,
+    printable: AbstractSet[str],
 ) -> PassageWritten:
-    """The clerk's passage for an item."""
+    """The clerk's passage for an item. `printable` are the characters that the document's fonts have."""
     _require_clerk(by, organization)
     require(minutes.document(part).phase is Phase.DRAFT, MinutesRefusal.ALREADY_SEALED)
     require(len(text) <= PASSAGE_LIMIT, MinutesRefusal.TEXT_TOO_LONG, limit=PASSAGE_LIMIT)
+    missing = unprintable(text, printable)
+    require(not missing, MinutesRefusal.UNPRINTABLE, characters=named(missing))
     return PassageWritten(item=item, part=part, text=text)
 
 

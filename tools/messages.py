@@ -14,7 +14,7 @@ Found = tuple[Key, str]  # and the plural (mostly empty)
 # Where context, msgid and plural stand among the arguments; None: there is none.
 SIGNATURES: dict[str, tuple[int | None, int, int | None]] = {
     **dict.fromkeys(("_", "N_", "gettext", "gettext_lazy", "gettext_noop"), (None, 0, None)),
-    **dict.fromkeys(("ngettext", "ngettext_lazy"), (None, 0, 1)),
+    **dict.fromkeys(("ngettext", "ngettext_lazy", "Plural"), (None, 0, 1)),
     **dict.fromkeys(("pgettext", "pgettext_lazy"), (0, 1, None)),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), (0, 1, 2)),
 }

@@ -2,7 +2,7 @@
 
 from reportlab.platypus import CondPageBreak, Flowable
 
-from minutes.pdf.blocks import Head, facts, gap
+from minutes.pdf.blocks import Head, facts, gap, replacements
 from minutes.pdf.finish import finish
 from minutes.pdf.page import Frontispiece, Heading, Layout, render
 from minutes.pdf.style import Theme
@@ -36,4 +36,5 @@ def _story(agenda: AgendaDocument, theme: Theme, layout: Layout) -> list[Flowabl
         *(plain_agenda(part, theme) for part in agenda.agenda if part.rows),
         gap(8),
         *(theme.text("body", text) for text in agenda.closing),
+        *replacements(agenda, theme),
     ]

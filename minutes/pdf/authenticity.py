@@ -7,10 +7,12 @@ from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.platypus import Flowable, KeepTogether
 
 from minutes.draft import Anchor, Draft
+from minutes.pdf.blocks import replacements
 from minutes.pdf.style import INK, Theme
 
 SIZE = 76.0
 RECORD = "niederschrift.json"
+KEPT = f"In {RECORD} stehen die Texte unverändert."
 HOW = (
     "Diese Niederschrift beruht auf dem fortlaufenden Sitzungsprotokoll (Ereigniskette). Der Prüfwert unten ist "
     "der Stand der Kette, aus dem sie entstanden ist: Wird auch nur ein Eintrag geändert, stimmt er nicht mehr. "
@@ -56,7 +58,8 @@ class Proof(Flowable):
 
 
 def authenticity(draft: Draft, theme: Theme, heading: Callable[[str, str], Flowable]) -> list[Flowable]:
-    return [KeepTogether([heading("Prüfung der Echtheit", "authenticity"), Proof(draft, theme)])]
+    proof = [heading("Prüfung der Echtheit", "authenticity"), Proof(draft, theme)]
+    return [KeepTogether([*proof, *replacements(draft, theme, KEPT)])]
 
 
 def _lines(draft: Draft) -> list[str]:

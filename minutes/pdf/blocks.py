@@ -6,8 +6,9 @@ from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
 from minutes.draft import Fact, Letterhead
+from minutes.glyphs import STANDS_FOR, named, replaced_texts, unprintable
 from minutes.pdf.arms import ARMS, ARMS_HEIGHT, ARMS_WIDTH
-from minutes.pdf.style import GROUND, HEIGHT, LINE, TEXT_WIDTH, TOP, Theme
+from minutes.pdf.style import GROUND, LINE, TEXT_WIDTH, Theme, characters
 
 Rules = list[tuple[object, ...]]
 
@@ -155,20 +156,30 @@ def facts(rows: Sequence[Fact], theme: Theme) -> Table:
 
 
 class Divider(Flowable):
-    """A hair line between two items; none at the top of a page."""
+    """A hair line between two items; nothing at the top of a page."""
 
     SPACE = 10.0
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        self.width, self.height = width, 2 * self.SPACE
+        at_top = getattr(getattr(self, "_frame", None), "_atTop", False)  # reportlab tells it nowhere else
+        self.width, self.height = width, 0.0 if at_top else 2 * self.SPACE
         return self.width, self.height
 
     def draw(self) -> None:
-        _, height = self.canv.absolutePosition(0, self.height)
-        if height < HEIGHT - TOP - 1:
+        if self.height:
             self.canv.setStrokeColor(LINE)
             self.canv.setLineWidth(0.6)
             self.canv.line(0, self.SPACE, self.width, self.SPACE)
+
+
+def replacements(document: object, theme: Theme, kept: str = "") -> list[Flowable]:
+    """What the sign for characters that cannot be printed stands for; nothing where there is none."""
+    texts = replaced_texts(document, characters())
+    if not texts:
+        return []
+    missing = named(unprintable("".join(texts), characters()), by_number=True)
+    said = f"{STANDS_FOR} steht für Zeichen, die sich nicht drucken lassen: {missing}."
+    return [gap(8), theme.text("small", f"{said} {kept}".strip())]
 
 
 def gap(height: float) -> Spacer:

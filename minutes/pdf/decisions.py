@@ -1,24 +1,25 @@
 """A decision on the page: the wording in a box, the numbers as a strip, the roll call by group."""
 
-from reportlab.platypus import Flowable, KeepTogether, Table
+from reportlab.platypus import Flowable, Table
 
 from minutes.draft import Decision, GroupBallots, Motion
 from minutes.pdf.blocks import Box, Rules, gap, rules, table
-from minutes.pdf.style import GROUND, HANGING, LINE, Theme, name
+from minutes.pdf.breaks import Result
+from minutes.pdf.style import GROUND, HANGING, LINE, NBSP, Theme, name
 
 HEADS = ("Ja", "Nein", "Enthaltung", "ohne Stimme")
 
 
 def decision_blocks(decision: Decision, theme: Theme) -> list[Flowable]:
     """Box and strip stay on one page; the roll call may break."""
-    together: list[Flowable] = [
+    together = [
         *_wording(decision, theme),
         vote_strip(decision, theme),
         _origin(decision, theme),
     ]
     if not decision.roll_call:
-        return [KeepTogether(together)]
-    return [KeepTogether(together), gap(4), roll_call(decision.roll_call, theme)]
+        return [Result(together)]
+    return [Result(together), gap(4), roll_call(decision.roll_call, theme)]
 
 
 def motion_blocks(motion: Motion, theme: Theme) -> list[Flowable]:
@@ -57,7 +58,8 @@ def vote_strip(decision: Decision, theme: Theme) -> Table:
 
 def _origin(decision: Decision, theme: Theme) -> Flowable:
     parts = [decision.mode, decision.explanation, f"Eintrag {decision.seq}"]
-    return theme.text("item_meta", " · ".join(part for part in parts if part))
+    text = " · ".join(part for part in parts if part)
+    return theme.text("item_meta", text.replace("§ ", f"§{NBSP}"))
 
 
 def roll_call(groups: tuple[GroupBallots, ...], theme: Theme) -> Table:

@@ -6,6 +6,7 @@ from minutes.draft import Draft, ItemSection, Note
 from minutes.pdf.attendance import attendance_table
 from minutes.pdf.authenticity import authenticity
 from minutes.pdf.blocks import Divider, Head, facts, gap
+from minutes.pdf.breaks import begun
 from minutes.pdf.decisions import decision_blocks, motion_blocks
 from minutes.pdf.page import Frontispiece, Heading, Layout, Rendered, render
 from minutes.pdf.signatures import signature_rows
@@ -64,21 +65,21 @@ class Story:
         ]
 
     def _items(self) -> list[Flowable]:
+        course: list[Flowable] = [self._note(note) for note in self.draft.notes]
+        for decision in self.draft.decisions:
+            course += decision_blocks(decision, self.theme)
+        course += [self.theme.text("body", passage) for passage in self.draft.passages]
         before: list[Flowable] = [self._heading("Verlauf der Sitzung", "course")]
-        before += [self._note(note) for note in self.draft.notes]
         story: list[Flowable] = []
-        if self.draft.decisions:
-            blocks = (block for each in self.draft.decisions for block in decision_blocks(each, self.theme))
-            story, before = [*before, *blocks], []
-        before += [self.theme.text("body", passage) for passage in self.draft.passages]
-        before.append(gap(6))
+        if course:
+            story, before = begun(before, course), [gap(6)]
         for item in self.draft.items:
             story += self._item(before, item)
             before = [Divider()]
         return story
 
     def _item(self, before: list[Flowable], item: ItemSection) -> list[Flowable]:
-        """The item's flowables; its heading, what stands before it and its first block share a page."""
+        """The item's flowables; its heading, what stands before it and the beginning of the rest share a page."""
         theme = self.theme
         heading = Heading.of(item.title, theme.style("h3"), bullet=item.number)
         top: list[Flowable] = [
@@ -92,14 +93,16 @@ class Story:
         text: list[Flowable] = [theme.text("item_body", passage) for passage in item.passages]
         if item.speakers:
             text.append(theme.text("item_body", item.speakers))
-        text += [self._note(note) for note in item.notes]
+        text += [self._note(note) for note in item.notes if not _late(note, item)]
         if item.outcome:
             text.append(theme.text("item_body", item.outcome))
         for motion in item.motions:
             text += motion_blocks(motion, theme)
         for decision in item.decisions:
             text += decision_blocks(decision, theme)
-        return [KeepTogether([*top, *text[:1]]), *text[1:]]
+        late = (note for note in item.notes if _late(note, item))
+        text += [self._note(note) for note in (*late, *item.afterwards)]
+        return begun(top, text)
 
     def _note(self, note: Note) -> Paragraph:
         when = clock(note.at, self.draft.time_zone)
@@ -112,3 +115,8 @@ class Story:
             *signature_rows(self.draft.signers, self.theme, self.layout),
         ]
         return [KeepTogether(end), *authenticity(self.draft, self.theme, self._heading)]
+
+
+def _late(note: Note, item: ItemSection) -> bool:
+    """Whether it happened when the item's last vote was over."""
+    return bool(item.decisions) and note.seq > item.decisions[-1].seq

@@ -2,7 +2,7 @@
 
 from reportlab.platypus import CondPageBreak, Flowable
 
-from minutes.pdf.blocks import Box, Head, facts, gap
+from minutes.pdf.blocks import Box, Head, facts, gap, replacements
 from minutes.pdf.finish import finish
 from minutes.pdf.page import Frontispiece, Heading, Layout, render
 from minutes.pdf.style import Theme, reference
@@ -35,4 +35,4 @@ def _story(paper: PaperDocument, theme: Theme, layout: Layout) -> list[Flowable]
     if paper.reasons:
         heading = Heading.of("Begründung", theme.style("h2")).marked(layout, "reasons", "Begründung")
         story += [CondPageBreak(90), heading, *(theme.text("body", text) for text in paper.reasons)]
-    return story
+    return [*story, *replacements(paper, theme)]

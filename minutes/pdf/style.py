@@ -1,9 +1,9 @@
 """Page, fonts, colours and text styles that all documents share. Lengths are points unless they say mm."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from unicodedata import category
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import Color, HexColor
@@ -13,6 +13,8 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph
+
+from minutes.glyphs import replaced
 
 WIDTH, HEIGHT = A4
 LEFT, RIGHT, TOP, BOTTOM = 25 * mm, 20 * mm, 24 * mm, 22 * mm
@@ -32,25 +34,44 @@ FACES = {
 }
 NBSP = "\u00a0"
 HYPHEN = "\u2011"  # does not break
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+FONTS = Path(__file__).parent / "fonts"
+
+
+class UnprintableError(ValueError):
+    """A text came to a page past `printable`: it would be printed with gaps that nobody sees."""
+
+
+class WholeFont(TTFont):
+    """A font that refuses a character it does not have, where reportlab would draw nothing."""
+
+    def splitString(self, text: str, doc: object, encoding: str = "utf-8") -> object:  # noqa: N802 (reportlab's name)
+        if not characters().issuperset(text):
+            raise UnprintableError(ascii(text))
+        return super().splitString(text, doc, encoding)
+
+
+@cache
+def characters() -> frozenset[str]:
+    """What the documents can print. All four faces have the same characters (a test holds it)."""
+    codes = TTFont("Noto", FONTS / FACES["Noto"]).face.charToGlyph
+    return frozenset(each for each in map(chr, codes) if category(each) not in ("Cc", "Zl", "Zp"))
 
 
 @cache
 def register_fonts() -> None:
     """Makes the four faces known to reportlab, once per process. They are embedded as subsets."""
-    folder = Path(__file__).parent / "fonts"
     for name, file in FACES.items():
-        pdfmetrics.registerFont(TTFont(name, folder / file))
+        pdfmetrics.registerFont(WholeFont(name, FONTS / file))
     pdfmetrics.registerFontFamily("Noto", "Noto", "Noto-Bold", "Noto-Italic", "Noto-BoldItalic")
 
 
 def printable(text: str) -> str:
-    """Text without what no page and no bookmark can hold: control characters, halves of surrogate pairs."""
-    return CONTROL.sub("", text)
+    """Text as pages and bookmarks can hold it: a visible sign stands for every character that they cannot."""
+    return replaced(text, characters())
 
 
 def markup(text: str) -> str:
-    """Plain text as Paragraph markup: escaped, control characters gone, line breaks kept."""
+    """Plain text as Paragraph markup: escaped, line breaks kept."""
     return escape(printable(text)).replace("\n", "<br/>")
 
 
@@ -87,7 +108,7 @@ def _styles(accent_hex: str) -> dict[str, ParagraphStyle]:
     register_fonts()
     accent = HexColor(accent_hex)
     looks: dict[str, dict[str, object]] = {
-        "body": {"fontSize": 10, "leading": 14.6, "spaceAfter": 5},
+        "body": {"fontSize": 10, "leading": 14.6, "spaceAfter": 5, "allowWidows": 0, "allowOrphans": 0},
         "item_body": {"parent": "body", "leftIndent": HANGING},
         "small": {"fontSize": 8.4, "leading": 11.6, "textColor": GREY},
         "item_meta": {"parent": "small", "leftIndent": HANGING, "spaceAfter": 5},
@@ -114,11 +135,11 @@ def _styles(accent_hex: str) -> dict[str, ParagraphStyle]:
         },
         "h3": {
             "fontName": "Noto-Bold", "fontSize": 11.4, "leading": 15, "leftIndent": HANGING,
-            "bulletFontName": "Noto-Bold", "bulletFontSize": 11.4, "spaceAfter": 3, "keepWithNext": 1,
+            "bulletFontName": "Noto-Bold", "bulletFontSize": 11.4, "spaceAfter": 3,
         },
         "h4": {
             "fontName": "Noto-Bold", "fontSize": 10, "leading": 14, "textColor": accent,
-            "leftIndent": HANGING, "spaceBefore": 3, "spaceAfter": 1, "keepWithNext": 1,
+            "leftIndent": HANGING, "spaceBefore": 3, "spaceAfter": 1,
         },
         "box_title": {"fontName": "Noto-Bold", "fontSize": 10, "leading": 14, "textColor": accent, "spaceAfter": 1},
         "box_body": {"parent": "body", "spaceAfter": 3},

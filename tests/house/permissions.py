@@ -413,7 +413,12 @@ CLOSED_PART = (
 )
 MINUTES = (
     on_minutes(
-        "Texte der Niederschrift schreiben", workflow.write_passage, item=1, part=Part.PUBLIC, text="Text"
+        "Texte der Niederschrift schreiben",
+        workflow.write_passage,
+        item=1,
+        part=Part.PUBLIC,
+        text="Text",
+        printable=frozenset("Text"),
     ),
     on_minutes(
         "Die Niederschrift versiegeln",

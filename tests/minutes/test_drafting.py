@@ -13,7 +13,7 @@ from minutes.draft import Part, Tally
 from minutes.drafting import DraftRefusal, draft_of
 from minutes.record import chain_holds, read_record, record_of, untold_votes, wrong_votes
 from sessions_app.sitting.events.agenda import ItemCalled, PublicExcluded
-from sessions_app.sitting.events.course import QuorumEstablished, SittingConvened
+from sessions_app.sitting.events.course import QuorumEstablished, SittingConvened, SittingInterrupted
 from sessions_app.sitting.events.speakers import FloorGiven
 from sessions_app.sitting.speakers import Purpose
 
@@ -96,7 +96,10 @@ def test_every_counted_vote_is_told_with_its_entry_also_the_annulled_one():
     assert (annulled.annulled, annulled.heading) == (True, "Beschlussvorschlag")
     assert annulled.result == "einstimmig bei 2 Enthaltungen beschlossen"
     assert annulled.explanation.startswith(
-        "aufgehoben: Gerät von Emil Ersatz gestört · einfache Mehrheit: mehr Ja als Nein"
+        "aufgehoben: Gerät von Emil Ersatz gestört · erforderlich: mehr Ja als Nein"
+    )
+    assert tied.explanation == (
+        "erforderlich: mehr Ja als Nein, Enthaltungen zählen nicht mit (einfache Mehrheit, § 50 Abs. 1 GO NRW)"
     )
     assert (carried.heading, carried.result) == ("Beschluss", "mehrheitlich beschlossen")
     assert carried.wording == "Der Haushalt wird beschlossen."
@@ -131,16 +134,40 @@ def test_what_became_of_items_without_a_decision_is_said():
 
 
 def test_the_course_of_the_evening_is_noted_with_times_and_entries():
-    assert [(note.seq, note.text) for note in draft().notes] == [
-        (6, "Der Vorsitz eröffnet die Sitzung."),
+    assert told(draft().notes) == [(6, "Der Vorsitz eröffnet die Sitzung.")]
+    assert told(item("Ö 6").afterwards) == [
         (32, "Die Öffentlichkeit wird ausgeschlossen."),
         (40, "Die Öffentlichkeit wird wieder zugelassen."),
-        (43, "Der Vorsitz schließt die Sitzung."),
     ]
+    assert [each.number for each in draft().items if each.afterwards] == ["Ö 6"]
     assert [note.text for note in item("Ö 1").notes][-2:] == [
         "Die Sitzung wird unterbrochen: Beratung der Fraktionen",
         "Die Sitzung wird fortgesetzt.",
     ]
+
+
+def test_the_closed_part_tells_it_around_its_own_items():
+    assert told(draft(Part.CLOSED).notes) == [
+        (6, "Der Vorsitz eröffnet die Sitzung."),
+        (32, "Die Öffentlichkeit wird ausgeschlossen: § 48 Abs. 2 GO NRW"),
+    ]
+    assert told(item("N 1", Part.CLOSED).afterwards) == [(40, "Die Öffentlichkeit wird wieder zugelassen.")]
+
+
+def test_an_interruption_behind_closed_doors_before_any_closed_item_is_not_lost():
+    events = (*ev.EVENTS[:8], PublicExcluded(reason="Grund"), SittingInterrupted(reason="GEHEIM"))
+    notes = [note.text for note in draft(Part.CLOSED, events=events).notes]
+    assert notes[-1] == "Die Sitzung wird unterbrochen: GEHEIM"
+    assert "GEHEIM" not in repr(draft(events=events))
+
+
+def test_the_closing_is_told_once_with_its_entry():
+    assert draft().closing.startswith("Der Vorsitz schließt die Sitzung um 21:20 Uhr (Eintrag 43). ")
+    assert repr(draft()).count("schließt die Sitzung") == 1
+
+
+def told(notes):
+    return [(note.seq, note.text) for note in notes]
 
 
 def test_a_later_finding_of_the_quorum_is_noted_in_both_parts():

@@ -27,12 +27,38 @@ def town():
     return eichenfurt().opened()
 
 
+@pytest.fixture
+def town_before():
+    cache.clear()
+    return eichenfurt()
+
+
 def test_texts_for_items_that_do_not_exist_leave_no_trace(town):
     item = town.item("Ö 3")
     texts = {f"item-{item}": "Richtig.", "item-0": "Vorab.", f"item-{'9' * 300}": "x", "item-999999": "x"}
     answer = town.client("olga").post(reverse("minutes:save", args=[town.meeting.pk]), texts)
     assert answer.status_code == 302
     assert minutes_of(town.meeting).passages == {item: "Richtig.", 0: "Vorab."}
+
+
+@pytest.mark.parametrize("address", ["save", "seal"])
+def test_a_text_that_cannot_be_printed_is_refused_and_stays_on_the_page(town, address):
+    item = town.item("Ö 3")
+    more = [Part.PUBLIC] if address == "seal" else []
+    texts = {f"item-{item}": "Alle 😀 lachen.", "item-0": "Vorab."}
+    answer = town.client("olga").post(reverse(f"minutes:{address}", args=[town.meeting.pk, *more]), texts)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Diese Zeichen lassen sich in der Niederschrift nicht drucken: 😀. Bitte ersetzen Sie sie." in page
+    assert "Alle 😀 lachen.</textarea>" in page
+    assert "Vorab.</textarea>" in page
+    assert item not in minutes_of(town.meeting).passages
+
+
+def test_a_text_that_cannot_be_printed_is_refused_before_the_meeting_too(town_before):
+    texts = {"item-0": "😀"}
+    answer = town_before.client("olga").post(reverse("minutes:save", args=[town_before.meeting.pk]), texts)
+    assert answer.status_code == 302
 
 
 def test_after_five_wrong_pins_even_the_right_one_has_to_wait(town, monkeypatch):

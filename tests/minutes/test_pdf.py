@@ -1,6 +1,7 @@
 """The pages: what they say, that nothing overlaps or is lost, that the same draft gives the same bytes."""
 
 import io
+import json
 import subprocess
 import sys
 from dataclasses import replace
@@ -13,13 +14,17 @@ import pypdf
 import pypdfium2
 import pytest
 import signed as made
-from drafts import LETTERHEAD, WORDING, decision, golden, long_evening
+from drafts import LETTERHEAD, WORDING, at, decision, golden, long_evening
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
 
-from minutes.draft import Fact, Tally
+from minutes.draft import Fact, Note, Tally
 from minutes.pdf.agenda import render_agenda
 from minutes.pdf.minutes import render_minutes
 from minutes.pdf.paper import render_paper
+from minutes.pdf.style import FACES, FONTS, UnprintableError, characters, register_fonts
 from minutes.printed import printed_tallies, printed_text, prints
+from minutes.record import record_of
 from minutes.sheets import PaperDocument
 
 HERE = Path(__file__).parent
@@ -190,6 +195,30 @@ def test_who_spoke_is_printed_between_the_clerks_text_and_the_decision():
     assert text.index("Die Kämmerin trägt vor.") < text.index(spoke) < text.index("Fassung der Vorlage.")
 
 
+def test_what_happened_after_the_vote_stands_behind_it():
+    early, late = (
+        Note(at=at(1), text="Vor der Abstimmung.", seq=6),
+        Note(at=at(9), text="Nach der Abstimmung.", seq=9),
+    )
+    whole = Note(at=at(10), text="Die Öffentlichkeit wird ausgeschlossen.", seq=10)
+    items = (
+        replace(golden().items[0], notes=(early, late), decisions=(decision(7),), afterwards=(whole,)),
+        replace(golden().items[1], notes=(late,)),
+    )
+    text = plain(printed_text(render_minutes(golden(items=items)).data))
+    told = (
+        "Vor der Abstimmung.",
+        "Ergebnis",
+        "Nach der Abstimmung.",
+        "ausgeschlossen.",
+        "zur Kenntnis",
+        "Schluss der",
+    )
+    places = [text.rindex(words) if words == "Schluss der" else text.index(words) for words in told]
+    assert places == sorted(places)
+    assert text.count("Nach der Abstimmung.") == 2
+
+
 def test_a_decision_without_a_wording_has_no_empty_box():
     items = (replace(golden().items[0], decisions=(decision(7, wording="  \n "),)),)
     assert "Beschluss Ja Nein" in plain(printed_text(render_minutes(golden(items=items)).data))
@@ -199,7 +228,58 @@ def test_text_is_never_taken_for_markup():
     hostile = "<b>x</b> & <para> &amp; \x00\x0b\ud800 </font> Ende"
     items = (replace(golden().items[0], title=hostile, passages=(hostile,)),)
     text = plain(printed_text(render_minutes(golden(items=items)).data))
-    assert text.count("<b>x</b> & <para> &amp; </font> Ende") == 2
+    assert text.count("<b>x</b> & <para> &amp; \ufffd\ufffd\ufffd </font> Ende") == 2
+
+
+STRANGE = "Radweg 😀 \x07 →"
+SHOWN = "Radweg \ufffd \ufffd \ufffd"
+SAID = "\ufffd steht für Zeichen, die sich nicht drucken lassen: U+1F600, U+0007, U+2192."
+
+
+def test_the_four_faces_have_the_same_characters():
+    fonts = [TTFont(name, FONTS / file).face.charToGlyph.keys() for name, file in FACES.items()]
+    assert fonts == [fonts[0]] * 4
+    assert set(characters()) <= {chr(code) for code in fonts[0]}
+    assert set("ÄäßŞşĐđễŻółć€„“–…\u00a0\u2011\ufffd") <= characters()
+
+
+def test_what_cannot_be_printed_stands_as_a_sign_and_unchanged_in_the_record():
+    draft = replace(made.anchored(), items=(replace(golden().items[0], title=STRANGE),))
+    text = plain(printed_text(render_minutes(draft).data))
+    assert SHOWN in text
+    assert f"{SAID} In niederschrift.json stehen die Texte unverändert." in text
+    record = json.loads(record_of(draft, made.chain(), lambda _: False))
+    assert record["replaced"] == [STRANGE]
+
+
+def test_nothing_is_said_of_signs_where_there_are_none(evening, an_agenda):
+    assert "\ufffd" not in plain(printed_text(evening.data))
+    assert "replaced" not in json.loads(record_of(golden(), (), lambda _: False))
+    for data in (render_agenda(an_agenda), render_paper(PAPER)):
+        assert "nicht drucken" not in plain(printed_text(data))
+
+
+def test_agenda_and_paper_print_no_less_than_they_were_given_either(an_agenda):
+    for data in (
+        render_agenda(replace(an_agenda, title=STRANGE)),
+        render_paper(replace(PAPER, title=STRANGE)),
+    ):
+        text = plain(printed_text(data))
+        assert SHOWN in text
+        assert SAID in text
+
+
+def test_a_text_that_comes_to_a_page_by_another_way_fails_loudly():
+    register_fonts()
+    canvas = Canvas(io.BytesIO())
+    canvas.setFont("Noto-Bold", 10)
+    with pytest.raises(UnprintableError):
+        canvas.drawString(0, 0, "Radweg 😀")
+
+
+def test_accents_written_apart_and_all_line_ends_are_printed():
+    items = (replace(golden().items[0], passages=("u\u0308ber\u2028den\rWeg\r\nhinaus",)),)
+    assert "über den Weg hinaus" in plain(printed_text(render_minutes(golden(items=items)).data))
 
 
 def test_words_too_long_for_their_column_are_broken_not_lost():

@@ -18,6 +18,7 @@ from journal.chain import link
 from minutes.authority import new_authority
 from minutes.findings import GENUINE, NOT_GENUINE
 from minutes.record import RecordUnreadableError, chain_holds, read_record, record_of
+from minutes.saying import say
 from minutes.sealing import attached_record, seal
 from minutes.signing import Pkcs12Key, sign
 from minutes.verify import SIZE_LIMIT, verify, verify_in_worker
@@ -278,4 +279,4 @@ def test_a_bomb_ends_in_a_sentence():
 def test_every_sentence_can_be_filled_with_its_details():
     for data in (made.signed().data, made.signed_by_chair().data, made.sealed().data):
         for finding in check(data).findings:
-            assert not re.search(r"%\(\w+\)s", finding.sentence % finding.details)
+            assert not re.search(r"%\(\w+\)s", say(finding))

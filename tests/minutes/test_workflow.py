@@ -25,6 +25,7 @@ CLERK = Actor(user=1, person=10, name="Clara", grants=frozenset({"clerk_of:organ
 CHAIR = Actor(user=2, person=11, name="Vera", grants=frozenset({"preside_over:organization:5"}))
 MEMBER = Actor(user=3, person=12, name="Anna", grants=frozenset({"member_of:organization:5"}))
 OTHER_CLERK = Actor(user=4, person=13, name="Otto", grants=frozenset({"clerk_of:organization:6"}))
+LETTERS = frozenset("ABCü ")
 SIGNERS = (Signer(11, "Vera", "chair"), Signer(10, "Clara", "clerk"))
 
 
@@ -69,10 +70,16 @@ def refused(refusal, command, *args, **kwargs):
 
 def test_the_clerk_writes_and_every_version_replaces_the_last():
     minutes = after(
-        Minutes(), write_passage(Minutes(), CLERK, organization=COUNCIL, item=3, part=Part.PUBLIC, text="A")
+        Minutes(),
+        write_passage(
+            Minutes(), CLERK, organization=COUNCIL, item=3, part=Part.PUBLIC, text="A", printable=LETTERS
+        ),
     )
     minutes = after(
-        minutes, write_passage(minutes, CLERK, organization=COUNCIL, item=3, part=Part.PUBLIC, text="B")
+        minutes,
+        write_passage(
+            minutes, CLERK, organization=COUNCIL, item=3, part=Part.PUBLIC, text="B", printable=LETTERS
+        ),
     )
     assert minutes.passages == {3: "B"}
 
@@ -80,7 +87,17 @@ def test_the_clerk_writes_and_every_version_replaces_the_last():
 @pytest.mark.parametrize("somebody", [CHAIR, MEMBER, OTHER_CLERK, NOBODY])
 def test_nobody_but_the_clerk_writes_seals_or_publishes(somebody):
     no = MinutesRefusal.NOT_THE_CLERK
-    refused(no, write_passage, Minutes(), somebody, organization=COUNCIL, item=3, part=Part.PUBLIC, text="A")
+    refused(
+        no,
+        write_passage,
+        Minutes(),
+        somebody,
+        organization=COUNCIL,
+        item=3,
+        part=Part.PUBLIC,
+        text="A",
+        printable=LETTERS,
+    )
     refused(no, sealing, by=somebody)
     refused(no, publish, signed(), somebody, organization=COUNCIL, part=Part.PUBLIC)
 
@@ -96,7 +113,31 @@ def test_a_passage_has_a_limit():
         item=3,
         part=Part.PUBLIC,
         text=long,
+        printable=LETTERS,
     )
+
+
+def test_a_passage_with_characters_that_the_document_cannot_print_is_refused_by_name():
+    with pytest.raises(Refused) as caught:
+        write_passage(
+            Minutes(),
+            CLERK,
+            organization=COUNCIL,
+            item=3,
+            part=Part.PUBLIC,
+            text="A 😀 B\x07😀\u200b→",
+            printable=LETTERS,
+        )
+    assert caught.value.refusal is MinutesRefusal.UNPRINTABLE
+    assert caught.value.details == {"characters": "😀, U+0007, U+200B, →"}
+
+
+def test_line_ends_of_every_kind_and_accents_written_apart_are_printable():
+    text = "A\r\nB\n\tC\u2028u\u0308"
+    written = write_passage(
+        Minutes(), CLERK, organization=COUNCIL, item=3, part=Part.PUBLIC, text=text, printable=LETTERS
+    )
+    assert written.text == text
 
 
 def test_minutes_of_a_running_sitting_are_not_sealed():
@@ -104,7 +145,9 @@ def test_minutes_of_a_running_sitting_are_not_sealed():
 
 
 def test_a_text_written_while_the_document_was_made_is_not_lost():
-    written = write_passage(Minutes(), CLERK, organization=COUNCIL, item=3, part=Part.PUBLIC, text="A")
+    written = write_passage(
+        Minutes(), CLERK, organization=COUNCIL, item=3, part=Part.PUBLIC, text="A", printable=LETTERS
+    )
     minutes = after(Minutes(), written)
     refused(MinutesRefusal.TEXT_CHANGED, sealing, minutes)
     assert after(minutes, sealing(minutes, passages={3: "A"})).public.phase is Phase.SEALED
@@ -116,7 +159,17 @@ def test_a_record_that_went_on_while_the_document_was_made_is_not_cut_off():
 
 def test_what_is_sealed_is_never_written_or_sealed_again():
     no = MinutesRefusal.ALREADY_SEALED
-    refused(no, write_passage, sealed(), CLERK, organization=COUNCIL, item=3, part=Part.PUBLIC, text="A")
+    refused(
+        no,
+        write_passage,
+        sealed(),
+        CLERK,
+        organization=COUNCIL,
+        item=3,
+        part=Part.PUBLIC,
+        text="A",
+        printable=LETTERS,
+    )
     refused(no, sealing, sealed())
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from minutes.findings import Fault, Finding, Proof, Report
 from minutes.matching import installed_roots, matched
+from minutes.saying import say
 from minutes.verify import verify_in_worker
 
 
@@ -47,14 +48,11 @@ def _as_text(report: Report) -> str:
 
 def _line(finding: Finding) -> str:
     mark = {Proof: "+", Fault: "!"}.get(type(finding.message), " ")
-    return f"{mark} {gettext(finding.sentence) % finding.details}"
+    return f"{mark} {say(finding)}"
 
 
 def _as_json(report: Report) -> str:
-    findings = [
-        {"code": each.code, "fault": each.is_fault, "say": gettext(each.sentence) % each.details}
-        for each in report.findings
-    ]
+    findings = [{"code": each.code, "fault": each.is_fault, "say": say(each)} for each in report.findings]
     signatures = [
         {**asdict(each), "signed_at": each.signed_at.isoformat() if each.signed_at else None}
         for each in report.signatures

@@ -242,6 +242,7 @@ def test_the_added_item_is_called_and_decided_like_any_other(sitting):
     sitting.has(vote_closed(9, 0, 0, not_voted=4, carried=True), announced)
     assert (sitting.state.find_item(DYKE).state, sitting.state.find_item(DYKE).carried) == ("decided", True)
     assert [vote.number for vote in sitting.state.votes_on(DYKE)] == [2]
+    assert [sitting.state.decides(vote) for vote in sitting.state.votes] == [False, True]
 
 
 def test_without_a_majority_nothing_is_put_on_the_agenda_and_no_vote_on_it_is_possible(sitting):

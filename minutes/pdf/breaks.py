@@ -1,0 +1,54 @@
+"""Where pages break: a heading stays with the first lines below it, a result with its wording; the rest flows.
+
+So that no page stays empty, nothing that could break is kept together; lengths are points.
+"""
+
+from collections.abc import Sequence
+
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
+
+from minutes.pdf.blocks import Box
+from minutes.pdf.style import BOTTOM, HEIGHT, TEXT_WIDTH, TOP
+
+PAGE = HEIGHT - TOP - BOTTOM
+WHOLE = PAGE / 3  # the tallest block that moves to the next page as a whole
+FIRST_LINES = 75.0  # of a block that may break: what has to stand below its heading
+LAST_LINES = 45.0  # of a long wording: what has to stand above its result
+
+
+def begun(top: Sequence[Flowable], content: Sequence[Flowable]) -> list[Flowable]:
+    """The heading (and what stands before it) and the content, of which the beginning shares its page."""
+    needed = tall(top) + sum(_beginning(each) for each in content[:1])
+    return [CondPageBreak(min(needed, PAGE / 2)), *top, *content]
+
+
+def _beginning(flowable: Flowable) -> float:
+    whole = tall([flowable])
+    return whole if isinstance(flowable, Result) and whole <= WHOLE else min(whole, FIRST_LINES)
+
+
+def tall(flowables: Sequence[Flowable]) -> float:
+    """The height of all, below each other."""
+    inner = [part for each in flowables for part in (each.parts if isinstance(each, Result) else [each])]
+    return float(
+        sum(each.getSpaceBefore() + each.wrap(TEXT_WIDTH, PAGE)[1] + each.getSpaceAfter() for each in inner)
+    )
+
+
+class Result(KeepTogether):
+    """A wording and what came of it on one page; of a very long wording at least the last lines."""
+
+    def __init__(self, parts: Sequence[Flowable]) -> None:
+        super().__init__(list(parts))
+        self.parts = parts
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        wording, *below = self.parts
+        whole = tall(self.parts)
+        if whole > max(height, WHOLE) and isinstance(wording, Box):
+            room = min(height, tall([wording]) - LAST_LINES)
+            halves = wording.split(width, room)
+            if len(halves) > 1:
+                return [halves[0], Result([*halves[1:], *below])]
+        broken: list[Flowable] = super().split(width, height)
+        return broken
