@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 
+from django.core.exceptions import SuspiciousFileOperation
 from django.utils.translation import gettext
 
 from documents.models import File
@@ -17,6 +18,7 @@ from sessions_app.live import SITTING
 from sessions_app.models import Meeting
 
 ANOTHER_PUBLISHED = N_("%(meeting)s: the published minutes are another file.")
+MEETING_MISSING = N_("%(key)s: the meeting of these minutes is missing.")
 FILE_MISSING = N_("%(meeting)s: the file of the minutes %(sha256)s is missing.")
 FILE_CHANGED = N_("%(meeting)s: the file of the minutes %(sha256)s was changed.")
 RECORD_UNKNOWN = N_(
@@ -27,7 +29,10 @@ LENGTH = 1 << 20  # bytes read at a time
 
 def check_rows(key: str, minutes: Minutes) -> list[str]:
     """In words, where the filing cabinet does not say what the stream says."""
-    meeting = meeting_of(key)
+    try:
+        meeting = meeting_of(key)
+    except Meeting.DoesNotExist:
+        return [gettext(MEETING_MISSING) % {"key": key}]
     faults = [*_published(meeting, minutes), *_files(meeting, minutes), *_records(key, meeting)]
     return [gettext(fault) % {"meeting": meeting, **details} for fault, details in faults]
 
@@ -36,9 +41,15 @@ Fault = tuple[str, dict[str, object]]
 
 
 def _published(meeting: Meeting, minutes: Minutes) -> Iterator[Fault]:
-    published = meeting.results_protocol.sha256 if meeting.results_protocol else ""
-    expected = minutes.public.sha256 if minutes.public.phase is Phase.PUBLISHED else ""
-    if published != expected:
+    """The row that the public is shown has to be the minutes' own, public, a PDF, and the bytes that were signed."""
+    row = meeting.results_protocol
+    if minutes.public.phase is not Phase.PUBLISHED:
+        if row is not None:
+            yield ANOTHER_PUBLISHED, {}
+        return
+    sha256 = minutes.public.sha256
+    own = kept_files(meeting, Part.PUBLIC).filter(public=True, mime_type="application/pdf", sha256=sha256)
+    if row is None or not own.filter(pk=row.pk).exists() or _hash_of(row) != sha256:
         yield ANOTHER_PUBLISHED, {}
 
 
@@ -51,13 +62,22 @@ def _files(meeting: Meeting, minutes: Minutes) -> Iterator[Fault]:
 
 def _file(meeting: Meeting, part: Part, document: Document) -> Iterator[Fault]:
     row = kept_files(meeting, part).filter(sha256=document.sha256).first()
-    if row is None or not row.content.storage.exists(row.content.name):
+    found = _hash_of(row) if row else ""
+    if not found:
         yield FILE_MISSING, {"sha256": document.sha256}
-    elif _hash_of(row) != document.sha256:
+    elif found != document.sha256:
         yield FILE_CHANGED, {"sha256": document.sha256}
 
 
 def _hash_of(row: File) -> str:
+    """Of the bytes as they lie there; empty where there is nothing that could be read."""
+    try:
+        return _read(row)
+    except (OSError, ValueError, SuspiciousFileOperation):
+        return ""
+
+
+def _read(row: File) -> str:
     found = hashlib.sha256()
     with row.content.open("rb") as content:
         while data := content.read(LENGTH):

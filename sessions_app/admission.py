@@ -97,14 +97,21 @@ class Knock:
 
 def admit_together(knocks: Sequence[Knock]) -> list[Ticket | Refused]:
     """The tickets of many sockets, or why not: a council that comes back at once costs a handful of queries."""
-    users = users_of({knock.session_key for knock in knocks})
+    logged_in = users_of({knock.session_key for knock in knocks})
+    # Before any right is read: what is taken away meanwhile then differs at the next asking.
+    stamps = _stamps({user.pk for user in logged_in.values()})
+    users = {session: user for session, user in logged_in.items() if _is_of(stamps.get(user.pk, ()), user)}
     found = _Found({knock.host: body_of(knock.host) for knock in knocks}, users)
     results = [_admitted(knock, found) for knock in knocks]
-    tickets = [result for result in results if isinstance(result, Ticket)]
-    stamps = _stamps(tickets)
-    for ticket in tickets:
-        ticket.stamp = stamps.get(ticket.actor.user, ())
+    for ticket in results:
+        if isinstance(ticket, Ticket):
+            ticket.stamp = stamps.get(ticket.actor.user or 0, ())
     return results
+
+
+def _is_of(stamp: Stamp, user: User) -> bool:
+    """Whether the account still is what its session was found to fit."""
+    return bool(stamp) and stamp[0] == user.password
 
 
 class _Found:
@@ -144,7 +151,7 @@ class _Found:
 
 def _admitted(knock: Knock, found: _Found) -> Ticket | Refused:
     try:
-        require(urlsplit(knock.origin).netloc == knock.host, AdmissionRefusal.FOREIGN_PAGE)
+        require(_netloc(knock.origin) == knock.host, AdmissionRefusal.FOREIGN_PAGE)
         meeting = found.meeting(knock.host, knock.meeting)
         actor = found.actor(knock.session_key, meeting.body)
         ticket = _ticket(meeting, _audience(knock.audience), actor, found.sitting(meeting))
@@ -152,6 +159,13 @@ def _admitted(knock: Knock, found: _Found) -> Ticket | Refused:
         return refused
     ticket.session_key = knock.session_key
     return ticket
+
+
+def _netloc(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return ""
 
 
 def _audience(words: str) -> Audience:
@@ -168,11 +182,11 @@ def ask_again(tickets: Collection[Ticket]) -> dict[Ticket, AdmissionRefusal]:
     """
     known = [ticket for ticket in tickets if ticket.actor.user is not None]
     alive = _alive_sessions(known)
-    stamps = _stamps(known)
+    stamps = _stamps({ticket.actor.user for ticket in known if ticket.actor.user is not None})
     lost = {ticket: AdmissionRefusal.LOGGED_OUT for ticket in known if ticket.session_key not in alive}
     for ticket in known:
-        stamp = stamps.get(ticket.actor.user, ())
-        if ticket not in lost and stamp != ticket.stamp and (refusal := _renew(ticket, stamp)):
+        stamp = stamps.get(ticket.actor.user or 0, ())
+        if ticket not in lost and (not stamp or stamp != ticket.stamp) and (refusal := _renew(ticket, stamp)):
             lost[ticket] = refusal
     return lost
 
@@ -194,13 +208,12 @@ def _alive_sessions(tickets: Iterable[Ticket]) -> set[str]:
     return {row.session_key for row in alive_sessions({ticket.session_key for ticket in tickets})}
 
 
-def _stamps(tickets: Iterable[Ticket]) -> dict[int | None, Stamp]:
+def _stamps(users: set[int]) -> dict[int, Stamp]:
     """Everything that a user's grants hang on, by user. The first part is what a login hangs on."""
-    users = {ticket.actor.user for ticket in tickets if ticket.actor.user is not None}
     if not users:
         return {}
     logins = User.objects.filter(pk__in=users, is_active=True).values_list("pk", "password")
-    parts: dict[int | None, set[tuple[object, ...]]] = {user: set() for user in users}
+    parts: dict[int, set[tuple[object, ...]]] = {user: set() for user in users}
     for row in _rows_of_grants(users):
         parts[row[0]].add(row[1:])
     today = timezone.localdate()

@@ -55,11 +55,18 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
             ticket = await admitted(door.knock(self.scope))
             require_place(ticket)
         except Refused as refused:
-            self.outbox.end(frame.bye(refused.code, said(refused, self.language)))
+            self._say_goodbye(refused)
+            return
+        except Exception:
+            logger.exception("A socket could not be let in.")
+            self._say_goodbye(Refused(LiveRefusal.NOT_POSSIBLE))
             return
         self.listener = Listener(ticket, self.language, self.outbox)
         self.room = room_of(ticket.meeting)
         self.room.enter(self.listener)
+
+    def _say_goodbye(self, refused: Refused) -> None:
+        self.outbox.end(frame.bye(refused.code, said(refused, self.language)))
 
     async def take(self, message: Message) -> None:
         """One message of the client: it is answered, whatever it is."""

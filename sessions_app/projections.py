@@ -17,6 +17,7 @@ from voting.rules.sentence import result_sentence
 from voting.vote import Vote, VotePhase
 
 RESULT_LENGTH = 500
+UNTOUCHED = (AgendaItem._meta.get_field("state").default, "")  # state and result before any sitting  # noqa: SLF001
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,8 @@ def check_rows(key: str, sitting: Sitting) -> list[str]:
         if found_items.get(item.id) != (item.state.value, _result(sitting, item))
     ]
     faults += _misplaced(sitting)
+    known = {item.id for item in sitting.items}
+    faults += [f"item {pk}" for pk, row in found_items.items() if pk not in known and row != UNTOUCHED]
     expected = {_resolution_row(each) for each in _announced(Sitting(), history(key))}
     fields = (
         "agenda_item_id",

@@ -85,6 +85,10 @@ def said(refused: Refused, language: str) -> str:
         return sentence_of(refused)
 
 
+def _session_key(scope: Message) -> str:
+    return str(scope["cookies"].get(settings.SESSION_COOKIE_NAME, ""))
+
+
 def knock(scope: Message) -> Knock:
     """What an admission asks of a connection."""
     headers = {name: value.decode("latin1") for name, value in scope["headers"]}
@@ -94,5 +98,5 @@ def knock(scope: Message) -> Knock:
         audience=place.get("audience", ""),
         host=headers.get(b"host", ""),
         origin=headers.get(b"origin", ""),
-        session_key=scope["cookies"].get(settings.SESSION_COOKIE_NAME, ""),
+        session_key=key if (key := _session_key(scope)).isascii() and key.isalnum() else "",
     )

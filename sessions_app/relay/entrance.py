@@ -28,20 +28,24 @@ _porters: dict[asyncio.AbstractEventLoop, "asyncio.Task[None]"] = {}
 
 async def _let_in(loop: asyncio.AbstractEventLoop, queue: list[Waiting]) -> None:
     """Until nobody knocks any more."""
+    batch: list[Waiting] = []
     try:
         while queue:
             batch, queue[:] = queue[:AT_ONCE], queue[AT_ONCE:]
             _answer(batch, await _asked([knock for knock, _ in batch]))
     finally:
         _porters.pop(loop)
-        _queues.pop(loop)
+        for _, answer in (*batch, *_queues.pop(loop)):
+            answer.cancel()  # does nothing to those who were answered
 
 
 async def _asked(knocks: Sequence[Knock]) -> Sequence[Ticket | Exception]:
     try:
         return await doorway.run(admit_together, knocks)
     except Exception as error:  # noqa: BLE001 (whoever knocked is told)
-        return [error] * len(knocks)
+        if len(knocks) == 1:
+            return [error]
+        return [answer for knock in knocks for answer in await _asked([knock])]  # nobody fails for another
 
 
 def _answer(batch: Sequence[Waiting], results: Sequence[Ticket | Exception]) -> None:

@@ -55,3 +55,7 @@ def whole_installation():
     in_this_database(made.chain())
     sealed_here(made.sealed())
     signed_here(made.signed_by_chair(), made.signed())
+
+
+def published_here():
+    do(workflow.publish, CLERK, organization=COUNCIL)

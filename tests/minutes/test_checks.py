@@ -74,3 +74,28 @@ def test_a_lost_stream_of_minutes_is_found_by_the_file_that_they_left(file):
     tamper(f"DELETE FROM journal_entry WHERE stream_id = (SELECT id FROM journal_stream WHERE key = '{KEY}')")
     tamper(f"DELETE FROM journal_stream WHERE key = '{KEY}'")
     assert [finding.where for finding in missing_streams()] == [KEY]
+
+
+def test_the_public_is_shown_no_other_file_than_the_signed_one(file):
+    installed.published_here()
+    meeting = Meeting.objects.get(pk=12)
+    assert (meeting.results_protocol, faults()) == (file, [])
+    forged = keep_file(b"%PDF-1.4 FORGED", owner=file.owner, name="x", file_name="x.pdf", public=True)
+    File.objects.filter(pk=forged.pk).update(sha256=file.sha256)
+    Meeting.objects.filter(pk=12).update(results_protocol=forged)
+    assert ["another file" in fault for fault in faults()] == [True]
+    Meeting.objects.filter(pk=12).update(results_protocol=file)
+    File.objects.filter(pk=file.pk).update(public=False)
+    assert ["another file" in fault for fault in faults()] == [True]
+
+
+@pytest.mark.parametrize("place", ["", "nowhere/at/all.pdf", "../../outside.pdf", "."])
+def test_a_place_that_cannot_be_read_is_a_missing_file(file, place):
+    File.objects.filter(pk=file.pk).update(content=place)
+    assert ["is missing" in fault for fault in faults()] == [True]
+
+
+def test_a_meeting_that_is_gone_is_said_and_stops_no_check(file):
+    state = replay(MINUTES, KEY).state
+    with translation.override("en"):
+        assert check_rows(MINUTES.key(99), state) == ["minutes:99: the meeting of these minutes is missing."]
