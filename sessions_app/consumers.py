@@ -9,9 +9,8 @@ from typing import cast
 from channels.exceptions import StopConsumer
 from channels.generic.websocket import AsyncWebsocketConsumer
 
-from journal.events import Refused
 from journal.writer import submit
-from sessions_app.live import SITTING, LiveRefusal, order_for, reads_rows
+from sessions_app.live import SITTING, order_for, reads_rows
 from sessions_app.relay import door, frame
 from sessions_app.relay.door import Message, said
 from sessions_app.relay.entrance import admitted
@@ -54,19 +53,13 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
         try:
             ticket = await admitted(door.knock(self.scope))
             require_place(ticket)
-        except Refused as refused:
-            self._say_goodbye(refused)
-            return
-        except Exception:
-            logger.exception("A socket could not be let in.")
-            self._say_goodbye(Refused(LiveRefusal.NOT_POSSIBLE))
+        except Exception as error:  # noqa: BLE001 (whoever knocks is answered)
+            refused = door.refusal_of(error)
+            self.outbox.end(frame.bye(refused.code, said(refused, self.language)))
             return
         self.listener = Listener(ticket, self.language, self.outbox)
         self.room = room_of(ticket.meeting)
         self.room.enter(self.listener)
-
-    def _say_goodbye(self, refused: Refused) -> None:
-        self.outbox.end(frame.bye(refused.code, said(refused, self.language)))
 
     async def take(self, message: Message) -> None:
         """One message of the client: it is answered, whatever it is."""
@@ -82,12 +75,9 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
                 return
             command_id = door.read_id(asked)
             self.outbox.reply(frame.ok(str(command_id), await self._perform(asked)))
-        except Refused as refused:
+        except Exception as error:  # noqa: BLE001 (every message is answered)
+            refused = door.refusal_of(error)
             self.outbox.reply(frame.refused(command_id, refused.code, said(refused, self.language)))
-        except Exception:
-            logger.exception("A message to meeting %s failed.", self.listener.ticket.meeting.pk)
-            fault = Refused(LiveRefusal.NOT_POSSIBLE)
-            self.outbox.reply(frame.refused(command_id, fault.code, said(fault, self.language)))
 
     async def _perform(self, asked: Mapping[str, object]) -> int:
         await self.room.require_right(cast("Listener", self.listener))

@@ -1,6 +1,7 @@
 """What a message of a client means, how many of them are taken, and a refusal in the client's language."""
 
 import json
+import logging
 import time
 import uuid
 from collections.abc import Mapping
@@ -12,8 +13,9 @@ from django.utils import translation
 
 from journal.events import N_, Refusal, Refused, require
 from sessions_app.admission import Knock
-from sessions_app.live import sentence_of
+from sessions_app.live import LiveRefusal, sentence_of
 
+logger = logging.getLogger(__name__)
 LONGEST = 16 * 1024  # characters of one message
 BURST = 60  # messages that may come at once
 PER_SECOND = 20.0  # messages a second that may come for long
@@ -87,6 +89,14 @@ def said(refused: Refused, language: str) -> str:
 
 def _session_key(scope: Message) -> str:
     return str(scope["cookies"].get(settings.SESSION_COOKIE_NAME, ""))
+
+
+def refusal_of(error: Exception) -> Refused:
+    """What a person is told; a fault of ours stands in the log."""
+    if isinstance(error, Refused):
+        return error
+    logger.error("A message or a knock failed.", exc_info=error)
+    return Refused(LiveRefusal.NOT_POSSIBLE)
 
 
 def knock(scope: Message) -> Knock:
