@@ -15,35 +15,24 @@ class Audience(Enum):
 INSIDERS = frozenset({Audience.MEMBER, Audience.DESK})
 
 # The order is the reading order of the page. A region's template: sitting/regions/<region>.html
+# What members and the public follow alike:
+FOLLOWED = (
+    "head",
+    "notice",
+    "faults",
+    "results",
+    "item",
+    "speakers",
+    "urgency",
+    "vote",
+    "names",
+    "motions",
+    "agenda",
+    "presence",
+)
 REGIONS: dict[Audience, tuple[str, ...]] = {
-    Audience.PUBLIC: (
-        "head",
-        "notice",
-        "faults",
-        "results",
-        "item",
-        "speakers",
-        "urgency",
-        "vote",
-        "names",
-        "motions",
-        "agenda",
-        "presence",
-    ),
-    Audience.MEMBER: (
-        "head",
-        "notice",
-        "faults",
-        "results",
-        "item",
-        "speakers",
-        "urgency",
-        "vote",
-        "names",
-        "motions",
-        "agenda",
-        "presence",
-    ),
+    Audience.PUBLIC: FOLLOWED,
+    Audience.MEMBER: FOLLOWED,
     Audience.DESK: (
         "head",
         "notice",
