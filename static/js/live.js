@@ -8,7 +8,7 @@
   const line = document.getElementById("line");
   const announcements = document.getElementById("announcements");
   const refusal = document.getElementById("refusal");
-  const pending = new Map(); // command id → {message, form}: sent again after a reconnect until answered
+  const pending = new Map(); // command id → {message, form, touches}: sent again after a reconnect until answered
   const latest = new Map(); // region → its last HTML, for forms that were left alone while being filled
   const spoken = new Map(); // region → what was last announced
   const navigation = performance.getEntriesByType("navigation")[0];
@@ -97,7 +97,8 @@
     refusal.replaceChildren();
     if (!order) return;
     release(order.form);
-    order.form.touched = false;
+    // Who has already begun the next entry keeps it: only what was sent is cleared away.
+    if (order.form.touches === order.touches) order.form.touches = 0;
     const region = order.form.closest("[data-region]");
     if (region && latest.has(region.dataset.region)) {
       render(region.dataset.region);
@@ -123,7 +124,7 @@
   // Regions. What a person is filling in belongs to that person: such a form is left as it is.
 
   const keyOf = form => form.dataset.ballot ?? form.getAttribute("id"); // form.id may be its field of that name
-  const isTouched = node => node instanceof HTMLFormElement && node.touched;
+  const isTouched = node => node instanceof HTMLFormElement && node.touches > 0;
   const rules = {
     morphStyle: "innerHTML",
     callbacks: {
@@ -192,7 +193,10 @@
     return hex.join("");
   }
 
+  const ordersOf = form => [...pending.values()].filter(order => order.form === form);
+
   function release(form) {
+    if (ordersOf(form).length) return;
     form.removeAttribute("aria-busy");
     form.querySelector("button .kern-label")?.removeAttribute("data-sending");
   }
@@ -214,12 +218,13 @@
     const form = event.target;
     if (!form.matches("form[data-live]") || !everLive || finished) return; // then it POSTs
     event.preventDefault();
-    if (form.getAttribute("aria-busy") || isResting(form)) return;
+    const touches = form.touches ?? 0;
+    if (ordersOf(form).some(order => order.touches === touches) || isResting(form)) return;
     const fields = Object.fromEntries(new FormData(form));
     const {do: name, id: _id, csrfmiddlewaretoken: _token, ...given} = fields;
     if (form.closest('[data-region="actions"]')) pressedAt = performance.now();
     const message = {do: name, with: given, id: newId()};
-    pending.set(message.id, {message, form});
+    pending.set(message.id, {message, form, touches});
     form.setAttribute("aria-busy", "true");
     form.querySelector("button .kern-label")?.setAttribute("data-sending", root.dataset.sending);
     refusal.replaceChildren();
@@ -238,7 +243,7 @@
   document.addEventListener("submit", submit);
   document.addEventListener("input", event => {
     const form = event.target.closest("form[data-live]");
-    if (form) form.touched = true;
+    if (form) form.touches = (form.touches ?? 0) + 1;
   });
   document.addEventListener("keydown", pressPrimary);
   window.addEventListener("offline", () => socket?.close());

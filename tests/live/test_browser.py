@@ -87,6 +87,67 @@ def lose_the_first_answer(tab):
     tab.route_web_socket(re.compile("/ws/"), on_line)
 
 
+def test_who_begins_the_next_entry_before_the_answer_came_keeps_it(council, window):
+    council.voting()
+    weir = Weir()
+    clerk = window("olga", "pult", before=weir.built_into)
+    clerk.locator("summary", has_text="Stimme eines Mitglieds eintragen").click()
+    entry = clerk.locator("form:has(input[value=cast_ballot])")
+    enter(entry, council.person("dora"), "yes")
+    expect(entry).to_have_attribute("aria-busy", "true")
+    enter(entry, council.person("fritz"), "abstain")
+    fill_in(entry, council.person("eva"), "no")
+    weir.let_down()
+    expect(entry).not_to_have_attribute("aria-busy", "true")
+    expect(entry.locator("[name=voter]")).to_have_value(str(council.person("eva")))
+    expect(entry.locator("[name=choice]")).to_have_value("no")
+    entry.locator("button").click()
+    expect(clerk.locator("[data-region=vote]")).to_contain_text("3 von 13")
+    cast = {name: vote(council).choice_of(council.person(name)) for name in ("dora", "fritz", "eva")}
+    assert cast == {"dora": "yes", "fritz": "abstain", "eva": "no"}
+
+
+def enter(entry, person, choice):
+    fill_in(entry, person, choice)
+    entry.locator("button").click()
+
+
+def fill_in(entry, person, choice):
+    entry.locator("[name=voter]").select_option(str(person))
+    entry.locator("[name=choice]").select_option(choice)
+
+
+class Weir:
+    """From the first ballot on it holds back what the server says, until the test lets it down."""
+
+    def __init__(self):
+        self.closed = False
+        self.held = []
+
+    def built_into(self, tab):
+        tab.route_web_socket(re.compile("/ws/"), self._on_line)
+
+    def _on_line(self, line):
+        self.line, server = line, line.connect_to_server()
+        line.on_message(lambda message: self._up(server, message))
+        server.on_message(lambda message: self._down(line, message))
+
+    def _up(self, server, message):
+        self.closed = self.closed or "cast_ballot" in message
+        server.send(message)
+
+    def _down(self, line, message):
+        if self.closed:
+            self.held.append(message)
+        else:
+            line.send(message)
+
+    def let_down(self):
+        self._up, self.closed = lambda server, message: server.send(message), False
+        for message in self.held:
+            self.line.send(message)
+
+
 def test_the_desk_runs_a_vote_by_keyboard_and_the_page_reads_out_what_happens(council, window):
     council.opened()
     desk, public = window("vera", "pult"), window(None, "live")
