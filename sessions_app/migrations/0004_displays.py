@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sessions_app", "0002_announced_and_opened"),
+        ("sessions_app", "0003_second_reporting_channel"),
     ]
 
     operations = [
