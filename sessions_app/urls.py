@@ -3,7 +3,7 @@
 from django.urls import path
 
 from sessions_app import files
-from sessions_app.pages import agenda, meetings, papers, sitting, workplace
+from sessions_app.pages import agenda, display, meetings, papers, sitting, workplace
 
 app_name = "sessions_app"
 
@@ -38,6 +38,8 @@ urlpatterns = [
     path(f"{ITEM}vorlagen/<int:consultation>/loesen/", agenda.remove_paper, name="remove_paper"),
     path(f"{ITEM}dateien/", agenda.add_file, name="add_file"),
     path(f"{ITEM}dateien/<int:file>/loesen/", agenda.remove_file, name="remove_file"),
+    path("anzeige/", display.display, name="display"),
+    path("anzeige/stand/", display.standing, name="display_standing"),
     path("sitzungen/<int:meeting>/pult/", sitting.desk, name="desk"),
     path("sitzungen/<int:meeting>/platz/", sitting.member, name="member"),
     path("sitzungen/<int:meeting>/anzeige/", sitting.wall, name="wall"),

@@ -13,6 +13,7 @@ from journal.events import N_, Refusal, require
 from journal.hub import hub
 from journal.store import Page
 from sessions_app.admission import AdmissionRefusal, Ticket, ask_again
+from sessions_app.hall import nudge_key
 from sessions_app.live import SITTING
 from sessions_app.models import Meeting
 from sessions_app.relay import attending, frame
@@ -70,7 +71,7 @@ class Room:
         self._lock = asyncio.Lock()
         self._asking = asyncio.Lock()
         self._going: set[asyncio.Task[None]] = set()
-        self._unwatch: Callable[[], None] = lambda: None
+        self._unwatch: tuple[Callable[[], None], ...] = ()
         self._task: asyncio.Task[None] | None = None
 
     # Coming and going
@@ -79,7 +80,8 @@ class Room:
         self.listeners.add(listener)
         if self._task is None:
             self._task = asyncio.create_task(self._run())
-            self._unwatch = hub.watch(SITTING.key(self.meeting.pk), self._wake)
+            keys = (SITTING.key(self.meeting.pk), nudge_key(self.meeting.pk))
+            self._unwatch = tuple(hub.watch(key, self._wake) for key in keys)
         person = listener.ticket.actor.person
         if person is not None and person not in self._people:
             self._count_anew()
@@ -92,7 +94,8 @@ class Room:
             self._going.add(gone)
             gone.add_done_callback(self._going.discard)
         if not self.listeners and self._task is not None:
-            self._unwatch()
+            for unwatch in self._unwatch:
+                unwatch()
             self._task.cancel()
             self._task = None
 

@@ -10,6 +10,7 @@ from sessions_app.screens.buttons import desk_actions
 from sessions_app.screens.log import log
 from sessions_app.screens.objects import Actions, PaperLink
 from sessions_app.screens.speakers import own_floor, speakers
+from sessions_app.screens.wall import Wished, picture
 from sessions_app.sitting.state import Phase, Sitting
 
 
@@ -22,8 +23,9 @@ class Viewer:
     clerk: bool = False
 
 
+AUTOMATICALLY = Wished()
 MOVED_BY_VOTES = frozenset(
-    {"head", "notice", "item", "speakers", "vote", "names", "log"}
+    {"head", "notice", "item", "speakers", "vote", "names", "picture", "log"}
 )  # the others never look at votes
 
 
@@ -33,9 +35,13 @@ def look(
     papers: tuple[PaperLink, ...],
     recorded: Sequence[Recorded] = (),
     *,
+    wished: Wished = AUTOMATICALLY,
     only: Collection[str] | None = None,
 ) -> dict[str, object]:
-    """The view objects of an audience by region, in reading order; of `only` these regions, if they are given."""
+    """The view objects of an audience by region, in reading order; of `only` these regions, if they are given.
+
+    `wished` is what the desk wants on the displays in the hall.
+    """
     objects: dict[str, Callable[[], object]] = {
         "head": lambda: regions.head(sitting),
         "notice": lambda: regions.notice(sitting, audience),
@@ -49,6 +55,7 @@ def look(
         "faults": lambda: disturbances.faults(sitting, audience),
         "results": lambda: discretion.results(sitting, audience),
         "presence": lambda: regions.presence(sitting, audience),
+        "picture": lambda: picture(sitting, wished),
         "log": lambda: log(sitting, recorded if audience is Audience.DESK else ()),
     }
     return {region: objects[region]() for region in REGIONS[audience] if only is None or region in only}

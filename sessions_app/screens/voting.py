@@ -9,9 +9,9 @@ from sessions_app.screens.regions import INSIDERS, shut_out
 from sessions_app.sitting.eligibility import NotEntitled, why_not
 from sessions_app.sitting.state import Phase, Sitting
 from voting.rules.sentence import result_sentence
-from voting.vote import Choice, Vote, VotePhase
+from voting.vote import Choice, Vote, VoteKind, VotePhase
 
-LISTED = 120  # electors whose ballots the desk follows one by one
+LISTED = 120  # electors whose ballots the desk, and in a roll call the hall, follows one by one
 MISSING_LISTED = 30  # as many missing names are worth reading while a vote runs
 
 
@@ -60,13 +60,17 @@ def _voting(shown: Vote, *, inside: bool) -> Voting:
 
 
 def names(sitting: Sitting, audience: Audience) -> Names:
-    """Who voted how, once the vote is counted (§ 4 Abs. 1 DigiSiVO NRW); for insiders who has voted before."""
+    """Who voted how, once the vote is counted (§ 4 Abs. 1 DigiSiVO NRW); for insiders who has voted before.
+
+    In a roll call the hall sees who has answered, as it hears it; nobody sees what before the vote is closed.
+    """
     state = vote(sitting, audience)
     shown = shown_vote(sitting)
     if shown is None or state.hidden or shown.phase is VotePhase.ANNULLED:
         return Names()
     counted = _counted(shown)
-    if counted or (audience is Audience.DESK and len(shown.register) <= LISTED):
+    called_by_name = audience is Audience.WALL and shown.kind is VoteKind.ROLL_CALL
+    if counted or ((called_by_name or audience is Audience.DESK) and len(shown.register) <= LISTED):
         return Names(counted, _electors(sitting, shown, counted))
     missing = tuple(voter.name for voter in shown.outstanding)
     if audience in INSIDERS and len(missing) <= MISSING_LISTED:

@@ -31,6 +31,7 @@ PAGES = {
         PUBLIC_MEETING + "live/stand/",
         PUBLIC_MEETING + "anzeige/",
     ),
+    "Anzeige im Saal, ohne Sitzung: nur ein Code": ("/anzeige/", "/anzeige/stand/"),
     "Eine Niederschrift prüfen": ("/niederschriften/pruefen/",),
     "Arbeitsplatz": (WORK,),
     "Sitzung mit nichtöffentlichem Teil": (WORK + "sitzungen/{meeting}/",),

@@ -15,7 +15,7 @@ from journal.events import Refused
 from minutes import workflow
 from minutes.workflow import Document, Minutes, MinutesRefusal, Part, Phase, Signer
 from sessions_app import policies
-from sessions_app.desk import agenda, meetings, papers
+from sessions_app.desk import agenda, displays, meetings, papers
 from sessions_app.desk.refusals import DeskRefusal
 from sessions_app.models import AgendaItem, Consultation, File, Meeting, Paper
 from sessions_app.sitting.commands import agenda as sitting_agenda
@@ -344,6 +344,17 @@ CLOSED_PART = (
         announcement="later",
     ),
 )
+DISPLAYS = (
+    at_desk("Eine Anzeige im Saal verbinden", displays.pair_display, "meeting", code="ABCDEF"),
+    at_desk("Eine Anzeige trennen", displays.unpair_display, "meeting", display=0),
+    at_desk(
+        "Bestimmen, was die Anzeigen zeigen",
+        displays.show_on_displays,
+        "meeting",
+        picture="message",
+        text="Gruß",
+    ),
+)
 MINUTES = (
     on_minutes(
         "Texte der Niederschrift schreiben", workflow.write_passage, item=1, part=Part.PUBLIC, text="Text"
@@ -380,5 +391,6 @@ TABLES = {
     "Abstimmungen": VOTES,
     "Störungen": DISTURBANCES,
     "Nichtöffentlicher Teil": CLOSED_PART,
+    "Anzeige im Saal": DISPLAYS,
     "Niederschrift": MINUTES,
 }
