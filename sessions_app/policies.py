@@ -66,6 +66,11 @@ def may_check_in(actor: Actor, sitting: Sitting, person: int | None) -> bool:
     return is_self or may_run_desk(actor, sitting)
 
 
+def may_speak_for(actor: Actor, sitting: Sitting, person: int | None) -> bool:
+    """Declares a bias or doubts the quorum: everybody for himself; the desk enters what others say."""
+    return may_check_in(actor, sitting, person)
+
+
 def may_vote(actor: Actor, vote: Vote) -> bool:
     """Stands on the frozen register of the vote."""
     return actor.person is not None and actor.person in vote.electors

@@ -14,7 +14,17 @@ from sessions_app.sitting.events.agenda import (
     ItemWithdrawn,
     PublicReadmitted,
 )
-from sessions_app.sitting.events.attendance import MemberArrived, MemberLeft
+from sessions_app.sitting.events.attendance import (
+    ApologyWithdrawn,
+    ArrivalEnteredLater,
+    ArrivalRejected,
+    ArrivalsConfirmed,
+    DepartureEnteredLater,
+    MemberAnnouncedLate,
+    MemberArrived,
+    MemberExcused,
+    MemberLeft,
+)
 from sessions_app.sitting.events.course import (
     QuorumEstablished,
     SittingCancelled,
@@ -24,11 +34,22 @@ from sessions_app.sitting.events.course import (
     SittingOpened,
     SittingResumed,
 )
+from sessions_app.sitting.events.quorum import QuorumChallenged, SecondMeetingFound
+from sessions_app.sitting.events.recusal import MemberRecused, RecusalEnded
 from sessions_app.sitting.state import Part, Sitting
 from voting.events import BallotCast, VoteOpened, VotingEvent
 from voting.vote import VoteKind
 
-OF_AN_ITEM = (ItemCalled, ItemNoted, ItemPostponed, ItemReferred, ItemWithdrawn)
+OF_AN_ITEM = (
+    ItemCalled,
+    ItemNoted,
+    ItemPostponed,
+    ItemReferred,
+    ItemWithdrawn,
+    MemberRecused,
+    RecusalEnded,
+    SecondMeetingFound,
+)
 # Not the exclusion of the public: its reason is given behind closed doors (§ 48 Abs. 2 GO NRW).
 ALWAYS_PUBLIC = (
     SittingCancelled,
@@ -36,10 +57,22 @@ ALWAYS_PUBLIC = (
     QuorumEstablished,
     MemberArrived,
     MemberLeft,
+    ArrivalsConfirmed,
+    ArrivalRejected,
+    MemberExcused,
+    MemberAnnouncedLate,
+    ApologyWithdrawn,
     PublicReadmitted,
     SittingClosed,
 )
-IN_PUBLIC_PART = (SittingInterrupted, SittingResumed)
+# What is entered afterwards has a reason in words, which may speak of what is dealt with behind closed doors.
+IN_PUBLIC_PART = (
+    SittingInterrupted,
+    SittingResumed,
+    ArrivalEnteredLater,
+    DepartureEnteredLater,
+    QuorumChallenged,
+)
 
 
 def may_be_read(before: Sitting, event: Event, part: Part) -> bool:

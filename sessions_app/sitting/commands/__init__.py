@@ -6,13 +6,17 @@ Every command asks its policy first. Choices, kinds and modes may come as their 
 from collections.abc import Callable, Mapping
 
 from journal.events import Event
-from sessions_app.sitting.commands import agenda, attendance, course, votes
+from sessions_app.sitting.commands import agenda, apologies, attendance, course, later, quorum, recusal, votes
 
 # Which policy opens which command, for the permissions table. A ballot and an arrival have a second door:
 # the desk enters them for others. Tests hold the table to what the commands do.
 POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
     **course.POLICIES,
     **attendance.POLICIES,
+    **apologies.POLICIES,
+    **later.POLICIES,
+    **recusal.POLICIES,
+    **quorum.POLICIES,
     **agenda.POLICIES,
     **votes.POLICIES,
 }
