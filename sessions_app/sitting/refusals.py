@@ -51,7 +51,7 @@ class SittingRefusal(Refusal):
     VOTED_MEANWHILE = "%(name)s cast a vote in this time and was therefore present. Please correct the time."
 
     # Bias
-    ALREADY_RECUSED = "This is already entered for %(name)s. Nothing else is needed."
+    ALREADY_RECUSED = "%(name)s is already entered as biased on this item. Nothing else is needed."
     NOT_RECUSED = "%(name)s is not entered as biased on this item. Nothing else is needed."
     UNKNOWN_PLACE = "Please say whether the member sits in the audience or leaves the room."
     NO_AUDIENCE = "Item %(number)s is not public: who is biased leaves the room."
