@@ -12,12 +12,13 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from journal.events import N_, Event, Refusal, require
-from minutes.attendance import attendees
+from minutes.attendance import EXCUSED, attendees
 from minutes.deciding import decisions, outcome
 from minutes.draft import (
     AgendaRow,
     AgendaTable,
     Anchor,
+    Attendee,
     Draft,
     Fact,
     ItemSection,
@@ -26,9 +27,9 @@ from minutes.draft import (
     Part,
     Signer,
 )
-from minutes.happenings import Happening, happenings
+from minutes.happenings import Happening, citizens_prevail, happenings
 from minutes.times import clock, long_date
-from sessions_app.sitting.events.attendance import MemberArrived
+from sessions_app.sitting.events.attendance import ArrivalEnteredLater, DepartureEnteredLater, MemberArrived
 from sessions_app.sitting.plan import Item
 from sessions_app.sitting.state import QuorumFinding, Sitting
 from voting.events import VoteClosed
@@ -77,12 +78,17 @@ class Reading:
     happenings: list[Happening] = field(default_factory=list)
     arrivals: dict[tuple[int, datetime], int] = field(default_factory=dict)
     closings: dict[int, int] = field(default_factory=dict)
+    entered_later: set[int] = field(default_factory=set)
 
     def take(self, recorded: Recorded) -> None:
         event, seq = recorded.event, recorded.seq
         self.happenings += happenings(self.sitting, event, recorded.at, seq)
         if isinstance(event, MemberArrived):
             self.arrivals[event.person, recorded.at] = seq
+        if isinstance(event, ArrivalEnteredLater):
+            self.arrivals[event.person, event.arrived_at] = seq
+        if isinstance(event, ArrivalEnteredLater | DepartureEnteredLater):
+            self.entered_later.add(event.person)
         if isinstance(event, VoteClosed):
             assert self.sitting.vote is not None  # the commands let nothing else happen
             self.closings[self.sitting.vote.number] = seq
@@ -106,6 +112,7 @@ def draft_of(
     require(sitting.opening, DraftRefusal.SITTING_NOT_OPENED)
     assert sitting.opening is not None  # required above
     day = sitting.opening.at.astimezone(ZoneInfo(about.time_zone)).date()
+    attendance = attendees(sitting, reading.arrivals, reading.entered_later)
     number = f"{about.meeting_number}. " if about.meeting_number else ""
     return Draft(
         document_id=about.document_id,
@@ -117,10 +124,10 @@ def draft_of(
         meeting_number=about.meeting_number,
         organization=sitting.organization_name,
         held_on=day,
-        facts=_facts(sitting, sitting.opening, about),
+        facts=_facts(sitting, sitting.opening, about, attendance),
         agenda=_agenda(sitting.items, part),
-        attendance=attendees(sitting, reading.arrivals),
-        quorum=_quorum(sitting.opening, about.time_zone),
+        attendance=attendance,
+        quorum=_quorum(sitting, sitting.opening, about.time_zone),
         passages=_paragraphs(passages.get(0, "")) if part is Part.PUBLIC else (),
         notes=reading.notes(part, None),
         items=tuple(
@@ -141,7 +148,9 @@ def _name(sitting: Sitting, person: int) -> str:
     return member.name if member else ""
 
 
-def _facts(sitting: Sitting, opening: QuorumFinding, about: About) -> tuple[Fact, ...]:
+def _facts(
+    sitting: Sitting, opening: QuorumFinding, about: About, attendance: Sequence[Attendee]
+) -> tuple[Fact, ...]:
     def span(begin: datetime, end: datetime | None) -> str:
         until = f"{clock(end, about.time_zone)} Uhr" if end else "andauernd"
         return f"{clock(begin, about.time_zone)} – {until}"
@@ -153,6 +162,7 @@ def _facts(sitting: Sitting, opening: QuorumFinding, about: About) -> tuple[Fact
         Fact("Nichtöffentlich", closed),
         Fact("Vorsitz", _name(sitting, sitting.chair)),
         Fact("Schriftführung", sitting.clerk.name),
+        Fact("Entschuldigt", ", ".join(each.name for each in attendance if each.remark == EXCUSED)),
         *about.more,
     )
     return tuple(fact for fact in facts if fact.text)
@@ -180,11 +190,12 @@ def _closed_row(item: Item, part: Part) -> AgendaRow:
     )
 
 
-def _quorum(opening: QuorumFinding, zone: str) -> str:
+def _quorum(sitting: Sitting, opening: QuorumFinding, zone: str) -> str:
     finding = "beschlussfähig" if opening.quorate else "nicht beschlussfähig"
     return (
         f"Der Vorsitz stellt um {clock(opening.at, zone)} Uhr fest, dass die Sitzung {finding} ist: "
-        f"{opening.present} stimmberechtigte Mitglieder sind anwesend, erforderlich sind {opening.required}."
+        f"{opening.present} stimmberechtigte Mitglieder sind anwesend, erforderlich sind {opening.required}"
+        f"{citizens_prevail(sitting, opening)}."
     )
 
 

@@ -18,6 +18,7 @@ PURE = (
     "minutes/draft.py",
     "minutes/drafting.py",
     "minutes/happenings.py",
+    "minutes/recusals.py",
     "minutes/times.py",
     "minutes/workflow.py",
 )
@@ -26,6 +27,7 @@ TESTS = (
     "tests/journal/test_events.py",
     "tests/journal/test_lines.py",
     "tests/minutes/test_drafting.py",
+    "tests/minutes/test_presence.py",
     "tests/minutes/test_workflow.py",
     "tests/sessions_app/sitting",
     "tests/sessions_app/test_policies.py",
