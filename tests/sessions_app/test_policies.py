@@ -1,7 +1,7 @@
 """Who may: deny by default; rights come from grants, the right to vote never does."""
 
 from dataclasses import replace
-from inspect import signature
+from inspect import Parameter, signature
 
 import pytest
 
@@ -14,6 +14,7 @@ from sessions_app.policies import (
     may_register_paper,
     may_run_desk,
     may_see_closed,
+    may_speak_for,
     may_vote,
     may_work_on_minutes,
 )
@@ -26,6 +27,7 @@ from tests.cast import (
     CHAIR,
     CLERK,
     COUNCIL,
+    EVENING,
     MIRA,
     OLGA,
     OTHER_CLERK,
@@ -53,6 +55,7 @@ def test_each_right_belongs_to_those_who_hold_it_and_to_nobody_else():
     assert those_who(may_run_desk, NIGHT) == [chair, clerk]
     assert those_who(may_check_in, NIGHT, ANNA.person) == [chair, clerk, anna]
     assert those_who(may_check_in, NIGHT, None) == [chair, clerk]
+    assert those_who(may_speak_for, NIGHT, ANNA.person) == [chair, clerk, anna]
     assert those_who(may_vote, NIGHT.vote) == [chair, anna]
     assert those_who(may_prepare_meeting, COUNCIL) == [clerk]
     assert those_who(may_see_closed, COUNCIL) == [chair, clerk, anna, mira]
@@ -96,14 +99,28 @@ RIGHTS = {
     may_preside: ("not_the_chair",),
     may_run_desk: ("not_the_desk",),
     may_check_in: ("not_your_attendance",),
+    may_speak_for: ("not_your_word",),
     may_vote: ("not_a_member",),
 }
-ANY = {"plan": PLAN, "reason": "", "item": 3, "to": "", "vote": 1, "choice": "yes"}
+ANY = {"plan": PLAN, "reason": "", "item": 3, "to": "", "vote": 1, "choice": "yes", "place": "audience"}
+# For commands that need a time, and somebody even where the actor could be meant.
+ANY |= {"arrived_at": EVENING, "left_at": EVENING}
+NEEDED = {"person": ANNA.person}
+
+
+def wanted_by(command):
+    parameters = signature(command).parameters
+    needed = {
+        name: NEEDED[name]
+        for name in NEEDED
+        if name in parameters and parameters[name].default is Parameter.empty
+    }
+    return {name: ANY[name] for name in parameters if name in ANY} | needed
 
 
 @pytest.mark.parametrize("command", commands.POLICIES, ids=lambda command: command.__name__)
 def test_every_command_asks_its_policy_before_anything_else(command):
-    wanted = {name: ANY[name] for name in signature(command).parameters if name in ANY}
+    wanted = wanted_by(command)
     evening = Evening()
     evening.state = NIGHT
     evening.when(do(command, NOBODY, **wanted)).refused(*RIGHTS[commands.POLICIES[command]])
@@ -112,7 +129,7 @@ def test_every_command_asks_its_policy_before_anything_else(command):
 @pytest.mark.parametrize("command", commands.POLICIES, ids=lambda command: command.__name__)
 @pytest.mark.parametrize("who", EVERYBODY, ids=lambda who: who.name or "nobody")
 def test_the_table_of_policies_says_what_the_commands_do(command, who):
-    wanted = {name: ANY[name] for name in signature(command).parameters if name in ANY}
+    wanted = wanted_by(command)
     lacking = [code for codes in RIGHTS.values() for code in codes] + ["advisory"]
     evening = Evening()
     evening.state = NIGHT
@@ -123,7 +140,9 @@ def test_the_table_of_policies_says_what_the_commands_do(command, who):
 
 def allowed(command, who):
     policy = commands.POLICIES[command]
-    things = {may_prepare_meeting: (COUNCIL,), may_vote: (NIGHT.vote,), may_check_in: (NIGHT, who.person)}
+    of_person = (NIGHT, who.person)
+    things = {may_prepare_meeting: (COUNCIL,), may_vote: (NIGHT.vote,)}
+    things |= {may_check_in: of_person, may_speak_for: of_person}
     return policy(who, *things.get(policy, (NIGHT,)))
 
 
