@@ -44,7 +44,7 @@ class SittingRefusal(Refusal):
     NOTHING_TO_CONFIRM = "Every arrival is confirmed already. Nothing else is needed."
     ALREADY_HERE = "%(name)s is recorded as present and needs no apology. Record the leaving first."
     ALREADY_EXCUSED = "This is already entered for %(name)s. Nothing else is needed."
-    NO_APOLOGY = "Nothing is entered for %(name)s that could be taken back."
+    NO_APOLOGY = "No apology is entered for %(name)s. Nothing else is needed."
     BEFORE_CONVENING = "At this time the meeting was not yet convened. Please correct the time."
     ALREADY_HERE_THEN = "%(name)s was already recorded as present at this time. Please correct the time."
     NOT_HERE_THEN = "%(name)s was not recorded as present at this time. Enter the arrival first."
@@ -57,13 +57,15 @@ class SittingRefusal(Refusal):
     NO_AUDIENCE = "Item %(number)s is not public: who is biased leaves the room."
 
     # Quorum
-    CANNOT_CHALLENGE = "Only members with a vote who are present can doubt the quorum."
+    CANNOT_CHALLENGE = (
+        "Only members with a vote who are present can doubt the quorum. Please record the presence first."
+    )
     ALREADY_CHALLENGED = "The quorum is doubted already. The chair establishes it next."
     QUORUM_CHALLENGED = "%(name)s doubts the quorum. The chair establishes first whether there is a quorum."
     QUORUM_NOT_NEEDED = (
         "Item %(number)s comes up again after a lack of quorum: any number of members may decide on it."
     )
-    NO_SECOND_MEETING = "The rules of this meeting know no second meeting after a lack of quorum."
+    NO_SECOND_MEETING = "The rules of this meeting know no second meeting after a lack of quorum. Establish the quorum instead."
 
     # Agenda
     UNKNOWN_ITEM = "This item is not on the agenda of this meeting. Please reload the page."
