@@ -71,4 +71,6 @@ def _absence(sitting: Sitting, member: Member) -> str:
     apology = sitting.attendance.apology(member.person)
     if apology is None:
         return "nicht anwesend"
-    return "verspätet angekündigt, nicht erschienen" if apology.late else EXCUSED
+    if not apology.late:
+        return EXCUSED
+    return "verspätet angekündigt" + (", nicht erschienen" if sitting.closed_at else "")

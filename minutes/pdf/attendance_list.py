@@ -11,7 +11,7 @@ from minutes.pdf.style import Theme, name
 from minutes.sheets import AttendanceDocument, AttendanceSection
 
 TITLE = "Anwesenheitsliste"
-ROOM_TO_SIGN = 26.0  # points: a signature by hand
+ROOM_TO_SIGN = 31.0  # points: a signature by hand
 
 
 def render_attendance_list(sheet: AttendanceDocument) -> bytes:

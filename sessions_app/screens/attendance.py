@@ -13,7 +13,7 @@ from sessions_app.screens.wording import MODES, PLACES
 from sessions_app.sitting.commands import apologies, later, quorum, recusal
 from sessions_app.sitting.plan import Item, Member
 from sessions_app.sitting.presence import Place, Recusal
-from sessions_app.sitting.state import Mode, Sitting
+from sessions_app.sitting.state import Mode, Part, Sitting
 
 TITLE = 60  # characters of a title in a list of choices
 CHOOSE = Option("", words(N_("Please choose")))
@@ -97,7 +97,7 @@ def _could_leave(sitting: Sitting, person: int) -> datetime | None:
 def _bias(sitting: Sitting, by: Actor) -> Iterable[Action]:
     items = [each for each in sitting.items if _can_be_biased(sitting, by, each)]
     if items:
-        fields = (_who(_roster(sitting)), _which(sitting, items), _where())
+        fields = (_who(_roster(sitting)), _which(sitting, items), _where(sitting))
         yield Action("declare_recusal", words(N_("Enter a declared bias")), fields=fields)
         if may_preside(by, sitting):
             reason = Field("reason", words(N_("How and why was it decided?")), "text")
@@ -129,20 +129,20 @@ def own_declarations(sitting: Sitting, person: int) -> tuple[Action, ...]:
     if sitting.item and person not in sitting.recused:
         given = {"item": sitting.item.id, "place": Place.OUTSIDE}
         if accepts(recusal.declare_recusal, sitting, by, **given):
-            said.append(_own_bias(sitting.item))
+            said.append(_own_bias(sitting, sitting.item))
     if accepts(quorum.challenge_quorum, sitting, by):
         hint = words(N_("The chair then counts who is present. No vote is opened before that."))
         said.append(Action("challenge_quorum", words(N_("I doubt the quorum")), hints=(hint,)))
     return tuple(said)
 
 
-def _own_bias(item: Item) -> Action:
+def _own_bias(sitting: Sitting, item: Item) -> Action:
     """In the closed part there is but one place."""
     given = (
         (("item", str(item.id)),) if item.public else (("item", str(item.id)), ("place", Place.OUTSIDE.value))
     )
     label = words(N_("I am biased on item %(number)s"), number=item.number)
-    fields = (_where(),) if item.public else ()
+    fields = (_where(sitting),) if item.public else ()
     return Action("declare_recusal", label, given, fields, hints=(words(_BIAS_HINT),))
 
 
@@ -192,6 +192,7 @@ def _which(sitting: Sitting, items: Iterable[Item]) -> Field:
     return Field("item", words(N_("Item")), "choice", tuple(options))
 
 
-def _where() -> Field:
-    options = tuple(Option(place.value, PLACES[place]) for place in Place)
+def _where(sitting: Sitting) -> Field:
+    likely = Place.OUTSIDE if sitting.part is Part.CLOSED else Place.AUDIENCE
+    options = tuple(Option(place.value, PLACES[place], place is likely) for place in Place)
     return Field("place", words(N_("Where meanwhile?")), "choice", options)

@@ -61,9 +61,11 @@ def test_the_minutes_name_who_was_excused_and_who_was_not():
     )
     found = rows(*told)
     assert found["Bernd Fehlt"].remark == "entschuldigt"
-    assert found["Rita Rat"].remark == "verspätet angekündigt, nicht erschienen"
+    assert found["Rita Rat"].remark == "verspätet angekündigt"
     assert found["Siri Sach"].remark == "nicht anwesend"
     assert found["Anna Albrecht"].remark == ""
+    at_the_end = rows(*told, course.SittingClosed(present=2))["Rita Rat"]
+    assert at_the_end.remark == "verspätet angekündigt, nicht erschienen"
     assert ("Entschuldigt", "Bernd Fehlt") in [(fact.label, fact.text) for fact in drafted(*told).facts]
     assert "Entschuldigt" not in [fact.label for fact in drafted(*BEGIN).facts]
 

@@ -8,6 +8,8 @@ from sessions_app.sitting.commands import course, quorum, votes
 from sessions_app.sitting.events.attendance import MemberLeft
 from sessions_app.sitting.events.course import QuorumEstablished, SittingConvened, SittingOpened
 from sessions_app.sitting.events.quorum import QuorumChallenged, SecondMeetingFound
+from sessions_app.sitting.events.recusal import MemberRecused
+from sessions_app.sitting.presence import Basis, Place
 from sessions_app.sitting.quorum import explain_quorum
 from tests.cast import (
     ANNA,
@@ -89,6 +91,12 @@ def test_the_desk_enters_the_doubt_of_a_member_who_is_present_and_votes(sitting)
     )
     sitting.refused("cannot_challenge", "cannot_challenge", "not_on_roster", "not_your_word")
     sitting.when(challenge(CLERK, person=ANNA.person)).then(CHALLENGED)
+
+
+def test_who_is_biased_does_not_doubt_the_quorum_of_the_item(sitting):
+    biased = MemberRecused(person=ANNA.person, item=3, place=Place.AUDIENCE, basis=Basis.DECLARED)
+    sitting.has(opened, item_called(3), biased).when(challenge(ANNA)).refused("cannot_challenge")
+    sitting.has(item_called(4)).when(challenge(ANNA)).then(CHALLENGED)
 
 
 def test_nobody_doubts_the_quorum_of_a_sitting_that_is_not_open(sitting):
