@@ -164,7 +164,7 @@ def presence(sitting: Sitting, audience: Audience) -> Presence:
         quorum=_quorum(seen),
         over=sitting.phase in _OVER,
         announcement=words(N_("The meeting is quorate.")) if _reached(seen) else None,
-        entitled=_entitled(seen, always=desk),
+        entitled=None if audience is Audience.WALL else _entitled(seen, always=desk),
         confirm=confirm_all_action(sitting) if desk else None,
         groups=_groups(sitting, audience) if audience is not Audience.WALL and not outside else (),
     )
@@ -245,7 +245,7 @@ def _seat(sitting: Sitting, member: Member, stays: list[Stay], audience: Audienc
         arrived_at=stays[0].arrived_at if stays else None,
         left_at=stays[-1].left_at if stays else None,
         expected_at=apology.expected_at if apology and state == "late" else None,
-        unconfirmed=now is not None and not now.confirmed,
+        unconfirmed=audience in INSIDERS and now is not None and not now.confirmed,
         advisory=not member.voting_right and "beratend" not in member.role.casefold(),
         actions=attendance_actions(sitting, member) if audience is Audience.DESK else (),
     )

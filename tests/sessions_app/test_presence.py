@@ -89,8 +89,9 @@ def test_the_desk_always_reads_who_is_entitled_and_others_only_when_somebody_is_
     assert presence(*plain, audience=Audience.PUBLIC).entitled is None
     assert presence(*opened).entitled is None
     sentence = "Entitled to vote on this item: 12 of 13; biased: Anna Albers."
-    for audience in Audience:
+    for audience in (Audience.PUBLIC, Audience.MEMBER, Audience.DESK):
         assert str(presence(*plain, recused(ANNA), audience=audience).entitled) == sentence
+    assert presence(*plain, recused(ANNA), audience=Audience.WALL).entitled is None
     assert presence(*plain, recused(ANNA), SittingClosed(present=13)).entitled is None
 
 
@@ -133,6 +134,8 @@ def test_an_unconfirmed_arrival_is_confirmed_on_its_seat_and_many_at_once():
     one = seat(ANNA, convened, own[0])
     assert one.unconfirmed
     assert [action.do for action in one.actions][:2] == ["confirm_arrivals", "reject_arrival"]
+    outside = presence(convened, own[0], audience=Audience.PUBLIC)
+    assert not any(seat.unconfirmed for group in outside.groups for seat in group.seats)
     assert presence(convened, own[0]).confirm is None
     assert presence(convened, *own).confirm.label.details == (("number", 2),)
     assert presence(convened, *own, audience=Audience.MEMBER).confirm is None
