@@ -45,12 +45,21 @@ def own_attendance_actions(sitting: Sitting, person: int) -> tuple[Action, ...]:
 def attendance_actions(sitting: Sitting, member: Member) -> tuple[Action, ...]:
     """The same for the desk, on every line of the roster."""
     clerk, looks = desk_actor(sitting), {"small": True, "about": member.name}
-    seen = tuple(
-        Action(command.__name__, label, (("person", str(member.person)),), small=True, about=member.name)
+    own = _attendance(sitting, clerk, member.person, _FOR_OTHERS, looks)
+    return (*_seen(sitting, clerk, member), *own)
+
+
+def _seen(sitting: Sitting, by: Actor, member: Member) -> tuple[Action, ...]:
+    """For who reported himself. Both where the one would be accepted: this region must not depend on ballots, and
+    who has voted cannot be sent away again.
+    """
+    if not accepts(attendance.confirm_arrivals, sitting, by, person=member.person):
+        return ()
+    given = (("person", str(member.person)),)
+    return tuple(
+        Action(command.__name__, label, given, small=True, about=member.name)
         for command, label in _SEEN.items()
-        if accepts(command, sitting, clerk, person=member.person)
     )
-    return (*seen, *_attendance(sitting, clerk, member.person, _FOR_OTHERS, looks))
 
 
 def confirm_all_action(sitting: Sitting) -> Action | None:

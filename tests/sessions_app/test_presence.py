@@ -32,8 +32,10 @@ from tests.cast import (
     FIRST_CLOSED,
     LUKAS,
     VOTERS,
+    YES,
     Evening,
     arrived,
+    ballot,
     convened,
     excluded,
     item_called,
@@ -140,6 +142,12 @@ def test_an_unconfirmed_arrival_is_confirmed_on_its_seat_and_many_at_once():
     assert presence(convened, *own).confirm.label.details == (("number", 2),)
     assert presence(convened, *own, audience=Audience.MEMBER).confirm is None
     assert not seat(ANNA, convened, *own, ArrivalsConfirmed(people=(ANNA.person, BERND.person))).unconfirmed
+
+
+def test_a_ballot_moves_nothing_of_the_attendance_at_the_desk():
+    running = (*opened, MemberLeft(person=ANNA.person), MemberArrived(person=ANNA.person, unconfirmed=True))
+    running = (*running, item_called(3), vote_opened())
+    assert presence(*running, ballot(ANNA, YES)) == presence(*running)
 
 
 # What is offered
