@@ -264,6 +264,8 @@ FORMAT_MODULE_PATH = ["config.formats"]
 # Files.
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# What stands behind the host name in printed addresses, where it is not the usual port: ":8000" in the demo.
+PUBLIC_PORT = text("RATSSAAL_PUBLIC_PORT")
 STATIC_ROOT = DATA / "static"
 MEDIA_ROOT = DATA / "files"
 STORAGES = {

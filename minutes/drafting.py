@@ -27,7 +27,8 @@ from minutes.draft import (
     Part,
     Signer,
 )
-from minutes.happenings import Happening, citizens_prevail, happenings
+from minutes.happening import Happening
+from minutes.happenings import citizens_prevail, happenings
 from minutes.times import clock, long_date
 from sessions_app.sitting.events.attendance import ArrivalEnteredLater, DepartureEnteredLater, MemberArrived
 from sessions_app.sitting.plan import Item

@@ -1,12 +1,14 @@
 """Events of a sitting as sentences of the minutes, each with the part and the item it belongs to. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from journal.events import Event
 from minutes.draft import Note, Part
+from minutes.faults import ON_DISTURBANCES, on_disturbance
+from minutes.happening import BOTH, Happening
 from minutes.recusals import recusal_sentences
+from minutes.secrecy import OnTheClosedPart, on_the_closed_part
 from sessions_app.sitting.events.agenda import PublicExcluded, PublicReadmitted
 from sessions_app.sitting.events.course import (
     QuorumEstablished,
@@ -18,17 +20,6 @@ from sessions_app.sitting.events.course import (
 from sessions_app.sitting.events.quorum import QuorumChallenged, SecondMeetingFound
 from sessions_app.sitting.state import QuorumFinding, Sitting
 from voting.events import VoteAnnulled
-
-BOTH = frozenset(Part)
-
-
-@dataclass(frozen=True)
-class Happening:
-    """A note for the parts in which it may be read; `item` None: it concerns the whole sitting."""
-
-    note: Note
-    parts: frozenset[Part]
-    item: int | None
 
 
 def happenings(before: Sitting, event: Event, at: datetime, seq: int) -> tuple[Happening, ...]:
@@ -54,6 +45,10 @@ def _told(before: Sitting, event: Event, at: datetime, seq: int) -> tuple[Happen
     if isinstance(event, SecondMeetingFound):
         note = Note(at=at, text=_second_meeting(before, event), seq=seq)
         return (_under(before, event.item, note),)
+    if isinstance(event, ON_DISTURBANCES):
+        return on_disturbance(before, event, at, seq)
+    if isinstance(event, OnTheClosedPart):
+        return on_the_closed_part(before, event, at, seq)
     if whole := _of_the_sitting(before, event):
         return (Happening(Note(at=at, text=whole, seq=seq), BOTH, None),)
     here = _of_an_item(before, event)

@@ -59,7 +59,7 @@ def _draft(meeting: Meeting, part: Part, page: Page[Sitting], minutes: Minutes) 
         letterhead=letterhead_of(meeting.body),
         meeting_number=meeting.number or 0,
         chair_role=_role(page.state, page.state.chair, "Vorsitz"),
-        verify_at=f"{host}{reverse('minutes:verify')}" if host else "",
+        verify_at=f"{host}{settings.PUBLIC_PORT}{reverse('minutes:verify')}" if host else "",
         time_zone=settings.TIME_ZONE,
     )
     return draft_of(

@@ -67,8 +67,9 @@ def may_check_in(actor: Actor, sitting: Sitting, person: int | None) -> bool:
 
 
 def may_speak_for(actor: Actor, sitting: Sitting, person: int | None) -> bool:
-    """Declares a bias or doubts the quorum: everybody for himself; the desk enters what others say."""
-    return may_check_in(actor, sitting, person)
+    """Reports or assures something in the name of `person`: every member for himself, the desk what it is told."""
+    is_self = person is not None and actor.person == person and person in sitting.roster
+    return is_self or may_run_desk(actor, sitting)
 
 
 def may_vote(actor: Actor, vote: Vote) -> bool:

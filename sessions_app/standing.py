@@ -31,6 +31,7 @@ def _planned(meeting: Meeting) -> Sitting:
         starts_at=meeting.starts_at,
         agenda_version=meeting.agenda_version,
         items=items_of(meeting) if published else (),
+        fault_phone=meeting.second_channel,
         statutory_number=(organization.statutory_number or 0) if organization else 0,
     )
 

@@ -53,6 +53,7 @@ def found_town(today: date) -> tuple[Town, People]:
         slug="eichenfurt",
         office=OFFICE,
         address="\n".join(ADDRESS),
+        fault_phone="02599 555-100",
         rule_profile=cast.PROFILE,
     )
     Host.objects.bulk_create(Host(body=body, name=name) for name in HOSTS)

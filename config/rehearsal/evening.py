@@ -3,7 +3,7 @@
 import asyncio
 import random
 import time
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext
@@ -123,19 +123,27 @@ class Evening:
         await asyncio.sleep(random.random())  # noqa: S311 (spreads the voters)
         await voter.cast(vote, random.choice(CHOICES))  # noqa: S311 (invented votes)
 
-    async def _in_turns(self, what: str, steps: Iterable[Awaitable[object]]) -> None:
+    async def _in_turns(self, what: str, steps: Iterable[Coroutine[object, object, object]]) -> None:
         """A few at a time, as people come through a door."""
         waiting = list(steps)
         gate, done = asyncio.Semaphore(AT_ONCE), 0
 
-        async def take(step: Awaitable[object]) -> None:
+        async def take(step: Coroutine[object, object, object]) -> None:
             nonlocal done
             async with gate:
                 await step
             done += 1
             self.told(what, done, len(waiting))
 
-        await asyncio.gather(*(take(step) for step in waiting))
+        try:
+            async with asyncio.TaskGroup() as group:  # one that fails ends the others
+                for step in waiting:
+                    group.create_task(take(step))
+        except ExceptionGroup as failed:
+            raise failed.exceptions[0] from None
+        finally:
+            for step in waiting:
+                step.close()
 
     async def sign_minutes(self, pin: str) -> bytes:
         """Seals both parts, chair and clerk sign them; returns the public part's PDF."""
@@ -150,10 +158,13 @@ class Evening:
         await self._form(self.clerk, f"{studio}veroeffentlichen/", studio)
         answer = await self.clerk.http.get(f"{studio}oeffentlich/niederschrift.pdf")
         if answer.headers.get("content-type") != "application/pdf":
-            raise RehearsalError("The signed minutes cannot be fetched.")
+            raise RehearsalError(gettext("The signed minutes cannot be fetched."))
         return answer.content
 
     async def _form(self, who: Participant, path: str, page: str, **fields: str) -> None:
         answer = await who.post(path, page, **fields)
         if answer.status_code != 302:  # noqa: PLR2004 (back to the studio)
-            raise RehearsalError(f"{path} answered {answer.status_code}.")
+            raise RehearsalError(
+                gettext("%(page)s answers with status %(status)s.")
+                % {"page": path, "status": answer.status_code}
+            )

@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 import httpx
+from django.utils.translation import gettext
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
@@ -77,7 +78,10 @@ class Participant:
         form = {"login": self.username, "password": self.password, "csrfmiddlewaretoken": _token(page.text)}
         answer = await self.http.post("/konto/login/", data=form)
         if answer.status_code != httpx.codes.FOUND:
-            raise RehearsalError(f"{self.username} could not log in (status {answer.status_code}).")
+            raise RehearsalError(
+                gettext("%(who)s could not log in (status %(status)s).")
+                % {"who": self.username, "status": answer.status_code}
+            )
 
     async def join(self, meeting: int) -> None:
         """Opens the socket and stays on it: reconnects by itself until `leave`."""
@@ -101,7 +105,10 @@ class Participant:
         await self._send(message)
         answer = await asyncio.wait_for(order.answer, PATIENCE)
         if "refused" in answer:
-            raise RehearsalError(f"{self.username}: {command} was refused: {answer['say']}")
+            raise RehearsalError(
+                gettext("%(who)s: %(command)s was refused: %(why)s")
+                % {"who": self.username, "command": command, "why": answer["say"]}
+            )
         return int(str(answer["seq"]))
 
     async def cast(self, vote: int, choice: str) -> None:
@@ -181,5 +188,5 @@ def _token(page: str) -> str:
     finder = _TokenFinder()
     finder.feed(page)
     if not finder.token:
-        raise RehearsalError("The page has no form to send. Is this the right server?")
+        raise RehearsalError(gettext("The page has no form to send. Is this the right server?"))
     return finder.token

@@ -52,6 +52,7 @@ def plan_of(meeting: Meeting, by: Actor) -> Plan:
         clerk=Officer(by.name, by.person),
         statutory_number=meeting.organization.statutory_number or 0,
         profile=_profile(meeting.body.rule_profile),
+        fault_phone=meeting.second_channel,
     )
 
 

@@ -20,6 +20,7 @@ def schedule_meeting(
     name: str = "",
     number: int | None = None,
     location: Location | None = None,
+    fault_phone: str = "",
 ) -> Meeting:
     """A new meeting (Sitzung). Date and place are public at once; the agenda only when it is published."""
     require(may_prepare_meeting(actor, organization.pk), DeskRefusal.NOT_THE_CLERK)
@@ -32,6 +33,7 @@ def schedule_meeting(
         number=number,
         starts_at=starts_at,
         location=location,
+        fault_phone=fault_phone.strip(),
     )
 
 
@@ -43,8 +45,9 @@ def change_meeting(
     name: str,
     number: int | None,
     location: Location | None,
+    fault_phone: str = "",
 ) -> Meeting:
-    """Another date, place, name or number, until the meeting is convened."""
+    """Another date, place, name, number or telephone for faults, until the meeting is convened."""
     with transaction.atomic():
         row = Meeting.objects.select_for_update().get(pk=meeting.pk)
         require(
@@ -55,8 +58,9 @@ def change_meeting(
         require(starts_at, DeskRefusal.BEGIN_MISSING)
         row.starts_at, row.number, row.location = starts_at, number, location
         row.name = name.strip() or row.name
+        row.fault_phone = fault_phone.strip()
         row.modified = timezone.now()
-        row.save(update_fields=["starts_at", "number", "location", "name", "modified"])
+        row.save(update_fields=["starts_at", "number", "location", "name", "fault_phone", "modified"])
     return row
 
 

@@ -15,7 +15,10 @@ class DeskRefusal(Refusal):
     NO_SUCH_ITEM = N_("This item is no longer on the agenda. Please reload the page.")
     NO_SUCH_PAPER = N_("This paper does not exist, or it is not open to you.")
     PAPER_ALREADY_THERE = N_("This paper is attached to the item already. Nothing more is needed.")
-    PAPER_PUBLISHED = N_("The paper stands on a published agenda. What is published stays as it is.")
+    PAPER_PUBLISHED = N_(
+        "The paper stands on a published agenda. What is published stays as it is; please register a new paper "
+        "with what has changed."
+    )
     NO_SUCH_FILE = N_("This file is no longer attached. Please reload the page.")
     REFERENCE_TAKEN = N_(
         "There is a paper with the reference %(reference)s already. Please choose another reference."

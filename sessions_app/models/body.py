@@ -16,6 +16,12 @@ class Body(Record):
     address = models.TextField(_("address and contact, one line each"), blank=True)
     website = models.URLField(_("website"), blank=True)
     accent = models.CharField(_("accent colour"), max_length=7, default="#0B4A6F")
+    fault_phone = models.CharField(
+        _("telephone for faults"),
+        max_length=60,
+        blank=True,
+        help_text=_("The second channel: who cannot report a fault on the screen calls here."),
+    )
     rule_profile = models.CharField(_("rule profile"), max_length=20, default="nrw")
 
     class Meta:

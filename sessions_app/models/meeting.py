@@ -37,6 +37,8 @@ class Meeting(Record):
     opened_at = models.DateTimeField(_("opened at"), null=True, blank=True)
     ends_at = models.DateTimeField(_("end"), null=True, blank=True)
     location = models.ForeignKey(Location, on_delete=models.SET_NULL, null=True, blank=True)
+    # Empty: the body's. Frozen into the journal at convening (§ 10 Abs. 3 DigiSiVO NRW).
+    fault_phone = models.CharField(_("telephone for faults"), max_length=60, blank=True)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.PLANNED)
     agenda_published_at = models.DateTimeField(_("agenda published at"), null=True, blank=True)
     agenda_version = models.PositiveSmallIntegerField(_("version of the agenda"), default=0)
@@ -57,6 +59,11 @@ class Meeting(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def second_channel(self) -> str:
+        """The telephone number for those who cannot report a fault on the screen (zweiter Meldeweg)."""
+        return self.fault_phone or self.body.fault_phone
 
     @property
     def began_at(self) -> datetime | None:

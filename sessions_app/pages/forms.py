@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
@@ -25,8 +26,11 @@ class ChangeMeetingForm(forms.Form):
         Location.objects.none(), label=_("Place"), required=False, empty_label=_("not known yet")
     )
 
+    fault_phone = forms.CharField(label=_("Telephone for faults"), max_length=60, required=False)
+
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["fault_phone"].help_text = _second_channel(body)
         self.fields["name"].help_text = _("If left empty, the name of the committee is used.")
         self.fields["location"].queryset = Location.objects.filter(body=body, deleted=False)  # type: ignore[attr-defined]  # a ModelChoiceField
 
@@ -39,14 +43,24 @@ class ChangeMeetingForm(forms.Form):
             "name": data["name"],
             "number": data["number"],
             "location": data["location"],
+            "fault_phone": data["fault_phone"],
         }
+
+
+def _second_channel(body: Body) -> str:
+    """What the field is for, and which number holds if it is left empty."""
+    what = gettext("Members who cannot report a fault on the screen call this number.")
+    if not body.fault_phone:
+        return what
+    usual = gettext("If left empty: %(phone)s.") % {"phone": body.fault_phone}
+    return f"{what} {usual}"
 
 
 class MeetingForm(ChangeMeetingForm):
     organization = forms.ModelChoiceField(
         Organization.objects.none(), label=_("Council or committee"), empty_label=_("Please choose")
     )
-    field_order = ["organization", "name", "number", "day", "time", "location"]
+    field_order = ["organization", "name", "number", "day", "time", "location", "fault_phone"]
 
     def __init__(self, *args: Any, actor: Actor, body: Body, **kwargs: Any) -> None:
         super().__init__(*args, body=body, **kwargs)
@@ -63,6 +77,7 @@ def as_typed(meeting: Meeting) -> dict[str, object]:
         "day": begin.date() if begin else None,
         "time": begin.time() if begin else None,
         "location": meeting.location_id,
+        "fault_phone": meeting.fault_phone,
     }
 
 

@@ -17,6 +17,7 @@ from sessions_app.desk.papers import (
     stands_published,
     withdraw_paper,
 )
+from sessions_app.desk.refusals import DeskRefusal
 from sessions_app.models import Body, Paper
 from sessions_app.pages.edge import ActorRequest, done, sentence_of, working
 from sessions_app.pages.forms import FileForm, PaperForm
@@ -66,6 +67,9 @@ def register(request: ActorRequest) -> HttpResponse:
 def change(request: ActorRequest, key: int) -> HttpResponse:
     """Corrects a paper until it stands on a published agenda."""
     row = _open_paper(request, key)
+    if request.method != "POST" and stands_published(row):
+        messages.info(request, sentence_of(Refused(DeskRefusal.PAPER_PUBLISHED)))
+        return redirect("sessions_app:paper", row.pk)
     names = ("name", "reference", "paper_type", "proposed_resolution", "public")
     form = PaperForm(request.POST or None, initial={name: getattr(row, name) for name in names})
     if form.is_valid():
@@ -120,6 +124,7 @@ def paper(request: ActorRequest, key: int) -> HttpResponse:
             attach_file(request.actor, row, **form.said())
         except Refused as refused:
             form.add_error("upload", sentence_of(refused))
+            messages.error(request, _("The file was not attached. The reason stands at the field below."))
         else:
             messages.success(request, _("The file is attached."))
             return redirect("sessions_app:paper", row.pk)

@@ -13,6 +13,7 @@ from django.core.cache import cache
 logger = logging.getLogger(__name__)
 
 LASTS = 25  # seconds that a mark lasts without being renewed
+LINGERS = 3  # seconds that it lasts when the last device is gone: a page that is loaded anew is no drop
 RENEWED = 10  # seconds between two renewals
 
 
@@ -34,9 +35,9 @@ def renew(meeting: int, people: Collection[int]) -> None:
 
 
 def leave(meeting: int, person: int) -> None:
-    """The last device of a person in this process is gone."""
+    """The last device of a person in this process is gone: soon nobody takes it for connected."""
     with _only_a_hint():
-        cache.delete(_mark(meeting, person))
+        cache.set(_mark(meeting, person), 1, LINGERS)
 
 
 def connected_people(meeting: int, roster: Collection[int]) -> frozenset[int]:

@@ -88,10 +88,9 @@ class Room:
         self.listeners.discard(listener)
         person = listener.ticket.actor.person
         if person is not None and person not in self._own_people():
-            gone = asyncio.create_task(screens.run(attending.leave, self.meeting.pk, person))
+            gone = asyncio.create_task(self._let_go(person))
             self._going.add(gone)
             gone.add_done_callback(self._going.discard)
-            self._count_anew()
         if not self.listeners and self._task is not None:
             self._unwatch()
             self._task.cancel()
@@ -106,6 +105,11 @@ class Room:
                 await self._push(stage, await screens.run(stage.look_up))
             news = await screens.run(stage.since, listener.place, cursor, self._people, first=first)
         listener.outbox.offer(news)
+
+    async def _let_go(self, person: int) -> None:
+        """Counts anew when the person's mark has faded, unless it is back by then."""
+        await screens.run(attending.leave, self.meeting.pk, person)
+        asyncio.get_running_loop().call_later(attending.LINGERS + 0.1, self._count_anew)
 
     def _count_anew(self) -> None:
         self._people_at = 0.0

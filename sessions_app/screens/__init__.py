@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from journal.store import Recorded
-from sessions_app.screens import regions, voting
+from sessions_app.screens import discretion, disturbances, regions, voting
 from sessions_app.screens.attendance import roll
 from sessions_app.screens.audience import PERSONAL, REGIONS, Audience
 from sessions_app.screens.buttons import desk_actions
@@ -43,6 +43,10 @@ def look(
         "vote": lambda: voting.vote(sitting, audience),
         "names": lambda: voting.names(sitting, audience),
         "agenda": lambda: regions.agenda(sitting, audience),
+        "assured": lambda: discretion.assured(sitting),
+        "ledger": lambda: disturbances.ledger(sitting),
+        "faults": lambda: disturbances.faults(sitting, audience),
+        "results": lambda: discretion.results(sitting, audience),
         "presence": lambda: regions.presence(sitting, audience),
         "log": lambda: log(sitting, recorded if audience is Audience.DESK else ()),
     }
@@ -53,6 +57,10 @@ def look_personally(sitting: Sitting, audience: Audience, viewer: Viewer) -> dic
     """The view objects that are not the same for all of an audience."""
     personal: dict[str, Callable[[], object]] = {
         "you": lambda: voting.you(sitting, viewer.person),
+        "assurance": lambda: discretion.assurance(sitting, viewer.person),
+        "report": lambda: disturbances.report(sitting, viewer.person),
+        "guide": lambda: disturbances.guide(sitting, presides=viewer.presides, clerk=viewer.clerk),
+        "closed": lambda: discretion.closed(sitting, presides=viewer.presides, clerk=viewer.clerk),
         "actions": lambda: Actions(
             desk_actions(sitting, presides=viewer.presides, clerk=viewer.clerk),
             over=sitting.phase is Phase.CLOSED,

@@ -14,16 +14,27 @@ class Audience(Enum):
 
 # The order is the reading order of the page. A region's template: sitting/regions/<region>.html
 REGIONS: dict[Audience, tuple[str, ...]] = {
-    Audience.PUBLIC: ("head", "notice", "item", "vote", "names", "agenda", "presence"),
-    Audience.MEMBER: ("head", "notice", "item", "vote", "names", "agenda", "presence"),
-    Audience.DESK: ("head", "notice", "item", "vote", "names", "agenda", "presence", "log"),
-    Audience.WALL: ("head", "notice", "item", "vote", "agenda", "presence"),
+    Audience.PUBLIC: ("head", "notice", "faults", "results", "item", "vote", "names", "agenda", "presence"),
+    Audience.MEMBER: ("head", "notice", "faults", "results", "item", "vote", "names", "agenda", "presence"),
+    Audience.DESK: (
+        "head",
+        "notice",
+        "item",
+        "vote",
+        "names",
+        "agenda",
+        "assured",
+        "ledger",
+        "presence",
+        "log",
+    ),
+    Audience.WALL: ("head", "notice", "faults", "results", "item", "vote", "agenda", "presence"),
 }
 # Not the same for all of an audience: the own voting card, and what one may do at the desk.
 PERSONAL: dict[Audience, tuple[str, ...]] = {
     Audience.PUBLIC: (),
-    Audience.MEMBER: ("you",),
-    Audience.DESK: ("you", "actions", "roll"),
+    Audience.MEMBER: ("assurance", "you", "report"),
+    Audience.DESK: ("guide", "you", "actions", "closed", "roll"),
     Audience.WALL: (),
 }
 # Not from the journal: whose devices are connected.

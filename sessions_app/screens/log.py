@@ -7,8 +7,17 @@ from django.utils import timezone
 from journal.events import N_, Event
 from journal.store import Recorded
 from sessions_app.screens.objects import Log, LogLine, Words, words
-from sessions_app.screens.wording import KINDS, MODES
-from sessions_app.sitting.events import agenda, attendance, course, quorum, recusal
+from sessions_app.screens.wording import FAULTS, FINDINGS, KINDS, MODES
+from sessions_app.sitting.discretion import Announcement
+from sessions_app.sitting.events import (
+    agenda,
+    attendance,
+    course,
+    discretion,
+    disturbances,
+    quorum,
+    recusal,
+)
 from sessions_app.sitting.presence import Basis
 from sessions_app.sitting.state import Sitting
 from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VoteOpened
@@ -37,6 +46,8 @@ def _special(event: Event) -> str:
             return N_("The meeting was found quorate; %(present)s members with a vote present.")
         case course.QuorumEstablished():
             return N_("The meeting was found not quorate; %(present)s members with a vote present.")
+        case discretion.ClosedResultKept(announcement=Announcement.LATER):
+            return N_("The result of vote %(vote)s is announced later. %(reason)s")
         case BallotCast(source=Source.DESK):
             return N_("The vote of %(name)s was entered at the desk.")
         case VoteClosed(abstain=1):
@@ -86,6 +97,13 @@ _SENTENCES: dict[type[Event], str] = {
     agenda.PublicExcluded: N_("The public was excluded: %(reason)s"),
     agenda.PublicReadmitted: N_("The public was readmitted."),
     course.SittingClosed: N_("The meeting was closed."),
+    disturbances.FaultReported: N_("%(name)s reports a fault: %(fault)s. %(text)s"),
+    disturbances.FaultOver: N_("%(name)s reports: it works again."),
+    disturbances.DisturbancesJudged: N_("A fault was decided on. %(finding)s. %(reason)s"),
+    disturbances.DisturbancesRepaired: N_("A fault was declared repaired. %(reason)s"),
+    discretion.ConfidentialityAssured: N_("%(name)s has assured that nobody else listens."),
+    discretion.ClosedResultPublished: N_("The result of vote %(vote)s is announced in public: %(wording)s"),
+    discretion.ClosedResultKept: N_("The result of vote %(vote)s is not announced. %(reason)s"),
     VoteOpened: N_("Vote %(vote)s was opened: %(kind)s."),
     BallotCast: N_("%(name)s has voted."),
     VoteClosed: N_("The vote was closed: %(yes)s yes, %(no)s no, %(abstain)s abstentions."),
@@ -97,17 +115,16 @@ _SENTENCES: dict[type[Event], str] = {
 def _details(sitting: Sitting, event: Event) -> dict[str, str | int | Words]:
     """What the sentences of all kinds can name, as far as this event has it."""
     details: dict[str, str | int | Words] = {}
-    for name in ("present", "reason", "to", "yes", "no", "abstain"):
+    for name in ("present", "reason", "to", "yes", "no", "abstain", "text", "wording", "vote"):
         if hasattr(event, name):
             details[name] = getattr(event, name)
-    if hasattr(event, "person"):
-        details["name"] = _name(sitting, event.person)
-    if isinstance(event, attendance.ArrivalsConfirmed):
-        details["names"] = ", ".join(_name(sitting, person) for person in event.people)
-    if (at := next((at for name in TIMES if (at := getattr(event, name, None))), None)) is not None:
-        details["time"] = timezone.localtime(at).strftime("%H:%M")
-    if isinstance(event, BallotCast):
-        details["name"] = _name(sitting, event.voter)
+    if (person := _person(sitting, event)) is not None:
+        details["name"] = _name(sitting, person)
+    details |= _of_arrivals(sitting, event)
+    if isinstance(event, disturbances.FaultReported):
+        details["fault"] = FAULTS[event.fault]
+    if isinstance(event, disturbances.DisturbancesJudged):
+        details["finding"] = FINDINGS[event.finding]
     if isinstance(event, attendance.MemberArrived):
         details["mode"] = MODES[event.mode]
     if isinstance(event, VoteOpened):
@@ -115,6 +132,26 @@ def _details(sitting: Sitting, event: Event) -> dict[str, str | int | Words]:
     if (item := sitting.find_item(getattr(event, "item", 0))) is not None:
         details["number"] = item.number
     return details
+
+
+def _of_arrivals(sitting: Sitting, event: Event) -> dict[str, str]:
+    """Names and times, as far as the event tells of who came or will come."""
+    details = {}
+    if isinstance(event, attendance.ArrivalsConfirmed):
+        details["names"] = ", ".join(_name(sitting, each) for each in event.people)
+    if (at := next((at for name in TIMES if (at := getattr(event, name, None))), None)) is not None:
+        details["time"] = timezone.localtime(at).strftime("%H:%M")
+    return details
+
+
+def _person(sitting: Sitting, event: Event) -> int | None:
+    """Whom the event is about."""
+    if isinstance(event, BallotCast):
+        return event.voter
+    if isinstance(event, disturbances.FaultOver):
+        found = sitting.disturbances.find(event.number)
+        return found.person if found else None
+    return getattr(event, "person", None)
 
 
 def _name(sitting: Sitting, person: int) -> str:

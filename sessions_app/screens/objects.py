@@ -270,11 +270,13 @@ class Presence:
 class Connected:
     """Region `connected` (§ 2 Abs. 3 DigiSiVO NRW): whose device is connected. Never attendance.
 
-    `names` is empty where only the number may be seen.
+    `names` is empty where only the number may be seen. `missing`: who takes part remotely, and no device of theirs
+    is connected.
     """
 
     count: int = 0
     names: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -182,6 +182,7 @@ def _entitled(sitting: Sitting, *, always: bool) -> Words | None:
     return words(sentence, names=", ".join(names), **numbers)
 
 
+_RUNNING = frozenset({Phase.OPEN, Phase.INTERRUPTED})
 _OVER = frozenset({Phase.CLOSED, Phase.CANCELLED})
 
 
@@ -271,4 +272,12 @@ def connected(sitting: Sitting, audience: Audience, people: frozenset[int]) -> C
     """Whose device is connected, of the roster's people. Names as with presence."""
     known = [member.name for member in sitting.members if member.person in people]
     names = audience is not Audience.WALL and not shut_out(sitting, audience)
-    return Connected(len(known), tuple(known) if names else ())
+    return Connected(len(known), tuple(known) if names else (), _dropped(sitting, audience, people))
+
+
+def _dropped(sitting: Sitting, audience: Audience, people: frozenset[int]) -> tuple[str, ...]:
+    """Who takes part remotely without a connected device: for all who may follow (§ 2 Abs. 3 DigiSiVO NRW)."""
+    if sitting.phase not in _RUNNING or shut_out(sitting, audience):
+        return ()
+    remote = {person for person, each in sitting.present.items() if each.mode is Mode.REMOTE}
+    return tuple(member.name for member in sitting.members if member.person in remote - people)

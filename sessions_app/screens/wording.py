@@ -2,6 +2,7 @@
 
 from journal.events import N_
 from sessions_app.screens.objects import words
+from sessions_app.sitting.disturbances import FaultKind, Finding
 from sessions_app.sitting.plan import ItemState
 from sessions_app.sitting.presence import Place
 from sessions_app.sitting.state import Mode, Part, Phase
@@ -80,4 +81,15 @@ VOTE_ANNOUNCED_AS = {
     VotePhase.OPEN: words(N_("The vote is open.")),
     VotePhase.CLOSED: words(N_("The vote is closed.")),
     VotePhase.ANNULLED: words(N_("The vote was annulled.")),
+}
+FAULTS = {
+    FaultKind.SOUND: words(N_("Sound")),
+    FaultKind.PICTURE: words(N_("Picture")),
+    FaultKind.VOTING: words(N_("Voting")),
+    FaultKind.CONNECTION: words(N_("Connection")),
+}
+FINDINGS = {
+    Finding.RELEVANT: words(N_("Relevant: the meeting waits until it is repaired")),
+    Finding.OWN_SPHERE: words(N_("In the member's own sphere: the meeting goes on")),
+    Finding.IRRELEVANT: words(N_("Not relevant: nothing was missed, or it works again")),
 }

@@ -34,6 +34,8 @@ from sessions_app.sitting.events.course import (
     SittingOpened,
     SittingResumed,
 )
+from sessions_app.sitting.events.discretion import ClosedResultPublished
+from sessions_app.sitting.events.disturbances import DisturbancesJudged, DisturbancesRepaired, FaultReported
 from sessions_app.sitting.events.quorum import QuorumChallenged, SecondMeetingFound
 from sessions_app.sitting.events.recusal import MemberRecused, RecusalEnded
 from sessions_app.sitting.state import Part, Sitting
@@ -64,6 +66,7 @@ ALWAYS_PUBLIC = (
     ApologyWithdrawn,
     PublicReadmitted,
     SittingClosed,
+    ClosedResultPublished,
 )
 # What is entered afterwards has a reason in words, which may speak of what is dealt with behind closed doors.
 IN_PUBLIC_PART = (
@@ -73,6 +76,9 @@ IN_PUBLIC_PART = (
     DepartureEnteredLater,
     QuorumChallenged,
 )
+# What a member's fault report says is for the desk, not for the readers of any record.
+FOR_THE_DESK = (FaultReported,)
+ON_DISTURBANCES = (DisturbancesJudged, DisturbancesRepaired)
 
 
 def may_be_read(before: Sitting, event: Event, part: Part) -> bool:
@@ -82,6 +88,8 @@ def may_be_read(before: Sitting, event: Event, part: Part) -> bool:
     item is for the closed part's readers; for the public only what is public by kind.
     """
     if isinstance(event, BallotCast) and not _names_are_called(before):
+        return False
+    if isinstance(event, FOR_THE_DESK):
         return False
     item = _item_of(before, event)
     if item is not None:
@@ -109,4 +117,6 @@ def _is_public(before: Sitting, event: Event) -> bool:
         return all(item.public for item in event.plan.items)
     if isinstance(event, IN_PUBLIC_PART):
         return before.part is Part.PUBLIC
+    if isinstance(event, ON_DISTURBANCES):
+        return before.part is Part.PUBLIC and before.disturbances.all_public(event.numbers)
     return isinstance(event, ALWAYS_PUBLIC)

@@ -104,7 +104,8 @@ class Plan:
     """The frozen world of a sitting. Ids are those of the rows: `meeting`, `body`, `organization`.
 
     `agenda_version` is the published version of the agenda; `statutory_number` the legal number of
-    members (gesetzliche Mitgliederzahl), whatever seats are vacant; `chair` a person of the roster.
+    members (gesetzliche Mitgliederzahl), whatever seats are vacant; `chair` a person of the roster. `fault_phone`: the
+    second channel for reporting faults (zweiter Meldeweg), where one was defined.
     """
 
     meeting: int = 0
@@ -122,3 +123,4 @@ class Plan:
     clerk: Officer = Officer()
     statutory_number: int = 0
     profile: Profile | None = None
+    fault_phone: str = ""

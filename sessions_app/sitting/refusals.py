@@ -9,8 +9,11 @@ class SittingRefusal(Refusal):
     NOT_THE_DESK = "Only the chair and the clerk can do this. Please ask one of them."
     NOT_THE_CLERK = "Only the clerk of this committee can do this. Please ask the clerk."
     NOT_YOUR_ATTENDANCE = "You can report only yourself as present or absent. The clerk does it for others."
-    NOT_YOUR_WORD = "You can say this only for yourself. The clerk enters it for others."
     NOT_YOUR_BALLOT = "You can vote only for yourself. The clerk can enter the ballot of another member."
+
+    NOT_YOUR_WORD = (
+        "As a member of this meeting you can say this for yourself alone. The desk enters it for others."
+    )
 
     # The sitting is not where it should be
     NOT_CONVENED = "The meeting has not been convened yet. Publish the agenda and convene it first."
@@ -94,3 +97,26 @@ class SittingRefusal(Refusal):
     )
     UNKNOWN_VOTE = "There is no such vote in this meeting. Please reload the page."
     VOTER_NOT_PRESENT = "%(name)s has left the meeting and cannot vote now."
+
+    # Disturbances
+    UNKNOWN_FAULT = "Please say what does not work: sound, picture, voting or connection."
+    FAULT_ALREADY_REPORTED = (
+        "This fault is already reported and the desk sees it. If nothing happens, please call the desk."
+    )
+    UNKNOWN_DISTURBANCE = "There is no such report in this meeting. Please reload the page."
+    UNKNOWN_FINDING = "Please say what you find: relevant, in the member's own sphere, or not relevant."
+    DISTURBANCE_SETTLED = "This report is already settled. If the fault is back, please report it again."
+    DISTURBANCE_NOT_JUDGED = "A reported fault has not been decided on. The chair decides first whether it matters for the meeting."
+    DISTURBANCE_NOT_REPAIRED = (
+        "A fault that matters for the meeting is not repaired. The chair declares it repaired first, "
+        "or finds that it lies in the member's own sphere."
+    )
+
+    # The closed part
+    NOTHING_TO_ASSURE = "The public is admitted: nothing has to be assured now."
+    ASSURED_IN_ROOM = "Only members who are connected by video give this assurance. Nothing else is needed."
+    ALREADY_ASSURED = "This assurance is already recorded. Nothing else is needed."
+    NO_WORDING = "The wording is missing. Please enter exactly what the public shall read."
+    UNKNOWN_ANNOUNCEMENT = "Please say whether the result is announced later or never."
+    RESULT_IS_PUBLIC = "This vote was public, and everybody knows its result. Nothing else is needed."
+    RESULT_ALREADY_PUBLISHED = "This result is already announced and stays in the record as it is."

@@ -8,6 +8,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Self
 
+from sessions_app.sitting.discretion import Discretion
+from sessions_app.sitting.disturbances import Disturbances
 from sessions_app.sitting.plan import Item, ItemState, Member, Plan
 from sessions_app.sitting.presence import Attendance
 from voting.rules.profiles import Profile
@@ -118,6 +120,8 @@ class Sitting(Plan):
     cancelled_at: datetime | None = None
     cancellation_reason: str = ""
     attendance: Attendance = field(default_factory=Attendance)
+    disturbances: Disturbances = field(default_factory=Disturbances)
+    discretion: Discretion = field(default_factory=Discretion)
 
     # What can be read
 
@@ -211,6 +215,23 @@ class Sitting(Plan):
         (§ 49 Abs. 2 GO NRW).
         """
         return self.current in self.attendance.second_meeting
+
+    @property
+    def unassured(self) -> tuple[int, ...]:
+        """Remote members who have not yet assured in this closed part that nobody else listens (DigiSiVO § 3 Abs. 3).
+
+        Who comes, or changes from room to remote, while it lasts is asked then.
+        """
+        if self.part is not Part.CLOSED:
+            return ()
+        began = self.closed_parts[-1].started_at
+        remote = {person: each.since for person, each in self.present.items() if each.mode is Mode.REMOTE}
+        missing = {
+            person
+            for person, since in remote.items()
+            if not self.discretion.is_assured(person, max(began, since))
+        }
+        return tuple(member.person for member in self.members if member.person in missing)
 
     @property
     def quorum_required(self) -> int:

@@ -211,12 +211,15 @@ def to_the_closed_part(home, meeting, canaries):
     for role in ("member", "chair"):
         yield say(role, "arrive")
     yield say("chair", "open_sitting")
+    yield say("member", "report_fault", fault="sound", text=f"Hier {word('words of a fault report')}")
     yield say("clerk", "call_item", item=public.pk)
     yield say("clerk", "open_vote", item=public.pk)
     yield say("member", "cast_ballot", vote=1, choice="yes")
     yield say("clerk", "close_vote", vote=1)
     yield say("chair", "announce_result", vote=1)
     yield say("chair", "exclude_public", reason=f"Schutz der {word('reason of the exclusion')}")
+    why = f"Rückruf von {word('reason of a decision on a fault')}"
+    yield say("chair", "judge_disturbance", finding="irrelevant", reason=why)
     yield say("clerk", "postpone_item", item=veiled.pk, reason=f"Akte {word('reason of a postponement')}")
     yield say("clerk", "refer_item", item=other.pk, to=f"Beirat {word('target of a referral')}")
     yield say("clerk", "call_item", item=closed.pk)

@@ -22,14 +22,18 @@ from sessions_app.sitting.commands import agenda as sitting_agenda
 from sessions_app.sitting.commands import apologies as sitting_apologies
 from sessions_app.sitting.commands import attendance as sitting_attendance
 from sessions_app.sitting.commands import course as sitting_course
+from sessions_app.sitting.commands import discretion as sitting_discretion
+from sessions_app.sitting.commands import disturbances as sitting_disturbances
 from sessions_app.sitting.commands import later as sitting_later
 from sessions_app.sitting.commands import quorum as sitting_quorum
 from sessions_app.sitting.commands import recusal as sitting_recusal
 from sessions_app.sitting.commands import votes as sitting_votes
+from sessions_app.sitting.disturbances import FaultKind
 from sessions_app.sitting.eligibility import NotEntitled
 from sessions_app.sitting.events.agenda import ItemCalled
 from sessions_app.sitting.events.attendance import MemberArrived
 from sessions_app.sitting.events.course import SittingConvened, SittingOpened
+from sessions_app.sitting.events.disturbances import FaultReported
 from sessions_app.sitting.plan import Item, Member, Plan
 from sessions_app.sitting.refusals import SittingRefusal
 from sessions_app.sitting.state import Sitting
@@ -335,6 +339,54 @@ VOTES = (
     in_sitting("Ein Ergebnis bekannt geben", sitting_votes.announce_result, vote=1),
     in_sitting("Eine Abstimmung für ungültig erklären", sitting_votes.annul_vote, vote=1, reason="Störung"),
 )
+
+
+def says_it_works_again(situation, actor):
+    """Who reported the fault says it."""
+    reported = FaultReported(number=1, person=own(situation, actor), fault=FaultKind.SOUND)
+    sitting = reported.apply(situation.sitting, NOW)
+    return sitting_disturbances.report_recovery(sitting, actor, disturbance=1)
+
+
+DISTURBANCES = (
+    in_sitting("Eine Störung melden", sitting_disturbances.report_fault, fault="sound", person=own),
+    in_sitting(
+        "Eintragen, dass ein anderes Mitglied eine Störung meldet",
+        sitting_disturbances.report_fault,
+        fault="sound",
+        person=another,
+    ),
+    Line("Melden, dass es wieder geht", sitting_disturbances.report_recovery, says_it_works_again),
+    in_sitting(
+        "Über eine Störung entscheiden",
+        sitting_disturbances.judge_disturbance,
+        finding="relevant",
+        reason="Ton fehlt",
+    ),
+    in_sitting("Die Behebung einer Störung feststellen", sitting_disturbances.declare_repaired),
+)
+CLOSED_PART = (
+    in_sitting(
+        "Für sich versichern, dass niemand mithört", sitting_discretion.assure_confidentiality, person=own
+    ),
+    in_sitting(
+        "Eintragen, dass ein anderes Mitglied es versichert",
+        sitting_discretion.assure_confidentiality,
+        person=another,
+    ),
+    in_sitting(
+        "Ein nichtöffentliches Ergebnis öffentlich bekannt geben",
+        sitting_discretion.publish_result,
+        vote=1,
+        wording="Der Rat hat beschlossen.",
+    ),
+    in_sitting(
+        "Ein nichtöffentliches Ergebnis später oder nicht bekannt geben",
+        sitting_discretion.keep_result,
+        vote=1,
+        announcement="later",
+    ),
+)
 MINUTES = (
     on_minutes(
         "Texte der Niederschrift schreiben", workflow.write_passage, item=1, part=Part.PUBLIC, text="Text"
@@ -368,5 +420,7 @@ TABLES = {
     "Anwesenheit": ATTENDANCE,
     "Tagesordnung": ITEMS,
     "Abstimmungen": VOTES,
+    "Störungen": DISTURBANCES,
+    "Nichtöffentlicher Teil": CLOSED_PART,
     "Niederschrift": MINUTES,
 }

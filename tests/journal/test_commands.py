@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -245,3 +246,18 @@ def test_the_catalogue_is_written(tmp_path):
     file = tmp_path / "events.json"
     call_command("events_catalogue", str(file))
     assert json.loads(file.read_text())["counter_added_to"]["fields"]["number"] == {"form": "integer"}
+
+
+@pytest.mark.parametrize("command", [["verify_journal"], ["import_oparl", "nothing.jsonl"]])
+def test_without_tables_a_command_says_what_to_run_first(tmp_path, command):
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    environment |= {"RATSSAAL_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "config.settings"}
+    run = subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=ROOT,
+        env=environment,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert (run.returncode, "manage.py migrate" in run.stderr, "Traceback" in run.stderr) == (1, True, False)

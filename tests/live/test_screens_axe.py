@@ -93,6 +93,20 @@ def test_the_card_comes_after_what_the_hall_sees_and_before_all_lists(council, l
     log_in(page, "anna")
     page.goto(f"/sitzungen/{council.meeting.pk}/platz/")
     order = page.locator("[data-region]").evaluate_all("all => all.map(each => each.dataset.region)")
-    assert order == ["head", "notice", "item", "you", "vote", "names", "agenda", "presence", "connected"]
+    assert order == [
+        "head",
+        "notice",
+        "faults",
+        "assurance",
+        "results",
+        "item",
+        "you",
+        "vote",
+        "names",
+        "report",
+        "connected",
+        "agenda",
+        "presence",
+    ]
     for option in page.locator(".ballot__label").all():
         assert option.bounding_box()["height"] >= 44

@@ -19,6 +19,8 @@ from sessions_app.policies import (
     may_work_on_minutes,
 )
 from sessions_app.sitting import commands
+from sessions_app.sitting.disturbances import FaultKind
+from sessions_app.sitting.events.disturbances import FaultReported
 from sessions_app.sitting.refusals import SittingRefusal
 from tests.cast import (
     ADMIN,
@@ -41,7 +43,8 @@ from tests.cast import (
 )
 
 EVERYBODY = (CHAIR, CLERK, ANNA, MIRA, PAUL, ADMIN, OTHER_CLERK, NOBODY)
-NIGHT = Evening().has(*opened, item_called(3), vote_opened()).state
+REPORT = FaultReported(number=1, person=ANNA.person, fault=FaultKind.SOUND)
+NIGHT = Evening().has(*opened, item_called(3), vote_opened(), REPORT).state
 
 
 def those_who(may, *things):
@@ -56,6 +59,7 @@ def test_each_right_belongs_to_those_who_hold_it_and_to_nobody_else():
     assert those_who(may_check_in, NIGHT, ANNA.person) == [chair, clerk, anna]
     assert those_who(may_check_in, NIGHT, None) == [chair, clerk]
     assert those_who(may_speak_for, NIGHT, ANNA.person) == [chair, clerk, anna]
+    assert those_who(may_speak_for, NIGHT, OTHER_CLERK.person) == [chair, clerk]
     assert those_who(may_vote, NIGHT.vote) == [chair, anna]
     assert those_who(may_prepare_meeting, COUNCIL) == [clerk]
     assert those_who(may_see_closed, COUNCIL) == [chair, clerk, anna, mira]
@@ -102,9 +106,17 @@ RIGHTS = {
     may_speak_for: ("not_your_word",),
     may_vote: ("not_a_member",),
 }
-ANY = {"plan": PLAN, "reason": "", "item": 3, "to": "", "vote": 1, "choice": "yes", "place": "audience"}
-# For commands that need a time, and somebody even where the actor could be meant.
-ANY |= {"arrived_at": EVENING, "left_at": EVENING}
+ANY = {"plan": PLAN, "reason": "", "item": 3, "to": "", "vote": 1, "choice": "yes"} | {
+    "fault": "sound",
+    "disturbance": 1,
+    "finding": "relevant",
+    "announcement": "later",
+    "wording": "",
+    "place": "audience",
+    "arrived_at": EVENING,
+    "left_at": EVENING,
+}
+# For commands that need somebody even where the actor could be meant.
 NEEDED = {"person": ANNA.person}
 
 
@@ -138,11 +150,15 @@ def test_the_table_of_policies_says_what_the_commands_do(command, who):
     assert bool(denied) is not allowed(command, who)
 
 
+def speaks_for(command, who):
+    """In whose name the command is given: who says that it works again is who reported the fault."""
+    return ANNA.person if command.__name__ == "report_recovery" else who.person
+
+
 def allowed(command, who):
     policy = commands.POLICIES[command]
-    of_person = (NIGHT, who.person)
-    things = {may_prepare_meeting: (COUNCIL,), may_vote: (NIGHT.vote,)}
-    things |= {may_check_in: of_person, may_speak_for: of_person}
+    things = {may_prepare_meeting: (COUNCIL,), may_vote: (NIGHT.vote,), may_check_in: (NIGHT, who.person)}
+    things[may_speak_for] = (NIGHT, speaks_for(command, who))
     return policy(who, *things.get(policy, (NIGHT,)))
 
 

@@ -1,5 +1,6 @@
 """`make demo`: sets up the data once, says who can log in and what to try, and serves in the foreground."""
 
+import os
 import shutil
 import sys
 from argparse import ArgumentParser
@@ -45,6 +46,7 @@ class Command(BaseCommand):
 
     def handle(self, *, port: int, fresh: bool, no_serve: bool, **options: object) -> None:
         console = Console()
+        settings.PUBLIC_PORT = os.environ["RATSSAAL_PUBLIC_PORT"] = f":{port}"  # here and in the server
         if fresh:
             _throw_away()
         call_command("migrate", verbosity=0)

@@ -53,7 +53,7 @@ class Command(BaseCommand):
 
 def _require_server(url: str) -> None:
     try:
-        httpx.get(url, timeout=10)
+        answer = httpx.get(url, timeout=10)
     except httpx.HTTPError as error:
         raise CommandError(
             gettext(
@@ -61,6 +61,14 @@ def _require_server(url: str) -> None:
             )
             % {"url": url}
         ) from error
+    if answer.is_server_error:
+        raise CommandError(
+            gettext(
+                "The server at %(url)s answers with an error (%(status)s); its log says which. After a new set-up run "
+                "manage.py migrate and manage.py collectstatic first, and start it again."
+            )
+            % {"url": url, "status": answer.status_code}
+        )
 
 
 def _find(sign: str) -> Meeting:

@@ -14,6 +14,7 @@ from journal.checks import verify_stream
 from journal.completeness import missing_streams, missing_triggers, unexpected_head
 from journal.lines import Tally, verify_lines
 from journal.models import Stream
+from journal.ready import require_tables
 
 
 class Command(BaseCommand):
@@ -74,6 +75,7 @@ def _verdict(faults: int) -> str:
 
 
 def _live_findings(key: str | None, tally: Tally) -> Iterator[Finding]:
+    require_tables()
     streams = Stream.objects.order_by("key")
     if key is not None:
         streams = streams.filter(key=key)

@@ -23,6 +23,7 @@ from rich.progress import (
 )
 
 from journal.events import Refused
+from journal.ready import require_tables
 from oparl.importing.api import Api
 from oparl.importing.lines import Lines
 from oparl.importing.present import present
@@ -50,6 +51,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         with translation.override(options["language"]):
             try:
+                require_tables()
                 body, report = self._import(options)
             except Refused as refused:
                 raise CommandError(_(refused.sentence) % refused.details) from refused

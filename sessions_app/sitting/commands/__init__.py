@@ -6,7 +6,18 @@ Every command asks its policy first. Choices, kinds and modes may come as their 
 from collections.abc import Callable, Mapping
 
 from journal.events import Event
-from sessions_app.sitting.commands import agenda, apologies, attendance, course, later, quorum, recusal, votes
+from sessions_app.sitting.commands import (
+    agenda,
+    apologies,
+    attendance,
+    course,
+    discretion,
+    disturbances,
+    later,
+    quorum,
+    recusal,
+    votes,
+)
 
 # Which policy opens which command, for the permissions table. A ballot and an arrival have a second door:
 # the desk enters them for others. Tests hold the table to what the commands do.
@@ -19,5 +30,7 @@ POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
     **quorum.POLICIES,
     **agenda.POLICIES,
     **votes.POLICIES,
+    **disturbances.POLICIES,
+    **discretion.POLICIES,
 }
 COMMANDS: Mapping[str, Callable[..., Event]] = {command.__name__: command for command in POLICIES}

@@ -57,6 +57,12 @@ def require_unfinished(sitting: Sitting, item: int) -> Item:
     return found
 
 
+def require_no_disturbance(sitting: Sitting) -> None:
+    """Every reported disturbance is found harmless or repaired."""
+    require(not sitting.disturbances.waiting_for_repair, SittingRefusal.DISTURBANCE_NOT_REPAIRED)
+    require(not sitting.disturbances.unsettled, SittingRefusal.DISTURBANCE_NOT_JUDGED)
+
+
 def require_item(sitting: Sitting, item: int, state: ItemState) -> Item:
     """The item, which may go into `state` from where it stands."""
     found = sitting.find_item(item)

@@ -7,7 +7,12 @@ from datetime import datetime
 from accounts.actor import Actor
 from journal.events import Event, require
 from sessions_app.policies import may_prepare_meeting, may_preside, may_run_desk
-from sessions_app.sitting.commands.conditions import require_no_vote, require_phase, require_quorum_needed
+from sessions_app.sitting.commands.conditions import (
+    require_no_disturbance,
+    require_no_vote,
+    require_phase,
+    require_quorum_needed,
+)
 from sessions_app.sitting.events.course import (
     QuorumEstablished,
     SittingCancelled,
@@ -95,9 +100,11 @@ def interrupt(
 
 
 def resume(sitting: Sitting, by: Actor) -> SittingResumed:
+    """Not before every reported disturbance is found harmless or repaired (§ 10 Abs. 1 DigiSiVO NRW)."""
     require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
     require(sitting.phase is not Phase.OPEN, SittingRefusal.NOT_INTERRUPTED)
     require_phase(sitting, Phase.INTERRUPTED)
+    require_no_disturbance(sitting)
     return SittingResumed()
 
 

@@ -3,6 +3,14 @@
 Every module of this package is imported here: a kind that nobody imported could not be read back.
 """
 
-from sessions_app.sitting.events import agenda, attendance, course, quorum, recusal
+from sessions_app.sitting.events import (
+    agenda,
+    attendance,
+    course,
+    discretion,
+    disturbances,
+    quorum,
+    recusal,
+)
 
-__all__ = ["agenda", "attendance", "course", "quorum", "recusal"]
+__all__ = ["agenda", "attendance", "course", "discretion", "disturbances", "quorum", "recusal"]

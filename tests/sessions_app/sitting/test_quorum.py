@@ -89,7 +89,7 @@ def test_the_desk_enters_the_doubt_of_a_member_who_is_present_and_votes(sitting)
         challenge(PAUL),
         challenge(BERND, person=ANNA.person),
     )
-    sitting.refused("cannot_challenge", "cannot_challenge", "not_on_roster", "not_your_word")
+    sitting.refused("cannot_challenge", "cannot_challenge", "not_your_word", "not_your_word")
     sitting.when(challenge(CLERK, person=ANNA.person)).then(CHALLENGED)
 
 

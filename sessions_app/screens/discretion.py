@@ -1,0 +1,185 @@
+"""Regions `assurance`, `assured`, `closed` and `results`: what the closed part asks for, and what of it the public hears."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from accounts.actor import Actor
+from journal.events import N_
+from sessions_app.screens import wording
+from sessions_app.screens.audience import Audience
+from sessions_app.screens.buttons import ANYTHING, accepts, desk_actor
+from sessions_app.screens.objects import Action, Field, Option, Words, words
+from sessions_app.screens.regions import shut_out
+from sessions_app.sitting.commands import discretion as commands
+from sessions_app.sitting.discretion import Announcement, ClosedResult
+from sessions_app.sitting.state import Mode, Part, Phase, Sitting
+from voting.vote import Vote
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Region `assurance` (member): the word that a remote member gives in the closed part, or has given."""
+
+    action: Action | None = None
+    given: bool = False
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A remote member who has not yet given the assurance."""
+
+    name: str
+    action: Action | None
+
+
+@dataclass(frozen=True)
+class Assured:
+    """Region `assured` (desk, in the closed part): who has not given the assurance, or that all have."""
+
+    missing: tuple[Missing, ...] = ()
+    everybody: bool = False
+
+
+@dataclass(frozen=True)
+class ResultCase:
+    """A closed vote whose result the public does not know. `kept`: what was decided on it before."""
+
+    number: str
+    title: str
+    question: str
+    verdict: Words
+    kept: Words | None
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True)
+class Closed:
+    """Region `closed` (desk): which results are still to be decided on."""
+
+    undecided: tuple[ResultCase, ...] = ()
+    kept: tuple[ResultCase, ...] = ()
+
+
+@dataclass(frozen=True)
+class ResultLine:
+    """An announced result of the closed part: the neutral title and the wording, and nothing else."""
+
+    number: str
+    title: str | Words
+    wording: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Results:
+    """Region `results`: what was announced of the closed part."""
+
+    lines: tuple[ResultLine, ...] = ()
+
+
+# Who takes part remotely
+
+
+def assurance(sitting: Sitting, person: int | None) -> Asked:
+    here = sitting.present.get(person) if person is not None else None
+    if sitting.part is not Part.CLOSED or here is None or here.mode is not Mode.REMOTE:
+        return Asked()
+    if not accepts(commands.assure_confidentiality, sitting, Actor(person=person)):
+        return Asked(given=person not in sitting.unassured)
+    label = words(N_("I assure that nobody else can listen or look on"))
+    return Asked(Action("assure_confidentiality", label, primary=True))
+
+
+# The desk
+
+
+def assured(sitting: Sitting) -> Assured:
+    if sitting.part is not Part.CLOSED or sitting.phase is Phase.CLOSED:
+        return Assured()
+    by = desk_actor(sitting)
+    remote = any(each.mode is Mode.REMOTE for each in sitting.present.values())
+    missing = tuple(_missing(sitting, by, person) for person in sitting.unassured)
+    return Assured(missing, everybody=remote and not missing)
+
+
+def closed(sitting: Sitting, *, presides: bool, clerk: bool) -> Closed:
+    if sitting.phase not in {Phase.OPEN, Phase.INTERRUPTED}:
+        return Closed()
+    by = desk_actor(sitting, presides=presides, clerk=clerk)
+    cases = [(vote, sitting.discretion.result_of(vote.number)) for vote in sitting.votes]
+    shown = [(_case(sitting, by, vote, before), before) for vote, before in cases if _open(sitting, vote)]
+    return Closed(
+        undecided=tuple(case for case, before in shown if before is None),
+        kept=tuple(case for case, before in shown if before is not None),
+    )
+
+
+def _missing(sitting: Sitting, by: Actor, person: int) -> Missing:
+    name = sitting.roster[person].name
+    label = words(N_("Has assured it aloud"))
+    action = Action("assure_confidentiality", label, (("person", str(person)),), small=True, about=name)
+    possible = accepts(commands.assure_confidentiality, sitting, by, person=person)
+    return Missing(name, action if possible else None)
+
+
+def _open(sitting: Sitting, vote: Vote) -> bool:
+    """Whether the chair may still decide on announcing the result; the clerk sees what the chair has to do."""
+    chair = desk_actor(sitting, presides=True, clerk=False)
+    return accepts(commands.publish_result, sitting, chair, vote=vote.number, wording=ANYTHING)
+
+
+def _case(sitting: Sitting, by: Actor, vote: Vote, before: ClosedResult | None) -> ResultCase:
+    item = sitting.find_item(vote.subject)
+    assert item is not None  # votes are on items
+    carried = vote.verdict is not None and vote.verdict.carried
+    may = accepts(commands.publish_result, sitting, by, vote=vote.number, wording=ANYTHING)
+    return ResultCase(
+        number=item.number,
+        title=item.title,
+        question=vote.question,
+        verdict=wording.CARRIED if carried else wording.REJECTED,
+        kept=_KEPT[before.announcement] if before else None,
+        actions=_decisions(vote) if may else (),
+    )
+
+
+_KEPT = {
+    Announcement.LATER: words(N_("is announced later")),
+    Announcement.NEVER: words(N_("is not announced")),
+}
+
+
+def _decisions(vote: Vote) -> tuple[Action, ...]:
+    given = (("vote", str(vote.number)),)
+    text = Field("wording", words(N_("What the public reads")), "lines")
+    only_this = words(N_("The public reads exactly this text and nothing else of the closed part."))
+    publish = Action("publish_result", words(N_("Announce in public")), given, (text,), hints=(only_this,))
+    options = (
+        Option(Announcement.LATER.value, words(N_("Announce it later"))),
+        Option(Announcement.NEVER.value, words(N_("Do not announce it"))),
+    )
+    fields = (
+        Field("announcement", words(N_("Announcement")), "choice", options),
+        Field("reason", words(N_("Reason")), "text", required=False),
+    )
+    return publish, Action("keep_result", words(N_("Do not announce it now")), given, fields)
+
+
+# Everybody
+
+
+def results(sitting: Sitting, audience: Audience) -> Results:
+    """From the readmission on, or from the end of a sitting that ends closed; on the wall until an item is called."""
+    over = sitting.phase is Phase.CLOSED
+    if shut_out(sitting, audience) and not over:
+        return Results()
+    if audience is Audience.WALL and (over or sitting.current is not None):
+        return Results()
+    return Results(tuple(_line(sitting, each) for each in sitting.discretion.published))
+
+
+def _line(sitting: Sitting, each: ClosedResult) -> ResultLine:
+    item = sitting.find_item(each.item)
+    assert item is not None  # votes are on items
+    title = item.public_title or words(N_("Closed agenda item"))
+    return ResultLine(item.number, title, each.wording, each.at)
