@@ -12,12 +12,13 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from journal.events import N_, Event, Refusal, require
-from minutes.attendance import attendees
+from minutes.attendance import EXCUSED, attendees
 from minutes.deciding import decisions, outcome
 from minutes.draft import (
     AgendaRow,
     AgendaTable,
     Anchor,
+    Attendee,
     Draft,
     Fact,
     ItemSection,
@@ -27,10 +28,10 @@ from minutes.draft import (
     Signer,
 )
 from minutes.happening import Happening
-from minutes.happenings import happenings
+from minutes.happenings import citizens_prevail, happenings
 from minutes.speeches import Contribution, speakers_line
 from minutes.times import clock, long_date
-from sessions_app.sitting.events.attendance import MemberArrived
+from sessions_app.sitting.events.attendance import ArrivalEnteredLater, DepartureEnteredLater, MemberArrived
 from sessions_app.sitting.events.speakers import FloorGiven
 from sessions_app.sitting.plan import Item
 from sessions_app.sitting.state import QuorumFinding, Sitting
@@ -81,12 +82,17 @@ class Reading:
     arrivals: dict[tuple[int, datetime], int] = field(default_factory=dict)
     closings: dict[int, int] = field(default_factory=dict)
     contributions: list[Contribution] = field(default_factory=list)
+    entered_later: set[int] = field(default_factory=set)
 
     def take(self, recorded: Recorded) -> None:
         event, seq = recorded.event, recorded.seq
         self.happenings += happenings(self.sitting, event, recorded.at, seq)
         if isinstance(event, MemberArrived):
             self.arrivals[event.person, recorded.at] = seq
+        if isinstance(event, ArrivalEnteredLater):
+            self.arrivals[event.person, event.arrived_at] = seq
+        if isinstance(event, ArrivalEnteredLater | DepartureEnteredLater):
+            self.entered_later.add(event.person)
         if isinstance(event, VoteClosed):
             assert self.sitting.vote is not None  # the commands let nothing else happen
             self.closings[self.sitting.vote.number] = seq
@@ -112,6 +118,7 @@ def draft_of(
     require(sitting.opening, DraftRefusal.SITTING_NOT_OPENED)
     assert sitting.opening is not None  # required above
     day = sitting.opening.at.astimezone(ZoneInfo(about.time_zone)).date()
+    attendance = attendees(sitting, reading.arrivals, reading.entered_later)
     number = f"{about.meeting_number}. " if about.meeting_number else ""
     return Draft(
         document_id=about.document_id,
@@ -123,10 +130,10 @@ def draft_of(
         meeting_number=about.meeting_number,
         organization=sitting.organization_name,
         held_on=day,
-        facts=_facts(sitting, sitting.opening, about),
+        facts=_facts(sitting, sitting.opening, about, attendance),
         agenda=_agenda(sitting.items, part),
-        attendance=attendees(sitting, reading.arrivals),
-        quorum=_quorum(sitting.opening, about.time_zone),
+        attendance=attendance,
+        quorum=_quorum(sitting, sitting.opening, about.time_zone),
         passages=_paragraphs(passages.get(0, "")) if part is Part.PUBLIC else (),
         notes=reading.notes(part, None),
         items=tuple(
@@ -147,7 +154,9 @@ def _name(sitting: Sitting, person: int) -> str:
     return member.name if member else ""
 
 
-def _facts(sitting: Sitting, opening: QuorumFinding, about: About) -> tuple[Fact, ...]:
+def _facts(
+    sitting: Sitting, opening: QuorumFinding, about: About, attendance: Sequence[Attendee]
+) -> tuple[Fact, ...]:
     def span(begin: datetime, end: datetime | None) -> str:
         until = f"{clock(end, about.time_zone)} Uhr" if end else "andauernd"
         return f"{clock(begin, about.time_zone)} – {until}"
@@ -159,6 +168,7 @@ def _facts(sitting: Sitting, opening: QuorumFinding, about: About) -> tuple[Fact
         Fact("Nichtöffentlich", closed),
         Fact("Vorsitz", _name(sitting, sitting.chair)),
         Fact("Schriftführung", sitting.clerk.name),
+        Fact("Entschuldigt", ", ".join(each.name for each in attendance if each.remark == EXCUSED)),
         *about.more,
     )
     return tuple(fact for fact in facts if fact.text)
@@ -186,11 +196,12 @@ def _closed_row(item: Item, part: Part) -> AgendaRow:
     )
 
 
-def _quorum(opening: QuorumFinding, zone: str) -> str:
+def _quorum(sitting: Sitting, opening: QuorumFinding, zone: str) -> str:
     finding = "beschlussfähig" if opening.quorate else "nicht beschlussfähig"
     return (
         f"Der Vorsitz stellt um {clock(opening.at, zone)} Uhr fest, dass die Sitzung {finding} ist: "
-        f"{opening.present} stimmberechtigte Mitglieder sind anwesend, erforderlich sind {opening.required}."
+        f"{opening.present} stimmberechtigte Mitglieder sind anwesend, erforderlich sind {opening.required}"
+        f"{citizens_prevail(sitting, opening)}."
     )
 
 

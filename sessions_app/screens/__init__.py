@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from journal.store import Recorded
 from sessions_app.screens import discretion, disturbances, regions, voting
+from sessions_app.screens.attendance import roll
 from sessions_app.screens.audience import PERSONAL, REGIONS, Audience
 from sessions_app.screens.buttons import desk_actions
 from sessions_app.screens.log import log
@@ -74,5 +75,6 @@ def look_personally(sitting: Sitting, audience: Audience, viewer: Viewer) -> dic
             desk_actions(sitting, presides=viewer.presides, clerk=viewer.clerk),
             over=sitting.phase is Phase.CLOSED,
         ),
+        "roll": lambda: roll(sitting, presides=viewer.presides, clerk=viewer.clerk),
     }
     return {region: personal[region]() for region in PERSONAL[audience]}

@@ -45,8 +45,37 @@ def own_attendance_actions(sitting: Sitting, person: int) -> tuple[Action, ...]:
 
 def attendance_actions(sitting: Sitting, member: Member) -> tuple[Action, ...]:
     """The same for the desk, on every line of the roster."""
-    clerk = desk_actor(sitting)
-    return _attendance(sitting, clerk, member.person, _FOR_OTHERS, {"small": True, "about": member.name})
+    clerk, looks = desk_actor(sitting), {"small": True, "about": member.name}
+    own = _attendance(sitting, clerk, member.person, _FOR_OTHERS, looks)
+    return (*_seen(sitting, clerk, member), *own)
+
+
+def _seen(sitting: Sitting, by: Actor, member: Member) -> tuple[Action, ...]:
+    """For who reported himself. Both where the one would be accepted: this region must not depend on ballots, and
+    who has voted cannot be sent away again.
+    """
+    if not accepts(attendance.confirm_arrivals, sitting, by, person=member.person):
+        return ()
+    given = (("person", str(member.person)),)
+    return tuple(
+        Action(command.__name__, label, given, small=True, about=member.name)
+        for command, label in _SEEN.items()
+    )
+
+
+def confirm_all_action(sitting: Sitting) -> Action | None:
+    """For the desk, when more than one reported themselves: all of them have been seen."""
+    waiting = sum(not presence.confirmed for presence in sitting.present.values())
+    if waiting <= 1 or not accepts(attendance.confirm_arrivals, sitting, desk_actor(sitting)):
+        return None
+    label = words(N_("Confirm all %(number)s who reported themselves"), number=waiting)
+    return Action("confirm_arrivals", label, small=True)
+
+
+_SEEN: dict[Callable[..., Event], Words] = {
+    attendance.confirm_arrivals: words(N_("Confirm")),
+    attendance.reject_arrival: words(N_("Not here")),
+}
 
 
 _OWN: dict[str, Words] = {
@@ -113,6 +142,7 @@ def _candidates(sitting: Sitting) -> Iterable[Candidate]:
     yield course.resume, {}, _plain("resume", N_("Resume the meeting"))
     yield from next_speaker(sitting)
     came = sitting.quorum_finding is not None and not sitting.quorum_finding.quorate and sitting.quorate
+    came = came or sitting.attendance.challenged_by is not None
     establish = _plain("establish_quorum", N_("Establish whether there is a quorum"), primary=came)
     yield course.establish_quorum, {}, establish
     yield from _vote(sitting)

@@ -2,18 +2,31 @@
 
 from collections.abc import Iterable
 
+from django.utils import timezone
+
 from journal.events import N_, Event
 from journal.store import Recorded
 from sessions_app.screens.objects import Log, LogLine, Words, words
 from sessions_app.screens.wording import FAULTS, FINDINGS, KINDS, MODES
 from sessions_app.sitting.discretion import Announcement
-from sessions_app.sitting.events import agenda, attendance, course, discretion, disturbances, speakers
+from sessions_app.sitting.events import (
+    agenda,
+    attendance,
+    course,
+    discretion,
+    disturbances,
+    quorum,
+    recusal,
+    speakers,
+)
+from sessions_app.sitting.presence import Basis
 from sessions_app.sitting.speakers import Purpose
 from sessions_app.sitting.state import Sitting
 from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VoteOpened
 from voting.vote import Source
 
 LINES = 30
+TIMES = ("arrived_at", "left_at", "expected_at")
 
 
 def log(sitting: Sitting, recorded: Iterable[Recorded]) -> Log:
@@ -42,6 +55,18 @@ def _special(event: Event) -> str:
         case VoteClosed(abstain=1):
             return N_("The vote was closed: %(yes)s yes, %(no)s no, one abstention.")
         case _:
+            return _of_attendance(event)
+
+
+def _of_attendance(event: Event) -> str:
+    match event:
+        case attendance.ArrivalsConfirmed(people=(_,)):
+            return N_("The arrival of %(names)s was confirmed.")
+        case attendance.MemberAnnouncedLate(expected_at=None):
+            return N_("%(name)s comes later.")
+        case recusal.MemberRecused(basis=Basis.DECIDED):
+            return N_("It was decided that %(name)s is biased on item %(number)s: %(reason)s")
+        case _:
             return ""
 
 
@@ -51,6 +76,19 @@ _SENTENCES: dict[type[Event], str] = {
     course.SittingOpened: N_("The meeting was opened; %(present)s members with a vote present."),
     attendance.MemberArrived: N_("%(name)s has arrived: %(mode)s."),
     attendance.MemberLeft: N_("%(name)s has left."),
+    attendance.ArrivalsConfirmed: N_("The arrivals of these members were confirmed: %(names)s."),
+    attendance.ArrivalRejected: N_("%(name)s is not here: the arrival does not count."),
+    attendance.ArrivalEnteredLater: N_("%(name)s came at %(time)s, entered afterwards: %(reason)s"),
+    attendance.DepartureEnteredLater: N_("%(name)s left at %(time)s, entered afterwards: %(reason)s"),
+    attendance.MemberExcused: N_("%(name)s is excused."),
+    attendance.MemberAnnouncedLate: N_("%(name)s comes later, at about %(time)s."),
+    attendance.ApologyWithdrawn: N_("The apology of %(name)s was taken back."),
+    recusal.MemberRecused: N_("%(name)s declared a bias on item %(number)s."),
+    recusal.RecusalEnded: N_("%(name)s takes part in item %(number)s again."),
+    quorum.QuorumChallenged: N_("%(name)s doubts the quorum."),
+    quorum.SecondMeetingFound: N_(
+        "Item %(number)s comes up again after a lack of quorum; any number of members may decide: %(reason)s"
+    ),
     agenda.ItemCalled: N_("Item %(number)s was called."),
     agenda.ItemNoted: N_("Item %(number)s was noted."),
     agenda.ItemPostponed: N_("Item %(number)s was postponed."),
@@ -127,6 +165,7 @@ def _details(sitting: Sitting, event: Event) -> dict[str, str | int | Words]:
             details[name] = getattr(event, name)
     if (person := _person(sitting, event)) is not None:
         details["name"] = _name(sitting, person)
+    details |= _of_arrivals(sitting, event)
     if isinstance(event, disturbances.FaultReported):
         details["fault"] = FAULTS[event.fault]
     if isinstance(event, disturbances.DisturbancesJudged):
@@ -137,6 +176,16 @@ def _details(sitting: Sitting, event: Event) -> dict[str, str | int | Words]:
         details |= {"vote": event.number, "kind": KINDS[event.vote_kind]}
     if (item := sitting.find_item(getattr(event, "item", 0))) is not None:
         details["number"] = item.number
+    return details
+
+
+def _of_arrivals(sitting: Sitting, event: Event) -> dict[str, str]:
+    """Names and times, as far as the event tells of who came or will come."""
+    details = {}
+    if isinstance(event, attendance.ArrivalsConfirmed):
+        details["names"] = ", ".join(_name(sitting, each) for each in event.people)
+    if (at := next((at for name in TIMES if (at := getattr(event, name, None))), None)) is not None:
+        details["time"] = timezone.localtime(at).strftime("%H:%M")
     return details
 
 

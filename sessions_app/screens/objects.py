@@ -213,7 +213,10 @@ class Names:
 
 @dataclass(frozen=True)
 class Seat:
-    """One person of the roster. `state`: room, remote, left, absent."""
+    """One person of the roster. `state`: room, remote, recused, left, absent, excused, late.
+
+    `expected_at`: when somebody who is late said to come. `unconfirmed`: here by the own word alone.
+    """
 
     person: int
     name: str
@@ -222,6 +225,8 @@ class Seat:
     state_words: Words
     arrived_at: datetime | None = None
     left_at: datetime | None = None
+    expected_at: datetime | None = None
+    unconfirmed: bool = False
     advisory: bool = False
     actions: tuple[Action, ...] = ()
 
@@ -246,6 +251,7 @@ class Presence:
     """Region `presence`. `groups` is empty where only counts may be seen.
 
     `over`: everybody has gone, and numbers would mislead. `announcement` is read out once when it changes.
+    `entitled`: who may vote on the item that is called. `confirm`: the desk has seen all who reported themselves.
     """
 
     present: int
@@ -255,6 +261,8 @@ class Presence:
     quorum: Words
     over: bool = False
     announcement: Words | None = None
+    entitled: Words | None = None
+    confirm: Action | None = None
     groups: tuple[Group, ...] = ()
 
 
@@ -303,7 +311,7 @@ class You:
 
     `state`: not_convened (`starts_at`), not_open, not_entitled (`reason`), open, recorded (`choice`, `recorded_at`), closed (`choice`,
     `result`). `options` are set while the person can vote or change the vote. `ballot` is the vote's number:
-    a form that is being filled is left alone by pushes of the same ballot.
+    a form that is being filled is left alone by pushes of the same ballot. `declarations`: a bias, a doubt.
     """
 
     state: str = "not_open"
@@ -319,4 +327,6 @@ class You:
     result: Words | None = None
     present: str = ""
     presence_words: Words | None = None
+    unconfirmed: bool = False
     actions: tuple[Action, ...] = ()
+    declarations: tuple[Action, ...] = ()

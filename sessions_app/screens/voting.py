@@ -2,6 +2,7 @@
 
 from journal.events import N_
 from sessions_app.screens import wording
+from sessions_app.screens.attendance import own_declarations
 from sessions_app.screens.audience import Audience
 from sessions_app.screens.buttons import own_attendance_actions
 from sessions_app.screens.objects import Count, NamedVote, Names, Option, Voting, Words, You, words
@@ -128,13 +129,17 @@ def you(sitting: Sitting, person: int | None) -> You:
         **own,  # type: ignore[arg-type]  # _card names fields of You alone
         present=here.mode.value if here else "",
         presence_words=wording.MODES[here.mode] if here else wording.ABSENT,
+        unconfirmed=here is not None and not here.confirmed,
         actions=own_attendance_actions(sitting, person),
+        declarations=own_declarations(sitting, person),
     )
 
 
 def _card(sitting: Sitting, person: int) -> dict[str, object]:
     shown = shown_vote(sitting)
     if shown is None or shown.phase is VotePhase.ANNULLED:
+        if person in sitting.recused:
+            return {"state": "not_entitled", "reason": words(NotEntitled.RECUSED.value)}
         return {"state": "not_open"}
     ballot = shown.ballots.get(person)
     about: dict[str, object] = {

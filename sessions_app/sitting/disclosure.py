@@ -14,7 +14,17 @@ from sessions_app.sitting.events.agenda import (
     ItemWithdrawn,
     PublicReadmitted,
 )
-from sessions_app.sitting.events.attendance import MemberArrived, MemberLeft
+from sessions_app.sitting.events.attendance import (
+    ApologyWithdrawn,
+    ArrivalEnteredLater,
+    ArrivalRejected,
+    ArrivalsConfirmed,
+    DepartureEnteredLater,
+    MemberAnnouncedLate,
+    MemberArrived,
+    MemberExcused,
+    MemberLeft,
+)
 from sessions_app.sitting.events.course import (
     QuorumEstablished,
     SittingCancelled,
@@ -26,12 +36,23 @@ from sessions_app.sitting.events.course import (
 )
 from sessions_app.sitting.events.discretion import ClosedResultPublished
 from sessions_app.sitting.events.disturbances import DisturbancesJudged, DisturbancesRepaired, FaultReported
+from sessions_app.sitting.events.quorum import QuorumChallenged, SecondMeetingFound
+from sessions_app.sitting.events.recusal import MemberRecused, RecusalEnded
 from sessions_app.sitting.events.speakers import FloorRequested, RequestWithdrawn, SpeakersEvent
 from sessions_app.sitting.state import Part, Sitting
 from voting.events import BallotCast, VoteOpened, VotingEvent
 from voting.vote import VoteKind
 
-OF_AN_ITEM = (ItemCalled, ItemNoted, ItemPostponed, ItemReferred, ItemWithdrawn)
+OF_AN_ITEM = (
+    ItemCalled,
+    ItemNoted,
+    ItemPostponed,
+    ItemReferred,
+    ItemWithdrawn,
+    MemberRecused,
+    RecusalEnded,
+    SecondMeetingFound,
+)
 # Not the exclusion of the public: its reason is given behind closed doors (§ 48 Abs. 2 GO NRW).
 ALWAYS_PUBLIC = (
     SittingCancelled,
@@ -39,11 +60,23 @@ ALWAYS_PUBLIC = (
     QuorumEstablished,
     MemberArrived,
     MemberLeft,
+    ArrivalsConfirmed,
+    ArrivalRejected,
+    MemberExcused,
+    MemberAnnouncedLate,
+    ApologyWithdrawn,
     PublicReadmitted,
     SittingClosed,
     ClosedResultPublished,
 )
-IN_PUBLIC_PART = (SittingInterrupted, SittingResumed)
+# What is entered afterwards has a reason in words, which may speak of what is dealt with behind closed doors.
+IN_PUBLIC_PART = (
+    SittingInterrupted,
+    SittingResumed,
+    ArrivalEnteredLater,
+    DepartureEnteredLater,
+    QuorumChallenged,
+)
 # What a member's fault report says is for the desk, not for the readers of any record.
 FOR_THE_DESK = (FaultReported,)
 ON_DISTURBANCES = (DisturbancesJudged, DisturbancesRepaired)

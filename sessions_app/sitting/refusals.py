@@ -45,6 +45,31 @@ class SittingRefusal(Refusal):
     NOT_PRESENT = "%(name)s is not recorded as present. Nothing else is needed."
     PRINCIPAL_PRESENT = "%(principal)s is present. %(name)s can take part only in that member's absence."
     PLACE_TAKEN = "%(principal)s already has a substitute here. Record that substitute's leaving first."
+    NOTHING_TO_CONFIRM = "Every arrival is confirmed already. Nothing else is needed."
+    ALREADY_HERE = "%(name)s is recorded as present and needs no apology. Record the leaving first."
+    ALREADY_EXCUSED = "This is already entered for %(name)s. Nothing else is needed."
+    NO_APOLOGY = "No apology is entered for %(name)s. Nothing else is needed."
+    BEFORE_CONVENING = "At this time the meeting was not yet convened. Please correct the time."
+    ALREADY_HERE_THEN = "%(name)s was already recorded as present at this time. Please correct the time."
+    NOT_HERE_THEN = "%(name)s was not recorded as present at this time. Enter the arrival first."
+    VOTED_MEANWHILE = "%(name)s cast a vote in this time and was therefore present. Please correct the time."
+
+    # Bias
+    ALREADY_RECUSED = "%(name)s is already entered as biased on this item. Nothing else is needed."
+    NOT_RECUSED = "%(name)s is not entered as biased on this item. Nothing else is needed."
+    UNKNOWN_PLACE = "Please say whether the member sits in the audience or leaves the room."
+    NO_AUDIENCE = "Item %(number)s is not public: who is biased leaves the room."
+
+    # Quorum
+    CANNOT_CHALLENGE = (
+        "Only members with a vote who are present can doubt the quorum. Please record the presence first."
+    )
+    ALREADY_CHALLENGED = "The quorum is doubted already. The chair establishes it next."
+    QUORUM_CHALLENGED = "%(name)s doubts the quorum. The chair establishes first whether there is a quorum."
+    QUORUM_NOT_NEEDED = (
+        "Item %(number)s comes up again after a lack of quorum: any number of members may decide on it."
+    )
+    NO_SECOND_MEETING = "The rules of this meeting know no second meeting after a lack of quorum. Establish the quorum instead."
 
     # Agenda
     UNKNOWN_ITEM = "This item is not on the agenda of this meeting. Please reload the page."
@@ -62,7 +87,10 @@ class SittingRefusal(Refusal):
     NO_FLOOR_DURING_VOTE = (
         "A vote is being taken, and nobody has the floor. You can try again after the vote."
     )
-    NOT_TAKING_PART = "%(name)s does not take part at the moment. Record %(name)s as present first."
+    NOT_TAKING_PART = (
+        "%(name)s does not take part at the moment: absent, biased on this item, or replaced by a substitute. "
+        "Please look at the attendance."
+    )
     UNKNOWN_PURPOSE = "Please say what the floor is wanted for. Choose one of the purposes from the list."
     ALREADY_ON_LIST = "%(name)s is already on the list of speakers. Nothing else is needed."
     NOT_ON_LIST = "%(name)s is no longer on the list of speakers. Please look again at the list."
@@ -85,6 +113,10 @@ class SittingRefusal(Refusal):
     QUORUM_LACKING = (
         "The meeting is not quorate: %(present)d members with voting right are present, "
         "%(required)d are required. Record further members as present or close the sitting."
+    )
+    CITIZENS_PREVAIL = (
+        "The committee is not quorate: the council members present do not outnumber the expert citizens. "
+        "Record further members as present or close the sitting."
     )
     UNKNOWN_VOTE = "There is no such vote in this meeting. Please reload the page."
     VOTER_NOT_PRESENT = "%(name)s has left the meeting and cannot vote now."

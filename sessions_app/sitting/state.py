@@ -11,8 +11,10 @@ from typing import Any, Self
 from sessions_app.sitting.discretion import Discretion
 from sessions_app.sitting.disturbances import Disturbances
 from sessions_app.sitting.plan import Item, ItemState, Member, Plan
+from sessions_app.sitting.presence import Attendance
 from sessions_app.sitting.speakers import Request, Speakers
 from voting.rules.profiles import Profile
+from voting.rules.quorum import council_members_prevail
 from voting.vote import Vote, VotePhase
 
 
@@ -54,10 +56,11 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True)
 class Presence:
-    """A member who is present now."""
+    """A member who is present now. `confirmed`: not by the own word alone, the desk has seen it."""
 
     mode: Mode
     since: datetime
+    confirmed: bool = True
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,7 @@ class Sitting(Plan):
     closed_at: datetime | None = None
     cancelled_at: datetime | None = None
     cancellation_reason: str = ""
+    attendance: Attendance = field(default_factory=Attendance)
     disturbances: Disturbances = field(default_factory=Disturbances)
     discretion: Discretion = field(default_factory=Discretion)
     speakers: Speakers = field(default_factory=Speakers)
@@ -172,6 +176,10 @@ class Sitting(Plan):
         now = (Stay(person, each.mode, each.since, None) for person, each in self.present.items())
         return (*self.past_stays, *now)
 
+    def last_stay(self, person: int) -> Stay | None:
+        """The last stretch of attendance of the person that is over."""
+        return next((stay for stay in reversed(self.past_stays) if stay.person == person), None)
+
     @cached_property
     def replaced(self) -> frozenset[int]:
         """Whose place is taken by a substitute who is present."""
@@ -184,18 +192,35 @@ class Sitting(Plan):
         return next((member for member in substitutes if member.person in self.present), None)
 
     @cached_property
-    def electors(self) -> tuple[Member, ...]:
+    def recused(self) -> frozenset[int]:
+        """Who takes no part in the item that is called, for bias (befangen, § 31 GO NRW)."""
+        return self.attendance.recused_from(self.current)
+
+    @cached_property
+    def voters_present(self) -> tuple[Member, ...]:
         """Members with voting right who are present and whose place nobody else has taken, by order."""
-        entitled = (
+        present = (
             member
             for member in self.members
             if member.voting_right and member.person in self.present and member.person not in self.replaced
         )
-        return tuple(sorted(entitled, key=lambda member: (member.order, member.person)))
+        return tuple(sorted(present, key=lambda member: (member.order, member.person)))
+
+    @cached_property
+    def electors(self) -> tuple[Member, ...]:
+        """Who is entitled to vote on the item that is called: who is present and not biased, by order."""
+        return tuple(member for member in self.voters_present if member.person not in self.recused)
+
+    @property
+    def second_meeting(self) -> bool:
+        """Whether the item was postponed before for lack of a quorum, and any number may decide on it
+        (§ 49 Abs. 2 GO NRW).
+        """
+        return self.current in self.attendance.second_meeting
 
     def takes_part(self, person: int) -> bool:
-        """Whether somebody is present and nobody else sits in that place."""
-        return person in self.present and person not in self.replaced
+        """Whether somebody is present, nobody else sits in that place, and no bias keeps the person from the item."""
+        return person in self.present and person not in self.replaced | self.recused
 
     @property
     def waiting(self) -> tuple[Request, ...]:
@@ -226,16 +251,40 @@ class Sitting(Plan):
 
     @property
     def quorum_required(self) -> int:
-        return self.rules.required_present(self.statutory_number)
+        rules = self.rules
+        return (
+            rules.second_meeting.value
+            if self.second_meeting
+            else rules.required_present(self.statutory_number)
+        )
 
     @property
     def quorum_present(self) -> int:
+        """Who is biased is not present for the quorum (OVG NRW, III A 42/73)."""
         return len(self.electors)
+
+    @property
+    def citizens_present(self) -> int:
+        """Expert citizens among the electors."""
+        return sum(member.expert_citizen for member in self.electors)
+
+    @property
+    def citizens_prevail(self) -> bool:
+        """Whether a committee cannot decide because council members do not outnumber the expert citizens."""
+        asked = self.rules.council_majority.value and not self.second_meeting
+        citizens = self.citizens_present
+        return asked and not council_members_prevail(self.quorum_present - citizens, citizens)
 
     @property
     def quorate(self) -> bool:
         """Beschlussfähig, as the numbers stand now. What counts in law is what was found and written."""
-        return self.quorum_present >= self.quorum_required
+        return self.quorum_present >= self.quorum_required and not self.citizens_prevail
+
+    @property
+    def presumed_quorate(self) -> bool:
+        """Where the law presumes it, a sitting found quorate stays so until a lack is found (§ 49 Abs. 1 GO NRW)."""
+        found = self.quorum_finding
+        return self.rules.quorum_presumption.value and found is not None and found.quorate
 
     def may_become(self, phase: Phase) -> bool:
         return phase in TRANSITIONS[self.phase]
@@ -273,6 +322,30 @@ class Sitting(Plan):
         stay = Stay(person, self.present[person].mode, self.present[person].since, at)
         rest = {each: presence for each, presence in self.present.items() if each != person}
         return replace(self, present=MappingProxyType(rest), past_stays=(*self.past_stays, stay))
+
+    def with_true_arrival(self, person: int, presence: Presence) -> Self:
+        """Present since another time than was written, or without having been written."""
+        return replace(self, present=MappingProxyType({**self.present, person: presence}))
+
+    def with_true_departure(self, person: int, at: datetime) -> Self:
+        """The last stay of the person ended at another time than was written, or without having been written."""
+        if person in self.present:
+            return self.with_departure(person, at)
+        last = self.last_stay(person)
+        stays = tuple(replace(stay, left_at=at) if stay is last else stay for stay in self.past_stays)
+        return replace(self, past_stays=stays)
+
+    def without_arrival(self, person: int) -> Self:
+        """The person was never here."""
+        rest = {each: presence for each, presence in self.present.items() if each != person}
+        return replace(self, present=MappingProxyType(rest))
+
+    def with_arrivals_confirmed(self, people: frozenset[int]) -> Self:
+        present = {
+            person: replace(presence, confirmed=presence.confirmed or person in people)
+            for person, presence in self.present.items()
+        }
+        return replace(self, present=MappingProxyType(present))
 
     def with_everybody_gone(self, at: datetime) -> Self:
         ended = tuple(replace(stay, left_at=stay.left_at or at) for stay in self.stays)

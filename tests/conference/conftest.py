@@ -10,10 +10,9 @@ from accounts.models import User
 from journal.store import perform
 from sessions_app.live import SITTING
 from sessions_app.models import Body, Host, Meeting, Membership, Organization, Person
-from sessions_app.sitting.commands import convene, open_sitting
 from sessions_app.sitting.commands.agenda import exclude_public, readmit_public
 from sessions_app.sitting.commands.attendance import arrive
-from sessions_app.sitting.commands.course import close_sitting
+from sessions_app.sitting.commands.course import close_sitting, convene, open_sitting
 from sessions_app.sitting.plan import Item, Member, Officer, Plan
 from voting.rules.profiles import load_profile
 

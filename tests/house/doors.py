@@ -49,6 +49,7 @@ PAGES = {
     ),
     "Eigener Platz in der laufenden Sitzung": (PUBLIC_MEETING + "platz/",),
     "Pult der Sitzung": (PUBLIC_MEETING + "pult/",),
+    "Anwesenheitsliste als PDF": (PUBLIC_MEETING + "anwesenheitsliste.pdf",),
     "Lage der Videokonferenz": (PUBLIC_MEETING + "video/lage/",),
     "Niederschrift bearbeiten, Vorschau beider Teile": (
         STUDIO,

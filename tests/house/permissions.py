@@ -19,10 +19,14 @@ from sessions_app.desk import agenda, displays, meetings, papers
 from sessions_app.desk.refusals import DeskRefusal
 from sessions_app.models import AgendaItem, Consultation, File, Meeting, Paper
 from sessions_app.sitting.commands import agenda as sitting_agenda
+from sessions_app.sitting.commands import apologies as sitting_apologies
 from sessions_app.sitting.commands import attendance as sitting_attendance
 from sessions_app.sitting.commands import course as sitting_course
 from sessions_app.sitting.commands import discretion as sitting_discretion
 from sessions_app.sitting.commands import disturbances as sitting_disturbances
+from sessions_app.sitting.commands import later as sitting_later
+from sessions_app.sitting.commands import quorum as sitting_quorum
+from sessions_app.sitting.commands import recusal as sitting_recusal
 from sessions_app.sitting.commands import speakers as sitting_speakers
 from sessions_app.sitting.commands import votes as sitting_votes
 from sessions_app.sitting.disturbances import FaultKind
@@ -259,6 +263,62 @@ ATTENDANCE = (
     in_sitting("Ein anderes Mitglied als anwesend eintragen", sitting_attendance.arrive, person=another),
     in_sitting("Sich selbst abmelden", sitting_attendance.leave, person=own),
     in_sitting("Eintragen, dass ein anderes Mitglied gegangen ist", sitting_attendance.leave, person=another),
+    in_sitting(
+        "Die Anmeldung eines Mitglieds bestätigen", sitting_attendance.confirm_arrivals, person=another
+    ),
+    in_sitting("Die Anmeldung eines Mitglieds verwerfen", sitting_attendance.reject_arrival, person=another),
+    in_sitting("Ein Mitglied als entschuldigt eintragen", sitting_apologies.excuse_member, person=another),
+    in_sitting("Ein Mitglied als verspätet eintragen", sitting_apologies.announce_late, person=another),
+    in_sitting("Eine Entschuldigung zurücknehmen", sitting_apologies.withdraw_apology, person=another),
+    in_sitting(
+        "Eine Ankunft nachtragen",
+        sitting_later.enter_arrival,
+        person=another,
+        arrived_at=NOW,
+        reason="übersehen",
+    ),
+    in_sitting(
+        "Einen Weggang nachtragen",
+        sitting_later.enter_departure,
+        person=another,
+        left_at=NOW,
+        reason="übersehen",
+    ),
+    in_sitting(
+        "Sich selbst für befangen erklären",
+        sitting_recusal.declare_recusal,
+        person=own,
+        item=1,
+        place="outside",
+    ),
+    in_sitting(
+        "Eintragen, dass ein anderes Mitglied sich für befangen erklärt",
+        sitting_recusal.declare_recusal,
+        person=another,
+        item=1,
+        place="outside",
+    ),
+    in_sitting(
+        "Eine Entscheidung über eine Befangenheit eintragen",
+        sitting_recusal.decide_recusal,
+        person=another,
+        item=1,
+        place="outside",
+        reason="Beschluss",
+    ),
+    in_sitting("Eine Befangenheit beenden", sitting_recusal.end_recusal, person=another, item=1),
+    in_sitting("Selbst die Beschlussfähigkeit bezweifeln", sitting_quorum.challenge_quorum, person=own),
+    in_sitting(
+        "Eintragen, dass ein anderes Mitglied die Beschlussfähigkeit bezweifelt",
+        sitting_quorum.challenge_quorum,
+        person=another,
+    ),
+    in_sitting(
+        "Feststellen, dass ein Punkt in zweiter Sitzung ansteht",
+        sitting_quorum.find_second_meeting,
+        item=1,
+        reason="zurückgestellt",
+    ),
 )
 ITEMS = (
     in_sitting("Einen Punkt aufrufen", sitting_agenda.call_item, item=1),

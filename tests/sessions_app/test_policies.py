@@ -30,6 +30,7 @@ from tests.cast import (
     CHAIR,
     CLERK,
     COUNCIL,
+    EVENING,
     MIRA,
     OLGA,
     OTHER_CLERK,
@@ -115,6 +116,9 @@ ANY = {"plan": PLAN, "reason": "", "item": 3, "to": "", "vote": 1, "choice": "ye
     "announcement": "later",
     "wording": "",
     "person": ANNA.person,
+    "place": "audience",
+    "arrived_at": EVENING,
+    "left_at": EVENING,
 }
 
 

@@ -37,9 +37,21 @@ class Flag:
     source: str
 
 
+@dataclass(frozen=True)
+class Number:
+    """A number of the law and its paragraph."""
+
+    value: int
+    source: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Profile:
-    """The rules of one state in one version (Regelprofil). `valid_from`, `valid_to` are ISO dates."""
+    """The rules of one state in one version (Regelprofil). `valid_from`, `valid_to` are ISO dates.
+
+    Rules with a default came later: a sitting that was convened before does not have them.
+    `second_meeting`: how many suffice when a matter that was postponed for lack of a quorum is called again.
+    """
 
     id: str
     version: int
@@ -52,6 +64,9 @@ class Profile:
     quorum_presumption: Flag
     simple_majority: RuleName
     ballot_change: Flag
+    second_meeting: Number = Number(0, "")
+    council_majority: Flag = Flag(False, "")
+    recusal: Flag = Flag(False, "")
 
     def majority(self, kind: Majority) -> RuleName:
         return {Majority.SIMPLE: self.simple_majority}[kind]
@@ -142,6 +157,11 @@ def _flag(value: Any) -> Flag:
     return Flag(flag, source)
 
 
+def _count(value: Any) -> Number:
+    number, source = _sourced(value)
+    return Number(_number(number), source)
+
+
 def _rule_of(rules: Any) -> Callable[[Any], RuleName]:
     def read(value: Any) -> RuleName:
         name, source = _sourced(value)
@@ -165,4 +185,7 @@ _READERS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "quorum.presumption": ("quorum_presumption", _flag),
     "majority.simple": ("simple_majority", _rule_of(majority.RULES)),
     "ballot.change_until_close": ("ballot_change", _flag),
+    "quorum.second_meeting": ("second_meeting", _count),
+    "quorum.committee_council_majority": ("council_majority", _flag),
+    "recusal.leaves_the_room_in_closed_part": ("recusal", _flag),
 }

@@ -8,10 +8,14 @@ from collections.abc import Callable, Mapping
 from journal.events import Event
 from sessions_app.sitting.commands import (
     agenda,
+    apologies,
     attendance,
     course,
     discretion,
     disturbances,
+    later,
+    quorum,
+    recusal,
     speakers,
     votes,
 )
@@ -21,6 +25,10 @@ from sessions_app.sitting.commands import (
 POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
     **course.POLICIES,
     **attendance.POLICIES,
+    **apologies.POLICIES,
+    **later.POLICIES,
+    **recusal.POLICIES,
+    **quorum.POLICIES,
     **agenda.POLICIES,
     **speakers.POLICIES,
     **votes.POLICIES,

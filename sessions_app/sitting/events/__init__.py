@@ -3,6 +3,15 @@
 Every module of this package is imported here: a kind that nobody imported could not be read back.
 """
 
-from sessions_app.sitting.events import agenda, attendance, course, discretion, disturbances, speakers
+from sessions_app.sitting.events import (
+    agenda,
+    attendance,
+    course,
+    discretion,
+    disturbances,
+    quorum,
+    recusal,
+    speakers,
+)
 
-__all__ = ["agenda", "attendance", "course", "discretion", "disturbances", "speakers"]
+__all__ = ["agenda", "attendance", "course", "discretion", "disturbances", "quorum", "recusal", "speakers"]

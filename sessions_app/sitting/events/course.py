@@ -17,7 +17,9 @@ class SittingConvened(SittingEvent):
 
     def apply(self, state: Sitting, at: datetime) -> Sitting:
         world = {field.name: getattr(self.plan, field.name) for field in fields(Plan)}
-        return Sitting(**world, phase=Phase.CONVENED, convened_at=at)
+        people = frozenset(member.person for member in self.plan.members)
+        apologies = state.attendance.apologies_of(people)
+        return Sitting(**world, phase=Phase.CONVENED, convened_at=at, attendance=apologies)
 
 
 @event("sitting_cancelled")
@@ -60,7 +62,8 @@ class QuorumEstablished(SittingEvent):
 
     def apply(self, state: Sitting, at: datetime) -> Sitting:
         found = QuorumFinding(at, self.present, self.required, self.quorate)
-        return replace(state, later_findings=(*state.later_findings, found))
+        answered = replace(state.attendance, challenged_by=None)
+        return replace(state, later_findings=(*state.later_findings, found), attendance=answered)
 
 
 @event("sitting_interrupted")
