@@ -73,6 +73,7 @@ class About:
 class Reading:
     """The journal read once: the last state, what happened, and which entry tells what."""
 
+    zone: str
     sitting: Sitting = field(default_factory=Sitting)
     happenings: list[Happening] = field(default_factory=list)
     arrivals: dict[tuple[int, datetime], int] = field(default_factory=dict)
@@ -80,7 +81,7 @@ class Reading:
 
     def take(self, recorded: Recorded) -> None:
         event, seq = recorded.event, recorded.seq
-        self.happenings += happenings(self.sitting, event, recorded.at, seq)
+        self.happenings += happenings(self.sitting, event, recorded.at, seq, self.zone)
         if isinstance(event, MemberArrived):
             self.arrivals[event.person, recorded.at] = seq
         if isinstance(event, VoteClosed):
@@ -99,7 +100,7 @@ def draft_of(
 
     Raises Refused SITTING_NOT_OPENED.
     """
-    reading = Reading()
+    reading = Reading(about.time_zone)
     for recorded in history:
         reading.take(recorded)
     sitting = reading.sitting

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from journal.events import Event
 from minutes.draft import Note, Part
+from minutes.times import clock
 from sessions_app.sitting.events.agenda import PublicExcluded, PublicReadmitted
 from sessions_app.sitting.events.course import (
     QuorumEstablished,
@@ -13,6 +14,14 @@ from sessions_app.sitting.events.course import (
     SittingOpened,
     SittingResumed,
 )
+from sessions_app.sitting.events.happenings import (
+    MemberCommitted,
+    OrderMeasureTaken,
+    QuestionTimeBegan,
+    QuestionTimeEnded,
+    SilenceBegan,
+)
+from sessions_app.sitting.happenings import Measure
 from sessions_app.sitting.state import Sitting
 from voting.events import VoteAnnulled
 
@@ -28,13 +37,13 @@ class Happening:
     item: int | None
 
 
-def happenings(before: Sitting, event: Event, at: datetime, seq: int) -> tuple[Happening, ...]:
-    """What the minutes say of the event, which happened in the state `before`."""
+def happenings(before: Sitting, event: Event, at: datetime, seq: int, zone: str) -> tuple[Happening, ...]:
+    """What the minutes say of the event, which happened in the state `before`; times in the zone of that name."""
     if isinstance(event, PublicExcluded):
         return _exclusion(event, at, seq)
     if whole := _of_the_sitting(event):
         return (Happening(Note(at=at, text=whole, seq=seq), BOTH, None),)
-    here = _of_an_item(before, event)
+    here = _of_an_item(before, event, zone) or _plain(before, event)
     parts = frozenset({Part(before.part.value)})
     return (Happening(Note(at=at, text=here, seq=seq), parts, before.current),) if here else ()
 
@@ -68,13 +77,49 @@ def _quorum(event: QuorumEstablished) -> str:
     return f"Der Vorsitz stellt fest: {found}; {numbers}."
 
 
-def _of_an_item(before: Sitting, event: Event) -> str:
+def _of_an_item(before: Sitting, event: Event, zone: str) -> str:
     match event:
-        case SittingInterrupted(reason=reason):
-            return f"Die Sitzung wird unterbrochen: {reason}"
+        case SittingInterrupted():
+            return _interruption(event, zone)
         case SittingResumed():
             return "Die Sitzung wird fortgesetzt."
         case VoteAnnulled(reason=reason) if before.vote and not before.vote.final:
             return f"Eine offene Abstimmung wird aufgehoben: {reason}"
         case _:
             return ""
+
+
+def _interruption(event: SittingInterrupted, zone: str) -> str:
+    until = f" bis {clock(event.until, zone)} Uhr" if event.until else ""
+    return f"Die Sitzung wird{until} unterbrochen{f': {event.reason}' if event.reason else '.'}"
+
+
+def _plain(before: Sitting, event: Event) -> str:
+    match event:
+        case OrderMeasureTaken(measure=measure, person=person, reason=reason):
+            return MEASURES[measure].format(name=before.roster[person].name, reason=reason)
+        case QuestionTimeBegan():
+            return "Die Einwohnerfragestunde beginnt."
+        case QuestionTimeEnded(questions=questions):
+            return f"Die Einwohnerfragestunde endet; {_questions(questions)} gestellt."
+        case MemberCommitted(person=person):
+            name = before.roster[person].name
+            return f"{name} wird eingeführt und in feierlicher Form zur gewissenhaften Wahrnehmung der Aufgaben verpflichtet."
+        case SilenceBegan(reason=reason):
+            return f"Die Anwesenden halten eine Schweigeminute: {reason}"
+        case _:
+            return ""
+
+
+MEASURES = {
+    Measure.TO_THE_POINT: "Der Vorsitz ruft {name} zur Sache. Grund: {reason}",
+    Measure.CALL_TO_ORDER: "Der Vorsitz ruft {name} zur Ordnung. Grund: {reason}",
+    Measure.FLOOR_WITHDRAWN: "Der Vorsitz entzieht {name} das Wort. Grund: {reason}",
+    Measure.EXPULSION: "Der Vorsitz schließt {name} von der Sitzung aus. Grund: {reason}",
+}
+
+
+def _questions(number: int) -> str:
+    if number == 0:
+        return "es werden keine Fragen"
+    return "es wird eine Frage" if number == 1 else f"es werden {number} Fragen"

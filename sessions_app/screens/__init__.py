@@ -7,6 +7,7 @@ from journal.store import Recorded
 from sessions_app.screens import regions, voting
 from sessions_app.screens.audience import PERSONAL, REGIONS, Audience
 from sessions_app.screens.buttons import desk_actions
+from sessions_app.screens.happenings import entries
 from sessions_app.screens.log import log
 from sessions_app.screens.objects import Actions, PaperLink
 from sessions_app.sitting.state import Phase, Sitting
@@ -56,5 +57,6 @@ def look_personally(sitting: Sitting, audience: Audience, viewer: Viewer) -> dic
             desk_actions(sitting, presides=viewer.presides, clerk=viewer.clerk),
             over=sitting.phase is Phase.CLOSED,
         ),
+        "entries": lambda: entries(sitting, presides=viewer.presides, clerk=viewer.clerk),
     }
     return {region: personal[region]() for region in PERSONAL[audience]}

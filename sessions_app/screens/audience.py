@@ -23,7 +23,7 @@ REGIONS: dict[Audience, tuple[str, ...]] = {
 PERSONAL: dict[Audience, tuple[str, ...]] = {
     Audience.PUBLIC: (),
     Audience.MEMBER: ("you",),
-    Audience.DESK: ("you", "actions"),
+    Audience.DESK: ("you", "actions", "entries"),
     Audience.WALL: (),
 }
 # Not from the journal: whose devices are connected.

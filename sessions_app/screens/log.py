@@ -1,12 +1,17 @@
 """Region `log`: the last lines of the journal in words, for the desk."""
 
 from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from journal.events import N_, Event
 from journal.store import Recorded
+from sessions_app.screens.happenings import MEASURES
 from sessions_app.screens.objects import Log, LogLine, Words, words
 from sessions_app.screens.wording import KINDS, MODES
-from sessions_app.sitting.events import agenda, attendance, course
+from sessions_app.sitting.events import agenda, attendance, course, happenings
 from sessions_app.sitting.state import Sitting
 from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VoteOpened
 from voting.vote import Source
@@ -22,7 +27,7 @@ def log(sitting: Sitting, recorded: Iterable[Recorded]) -> Log:
 
 def tell(sitting: Sitting, event: Event) -> Words:
     """One event as a sentence."""
-    sentence = _special(event) or _SENTENCES.get(type(event))
+    sentence = _special(event) or _counting(event) or _SENTENCES.get(type(event))
     return words(sentence, **_details(sitting, event)) if sentence else words(N_("An entry was made."))
 
 
@@ -33,10 +38,21 @@ def _special(event: Event) -> str:
             return N_("The meeting was found quorate; %(present)s members with a vote present.")
         case course.QuorumEstablished():
             return N_("The meeting was found not quorate; %(present)s members with a vote present.")
+        case course.SittingInterrupted(until=datetime()):
+            return N_("The meeting was interrupted until %(until)s. %(reason)s")
         case BallotCast(source=Source.DESK):
             return N_("The vote of %(name)s was entered at the desk.")
+        case _:
+            return ""
+
+
+def _counting(event: Event) -> str:
+    """Kinds that count something of which there is only one."""
+    match event:
         case VoteClosed(abstain=1):
             return N_("The vote was closed: %(yes)s yes, %(no)s no, one abstention.")
+        case happenings.QuestionTimeEnded(questions=1):
+            return N_("The residents' question time ended: one question.")
         case _:
             return ""
 
@@ -57,6 +73,12 @@ _SENTENCES: dict[type[Event], str] = {
     agenda.PublicExcluded: N_("The public was excluded: %(reason)s"),
     agenda.PublicReadmitted: N_("The public was readmitted."),
     course.SittingClosed: N_("The meeting was closed."),
+    happenings.OrderMeasureTaken: N_("%(measure)s: %(name)s. %(reason)s"),
+    happenings.QuestionTimeBegan: N_("The residents' question time began."),
+    happenings.QuestionTimeEnded: N_("The residents' question time ended: %(questions)s questions."),
+    happenings.MemberCommitted: N_("%(name)s was committed."),
+    happenings.SilenceBegan: N_("A moment of silence began: %(reason)s"),
+    happenings.SilenceEnded: N_("The moment of silence ended."),
     VoteOpened: N_("Vote %(vote)s was opened: %(kind)s."),
     BallotCast: N_("%(name)s has voted."),
     VoteClosed: N_("The vote was closed: %(yes)s yes, %(no)s no, %(abstain)s abstentions."),
@@ -68,11 +90,15 @@ _SENTENCES: dict[type[Event], str] = {
 def _details(sitting: Sitting, event: Event) -> dict[str, str | int | Words]:
     """What the sentences of all kinds can name, as far as this event has it."""
     details: dict[str, str | int | Words] = {}
-    for name in ("present", "reason", "to", "yes", "no", "abstain"):
+    for name in ("present", "reason", "to", "yes", "no", "abstain", "questions"):
         if hasattr(event, name):
             details[name] = getattr(event, name)
-    if isinstance(event, attendance.MemberArrived | attendance.MemberLeft):
-        details["name"] = _name(sitting, event.person)
+    if (person := getattr(event, "person", None)) is not None:
+        details["name"] = _name(sitting, person)
+    if isinstance(event, course.SittingInterrupted) and event.until:
+        details["until"] = date_format(localtime(event.until), "H:i")
+    if isinstance(event, happenings.OrderMeasureTaken):
+        details["measure"] = MEASURES[event.measure]
     if isinstance(event, BallotCast):
         details["name"] = _name(sitting, event.voter)
     if isinstance(event, attendance.MemberArrived):

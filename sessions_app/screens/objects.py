@@ -281,6 +281,17 @@ class Actions:
 
 
 @dataclass(frozen=True)
+class Entries:
+    """Region `entries` (desk): what can be entered besides agenda and votes.
+
+    `ending` brings to an end what lasts now; `more` stands behind a fold.
+    """
+
+    ending: tuple[Action, ...] = ()
+    more: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True)
 class LogLine:
     seq: int
     at: datetime

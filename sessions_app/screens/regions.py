@@ -4,6 +4,7 @@ from journal.events import N_
 from sessions_app.screens import wording
 from sessions_app.screens.audience import Audience
 from sessions_app.screens.buttons import attendance_actions, call_action
+from sessions_app.screens.happenings import lasting
 from sessions_app.screens.objects import (
     Agenda,
     AgendaLine,
@@ -57,15 +58,19 @@ def notice(sitting: Sitting, audience: Audience) -> Notice:
         return _interruption(sitting, audience)
     if sitting.part is Part.CLOSED:
         return _closed_part(audience)
-    if sitting.phase is Phase.OPEN and not sitting.quorate:
-        return Notice("warning", words(N_("The meeting is not quorate at the moment.")))
-    return Notice()
+    return lasting(sitting) or _lack_of_quorum(sitting)
 
 
 _PLAINLY = {
     Phase.PLANNED: Notice("info", words(N_("The meeting has not been convened yet."))),
     Phase.CLOSED: Notice("info", words(N_("The meeting is closed."))),
 }
+
+
+def _lack_of_quorum(sitting: Sitting) -> Notice:
+    if sitting.phase is Phase.OPEN and not sitting.quorate:
+        return Notice("warning", words(N_("The meeting is not quorate at the moment.")))
+    return Notice()
 
 
 def _interruption(sitting: Sitting, audience: Audience) -> Notice:

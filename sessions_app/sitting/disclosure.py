@@ -24,6 +24,14 @@ from sessions_app.sitting.events.course import (
     SittingOpened,
     SittingResumed,
 )
+from sessions_app.sitting.events.happenings import (
+    MemberCommitted,
+    OrderMeasureTaken,
+    QuestionTimeBegan,
+    QuestionTimeEnded,
+    SilenceBegan,
+    SilenceEnded,
+)
 from sessions_app.sitting.state import Part, Sitting
 from voting.events import BallotCast, VoteOpened, VotingEvent
 from voting.vote import VoteKind
@@ -39,7 +47,16 @@ ALWAYS_PUBLIC = (
     PublicReadmitted,
     SittingClosed,
 )
-IN_PUBLIC_PART = (SittingInterrupted, SittingResumed)
+IN_PUBLIC_PART = (
+    SittingInterrupted,
+    SittingResumed,
+    OrderMeasureTaken,
+    QuestionTimeBegan,
+    QuestionTimeEnded,
+    MemberCommitted,
+    SilenceBegan,
+    SilenceEnded,
+)
 
 
 def may_be_read(before: Sitting, event: Event, part: Part) -> bool:

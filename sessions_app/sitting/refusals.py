@@ -64,3 +64,19 @@ class SittingRefusal(Refusal):
     )
     UNKNOWN_VOTE = "There is no such vote in this meeting. Please reload the page."
     VOTER_NOT_PRESENT = "%(name)s has left the meeting and cannot vote now."
+
+    # Order and rites
+    UNKNOWN_MEASURE = "There is no such order measure. Please choose one from the list."
+    UNKNOWN_MEMBER = (
+        "There is nobody like this on the roster of this meeting. Please choose a member from the list."
+    )
+    NOT_IN_THE_ROOM = "%(name)s is not recorded as present. Record the arrival first."
+    MEASURE_AGAINST_CHAIR = (
+        "No order measure can be taken against who presides. Please choose another member."
+    )
+    EXPELLED = "%(name)s was expelled from this meeting and cannot take part in it any more."
+    QUESTIONS_ARE_PUBLIC = "Residents ask their questions in public. Readmit the public first."
+    NO_QUESTION_TIME = "No residents' question time is running. You can simply go on."
+    ALREADY_COMMITTED = "%(name)s was already committed in this meeting. Nothing else is needed."
+    NO_SILENCE = "No moment of silence is being kept. You can simply go on."
+    SOMETHING_LASTS = "A question time or a moment of silence is still running. End it first."

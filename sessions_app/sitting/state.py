@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Self
 
+from sessions_app.sitting.happenings import Happenings, Observance
 from sessions_app.sitting.plan import Item, ItemState, Member, Plan
 from voting.rules.profiles import Profile
 from voting.vote import Vote, VotePhase
@@ -114,6 +115,7 @@ class Sitting(Plan):
     closed_at: datetime | None = None
     cancelled_at: datetime | None = None
     cancellation_reason: str = ""
+    happenings: Happenings = field(default_factory=Happenings)
 
     # What can be read
 
@@ -159,6 +161,12 @@ class Sitting(Plan):
 
     def votes_on(self, item: int) -> tuple[Vote, ...]:
         return tuple(vote for vote in self.votes if vote.subject == item)
+
+    @property
+    def observance(self) -> Observance | None:
+        """The rite that lasts now: it ends at the latest with its item and its part of the sitting."""
+        begun, public = self.happenings.observance, self.part is Part.PUBLIC
+        return begun if begun and (begun.item, begun.public) == (self.current, public) else None
 
     @property
     def stays(self) -> tuple[Stay, ...]:

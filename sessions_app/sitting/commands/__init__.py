@@ -6,7 +6,7 @@ Every command asks its policy first. Choices, kinds and modes may come as their 
 from collections.abc import Callable, Mapping
 
 from journal.events import Event
-from sessions_app.sitting.commands import agenda, attendance, course, votes
+from sessions_app.sitting.commands import agenda, attendance, course, happenings, votes
 
 # Which policy opens which command, for the permissions table. A ballot and an arrival have a second door:
 # the desk enters them for others. Tests hold the table to what the commands do.
@@ -15,5 +15,6 @@ POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
     **attendance.POLICIES,
     **agenda.POLICIES,
     **votes.POLICIES,
+    **happenings.POLICIES,
 }
 COMMANDS: Mapping[str, Callable[..., Event]] = {command.__name__: command for command in POLICIES}

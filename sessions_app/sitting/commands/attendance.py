@@ -19,6 +19,8 @@ def arrive(sitting: Sitting, by: Actor, *, person: int | None = None, mode: str 
     how = read_word(Mode, mode, SittingRefusal.UNKNOWN_MODE)
     presence = sitting.present.get(member.person)
     if presence is None:
+        expelled = member.person in sitting.happenings.expelled
+        require(not expelled, SittingRefusal.EXPELLED, name=member.name)
         _require_free_place(sitting, member)
     else:
         require(presence.mode is not how, SittingRefusal.ALREADY_PRESENT, name=member.name)
