@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from journal.events import N_, Event, Refusal, require
 from minutes.attendance import attendees
+from minutes.chairs import Chair, chairs
 from minutes.deciding import decisions, outcome
 from minutes.draft import (
     AgendaRow,
@@ -118,7 +119,7 @@ def draft_of(
         meeting_number=about.meeting_number,
         organization=sitting.organization_name,
         held_on=day,
-        facts=_facts(sitting, sitting.opening, about),
+        facts=_facts(sitting, sitting.opening, part, about),
         agenda=_agenda(sitting.items, part),
         attendance=attendees(sitting, reading.arrivals),
         quorum=_quorum(sitting.opening, about.time_zone),
@@ -130,7 +131,7 @@ def draft_of(
             if item.public is (part is Part.PUBLIC)
         ),
         closing=_closing(sitting, about.time_zone),
-        signers=_signers(sitting, about),
+        signers=_signers(sitting, part, about),
         anchor=anchor,
         verify_at=about.verify_at,
         time_zone=about.time_zone,
@@ -142,7 +143,7 @@ def _name(sitting: Sitting, person: int) -> str:
     return member.name if member else ""
 
 
-def _facts(sitting: Sitting, opening: QuorumFinding, about: About) -> tuple[Fact, ...]:
+def _facts(sitting: Sitting, opening: QuorumFinding, part: Part, about: About) -> tuple[Fact, ...]:
     def span(begin: datetime, end: datetime | None) -> str:
         until = f"{clock(end, about.time_zone)} Uhr" if end else "andauernd"
         return f"{clock(begin, about.time_zone)} – {until}"
@@ -152,11 +153,25 @@ def _facts(sitting: Sitting, opening: QuorumFinding, about: About) -> tuple[Fact
         Fact("Ort", sitting.place),
         Fact("Beginn / Ende", span(opening.at, sitting.closed_at)),
         Fact("Nichtöffentlich", closed),
-        Fact("Vorsitz", _name(sitting, sitting.chair)),
+        Fact("Vorsitz", _leaders(sitting, part)),
         Fact("Schriftführung", sitting.clerk.name),
         *about.more,
     )
     return tuple(fact for fact in facts if fact.text)
+
+
+def _leaders(sitting: Sitting, part: Part) -> str:
+    """Who led, each with the items if there was more than one."""
+    told = (
+        f"{_name(sitting, each.person)}{f' ({each.items})' if each.items else ''}"
+        for each in chairs(sitting, part)
+    )
+    return "; ".join(told)
+
+
+def _role(sitting: Sitting, chair: Chair, about: About) -> str:
+    role = about.chair_role if chair.person == sitting.chair else "Vorsitz in Vertretung"
+    return f"{role} ({chair.items})" if chair.items else role
 
 
 def _agenda(items: Sequence[Item], part: Part) -> tuple[AgendaTable, ...]:
@@ -216,6 +231,10 @@ def _closing(sitting: Sitting, zone: str) -> str:
     )
 
 
-def _signers(sitting: Sitting, about: About) -> tuple[Signer, ...]:
-    chair = Signer(field="chair", role=about.chair_role, name=_name(sitting, sitting.chair))
-    return (chair, Signer(field="clerk", role=about.clerk_role, name=sitting.clerk.name))
+def _signers(sitting: Sitting, part: Part, about: About) -> tuple[Signer, ...]:
+    """Everybody who led signs for the own items (§ 52 Abs. 1 GO NRW), then the clerk."""
+    leaders = (
+        Signer(field=each.field, role=_role(sitting, each, about), name=_name(sitting, each.person))
+        for each in chairs(sitting, part)
+    )
+    return (*leaders, Signer(field="clerk", role=about.clerk_role, name=sitting.clerk.name))

@@ -21,6 +21,7 @@ from sessions_app.sitting.events.happenings import (
     QuestionTimeEnded,
     SilenceBegan,
 )
+from sessions_app.sitting.events.leadership import ChairGivenBack, ChairHandedOver
 from sessions_app.sitting.happenings import Measure
 from sessions_app.sitting.state import Sitting
 from voting.events import VoteAnnulled
@@ -43,7 +44,7 @@ def happenings(before: Sitting, event: Event, at: datetime, seq: int, zone: str)
         return _exclusion(event, at, seq)
     if whole := _of_the_sitting(event):
         return (Happening(Note(at=at, text=whole, seq=seq), BOTH, None),)
-    here = _of_an_item(before, event, zone) or _plain(before, event)
+    here = _of_an_item(before, event, zone) or _person(before, event) or _rite(event)
     parts = frozenset({Part(before.part.value)})
     return (Happening(Note(at=at, text=here, seq=seq), parts, before.current),) if here else ()
 
@@ -94,17 +95,29 @@ def _interruption(event: SittingInterrupted, zone: str) -> str:
     return f"Die Sitzung wird{until} unterbrochen{f': {event.reason}' if event.reason else '.'}"
 
 
-def _plain(before: Sitting, event: Event) -> str:
+def _person(before: Sitting, event: Event) -> str:
+    """What somebody by name does, or what is done to somebody."""
     match event:
         case OrderMeasureTaken(measure=measure, person=person, reason=reason):
             return MEASURES[measure].format(name=before.roster[person].name, reason=reason)
+        case MemberCommitted(person=person):
+            name = before.roster[person].name
+            return f"{name} wird eingeführt und in feierlicher Form zur gewissenhaften Wahrnehmung der Aufgaben verpflichtet."
+        case ChairHandedOver(person=person, item=item):
+            until = " für diesen Punkt" if item is not None else ""
+            return f"{before.roster[person].name} übernimmt die Sitzungsleitung{until}."
+        case ChairGivenBack():
+            return f"{before.roster[before.chair].name} übernimmt wieder die Sitzungsleitung."
+        case _:
+            return ""
+
+
+def _rite(event: Event) -> str:
+    match event:
         case QuestionTimeBegan():
             return "Die Einwohnerfragestunde beginnt."
         case QuestionTimeEnded(questions=questions):
             return f"Die Einwohnerfragestunde endet; {_questions(questions)} gestellt."
-        case MemberCommitted(person=person):
-            name = before.roster[person].name
-            return f"{name} wird eingeführt und in feierlicher Form zur gewissenhaften Wahrnehmung der Aufgaben verpflichtet."
         case SilenceBegan(reason=reason):
             return f"Die Anwesenden halten eine Schweigeminute: {reason}"
         case _:

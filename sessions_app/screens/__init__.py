@@ -15,11 +15,15 @@ from sessions_app.sitting.state import Phase, Sitting
 
 @dataclass(frozen=True)
 class Viewer:
-    """Whose personal regions: the person, if the council knows one, and the roles at the desk."""
+    """Whose personal regions: the person, if the council knows one, and the roles at the desk.
+
+    `chair`: entitled to preside, even while a deputy `presides`.
+    """
 
     person: int | None = None
     presides: bool = False
     clerk: bool = False
+    chair: bool = False
 
 
 MOVED_BY_VOTES = frozenset(
@@ -37,7 +41,7 @@ def look(
 ) -> dict[str, object]:
     """The view objects of an audience by region, in reading order; of `only` these regions, if they are given."""
     objects: dict[str, Callable[[], object]] = {
-        "head": lambda: regions.head(sitting),
+        "head": lambda: regions.head(sitting, audience),
         "notice": lambda: regions.notice(sitting, audience),
         "item": lambda: regions.item(sitting, audience, papers),
         "vote": lambda: voting.vote(sitting, audience),
@@ -54,9 +58,9 @@ def look_personally(sitting: Sitting, audience: Audience, viewer: Viewer) -> dic
     personal: dict[str, Callable[[], object]] = {
         "you": lambda: voting.you(sitting, viewer.person),
         "actions": lambda: Actions(
-            desk_actions(sitting, presides=viewer.presides, clerk=viewer.clerk),
+            desk_actions(sitting, presides=viewer.presides, clerk=viewer.clerk, chair=viewer.chair),
             over=sitting.phase is Phase.CLOSED,
         ),
-        "entries": lambda: entries(sitting, presides=viewer.presides, clerk=viewer.clerk),
+        "entries": lambda: entries(sitting, presides=viewer.presides, clerk=viewer.clerk, chair=viewer.chair),
     }
     return {region: personal[region]() for region in PERSONAL[audience]}

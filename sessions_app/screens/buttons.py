@@ -26,11 +26,17 @@ def accepts(command: Callable[..., Event], sitting: Sitting, by: Actor, **argume
     return True
 
 
-def desk_actor(sitting: Sitting, *, presides: bool = False, clerk: bool = True) -> Actor:
-    """Somebody at the desk, without a name: all who have the same roles there see the same buttons."""
-    roles = {"preside_over": presides, "clerk_of": clerk}
+def desk_actor(sitting: Sitting, *, presides: bool = False, clerk: bool = True, chair: bool = False) -> Actor:
+    """Somebody at the desk, without a name: all who have the same roles there see the same buttons.
+
+    A deputy who `presides` has that right as a person, not as a grant.
+    """
+    deputy = sitting.leadership.deputy
+    leads = chair or (presides and deputy is None)
+    roles = {"preside_over": leads, "clerk_of": clerk, "member_of": presides}
     return Actor(
-        grants=frozenset(f"{role}:organization:{sitting.organization}" for role in roles if roles[role])
+        person=deputy if presides else None,
+        grants=frozenset(f"{role}:organization:{sitting.organization}" for role in roles if roles[role]),
     )
 
 
@@ -90,9 +96,9 @@ def call_action(sitting: Sitting, item: Item) -> Action | None:
     )
 
 
-def desk_actions(sitting: Sitting, *, presides: bool, clerk: bool) -> tuple[Action, ...]:
+def desk_actions(sitting: Sitting, *, presides: bool, clerk: bool, chair: bool = False) -> tuple[Action, ...]:
     """What somebody at the desk may do now, in the order of an evening."""
-    by = desk_actor(sitting, presides=presides, clerk=clerk)
+    by = desk_actor(sitting, presides=presides, clerk=clerk, chair=chair)
     return tuple(
         action
         for command, arguments, action in _candidates(sitting)

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from journal.events import N_
 from sessions_app.screens.buttons import ANYTHING, Candidate, accepts, desk_actor
 from sessions_app.screens.objects import Action, Entries, Field, Notice, Option, Words, words
-from sessions_app.sitting.commands import happenings
+from sessions_app.sitting.commands import happenings, leadership
 from sessions_app.sitting.happenings import Measure, Rite
+from sessions_app.sitting.leadership import HandOver
 from sessions_app.sitting.state import Sitting
 
 MEASURES = {
@@ -15,30 +16,37 @@ MEASURES = {
     Measure.FLOOR_WITHDRAWN: words(N_("Withdrawal of the floor")),
     Measure.EXPULSION: words(N_("Expulsion from the meeting")),
 }
+HAND_OVERS = {
+    HandOver.ITEM: words(N_("For this item")),
+    HandOver.RETURN: words(N_("Until the chair is given back")),
+}
 
 
-def entries(sitting: Sitting, *, presides: bool, clerk: bool) -> Entries:
+def entries(sitting: Sitting, *, presides: bool, clerk: bool, chair: bool = False) -> Entries:
     """`ending`: what brings to an end what lasts now; it stands before the fold."""
-    by = desk_actor(sitting, presides=presides, clerk=clerk)
+    by = desk_actor(sitting, presides=presides, clerk=clerk, chair=chair)
 
     def offered(candidates: Iterable[Candidate]) -> tuple[Action, ...]:
         return tuple(
             action for command, given, action in candidates if accepts(command, sitting, by, **given)
         )
 
-    return Entries(ending=offered(_endings()), more=offered(_more(sitting)))
+    return Entries(ending=offered(_endings(sitting)), more=offered(_more(sitting)))
 
 
-def _endings() -> Iterable[Candidate]:
+def _endings(sitting: Sitting) -> Iterable[Candidate]:
     count = Field("questions", words(N_("How many questions were asked?")), "number")
     label = words(N_("End the question time"))
     yield happenings.end_question_time, {"questions": 0}, Action("end_question_time", label, fields=(count,))
     yield happenings.end_silence, {}, Action("end_silence", words(N_("End the moment of silence")))
+    if (chair := sitting.roster.get(sitting.chair)) is not None:
+        back = words(N_("Give the chair back to %(name)s"), name=chair.name)
+        yield leadership.give_back_chair, {}, Action("give_back_chair", back)
 
 
 def _more(sitting: Sitting) -> Iterable[Candidate]:
     present = _present(sitting)
-    others = tuple(each for each in present if each.value != str(sitting.chair))
+    others = tuple(each for each in present if each.value != str(sitting.presiding))
     if others:
         given: dict[str, object] = {"measure": Measure.TO_THE_POINT, "person": int(others[0].value)}
         yield happenings.take_order_measure, {**given, "reason": ANYTHING}, _order(others)
@@ -51,6 +59,21 @@ def _more(sitting: Sitting) -> Iterable[Candidate]:
     memory = Field("reason", words(N_("In memory of")), "text")
     silence = Action("begin_silence", words(N_("Begin a moment of silence")), fields=(memory,))
     yield happenings.begin_silence, {"reason": ANYTHING}, silence
+    yield from _hand_over(sitting, tuple(each for each in others if each.value != str(sitting.chair)))
+
+
+def _hand_over(sitting: Sitting, deputies: tuple[Option, ...]) -> Iterable[Candidate]:
+    if not deputies:
+        return
+    spans = tuple(
+        Option(each.value, label)
+        for each, label in HAND_OVERS.items()
+        if each is HandOver.RETURN or sitting.current is not None
+    )
+    until = Field("until", words(N_("For how long?")), "choice", spans)
+    deputy = Field("person", words(N_("Deputy")), "choice", deputies)
+    action = Action("hand_over_chair", words(N_("Hand over the chair")), fields=(deputy, until))
+    yield leadership.hand_over_chair, {"person": int(deputies[0].value)}, action
 
 
 def _order(others: tuple[Option, ...]) -> Action:

@@ -11,7 +11,7 @@ from journal.store import Recorded
 from sessions_app.screens.happenings import MEASURES
 from sessions_app.screens.objects import Log, LogLine, Words, words
 from sessions_app.screens.wording import KINDS, MODES
-from sessions_app.sitting.events import agenda, attendance, course, happenings
+from sessions_app.sitting.events import agenda, attendance, course, happenings, leadership
 from sessions_app.sitting.state import Sitting
 from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VoteOpened
 from voting.vote import Source
@@ -79,6 +79,8 @@ _SENTENCES: dict[type[Event], str] = {
     happenings.MemberCommitted: N_("%(name)s was committed."),
     happenings.SilenceBegan: N_("A moment of silence began: %(reason)s"),
     happenings.SilenceEnded: N_("The moment of silence ended."),
+    leadership.ChairHandedOver: N_("%(name)s presides now."),
+    leadership.ChairGivenBack: N_("The chair presides again."),
     VoteOpened: N_("Vote %(vote)s was opened: %(kind)s."),
     BallotCast: N_("%(name)s has voted."),
     VoteClosed: N_("The vote was closed: %(yes)s yes, %(no)s no, %(abstain)s abstentions."),

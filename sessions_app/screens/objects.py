@@ -78,7 +78,7 @@ class Action:
 class Head:
     """Region `head`. `phase`: planned, convened, open, interrupted, closed, cancelled. `part`: public, closed.
 
-    `starts_at`: the announced begin, until the sitting is opened.
+    `starts_at`: the announced begin, until the sitting is opened. `deputy` presides now instead of the chair.
     """
 
     title: str
@@ -90,6 +90,7 @@ class Head:
     starts_at: datetime | None = None
     opened_at: datetime | None = None
     closed_at: datetime | None = None
+    deputy: str = ""
 
 
 @dataclass(frozen=True)

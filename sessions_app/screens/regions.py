@@ -31,7 +31,7 @@ def shut_out(sitting: Sitting, audience: Audience) -> bool:
     return sitting.part is Part.CLOSED and audience not in INSIDERS
 
 
-def head(sitting: Sitting) -> Head:
+def head(sitting: Sitting, audience: Audience) -> Head:
     return Head(
         title=sitting.title,
         organization=sitting.organization_name,
@@ -42,7 +42,13 @@ def head(sitting: Sitting) -> Head:
         starts_at=sitting.starts_at if sitting.phase in _BEFORE else None,
         opened_at=sitting.opened_at,
         closed_at=sitting.closed_at,
+        deputy="" if shut_out(sitting, audience) else _deputy(sitting),
     )
+
+
+def _deputy(sitting: Sitting) -> str:
+    deputy = sitting.roster.get(sitting.leadership.deputy or 0)
+    return deputy.name if deputy else ""
 
 
 _BEFORE = frozenset({Phase.PLANNED, Phase.CONVENED})

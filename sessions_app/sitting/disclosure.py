@@ -32,6 +32,7 @@ from sessions_app.sitting.events.happenings import (
     SilenceBegan,
     SilenceEnded,
 )
+from sessions_app.sitting.events.leadership import ChairGivenBack, ChairHandedOver
 from sessions_app.sitting.state import Part, Sitting
 from voting.events import BallotCast, VoteOpened, VotingEvent
 from voting.vote import VoteKind
@@ -56,6 +57,8 @@ IN_PUBLIC_PART = (
     MemberCommitted,
     SilenceBegan,
     SilenceEnded,
+    ChairHandedOver,
+    ChairGivenBack,
 )
 
 

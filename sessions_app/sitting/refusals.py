@@ -80,3 +80,13 @@ class SittingRefusal(Refusal):
     ALREADY_COMMITTED = "%(name)s was already committed in this meeting. Nothing else is needed."
     NO_SILENCE = "No moment of silence is being kept. You can simply go on."
     SOMETHING_LASTS = "A question time or a moment of silence is still running. End it first."
+
+    # Leading the sitting
+    UNKNOWN_HAND_OVER = "Please say whether the chair is handed over for this item or until it is given back."
+    NO_ITEM_TO_LEAD = "No item is called for which the chair could be handed over. Call the item first."
+    ALREADY_PRESIDES = "%(name)s already presides. Nothing else is needed."
+    CHAIR_TAKES_BACK = "This is the chair of the meeting. Please use the button that gives the chair back."
+    KEEPS_THE_MINUTES = (
+        "%(name)s keeps the minutes, and both have to sign them. Please hand over to somebody else."
+    )
+    NOBODY_DEPUTIZES = "The chair presides already. Nothing else is needed."

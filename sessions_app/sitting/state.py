@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Self
 
 from sessions_app.sitting.happenings import Happenings, Observance
+from sessions_app.sitting.leadership import Leadership
 from sessions_app.sitting.plan import Item, ItemState, Member, Plan
 from voting.rules.profiles import Profile
 from voting.vote import Vote, VotePhase
@@ -116,6 +117,7 @@ class Sitting(Plan):
     cancelled_at: datetime | None = None
     cancellation_reason: str = ""
     happenings: Happenings = field(default_factory=Happenings)
+    leadership: Leadership = field(default_factory=Leadership)
 
     # What can be read
 
@@ -161,6 +163,11 @@ class Sitting(Plan):
 
     def votes_on(self, item: int) -> tuple[Vote, ...]:
         return tuple(vote for vote in self.votes if vote.subject == item)
+
+    @property
+    def presiding(self) -> int:
+        """Who leads now: the chair the sitting was convened with, or the deputy."""
+        return self.chair if self.leadership.deputy is None else self.leadership.deputy
 
     @property
     def observance(self) -> Observance | None:
@@ -221,7 +228,14 @@ class Sitting(Plan):
         """The sitting goes on from the item that is called, if one is."""
         if self.current is None:
             return self
-        return replace(self.with_item(self.current, left_at=at), current=None)
+        leadership = self.leadership.without_item()
+        return replace(self.with_item(self.current, left_at=at), current=None, leadership=leadership)
+
+    def with_item_led(self) -> Self:
+        """Remembers who leads the item that is called, if one is."""
+        if self.current is None:
+            return self
+        return replace(self, leadership=self.leadership.leading(self.presiding, self.current))
 
     def with_vote(self, vote: Vote) -> Self:
         """Takes a new vote or the next state of the unfinished one; an announced result decides the item."""
@@ -234,16 +248,19 @@ class Sitting(Plan):
 
     def with_arrival(self, person: int, presence: Presence) -> Self:
         left = self.with_departure(person, presence.since) if person in self.present else self
+        left = replace(left, leadership=self.leadership)  # who only changes the place goes on leading
         return replace(left, present=MappingProxyType({**left.present, person: presence}))
 
     def with_departure(self, person: int, at: datetime) -> Self:
         stay = Stay(person, self.present[person].mode, self.present[person].since, at)
         rest = {each: presence for each, presence in self.present.items() if each != person}
-        return replace(self, present=MappingProxyType(rest), past_stays=(*self.past_stays, stay))
+        left = replace(self, present=MappingProxyType(rest), past_stays=(*self.past_stays, stay))
+        return replace(left, leadership=left.leadership.without(person)).with_item_led()
 
     def with_everybody_gone(self, at: datetime) -> Self:
         ended = tuple(replace(stay, left_at=stay.left_at or at) for stay in self.stays)
-        return replace(self, present=_nobody(), past_stays=ended)
+        given_back = self.leadership.given_back()
+        return replace(self, present=_nobody(), past_stays=ended, leadership=given_back)
 
 
 def ended(spans: tuple[Span, ...], at: datetime) -> tuple[Span, ...]:

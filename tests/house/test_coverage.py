@@ -13,6 +13,7 @@ PURE = (
     "sessions_app/sitting/*",
     "sessions_app/policies.py",
     "minutes/attendance.py",
+    "minutes/chairs.py",
     "minutes/deciding.py",
     "minutes/disclosure.py",
     "minutes/draft.py",

@@ -6,7 +6,7 @@ Every command asks its policy first. Choices, kinds and modes may come as their 
 from collections.abc import Callable, Mapping
 
 from journal.events import Event
-from sessions_app.sitting.commands import agenda, attendance, course, happenings, votes
+from sessions_app.sitting.commands import agenda, attendance, course, happenings, leadership, votes
 
 # Which policy opens which command, for the permissions table. A ballot and an arrival have a second door:
 # the desk enters them for others. Tests hold the table to what the commands do.
@@ -16,5 +16,6 @@ POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
     **agenda.POLICIES,
     **votes.POLICIES,
     **happenings.POLICIES,
+    **leadership.POLICIES,
 }
 COMMANDS: Mapping[str, Callable[..., Event]] = {command.__name__: command for command in POLICIES}

@@ -29,7 +29,7 @@ def take_order_measure(
     require_phase(sitting, Phase.OPEN)
     taken = read_word(Measure, measure, SittingRefusal.UNKNOWN_MEASURE)
     member = _present_member(sitting, person)
-    require(member.person != sitting.chair, SittingRefusal.MEASURE_AGAINST_CHAIR)
+    require(member.person != sitting.presiding, SittingRefusal.MEASURE_AGAINST_CHAIR)
     require(reason.strip(), SittingRefusal.NO_REASON)
     return OrderMeasureTaken(measure=taken, person=member.person, reason=reason.strip())
 

@@ -3,6 +3,6 @@
 Every module of this package is imported here: a kind that nobody imported could not be read back.
 """
 
-from sessions_app.sitting.events import agenda, attendance, course, happenings
+from sessions_app.sitting.events import agenda, attendance, course, happenings, leadership
 
-__all__ = ["agenda", "attendance", "course", "happenings"]
+__all__ = ["agenda", "attendance", "course", "happenings", "leadership"]
