@@ -27,6 +27,7 @@ TESTS = (
     "tests/journal/test_events.py",
     "tests/journal/test_lines.py",
     "tests/minutes/test_drafting.py",
+    "tests/minutes/test_happenings.py",
     "tests/minutes/test_workflow.py",
     "tests/sessions_app/sitting",
     "tests/sessions_app/test_policies.py",
