@@ -7,6 +7,7 @@ from journal.events import Event
 from minutes.draft import Note, Part
 from minutes.times import clock
 from sessions_app.sitting.events.agenda import PublicExcluded, PublicReadmitted
+from sessions_app.sitting.events.corrections import EntryCorrected
 from sessions_app.sitting.events.course import (
     QuorumEstablished,
     SittingClosed,
@@ -42,6 +43,8 @@ def happenings(before: Sitting, event: Event, at: datetime, seq: int, zone: str)
     """What the minutes say of the event, which happened in the state `before`; times in the zone of that name."""
     if isinstance(event, PublicExcluded):
         return _exclusion(event, at, seq)
+    if isinstance(event, EntryCorrected):
+        return (_correction(event, at, seq),)
     if whole := _of_the_sitting(event):
         return (Happening(Note(at=at, text=whole, seq=seq), BOTH, None),)
     here = _of_an_item(before, event, zone) or _person(before, event) or _rite(event)
@@ -56,6 +59,13 @@ def _exclusion(event: PublicExcluded, at: datetime, seq: int) -> tuple[Happening
     return tuple(
         Happening(Note(at=at, text=text, seq=seq), frozenset({part}), None) for part, text in texts.items()
     )
+
+
+def _correction(event: EntryCorrected, at: datetime, seq: int) -> Happening:
+    """In the place of what it corrects, for those who may read that."""
+    text = f"Berichtigung zu Eintrag {event.seq}: {event.text} Grund: {event.reason}"
+    readers = frozenset(Part(part.value) for part in event.readers)
+    return Happening(Note(at=at, text=text, seq=seq), readers, event.item)
 
 
 def _of_the_sitting(event: Event) -> str:

@@ -11,7 +11,7 @@ from journal.store import Recorded
 from sessions_app.screens.happenings import MEASURES
 from sessions_app.screens.objects import Log, LogLine, Words, words
 from sessions_app.screens.wording import KINDS, MODES
-from sessions_app.sitting.events import agenda, attendance, course, happenings, leadership
+from sessions_app.sitting.events import agenda, attendance, corrections, course, happenings, leadership
 from sessions_app.sitting.state import Sitting
 from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VoteOpened
 from voting.vote import Source
@@ -21,8 +21,15 @@ LINES = 30
 
 def log(sitting: Sitting, recorded: Iterable[Recorded]) -> Log:
     """Newest first. How somebody voted is never told here."""
-    lines = [LogLine(each.seq, each.at, tell(sitting, each.event)) for each in recorded]
+    lines = [
+        LogLine(each.seq, each.at, tell(sitting, each.event), _corrections(sitting, each.seq))
+        for each in recorded
+    ]
     return Log(tuple(reversed(lines[-LINES:])))
+
+
+def _corrections(sitting: Sitting, seq: int) -> tuple[str, ...]:
+    return tuple(each.text for each in sitting.corrections if each.seq == seq)
 
 
 def tell(sitting: Sitting, event: Event) -> Words:
@@ -81,6 +88,7 @@ _SENTENCES: dict[type[Event], str] = {
     happenings.SilenceEnded: N_("The moment of silence ended."),
     leadership.ChairHandedOver: N_("%(name)s presides now."),
     leadership.ChairGivenBack: N_("The chair presides again."),
+    corrections.EntryCorrected: N_("Correction of line %(seq)s: %(text)s (%(reason)s)"),
     VoteOpened: N_("Vote %(vote)s was opened: %(kind)s."),
     BallotCast: N_("%(name)s has voted."),
     VoteClosed: N_("The vote was closed: %(yes)s yes, %(no)s no, %(abstain)s abstentions."),
@@ -92,7 +100,7 @@ _SENTENCES: dict[type[Event], str] = {
 def _details(sitting: Sitting, event: Event) -> dict[str, str | int | Words]:
     """What the sentences of all kinds can name, as far as this event has it."""
     details: dict[str, str | int | Words] = {}
-    for name in ("present", "reason", "to", "yes", "no", "abstain", "questions"):
+    for name in ("present", "reason", "to", "yes", "no", "abstain", "questions", "seq", "text"):
         if hasattr(event, name):
             details[name] = getattr(event, name)
     if (person := getattr(event, "person", None)) is not None:

@@ -294,9 +294,12 @@ class Entries:
 
 @dataclass(frozen=True)
 class LogLine:
+    """A line; `corrections` say what is right instead."""
+
     seq: int
     at: datetime
     text: Words
+    corrections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

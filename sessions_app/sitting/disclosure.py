@@ -15,6 +15,7 @@ from sessions_app.sitting.events.agenda import (
     PublicReadmitted,
 )
 from sessions_app.sitting.events.attendance import MemberArrived, MemberLeft
+from sessions_app.sitting.events.corrections import EntryCorrected
 from sessions_app.sitting.events.course import (
     QuorumEstablished,
     SittingCancelled,
@@ -66,11 +67,13 @@ def may_be_read(before: Sitting, event: Event, part: Part) -> bool:
     """Whether readers of a part's record may read the event, which happened in the state `before`.
 
     Each part tells of its own items, wherever in the evening something became of them. What belongs to no
-    item is for the closed part's readers; for the public only what is public by kind.
+    item is for the closed part's readers; for the public only what is public by kind. A correction is read by whoever may read what it corrects.
     """
+    if isinstance(event, EntryCorrected):
+        return part in event.readers
     if isinstance(event, BallotCast) and not _names_are_called(before):
         return False
-    item = _item_of(before, event)
+    item = item_of(before, event)
     if item is not None:
         found = before.find_item(item)
         return found is not None and found.public is (part is Part.PUBLIC)
@@ -81,7 +84,7 @@ def _names_are_called(before: Sitting) -> bool:
     return before.vote is not None and before.vote.kind is VoteKind.ROLL_CALL
 
 
-def _item_of(before: Sitting, event: Event) -> int | None:
+def item_of(before: Sitting, event: Event) -> int | None:
     """The agenda item that the event is about."""
     if isinstance(event, OF_AN_ITEM):
         return event.item

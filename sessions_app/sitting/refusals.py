@@ -90,3 +90,7 @@ class SittingRefusal(Refusal):
         "%(name)s keeps the minutes, and both have to sign them. Please hand over to somebody else."
     )
     NOBODY_DEPUTIZES = "The chair presides already. Nothing else is needed."
+
+    # Corrections
+    NO_SUCH_ENTRY = "There is no such line in the journal of this meeting. Please choose one from the list."
+    NO_CORRECTION = "The correction is missing. Please enter what is right."

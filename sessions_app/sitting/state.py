@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Self
 
+from sessions_app.sitting.corrections import Correction
 from sessions_app.sitting.happenings import Happenings, Observance
 from sessions_app.sitting.leadership import Leadership
 from sessions_app.sitting.plan import Item, ItemState, Member, Plan
@@ -118,6 +119,7 @@ class Sitting(Plan):
     cancellation_reason: str = ""
     happenings: Happenings = field(default_factory=Happenings)
     leadership: Leadership = field(default_factory=Leadership)
+    corrections: tuple[Correction, ...] = ()
 
     # What can be read
 

@@ -11,6 +11,7 @@ from minutes.drafting import draft_of
 from minutes.record import convened_signers, read_record, record_of
 from sessions_app.sitting.events.agenda import ItemCalled, PublicExcluded, PublicReadmitted
 from sessions_app.sitting.events.attendance import MemberArrived
+from sessions_app.sitting.events.corrections import EntryCorrected
 from sessions_app.sitting.events.course import SittingInterrupted, SittingOpened, SittingResumed
 from sessions_app.sitting.events.happenings import (
     MemberCommitted,
@@ -22,6 +23,7 @@ from sessions_app.sitting.events.happenings import (
 )
 from sessions_app.sitting.events.leadership import ChairGivenBack, ChairHandedOver
 from sessions_app.sitting.happenings import Measure
+from sessions_app.sitting.state import Part as DisclosedTo
 
 OPENED = (*ev.EVENTS[:4], SittingOpened(present=2, required=3, quorate=False))
 TO_ANNA = ChairHandedOver(person=2)
@@ -152,3 +154,18 @@ def test_a_deputy_who_opened_signs_and_the_chair_who_never_came_does_not():
 def test_the_check_expects_the_signature_of_who_opened(events, chair):
     made = record_of(draft(*events), links(history(events)), lambda _link: True)
     assert convened_signers(read_record(made)) == {"chair": chair, "clerk": "Claudia Wörner"}
+
+
+def correction(readers, item):
+    return EntryCorrected(seq=6, text="Es war GEHEIM.", reason="Verhört", readers=readers, item=item)
+
+
+def test_a_correction_stands_in_the_place_of_its_line_for_those_who_read_it():
+    both = correction((DisclosedTo.PUBLIC, DisclosedTo.CLOSED), 11)
+    assert told(ItemCalled(item=12), both) == [
+        "Berichtigung zu Eintrag 6: Es war GEHEIM. Grund: Verhört",
+    ]
+    for readers in ((), (DisclosedTo.CLOSED,)):
+        assert "GEHEIM" not in repr(draft(*OPENED, correction(readers, None)).notes)
+    assert "GEHEIM" in repr(draft(*OPENED, correction((DisclosedTo.CLOSED,), None), part=Part.CLOSED).notes)
+    assert "GEHEIM" not in repr(draft(*OPENED, correction((), None), part=Part.CLOSED).notes)

@@ -108,6 +108,8 @@ ANY = {
     "person": ANNA.person,
     "measure": "call_to_order",
     "questions": 0,
+    "seq": 1,
+    "text": "",
 }
 
 

@@ -6,7 +6,15 @@ Every command asks its policy first. Choices, kinds and modes may come as their 
 from collections.abc import Callable, Mapping
 
 from journal.events import Event
-from sessions_app.sitting.commands import agenda, attendance, course, happenings, leadership, votes
+from sessions_app.sitting.commands import (
+    agenda,
+    attendance,
+    corrections,
+    course,
+    happenings,
+    leadership,
+    votes,
+)
 
 # Which policy opens which command, for the permissions table. A ballot and an arrival have a second door:
 # the desk enters them for others. Tests hold the table to what the commands do.
@@ -17,5 +25,6 @@ POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
     **votes.POLICIES,
     **happenings.POLICIES,
     **leadership.POLICIES,
+    **corrections.POLICIES,
 }
 COMMANDS: Mapping[str, Callable[..., Event]] = {command.__name__: command for command in POLICIES}

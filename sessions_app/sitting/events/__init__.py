@@ -3,6 +3,6 @@
 Every module of this package is imported here: a kind that nobody imported could not be read back.
 """
 
-from sessions_app.sitting.events import agenda, attendance, course, happenings, leadership
+from sessions_app.sitting.events import agenda, attendance, corrections, course, happenings, leadership
 
-__all__ = ["agenda", "attendance", "course", "happenings", "leadership"]
+__all__ = ["agenda", "attendance", "corrections", "course", "happenings", "leadership"]
