@@ -7,7 +7,7 @@ Everything but the passages is generated; the words are German, the official lan
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -114,7 +114,7 @@ def draft_of(
         part=part,
         letterhead=about.letterhead,
         title="Niederschrift",
-        subtitle=f"über den {ADJECTIVE[part]} Teil der {number}Sitzung\n{sitting.organization_name}\nam {long_date(day)}",
+        subtitle=f"über den {ADJECTIVE[part]} Teil der {number}Sitzung\n{sitting.organization_name}\nam {_days(sitting, about.time_zone, day)}",
         subject=f"Niederschrift der {number}Sitzung, {sitting.organization_name}, {day:%d.%m.%Y}",
         meeting_number=about.meeting_number,
         organization=sitting.organization_name,
@@ -152,12 +152,30 @@ def _facts(sitting: Sitting, opening: QuorumFinding, part: Part, about: About) -
     facts = (
         Fact("Ort", sitting.place),
         Fact("Beginn / Ende", span(opening.at, sitting.closed_at)),
+        Fact("Vertagt", _adjourned(sitting, about.time_zone)),
         Fact("Nichtöffentlich", closed),
         Fact("Vorsitz", _leaders(sitting, part)),
         Fact("Schriftführung", sitting.clerk.name),
         *about.more,
     )
     return tuple(fact for fact in facts if fact.text)
+
+
+def _adjourned(sitting: Sitting, zone: str) -> str:
+    """From when until when, with the days."""
+
+    def day(at: datetime) -> str:
+        return f"{at.astimezone(ZoneInfo(zone)):%d.%m.%Y, %H:%M} Uhr"
+
+    continued = ((each.at, each.continued_at) for each in sitting.adjournments)
+    return "; ".join(f"{day(begin)}, bis {day(end)}" for begin, end in continued if end)
+
+
+def _days(sitting: Sitting, zone: str, first: date) -> str:
+    """Every day on which it sat."""
+    later = (each.continued_at for each in sitting.adjournments if each.continued_at)
+    days = dict.fromkeys((first, *(at.astimezone(ZoneInfo(zone)).date() for at in later)))
+    return " und am ".join(long_date(day) for day in days)
 
 
 def _leaders(sitting: Sitting, part: Part) -> str:

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from journal.events import Event
 from minutes.draft import Note, Part
-from minutes.times import clock
+from minutes.times import clock, long_date
+from sessions_app.sitting.events.adjournment import SittingAdjourned, SittingContinued
 from sessions_app.sitting.events.agenda import PublicExcluded, PublicReadmitted
 from sessions_app.sitting.events.corrections import EntryCorrected
 from sessions_app.sitting.events.course import (
@@ -24,6 +26,7 @@ from sessions_app.sitting.events.happenings import (
 )
 from sessions_app.sitting.events.leadership import ChairGivenBack, ChairHandedOver
 from sessions_app.sitting.happenings import Measure
+from sessions_app.sitting.state import Part as SittingPart
 from sessions_app.sitting.state import Sitting
 from voting.events import VoteAnnulled
 
@@ -43,9 +46,11 @@ def happenings(before: Sitting, event: Event, at: datetime, seq: int, zone: str)
     """What the minutes say of the event, which happened in the state `before`; times in the zone of that name."""
     if isinstance(event, PublicExcluded):
         return _exclusion(event, at, seq)
+    if isinstance(event, SittingAdjourned):
+        return _adjournment(before, event, at, seq, zone)
     if isinstance(event, EntryCorrected):
         return (_correction(event, at, seq),)
-    if whole := _of_the_sitting(event):
+    if whole := _of_the_sitting(event) or _continued(event, at, zone):
         return (Happening(Note(at=at, text=whole, seq=seq), BOTH, None),)
     here = _of_an_item(before, event, zone) or _person(before, event) or _rite(event)
     parts = frozenset({Part(before.part.value)})
@@ -59,6 +64,30 @@ def _exclusion(event: PublicExcluded, at: datetime, seq: int) -> tuple[Happening
     return tuple(
         Happening(Note(at=at, text=text, seq=seq), frozenset({part}), None) for part, text in texts.items()
     )
+
+
+def _adjournment(
+    before: Sitting, event: SittingAdjourned, at: datetime, seq: int, zone: str
+) -> tuple[Happening, ...]:
+    """A reason that was given behind closed doors is for the closed part."""
+    until = f" auf den {event.until.astimezone(ZoneInfo(zone)):%d.%m.%Y, %H:%M} Uhr" if event.until else ""
+    plain = f"Die Sitzung wird{until} vertagt"
+    given = {Part.CLOSED} | ({Part.PUBLIC} if before.part is SittingPart.PUBLIC else set())
+    return tuple(
+        Happening(
+            Note(at=at, text=f"{plain}: {event.reason}" if part in given else f"{plain}.", seq=seq),
+            frozenset({part}),
+            None,
+        )
+        for part in Part
+    )
+
+
+def _continued(event: Event, at: datetime, zone: str) -> str:
+    if not isinstance(event, SittingContinued):
+        return ""
+    day = at.astimezone(ZoneInfo(zone)).date()
+    return f"Die Sitzung wird am {long_date(day)} fortgesetzt. {_quorum(event)}"
 
 
 def _correction(event: EntryCorrected, at: datetime, seq: int) -> Happening:
@@ -82,7 +111,7 @@ def _of_the_sitting(event: Event) -> str:
             return ""
 
 
-def _quorum(event: QuorumEstablished) -> str:
+def _quorum(event: QuorumEstablished | SittingContinued) -> str:
     found = "Die Sitzung ist beschlussfähig" if event.quorate else "Die Sitzung ist nicht beschlussfähig"
     numbers = f"{event.present} stimmberechtigte Mitglieder sind anwesend, {event.required} sind erforderlich"
     return f"Der Vorsitz stellt fest: {found}; {numbers}."

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from sessions_app import files
-from sessions_app.pages import agenda, corrections, meetings, papers, sitting, workplace
+from sessions_app.pages import agenda, carrying_over, corrections, meetings, papers, sitting, workplace
 
 app_name = "sessions_app"
 
@@ -26,6 +26,7 @@ urlpatterns = [
     path("arbeitsplatz/sitzungen/neu/", meetings.schedule, name="schedule"),
     path(MEETING, workplace.meeting, name="meeting"),
     path(f"{MEETING}aendern/", meetings.change, name="change_meeting"),
+    path(f"{MEETING}offene-punkte/", carrying_over.carry, name="carry_over"),
     path(f"{MEETING}tagesordnung/", agenda.agenda, name="agenda"),
     path(f"{MEETING}tagesordnung/oeffentlich/", agenda.add, {"public": True}, name="add_public"),
     path(f"{MEETING}tagesordnung/nichtoeffentlich/", agenda.add, {"public": False}, name="add_closed"),

@@ -8,7 +8,7 @@ from accounts.actor import Actor
 from journal.events import N_, Event, Refused
 from sessions_app.screens.objects import Action, Field, Option, Words, words
 from sessions_app.screens.wording import CHOICES, KINDS, MODES
-from sessions_app.sitting.commands import agenda, attendance, course, votes
+from sessions_app.sitting.commands import adjournment, agenda, attendance, course, votes
 from sessions_app.sitting.plan import Item, ItemState, Member, Plan
 from sessions_app.sitting.state import Mode, Part, Phase, Sitting
 from voting.rules.profiles import load_profile
@@ -112,6 +112,7 @@ Candidate = tuple[Callable[..., Event], dict[str, object], Action]
 def _candidates(sitting: Sitting) -> Iterable[Candidate]:
     yield _convene(sitting)
     yield course.open_sitting, {}, _open_sitting(sitting)
+    yield adjournment.continue_sitting, {}, _plain("continue_sitting", N_("Continue the meeting"))
     yield course.resume, {}, _plain("resume", N_("Resume the meeting"))
     came = sitting.quorum_finding is not None and not sitting.quorum_finding.quorate and sitting.quorate
     establish = _plain("establish_quorum", N_("Establish whether there is a quorum"), primary=came)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from journal.events import N_
 from sessions_app.screens.buttons import ANYTHING, Candidate, accepts, desk_actor
 from sessions_app.screens.objects import Action, Entries, Field, Notice, Option, Words, words
-from sessions_app.sitting.commands import happenings, leadership
+from sessions_app.sitting.commands import adjournment, happenings, leadership
 from sessions_app.sitting.happenings import Measure, Rite
 from sessions_app.sitting.leadership import HandOver
 from sessions_app.sitting.state import Sitting
@@ -59,7 +59,20 @@ def _more(sitting: Sitting) -> Iterable[Candidate]:
     memory = Field("reason", words(N_("In memory of")), "text")
     silence = Action("begin_silence", words(N_("Begin a moment of silence")), fields=(memory,))
     yield happenings.begin_silence, {"reason": ANYTHING}, silence
+    yield adjournment.adjourn_sitting, {"reason": ANYTHING}, _ADJOURN
     yield from _hand_over(sitting, tuple(each for each in others if each.value != str(sitting.chair)))
+
+
+_ADJOURN = Action(
+    "adjourn_sitting",
+    words(N_("Adjourn the meeting")),
+    fields=(
+        Field("reason", words(N_("Reason")), "text"),
+        Field("until", words(N_("Continued on (if known)")), "moment", required=False),
+    ),
+    hints=(words(N_("Everybody is recorded as gone. The meeting can be continued on another day.")),),
+    danger=True,
+)
 
 
 def _hand_over(sitting: Sitting, deputies: tuple[Option, ...]) -> Iterable[Candidate]:

@@ -11,7 +11,15 @@ from journal.store import Recorded
 from sessions_app.screens.happenings import MEASURES
 from sessions_app.screens.objects import Log, LogLine, Words, words
 from sessions_app.screens.wording import KINDS, MODES
-from sessions_app.sitting.events import agenda, attendance, corrections, course, happenings, leadership
+from sessions_app.sitting.events import (
+    adjournment,
+    agenda,
+    attendance,
+    corrections,
+    course,
+    happenings,
+    leadership,
+)
 from sessions_app.sitting.state import Sitting
 from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VoteOpened
 from voting.vote import Source
@@ -47,6 +55,8 @@ def _special(event: Event) -> str:
             return N_("The meeting was found not quorate; %(present)s members with a vote present.")
         case course.SittingInterrupted(until=datetime()):
             return N_("The meeting was interrupted until %(until)s. %(reason)s")
+        case adjournment.SittingAdjourned(until=datetime()):
+            return N_("The meeting was adjourned until %(until)s. %(reason)s")
         case BallotCast(source=Source.DESK):
             return N_("The vote of %(name)s was entered at the desk.")
         case _:
@@ -89,6 +99,8 @@ _SENTENCES: dict[type[Event], str] = {
     leadership.ChairHandedOver: N_("%(name)s presides now."),
     leadership.ChairGivenBack: N_("The chair presides again."),
     corrections.EntryCorrected: N_("Correction of line %(seq)s: %(text)s (%(reason)s)"),
+    adjournment.SittingAdjourned: N_("The meeting was adjourned. %(reason)s"),
+    adjournment.SittingContinued: N_("The meeting was continued; %(present)s members with a vote present."),
     VoteOpened: N_("Vote %(vote)s was opened: %(kind)s."),
     BallotCast: N_("%(name)s has voted."),
     VoteClosed: N_("The vote was closed: %(yes)s yes, %(no)s no, %(abstain)s abstentions."),
@@ -105,8 +117,8 @@ def _details(sitting: Sitting, event: Event) -> dict[str, str | int | Words]:
             details[name] = getattr(event, name)
     if (person := getattr(event, "person", None)) is not None:
         details["name"] = _name(sitting, person)
-    if isinstance(event, course.SittingInterrupted) and event.until:
-        details["until"] = date_format(localtime(event.until), "H:i")
+    if isinstance(event, adjournment.SittingAdjourned | course.SittingInterrupted) and event.until:
+        details["until"] = _until(event, event.until)
     if isinstance(event, happenings.OrderMeasureTaken):
         details["measure"] = MEASURES[event.measure]
     if isinstance(event, BallotCast):
@@ -118,6 +130,11 @@ def _details(sitting: Sitting, event: Event) -> dict[str, str | int | Words]:
     if (item := sitting.find_item(getattr(event, "item", 0))) is not None:
         details["number"] = item.number
     return details
+
+
+def _until(event: Event, until: datetime) -> str:
+    same_day = isinstance(event, course.SittingInterrupted)
+    return date_format(localtime(until), "H:i" if same_day else "d.m.Y, H:i")
 
 
 def _name(sitting: Sitting, person: int) -> str:

@@ -43,7 +43,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Field:
-    """An argument that the person fills in. `kind`: choice, radio, text, lines, number, time."""
+    """An argument that the person fills in. `kind`: choice, radio, text, lines, number, time, moment (day and time)."""
 
     name: str
     label: Words
@@ -97,13 +97,14 @@ class Head:
 class Notice:
     """Region `notice`: at most one thing everybody has to know now. `kind`: info, success, warning, danger.
 
-    The page reads `text` out once when it changes.
+    The page reads `text` out once when it changes. `other_day`: `until` is told with its date.
     """
 
     kind: str = ""
     text: Words | None = None
     detail: str | Words = ""
     until: datetime | None = None
+    other_day: bool = False
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from sessions_app.screens.objects import (
     words,
 )
 from sessions_app.sitting import plan
+from sessions_app.sitting.adjournment import Adjournment
 from sessions_app.sitting.plan import ItemState, Member
 from sessions_app.sitting.state import Mode, Part, Phase, Sitting, Stay
 
@@ -61,6 +62,8 @@ def notice(sitting: Sitting, audience: Audience) -> Notice:
     if sitting.phase is Phase.CANCELLED:
         return Notice("danger", words(N_("This meeting does not take place.")), sitting.cancellation_reason)
     if sitting.phase is Phase.INTERRUPTED:
+        if sitting.adjournment:
+            return _adjournment(sitting.adjournment, audience)
         return _interruption(sitting, audience)
     if sitting.part is Part.CLOSED:
         return _closed_part(audience)
@@ -77,6 +80,13 @@ def _lack_of_quorum(sitting: Sitting) -> Notice:
     if sitting.phase is Phase.OPEN and not sitting.quorate:
         return Notice("warning", words(N_("The meeting is not quorate at the moment.")))
     return Notice()
+
+
+def _adjournment(adjournment: Adjournment, audience: Audience) -> Notice:
+    """The reason only where it was given before the public, or to those who heard it."""
+    heard = adjournment.public or audience in INSIDERS
+    text = words(N_("The meeting is adjourned."))
+    return Notice("warning", text, adjournment.reason if heard else "", adjournment.until, other_day=True)
 
 
 def _interruption(sitting: Sitting, audience: Audience) -> Notice:

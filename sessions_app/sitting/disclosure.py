@@ -6,6 +6,7 @@ either part (DP-06: the record of an open vote holds counts alone).
 """
 
 from journal.events import Event
+from sessions_app.sitting.events.adjournment import SittingAdjourned, SittingContinued
 from sessions_app.sitting.events.agenda import (
     ItemCalled,
     ItemNoted,
@@ -48,10 +49,12 @@ ALWAYS_PUBLIC = (
     MemberLeft,
     PublicReadmitted,
     SittingClosed,
+    SittingContinued,
 )
 IN_PUBLIC_PART = (
     SittingInterrupted,
     SittingResumed,
+    SittingAdjourned,
     OrderMeasureTaken,
     QuestionTimeBegan,
     QuestionTimeEnded,

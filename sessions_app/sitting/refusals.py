@@ -94,3 +94,7 @@ class SittingRefusal(Refusal):
     # Corrections
     NO_SUCH_ENTRY = "There is no such line in the journal of this meeting. Please choose one from the list."
     NO_CORRECTION = "The correction is missing. Please enter what is right."
+
+    # Adjournment
+    IS_ADJOURNED = "The meeting is adjourned to another day. The chair continues it then."
+    NOT_ADJOURNED = "The meeting is not adjourned. You can simply go on."

@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Self
 
+from sessions_app.sitting.adjournment import Adjournment
 from sessions_app.sitting.corrections import Correction
 from sessions_app.sitting.happenings import Happenings, Observance
 from sessions_app.sitting.leadership import Leadership
@@ -120,6 +121,7 @@ class Sitting(Plan):
     happenings: Happenings = field(default_factory=Happenings)
     leadership: Leadership = field(default_factory=Leadership)
     corrections: tuple[Correction, ...] = ()
+    adjournments: tuple[Adjournment, ...] = ()
 
     # What can be read
 
@@ -170,6 +172,12 @@ class Sitting(Plan):
     def presiding(self) -> int:
         """Who leads now: the chair the sitting was convened with, or the deputy."""
         return self.chair if self.leadership.deputy is None else self.leadership.deputy
+
+    @property
+    def adjournment(self) -> Adjournment | None:
+        """The adjournment that lasts: the sitting is to go on on another day."""
+        last = self.adjournments[-1] if self.adjournments and self.phase is Phase.INTERRUPTED else None
+        return last if last and last.continued_at is None else None
 
     @property
     def observance(self) -> Observance | None:

@@ -9,6 +9,7 @@ from evening import ABOUT, anchor, history, links
 from minutes.draft import Part, Signer
 from minutes.drafting import draft_of
 from minutes.record import convened_signers, read_record, record_of
+from sessions_app.sitting.events.adjournment import SittingAdjourned, SittingContinued
 from sessions_app.sitting.events.agenda import ItemCalled, PublicExcluded, PublicReadmitted
 from sessions_app.sitting.events.attendance import MemberArrived
 from sessions_app.sitting.events.corrections import EntryCorrected
@@ -169,3 +170,27 @@ def test_a_correction_stands_in_the_place_of_its_line_for_those_who_read_it():
         assert "GEHEIM" not in repr(draft(*OPENED, correction(readers, None)).notes)
     assert "GEHEIM" in repr(draft(*OPENED, correction((DisclosedTo.CLOSED,), None), part=Part.CLOSED).notes)
     assert "GEHEIM" not in repr(draft(*OPENED, correction((), None), part=Part.CLOSED).notes)
+
+
+def test_an_adjournment_tells_its_days_and_the_continuing_its_quorum():
+    until = datetime(2026, 10, 22, 16, 0, tzinfo=UTC)
+    goes_on = SittingContinued(present=2, required=3, quorate=False)
+    adjourned = SittingAdjourned(reason="Es ist spät", until=until)
+    events = [*history((*OPENED, adjourned)), ev.Recorded(7, until, goes_on)]
+    made = draft_of(events, part=Part.PUBLIC, about=ABOUT, passages={}, anchor=anchor())
+    assert [note.text for note in made.notes][-2:] == [
+        "Die Sitzung wird auf den 22.10.2026, 18:00 Uhr vertagt: Es ist spät",
+        (
+            "Die Sitzung wird am Donnerstag, dem 22.\u00a0Oktober 2026 fortgesetzt. Der Vorsitz stellt fest: "
+            "Die Sitzung ist nicht beschlussfähig; 2 stimmberechtigte Mitglieder sind anwesend, 3 sind erforderlich."
+        ),
+    ]
+    days = "am Donnerstag, dem 15.\u00a0Oktober 2026 und am Donnerstag, dem 22.\u00a0Oktober 2026"
+    assert made.subtitle.endswith(days)
+    assert "15.10.2026, 18:15 Uhr, bis 22.10.2026, 18:00 Uhr" in [fact.text for fact in made.facts]
+
+
+def test_an_adjournment_out_of_the_closed_part_keeps_its_reason_there():
+    events = (*OPENED, PublicExcluded(reason="x"), SittingAdjourned(reason="GEHEIM"))
+    assert draft(*events).notes[-1].text == "Die Sitzung wird vertagt."
+    assert draft(*events, part=Part.CLOSED).notes[-1].text == "Die Sitzung wird vertagt: GEHEIM"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from journal.events import Event
 from sessions_app.sitting.commands import (
+    adjournment,
     agenda,
     attendance,
     corrections,
@@ -26,5 +27,6 @@ POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
     **happenings.POLICIES,
     **leadership.POLICIES,
     **corrections.POLICIES,
+    **adjournment.POLICIES,
 }
 COMMANDS: Mapping[str, Callable[..., Event]] = {command.__name__: command for command in POLICIES}

@@ -95,6 +95,7 @@ def interrupt(
 def resume(sitting: Sitting, by: Actor) -> SittingResumed:
     require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
     require(sitting.phase is not Phase.OPEN, SittingRefusal.NOT_INTERRUPTED)
+    require(sitting.adjournment is None, SittingRefusal.IS_ADJOURNED)
     require_phase(sitting, Phase.INTERRUPTED)
     return SittingResumed()
 

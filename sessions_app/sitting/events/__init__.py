@@ -3,6 +3,14 @@
 Every module of this package is imported here: a kind that nobody imported could not be read back.
 """
 
-from sessions_app.sitting.events import agenda, attendance, corrections, course, happenings, leadership
+from sessions_app.sitting.events import (
+    adjournment,
+    agenda,
+    attendance,
+    corrections,
+    course,
+    happenings,
+    leadership,
+)
 
-__all__ = ["agenda", "attendance", "corrections", "course", "happenings", "leadership"]
+__all__ = ["adjournment", "agenda", "attendance", "corrections", "course", "happenings", "leadership"]
