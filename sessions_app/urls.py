@@ -3,7 +3,7 @@
 from django.urls import path
 
 from sessions_app import files
-from sessions_app.pages import agenda, carrying_over, corrections, meetings, papers, sitting, workplace
+from sessions_app.pages import agenda, carrying_over, corrections, meetings, papers, past, sitting, workplace
 
 app_name = "sessions_app"
 
@@ -41,6 +41,7 @@ urlpatterns = [
     path(f"{ITEM}dateien/<int:file>/loesen/", agenda.remove_file, name="remove_file"),
     path("sitzungen/<int:meeting>/pult/", sitting.desk, name="desk"),
     path("sitzungen/<int:meeting>/pult/eintraege/<int:entry>/", corrections.correct, name="correct"),
+    path("sitzungen/<int:meeting>/zeitreise/", past.past, name="past"),
     path("sitzungen/<int:meeting>/platz/", sitting.member, name="member"),
     path("sitzungen/<int:meeting>/anzeige/", sitting.wall, name="wall"),
     path("sitzungen/<int:meeting>/live/", sitting.live, name="live"),
