@@ -37,7 +37,7 @@ def head(sitting: Sitting, audience: Audience) -> Head:
         title=sitting.title,
         organization=sitting.organization_name,
         phase=sitting.phase.value,
-        phase_words=wording.PHASES[sitting.phase],
+        phase_words=wording.ADJOURNED if sitting.adjournment else wording.PHASES[sitting.phase],
         part=sitting.part.value,
         part_words=wording.PARTS[sitting.part],
         starts_at=sitting.starts_at if sitting.phase in _BEFORE else None,
