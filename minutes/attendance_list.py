@@ -15,8 +15,8 @@ from sessions_app.sitting.state import Sitting
 VOTERS, ADVISORY, SUBSTITUTES = "Stimmberechtigte Mitglieder", "Beratende Mitglieder", "Stellvertretungen"
 
 
-def read(history: Iterable[Recorded]) -> Reading:
-    reading = Reading()
+def read(history: Iterable[Recorded], zone: str) -> Reading:
+    reading = Reading(zone)
     for recorded in history:
         reading.take(recorded)
     return reading

@@ -7,12 +7,13 @@ Everything but the passages is generated; the words are German, the official lan
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from journal.events import N_, Event, Refusal, require
 from minutes.attendance import EXCUSED, attendees
+from minutes.chairs import Chair, chairs
 from minutes.deciding import decisions, outcome
 from minutes.draft import (
     AgendaRow,
@@ -77,6 +78,7 @@ class About:
 class Reading:
     """The journal read once: the last state, what happened, and which entry tells what."""
 
+    zone: str
     sitting: Sitting = field(default_factory=Sitting)
     happenings: list[Happening] = field(default_factory=list)
     arrivals: dict[tuple[int, datetime], int] = field(default_factory=dict)
@@ -86,7 +88,7 @@ class Reading:
 
     def take(self, recorded: Recorded) -> None:
         event, seq = recorded.event, recorded.seq
-        self.happenings += happenings(self.sitting, event, recorded.at, seq)
+        self.happenings += happenings(self.sitting, event, recorded.at, seq, self.zone)
         if isinstance(event, MemberArrived):
             self.arrivals[event.person, recorded.at] = seq
         if isinstance(event, ArrivalEnteredLater):
@@ -111,7 +113,7 @@ def draft_of(
 
     Raises Refused SITTING_NOT_OPENED.
     """
-    reading = Reading()
+    reading = Reading(about.time_zone)
     for recorded in history:
         reading.take(recorded)
     sitting = reading.sitting
@@ -125,12 +127,12 @@ def draft_of(
         part=part,
         letterhead=about.letterhead,
         title="Niederschrift",
-        subtitle=f"über den {ADJECTIVE[part]} Teil der {number}Sitzung\n{sitting.organization_name}\nam {long_date(day)}",
+        subtitle=f"über den {ADJECTIVE[part]} Teil der {number}Sitzung\n{sitting.organization_name}\nam {_days(sitting, about.time_zone, day)}",
         subject=f"Niederschrift der {number}Sitzung, {sitting.organization_name}, {day:%d.%m.%Y}",
         meeting_number=about.meeting_number,
         organization=sitting.organization_name,
         held_on=day,
-        facts=_facts(sitting, sitting.opening, about, attendance),
+        facts=_facts(sitting, sitting.opening, part, about, attendance),
         agenda=_agenda(sitting.items, part),
         attendance=attendance,
         quorum=_quorum(sitting, sitting.opening, about.time_zone),
@@ -142,7 +144,7 @@ def draft_of(
             if item.public is (part is Part.PUBLIC)
         ),
         closing=_closing(sitting, about.time_zone),
-        signers=_signers(sitting, about),
+        signers=_signers(sitting, part, about),
         anchor=anchor,
         verify_at=about.verify_at,
         time_zone=about.time_zone,
@@ -155,7 +157,7 @@ def _name(sitting: Sitting, person: int) -> str:
 
 
 def _facts(
-    sitting: Sitting, opening: QuorumFinding, about: About, attendance: Sequence[Attendee]
+    sitting: Sitting, opening: QuorumFinding, part: Part, about: About, attendance: Sequence[Attendee]
 ) -> tuple[Fact, ...]:
     def span(begin: datetime, end: datetime | None) -> str:
         until = f"{clock(end, about.time_zone)} Uhr" if end else "andauernd"
@@ -165,13 +167,45 @@ def _facts(
     facts = (
         Fact("Ort", sitting.place),
         Fact("Beginn / Ende", span(opening.at, sitting.closed_at)),
+        Fact("Vertagt", _adjourned(sitting, about.time_zone)),
         Fact("Nichtöffentlich", closed),
-        Fact("Vorsitz", _name(sitting, sitting.chair)),
+        Fact("Vorsitz", _leaders(sitting, part)),
         Fact("Schriftführung", sitting.clerk.name),
         Fact("Entschuldigt", ", ".join(each.name for each in attendance if each.remark == EXCUSED)),
         *about.more,
     )
     return tuple(fact for fact in facts if fact.text)
+
+
+def _adjourned(sitting: Sitting, zone: str) -> str:
+    """From when until when, with the days."""
+
+    def day(at: datetime) -> str:
+        return f"{at.astimezone(ZoneInfo(zone)):%d.%m.%Y, %H:%M} Uhr"
+
+    continued = ((each.at, each.continued_at) for each in sitting.adjournments)
+    return "; ".join(f"{day(begin)}, bis {day(end)}" for begin, end in continued if end)
+
+
+def _days(sitting: Sitting, zone: str, first: date) -> str:
+    """Every day on which it sat."""
+    later = (each.continued_at for each in sitting.adjournments if each.continued_at)
+    days = dict.fromkeys((first, *(at.astimezone(ZoneInfo(zone)).date() for at in later)))
+    return " und am ".join(long_date(day) for day in days)
+
+
+def _leaders(sitting: Sitting, part: Part) -> str:
+    """Who led, each with the items if there was more than one."""
+    told = (
+        f"{_name(sitting, each.person)}{f' ({each.items})' if each.items else ''}"
+        for each in chairs(sitting, part)
+    )
+    return "; ".join(told)
+
+
+def _role(sitting: Sitting, chair: Chair, about: About) -> str:
+    role = about.chair_role if chair.person == sitting.chair else "Vorsitz in Vertretung"
+    return f"{role} ({chair.items})" if chair.items else role
 
 
 def _agenda(items: Sequence[Item], part: Part) -> tuple[AgendaTable, ...]:
@@ -233,6 +267,10 @@ def _closing(sitting: Sitting, zone: str) -> str:
     )
 
 
-def _signers(sitting: Sitting, about: About) -> tuple[Signer, ...]:
-    chair = Signer(field="chair", role=about.chair_role, name=_name(sitting, sitting.chair))
-    return (chair, Signer(field="clerk", role=about.clerk_role, name=sitting.clerk.name))
+def _signers(sitting: Sitting, part: Part, about: About) -> tuple[Signer, ...]:
+    """Everybody who led signs for the own items (§ 52 Abs. 1 GO NRW), then the clerk."""
+    leaders = (
+        Signer(field=each.field, role=_role(sitting, each, about), name=_name(sitting, each.person))
+        for each in chairs(sitting, part)
+    )
+    return (*leaders, Signer(field="clerk", role=about.clerk_role, name=sitting.clerk.name))

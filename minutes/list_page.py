@@ -45,10 +45,10 @@ def attendance_list(request: TenantRequest, pk: int) -> HttpResponse:
 
 
 def _reading(meeting: Meeting, actor: Actor) -> Reading:
-    reading = read(history(SITTING.key(meeting.pk)))
+    reading = read(history(SITTING.key(meeting.pk)), settings.TIME_ZONE)
     if reading.sitting.phase is Phase.PLANNED:
         convened = convene(Sitting(), actor, plan=plan_of(meeting, actor))
-        return Reading(convened.apply(Sitting(), timezone.now()))
+        return Reading(settings.TIME_ZONE, convened.apply(Sitting(), timezone.now()))
     return reading
 
 

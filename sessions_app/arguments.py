@@ -78,13 +78,12 @@ def _text(value: object) -> str:
 
 
 def _time(value: object) -> datetime:
-    """An ISO time with its zone, or a time of day: today, or tomorrow where today's is over."""
+    """An ISO time (of this place, where it names no zone), or a time of day: today, or tomorrow where today's is over."""
     try:
         found = datetime.fromisoformat(str(value))
     except ValueError:
         return _time_of_day(value)
-    require(found.tzinfo is not None, ArgumentRefusal.NO_TIME)
-    return found
+    return found if found.tzinfo else timezone.make_aware(found)
 
 
 def _time_of_day(value: object) -> datetime:

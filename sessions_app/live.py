@@ -14,6 +14,7 @@ from sessions_app import projections
 from sessions_app.arguments import ArgumentRefusal, read_arguments
 from sessions_app.desk.convene import plan_of
 from sessions_app.models import Meeting
+from sessions_app.originals import original_of
 from sessions_app.sitting.commands import COMMANDS
 from sessions_app.sitting.disclosure import may_be_read
 from sessions_app.sitting.state import Part, Sitting
@@ -44,7 +45,7 @@ SITTING: Book[Sitting] = Book(
 )
 
 # These need rows besides what the person says.
-FROM_ROWS = frozenset({"convene"})
+FROM_ROWS = frozenset({"convene", "correct_entry"})
 
 
 def reads_rows(name: object) -> bool:
@@ -60,10 +61,13 @@ def order_for(actor: Actor, meeting: int, name: object, given: object, command_i
     if not isinstance(given, dict):
         raise Refused(ArgumentRefusal.MALFORMED)
     identity = read_command_id(command_id)
-    if name in FROM_ROWS:
+    if name == "convene":
         require(not given, ArgumentRefusal.MALFORMED)
         return Order(command, actor, identity, {"plan": plan_of(_meeting(meeting), actor)})
-    return Order(command, actor, identity, read_arguments(command, given))
+    arguments = read_arguments(command, given)
+    if name == "correct_entry":
+        arguments["original"] = original_of(SITTING.key(meeting), int(str(arguments["seq"])))
+    return Order(command, actor, identity, arguments)
 
 
 def read_command_id(words: object) -> uuid.UUID:

@@ -74,7 +74,7 @@ def live(request: TenantRequest, meeting: int) -> HttpResponseBase:
 @require_POST
 def perform(request: TenantRequest, meeting: int, audience: str) -> HttpResponseBase:
     """A form without script: the same commands through the same door, then back to the page."""
-    row = _meeting_here(request, meeting)
+    row = meeting_here(request, meeting)
     actor = actor_for(request.user, row.body)
     given = {name: str(request.POST[name]) for name in request.POST if name not in NOT_IN_ORDER}
     try:
@@ -97,7 +97,7 @@ def _carry_out(actor: Actor, meeting: Meeting, name: object, given: dict[str, st
 @require_GET
 def standing(request: TenantRequest, meeting: int) -> HttpResponseBase:
     """What the public sees now, as one cacheable answer: a proxy can carry a crowd. `?lang=` chooses the language."""
-    row = _meeting_here(request, meeting)
+    row = meeting_here(request, meeting)
     if row.agenda_published_at is None:
         raise Http404
     asked = request.GET.get("lang", "")
@@ -111,16 +111,16 @@ def standing(request: TenantRequest, meeting: int) -> HttpResponseBase:
 
 
 def _page(request: TenantRequest, meeting: int, audience: Audience) -> HttpResponseBase:
-    row = _meeting_here(request, meeting)
+    row = meeting_here(request, meeting)
     actor = NOBODY if audience is Audience.WALL else actor_for(request.user, row.body)
     try:
         ticket = admit(row, audience, actor)
     except Refused as refused:
-        return _turned_away(request, refused)
+        return turned_away(request, refused)
     return render(request, f"sitting/{PAGES[audience]}.html", context_of(request, ticket))
 
 
-def _turned_away(request: TenantRequest, refused: Refused) -> HttpResponseBase:
+def turned_away(request: TenantRequest, refused: Refused) -> HttpResponseBase:
     if refused.refusal is AdmissionRefusal.NOT_PUBLIC_YET and request.user.is_anonymous:
         raise Http404(sentence_of(refused))
     if request.user.is_anonymous:
@@ -156,7 +156,7 @@ def _views(meeting: Meeting, page: Page[Sitting], audience: Audience) -> dict[st
     return {**views, **look_beside(meeting.pk, page.state, audience, people)}
 
 
-def _meeting_here(request: TenantRequest, meeting: int) -> Meeting:
+def meeting_here(request: TenantRequest, meeting: int) -> Meeting:
     try:
         return find_meeting(request.tenant, meeting)
     except Refused as refused:

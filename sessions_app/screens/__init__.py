@@ -8,6 +8,7 @@ from sessions_app.screens import discretion, disturbances, regions, voting
 from sessions_app.screens.attendance import roll
 from sessions_app.screens.audience import PERSONAL, REGIONS, Audience
 from sessions_app.screens.buttons import desk_actions
+from sessions_app.screens.happenings import entries
 from sessions_app.screens.log import log
 from sessions_app.screens.objects import Actions, PaperLink
 from sessions_app.screens.speakers import own_floor, speakers
@@ -17,11 +18,15 @@ from sessions_app.sitting.state import Phase, Sitting
 
 @dataclass(frozen=True)
 class Viewer:
-    """Whose personal regions: the person, if the council knows one, and the roles at the desk."""
+    """Whose personal regions: the person, if the council knows one, and the roles at the desk.
+
+    `chair`: entitled to preside, even while a deputy `presides`.
+    """
 
     person: int | None = None
     presides: bool = False
     clerk: bool = False
+    chair: bool = False
 
 
 AUTOMATICALLY = Wished()
@@ -44,7 +49,7 @@ def look(
     `wished` is what the desk wants on the displays in the hall.
     """
     objects: dict[str, Callable[[], object]] = {
-        "head": lambda: regions.head(sitting),
+        "head": lambda: regions.head(sitting, audience),
         "notice": lambda: regions.notice(sitting, audience),
         "item": lambda: regions.item(sitting, audience, papers),
         "speakers": lambda: speakers(sitting, audience),
@@ -72,9 +77,10 @@ def look_personally(sitting: Sitting, audience: Audience, viewer: Viewer) -> dic
         "guide": lambda: disturbances.guide(sitting, presides=viewer.presides, clerk=viewer.clerk),
         "closed": lambda: discretion.closed(sitting, presides=viewer.presides, clerk=viewer.clerk),
         "actions": lambda: Actions(
-            desk_actions(sitting, presides=viewer.presides, clerk=viewer.clerk),
+            desk_actions(sitting, presides=viewer.presides, clerk=viewer.clerk, chair=viewer.chair),
             over=sitting.phase is Phase.CLOSED,
         ),
         "roll": lambda: roll(sitting, presides=viewer.presides, clerk=viewer.clerk),
+        "entries": lambda: entries(sitting, presides=viewer.presides, clerk=viewer.clerk, chair=viewer.chair),
     }
     return {region: personal[region]() for region in PERSONAL[audience]}

@@ -57,7 +57,7 @@ REGIONS: dict[Audience, tuple[str, ...]] = {
 PERSONAL: dict[Audience, tuple[str, ...]] = {
     Audience.PUBLIC: (),
     Audience.MEMBER: ("assurance", "floor", "you", "report"),
-    Audience.DESK: ("guide", "you", "actions", "closed", "roll"),
+    Audience.DESK: ("guide", "you", "actions", "entries", "closed", "roll"),
     Audience.WALL: (),
 }
 # Not from the journal: whose devices are connected; what the desk wants on the hall's displays, and which there are.

@@ -9,7 +9,7 @@ from journal.events import N_, Event, Refused
 from sessions_app.screens.next_speaker import STEPS, next_speaker
 from sessions_app.screens.objects import Action, Field, Option, Words, words
 from sessions_app.screens.wording import CHOICES, KINDS, MODES
-from sessions_app.sitting.commands import agenda, attendance, course, votes
+from sessions_app.sitting.commands import adjournment, agenda, attendance, course, votes
 from sessions_app.sitting.plan import Item, ItemState, Member, Plan
 from sessions_app.sitting.state import Mode, Part, Phase, Sitting
 from voting.rules.profiles import load_profile
@@ -27,11 +27,17 @@ def accepts(command: Callable[..., Event], sitting: Sitting, by: Actor, **argume
     return True
 
 
-def desk_actor(sitting: Sitting, *, presides: bool = False, clerk: bool = True) -> Actor:
-    """Somebody at the desk, without a name: all who have the same roles there see the same buttons."""
-    roles = {"preside_over": presides, "clerk_of": clerk}
+def desk_actor(sitting: Sitting, *, presides: bool = False, clerk: bool = True, chair: bool = False) -> Actor:
+    """Somebody at the desk, without a name: all who have the same roles there see the same buttons.
+
+    A deputy who `presides` has that right as a person, not as a grant.
+    """
+    deputy = sitting.leadership.deputy
+    leads = chair or (presides and deputy is None)
+    roles = {"preside_over": leads, "clerk_of": clerk, "member_of": presides}
     return Actor(
-        grants=frozenset(f"{role}:organization:{sitting.organization}" for role in roles if roles[role])
+        person=deputy if presides else None,
+        grants=frozenset(f"{role}:organization:{sitting.organization}" for role in roles if roles[role]),
     )
 
 
@@ -120,9 +126,9 @@ def call_action(sitting: Sitting, item: Item) -> Action | None:
     )
 
 
-def desk_actions(sitting: Sitting, *, presides: bool, clerk: bool) -> tuple[Action, ...]:
+def desk_actions(sitting: Sitting, *, presides: bool, clerk: bool, chair: bool = False) -> tuple[Action, ...]:
     """What somebody at the desk may do now, in the order of an evening. While people speak, that comes first."""
-    by = desk_actor(sitting, presides=presides, clerk=clerk)
+    by = desk_actor(sitting, presides=presides, clerk=clerk, chair=chair)
     offered = tuple(
         action
         for command, arguments, action in _candidates(sitting)
@@ -139,6 +145,7 @@ Candidate = tuple[Callable[..., Event], dict[str, object], Action]
 def _candidates(sitting: Sitting) -> Iterable[Candidate]:
     yield _convene(sitting)
     yield course.open_sitting, {}, _open_sitting(sitting)
+    yield adjournment.continue_sitting, {}, _plain("continue_sitting", N_("Continue the meeting"))
     yield course.resume, {}, _plain("resume", N_("Resume the meeting"))
     yield from next_speaker(sitting)
     came = sitting.quorum_finding is not None and not sitting.quorum_finding.quorate and sitting.quorate

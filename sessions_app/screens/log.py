@@ -1,20 +1,27 @@
 """Region `log`: the last lines of the journal in words, for the desk."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
-from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from journal.events import N_, Event
 from journal.store import Recorded
+from sessions_app.screens.happenings import MEASURES
 from sessions_app.screens.objects import Log, LogLine, Words, words
 from sessions_app.screens.wording import FAULTS, FINDINGS, KINDS, MODES
 from sessions_app.sitting.discretion import Announcement
 from sessions_app.sitting.events import (
+    adjournment,
     agenda,
     attendance,
+    corrections,
     course,
     discretion,
     disturbances,
+    happenings,
+    leadership,
     quorum,
     recusal,
     speakers,
@@ -31,13 +38,20 @@ TIMES = ("arrived_at", "left_at", "expected_at")
 
 def log(sitting: Sitting, recorded: Iterable[Recorded]) -> Log:
     """Newest first. How somebody voted is never told here."""
-    lines = [LogLine(each.seq, each.at, tell(sitting, each.event)) for each in recorded]
+    lines = [
+        LogLine(each.seq, each.at, tell(sitting, each.event), _corrections(sitting, each.seq))
+        for each in recorded
+    ]
     return Log(tuple(reversed(lines[-LINES:])))
+
+
+def _corrections(sitting: Sitting, seq: int) -> tuple[str, ...]:
+    return tuple(each.text for each in sitting.corrections if each.seq == seq)
 
 
 def tell(sitting: Sitting, event: Event) -> Words:
     """One event as a sentence."""
-    sentence = _special(event) or _of_speakers(event) or _SENTENCES.get(type(event))
+    sentence = _special(event) or _counting(event) or _of_speakers(event) or _SENTENCES.get(type(event))
     return words(sentence, **_details(sitting, event)) if sentence else words(N_("An entry was made."))
 
 
@@ -52,10 +66,23 @@ def _special(event: Event) -> str:
             return N_("The result of vote %(vote)s is announced later. %(reason)s")
         case BallotCast(source=Source.DESK):
             return N_("The vote of %(name)s was entered at the desk.")
-        case VoteClosed(abstain=1):
-            return N_("The vote was closed: %(yes)s yes, %(no)s no, one abstention.")
         case _:
             return _of_attendance(event)
+
+
+def _counting(event: Event) -> str:
+    """Kinds that count something of which there is only one, or have a time to name."""
+    match event:
+        case VoteClosed(abstain=1):
+            return N_("The vote was closed: %(yes)s yes, %(no)s no, one abstention.")
+        case happenings.QuestionTimeEnded(questions=1):
+            return N_("The residents' question time ended: one question.")
+        case course.SittingInterrupted(until=datetime()):
+            return N_("The meeting was interrupted until %(until)s. %(reason)s")
+        case adjournment.SittingAdjourned(until=datetime()):
+            return N_("The meeting was adjourned until %(until)s. %(reason)s")
+        case _:
+            return ""
 
 
 def _of_attendance(event: Event) -> str:
@@ -112,6 +139,17 @@ _SENTENCES: dict[type[Event], str] = {
     speakers.SpeechEnded: N_("%(name)s has finished speaking."),
     speakers.SpeakersListClosed: N_("The list of speakers was closed."),
     speakers.SpeakersListReopened: N_("The list of speakers was reopened."),
+    happenings.OrderMeasureTaken: N_("%(measure)s: %(name)s. %(reason)s"),
+    happenings.QuestionTimeBegan: N_("The residents' question time began."),
+    happenings.QuestionTimeEnded: N_("The residents' question time ended: %(questions)s questions."),
+    happenings.MemberCommitted: N_("%(name)s was committed."),
+    happenings.SilenceBegan: N_("A moment of silence began: %(reason)s"),
+    happenings.SilenceEnded: N_("The moment of silence ended."),
+    leadership.ChairHandedOver: N_("%(name)s presides now."),
+    leadership.ChairGivenBack: N_("The chair presides again."),
+    corrections.EntryCorrected: N_("Correction of line %(seq)s: %(text)s (%(reason)s)"),
+    adjournment.SittingAdjourned: N_("The meeting was adjourned. %(reason)s"),
+    adjournment.SittingContinued: N_("The meeting was continued; %(present)s members with a vote present."),
     VoteOpened: N_("Vote %(vote)s was opened: %(kind)s."),
     BallotCast: N_("%(name)s has voted."),
     VoteClosed: N_("The vote was closed: %(yes)s yes, %(no)s no, %(abstain)s abstentions."),
@@ -155,6 +193,8 @@ def _details(sitting: Sitting, event: Event) -> dict[str, str | int | Words]:
         "yes",
         "no",
         "abstain",
+        "questions",
+        "seq",
         "text",
         "wording",
         "vote",
@@ -166,17 +206,29 @@ def _details(sitting: Sitting, event: Event) -> dict[str, str | int | Words]:
     if (person := _person(sitting, event)) is not None:
         details["name"] = _name(sitting, person)
     details |= _of_arrivals(sitting, event)
-    if isinstance(event, disturbances.FaultReported):
-        details["fault"] = FAULTS[event.fault]
-    if isinstance(event, disturbances.DisturbancesJudged):
-        details["finding"] = FINDINGS[event.finding]
-    if isinstance(event, attendance.MemberArrived):
-        details["mode"] = MODES[event.mode]
-    if isinstance(event, VoteOpened):
-        details |= {"vote": event.number, "kind": KINDS[event.vote_kind]}
+    details |= _worded(event)
+    if isinstance(event, adjournment.SittingAdjourned | course.SittingInterrupted) and event.until:
+        details["until"] = _until(event, event.until)
     if (item := sitting.find_item(getattr(event, "item", 0))) is not None:
         details["number"] = item.number
     return details
+
+
+def _worded(event: Event) -> dict[str, str | int | Words]:
+    """What the event says by one of a list of words."""
+    match event:
+        case disturbances.FaultReported():
+            return {"fault": FAULTS[event.fault]}
+        case disturbances.DisturbancesJudged():
+            return {"finding": FINDINGS[event.finding]}
+        case happenings.OrderMeasureTaken():
+            return {"measure": MEASURES[event.measure]}
+        case attendance.MemberArrived():
+            return {"mode": MODES[event.mode]}
+        case VoteOpened():
+            return {"vote": event.number, "kind": KINDS[event.vote_kind]}
+        case _:
+            return {}
 
 
 def _of_arrivals(sitting: Sitting, event: Event) -> dict[str, str]:
@@ -185,7 +237,7 @@ def _of_arrivals(sitting: Sitting, event: Event) -> dict[str, str]:
     if isinstance(event, attendance.ArrivalsConfirmed):
         details["names"] = ", ".join(_name(sitting, each) for each in event.people)
     if (at := next((at for name in TIMES if (at := getattr(event, name, None))), None)) is not None:
-        details["time"] = timezone.localtime(at).strftime("%H:%M")
+        details["time"] = localtime(at).strftime("%H:%M")
     return details
 
 
@@ -197,6 +249,11 @@ def _person(sitting: Sitting, event: Event) -> int | None:
         found = sitting.disturbances.find(event.number)
         return found.person if found else None
     return getattr(event, "person", None)
+
+
+def _until(event: Event, until: datetime) -> str:
+    same_day = isinstance(event, course.SittingInterrupted)
+    return date_format(localtime(until), "H:i" if same_day else "d.m.Y, H:i")
 
 
 def _name(sitting: Sitting, person: int) -> str:

@@ -43,7 +43,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Field:
-    """An argument that the person fills in. `kind`: choice, radio, text, lines, number, time."""
+    """An argument that the person fills in. `kind`: choice, radio, text, lines, number, time, moment (day and time)."""
 
     name: str
     label: Words
@@ -78,7 +78,7 @@ class Action:
 class Head:
     """Region `head`. `phase`: planned, convened, open, interrupted, closed, cancelled. `part`: public, closed.
 
-    `starts_at`: the announced begin, until the sitting is opened.
+    `starts_at`: the announced begin, until the sitting is opened. `deputy` presides now instead of the chair.
     """
 
     title: str
@@ -90,19 +90,21 @@ class Head:
     starts_at: datetime | None = None
     opened_at: datetime | None = None
     closed_at: datetime | None = None
+    deputy: str = ""
 
 
 @dataclass(frozen=True)
 class Notice:
     """Region `notice`: at most one thing everybody has to know now. `kind`: info, success, warning, danger.
 
-    The page reads `text` out once when it changes.
+    The page reads `text` out once when it changes. `other_day`: `until` is told with its date.
     """
 
     kind: str = ""
     text: Words | None = None
     detail: str | Words = ""
     until: datetime | None = None
+    other_day: bool = False
 
 
 @dataclass(frozen=True)
@@ -291,10 +293,24 @@ class Actions:
 
 
 @dataclass(frozen=True)
+class Entries:
+    """Region `entries` (desk): what can be entered besides agenda and votes.
+
+    `ending` brings to an end what lasts now; `more` stands behind a fold.
+    """
+
+    ending: tuple[Action, ...] = ()
+    more: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True)
 class LogLine:
+    """A line; `corrections` say what is right instead."""
+
     seq: int
     at: datetime
     text: Words
+    corrections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from journal.events import N_
 from sessions_app.screens import wording
 from sessions_app.screens.audience import Audience
 from sessions_app.screens.buttons import attendance_actions, call_action, confirm_all_action
+from sessions_app.screens.happenings import lasting
 from sessions_app.screens.objects import (
     Agenda,
     AgendaLine,
@@ -21,6 +22,7 @@ from sessions_app.screens.objects import (
     words,
 )
 from sessions_app.sitting import plan
+from sessions_app.sitting.adjournment import Adjournment
 from sessions_app.sitting.plan import ItemState, Member
 from sessions_app.sitting.presence import Attendance
 from sessions_app.sitting.quorum import explain_quorum
@@ -34,18 +36,24 @@ def shut_out(sitting: Sitting, audience: Audience) -> bool:
     return sitting.part is Part.CLOSED and audience not in INSIDERS
 
 
-def head(sitting: Sitting) -> Head:
+def head(sitting: Sitting, audience: Audience) -> Head:
     return Head(
         title=sitting.title,
         organization=sitting.organization_name,
         phase=sitting.phase.value,
-        phase_words=wording.PHASES[sitting.phase],
+        phase_words=wording.ADJOURNED if sitting.adjournment else wording.PHASES[sitting.phase],
         part=sitting.part.value,
         part_words=wording.PARTS[sitting.part],
         starts_at=sitting.starts_at if sitting.phase in _BEFORE else None,
         opened_at=sitting.opened_at,
         closed_at=sitting.closed_at,
+        deputy="" if shut_out(sitting, audience) else _deputy(sitting),
     )
+
+
+def _deputy(sitting: Sitting) -> str:
+    deputy = sitting.roster.get(sitting.leadership.deputy or 0)
+    return deputy.name if deputy else ""
 
 
 _BEFORE = frozenset({Phase.PLANNED, Phase.CONVENED})
@@ -58,10 +66,12 @@ def notice(sitting: Sitting, audience: Audience) -> Notice:
     if sitting.phase is Phase.CANCELLED:
         return Notice("danger", words(N_("This meeting does not take place.")), sitting.cancellation_reason)
     if sitting.phase is Phase.INTERRUPTED:
+        if sitting.adjournment:
+            return _adjournment(sitting.adjournment, audience)
         return _interruption(sitting, audience)
     if sitting.part is Part.CLOSED:
         return _closed_part(audience)
-    return _doubt(sitting) if sitting.phase is Phase.OPEN else Notice()
+    return lasting(sitting) or (_doubt(sitting) if sitting.phase is Phase.OPEN else Notice())
 
 
 def _doubt(sitting: Sitting) -> Notice:
@@ -84,6 +94,13 @@ _PLAINLY = {
     Phase.PLANNED: Notice("info", words(N_("The meeting has not been convened yet."))),
     Phase.CLOSED: Notice("info", words(N_("The meeting is closed."))),
 }
+
+
+def _adjournment(adjournment: Adjournment, audience: Audience) -> Notice:
+    """The reason only where it was given before the public, or to those who heard it."""
+    heard = adjournment.public or audience in INSIDERS
+    text = words(N_("The meeting is adjourned."))
+    return Notice("warning", text, adjournment.reason if heard else "", adjournment.until, other_day=True)
 
 
 def _interruption(sitting: Sitting, audience: Audience) -> Notice:

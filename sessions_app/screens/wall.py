@@ -34,8 +34,8 @@ class Wished:
 
 
 class Layout(StrEnum):
-    """Übersicht, Tagesordnungspunkt, Abstimmung, Namensaufruf, Ergebnis, Rede, Pause, Mitteilung,
-    nichtöffentlicher Teil, Ende, dunkel.
+    """Übersicht, Tagesordnungspunkt, Abstimmung, Namensaufruf, Ergebnis, Rede, Einwohnerfragestunde oder Gedenken,
+    Pause, Mitteilung, nichtöffentlicher Teil, Ende, dunkel.
     """
 
     OVERVIEW = "overview"
@@ -44,6 +44,7 @@ class Layout(StrEnum):
     ROLL_CALL = "roll_call"
     RESULT = "result"
     SPEECH = "speech"
+    OBSERVANCE = "observance"
     BREAK = "break"
     MESSAGE = "message"
     CLOSED_PART = "closed_part"
@@ -82,7 +83,7 @@ def layout(sitting: Sitting, wished: Wished) -> Layout:
         return Layout.CLOSED_PART
     if sitting.phase is not Phase.OPEN or wished.picture is Wish.OVERVIEW:
         return Layout.OVERVIEW
-    return _of_business(sitting)
+    return Layout.OBSERVANCE if sitting.observance else _of_business(sitting)
 
 
 _ABOVE_ALL = {Wish.MESSAGE: Layout.MESSAGE, Wish.BLACK: Layout.BLACK}
@@ -145,7 +146,7 @@ def _item_notice(sitting: Sitting) -> Notice:
 
 
 _PARTS: Mapping[str, Callable[[Sitting], object]] = {
-    "head": regions.head,
+    "head": lambda sitting: regions.head(sitting, WALL),
     "notice": lambda sitting: regions.notice(sitting, WALL),
     "item": lambda sitting: regions.item(sitting, WALL, ()),
     "vote": lambda sitting: voting.vote(sitting, WALL),
@@ -161,6 +162,7 @@ _SHOWN: Mapping[Layout, tuple[str, ...]] = {
     Layout.ROLL_CALL: (*_VOTE, "electors"),
     Layout.RESULT: (*_VOTE, "electors"),
     Layout.SPEECH: ("head", "notice", "item", "speakers", "presence"),
+    Layout.OBSERVANCE: ("head", "notice"),
     Layout.BREAK: ("head", "notice"),
     Layout.MESSAGE: ("head",),
     Layout.CLOSED_PART: ("head", "notice"),

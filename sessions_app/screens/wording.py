@@ -17,6 +17,7 @@ PHASES = {
     Phase.CLOSED: words(N_("Closed")),
     Phase.CANCELLED: words(N_("Cancelled")),
 }
+ADJOURNED = words(N_("Adjourned"))  # to another day
 PARTS = {
     Part.PUBLIC: words(N_("Public part")),
     Part.CLOSED: words(N_("Closed part")),

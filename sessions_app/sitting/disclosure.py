@@ -6,6 +6,7 @@ either part (DP-06: the record of an open vote holds counts alone).
 """
 
 from journal.events import Event
+from sessions_app.sitting.events.adjournment import SittingAdjourned, SittingContinued
 from sessions_app.sitting.events.agenda import (
     ItemCalled,
     ItemNoted,
@@ -25,6 +26,7 @@ from sessions_app.sitting.events.attendance import (
     MemberExcused,
     MemberLeft,
 )
+from sessions_app.sitting.events.corrections import EntryCorrected
 from sessions_app.sitting.events.course import (
     QuorumEstablished,
     SittingCancelled,
@@ -36,6 +38,15 @@ from sessions_app.sitting.events.course import (
 )
 from sessions_app.sitting.events.discretion import ClosedResultPublished
 from sessions_app.sitting.events.disturbances import DisturbancesJudged, DisturbancesRepaired, FaultReported
+from sessions_app.sitting.events.happenings import (
+    MemberCommitted,
+    OrderMeasureTaken,
+    QuestionTimeBegan,
+    QuestionTimeEnded,
+    SilenceBegan,
+    SilenceEnded,
+)
+from sessions_app.sitting.events.leadership import ChairGivenBack, ChairHandedOver
 from sessions_app.sitting.events.quorum import QuorumChallenged, SecondMeetingFound
 from sessions_app.sitting.events.recusal import MemberRecused, RecusalEnded
 from sessions_app.sitting.events.speakers import FloorRequested, RequestWithdrawn, SpeakersEvent
@@ -68,14 +79,24 @@ ALWAYS_PUBLIC = (
     PublicReadmitted,
     SittingClosed,
     ClosedResultPublished,
+    SittingContinued,
 )
 # What is entered afterwards has a reason in words, which may speak of what is dealt with behind closed doors.
 IN_PUBLIC_PART = (
     SittingInterrupted,
     SittingResumed,
+    SittingAdjourned,
     ArrivalEnteredLater,
     DepartureEnteredLater,
     QuorumChallenged,
+    OrderMeasureTaken,
+    QuestionTimeBegan,
+    QuestionTimeEnded,
+    MemberCommitted,
+    SilenceBegan,
+    SilenceEnded,
+    ChairHandedOver,
+    ChairGivenBack,
 )
 # What a member's fault report says is for the desk, not for the readers of any record.
 FOR_THE_DESK = (FaultReported,)
@@ -88,13 +109,16 @@ def may_be_read(before: Sitting, event: Event, part: Part) -> bool:
     """Whether readers of a part's record may read the event, which happened in the state `before`.
 
     Each part tells of its own items, wherever in the evening something became of them. What belongs to no
-    item is for the closed part's readers; for the public only what is public by kind.
+    item is for the closed part's readers; for the public only what is public by kind. A correction is
+    read by whoever may read what it corrects.
     """
+    if isinstance(event, EntryCorrected):
+        return part in event.readers
     if isinstance(event, TOLD_TO_NOBODY) or (isinstance(event, BallotCast) and not _names_are_called(before)):
         return False
     if isinstance(event, FOR_THE_DESK):
         return False
-    item = _item_of(before, event)
+    item = item_of(before, event)
     if item is not None:
         found = before.find_item(item)
         return found is not None and found.public is (part is Part.PUBLIC)
@@ -105,7 +129,7 @@ def _names_are_called(before: Sitting) -> bool:
     return before.vote is not None and before.vote.kind is VoteKind.ROLL_CALL
 
 
-def _item_of(before: Sitting, event: Event) -> int | None:
+def item_of(before: Sitting, event: Event) -> int | None:
     """The agenda item that the event is about."""
     if isinstance(event, OF_AN_ITEM):
         return event.item

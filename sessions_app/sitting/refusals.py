@@ -143,3 +143,37 @@ class SittingRefusal(Refusal):
     UNKNOWN_ANNOUNCEMENT = "Please say whether the result is announced later or never."
     RESULT_IS_PUBLIC = "This vote was public, and everybody knows its result. Nothing else is needed."
     RESULT_ALREADY_PUBLISHED = "This result is already announced and stays in the record as it is."
+
+    # Order and rites
+    UNKNOWN_MEASURE = "There is no such order measure. Please choose one from the list."
+    UNKNOWN_MEMBER = (
+        "There is nobody like this on the roster of this meeting. Please choose a member from the list."
+    )
+    NOT_IN_THE_ROOM = "%(name)s is not recorded as present. Record the arrival first."
+    MEASURE_AGAINST_CHAIR = (
+        "No order measure can be taken against who presides. Please choose another member."
+    )
+    EXPELLED = "%(name)s was expelled from this meeting and cannot take part in it any more."
+    QUESTIONS_ARE_PUBLIC = "Residents ask their questions in public. Readmit the public first."
+    NO_QUESTION_TIME = "No residents' question time is running. You can simply go on."
+    ALREADY_COMMITTED = "%(name)s was already committed in this meeting. Nothing else is needed."
+    NO_SILENCE = "No moment of silence is being kept. You can simply go on."
+    SOMETHING_LASTS = "A question time or a moment of silence is still running. End it first."
+
+    # Leading the sitting
+    UNKNOWN_HAND_OVER = "Please say whether the chair is handed over for this item or until it is given back."
+    NO_ITEM_TO_LEAD = "No item is called for which the chair could be handed over. Call the item first."
+    ALREADY_PRESIDES = "%(name)s already presides. Nothing else is needed."
+    CHAIR_TAKES_BACK = "This is the chair of the meeting. Please use the button that gives the chair back."
+    KEEPS_THE_MINUTES = (
+        "%(name)s keeps the minutes, and both have to sign them. Please hand over to somebody else."
+    )
+    NOBODY_DEPUTIZES = "The chair presides already. Nothing else is needed."
+
+    # Corrections
+    NO_SUCH_ENTRY = "There is no such line in the journal of this meeting. Please choose one from the list."
+    NO_CORRECTION = "The correction is missing. Please enter what is right."
+
+    # Adjournment
+    IS_ADJOURNED = "The meeting is adjourned to another day. The chair continues it then."
+    NOT_ADJOURNED = "The meeting is not adjourned. You can simply go on."

@@ -8,8 +8,12 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Self
 
+from sessions_app.sitting.adjournment import Adjournment
+from sessions_app.sitting.corrections import Correction
 from sessions_app.sitting.discretion import Discretion
 from sessions_app.sitting.disturbances import Disturbances
+from sessions_app.sitting.happenings import Happenings, Observance
+from sessions_app.sitting.leadership import Leadership
 from sessions_app.sitting.plan import Item, ItemState, Member, Plan
 from sessions_app.sitting.presence import Attendance
 from sessions_app.sitting.speakers import Request, Speakers
@@ -124,6 +128,10 @@ class Sitting(Plan):
     disturbances: Disturbances = field(default_factory=Disturbances)
     discretion: Discretion = field(default_factory=Discretion)
     speakers: Speakers = field(default_factory=Speakers)
+    happenings: Happenings = field(default_factory=Happenings)
+    leadership: Leadership = field(default_factory=Leadership)
+    corrections: tuple[Correction, ...] = ()
+    adjournments: tuple[Adjournment, ...] = ()
 
     # What can be read
 
@@ -169,6 +177,23 @@ class Sitting(Plan):
 
     def votes_on(self, item: int) -> tuple[Vote, ...]:
         return tuple(vote for vote in self.votes if vote.subject == item)
+
+    @property
+    def presiding(self) -> int:
+        """Who leads now: the chair the sitting was convened with, or the deputy."""
+        return self.chair if self.leadership.deputy is None else self.leadership.deputy
+
+    @property
+    def adjournment(self) -> Adjournment | None:
+        """The adjournment that lasts: the sitting is to go on on another day."""
+        last = self.adjournments[-1] if self.adjournments and self.phase is Phase.INTERRUPTED else None
+        return last if last and last.continued_at is None else None
+
+    @property
+    def observance(self) -> Observance | None:
+        """The rite that lasts now: it ends at the latest with its item and its part of the sitting."""
+        begun, public = self.happenings.observance, self.part is Part.PUBLIC
+        return begun if begun and (begun.item, begun.public) == (self.current, public) else None
 
     @property
     def stays(self) -> tuple[Stay, ...]:
@@ -299,7 +324,18 @@ class Sitting(Plan):
         """The sitting goes on from the item that is called, if one is."""
         if self.current is None:
             return self
-        return replace(self.with_item(self.current, left_at=at), current=None, speakers=Speakers())
+        return replace(
+            self.with_item(self.current, left_at=at),
+            current=None,
+            speakers=Speakers(),
+            leadership=self.leadership.without_item(),
+        )
+
+    def with_item_led(self) -> Self:
+        """Remembers who leads the item that is called, if one is."""
+        if self.current is None:
+            return self
+        return replace(self, leadership=self.leadership.leading(self.presiding, self.current))
 
     def with_vote(self, vote: Vote) -> Self:
         """Takes a new vote or the next state of the unfinished one; an announced result decides the item.
@@ -316,12 +352,14 @@ class Sitting(Plan):
 
     def with_arrival(self, person: int, presence: Presence) -> Self:
         left = self.with_departure(person, presence.since) if person in self.present else self
+        left = replace(left, leadership=self.leadership)  # who only changes the place goes on leading
         return replace(left, present=MappingProxyType({**left.present, person: presence}))
 
     def with_departure(self, person: int, at: datetime) -> Self:
         stay = Stay(person, self.present[person].mode, self.present[person].since, at)
         rest = {each: presence for each, presence in self.present.items() if each != person}
-        return replace(self, present=MappingProxyType(rest), past_stays=(*self.past_stays, stay))
+        left = replace(self, present=MappingProxyType(rest), past_stays=(*self.past_stays, stay))
+        return replace(left, leadership=left.leadership.without(person)).with_item_led()
 
     def with_true_arrival(self, person: int, presence: Presence) -> Self:
         """Present since another time than was written, or without having been written."""
@@ -338,7 +376,8 @@ class Sitting(Plan):
     def without_arrival(self, person: int) -> Self:
         """The person was never here."""
         rest = {each: presence for each, presence in self.present.items() if each != person}
-        return replace(self, present=MappingProxyType(rest))
+        gone = replace(self, present=MappingProxyType(rest), leadership=self.leadership.without(person))
+        return gone.with_item_led()
 
     def with_arrivals_confirmed(self, people: frozenset[int]) -> Self:
         present = {
@@ -349,7 +388,8 @@ class Sitting(Plan):
 
     def with_everybody_gone(self, at: datetime) -> Self:
         ended = tuple(replace(stay, left_at=stay.left_at or at) for stay in self.stays)
-        return replace(self, present=_nobody(), past_stays=ended)
+        given_back = self.leadership.given_back()
+        return replace(self, present=_nobody(), past_stays=ended, leadership=given_back)
 
 
 def ended(spans: tuple[Span, ...], at: datetime) -> tuple[Span, ...]:

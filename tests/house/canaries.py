@@ -14,10 +14,11 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from reportlab.pdfgen.canvas import Canvas
 
+from journal.store import replay
 from minutes import studio
 from minutes.draft import Part
 from minutes.signing_keys import issue_test_key
-from sessions_app.live import order_for, perform_now
+from sessions_app.live import SITTING, order_for, perform_now
 from sessions_app.models import AgendaItem, Consultation, File, Meeting, Paper
 
 PIN = "246810"
@@ -223,6 +224,16 @@ def to_the_closed_part(home, meeting, canaries):
     yield say("clerk", "postpone_item", item=veiled.pk, reason=f"Akte {word('reason of a postponement')}")
     yield say("clerk", "refer_item", item=other.pk, to=f"Beirat {word('target of a referral')}")
     yield say("clerk", "call_item", item=closed.pk)
+    yield say("clerk", "begin_silence", reason=f"Gedenken an {word('reason of a moment of silence')}")
+    yield say("clerk", "end_silence")
+    called = {"measure": "call_to_order", "person": str(home.people["member"].pk)}
+    yield say("chair", "take_order_measure", **called, reason=f"Über {word('reason of an order measure')}")
+    seq = str(last_entry(meeting))
+    given = {
+        "text": f"Über {word('text of a correction')}",
+        "reason": f"Laut {word('reason of a correction')}",
+    }
+    yield say("clerk", "correct_entry", seq=seq, **given)
     yield say("clerk", "open_vote", item=closed.pk, question=f"Erst {word('question of an annulled vote')}?")
     yield say("chair", "annul_vote", vote=2, reason=f"Anruf von {word('reason of an annulment')}")
     yield say("chair", "interrupt", reason=f"Gespräch mit {word('reason of an interruption')}")
@@ -232,6 +243,10 @@ def to_the_closed_part(home, meeting, canaries):
     yield say("member", "cast_ballot", vote=3, choice="no")
     texts = {public.pk: "Aussprache.", closed.pk: f"Es bietet {word('passage of the clerk')}."}
     studio.write_passages(home.actor("clerk", home.users), meeting, texts)
+
+
+def last_entry(meeting):
+    return replay(SITTING, SITTING.key(meeting.pk)).seq
 
 
 def to_the_end(home, meeting):

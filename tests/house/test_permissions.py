@@ -44,6 +44,8 @@ prüft das Programm zusätzlich. Das Stimmrecht folgt aus der Mitgliedschaft am 
 Anwesenheit, nie aus einer Anmelderolle.
 
 ¹ solange das vertretene Mitglied fehlt. ² wer nach dem Regelprofil unterschreibt: Vorsitz und Schriftführung.
+³ Solange die Leitung übergeben ist, steht alles, was hier allein dem Vorsitz zusteht, allein der Stellvertretung zu;
+der Vorsitz behält bis zur Rückgabe, was auch die Schriftführung darf.
 """
 
 

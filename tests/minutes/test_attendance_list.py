@@ -14,7 +14,7 @@ CONVENED = EVENTS[0]
 
 
 def sheet(events, number=12):
-    reading = read(history(events))
+    reading = read(history(events), "Europe/Berlin")
     day = START.date()
     return attendance_list(
         reading, document_id="AL-7", letterhead=LETTERHEAD, number=number, issued_on=day, zone="Europe/Berlin"

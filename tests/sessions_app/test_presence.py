@@ -57,7 +57,8 @@ def recused(who, item=3, place=Place.AUDIENCE):
 
 
 def presence(*events, audience=Audience.DESK):
-    return look(Evening().has(*events).state, audience, ())["presence"]
+    views = look(Evening().has(*events).state, audience, ())
+    return views["picture"].presence if audience is Audience.WALL else views["presence"]
 
 
 def seat(who, *events):

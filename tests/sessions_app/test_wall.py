@@ -9,6 +9,7 @@ from sessions_app.screens.audience import Audience
 from sessions_app.screens.objects import Words
 from sessions_app.screens.wall import READABLE_LINES, Wish, Wished
 from sessions_app.sitting.events.course import SittingClosed, SittingInterrupted
+from sessions_app.sitting.events.happenings import SilenceBegan
 from sessions_app.sitting.events.speakers import FloorGiven, SpeechEnded
 from sessions_app.sitting.plan import Item, ItemState
 from sessions_app.sitting.speakers import Purpose
@@ -65,6 +66,7 @@ def filled(picture):
         ("result", (*VOTING, COUNTED)),
         ("result", (*VOTING, COUNTED, announced)),
         ("item", (*VOTING, ANNULLED)),
+        ("observance", (*ITEM, SilenceBegan(reason="Hans Meier"))),
         ("speech", SPEAKING),
         ("item", (*SPEAKING, SpeechEnded(person=BERND.person))),
         ("vote", (*SPEAKING, SpeechEnded(person=BERND.person), vote_opened())),

@@ -7,13 +7,17 @@ from collections.abc import Callable, Mapping
 
 from journal.events import Event
 from sessions_app.sitting.commands import (
+    adjournment,
     agenda,
     apologies,
     attendance,
+    corrections,
     course,
     discretion,
     disturbances,
+    happenings,
     later,
+    leadership,
     quorum,
     recusal,
     speakers,
@@ -34,5 +38,9 @@ POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
     **votes.POLICIES,
     **disturbances.POLICIES,
     **discretion.POLICIES,
+    **happenings.POLICIES,
+    **leadership.POLICIES,
+    **corrections.POLICIES,
+    **adjournment.POLICIES,
 }
 COMMANDS: Mapping[str, Callable[..., Event]] = {command.__name__: command for command in POLICIES}

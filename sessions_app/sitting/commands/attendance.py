@@ -51,7 +51,11 @@ def _attendee(sitting: Sitting, by: Actor, person: int | None) -> Member:
 
 
 def require_free_place(sitting: Sitting, member: Member) -> None:
-    """A substitute takes part only while the principal is absent or biased, and only one (Vertretung)."""
+    """A substitute takes part only while the principal is absent or biased, and only one (Vertretung).
+
+    Who was expelled has no place any more.
+    """
+    require(member.person not in sitting.happenings.expelled, SittingRefusal.EXPELLED, name=member.name)
     if member.substitute_of is None:
         return
     principal = sitting.roster[member.substitute_of]

@@ -103,6 +103,7 @@ def resume(sitting: Sitting, by: Actor) -> SittingResumed:
     """Not before every reported disturbance is found harmless or repaired (§ 10 Abs. 1 DigiSiVO NRW)."""
     require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
     require(sitting.phase is not Phase.OPEN, SittingRefusal.NOT_INTERRUPTED)
+    require(sitting.adjournment is None, SittingRefusal.IS_ADJOURNED)
     require_phase(sitting, Phase.INTERRUPTED)
     require_no_disturbance(sitting)
     return SittingResumed()

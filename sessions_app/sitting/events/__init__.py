@@ -4,14 +4,31 @@ Every module of this package is imported here: a kind that nobody imported could
 """
 
 from sessions_app.sitting.events import (
+    adjournment,
     agenda,
     attendance,
+    corrections,
     course,
     discretion,
     disturbances,
+    happenings,
+    leadership,
     quorum,
     recusal,
     speakers,
 )
 
-__all__ = ["agenda", "attendance", "course", "discretion", "disturbances", "quorum", "recusal", "speakers"]
+__all__ = [
+    "adjournment",
+    "agenda",
+    "attendance",
+    "corrections",
+    "course",
+    "discretion",
+    "disturbances",
+    "happenings",
+    "leadership",
+    "quorum",
+    "recusal",
+    "speakers",
+]

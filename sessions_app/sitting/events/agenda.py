@@ -18,7 +18,7 @@ class ItemCalled(SittingEvent):
     def apply(self, state: Sitting, at: datetime) -> Sitting:
         left = state.without_current(at)
         called = left.with_item(self.item, state=ItemState.CALLED, called_at=at, left_at=None)
-        return replace(called, current=self.item)
+        return replace(called, current=self.item).with_item_led()
 
 
 @event("item_noted")

@@ -46,7 +46,8 @@ class SittingOpened(SittingEvent):
 
     def apply(self, state: Sitting, at: datetime) -> Sitting:
         opening = QuorumFinding(at, self.present, self.required, self.quorate)
-        return replace(state, phase=Phase.OPEN, opening=opening)
+        leadership = state.leadership.opened_by(state.presiding)
+        return replace(state, phase=Phase.OPEN, opening=opening, leadership=leadership)
 
 
 @event("quorum_established")
