@@ -42,6 +42,8 @@ def _require_entry(meeting: Meeting, sitting: Sitting, part: str, actor: Actor) 
     require(sitting.phase is not Phase.PLANNED, ConferenceRefusal.NOT_CONVENED)
     require(sitting.phase not in OVER, ConferenceRefusal.MEETING_OVER)
     require(part == Part.PUBLIC or sitting.part is Part.CLOSED, ConferenceRefusal.NOT_IN_CLOSED_PART)
+    stays_out = part == Part.CLOSED and actor.person in sitting.recused
+    require(not stays_out, ConferenceRefusal.BIASED)
 
 
 def guest_of(actor: Actor, sitting: Sitting) -> Guest:

@@ -9,4 +9,7 @@ class ConferenceRefusal(Refusal):
     NO_SUCH_PART = N_("A meeting has a public and a closed part, no other.")
     NOT_CONVENED = N_("The meeting has not been convened yet. The video conference opens as soon as it is.")
     MEETING_OVER = N_("The meeting is over, and its video conference with it.")
+    BIASED = N_(
+        "You are biased on this item and leave the closed part meanwhile. Please come back afterwards."
+    )
     NOT_IN_CLOSED_PART = N_("The room of the closed part opens as soon as the chair has excluded the public.")

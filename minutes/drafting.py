@@ -7,17 +7,19 @@ Everything but the passages is generated; the words are German, the official lan
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from journal.events import N_, Event, Refusal, require
-from minutes.attendance import attendees
+from minutes.attendance import EXCUSED, attendees
+from minutes.chairs import Chair, chairs
 from minutes.deciding import decisions, decisions_on_agenda, outcome
 from minutes.draft import (
     AgendaRow,
     AgendaTable,
     Anchor,
+    Attendee,
     Draft,
     Fact,
     ItemSection,
@@ -27,17 +29,18 @@ from minutes.draft import (
     Signer,
 )
 from minutes.happening import Happening
-from minutes.happenings import happenings
+from minutes.happenings import citizens_prevail, happenings
 from minutes.motions import motions_on
 from minutes.speeches import Contribution, speakers_line
 from minutes.times import clock, long_date
+from sessions_app.sitting.assembly import QuorumFinding
 from sessions_app.sitting.events.agenda import ItemCalled
-from sessions_app.sitting.events.attendance import MemberArrived
+from sessions_app.sitting.events.attendance import ArrivalEnteredLater, DepartureEnteredLater, MemberArrived
 from sessions_app.sitting.events.course import SittingClosed
 from sessions_app.sitting.events.motions import MotionTabled
 from sessions_app.sitting.events.speakers import FloorGiven
 from sessions_app.sitting.plan import Item
-from sessions_app.sitting.state import QuorumFinding, Sitting
+from sessions_app.sitting.state import Sitting
 from voting.events import VoteClosed
 
 NEUTRAL = "Nichtöffentliche Angelegenheit"
@@ -80,6 +83,7 @@ class About:
 class Reading:
     """The journal read once: the last state, what happened, and which entry tells what."""
 
+    zone: str
     sitting: Sitting = field(default_factory=Sitting)
     happenings: list[Happening] = field(default_factory=list)
     arrivals: dict[tuple[int, datetime], int] = field(default_factory=dict)
@@ -88,12 +92,17 @@ class Reading:
     calls: list[tuple[int, int]] = field(default_factory=list)
     closed: int = 0
     motions: dict[tuple[int, int], int] = field(default_factory=dict)
+    entered_later: set[int] = field(default_factory=set)
 
     def take(self, recorded: Recorded) -> None:
         event, seq = recorded.event, recorded.seq
-        self.happenings += happenings(self.sitting, event, recorded.at, seq)
+        self.happenings += happenings(self.sitting, event, recorded.at, seq, self.zone)
         if isinstance(event, MemberArrived):
             self.arrivals[event.person, recorded.at] = seq
+        if isinstance(event, ArrivalEnteredLater):
+            self.arrivals[event.person, event.arrived_at] = seq
+        if isinstance(event, ArrivalEnteredLater | DepartureEnteredLater):
+            self.entered_later.add(event.person)
         if isinstance(event, MotionTabled):
             self.motions[event.item, event.number] = seq
         if isinstance(event, VoteClosed):
@@ -141,28 +150,29 @@ def draft_of(
 
     Raises Refused SITTING_NOT_OPENED.
     """
-    reading = Reading()
+    reading = Reading(about.time_zone)
     for recorded in history:
         reading.take(recorded)
     sitting = reading.sitting
     require(sitting.opening, DraftRefusal.SITTING_NOT_OPENED)
     assert sitting.opening is not None  # required above
     day = sitting.opening.at.astimezone(ZoneInfo(about.time_zone)).date()
+    attendance = attendees(sitting, reading.arrivals, reading.entered_later)
     number = f"{about.meeting_number}. " if about.meeting_number else ""
     return Draft(
         document_id=about.document_id,
         part=part,
         letterhead=about.letterhead,
         title="Niederschrift",
-        subtitle=f"über den {ADJECTIVE[part]} Teil der {number}Sitzung\n{sitting.organization_name}\nam {long_date(day)}",
+        subtitle=f"über den {ADJECTIVE[part]} Teil der {number}Sitzung\n{sitting.organization_name}\nam {_days(sitting, about.time_zone, day)}",
         subject=f"Niederschrift der {number}Sitzung, {sitting.organization_name}, {day:%d.%m.%Y}",
         meeting_number=about.meeting_number,
         organization=sitting.organization_name,
         held_on=day,
-        facts=_facts(sitting, sitting.opening, about),
+        facts=_facts(sitting, sitting.opening, part, about, attendance),
         agenda=_agenda(sitting.items, part),
-        attendance=attendees(sitting, reading.arrivals),
-        quorum=_quorum(sitting.opening, about.time_zone),
+        attendance=attendance,
+        quorum=_quorum(sitting, sitting.opening, about.time_zone),
         passages=_paragraphs(passages.get(0, "")) if part is Part.PUBLIC else (),
         notes=reading.notes(part, None),
         items=tuple(
@@ -171,7 +181,7 @@ def draft_of(
             if item.public is (part is Part.PUBLIC)
         ),
         closing=_closing(reading, about.time_zone),
-        signers=_signers(sitting, about),
+        signers=_signers(sitting, part, about),
         anchor=anchor,
         verify_at=about.verify_at,
         time_zone=about.time_zone,
@@ -184,7 +194,9 @@ def _name(sitting: Sitting, person: int) -> str:
     return member.name if member else ""
 
 
-def _facts(sitting: Sitting, opening: QuorumFinding, about: About) -> tuple[Fact, ...]:
+def _facts(
+    sitting: Sitting, opening: QuorumFinding, part: Part, about: About, attendance: Sequence[Attendee]
+) -> tuple[Fact, ...]:
     def span(begin: datetime, end: datetime | None) -> str:
         until = f"{clock(end, about.time_zone)} Uhr" if end else "andauernd"
         return f"{clock(begin, about.time_zone)} – {until}"
@@ -193,12 +205,45 @@ def _facts(sitting: Sitting, opening: QuorumFinding, about: About) -> tuple[Fact
     facts = (
         Fact("Ort", sitting.place),
         Fact("Beginn / Ende", span(opening.at, sitting.closed_at)),
+        Fact("Vertagt", _adjourned(sitting, about.time_zone)),
         Fact("Nichtöffentlich", closed),
-        Fact("Vorsitz", _name(sitting, sitting.chair)),
+        Fact("Vorsitz", _leaders(sitting, part)),
         Fact("Schriftführung", sitting.clerk.name),
+        Fact("Entschuldigt", ", ".join(each.name for each in attendance if each.remark == EXCUSED)),
         *about.more,
     )
     return tuple(fact for fact in facts if fact.text)
+
+
+def _adjourned(sitting: Sitting, zone: str) -> str:
+    """From when until when, with the days."""
+
+    def day(at: datetime) -> str:
+        return f"{at.astimezone(ZoneInfo(zone)):%d.%m.%Y, %H:%M} Uhr"
+
+    continued = ((each.at, each.continued_at) for each in sitting.adjournments)
+    return "; ".join(f"{day(begin)}, bis {day(end)}" for begin, end in continued if end)
+
+
+def _days(sitting: Sitting, zone: str, first: date) -> str:
+    """Every day on which it sat."""
+    later = (each.continued_at for each in sitting.adjournments if each.continued_at)
+    days = dict.fromkeys((first, *(at.astimezone(ZoneInfo(zone)).date() for at in later)))
+    return " und am ".join(long_date(day) for day in days)
+
+
+def _leaders(sitting: Sitting, part: Part) -> str:
+    """Who led, each with the items if there was more than one."""
+    told = (
+        f"{_name(sitting, each.person)}{f' ({each.items})' if each.items else ''}"
+        for each in chairs(sitting, part)
+    )
+    return "; ".join(told)
+
+
+def _role(sitting: Sitting, chair: Chair, about: About) -> str:
+    role = about.chair_role if chair.person == sitting.chair else "Vorsitz in Vertretung"
+    return f"{role} ({chair.items})" if chair.items else role
 
 
 def _agenda(items: Sequence[Item], part: Part) -> tuple[AgendaTable, ...]:
@@ -223,11 +268,12 @@ def _closed_row(item: Item, part: Part) -> AgendaRow:
     )
 
 
-def _quorum(opening: QuorumFinding, zone: str) -> str:
+def _quorum(sitting: Sitting, opening: QuorumFinding, zone: str) -> str:
     finding = "beschlussfähig" if opening.quorate else "nicht beschlussfähig"
     return (
         f"Der Vorsitz stellt um {clock(opening.at, zone)} Uhr fest, dass die Sitzung {finding} ist: "
-        f"{opening.present} stimmberechtigte Mitglieder sind anwesend, erforderlich sind {opening.required}."
+        f"{opening.present} stimmberechtigte Mitglieder sind anwesend, erforderlich sind {opening.required}"
+        f"{citizens_prevail(sitting, opening)}."
     )
 
 
@@ -262,6 +308,10 @@ def _closing(reading: Reading, zone: str) -> str:
     )
 
 
-def _signers(sitting: Sitting, about: About) -> tuple[Signer, ...]:
-    chair = Signer(field="chair", role=about.chair_role, name=_name(sitting, sitting.chair))
-    return (chair, Signer(field="clerk", role=about.clerk_role, name=sitting.clerk.name))
+def _signers(sitting: Sitting, part: Part, about: About) -> tuple[Signer, ...]:
+    """Everybody who led signs for the own items (§ 52 Abs. 1 GO NRW), then the clerk."""
+    leaders = (
+        Signer(field=each.field, role=_role(sitting, each, about), name=_name(sitting, each.person))
+        for each in chairs(sitting, part)
+    )
+    return (*leaders, Signer(field="clerk", role=about.clerk_role, name=sitting.clerk.name))

@@ -1,52 +1,95 @@
 """Events of a sitting as sentences of the minutes, each with the part and the item it belongs to. Pure."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from journal.events import Event
 from minutes.draft import Note, Part
 from minutes.faults import ON_DISTURBANCES, on_disturbance
 from minutes.happening import BOTH, Happening
 from minutes.moves import told_of_agenda
+from minutes.recusals import recusal_sentences
 from minutes.secrecy import OnTheClosedPart, on_the_closed_part
+from minutes.times import clock, long_date
+from sessions_app.sitting.assembly import QuorumFinding
+from sessions_app.sitting.events.adjournment import SittingAdjourned, SittingContinued
 from sessions_app.sitting.events.agenda import PublicExcluded, PublicReadmitted
+from sessions_app.sitting.events.corrections import EntryCorrected
 from sessions_app.sitting.events.course import (
     QuorumEstablished,
     SittingInterrupted,
     SittingOpened,
     SittingResumed,
 )
+from sessions_app.sitting.events.happenings import (
+    MemberCommitted,
+    OrderMeasureTaken,
+    QuestionTimeBegan,
+    QuestionTimeEnded,
+    SilenceBegan,
+)
+from sessions_app.sitting.events.leadership import ChairGivenBack, ChairHandedOver
 from sessions_app.sitting.events.motions import MotionMoved
+from sessions_app.sitting.events.quorum import QuorumChallenged, SecondMeetingFound
+from sessions_app.sitting.happenings import Measure
+from sessions_app.sitting.state import Part as SittingPart
 from sessions_app.sitting.state import Sitting
 from voting.events import VoteAnnulled
 
 
-def happenings(before: Sitting, event: Event, at: datetime, seq: int) -> tuple[Happening, ...]:
-    """What the minutes say of the event, which happened in the state `before`."""
-    if (own := _told_apart(before, event, at, seq)) is not None:
-        return own
-    if whole := _of_the_sitting(event):
+def happenings(before: Sitting, event: Event, at: datetime, seq: int, zone: str) -> tuple[Happening, ...]:
+    """What the minutes say of the event, which happened in the state `before`; times in the zone of that name."""
+    return (*_told(before, event, at, seq, zone), *_recusals(before, event, at, seq))
+
+
+def _recusals(before: Sitting, event: Event, at: datetime, seq: int) -> Iterator[Happening]:
+    for item, text in recusal_sentences(before, event, at):
+        yield _under(before, item, Note(at=at, text=text, seq=seq))
+
+
+def _under(before: Sitting, item: int, note: Note) -> Happening:
+    """In the part of the item, whenever it happens."""
+    found = before.find_item(item)
+    part = Part.PUBLIC if found is not None and found.public else Part.CLOSED
+    return Happening(note, frozenset({part}), item)
+
+
+def _told(before: Sitting, event: Event, at: datetime, seq: int, zone: str) -> tuple[Happening, ...]:
+    match event:
+        case PublicExcluded():
+            told = _exclusion(event, at, seq)
+        case SecondMeetingFound() | MotionMoved():
+            note = Note(at=at, text=_on_the_item(before, event), seq=seq)
+            told = (_under(before, event.item, note),)
+        case SittingAdjourned():
+            told = _adjournment(before, event, at, seq, zone)
+        case EntryCorrected():
+            told = (_correction(event, at, seq),)
+        case _ if isinstance(event, ON_DISTURBANCES):
+            told = on_disturbance(before, event, at, seq)
+        case _ if isinstance(event, OnTheClosedPart):
+            told = on_the_closed_part(before, event, at, seq)
+        case _:
+            told = _moved(before, event, at, seq) or _noted(before, event, at, seq, zone)
+    return told
+
+
+def _moved(before: Sitting, event: Event, at: datetime, seq: int) -> tuple[Happening, ...]:
+    """What became of the agenda: each sentence in its own part."""
+    return tuple(
+        Happening(Note(at=at, text=each.text, seq=seq), frozenset({each.part}), each.item)
+        for each in told_of_agenda(before, event)
+    )
+
+
+def _noted(before: Sitting, event: Event, at: datetime, seq: int, zone: str) -> tuple[Happening, ...]:
+    """One sentence: of the whole sitting, or of what is dealt with just then."""
+    if whole := _of_the_sitting(before, event) or _continued(before, event, at, zone):
         return (Happening(Note(at=at, text=whole, seq=seq), BOTH, None),)
-    if moves := told_of_agenda(before, event):
-        return tuple(
-            Happening(Note(at=at, text=each.text, seq=seq), frozenset({each.part}), each.item)
-            for each in moves
-        )
-    here = _of_an_item(before, event)
+    here = _of_an_item(before, event, zone) or _person(before, event) or _rite(event)
     parts = frozenset({Part(before.part.value)})
     return (Happening(Note(at=at, text=here, seq=seq), parts, before.current),) if here else ()
-
-
-def _told_apart(before: Sitting, event: Event, at: datetime, seq: int) -> tuple[Happening, ...] | None:
-    """Of the kinds that have their own rule of who reads them where; None for all others."""
-    if isinstance(event, PublicExcluded):
-        return _exclusion(event, at, seq)
-    if isinstance(event, MotionMoved):
-        return _reordering(before, event, at, seq)
-    if isinstance(event, ON_DISTURBANCES):
-        return on_disturbance(before, event, at, seq)
-    if isinstance(event, OnTheClosedPart):
-        return on_the_closed_part(before, event, at, seq)
-    return None
 
 
 def _exclusion(event: PublicExcluded, at: datetime, seq: int) -> tuple[Happening, ...]:
@@ -58,40 +101,138 @@ def _exclusion(event: PublicExcluded, at: datetime, seq: int) -> tuple[Happening
     )
 
 
-def _reordering(before: Sitting, event: MotionMoved, at: datetime, seq: int) -> tuple[Happening, ...]:
-    """Told where the item is told, whatever part the sitting is in."""
-    item = before.find_item(event.item)
-    part = Part.PUBLIC if item is not None and item.public else Part.CLOSED
+def _on_the_item(before: Sitting, event: SecondMeetingFound | MotionMoved) -> str:
+    """What is told where the item is told, whatever part the sitting is in."""
+    return _second_meeting(before, event) if isinstance(event, SecondMeetingFound) else _reordering(event)
+
+
+def _reordering(event: MotionMoved) -> str:
     place = "an das Ende" if event.before is None else f"vor Antrag {event.before}"
-    text = f"In der Reihenfolge der Abstimmung rückt Antrag {event.motion} {place}. Grund: {event.reason}"
-    return (Happening(Note(at=at, text=text, seq=seq), frozenset({part}), event.item),)
+    return f"In der Reihenfolge der Abstimmung rückt Antrag {event.motion} {place}. Grund: {event.reason}"
 
 
-def _of_the_sitting(event: Event) -> str:
+def _second_meeting(before: Sitting, event: SecondMeetingFound) -> str:
+    return (
+        "Der Vorsitz stellt fest: Die Sache war wegen Beschlussunfähigkeit zurückgestellt, und zu ihr ist ein zweites "
+        f"Mal einberufen worden ({event.reason.rstrip('.')}). Über sie kann ohne Rücksicht auf die Zahl der "
+        f"Erschienenen beschlossen werden ({before.rules.second_meeting.source})."
+    )
+
+
+def _adjournment(
+    before: Sitting, event: SittingAdjourned, at: datetime, seq: int, zone: str
+) -> tuple[Happening, ...]:
+    """A reason that was given behind closed doors is for the closed part."""
+    until = f" auf den {event.until.astimezone(ZoneInfo(zone)):%d.%m.%Y, %H:%M} Uhr" if event.until else ""
+    plain = f"Die Sitzung wird{until} vertagt"
+    given = {Part.CLOSED} | ({Part.PUBLIC} if before.part is SittingPart.PUBLIC else set())
+    return tuple(
+        Happening(
+            Note(at=at, text=f"{plain}: {event.reason}" if part in given else f"{plain}.", seq=seq),
+            frozenset({part}),
+            None,
+        )
+        for part in Part
+    )
+
+
+def _continued(before: Sitting, event: Event, at: datetime, zone: str) -> str:
+    if not isinstance(event, SittingContinued):
+        return ""
+    day = at.astimezone(ZoneInfo(zone)).date()
+    return f"Die Sitzung wird am {long_date(day)} fortgesetzt. {_quorum(before, event)}"
+
+
+def _correction(event: EntryCorrected, at: datetime, seq: int) -> Happening:
+    """In the place of what it corrects, for those who may read that."""
+    text = f"Berichtigung zu Eintrag {event.seq}: {event.text} Grund: {event.reason}"
+    readers = frozenset(Part(part.value) for part in event.readers)
+    return Happening(Note(at=at, text=text, seq=seq), readers, event.item)
+
+
+def _of_the_sitting(before: Sitting, event: Event) -> str:
     match event:
         case SittingOpened():
             return "Der Vorsitz eröffnet die Sitzung."
         case QuorumEstablished():
-            return _quorum(event)
+            return _quorum(before, event)
         case PublicReadmitted():
             return "Die Öffentlichkeit wird wieder zugelassen."
         case _:
             return ""
 
 
-def _quorum(event: QuorumEstablished) -> str:
+def _quorum(before: Sitting, event: QuorumEstablished | SittingContinued) -> str:
     found = "Die Sitzung ist beschlussfähig" if event.quorate else "Die Sitzung ist nicht beschlussfähig"
     numbers = f"{event.present} stimmberechtigte Mitglieder sind anwesend, {event.required} sind erforderlich"
-    return f"Der Vorsitz stellt fest: {found}; {numbers}."
+    return f"Der Vorsitz stellt fest: {found}; {numbers}{citizens_prevail(before, event)}."
 
 
-def _of_an_item(before: Sitting, event: Event) -> str:
+def citizens_prevail(sitting: Sitting, found: QuorumEstablished | SittingContinued | QuorumFinding) -> str:
+    """Why a committee is not quorate although enough are present; empty for every other finding."""
+    if found.quorate or found.present < found.required:
+        return ""
+    source = sitting.rules.council_majority.source
+    return f"; die Ratsmitglieder sind nicht mehr als die sachkundigen Bürgerinnen und Bürger ({source})"
+
+
+def _of_an_item(before: Sitting, event: Event, zone: str) -> str:
     match event:
-        case SittingInterrupted(reason=reason):
-            return f"Die Sitzung wird unterbrochen: {reason}"
+        case SittingInterrupted():
+            return _interruption(event, zone)
         case SittingResumed():
             return "Die Sitzung wird fortgesetzt."
+        case QuorumChallenged(person=person):
+            return f"{before.roster[person].name} bezweifelt die Beschlussfähigkeit."
         case VoteAnnulled(reason=reason) if before.vote and not before.vote.final:
             return f"Eine offene Abstimmung wird aufgehoben: {reason}"
         case _:
             return ""
+
+
+def _interruption(event: SittingInterrupted, zone: str) -> str:
+    until = f" bis {clock(event.until, zone)} Uhr" if event.until else ""
+    return f"Die Sitzung wird{until} unterbrochen{f': {event.reason}' if event.reason else '.'}"
+
+
+def _person(before: Sitting, event: Event) -> str:
+    """What somebody by name does, or what is done to somebody."""
+    match event:
+        case OrderMeasureTaken(measure=measure, person=person, reason=reason):
+            return MEASURES[measure].format(name=before.roster[person].name, reason=reason)
+        case MemberCommitted(person=person):
+            name = before.roster[person].name
+            return f"{name} wird eingeführt und in feierlicher Form zur gewissenhaften Wahrnehmung der Aufgaben verpflichtet."
+        case ChairHandedOver(person=person, item=item):
+            until = " für diesen Punkt" if item is not None else ""
+            return f"{before.roster[person].name} übernimmt die Sitzungsleitung{until}."
+        case ChairGivenBack():
+            return f"{before.roster[before.chair].name} übernimmt wieder die Sitzungsleitung."
+        case _:
+            return ""
+
+
+def _rite(event: Event) -> str:
+    match event:
+        case QuestionTimeBegan():
+            return "Die Einwohnerfragestunde beginnt."
+        case QuestionTimeEnded(questions=questions):
+            return f"Die Einwohnerfragestunde endet; {_questions(questions)} gestellt."
+        case SilenceBegan(reason=reason):
+            return f"Die Anwesenden halten eine Schweigeminute: {reason}"
+        case _:
+            return ""
+
+
+MEASURES = {
+    Measure.TO_THE_POINT: "Der Vorsitz ruft {name} zur Sache. Grund: {reason}",
+    Measure.CALL_TO_ORDER: "Der Vorsitz ruft {name} zur Ordnung. Grund: {reason}",
+    Measure.FLOOR_WITHDRAWN: "Der Vorsitz entzieht {name} das Wort. Grund: {reason}",
+    Measure.EXPULSION: "Der Vorsitz schließt {name} von der Sitzung aus. Grund: {reason}",
+}
+
+
+def _questions(number: int) -> str:
+    if number == 0:
+        return "es werden keine Fragen"
+    return "es wird eine Frage" if number == 1 else f"es werden {number} Fragen"

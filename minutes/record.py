@@ -19,7 +19,8 @@ FORMAT = "ratssaal-minutes-1"
 COUNTS = ("yes", "no", "abstain", "not_voted")
 ENTRY_FIELDS = ("seq", "at", "kind", "seal", "prev", "hash", "by", "salt", "data")
 VOTE_CLOSED = "vote_closed"
-SITTING_CONVENED = "sitting_convened"
+SITTING_CONVENED, SITTING_OPENED = "sitting_convened", "sitting_opened"
+CHAIR_CHANGES = ("chair_handed_over", "chair_given_back")
 ON_AGENDA = "Tagesordnung"  # in place of an item's number: a vote on the agenda itself
 
 
@@ -187,18 +188,27 @@ def untold_votes(record: Record) -> tuple[int, ...]:
 
 
 def convened_signers(record: Record) -> dict[str, str] | None:
-    """The names of `chair` and `clerk` as the sitting was convened; None where this record does not show it."""
+    """The names of `chair`, who opened the sitting, and `clerk`; None where this record does not show it.
+
+    That is the chair the sitting was convened with, unless a deputy had taken the chair before.
+    """
+    plan, deputy = None, None
     for link in record.links:
+        if link.kind == SITTING_OPENED:
+            break
         if link.kind == SITTING_CONVENED and not link.withheld:
-            return _chair_and_clerk(link.data)
-    return None
+            plan = link.data
+        if link.kind in CHAIR_CHANGES and not link.withheld:
+            deputy = link.data.get("person") if isinstance(link.data, dict) else None
+    return None if plan is None else _chair_and_clerk(plan, deputy)
 
 
-def _chair_and_clerk(data: Any) -> dict[str, str]:
+def _chair_and_clerk(data: Any, deputy: Any) -> dict[str, str]:
     """Empty for content that no sitting was ever convened with."""
     try:
         plan = data["plan"]
-        chair = next(each["name"] for each in plan["members"] if each["person"] == plan["chair"])
+        leads = plan["chair"] if deputy is None else deputy
+        chair = next(each["name"] for each in plan["members"] if each["person"] == leads)
         return {"chair": str(chair), "clerk": str(plan["clerk"]["name"])}
     except (KeyError, TypeError, StopIteration):
         return {}

@@ -1,9 +1,9 @@
-"""The documents beside the minutes, as frozen data: agenda with invitation, and paper (Vorlage). Pure."""
+"""The documents beside the minutes, as frozen data: agenda with invitation, paper (Vorlage), attendance list. Pure."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from minutes.draft import AgendaTable, Fact, Letterhead
+from minutes.draft import AgendaTable, Attendee, Fact, Letterhead
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,3 +38,25 @@ class PaperDocument:
     proposed_resolution: str = ""
     reasons: tuple[str, ...] = ()
     issued_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendanceSection:
+    """The people of one kind: "Stimmberechtigte Mitglieder"."""
+
+    title: str
+    rows: tuple[Attendee, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendanceDocument:
+    """The attendance list (Anwesenheitsliste): `to_sign` before the sitting, afterwards with the times."""
+
+    document_id: str
+    letterhead: Letterhead
+    subtitle: str
+    facts: tuple[Fact, ...]
+    sections: tuple[AttendanceSection, ...]
+    to_sign: bool
+    issued_on: date
+    time_zone: str

@@ -16,6 +16,7 @@ from journal.rows import links
 from journal.store import Order, Page, history, perform_batch, replay
 from minutes import workflow
 from minutes.book import MINUTES
+from minutes.chairs import chairs
 from minutes.disclosure import shown_entries
 from minutes.draft import Anchor, Draft, Letterhead, Part
 from minutes.drafting import About, draft_of
@@ -114,7 +115,7 @@ def seal_part(actor: Actor, meeting: Meeting, part: Part) -> None:
         "part": part,
         "sitting_seq": page.seq,
         "sitting_head": page.head,
-        "signers": _signers(page.state),
+        "signers": _signers(page.state, part),
         "passages": minutes.passages,
     }
     workflow.seal(
@@ -138,10 +139,11 @@ def _shown(link: Link, shown: frozenset[int]) -> bool:
     return link.seq in shown
 
 
-def _signers(sitting: Sitting) -> tuple[Signer, ...]:
-    chair = sitting.roster[sitting.chair]
-    clerk = Signer(sitting.clerk.person or 0, sitting.clerk.name, "clerk")
-    return (Signer(chair.person, chair.name, "chair"), clerk)
+def _signers(sitting: Sitting, part: Part) -> tuple[Signer, ...]:
+    leaders = (
+        Signer(each.person, sitting.roster[each.person].name, each.field) for each in chairs(sitting, part)
+    )
+    return (*leaders, Signer(sitting.clerk.person or 0, sitting.clerk.name, "clerk"))
 
 
 def sign_part(actor: Actor, meeting: Meeting, part: Part, pin: str) -> None:

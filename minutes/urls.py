@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from minutes import pages
+from minutes import list_page, pages
 from minutes.draft import Part
 
 app_name = "minutes"
@@ -32,5 +32,6 @@ urlpatterns = [
     path(STUDIO + "<part:part>/unterschreiben/", pages.sign, name="sign"),
     path(STUDIO + "<part:part>/niederschrift.pdf", pages.document, name="document"),
     path(STUDIO + "veroeffentlichen/", pages.publish, name="publish"),
+    path("sitzungen/<int:pk>/anwesenheitsliste.pdf", list_page.attendance_list, name="attendance_list"),
     path("niederschriften/pruefen/", pages.verify, name="verify"),
 ]

@@ -114,7 +114,9 @@ def _signs_still(document: Document, actor: Actor) -> bool:
 def _signers(document: Document) -> tuple[SignerView, ...]:
     roles = {"chair": gettext("Chair"), "clerk": gettext("Clerk")}
     return tuple(
-        SignerView(each.name, roles.get(each.role, each.role), each.person in document.signed_by)
+        SignerView(
+            each.name, roles.get(each.role.partition("_")[0], each.role), each.person in document.signed_by
+        )
         for each in document.signers
     )
 

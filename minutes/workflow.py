@@ -63,7 +63,7 @@ class MinutesRefusal(Refusal):
 
 @dataclass(frozen=True)
 class Signer:
-    """Who has to sign, as what (`chair` or `clerk`)."""
+    """Who has to sign, and in which field as what (`chair`, `chair_2` …, `clerk`)."""
 
     person: int
     name: str

@@ -14,7 +14,13 @@ from accounts.sessions import alive_sessions, users_of
 from journal.events import N_, Refusal, Refused, require
 from sessions_app.actors import actor_for, actors_for
 from sessions_app.models import Body, Meeting, Membership
-from sessions_app.policies import may_prepare_meeting, may_preside, may_run_desk, may_see_closed
+from sessions_app.policies import (
+    may_prepare_meeting,
+    may_preside,
+    may_run_desk,
+    may_see_closed,
+    may_take_chair,
+)
 from sessions_app.screens import Viewer
 from sessions_app.screens.audience import Audience
 from sessions_app.sitting.state import Sitting
@@ -59,7 +65,8 @@ def may_look(actor: Actor, audience: Audience, sitting: Sitting, *, published: b
 
 def viewer_of(actor: Actor, sitting: Sitting) -> Viewer:
     clerk = may_prepare_meeting(actor, sitting.organization)
-    return Viewer(actor.person, presides=may_preside(actor, sitting), clerk=clerk)
+    presides, chair = may_preside(actor, sitting), may_take_chair(actor, sitting)
+    return Viewer(actor.person, presides=presides, clerk=clerk, chair=chair)
 
 
 def find_meeting(body: Body | None, meeting: int) -> Meeting:

@@ -11,6 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from journal.events import N_, Refusal, Refused, require
+from sessions_app.sitting.presence import PastTime
 
 LONGEST = 4_000  # characters of one text
 LARGEST = 2**31  # ids of rows and counts lie below
@@ -19,6 +20,7 @@ LARGEST = 2**31  # ids of rows and counts lie below
 class ArgumentRefusal(Refusal):
     MALFORMED = N_("This could not be understood. Please reload the page and try again.")
     TOO_LONG = N_("The text is too long. Please shorten it to at most %(limit)d characters.")
+    YET_TO_COME = N_("This time is yet to come. Please enter a time that has passed.")
     NO_TIME = N_("Please enter the time like this: 18:30.")
 
 
@@ -76,23 +78,44 @@ def _text(value: object) -> str:
 
 
 def _time(value: object) -> datetime:
-    """An ISO time with its zone, or a time of day: today, or tomorrow where today's is over."""
+    """An ISO time (of this place, where it names no zone), or a time of day: today, or tomorrow where today's is over."""
     try:
         found = datetime.fromisoformat(str(value))
     except ValueError:
         return _time_of_day(value)
-    require(found.tzinfo is not None, ArgumentRefusal.NO_TIME)
-    return found
+    return found if found.tzinfo else timezone.make_aware(found)
 
 
 def _time_of_day(value: object) -> datetime:
+    now, found = _today_at(value)
+    return found if found > now else found + timedelta(days=1)
+
+
+def _past_time(value: object) -> datetime:
+    """An ISO time with its zone that has passed, or a time of day: today, or yesterday where today's is to come."""
+    try:
+        found = datetime.fromisoformat(str(value))
+    except ValueError:
+        now, found = _today_at(value)
+        return found if found <= now else found - timedelta(days=1)
+    require(found.tzinfo is not None, ArgumentRefusal.NO_TIME)
+    require(found <= timezone.now(), ArgumentRefusal.YET_TO_COME)
+    return found
+
+
+def _today_at(value: object) -> tuple[datetime, datetime]:
+    """Now, and today at this time of day."""
     now = timezone.localtime()
     try:
         clock = datetime.strptime(str(value), "%H:%M").time()  # noqa: DTZ007 (a time of day has no zone)
     except ValueError:
         raise Refused(ArgumentRefusal.NO_TIME) from None
-    found = datetime.combine(now.date(), clock, now.tzinfo)
-    return found if found > now else found + timedelta(days=1)
+    return now, datetime.combine(now.date(), clock, now.tzinfo)
 
 
-_READERS: Mapping[Any, Callable[[object], object]] = {int: _number, str: _text, datetime: _time}
+_READERS: Mapping[Any, Callable[[object], object]] = {
+    int: _number,
+    str: _text,
+    datetime: _time,
+    PastTime: _past_time,
+}

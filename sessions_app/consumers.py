@@ -9,14 +9,12 @@ from typing import cast
 from channels.exceptions import StopConsumer
 from channels.generic.websocket import AsyncWebsocketConsumer
 
-from journal.writer import submit
-from sessions_app.live import SITTING, order_for, reads_rows
 from sessions_app.relay import door, frame
 from sessions_app.relay.door import Message, said
 from sessions_app.relay.entrance import admitted
 from sessions_app.relay.outbox import Outbox
+from sessions_app.relay.performing import perform_for
 from sessions_app.relay.room import Listener, Room, require_place, room_of
-from sessions_app.relay.threads import doorway
 
 logger = logging.getLogger(__name__)
 Receive = Callable[[], Awaitable[Message]]
@@ -81,10 +79,7 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
 
     async def _perform(self, asked: Mapping[str, object]) -> int:
         await self.room.require_right(cast("Listener", self.listener))
-        ticket = cast("Listener", self.listener).ticket
-        asking = (ticket.actor, ticket.meeting.pk, asked.get("do"), asked.get("with", {}), asked.get("id"))
-        order = await doorway.run(order_for, *asking) if reads_rows(asked.get("do")) else order_for(*asking)
-        return (await submit(SITTING, SITTING.key(ticket.meeting.pk), order)).seq
+        return await perform_for(cast("Listener", self.listener).ticket, asked)
 
     async def _deliver(self) -> None:
         """Sends what is in the outbox; behind the farewell, or when the transport is stuck, the socket closes."""

@@ -18,6 +18,7 @@ class Doors:
     seat: bool
     desk: bool
     minutes: bool
+    attendance_list: bool
 
 
 def doors_of(actor: Actor, meeting: Meeting) -> Doors:
@@ -29,4 +30,5 @@ def doors_of(actor: Actor, meeting: Meeting) -> Doors:
         seat=ready and actor.holds("member_of", "organization", organization),
         desk=ready and at_desk,
         minutes=at_desk and meeting.oparl_id is None and meeting.state in HELD,
+        attendance_list=at_desk and meeting.oparl_id is None and meeting.agenda_published_at is not None,
     )

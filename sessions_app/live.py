@@ -15,6 +15,7 @@ from sessions_app.arguments import ArgumentRefusal, read_arguments
 from sessions_app.desk.convene import plan_of
 from sessions_app.desk.supplement import draw_item_number
 from sessions_app.models import Meeting
+from sessions_app.originals import original_of
 from sessions_app.policies import may_run_desk
 from sessions_app.sitting.commands import COMMANDS
 from sessions_app.sitting.disclosure import may_be_read
@@ -47,7 +48,7 @@ SITTING: Book[Sitting] = Book(
 )
 
 # These need rows besides what the person says.
-FROM_ROWS = frozenset({"convene", "propose_item"})
+FROM_ROWS = frozenset({"convene", "propose_item", "correct_entry"})
 
 
 def reads_rows(name: object) -> bool:
@@ -70,7 +71,10 @@ def order_for(actor: Actor, meeting: int, name: object, given: object, command_i
         require("item" not in given, ArgumentRefusal.MALFORMED)
         words = read_arguments(command, {**given, "item": 0})
         return Order(command, actor, identity, {**words, "item": _drawn(meeting, actor)})
-    return Order(command, actor, identity, read_arguments(command, given))
+    arguments = read_arguments(command, given)
+    if name == "correct_entry":
+        arguments["original"] = original_of(SITTING.key(meeting), int(str(arguments["seq"])))
+    return Order(command, actor, identity, arguments)
 
 
 def _drawn(meeting: int, actor: Actor) -> int:

@@ -46,7 +46,15 @@ def may_work_on_minutes(actor: Actor, organization: int) -> bool:
 
 
 def may_preside(actor: Actor, sitting: Sitting) -> bool:
-    """Leads the sitting (§ 51 Abs. 1 GO NRW): the chair it was convened with, or who may preside here.
+    """Leads the sitting now (§ 51 Abs. 1 GO NRW): the chair, or while the chair is handed over the deputy alone."""
+    if sitting.leadership.deputy is None:
+        return may_take_chair(actor, sitting)
+    deputizes = actor.person is not None and actor.person == sitting.leadership.deputy
+    return deputizes and may_see_closed(actor, sitting.organization)
+
+
+def may_take_chair(actor: Actor, sitting: Sitting) -> bool:
+    """Is entitled to lead it: the chair it was convened with, or who may preside here.
 
     The plan's word alone lasts for ever: the chair of then needs a right in the organization today.
     """
@@ -56,8 +64,9 @@ def may_preside(actor: Actor, sitting: Sitting) -> bool:
 
 
 def may_run_desk(actor: Actor, sitting: Sitting) -> bool:
-    """Works at the desk: the chair, or the clerk on the chair's behalf."""
-    return may_preside(actor, sitting) or may_prepare_meeting(actor, sitting.organization)
+    """Works at the desk: who presides, the chair while a deputy does, or the clerk on the chair's behalf."""
+    leads = may_preside(actor, sitting) or may_take_chair(actor, sitting)
+    return leads or may_prepare_meeting(actor, sitting.organization)
 
 
 def may_check_in(actor: Actor, sitting: Sitting, person: int | None) -> bool:

@@ -3,7 +3,17 @@
 from django.urls import path
 
 from sessions_app import files
-from sessions_app.pages import agenda, meetings, papers, sitting, workplace
+from sessions_app.pages import (
+    agenda,
+    carrying_over,
+    corrections,
+    display,
+    meetings,
+    papers,
+    past,
+    sitting,
+    workplace,
+)
 
 app_name = "sessions_app"
 
@@ -26,6 +36,7 @@ urlpatterns = [
     path("arbeitsplatz/sitzungen/neu/", meetings.schedule, name="schedule"),
     path(MEETING, workplace.meeting, name="meeting"),
     path(f"{MEETING}aendern/", meetings.change, name="change_meeting"),
+    path(f"{MEETING}offene-punkte/", carrying_over.carry, name="carry_over"),
     path(f"{MEETING}tagesordnung/", agenda.agenda, name="agenda"),
     path(f"{MEETING}tagesordnung/oeffentlich/", agenda.add, {"public": True}, name="add_public"),
     path(f"{MEETING}tagesordnung/nichtoeffentlich/", agenda.add, {"public": False}, name="add_closed"),
@@ -38,7 +49,11 @@ urlpatterns = [
     path(f"{ITEM}vorlagen/<int:consultation>/loesen/", agenda.remove_paper, name="remove_paper"),
     path(f"{ITEM}dateien/", agenda.add_file, name="add_file"),
     path(f"{ITEM}dateien/<int:file>/loesen/", agenda.remove_file, name="remove_file"),
+    path("anzeige/", display.display, name="display"),
+    path("anzeige/stand/", display.standing, name="display_standing"),
     path("sitzungen/<int:meeting>/pult/", sitting.desk, name="desk"),
+    path("sitzungen/<int:meeting>/pult/eintraege/<int:entry>/", corrections.correct, name="correct"),
+    path("sitzungen/<int:meeting>/zeitreise/", past.past, name="past"),
     path("sitzungen/<int:meeting>/platz/", sitting.member, name="member"),
     path("sitzungen/<int:meeting>/anzeige/", sitting.wall, name="wall"),
     path("sitzungen/<int:meeting>/live/", sitting.live, name="live"),

@@ -13,6 +13,7 @@ from functools import partial
 from accounts.actor import Actor
 from config import demo_town as town
 from journal.events import Refused
+from sessions_app.sitting.assembly import Mode
 from sessions_app.sitting.commands import votes
 from sessions_app.sitting.eligibility import register
 from sessions_app.sitting.events.agenda import ItemCalled, PublicExcluded
@@ -21,7 +22,7 @@ from sessions_app.sitting.events.course import SittingConvened, SittingOpened
 from sessions_app.sitting.events.motions import MotionTabled
 from sessions_app.sitting.motions import MotionKind
 from sessions_app.sitting.plan import Item, ItemKind, Member, Officer, Plan
-from sessions_app.sitting.state import Mode, Sitting
+from sessions_app.sitting.state import Sitting
 from voting.events import BallotCast, ResultAnnounced, VoteClosed, VoteOpened
 from voting.rules.majority import Majority
 from voting.rules.profiles import load_profile

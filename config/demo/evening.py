@@ -16,8 +16,9 @@ from sessions_app.actors import actor_for
 from sessions_app.desk.convene import plan_of
 from sessions_app.live import SITTING
 from sessions_app.models import AgendaItem, Meeting
+from sessions_app.sitting.assembly import Mode
 from sessions_app.sitting.commands import agenda, attendance, course, votes
-from sessions_app.sitting.state import Mode, Sitting
+from sessions_app.sitting.state import Sitting
 from voting.vote import Choice
 
 PIN = "246810"

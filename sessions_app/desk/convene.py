@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.actor import Actor
 from journal.events import N_, Refusal, Refused, require
-from sessions_app.models import AgendaItem, Meeting, Membership
+from sessions_app.models import AgendaItem, Meeting, Membership, Organization
 from sessions_app.models.membership import valid_on
 from sessions_app.policies import may_prepare_meeting
 from sessions_app.sitting.plan import Item, ItemKind, Member, Officer, Plan
@@ -32,6 +32,7 @@ def plan_of(meeting: Meeting, by: Actor) -> Plan:
     require(may_prepare_meeting(by, meeting.organization.pk), SittingRefusal.NOT_THE_CLERK)
     require(meeting.agenda_published_at, ConveneRefusal.NOT_PUBLISHED)
     memberships = _memberships(meeting)
+    council = _people_of_council(meeting)
     chair = next((each.person_id for each in memberships if each.presides), None)
     if chair is None:
         raise Refused(ConveneRefusal.NO_CHAIR)
@@ -46,7 +47,7 @@ def plan_of(meeting: Meeting, by: Actor) -> Plan:
         starts_at=meeting.starts_at,
         agenda_version=meeting.agenda_version,
         items=items_of(meeting),
-        members=tuple(_member(each) for each in memberships),
+        members=tuple(_member(each, council) for each in memberships),
         chair=chair,
         clerk=Officer(by.name, by.person),
         statutory_number=meeting.organization.statutory_number or 0,
@@ -99,11 +100,25 @@ def _memberships(meeting: Meeting) -> list[Membership]:
     return sorted(seats.values(), key=lambda each: (each.order, each.pk))
 
 
+def _people_of_council(meeting: Meeting) -> frozenset[int] | None:
+    """Who has a seat in the council on the day of a committee's meeting; None where nobody can know or asks."""
+    organization = meeting.organization
+    if organization is None or organization.organization_type != Organization.Type.COMMITTEE:
+        return None
+    council = Membership.objects.filter(
+        valid_on(_day(meeting)),
+        organization__body=meeting.body_id,
+        organization__organization_type=Organization.Type.COUNCIL,
+        voting_right=True,
+    )
+    return frozenset(council.values_list("person_id", flat=True)) or None
+
+
 def _day(meeting: Meeting) -> date:
     return timezone.localtime(meeting.starts_at).date() if meeting.starts_at else timezone.localdate()
 
 
-def _member(row: Membership) -> Member:
+def _member(row: Membership, council: frozenset[int] | None) -> Member:
     group = row.on_behalf_of
     return Member(
         person=row.person_id,
@@ -113,4 +128,5 @@ def _member(row: Membership) -> Member:
         voting_right=row.voting_right,
         substitute_of=row.substitute_of.person_id if row.substitute_of else None,
         order=row.order,
+        expert_citizen=council is not None and row.voting_right and row.person_id not in council,
     )

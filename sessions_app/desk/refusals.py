@@ -9,6 +9,7 @@ class DeskRefusal(Refusal):
     WRONG_PLACE = N_("This place belongs to another municipality. Please choose one of yours.")
     BEGIN_MISSING = N_("Please say when the meeting begins.")
     ALREADY_CONVENED = N_("The meeting has been convened. Its date and place can no longer be changed here.")
+    NOTHING_LEFT_OPEN = N_("No item of this meeting was left open. Plan a new meeting instead.")
     ALREADY_PUBLISHED = N_("The agenda is published. What is published stays as it is.")
     AGENDA_EMPTY = N_("The agenda has no items yet. Please add at least one before you publish it.")
     TITLE_MISSING = N_("Please give the item a title.")

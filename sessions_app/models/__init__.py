@@ -4,6 +4,7 @@ from documents.models import File
 from sessions_app.models.agenda_item import AgendaItem
 from sessions_app.models.body import Body, Host
 from sessions_app.models.consultation import Consultation
+from sessions_app.models.display import Display, DisplayWish
 from sessions_app.models.legislative_term import LegislativeTerm
 from sessions_app.models.location import Location
 from sessions_app.models.meeting import Meeting
@@ -17,6 +18,8 @@ __all__ = [
     "AgendaItem",
     "Body",
     "Consultation",
+    "Display",
+    "DisplayWish",
     "File",
     "Host",
     "LegislativeTerm",

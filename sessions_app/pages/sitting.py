@@ -17,20 +17,22 @@ from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.actor import NOBODY
+from accounts.actor import NOBODY, Actor
 from journal.events import Refused
 from journal.store import Page
 from sessions_app.actors import actor_for
 from sessions_app.admission import AdmissionRefusal, Ticket, admit, find_meeting
+from sessions_app.desk import displays
+from sessions_app.hall import look_beside, wished_on
 from sessions_app.live import order_for, perform_now, sentence_of
 from sessions_app.models import Meeting
+from sessions_app.pages.schemes import scheme_of
 from sessions_app.relay import attending
 from sessions_app.relay.rendering import Scene
 from sessions_app.relay.rendering import render as render_region
 from sessions_app.relay.stage import recent_entries
 from sessions_app.screens import look, look_personally
-from sessions_app.screens.audience import CONNECTED, INSIDERS, REGIONS, Audience
-from sessions_app.screens.regions import connected
+from sessions_app.screens.audience import INSIDERS, REGIONS, Audience
 from sessions_app.sitting.state import Sitting
 from sessions_app.standing import papers_of, sitting_of
 from sessions_app.tenancy import TenantRequest
@@ -71,12 +73,11 @@ def live(request: TenantRequest, meeting: int) -> HttpResponseBase:
 @require_POST
 def perform(request: TenantRequest, meeting: int, audience: str) -> HttpResponseBase:
     """A form without script: the same commands through the same door, then back to the page."""
-    row = _meeting_here(request, meeting)
+    row = meeting_here(request, meeting)
     actor = actor_for(request.user, row.body)
     given = {name: str(request.POST[name]) for name in request.POST if name not in NOT_IN_ORDER}
     try:
-        order = order_for(actor, row.pk, request.POST.get("do"), given, _command_id(request))
-        perform_now(row.pk, order)
+        _carry_out(actor, row, request.POST.get("do"), given, _command_id(request))
     except Refused as refused:
         messages.error(request, sentence_of(refused))
     back = audience if audience in {each.value for each in Audience} else Audience.MEMBER.value
@@ -85,10 +86,17 @@ def perform(request: TenantRequest, meeting: int, audience: str) -> HttpResponse
     return response
 
 
+def _carry_out(actor: Actor, meeting: Meeting, name: object, given: dict[str, str], command_id: str) -> None:
+    if displays.is_order(name):
+        displays.carry_out(actor, meeting, str(name), given, command_id)
+    else:
+        perform_now(meeting.pk, order_for(actor, meeting.pk, name, given, command_id))
+
+
 @require_GET
 def standing(request: TenantRequest, meeting: int) -> HttpResponseBase:
     """What the public sees now, as one cacheable answer: a proxy can carry a crowd. `?lang=` chooses the language."""
-    row = _meeting_here(request, meeting)
+    row = meeting_here(request, meeting)
     if row.agenda_published_at is None:
         raise Http404
     asked = request.GET.get("lang", "")
@@ -102,16 +110,16 @@ def standing(request: TenantRequest, meeting: int) -> HttpResponseBase:
 
 
 def _page(request: TenantRequest, meeting: int, audience: Audience) -> HttpResponseBase:
-    row = _meeting_here(request, meeting)
+    row = meeting_here(request, meeting)
     actor = NOBODY if audience is Audience.WALL else actor_for(request.user, row.body)
     try:
         ticket = admit(row, audience, actor)
     except Refused as refused:
-        return _turned_away(request, refused)
-    return render(request, f"sitting/{PAGES[audience]}.html", _context(ticket))
+        return turned_away(request, refused)
+    return render(request, f"sitting/{PAGES[audience]}.html", context_of(request, ticket))
 
 
-def _turned_away(request: TenantRequest, refused: Refused) -> HttpResponseBase:
+def turned_away(request: TenantRequest, refused: Refused) -> HttpResponseBase:
     if refused.refusal is AdmissionRefusal.NOT_PUBLIC_YET and request.user.is_anonymous:
         raise Http404(sentence_of(refused))
     if request.user.is_anonymous:
@@ -119,7 +127,7 @@ def _turned_away(request: TenantRequest, refused: Refused) -> HttpResponseBase:
     raise PermissionDenied(sentence_of(refused))
 
 
-def _context(ticket: Ticket) -> dict[str, object]:
+def context_of(request: TenantRequest, ticket: Ticket) -> dict[str, object]:
     """The regions' objects under their names, and what belongs to this one page."""
     page = sitting_of(ticket.meeting)
     insider = ticket.audience in INSIDERS
@@ -134,6 +142,8 @@ def _context(ticket: Ticket) -> dict[str, object]:
         "socket": f"{address}?lang={translation.get_language()}",
         "seq": page.seq if insider else 0,  # the public learns nothing from entries that do not concern it
         "now": time.time_ns() // 1_000_000,
+        "scheme": scheme_of(request),
+        "zone": settings.TIME_ZONE,
     }
 
 
@@ -141,11 +151,11 @@ def _views(meeting: Meeting, page: Page[Sitting], audience: Audience) -> dict[st
     papers = papers_of(page.state.current, public_only=audience not in INSIDERS)
     recorded = recent_entries(meeting, page.seq) if audience is Audience.DESK else ()
     people = attending.connected_people(meeting.pk, page.state.roster)
-    views = look(page.state, audience, papers, recorded)
-    return {**views, CONNECTED: connected(page.state, audience, people)}
+    views = look(page.state, audience, papers, recorded, wished=wished_on(audience, meeting.pk))
+    return {**views, **look_beside(meeting.pk, page.state, audience, people)}
 
 
-def _meeting_here(request: TenantRequest, meeting: int) -> Meeting:
+def meeting_here(request: TenantRequest, meeting: int) -> Meeting:
     try:
         return find_meeting(request.tenant, meeting)
     except Refused as refused:

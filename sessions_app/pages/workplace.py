@@ -7,9 +7,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from sessions_app.doors import doors_of
+from sessions_app.desk.carrying_over import left_open
+from sessions_app.doors import HELD, doors_of
 from sessions_app.models import Meeting
 from sessions_app.pages.edge import ActorRequest, meeting_of, working
+from sessions_app.policies import may_see_closed
 from sessions_app.queries import (
     RUNNING,
     agenda_of,
@@ -58,5 +60,7 @@ def meeting(request: ActorRequest, key: int) -> HttpResponse:
         "is_clerk": is_clerk(request.actor, row),
         "is_running": row.state in RUNNING,
         "doors": doors_of(request.actor, row),
+        "may_look_back": row.state in HELD and may_see_closed(request.actor, row.organization_id or 0),
+        "left_open": is_clerk(request.actor, row) and left_open(row).exists(),
     }
     return render(request, "sessions_app/meeting.html", context)

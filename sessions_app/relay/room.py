@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -12,7 +12,8 @@ from django.utils import translation
 from journal.events import N_, Refusal, require
 from journal.hub import hub
 from journal.store import Page
-from sessions_app.admission import AdmissionRefusal, Ticket, ask_again
+from sessions_app.admission import AdmissionRefusal, Ticket, ask_again, may_look, viewer_of
+from sessions_app.hall import nudge_key
 from sessions_app.live import SITTING
 from sessions_app.models import Meeting
 from sessions_app.relay import attending, frame
@@ -70,7 +71,7 @@ class Room:
         self._lock = asyncio.Lock()
         self._asking = asyncio.Lock()
         self._going: set[asyncio.Task[None]] = set()
-        self._unwatch: Callable[[], None] = lambda: None
+        self._unwatch: tuple[Callable[[], None], ...] = ()
         self._task: asyncio.Task[None] | None = None
 
     # Coming and going
@@ -79,7 +80,8 @@ class Room:
         self.listeners.add(listener)
         if self._task is None:
             self._task = asyncio.create_task(self._run())
-            self._unwatch = hub.watch(SITTING.key(self.meeting.pk), self._wake)
+            keys = (SITTING.key(self.meeting.pk), nudge_key(self.meeting.pk))
+            self._unwatch = tuple(hub.watch(key, self._wake) for key in keys)
         person = listener.ticket.actor.person
         if person is not None and person not in self._people:
             self._count_anew()
@@ -92,7 +94,8 @@ class Room:
             self._going.add(gone)
             gone.add_done_callback(self._going.discard)
         if not self.listeners and self._task is not None:
-            self._unwatch()
+            for unwatch in self._unwatch:
+                unwatch()
             self._task.cancel()
             self._task = None
 
@@ -101,6 +104,8 @@ class Room:
         first, listener.caught_up = not listener.caught_up, True
         async with self._lock:
             stage = await self._staged()
+            if first:
+                self._seat([listener], stage.page.state)
             if cursor > stage.page.seq:  # the page that brought this cursor was newer than the screens
                 await self._push(stage, await screens.run(stage.look_up))
             news = await screens.run(stage.since, listener.place, cursor, self._people, first=first)
@@ -152,12 +157,23 @@ class Room:
         self._end_stuck()
 
     async def _push(self, stage: Stage, page: Page[Sitting]) -> None:
+        if stage.page.state.leadership != page.state.leadership:
+            self._seat(tuple(self.listeners), page.state)
         places = {listener: listener.place for listener in self.listeners}
         frames = await screens.run(stage.show, page, places.values(), self._people)
         self._pushed_at = time.monotonic()
         for listener, place in places.items():
             if place in frames and listener in self.listeners:
                 listener.outbox.offer(frames[place])
+
+    def _seat(self, listeners: Iterable[Listener], sitting: Sitting) -> None:
+        """Who presides is the sitting's to say, and may change while people look on."""
+        for listener in listeners:
+            ticket = listener.ticket
+            ticket.viewer = viewer_of(ticket.actor, sitting)
+            if not may_look(ticket.actor, ticket.audience, sitting, published=True):
+                self.listeners.discard(listener)
+                listener.dismiss(AdmissionRefusal.RIGHT_LOST)
 
     async def _staged(self) -> Stage:
         if self._stage is None:

@@ -5,16 +5,16 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields, replace
 
 from journal.store import Page, Recorded, history
+from sessions_app.hall import look_beside, wished_on
 from sessions_app.live import SITTING
 from sessions_app.models import Meeting
 from sessions_app.relay.frame import Frame
 from sessions_app.relay.outside import OutsideClock
 from sessions_app.relay.rendering import Personal, Scene, Shown
 from sessions_app.screens import MOVED_BY_VOTES, Viewer, look, look_personally
-from sessions_app.screens.audience import CONNECTED, INSIDERS, Audience
+from sessions_app.screens.audience import BESIDE_JOURNAL, INSIDERS, Audience
 from sessions_app.screens.log import LINES
 from sessions_app.screens.objects import PaperLink
-from sessions_app.screens.regions import connected
 from sessions_app.sitting.state import Sitting
 from sessions_app.standing import papers_of, sitting_of
 
@@ -111,7 +111,7 @@ class Stage:
     def since(self, place: Place, cursor: int, people: frozenset[int], *, first: bool) -> Frame:
         """What the place has to be shown that stands at `cursor`; 0 knows nothing yet.
 
-        On its first asking it is also shown who is connected.
+        On its first asking it is also shown what no number of the journal tells about.
         """
         if place.scene not in self._shown:
             self._show_scene(place.scene, people)
@@ -120,8 +120,8 @@ class Stage:
         known = cursor if 0 < cursor <= self._seq(place.scene) else None
         frame = shown.since(known)
         own = card.html if known is None or card.version > known else {}
-        if first and CONNECTED not in frame.regions:
-            own = {**own, CONNECTED: shown.html[CONNECTED]}
+        if first:
+            own = {**own, **{name: shown.html[name] for name in BESIDE_JOURNAL & shown.html.keys()}}
         return self._joined(place, frame, own)
 
     def _seq(self, scene: Scene) -> int:
@@ -142,9 +142,9 @@ class Stage:
         known = scene in self._shown
         shown = self._shown.setdefault(scene, Shown(scene))
         sitting, audience = self.page.state, scene.audience
-        links, log = self._links(audience), self._log(audience)
-        views = look(sitting, audience, links, log, only=only if known else None)
-        views[CONNECTED] = connected(sitting, audience, people)
+        links, log, wished = self._links(audience), self._log(audience), wished_on(audience, self.meeting.pk)
+        views = look(sitting, audience, links, log, only=only if known else None, wished=wished)
+        views |= look_beside(self.meeting.pk, sitting, audience, people)
         return shown.update(self._now(audience), views)
 
     def _now(self, audience: Audience) -> int:

@@ -5,26 +5,34 @@ from dataclasses import dataclass
 
 from journal.store import Recorded
 from sessions_app.screens import discretion, disturbances, motions, moves, regions, voting
+from sessions_app.screens.attendance import roll
 from sessions_app.screens.audience import PERSONAL, REGIONS, Audience
 from sessions_app.screens.buttons import agenda_actions, desk_actions
+from sessions_app.screens.happenings import entries
 from sessions_app.screens.log import log
 from sessions_app.screens.motion_buttons import vote_steps
 from sessions_app.screens.objects import Actions, Moves, PaperLink
 from sessions_app.screens.speakers import own_floor, speakers
+from sessions_app.screens.wall import Wished, picture
 from sessions_app.sitting.state import Phase, Sitting
 
 
 @dataclass(frozen=True)
 class Viewer:
-    """Whose personal regions: the person, if the council knows one, and the roles at the desk."""
+    """Whose personal regions: the person, if the council knows one, and the roles at the desk.
+
+    `chair`: entitled to preside, even while a deputy `presides`.
+    """
 
     person: int | None = None
     presides: bool = False
     clerk: bool = False
+    chair: bool = False
 
 
+AUTOMATICALLY = Wished()
 MOVED_BY_VOTES = frozenset(
-    {"head", "notice", "item", "speakers", "vote", "names", "motions", "log"}
+    {"head", "notice", "item", "speakers", "vote", "names", "motions", "picture", "log"}
 )  # the others never look at votes
 
 
@@ -34,11 +42,15 @@ def look(
     papers: tuple[PaperLink, ...],
     recorded: Sequence[Recorded] = (),
     *,
+    wished: Wished = AUTOMATICALLY,
     only: Collection[str] | None = None,
 ) -> dict[str, object]:
-    """The view objects of an audience by region, in reading order; of `only` these regions, if they are given."""
+    """The view objects of an audience by region, in reading order; of `only` these regions, if they are given.
+
+    `wished` is what the desk wants on the displays in the hall.
+    """
     objects: dict[str, Callable[[], object]] = {
-        "head": lambda: regions.head(sitting),
+        "head": lambda: regions.head(sitting, audience),
         "notice": lambda: regions.notice(sitting, audience),
         "item": lambda: regions.item(sitting, audience, papers),
         "speakers": lambda: speakers(sitting, audience),
@@ -53,6 +65,7 @@ def look(
         "faults": lambda: disturbances.faults(sitting, audience),
         "results": lambda: discretion.results(sitting, audience),
         "presence": lambda: regions.presence(sitting, audience),
+        "picture": lambda: picture(sitting, wished),
         "log": lambda: log(sitting, recorded if audience is Audience.DESK else ()),
     }
     return {region: objects[region]() for region in REGIONS[audience] if only is None or region in only}
@@ -70,10 +83,12 @@ def look_personally(sitting: Sitting, audience: Audience, viewer: Viewer) -> dic
         "closed": lambda: discretion.closed(sitting, presides=viewer.presides, clerk=viewer.clerk),
         "actions": lambda: Actions(
             (
-                *vote_steps(sitting, presides=viewer.presides, clerk=viewer.clerk),
-                *desk_actions(sitting, presides=viewer.presides, clerk=viewer.clerk),
+                *vote_steps(sitting, presides=viewer.presides, clerk=viewer.clerk, chair=viewer.chair),
+                *desk_actions(sitting, presides=viewer.presides, clerk=viewer.clerk, chair=viewer.chair),
             ),
             over=sitting.phase is Phase.CLOSED,
         ),
+        "roll": lambda: roll(sitting, presides=viewer.presides, clerk=viewer.clerk),
+        "entries": lambda: entries(sitting, presides=viewer.presides, clerk=viewer.clerk, chair=viewer.chair),
     }
     return {region: personal[region]() for region in PERSONAL[audience]}

@@ -49,26 +49,16 @@ REGIONS: dict[Audience, tuple[str, ...]] = {
         "presence",
         "log",
     ),
-    Audience.WALL: (
-        "head",
-        "notice",
-        "faults",
-        "results",
-        "item",
-        "speakers",
-        "urgency",
-        "vote",
-        "motions",
-        "agenda",
-        "presence",
-    ),
+    Audience.WALL: ("picture", "faults", "results"),
 }
 # Not the same for all of an audience: the own voting card, the own request to speak, and what one may do at the desk.
 PERSONAL: dict[Audience, tuple[str, ...]] = {
     Audience.PUBLIC: (),
     Audience.MEMBER: ("assurance", "floor", "you", "own_motions", "report"),
-    Audience.DESK: ("guide", "you", "actions", "closed"),
+    Audience.DESK: ("guide", "you", "actions", "entries", "closed", "roll"),
     Audience.WALL: (),
 }
-# Not from the journal: whose devices are connected.
-CONNECTED = "connected"
+# Not from the journal: whose devices are connected; what the desk wants on the hall's displays, and which there are.
+CONNECTED, PICTURE, DISPLAYS = "connected", "picture", "displays"
+# So no number of the journal tells whether somebody has them: they are shown to whoever comes.
+BESIDE_JOURNAL = frozenset({CONNECTED, PICTURE, DISPLAYS})

@@ -19,10 +19,11 @@ from sessions_app.screens.moves import (
 from sessions_app.screens.next_speaker import STEPS, next_speaker
 from sessions_app.screens.objects import Action, Field, Option, Words, words
 from sessions_app.screens.wording import CHOICES, KINDS, MODES
-from sessions_app.sitting.commands import agenda, attendance, course, votes
+from sessions_app.sitting.assembly import Mode
+from sessions_app.sitting.commands import adjournment, agenda, attendance, course, votes
 from sessions_app.sitting.motions import MotionKind
 from sessions_app.sitting.plan import Item, ItemState, Member, Plan
-from sessions_app.sitting.state import Mode, Part, Phase, Sitting
+from sessions_app.sitting.state import Part, Phase, Sitting
 from voting.rules.profiles import load_profile
 from voting.vote import Choice, Vote, VoteKind, VotePhase
 
@@ -36,11 +37,17 @@ def accepts(command: Callable[..., Event], sitting: Sitting, by: Actor, **argume
     return True
 
 
-def desk_actor(sitting: Sitting, *, presides: bool = False, clerk: bool = True) -> Actor:
-    """Somebody at the desk, without a name: all who have the same roles there see the same buttons."""
-    roles = {"preside_over": presides, "clerk_of": clerk}
+def desk_actor(sitting: Sitting, *, presides: bool = False, clerk: bool = True, chair: bool = False) -> Actor:
+    """Somebody at the desk, without a name: all who have the same roles there see the same buttons.
+
+    A deputy who `presides` has that right as a person, not as a grant.
+    """
+    deputy = sitting.leadership.deputy
+    leads = chair or (presides and deputy is None)
+    roles = {"preside_over": leads, "clerk_of": clerk, "member_of": presides}
     return Actor(
-        grants=frozenset(f"{role}:organization:{sitting.organization}" for role in roles if roles[role])
+        person=deputy if presides else None,
+        grants=frozenset(f"{role}:organization:{sitting.organization}" for role in roles if roles[role]),
     )
 
 
@@ -54,8 +61,37 @@ def own_attendance_actions(sitting: Sitting, person: int) -> tuple[Action, ...]:
 
 def attendance_actions(sitting: Sitting, member: Member) -> tuple[Action, ...]:
     """The same for the desk, on every line of the roster."""
-    clerk = desk_actor(sitting)
-    return _attendance(sitting, clerk, member.person, _FOR_OTHERS, {"small": True, "about": member.name})
+    clerk, looks = desk_actor(sitting), {"small": True, "about": member.name}
+    own = _attendance(sitting, clerk, member.person, _FOR_OTHERS, looks)
+    return (*_seen(sitting, clerk, member), *own)
+
+
+def _seen(sitting: Sitting, by: Actor, member: Member) -> tuple[Action, ...]:
+    """For who reported himself. Both where the one would be accepted: this region must not depend on ballots, and
+    who has voted cannot be sent away again.
+    """
+    if not accepts(attendance.confirm_arrivals, sitting, by, person=member.person):
+        return ()
+    given = (("person", str(member.person)),)
+    return tuple(
+        Action(command.__name__, label, given, small=True, about=member.name)
+        for command, label in _SEEN.items()
+    )
+
+
+def confirm_all_action(sitting: Sitting) -> Action | None:
+    """For the desk, when more than one reported themselves: all of them have been seen."""
+    waiting = sum(not presence.confirmed for presence in sitting.present.values())
+    if waiting <= 1 or not accepts(attendance.confirm_arrivals, sitting, desk_actor(sitting)):
+        return None
+    label = words(N_("Confirm all %(number)s who reported themselves"), number=waiting)
+    return Action("confirm_arrivals", label, small=True)
+
+
+_SEEN: dict[Callable[..., Event], Words] = {
+    attendance.confirm_arrivals: words(N_("Confirm")),
+    attendance.reject_arrival: words(N_("Not here")),
+}
 
 
 _OWN: dict[str, Words] = {
@@ -100,9 +136,9 @@ def call_action(sitting: Sitting, item: Item) -> Action | None:
     )
 
 
-def desk_actions(sitting: Sitting, *, presides: bool, clerk: bool) -> tuple[Action, ...]:
+def desk_actions(sitting: Sitting, *, presides: bool, clerk: bool, chair: bool = False) -> tuple[Action, ...]:
     """What somebody at the desk may do now, in the order of an evening. While people speak, that comes first."""
-    by = desk_actor(sitting, presides=presides, clerk=clerk)
+    by = desk_actor(sitting, presides=presides, clerk=clerk, chair=chair)
     first = _accepted(next_for_urgency(sitting), sitting, by)
     then = _accepted(_candidates(sitting), sitting, by)
     return _one_primary((*first, *(replace(each, primary=False) if first else each for each in then)))
@@ -129,9 +165,11 @@ def _accepted(candidates: Iterable[Candidate], sitting: Sitting, by: Actor) -> t
 def _candidates(sitting: Sitting) -> Iterable[Candidate]:
     yield _convene(sitting)
     yield course.open_sitting, {}, _open_sitting(sitting)
+    yield adjournment.continue_sitting, {}, _plain("continue_sitting", N_("Continue the meeting"))
     yield course.resume, {}, _plain("resume", N_("Resume the meeting"))
     yield from next_speaker(sitting)
     came = sitting.quorum_finding is not None and not sitting.quorum_finding.quorate and sitting.quorate
+    came = came or sitting.attendance.challenged_by is not None
     establish = _plain("establish_quorum", N_("Establish whether there is a quorum"), primary=came)
     yield course.establish_quorum, {}, establish
     yield from _vote(sitting)

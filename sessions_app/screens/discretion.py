@@ -11,9 +11,10 @@ from sessions_app.screens.buttons import accepts, desk_actor
 from sessions_app.screens.moves import ANYTHING
 from sessions_app.screens.objects import Action, Field, Option, Words, words
 from sessions_app.screens.regions import shut_out
+from sessions_app.sitting.assembly import Mode
 from sessions_app.sitting.commands import discretion as commands
 from sessions_app.sitting.discretion import Announcement, ClosedResult
-from sessions_app.sitting.state import Mode, Part, Phase, Sitting
+from sessions_app.sitting.state import Part, Phase, Sitting
 from voting.vote import Vote
 
 

@@ -1,39 +1,65 @@
 """Region `log`: the last lines of the journal in words, for the desk."""
 
 from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from journal.events import N_, Event
 from journal.store import Recorded
+from sessions_app.screens.happenings import MEASURES
 from sessions_app.screens.objects import Log, LogLine, Words, words
 from sessions_app.screens.wording import FAULTS, FINDINGS, KINDS, MODES
 from sessions_app.sitting.discretion import Announcement
 from sessions_app.sitting.events import (
+    adjournment,
     agenda,
     attendance,
+    corrections,
     course,
     discretion,
     disturbances,
+    happenings,
+    leadership,
     motions,
     moves,
+    quorum,
+    recusal,
     speakers,
 )
+from sessions_app.sitting.presence import Basis
 from sessions_app.sitting.speakers import Purpose
 from sessions_app.sitting.state import Sitting
 from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VoteOpened
 from voting.vote import Source
 
 LINES = 30
+TIMES = ("arrived_at", "left_at", "expected_at")
 
 
 def log(sitting: Sitting, recorded: Iterable[Recorded]) -> Log:
     """Newest first. How somebody voted is never told here."""
-    lines = [LogLine(each.seq, each.at, tell(sitting, each.event)) for each in recorded]
+    lines = [
+        LogLine(each.seq, each.at, tell(sitting, each.event), _corrections(sitting, each.seq))
+        for each in recorded
+    ]
     return Log(tuple(reversed(lines[-LINES:])))
+
+
+def _corrections(sitting: Sitting, seq: int) -> tuple[str, ...]:
+    return tuple(each.text for each in sitting.corrections if each.seq == seq)
 
 
 def tell(sitting: Sitting, event: Event) -> Words:
     """One event as a sentence."""
-    sentence = _on_motion(event) or _special(event) or _of_speakers(event) or _SENTENCES.get(type(event))
+    sentence = (
+        _on_motion(event)
+        or _special(event)
+        or _counting(event)
+        or _of_speakers(event)
+        or _SENTENCES.get(type(event))
+    )
     return words(sentence, **_details(sitting, event)) if sentence else words(N_("An entry was made."))
 
 
@@ -53,8 +79,33 @@ def _special(event: Event) -> str:
             return N_("The result of vote %(vote)s is announced later. %(reason)s")
         case BallotCast(source=Source.DESK):
             return N_("The vote of %(name)s was entered at the desk.")
+        case _:
+            return _of_attendance(event)
+
+
+def _counting(event: Event) -> str:
+    """Kinds that count something of which there is only one, or have a time to name."""
+    match event:
         case VoteClosed(abstain=1):
             return N_("The vote was closed: %(yes)s yes, %(no)s no, one abstention.")
+        case happenings.QuestionTimeEnded(questions=1):
+            return N_("The residents' question time ended: one question.")
+        case course.SittingInterrupted(until=datetime()):
+            return N_("The meeting was interrupted until %(until)s. %(reason)s")
+        case adjournment.SittingAdjourned(until=datetime()):
+            return N_("The meeting was adjourned until %(until)s. %(reason)s")
+        case _:
+            return ""
+
+
+def _of_attendance(event: Event) -> str:
+    match event:
+        case attendance.ArrivalsConfirmed(people=(_,)):
+            return N_("The arrival of %(names)s was confirmed.")
+        case attendance.MemberAnnouncedLate(expected_at=None):
+            return N_("%(name)s comes later.")
+        case recusal.MemberRecused(basis=Basis.DECIDED):
+            return N_("It was decided that %(name)s is biased on item %(number)s: %(reason)s")
         case _:
             return ""
 
@@ -65,6 +116,19 @@ _SENTENCES: dict[type[Event], str] = {
     course.SittingOpened: N_("The meeting was opened; %(present)s members with a vote present."),
     attendance.MemberArrived: N_("%(name)s has arrived: %(mode)s."),
     attendance.MemberLeft: N_("%(name)s has left."),
+    attendance.ArrivalsConfirmed: N_("The arrivals of these members were confirmed: %(names)s."),
+    attendance.ArrivalRejected: N_("%(name)s is not here: the arrival does not count."),
+    attendance.ArrivalEnteredLater: N_("%(name)s came at %(time)s, entered afterwards: %(reason)s"),
+    attendance.DepartureEnteredLater: N_("%(name)s left at %(time)s, entered afterwards: %(reason)s"),
+    attendance.MemberExcused: N_("%(name)s is excused."),
+    attendance.MemberAnnouncedLate: N_("%(name)s comes later, at about %(time)s."),
+    attendance.ApologyWithdrawn: N_("The apology of %(name)s was taken back."),
+    recusal.MemberRecused: N_("%(name)s declared a bias on item %(number)s."),
+    recusal.RecusalEnded: N_("%(name)s takes part in item %(number)s again."),
+    quorum.QuorumChallenged: N_("%(name)s doubts the quorum."),
+    quorum.SecondMeetingFound: N_(
+        "Item %(number)s comes up again after a lack of quorum; any number of members may decide: %(reason)s"
+    ),
     agenda.ItemCalled: N_("Item %(number)s was called."),
     agenda.ItemNoted: N_("Item %(number)s was noted."),
     agenda.ItemPostponed: N_("Item %(number)s was postponed: %(reason)s"),
@@ -100,6 +164,17 @@ _SENTENCES: dict[type[Event], str] = {
     speakers.SpeechEnded: N_("%(name)s has finished speaking."),
     speakers.SpeakersListClosed: N_("The list of speakers was closed."),
     speakers.SpeakersListReopened: N_("The list of speakers was reopened."),
+    happenings.OrderMeasureTaken: N_("%(measure)s: %(name)s. %(reason)s"),
+    happenings.QuestionTimeBegan: N_("The residents' question time began."),
+    happenings.QuestionTimeEnded: N_("The residents' question time ended: %(questions)s questions."),
+    happenings.MemberCommitted: N_("%(name)s was committed."),
+    happenings.SilenceBegan: N_("A moment of silence began: %(reason)s"),
+    happenings.SilenceEnded: N_("The moment of silence ended."),
+    leadership.ChairHandedOver: N_("%(name)s presides now."),
+    leadership.ChairGivenBack: N_("The chair presides again."),
+    corrections.EntryCorrected: N_("Correction of line %(seq)s: %(text)s (%(reason)s)"),
+    adjournment.SittingAdjourned: N_("The meeting was adjourned. %(reason)s"),
+    adjournment.SittingContinued: N_("The meeting was continued; %(present)s members with a vote present."),
     VoteOpened: N_("Vote %(vote)s was opened: %(kind)s."),
     BallotCast: N_("%(name)s has voted."),
     VoteClosed: N_("The vote was closed: %(yes)s yes, %(no)s no, %(abstain)s abstentions."),
@@ -136,7 +211,13 @@ def _speaking_time(event: speakers.SpeakingTimeSet) -> str:
 def _details(sitting: Sitting, event: Event) -> dict[str, str | int | Words]:
     """What the sentences of all kinds can name, as far as this event has it."""
     given = {name: getattr(event, name) for name in _NAMED if getattr(event, name, None) is not None}
-    return {**given, **_of_people(sitting, event), **_of_kinds(event), **_of_items(sitting, event)}
+    return {
+        **given,
+        **_of_people(sitting, event),
+        **_of_times(event),
+        **_of_kinds(event),
+        **_of_items(sitting, event),
+    }
 
 
 Details = dict[str, str | int | Words]
@@ -147,6 +228,8 @@ _NAMED = (
     "yes",
     "no",
     "abstain",
+    "questions",
+    "seq",
     "text",
     "wording",
     "vote",
@@ -160,16 +243,31 @@ _NAMED = (
 def _of_people(sitting: Sitting, event: Event) -> Details:
     if isinstance(event, motions.MotionTabled):
         return {"motion": event.number, "name": event.mover_name}
+    if isinstance(event, attendance.ArrivalsConfirmed):
+        return {"names": ", ".join(_name(sitting, each) for each in event.people)}
     person = _person(sitting, event)
     return {} if person is None else {"name": _name(sitting, person)}
 
 
+def _of_times(event: Event) -> Details:
+    """When somebody came, left or will come; until when there is a break."""
+    told: Details = {}
+    if (at := next((at for name in TIMES if (at := getattr(event, name, None))), None)) is not None:
+        told["time"] = localtime(at).strftime("%H:%M")
+    if isinstance(event, adjournment.SittingAdjourned | course.SittingInterrupted) and event.until:
+        told["until"] = _until(event, event.until)
+    return told
+
+
 def _of_kinds(event: Event) -> Details:
+    """What the event says by one of a list of words."""
     match event:
         case disturbances.FaultReported():
             return {"fault": FAULTS[event.fault]}
         case disturbances.DisturbancesJudged():
             return {"finding": FINDINGS[event.finding]}
+        case happenings.OrderMeasureTaken():
+            return {"measure": MEASURES[event.measure]}
         case attendance.MemberArrived():
             return {"mode": MODES[event.mode]}
         case VoteOpened():
@@ -193,6 +291,11 @@ def _person(sitting: Sitting, event: Event) -> int | None:
         found = sitting.disturbances.find(event.number)
         return found.person if found else None
     return getattr(event, "person", None)
+
+
+def _until(event: Event, until: datetime) -> str:
+    same_day = isinstance(event, course.SittingInterrupted)
+    return date_format(localtime(until), "H:i" if same_day else "d.m.Y, H:i")
 
 
 def _name(sitting: Sitting, person: int) -> str:

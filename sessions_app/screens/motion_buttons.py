@@ -28,12 +28,12 @@ class TableForm:
     movers: tuple[Option, ...] = ()
 
 
-def vote_steps(sitting: Sitting, *, presides: bool, clerk: bool) -> tuple[Action, ...]:
+def vote_steps(sitting: Sitting, *, presides: bool, clerk: bool, chair: bool = False) -> tuple[Action, ...]:
     """What brings the first motion in the order of voting to its result: among the next steps of the desk."""
     waiting = sitting.motions.waiting(sitting.current) if sitting.current is not None else ()
     if not waiting:
         return ()
-    first, by = waiting[0], desk_actor(sitting, presides=presides, clerk=clerk)
+    first, by = waiting[0], desk_actor(sitting, presides=presides, clerk=clerk, chair=chair)
     return _accepted(
         sitting,
         by,

@@ -43,7 +43,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Field:
-    """An argument that the person fills in. `kind`: choice, radio, text, lines, number, time."""
+    """An argument that the person fills in. `kind`: choice, radio, text, lines, number, time, moment (day and time)."""
 
     name: str
     label: Words
@@ -78,7 +78,7 @@ class Action:
 class Head:
     """Region `head`. `phase`: planned, convened, open, interrupted, closed, cancelled. `part`: public, closed.
 
-    `starts_at`: the announced begin, until the sitting is opened.
+    `starts_at`: the announced begin, until the sitting is opened. `deputy` presides now instead of the chair.
     """
 
     title: str
@@ -90,19 +90,21 @@ class Head:
     starts_at: datetime | None = None
     opened_at: datetime | None = None
     closed_at: datetime | None = None
+    deputy: str = ""
 
 
 @dataclass(frozen=True)
 class Notice:
     """Region `notice`: at most one thing everybody has to know now. `kind`: info, success, warning, danger.
 
-    The page reads `text` out once when it changes.
+    The page reads `text` out once when it changes. `other_day`: `until` is told with its date.
     """
 
     kind: str = ""
     text: Words | None = None
     detail: str | Words = ""
     until: datetime | None = None
+    other_day: bool = False
 
 
 @dataclass(frozen=True)
@@ -255,7 +257,10 @@ class Names:
 
 @dataclass(frozen=True)
 class Seat:
-    """One person of the roster. `state`: room, remote, left, absent."""
+    """One person of the roster. `state`: room, remote, recused, left, absent, excused, late.
+
+    `expected_at`: when somebody who is late said to come. `unconfirmed`: here by the own word alone.
+    """
 
     person: int
     name: str
@@ -264,6 +269,8 @@ class Seat:
     state_words: Words
     arrived_at: datetime | None = None
     left_at: datetime | None = None
+    expected_at: datetime | None = None
+    unconfirmed: bool = False
     advisory: bool = False
     actions: tuple[Action, ...] = ()
 
@@ -288,6 +295,7 @@ class Presence:
     """Region `presence`. `groups` is empty where only counts may be seen.
 
     `over`: everybody has gone, and numbers would mislead. `announcement` is read out once when it changes.
+    `entitled`: who may vote on the item that is called. `confirm`: the desk has seen all who reported themselves.
     """
 
     present: int
@@ -297,6 +305,8 @@ class Presence:
     quorum: Words
     over: bool = False
     announcement: Words | None = None
+    entitled: Words | None = None
+    confirm: Action | None = None
     groups: tuple[Group, ...] = ()
 
 
@@ -325,10 +335,24 @@ class Actions:
 
 
 @dataclass(frozen=True)
+class Entries:
+    """Region `entries` (desk): what can be entered besides agenda and votes.
+
+    `ending` brings to an end what lasts now; `more` stands behind a fold.
+    """
+
+    ending: tuple[Action, ...] = ()
+    more: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True)
 class LogLine:
+    """A line; `corrections` say what is right instead."""
+
     seq: int
     at: datetime
     text: Words
+    corrections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -345,7 +369,7 @@ class You:
 
     `state`: not_convened (`starts_at`), not_open, not_entitled (`reason`), open, recorded (`choice`, `recorded_at`), closed (`choice`,
     `result`). `options` are set while the person can vote or change the vote. `ballot` is the vote's number:
-    a form that is being filled is left alone by pushes of the same ballot.
+    a form that is being filled is left alone by pushes of the same ballot. `declarations`: a bias, a doubt.
     """
 
     state: str = "not_open"
@@ -362,4 +386,6 @@ class You:
     result: Words | None = None
     present: str = ""
     presence_words: Words | None = None
+    unconfirmed: bool = False
     actions: tuple[Action, ...] = ()
+    declarations: tuple[Action, ...] = ()

@@ -1,9 +1,12 @@
 """The regions that every audience has: head, notice, item, agenda, presence. Sitting → view objects."""
 
+from dataclasses import replace
+
 from journal.events import N_
 from sessions_app.screens import wording
 from sessions_app.screens.audience import INSIDERS, Audience
-from sessions_app.screens.buttons import attendance_actions, call_action
+from sessions_app.screens.buttons import attendance_actions, call_action, confirm_all_action
+from sessions_app.screens.happenings import lasting
 from sessions_app.screens.moves import changes, no_vote_on, together_with
 from sessions_app.screens.objects import (
     Agenda,
@@ -20,8 +23,12 @@ from sessions_app.screens.objects import (
     words,
 )
 from sessions_app.sitting import plan
+from sessions_app.sitting.adjournment import Adjournment
+from sessions_app.sitting.assembly import Mode, Stay
 from sessions_app.sitting.plan import ItemState, Member
-from sessions_app.sitting.state import Mode, Part, Phase, Sitting, Stay
+from sessions_app.sitting.presence import Attendance
+from sessions_app.sitting.quorum import explain_quorum
+from sessions_app.sitting.state import Part, Phase, Sitting
 
 
 def shut_out(sitting: Sitting, audience: Audience) -> bool:
@@ -29,18 +36,24 @@ def shut_out(sitting: Sitting, audience: Audience) -> bool:
     return sitting.part is Part.CLOSED and audience not in INSIDERS
 
 
-def head(sitting: Sitting) -> Head:
+def head(sitting: Sitting, audience: Audience) -> Head:
     return Head(
         title=sitting.title,
         organization=sitting.organization_name,
         phase=sitting.phase.value,
-        phase_words=wording.PHASES[sitting.phase],
+        phase_words=wording.ADJOURNED if sitting.adjournment else wording.PHASES[sitting.phase],
         part=sitting.part.value,
         part_words=wording.PARTS[sitting.part],
         starts_at=sitting.starts_at if sitting.phase in _BEFORE else None,
         opened_at=sitting.opened_at,
         closed_at=sitting.closed_at,
+        deputy="" if shut_out(sitting, audience) else _deputy(sitting),
     )
+
+
+def _deputy(sitting: Sitting) -> str:
+    deputy = sitting.roster.get(sitting.leadership.deputy or 0)
+    return deputy.name if deputy else ""
 
 
 _BEFORE = frozenset({Phase.PLANNED, Phase.CONVENED})
@@ -53,18 +66,41 @@ def notice(sitting: Sitting, audience: Audience) -> Notice:
     if sitting.phase is Phase.CANCELLED:
         return Notice("danger", words(N_("This meeting does not take place.")), sitting.cancellation_reason)
     if sitting.phase is Phase.INTERRUPTED:
+        if sitting.adjournment:
+            return _adjournment(sitting.adjournment, audience)
         return _interruption(sitting, audience)
     if sitting.part is Part.CLOSED:
         return _closed_part(audience)
-    if sitting.phase is Phase.OPEN and not sitting.quorate:
-        return Notice("warning", words(N_("The meeting is not quorate at the moment.")))
-    return Notice()
+    return lasting(sitting) or (_doubt(sitting) if sitting.phase is Phase.OPEN else Notice())
+
+
+def _doubt(sitting: Sitting) -> Notice:
+    """What is lacking for a quorum counts only when it is established, where the law presumes it (§ 49 GO NRW)."""
+    if sitting.attendance.challenged_by is not None and not sitting.second_meeting:
+        return Notice("warning", words(N_("The quorum is doubted. The chair counts and establishes it now.")))
+    if sitting.quorate:
+        return Notice()
+    if sitting.presumed_quorate:
+        return Notice("warning", words(_PRESUMED))
+    return Notice("warning", words(N_("The meeting is not quorate at the moment.")))
+
+
+_PRESUMED = N_(
+    "Fewer members than needed are present. The meeting counts as quorate until the lack is established."
+)
 
 
 _PLAINLY = {
     Phase.PLANNED: Notice("info", words(N_("The meeting has not been convened yet."))),
     Phase.CLOSED: Notice("info", words(N_("The meeting is closed."))),
 }
+
+
+def _adjournment(adjournment: Adjournment, audience: Audience) -> Notice:
+    """The reason only where it was given before the public, or to those who heard it."""
+    heard = adjournment.public or audience in INSIDERS
+    text = words(N_("The meeting is adjourned."))
+    return Notice("warning", text, adjournment.reason if heard else "", adjournment.until, other_day=True)
 
 
 def _interruption(sitting: Sitting, audience: Audience) -> Notice:
@@ -132,18 +168,38 @@ def _state_words(each: plan.Item) -> Words:
 
 
 def presence(sitting: Sitting, audience: Audience) -> Presence:
-    """How many are here, and who: names for the insiders at any time, for the public in the public part."""
-    names = audience is not Audience.WALL and not shut_out(sitting, audience)
+    """How many are here, and who: names for the insiders at any time, for the public in the public part.
+
+    Who is biased on a closed item is not for the others, not even by the numbers.
+    """
+    outside = shut_out(sitting, audience)
+    seen = replace(sitting, current=None, attendance=Attendance()) if outside else sitting
+    convened = sitting.profile is not None
+    desk = audience is Audience.DESK
     return Presence(
-        present=sitting.quorum_present,
+        present=len(sitting.voters_present),
         total=sitting.statutory_number,
         remote=sum(each.mode is Mode.REMOTE for each in sitting.present.values()),
-        quorate=sitting.profile is not None and sitting.quorate,
-        quorum=_quorum(sitting),
+        quorate=convened and seen.quorate,
+        quorum=_quorum(seen),
         over=sitting.phase in _OVER,
-        announcement=words(N_("The meeting is quorate.")) if _reached(sitting) else None,
-        groups=_groups(sitting, audience) if names else (),
+        announcement=words(N_("The meeting is quorate.")) if _reached(seen) else None,
+        entitled=None if audience is Audience.WALL else _entitled(seen, always=desk),
+        confirm=confirm_all_action(sitting) if desk else None,
+        groups=_groups(sitting, audience) if audience is not Audience.WALL and not outside else (),
     )
+
+
+def _entitled(sitting: Sitting, *, always: bool) -> Words | None:
+    """Who may vote on the item that is called, and who is biased; without anybody only for those who ask `always`."""
+    if sitting.item is None or sitting.phase in _OVER or not (always or sitting.recused):
+        return None
+    numbers = {"entitled": len(sitting.electors), "all": sitting.statutory_number}
+    names = [member.name for member in sitting.members if member.person in sitting.recused]
+    if not names:
+        return words(N_("Entitled to vote on this item: %(entitled)s of %(all)s."), **numbers)
+    sentence = N_("Entitled to vote on this item: %(entitled)s of %(all)s; biased: %(names)s.")
+    return words(sentence, names=", ".join(names), **numbers)
 
 
 _RUNNING = frozenset({Phase.OPEN, Phase.INTERRUPTED})
@@ -158,14 +214,8 @@ def _reached(sitting: Sitting) -> bool:
 def _quorum(sitting: Sitting) -> Words:
     if sitting.profile is None:
         return words(N_("The quorum is known once the meeting is convened."))
-    numbers = {"present": sitting.quorum_present, "required": sitting.quorum_required}
-    if sitting.quorate:
-        return words(
-            N_("Quorate: %(present)s members with a vote are present, %(required)s are needed."), **numbers
-        )
-    return words(
-        N_("Not quorate: %(present)s members with a vote are present, %(required)s are needed."), **numbers
-    )
+    sentence = explain_quorum(sitting)
+    return words(sentence.msgid, **sentence.values)
 
 
 def _groups(sitting: Sitting, audience: Audience) -> tuple[Group, ...]:
@@ -188,7 +238,7 @@ def _groups(sitting: Sitting, audience: Audience) -> tuple[Group, ...]:
 
 def _group(sitting: Sitting, name: str, members: list[Member], seats: tuple[Seat, ...]) -> Group:
     """A substitute counts in the place that is taken, not as a place more."""
-    voters = {member.person for member in sitting.electors}
+    voters = {member.person for member in sitting.voters_present}
     advisory = [member for member in members if not member.voting_right]
     return Group(
         name=name,
@@ -205,10 +255,8 @@ def _seat(sitting: Sitting, member: Member, stays: list[Stay], audience: Audienc
     if (replaced := sitting.roster.get(member.substitute_of or 0)) is not None:
         role = words(N_("Substitute of %(name)s"), name=replaced.name)
     now = sitting.present.get(member.person)
-    if now:
-        state, state_words = now.mode.value, wording.MODES[now.mode]
-    else:
-        state, state_words = ("left", wording.LEFT) if stays else ("absent", wording.ABSENT)
+    apology = sitting.attendance.apology(member.person)
+    state, state_words = _state_of(sitting, member.person, been=bool(stays))
     return Seat(
         person=member.person,
         name=member.name,
@@ -217,9 +265,27 @@ def _seat(sitting: Sitting, member: Member, stays: list[Stay], audience: Audienc
         state_words=state_words,
         arrived_at=stays[0].arrived_at if stays else None,
         left_at=stays[-1].left_at if stays else None,
+        expected_at=apology.expected_at if apology and state == "late" else None,
+        unconfirmed=audience in INSIDERS and now is not None and not now.confirmed,
         advisory=not member.voting_right and "beratend" not in member.role.casefold(),
         actions=attendance_actions(sitting, member) if audience is Audience.DESK else (),
     )
+
+
+def _state_of(sitting: Sitting, person: int, *, been: bool) -> tuple[str, Words]:
+    if (now := sitting.present.get(person)) is not None:
+        recusal = sitting.attendance.recusal(person, sitting.current)
+        return (
+            ("recused", wording.RECUSED[recusal.place])
+            if recusal
+            else (now.mode.value, wording.MODES[now.mode])
+        )
+    if been:
+        return "left", wording.LEFT
+    apology = sitting.attendance.apology(person)
+    if apology is None:
+        return "absent", wording.ABSENT
+    return ("late", wording.COMES_LATER) if apology.late else ("excused", wording.EXCUSED)
 
 
 def connected(sitting: Sitting, audience: Audience, people: frozenset[int]) -> Connected:

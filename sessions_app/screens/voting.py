@@ -2,6 +2,7 @@
 
 from journal.events import N_
 from sessions_app.screens import wording
+from sessions_app.screens.attendance import own_declarations
 from sessions_app.screens.audience import INSIDERS, Audience
 from sessions_app.screens.buttons import own_attendance_actions
 from sessions_app.screens.motions import about
@@ -10,9 +11,9 @@ from sessions_app.screens.regions import shut_out
 from sessions_app.sitting.eligibility import NotEntitled, why_not
 from sessions_app.sitting.state import Phase, Sitting
 from voting.rules.sentence import result_sentence
-from voting.vote import Choice, Vote, VotePhase
+from voting.vote import Choice, Vote, VoteKind, VotePhase
 
-LISTED = 120  # electors whose ballots the desk follows one by one
+LISTED = 120  # electors whose ballots the desk, and in a roll call the hall, follows one by one
 MISSING_LISTED = 30  # as many missing names are worth reading while a vote runs
 
 
@@ -72,13 +73,17 @@ def _voting(sitting: Sitting, shown: Vote, *, inside: bool) -> Voting:
 
 
 def names(sitting: Sitting, audience: Audience) -> Names:
-    """Who voted how, once the vote is counted (§ 4 Abs. 1 DigiSiVO NRW); for insiders who has voted before."""
+    """Who voted how, once the vote is counted (§ 4 Abs. 1 DigiSiVO NRW); for insiders who has voted before.
+
+    In a roll call the hall sees who has answered, as it hears it; nobody sees what before the vote is closed.
+    """
     state = vote(sitting, audience)
     shown = shown_vote(sitting)
     if shown is None or state.hidden or shown.phase is VotePhase.ANNULLED:
         return Names()
     counted = _counted(shown)
-    if counted or (audience is Audience.DESK and len(shown.register) <= LISTED):
+    called_by_name = audience is Audience.WALL and shown.kind is VoteKind.ROLL_CALL
+    if counted or ((called_by_name or audience is Audience.DESK) and len(shown.register) <= LISTED):
         return Names(counted, _electors(sitting, shown, counted))
     missing = tuple(voter.name for voter in shown.outstanding)
     if audience in INSIDERS and len(missing) <= MISSING_LISTED:
@@ -136,13 +141,17 @@ def you(sitting: Sitting, person: int | None) -> You:
         **own,  # type: ignore[arg-type]  # _card names fields of You alone
         present=here.mode.value if here else "",
         presence_words=wording.MODES[here.mode] if here else wording.ABSENT,
+        unconfirmed=here is not None and not here.confirmed,
         actions=own_attendance_actions(sitting, person),
+        declarations=own_declarations(sitting, person),
     )
 
 
 def _card(sitting: Sitting, person: int) -> dict[str, object]:
     shown = shown_vote(sitting)
     if shown is None or shown.phase is VotePhase.ANNULLED:
+        if person in sitting.recused:
+            return {"state": "not_entitled", "reason": words(NotEntitled.RECUSED.value)}
         return {"state": "not_open"}
     ballot = shown.ballots.get(person)
     own: dict[str, object] = {

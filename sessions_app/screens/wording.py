@@ -2,11 +2,13 @@
 
 from journal.events import N_
 from sessions_app.screens.objects import words
+from sessions_app.sitting.assembly import Mode
 from sessions_app.sitting.disturbances import FaultKind, Finding
 from sessions_app.sitting.motions import MotionKind, MotionState
 from sessions_app.sitting.plan import ItemState
+from sessions_app.sitting.presence import Place
 from sessions_app.sitting.speakers import Purpose
-from sessions_app.sitting.state import Mode, Part, Phase
+from sessions_app.sitting.state import Part, Phase
 from voting.vote import Choice, VoteKind, VotePhase
 
 PHASES = {
@@ -17,6 +19,7 @@ PHASES = {
     Phase.CLOSED: words(N_("Closed")),
     Phase.CANCELLED: words(N_("Cancelled")),
 }
+ADJOURNED = words(N_("Adjourned"))  # to another day
 PARTS = {
     Part.PUBLIC: words(N_("Public part")),
     Part.CLOSED: words(N_("Closed part")),
@@ -71,6 +74,16 @@ PURPOSES = {
     Purpose.POINT_OF_ORDER: words(N_("Point of order")),
     Purpose.QUESTION: words(N_("Question to the speaker")),
 }
+PLACES = {
+    Place.OUTSIDE: words(N_("Outside the room")),
+    Place.AUDIENCE: words(N_("In the audience")),
+}
+RECUSED = {
+    Place.OUTSIDE: words(N_("Biased, outside the room")),
+    Place.AUDIENCE: words(N_("Biased, in the audience")),
+}
+EXCUSED = words(N_("Excused"))
+COMES_LATER = words(N_("Comes later"))
 LEFT = words(N_("Has left"))
 ABSENT = words(N_("Not present"))
 VOTE_ANNOUNCED_AS = {

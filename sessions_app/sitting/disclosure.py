@@ -6,6 +6,7 @@ either part (DP-06: the record of an open vote holds counts alone).
 """
 
 from journal.events import Event
+from sessions_app.sitting.events.adjournment import SittingAdjourned, SittingContinued
 from sessions_app.sitting.events.agenda import (
     ItemCalled,
     ItemNoted,
@@ -14,7 +15,18 @@ from sessions_app.sitting.events.agenda import (
     ItemWithdrawn,
     PublicReadmitted,
 )
-from sessions_app.sitting.events.attendance import MemberArrived, MemberLeft
+from sessions_app.sitting.events.attendance import (
+    ApologyWithdrawn,
+    ArrivalEnteredLater,
+    ArrivalRejected,
+    ArrivalsConfirmed,
+    DepartureEnteredLater,
+    MemberAnnouncedLate,
+    MemberArrived,
+    MemberExcused,
+    MemberLeft,
+)
+from sessions_app.sitting.events.corrections import EntryCorrected
 from sessions_app.sitting.events.course import (
     QuorumEstablished,
     SittingCancelled,
@@ -26,6 +38,15 @@ from sessions_app.sitting.events.course import (
 )
 from sessions_app.sitting.events.discretion import ClosedResultPublished
 from sessions_app.sitting.events.disturbances import DisturbancesJudged, DisturbancesRepaired, FaultReported
+from sessions_app.sitting.events.happenings import (
+    MemberCommitted,
+    OrderMeasureTaken,
+    QuestionTimeBegan,
+    QuestionTimeEnded,
+    SilenceBegan,
+    SilenceEnded,
+)
+from sessions_app.sitting.events.leadership import ChairGivenBack, ChairHandedOver
 from sessions_app.sitting.events.motions import (
     MotionMoved,
     MotionSettled,
@@ -40,6 +61,8 @@ from sessions_app.sitting.events.moves import (
     ItemsSeparated,
     ProposalTakenBack,
 )
+from sessions_app.sitting.events.quorum import QuorumChallenged, SecondMeetingFound
+from sessions_app.sitting.events.recusal import MemberRecused, RecusalEnded
 from sessions_app.sitting.events.speakers import FloorRequested, RequestWithdrawn, SpeakersEvent
 from sessions_app.sitting.state import Part, Sitting
 from voting.events import BallotCast, VoteOpened, VotingEvent
@@ -58,6 +81,9 @@ OF_AN_ITEM = (
     MotionSupported,
     ItemMoved,
     ProposalTakenBack,
+    MemberRecused,
+    RecusalEnded,
+    SecondMeetingFound,
 )
 OF_ITEMS = (ItemsCombined, ItemsSeparated)  # all of one part
 # Not the exclusion of the public: its reason is given behind closed doors (§ 48 Abs. 2 GO NRW).
@@ -67,11 +93,33 @@ ALWAYS_PUBLIC = (
     QuorumEstablished,
     MemberArrived,
     MemberLeft,
+    ArrivalsConfirmed,
+    ArrivalRejected,
+    MemberExcused,
+    MemberAnnouncedLate,
+    ApologyWithdrawn,
     PublicReadmitted,
     SittingClosed,
     ClosedResultPublished,
+    SittingContinued,
 )
-IN_PUBLIC_PART = (SittingInterrupted, SittingResumed)
+# What is entered afterwards has a reason in words, which may speak of what is dealt with behind closed doors.
+IN_PUBLIC_PART = (
+    SittingInterrupted,
+    SittingResumed,
+    SittingAdjourned,
+    ArrivalEnteredLater,
+    DepartureEnteredLater,
+    QuorumChallenged,
+    OrderMeasureTaken,
+    QuestionTimeBegan,
+    QuestionTimeEnded,
+    MemberCommitted,
+    SilenceBegan,
+    SilenceEnded,
+    ChairHandedOver,
+    ChairGivenBack,
+)
 # What a member's fault report says is for the desk, not for the readers of any record.
 FOR_THE_DESK = (FaultReported,)
 ON_DISTURBANCES = (DisturbancesJudged, DisturbancesRepaired)
@@ -83,15 +131,18 @@ def may_be_read(before: Sitting, event: Event, part: Part) -> bool:
     """Whether readers of a part's record may read the event, which happened in the state `before`.
 
     Each part tells of its own items, wherever in the evening something became of them. What belongs to no
-    item is for the closed part's readers; for the public only what is public by kind.
+    item is for the closed part's readers; for the public only what is public by kind. A correction is
+    read by whoever may read what it corrects.
     """
+    if isinstance(event, EntryCorrected):
+        return part in event.readers
     if isinstance(event, TOLD_TO_NOBODY) or (isinstance(event, BallotCast) and not _names_are_called(before)):
         return False
     if isinstance(event, FOR_THE_DESK):
         return False
     if isinstance(event, ItemProposed):
         return event.public is (part is Part.PUBLIC)
-    item = _item_of(before, event)
+    item = item_of(before, event)
     if item is not None:
         found = before.find_subject(item)
         return found is not None and found.public is (part is Part.PUBLIC)
@@ -102,7 +153,7 @@ def _names_are_called(before: Sitting) -> bool:
     return before.vote is not None and before.vote.kind is VoteKind.ROLL_CALL
 
 
-def _item_of(before: Sitting, event: Event) -> int | None:
+def item_of(before: Sitting, event: Event) -> int | None:
     """The item that the event is about, on the agenda or proposed for it."""
     if isinstance(event, OF_AN_ITEM):
         return event.item

@@ -12,6 +12,7 @@ class NotEntitled(Refusal):
     ADVISORY = "You attend as an advisory member: you may speak, but not vote."
     NOT_PRESENT = "You are not recorded as present. Report yourself as present, or tell the clerk."
     REPLACED = "Your substitute is taking part in your place. When your substitute leaves, you vote again."
+    RECUSED = "You are biased on this item: you take no part in its debate and vote. You take part again afterwards."
     CAME_LATER = "You came after this vote was opened. You can take part in the next one."
 
 
@@ -26,7 +27,14 @@ def why_not(sitting: Sitting, person: int | None) -> NotEntitled | None:
         return NotEntitled.NOT_PRESENT
     if sitting.vote and member.person in sitting.vote.electors:
         return None
-    if member.person in sitting.replaced:
+    return _left_out(sitting, member.person)
+
+
+def _left_out(sitting: Sitting, person: int) -> NotEntitled | None:
+    """Why a register would not name somebody who is present."""
+    if person in sitting.recused:
+        return NotEntitled.RECUSED
+    if person in sitting.replaced:
         return NotEntitled.REPLACED
     return NotEntitled.CAME_LATER if sitting.vote else None
 

@@ -91,6 +91,7 @@ class Member:
 
     `role` is the title to show ("Bürgermeisterin"), `substitute_of` the person whose place is taken while
     that person is absent. `order` is the order of the roll call. The right to vote is the membership's.
+    `expert_citizen`: votes in a committee without a seat in the council (sachkundige Bürgerin, sachkundiger Bürger).
     """
 
     person: int
@@ -100,6 +101,7 @@ class Member:
     voting_right: bool = True
     substitute_of: int | None = None
     order: int = 0
+    expert_citizen: bool = False
 
 
 @dataclass(frozen=True)

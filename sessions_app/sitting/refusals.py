@@ -48,6 +48,31 @@ class SittingRefusal(Refusal):
     NOT_PRESENT = "%(name)s is not recorded as present. Nothing else is needed."
     PRINCIPAL_PRESENT = "%(principal)s is present. %(name)s can take part only in that member's absence."
     PLACE_TAKEN = "%(principal)s already has a substitute here. Record that substitute's leaving first."
+    NOTHING_TO_CONFIRM = "Every arrival is confirmed already. Nothing else is needed."
+    ALREADY_HERE = "%(name)s is recorded as present and needs no apology. Record the leaving first."
+    ALREADY_EXCUSED = "This is already entered for %(name)s. Nothing else is needed."
+    NO_APOLOGY = "No apology is entered for %(name)s. Nothing else is needed."
+    BEFORE_CONVENING = "At this time the meeting was not yet convened. Please correct the time."
+    ALREADY_HERE_THEN = "%(name)s was already recorded as present at this time. Please correct the time."
+    NOT_HERE_THEN = "%(name)s was not recorded as present at this time. Enter the arrival first."
+    VOTED_MEANWHILE = "%(name)s cast a vote in this time and was therefore present. Please correct the time."
+
+    # Bias
+    ALREADY_RECUSED = "%(name)s is already entered as biased on this item. Nothing else is needed."
+    NOT_RECUSED = "%(name)s is not entered as biased on this item. Nothing else is needed."
+    UNKNOWN_PLACE = "Please say whether the member sits in the audience or leaves the room."
+    NO_AUDIENCE = "Item %(number)s is not public: who is biased leaves the room."
+
+    # Quorum
+    CANNOT_CHALLENGE = (
+        "Only members with a vote who are present can doubt the quorum. Please record the presence first."
+    )
+    ALREADY_CHALLENGED = "The quorum is doubted already. The chair establishes it next."
+    QUORUM_CHALLENGED = "%(name)s doubts the quorum. The chair establishes first whether there is a quorum."
+    QUORUM_NOT_NEEDED = (
+        "Item %(number)s comes up again after a lack of quorum: any number of members may decide on it."
+    )
+    NO_SECOND_MEETING = "The rules of this meeting know no second meeting after a lack of quorum. Establish the quorum instead."
 
     # Agenda
     UNKNOWN_ITEM = "This item is not on the agenda of this meeting. Please reload the page."
@@ -89,7 +114,10 @@ class SittingRefusal(Refusal):
     NO_FLOOR_DURING_VOTE = (
         "A vote is being taken, and nobody has the floor. You can try again after the vote."
     )
-    NOT_TAKING_PART = "%(name)s does not take part at the moment. Record %(name)s as present first."
+    NOT_TAKING_PART = (
+        "%(name)s does not take part at the moment: absent, biased on this item, or replaced by a substitute. "
+        "Please look at the attendance."
+    )
     UNKNOWN_PURPOSE = "Please say what the floor is wanted for. Choose one of the purposes from the list."
     ALREADY_ON_LIST = "%(name)s is already on the list of speakers. Nothing else is needed."
     NOT_ON_LIST = "%(name)s is no longer on the list of speakers. Please look again at the list."
@@ -153,6 +181,10 @@ class SittingRefusal(Refusal):
         "The meeting is not quorate: %(present)d members with voting right are present, "
         "%(required)d are required. Record further members as present or close the sitting."
     )
+    CITIZENS_PREVAIL = (
+        "The committee is not quorate: the council members present do not outnumber the expert citizens. "
+        "Record further members as present or close the sitting."
+    )
     UNKNOWN_VOTE = "There is no such vote in this meeting. Please reload the page."
     VOTER_NOT_PRESENT = "%(name)s has left the meeting and cannot vote now."
 
@@ -178,6 +210,40 @@ class SittingRefusal(Refusal):
     UNKNOWN_ANNOUNCEMENT = "Please say whether the result is announced later or never."
     RESULT_IS_PUBLIC = "This vote was public, and everybody knows its result. Nothing else is needed."
     RESULT_ALREADY_PUBLISHED = "This result is already announced and stays in the record as it is."
+
+    # Order and rites
+    UNKNOWN_MEASURE = "There is no such order measure. Please choose one from the list."
+    UNKNOWN_MEMBER = (
+        "There is nobody like this on the roster of this meeting. Please choose a member from the list."
+    )
+    NOT_IN_THE_ROOM = "%(name)s is not recorded as present. Record the arrival first."
+    MEASURE_AGAINST_CHAIR = (
+        "No order measure can be taken against who presides. Please choose another member."
+    )
+    EXPELLED = "%(name)s was expelled from this meeting and cannot take part in it any more."
+    QUESTIONS_ARE_PUBLIC = "Residents ask their questions in public. Readmit the public first."
+    NO_QUESTION_TIME = "No residents' question time is running. You can simply go on."
+    ALREADY_COMMITTED = "%(name)s was already committed in this meeting. Nothing else is needed."
+    NO_SILENCE = "No moment of silence is being kept. You can simply go on."
+    SOMETHING_LASTS = "A question time or a moment of silence is still running. End it first."
+
+    # Leading the sitting
+    UNKNOWN_HAND_OVER = "Please say whether the chair is handed over for this item or until it is given back."
+    NO_ITEM_TO_LEAD = "No item is called for which the chair could be handed over. Call the item first."
+    ALREADY_PRESIDES = "%(name)s already presides. Nothing else is needed."
+    CHAIR_TAKES_BACK = "This is the chair of the meeting. Please use the button that gives the chair back."
+    KEEPS_THE_MINUTES = (
+        "%(name)s keeps the minutes, and both have to sign them. Please hand over to somebody else."
+    )
+    NOBODY_DEPUTIZES = "The chair presides already. Nothing else is needed."
+
+    # Corrections
+    NO_SUCH_ENTRY = "There is no such line in the journal of this meeting. Please choose one from the list."
+    NO_CORRECTION = "The correction is missing. Please enter what is right."
+
+    # Adjournment
+    IS_ADJOURNED = "The meeting is adjourned to another day. The chair continues it then."
+    NOT_ADJOURNED = "The meeting is not adjourned. You can simply go on."
 
 
 # Why nothing can be voted on with items of a kind; the others say that they are without a resolution.

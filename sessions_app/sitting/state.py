@@ -4,17 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Self
 
+from sessions_app.sitting.adjournment import Adjournment
+from sessions_app.sitting.assembly import Assembly, Mode, Presence, Stay, nobody
+from sessions_app.sitting.corrections import Correction
 from sessions_app.sitting.discretion import Discretion
 from sessions_app.sitting.disturbances import Disturbances
+from sessions_app.sitting.happenings import Happenings, Observance
+from sessions_app.sitting.leadership import Leadership
 from sessions_app.sitting.motions import Motion, MotionKind, Motions
 from sessions_app.sitting.moves import ChangeKind, Moves
-from sessions_app.sitting.plan import Item, ItemState, Member, Plan
+from sessions_app.sitting.plan import Item, ItemState
 from sessions_app.sitting.speakers import Request, Speakers
-from voting.rules.profiles import Profile
 from voting.vote import Vote, VotePhase
 
 
@@ -47,31 +50,6 @@ class Part(StrEnum):
     CLOSED = "closed"
 
 
-class Mode(StrEnum):
-    """How a member attends: im Saal, zugeschaltet."""
-
-    ROOM = "room"
-    REMOTE = "remote"
-
-
-@dataclass(frozen=True)
-class Presence:
-    """A member who is present now."""
-
-    mode: Mode
-    since: datetime
-
-
-@dataclass(frozen=True)
-class Stay:
-    """A stretch of attendance. `left_at` is None while it lasts."""
-
-    person: int
-    mode: Mode
-    arrived_at: datetime
-    left_at: datetime | None
-
-
 @dataclass(frozen=True)
 class Span:
     """An interruption or a closed part. `ended_at` is None while it lasts; `expected_at` is the announced
@@ -84,22 +62,8 @@ class Span:
     expected_at: datetime | None = None
 
 
-@dataclass(frozen=True)
-class QuorumFinding:
-    """The quorum as found and written: members with voting right, present and required."""
-
-    at: datetime
-    present: int
-    required: int
-    quorate: bool
-
-
-def _nobody() -> Mapping[int, Presence]:
-    return MappingProxyType({})
-
-
 @dataclass(frozen=True, kw_only=True)
-class Sitting(Plan):
+class Sitting(Assembly):
     """A meeting in progress (laufende Sitzung): what it was convened with, and what happened since.
 
     `Sitting()` is the beginning of every stream: planned, nothing known yet.
@@ -107,15 +71,10 @@ class Sitting(Plan):
 
     phase: Phase = Phase.PLANNED
     part: Part = Part.PUBLIC
-    current: int | None = None
-    present: Mapping[int, Presence] = field(default_factory=_nobody)
-    past_stays: tuple[Stay, ...] = ()
     votes: tuple[Vote, ...] = ()
     interruptions: tuple[Span, ...] = ()
     closed_parts: tuple[Span, ...] = ()
     convened_at: datetime | None = None
-    opening: QuorumFinding | None = None
-    later_findings: tuple[QuorumFinding, ...] = ()
     closed_at: datetime | None = None
     cancelled_at: datetime | None = None
     cancellation_reason: str = ""
@@ -124,32 +83,26 @@ class Sitting(Plan):
     speakers: Speakers = field(default_factory=Speakers)
     moves: Moves = field(default_factory=Moves)
     motions: Motions = field(default_factory=Motions)
+    happenings: Happenings = field(default_factory=Happenings)
+    leadership: Leadership = field(default_factory=Leadership)
+    corrections: tuple[Correction, ...] = ()
+    adjournments: tuple[Adjournment, ...] = ()
 
     # What can be read
-
-    @property
-    def rules(self) -> Profile:
-        """The rule profile frozen at convening."""
-        assert self.profile is not None  # convened sittings have one
-        return self.profile
 
     @property
     def opened_at(self) -> datetime | None:
         return self.opening.at if self.opening else None
 
     @property
-    def quorum_finding(self) -> QuorumFinding | None:
-        """What was last found and written, at the opening or later."""
-        return self.later_findings[-1] if self.later_findings else self.opening
-
-    @cached_property
-    def roster(self) -> Mapping[int, Member]:
-        return {member.person: member for member in self.members}
-
-    @property
     def item(self) -> Item | None:
         """The item that is called now."""
         return None if self.current is None else self.find_item(self.current)
+
+    @property
+    def debated(self) -> tuple[Item, ...]:
+        """The item that is called and what is debated together with it (gemeinsame Beratung)."""
+        return tuple(each for each in self.items if each.called_at and not each.left_at)
 
     def find_item(self, item: int) -> Item | None:
         return next((each for each in self.items if each.id == item), None)
@@ -198,45 +151,26 @@ class Sitting(Plan):
         return motion is None or (motion.kind is MotionKind.SUBSTANTIVE and adopted)
 
     @property
-    def stays(self) -> tuple[Stay, ...]:
-        """The whole time line of attendance; those present now stand last, with `left_at` None."""
-        now = (Stay(person, each.mode, each.since, None) for person, each in self.present.items())
-        return (*self.past_stays, *now)
+    def presiding(self) -> int:
+        """Who leads now: the chair the sitting was convened with, or the deputy."""
+        return self.chair if self.leadership.deputy is None else self.leadership.deputy
 
-    @cached_property
-    def replaced(self) -> frozenset[int]:
-        """Whose place is taken by a substitute who is present."""
-        substitutes = (member for member in self.members if member.person in self.present)
-        return frozenset(each.substitute_of for each in substitutes if each.substitute_of is not None)
+    @property
+    def adjournment(self) -> Adjournment | None:
+        """The adjournment that lasts: the sitting is to go on on another day."""
+        last = self.adjournments[-1] if self.adjournments and self.phase is Phase.INTERRUPTED else None
+        return last if last and last.continued_at is None else None
 
-    def acting_substitute(self, person: int) -> Member | None:
-        """Who sits in the place of `person` now."""
-        substitutes = (member for member in self.members if member.substitute_of == person)
-        return next((member for member in substitutes if member.person in self.present), None)
-
-    @cached_property
-    def electors(self) -> tuple[Member, ...]:
-        """Members with voting right who are present and whose place nobody else has taken, by order."""
-        entitled = (
-            member
-            for member in self.members
-            if member.voting_right and member.person in self.present and member.person not in self.replaced
-        )
-        return tuple(sorted(entitled, key=lambda member: (member.order, member.person)))
-
-    def takes_part(self, person: int) -> bool:
-        """Whether somebody is present and nobody else sits in that place."""
-        return person in self.present and person not in self.replaced
+    @property
+    def observance(self) -> Observance | None:
+        """The rite that lasts now: it ends at the latest with its item and its part of the sitting."""
+        begun, public = self.happenings.observance, self.part is Part.PUBLIC
+        return begun if begun and (begun.item, begun.public) == (self.current, public) else None
 
     @property
     def waiting(self) -> tuple[Request, ...]:
         """Who is next to speak. Who left keeps the place, and has it again on coming back."""
         return tuple(each for each in self.speakers.order if self.takes_part(each.person))
-
-    def colleagues(self, person: int) -> frozenset[int]:
-        """The people of the same group (Fraktion), the person included; nobody for those without one."""
-        group = self.roster[person].group
-        return frozenset(each.person for each in self.members if group and each.group == group)
 
     @property
     def unassured(self) -> tuple[int, ...]:
@@ -255,19 +189,6 @@ class Sitting(Plan):
         }
         return tuple(member.person for member in self.members if member.person in missing)
 
-    @property
-    def quorum_required(self) -> int:
-        return self.rules.required_present(self.statutory_number)
-
-    @property
-    def quorum_present(self) -> int:
-        return len(self.electors)
-
-    @property
-    def quorate(self) -> bool:
-        """Beschlussfähig, as the numbers stand now. What counts in law is what was found and written."""
-        return self.quorum_present >= self.quorum_required
-
     def may_become(self, phase: Phase) -> bool:
         return phase in TRANSITIONS[self.phase]
 
@@ -281,10 +202,21 @@ class Sitting(Plan):
         """The sitting goes on from the item that is called, if one is, and from what is debated with it."""
         if self.current is None:
             return self
-        items = tuple(
-            replace(each, left_at=at) if each.called_at and not each.left_at else each for each in self.items
+        items = tuple(replace(each, left_at=at) if each in self.debated else each for each in self.items)
+        return replace(
+            self,
+            items=items,
+            current=None,
+            speakers=Speakers(),
+            leadership=self.leadership.without_item(),
         )
-        return replace(self, items=items, current=None, speakers=Speakers())
+
+    def with_items_led(self) -> Self:
+        """Remembers who leads the item that is called, if one is, and what is debated with it."""
+        leadership = self.leadership
+        for each in self.debated:
+            leadership = leadership.leading(self.presiding, each.id)
+        return replace(self, leadership=leadership)
 
     def with_vote(self, vote: Vote) -> Self:
         """Takes a new vote or the next state of the unfinished one; an announced result has its effect.
@@ -320,16 +252,44 @@ class Sitting(Plan):
 
     def with_arrival(self, person: int, presence: Presence) -> Self:
         left = self.with_departure(person, presence.since) if person in self.present else self
+        left = replace(left, leadership=self.leadership)  # who only changes the place goes on leading
         return replace(left, present=MappingProxyType({**left.present, person: presence}))
 
     def with_departure(self, person: int, at: datetime) -> Self:
         stay = Stay(person, self.present[person].mode, self.present[person].since, at)
         rest = {each: presence for each, presence in self.present.items() if each != person}
-        return replace(self, present=MappingProxyType(rest), past_stays=(*self.past_stays, stay))
+        left = replace(self, present=MappingProxyType(rest), past_stays=(*self.past_stays, stay))
+        return replace(left, leadership=left.leadership.without(person)).with_items_led()
+
+    def with_true_arrival(self, person: int, presence: Presence) -> Self:
+        """Present since another time than was written, or without having been written."""
+        return replace(self, present=MappingProxyType({**self.present, person: presence}))
+
+    def with_true_departure(self, person: int, at: datetime) -> Self:
+        """The last stay of the person ended at another time than was written, or without having been written."""
+        if person in self.present:
+            return self.with_departure(person, at)
+        last = self.last_stay(person)
+        stays = tuple(replace(stay, left_at=at) if stay is last else stay for stay in self.past_stays)
+        return replace(self, past_stays=stays)
+
+    def without_arrival(self, person: int) -> Self:
+        """The person was never here."""
+        rest = {each: presence for each, presence in self.present.items() if each != person}
+        gone = replace(self, present=MappingProxyType(rest), leadership=self.leadership.without(person))
+        return gone.with_items_led()
+
+    def with_arrivals_confirmed(self, people: frozenset[int]) -> Self:
+        present = {
+            person: replace(presence, confirmed=presence.confirmed or person in people)
+            for person, presence in self.present.items()
+        }
+        return replace(self, present=MappingProxyType(present))
 
     def with_everybody_gone(self, at: datetime) -> Self:
         ended = tuple(replace(stay, left_at=stay.left_at or at) for stay in self.stays)
-        return replace(self, present=_nobody(), past_stays=ended)
+        given_back = self.leadership.given_back()
+        return replace(self, present=nobody(), past_stays=ended, leadership=given_back)
 
 
 def ended(spans: tuple[Span, ...], at: datetime) -> tuple[Span, ...]:

@@ -47,6 +47,7 @@
     socket.onmessage = event => {
       heardAt = Date.now();
       take(JSON.parse(event.data));
+      document.dispatchEvent(new CustomEvent("sitting:heard", {detail: serverTime()}));
     };
     socket.onclose = () => {
       if (finished) return;

@@ -7,6 +7,8 @@ import pytest
 
 from conference.models import Room
 from sessions_app.models import Body, Host
+from sessions_app.sitting.commands.agenda import call_item
+from sessions_app.sitting.commands.recusal import declare_recusal, end_recusal
 from tests.conference.conftest import SECRET
 
 
@@ -138,3 +140,15 @@ def test_a_ticket_is_never_fetched_by_following_a_link(client, town, jitsi):
     town.open()
     client.force_login(town.member)
     assert client.get(f"/sitzungen/{town.meeting.pk}/video/public/zugang/").status_code == 405
+
+
+def test_who_is_biased_on_a_closed_item_stays_out_of_its_room_as_long_as_it_is_called(client, town, jitsi):
+    town.open()
+    town.exclude_public()
+    town.do(declare_recusal, person=town.member.person.pk, item=2, place="outside")
+    claims(ask(client, town, town.member, "closed"))
+    town.do(call_item, item=2)
+    assert refusal(ask(client, town, town.member, "closed")) == "biased"
+    claims(ask(client, town, town.chair, "closed"))
+    town.do(end_recusal, person=town.member.person.pk, item=2)
+    claims(ask(client, town, town.member, "closed"))

@@ -31,6 +31,7 @@ PAGES = {
         PUBLIC_MEETING + "live/stand/",
         PUBLIC_MEETING + "anzeige/",
     ),
+    "Anzeige im Saal, ohne Sitzung: nur ein Code": ("/anzeige/", "/anzeige/stand/"),
     "Eine Niederschrift prüfen": ("/niederschriften/pruefen/",),
     "Arbeitsplatz": (WORK,),
     "Sitzung mit nichtöffentlichem Teil": (WORK + "sitzungen/{meeting}/",),
@@ -46,8 +47,14 @@ PAGES = {
         DRAFT + "veroeffentlichen/",
         DRAFT + "punkte/{draft_item}/",
     ),
+    "Offene Punkte übertragen": (WORK + "sitzungen/{meeting}/offene-punkte/",),
     "Eigener Platz in der laufenden Sitzung": (PUBLIC_MEETING + "platz/",),
-    "Pult der Sitzung": (PUBLIC_MEETING + "pult/",),
+    "Pult der Sitzung, Zeilen des Journals berichtigen": (
+        PUBLIC_MEETING + "pult/",
+        PUBLIC_MEETING + "pult/eintraege/1/",
+    ),
+    "Zeitreise in die Sitzung": (PUBLIC_MEETING + "zeitreise/",),
+    "Anwesenheitsliste als PDF": (PUBLIC_MEETING + "anwesenheitsliste.pdf",),
     "Lage der Videokonferenz": (PUBLIC_MEETING + "video/lage/",),
     "Niederschrift bearbeiten, Vorschau beider Teile": (
         STUDIO,

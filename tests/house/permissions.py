@@ -15,16 +15,24 @@ from journal.events import Refused
 from minutes import workflow
 from minutes.workflow import Document, Minutes, MinutesRefusal, Part, Phase, Signer
 from sessions_app import policies
-from sessions_app.desk import agenda, meetings, papers
+from sessions_app.desk import agenda, carrying_over, displays, meetings, papers
 from sessions_app.desk.refusals import DeskRefusal
 from sessions_app.models import AgendaItem, Consultation, File, Meeting, Paper
+from sessions_app.sitting.commands import adjournment as sitting_adjournment
 from sessions_app.sitting.commands import agenda as sitting_agenda
+from sessions_app.sitting.commands import apologies as sitting_apologies
 from sessions_app.sitting.commands import attendance as sitting_attendance
+from sessions_app.sitting.commands import corrections as sitting_corrections
 from sessions_app.sitting.commands import course as sitting_course
 from sessions_app.sitting.commands import discretion as sitting_discretion
 from sessions_app.sitting.commands import disturbances as sitting_disturbances
+from sessions_app.sitting.commands import happenings as sitting_happenings
+from sessions_app.sitting.commands import later as sitting_later
+from sessions_app.sitting.commands import leadership as sitting_leadership
 from sessions_app.sitting.commands import motions as sitting_motions
 from sessions_app.sitting.commands import moves as sitting_moves
+from sessions_app.sitting.commands import quorum as sitting_quorum
+from sessions_app.sitting.commands import recusal as sitting_recusal
 from sessions_app.sitting.commands import speakers as sitting_speakers
 from sessions_app.sitting.commands import votes as sitting_votes
 from sessions_app.sitting.disturbances import FaultKind
@@ -222,6 +230,9 @@ BEFORE = (
         location=None,
     ),
     at_desk(
+        "Offene Punkte in eine neue Sitzung übertragen", carrying_over.carry_over, "meeting", starts_at=NOW
+    ),
+    at_desk(
         "Einen Punkt auf die Tagesordnung setzen", agenda.put_on_agenda, "meeting", name="Punkt", public=True
     ),
     at_desk("Einen Punkt ändern", agenda.change_item, "item", name="Punkt", kind="resolution"),
@@ -260,13 +271,90 @@ COURSE = (
     in_sitting("Die Sitzung fortsetzen", sitting_course.resume),
     in_sitting("Die Öffentlichkeit ausschließen", sitting_agenda.exclude_public, reason="Personalsache"),
     in_sitting("Die Öffentlichkeit wieder zulassen", sitting_agenda.readmit_public),
+    in_sitting("Die Sitzung vertagen", sitting_adjournment.adjourn_sitting, reason="Es ist spät"),
+    in_sitting("Die vertagte Sitzung fortsetzen", sitting_adjournment.continue_sitting),
     in_sitting("Die Sitzung schließen", sitting_course.close_sitting),
+    in_sitting("Die Sitzungsleitung übergeben ⁴", sitting_leadership.hand_over_chair, person=another),
+    in_sitting("Die Sitzungsleitung zurückgeben", sitting_leadership.give_back_chair),
+    in_sitting(
+        "Eine Zeile des Journals berichtigen", sitting_corrections.correct_entry, seq=1, text="a", reason="b"
+    ),
+)
+HALL = (
+    in_sitting(
+        "Eine Ordnungsmaßnahme ergreifen",
+        sitting_happenings.take_order_measure,
+        measure="call_to_order",
+        person=another,
+        reason="Zwischenruf",
+    ),
+    in_sitting("Die Einwohnerfragestunde beginnen", sitting_happenings.begin_question_time),
+    in_sitting("Die Einwohnerfragestunde beenden", sitting_happenings.end_question_time, questions=1),
+    in_sitting("Ein Mitglied verpflichten", sitting_happenings.commit_member, person=another),
+    in_sitting("Eine Schweigeminute beginnen", sitting_happenings.begin_silence, reason="Gedenken"),
+    in_sitting("Eine Schweigeminute beenden", sitting_happenings.end_silence),
 )
 ATTENDANCE = (
     in_sitting("Sich selbst als anwesend melden", sitting_attendance.arrive, person=own),
     in_sitting("Ein anderes Mitglied als anwesend eintragen", sitting_attendance.arrive, person=another),
     in_sitting("Sich selbst abmelden", sitting_attendance.leave, person=own),
     in_sitting("Eintragen, dass ein anderes Mitglied gegangen ist", sitting_attendance.leave, person=another),
+    in_sitting(
+        "Die Anmeldung eines Mitglieds bestätigen", sitting_attendance.confirm_arrivals, person=another
+    ),
+    in_sitting("Die Anmeldung eines Mitglieds verwerfen", sitting_attendance.reject_arrival, person=another),
+    in_sitting("Ein Mitglied als entschuldigt eintragen", sitting_apologies.excuse_member, person=another),
+    in_sitting("Ein Mitglied als verspätet eintragen", sitting_apologies.announce_late, person=another),
+    in_sitting("Eine Entschuldigung zurücknehmen", sitting_apologies.withdraw_apology, person=another),
+    in_sitting(
+        "Eine Ankunft nachtragen",
+        sitting_later.enter_arrival,
+        person=another,
+        arrived_at=NOW,
+        reason="übersehen",
+    ),
+    in_sitting(
+        "Einen Weggang nachtragen",
+        sitting_later.enter_departure,
+        person=another,
+        left_at=NOW,
+        reason="übersehen",
+    ),
+    in_sitting(
+        "Sich selbst für befangen erklären",
+        sitting_recusal.declare_recusal,
+        person=own,
+        item=1,
+        place="outside",
+    ),
+    in_sitting(
+        "Eintragen, dass ein anderes Mitglied sich für befangen erklärt",
+        sitting_recusal.declare_recusal,
+        person=another,
+        item=1,
+        place="outside",
+    ),
+    in_sitting(
+        "Eine Entscheidung über eine Befangenheit eintragen",
+        sitting_recusal.decide_recusal,
+        person=another,
+        item=1,
+        place="outside",
+        reason="Beschluss",
+    ),
+    in_sitting("Eine Befangenheit beenden", sitting_recusal.end_recusal, person=another, item=1),
+    in_sitting("Selbst die Beschlussfähigkeit bezweifeln", sitting_quorum.challenge_quorum, person=own),
+    in_sitting(
+        "Eintragen, dass ein anderes Mitglied die Beschlussfähigkeit bezweifelt",
+        sitting_quorum.challenge_quorum,
+        person=another,
+    ),
+    in_sitting(
+        "Feststellen, dass ein Punkt in zweiter Sitzung ansteht",
+        sitting_quorum.find_second_meeting,
+        item=1,
+        reason="zurückgestellt",
+    ),
 )
 ITEMS = (
     in_sitting("Einen Punkt aufrufen", sitting_agenda.call_item, item=1),
@@ -411,6 +499,17 @@ CLOSED_PART = (
         announcement="later",
     ),
 )
+DISPLAYS = (
+    at_desk("Eine Anzeige im Saal verbinden", displays.pair_display, "meeting", code="ABCDEF"),
+    at_desk("Eine Anzeige trennen", displays.unpair_display, "meeting", display=0),
+    at_desk(
+        "Bestimmen, was die Anzeigen zeigen",
+        displays.show_on_displays,
+        "meeting",
+        picture="message",
+        text="Gruß",
+    ),
+)
 MINUTES = (
     on_minutes(
         "Texte der Niederschrift schreiben",
@@ -446,6 +545,7 @@ MINUTES = (
 TABLES = {
     "Vor der Sitzung": BEFORE,
     "Gang der Sitzung": COURSE,
+    "Ordnung und Feierliches": HALL,
     "Anwesenheit": ATTENDANCE,
     "Tagesordnung": ITEMS,
     "Redeliste": SPEAKERS,
@@ -453,5 +553,6 @@ TABLES = {
     "Abstimmungen": VOTES,
     "Störungen": DISTURBANCES,
     "Nichtöffentlicher Teil": CLOSED_PART,
+    "Anzeige im Saal": DISPLAYS,
     "Niederschrift": MINUTES,
 }

@@ -102,10 +102,17 @@ IN_THE_CLOSED_MINUTES = {
     "target of a referral",
     "reason of an interruption",
     "passage of the clerk",
+    "reason of a moment of silence",
+    "reason of an order measure",
+    "text of a correction",
+    "reason of a correction",
 }
 KEPT_BACK = {"sitting_convened", "public_excluded", "ballot_cast", "vote_annulled", "item_postponed"} | {
     "item_referred",
     "sitting_interrupted",
+    "silence_began",
+    "order_measure_taken",
+    "entry_corrected",
 }
 
 

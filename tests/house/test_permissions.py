@@ -45,6 +45,8 @@ Anwesenheit, nie aus einer Anmelderolle.
 
 ¹ solange das vertretene Mitglied fehlt. ² wer nach dem Regelprofil unterschreibt: Vorsitz und Schriftführung.
 ³ wer ihn gestellt hat; Vorsitz und Schriftführung auf dessen Wort.
+⁴ Solange die Leitung übergeben ist, steht alles, was hier allein dem Vorsitz zusteht, allein der Stellvertretung zu;
+  der Vorsitz behält bis zur Rückgabe, was auch die Schriftführung darf.
 """
 
 

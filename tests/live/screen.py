@@ -10,13 +10,13 @@ from django.conf import settings
 
 from asgi import application
 from sessions_app.admission import viewer_of
+from sessions_app.hall import look_beside, wished_on
 from sessions_app.models import Meeting
 from sessions_app.relay import attending
 from sessions_app.relay.rendering import Scene, render
 from sessions_app.relay.stage import recent_entries
 from sessions_app.screens import look, look_personally
 from sessions_app.screens.audience import CONNECTED, INSIDERS, PERSONAL, REGIONS, Audience
-from sessions_app.screens.regions import connected
 from sessions_app.standing import papers_of, sitting_of
 from tests.live.council import HOST
 
@@ -121,9 +121,9 @@ class Screen:
         page = sitting_of(meeting)
         papers = papers_of(page.state.current, public_only=self.audience not in INSIDERS)
         recorded = recent_entries(meeting, page.seq) if self.audience is Audience.DESK else ()
-        views = look(page.state, self.audience, papers, recorded)
+        views = look(page.state, self.audience, papers, recorded, wished=wished_on(self.audience, meeting.pk))
         people = attending.connected_people(meeting.pk, page.state.roster)
-        views[CONNECTED] = connected(page.state, self.audience, people)
+        views |= look_beside(meeting.pk, page.state, self.audience, people)
         if self.login:
             viewer = viewer_of(self.council.actor(self.login), page.state)
             views |= look_personally(page.state, self.audience, viewer)

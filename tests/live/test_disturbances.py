@@ -122,10 +122,11 @@ def test_one_look_at_the_journal_moves_every_audience_before_a_closed_word_is_sh
         assert CANARY in frames[place].regions["item"]
         assert 'data-part="closed"' in frames[place].regions["head"]
         assert regions.index("head") < regions.index("item")
-    for place in outside:
-        assert 'data-part="closed"' in frames[place].regions["head"]
-        assert "now--hidden" in frames[place].regions["item"]
-        assert CANARY not in frames[place].text
+    public, wall = (frames[place] for place in outside)
+    assert 'data-part="closed"' in public.regions["head"]
+    assert "now--hidden" in public.regions["item"]
+    assert "picture--closed_part" in wall.regions["picture"]
+    assert CANARY not in public.text + wall.text
 
 
 async def test_the_desk_sees_who_has_not_assured_that_nobody_listens(council, screens):

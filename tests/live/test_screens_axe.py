@@ -76,17 +76,6 @@ def test_every_screen_is_accessible_on_phone_and_desktop(council, live_site, bro
         page.context.close()
 
 
-def test_the_wall_never_scrolls(council, live_site, browser_page):
-    as_announced(council)
-    page = browser_page(live_site.of(HOST))
-    page.goto(f"/sitzungen/{council.meeting.pk}/anzeige/")
-    for width, height in ((1280, 720), (1920, 1080)):
-        page.set_viewport_size({"width": width, "height": height})
-        assert page.evaluate("document.documentElement.scrollHeight <= window.innerHeight")
-        counts = page.locator(".counts").bounding_box()
-        assert counts["y"] + counts["height"] <= height
-
-
 def test_the_card_comes_after_what_the_hall_sees_and_before_all_lists(council, live_site, browser_page):
     council.voting()
     page = browser_page(live_site.of(HOST), viewport=PHONE)

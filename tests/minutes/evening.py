@@ -7,9 +7,9 @@ from journal.chain import genesis, link, moment
 from journal.events import Event, to_wire
 from minutes.draft import Anchor
 from minutes.drafting import About
+from sessions_app.sitting.assembly import Mode
 from sessions_app.sitting.events import agenda, attendance, course
 from sessions_app.sitting.plan import Item, ItemKind, Member, Officer, Plan
-from sessions_app.sitting.state import Mode
 from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VoteOpened
 from voting.rules.majority import Majority
 from voting.rules.profiles import load_profile

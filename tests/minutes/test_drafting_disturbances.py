@@ -6,6 +6,7 @@ from evening import ABOUT, anchor, history
 
 from minutes.draft import Part
 from minutes.drafting import draft_of
+from sessions_app.sitting.assembly import Mode
 from sessions_app.sitting.discretion import Announcement
 from sessions_app.sitting.disturbances import FaultKind, Finding
 from sessions_app.sitting.events import agenda, attendance, course
@@ -20,7 +21,6 @@ from sessions_app.sitting.events.disturbances import (
     FaultOver,
     FaultReported,
 )
-from sessions_app.sitting.state import Mode
 from voting.events import ResultAnnounced
 
 REPORT = "Meldung GEHEIM"

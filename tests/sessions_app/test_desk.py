@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from accounts.actor import Actor
 from documents.checks import UploadRefusal
 from documents.models import File
 from journal.events import Refused
@@ -15,13 +16,14 @@ from sessions_app.desk.agenda import (
     put_on_agenda,
     take_off_agenda,
 )
+from sessions_app.desk.convene import plan_of
 from sessions_app.desk.meetings import change_meeting, schedule_meeting
 from sessions_app.desk.papers import attach_file, attach_paper, detach_file, detach_paper, register_paper
 from sessions_app.desk.refusals import DeskRefusal
 from sessions_app.models import AgendaItem, Consultation, Location, Meeting, Paper
 from sessions_app.queries import agenda_of, public_agenda
 from tests.agendas import pdf
-from tests.house.world import roles
+from tests.house.world import roles, seat
 
 pytestmark = pytest.mark.django_db
 BEGIN = timezone.now() + timedelta(days=7)
@@ -241,3 +243,25 @@ def test_a_paper_is_attached_to_an_item_once(town, clerk, draft):
     assert refused(attach_paper, clerk, item, paper) is DeskRefusal.PAPER_ALREADY_THERE
     detach_paper(clerk, station)
     assert attach_paper(clerk, item, paper).paper == paper
+
+
+def test_a_committee_is_convened_with_those_marked_who_have_no_seat_in_the_council(town):
+    clerk = Actor(user=9, name="Olga", grants=frozenset({f"clerk_of:organization:{town.committee.pk}"}))
+    for role, more in (("chair", {"presides": True}), ("member", {}), ("administration", {})):
+        seat(town.people[role], town.committee, **more)
+    seat(town.people["organisation_admin"], town.committee, voting_right=False)
+    meeting = schedule_meeting(clerk, town.committee, starts_at=timezone.now())
+    meeting.agenda_published_at = timezone.now()
+    plan = plan_of(meeting, clerk)
+    citizens = {member.person for member in plan.members if member.expert_citizen}
+    assert citizens == {town.people["other_member"].pk, town.people["administration"].pk}
+    assert len(plan.members) == 5
+
+
+def test_where_the_council_is_not_known_nobody_counts_as_an_expert_citizen(town):
+    clerk = Actor(user=9, name="Olga", grants=frozenset({f"clerk_of:organization:{town.committee.pk}"}))
+    seat(town.people["chair"], town.committee, presides=True)
+    town.council.memberships.all().delete()
+    meeting = schedule_meeting(clerk, town.committee, starts_at=timezone.now())
+    meeting.agenda_published_at = timezone.now()
+    assert not any(member.expert_citizen for member in plan_of(meeting, clerk).members)

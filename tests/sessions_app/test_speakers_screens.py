@@ -57,7 +57,8 @@ DEBATE = (
 
 
 def seen(audience, *events):
-    return look(Evening().has(*events).state, audience, ())["speakers"]
+    views = look(Evening().has(*events).state, audience, ())
+    return (views["picture"].speakers or Speakers()) if audience is Audience.WALL else views["speakers"]
 
 
 def own(who, *events):

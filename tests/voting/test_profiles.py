@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from voting.rules.profiles import FOLDER, BrokenProfileError, Flag, RuleName, Status, load_profile
+from voting.rules.profiles import FOLDER, BrokenProfileError, Flag, Number, RuleName, Status, load_profile
 
 GOOD = json.loads((FOLDER / "nrw.json").read_text())
 
@@ -20,6 +20,9 @@ def test_the_profile_of_nrw_says_what_the_law_says():
     assert nrw.quorum_rule == RuleName("more_than_half_of_statutory", "§ 49 Abs. 1 Satz 1 GO NRW")
     assert nrw.quorum_presumption == Flag(True, "§ 49 Abs. 1 Satz 2 GO NRW")
     assert nrw.ballot_change == Flag(True, "Geschäftsordnung")
+    assert nrw.second_meeting == Number(1, "§ 49 Abs. 2 GO NRW")
+    assert nrw.council_majority == Flag(True, "§ 58 Abs. 3 GO NRW")
+    assert nrw.recusal == Flag(True, "§ 31 GO NRW")
 
 
 def test_a_profile_may_have_an_end(tmp_path):
@@ -47,6 +50,7 @@ def sourced(value):
         ("quorum.presumption", sourced(1), "its value has to be true or false"),
         ("quorum.rule", sourced("half"), "its value has to be one of: more_than_half_of_statutory"),
         ("majority.simple", sourced(["x"]), "its value has to be one of: more_yes_than_no"),
+        ("quorum.second_meeting", sourced(0), "has to be a whole number from 1"),
         ("majority.magic", 1, "is not a key of a profile"),
     ],
 )

@@ -37,9 +37,21 @@ class Flag:
     source: str
 
 
+@dataclass(frozen=True)
+class Number:
+    """A number of the law and its paragraph."""
+
+    value: int
+    source: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Profile:
-    """The rules of one state in one version (Regelprofil). `valid_from`, `valid_to` are ISO dates."""
+    """The rules of one state in one version (Regelprofil). `valid_from`, `valid_to` are ISO dates.
+
+    Rules with a default came later: a sitting that was convened before does not have them.
+    `second_meeting`: how many suffice when a matter that was postponed for lack of a quorum is called again.
+    """
 
     id: str
     version: int
@@ -53,6 +65,9 @@ class Profile:
     simple_majority: RuleName
     ballot_change: Flag
     urgent_extension: RuleName | None = None  # the majority; profiles before version 2 of NRW did not say
+    second_meeting: Number = Number(0, "")
+    council_majority: Flag = Flag(False, "")
+    recusal: Flag = Flag(False, "")
 
     def majority(self, kind: Majority) -> RuleName:
         return {Majority.SIMPLE: self.simple_majority}[kind]
@@ -143,6 +158,11 @@ def _flag(value: Any) -> Flag:
     return Flag(flag, source)
 
 
+def _count(value: Any) -> Number:
+    number, source = _sourced(value)
+    return Number(_number(number), source)
+
+
 def _rule_of(rules: Any) -> Callable[[Any], RuleName]:
     def read(value: Any) -> RuleName:
         name, source = _sourced(value)
@@ -167,4 +187,7 @@ _READERS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "majority.simple": ("simple_majority", _rule_of(majority.RULES)),
     "ballot.change_until_close": ("ballot_change", _flag),
     "agenda.urgent_extension": ("urgent_extension", _rule_of(set(Majority))),
+    "quorum.second_meeting": ("second_meeting", _count),
+    "quorum.committee_council_majority": ("council_majority", _flag),
+    "recusal.leaves_the_room_in_closed_part": ("recusal", _flag),
 }

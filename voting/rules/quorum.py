@@ -11,4 +11,11 @@ def more_than_half_of_statutory(statutory_number: int) -> int:
     return statutory_number // 2 + 1
 
 
+def council_members_prevail(council_members: int, citizens: int) -> bool:
+    """In a committee more council members than expert citizens (sachkundige Bürger) have to be present
+    (§ 58 Abs. 3 GO NRW). Both count only those with voting right. Without any citizens nothing is asked.
+    """
+    return citizens == 0 or council_members > citizens
+
+
 RULES: Mapping[str, Callable[[int], int]] = {"more_than_half_of_statutory": more_than_half_of_statutory}

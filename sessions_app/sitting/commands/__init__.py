@@ -7,13 +7,21 @@ from collections.abc import Callable, Mapping
 
 from journal.events import Event
 from sessions_app.sitting.commands import (
+    adjournment,
     agenda,
+    apologies,
     attendance,
+    corrections,
     course,
     discretion,
     disturbances,
+    happenings,
+    later,
+    leadership,
     motions,
     moves,
+    quorum,
+    recusal,
     speakers,
     votes,
 )
@@ -23,6 +31,10 @@ from sessions_app.sitting.commands import (
 POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
     **course.POLICIES,
     **attendance.POLICIES,
+    **apologies.POLICIES,
+    **later.POLICIES,
+    **recusal.POLICIES,
+    **quorum.POLICIES,
     **agenda.POLICIES,
     **motions.POLICIES,
     **speakers.POLICIES,
@@ -30,5 +42,9 @@ POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
     **votes.POLICIES,
     **disturbances.POLICIES,
     **discretion.POLICIES,
+    **happenings.POLICIES,
+    **leadership.POLICIES,
+    **corrections.POLICIES,
+    **adjournment.POLICIES,
 }
 COMMANDS: Mapping[str, Callable[..., Event]] = {command.__name__: command for command in POLICIES}

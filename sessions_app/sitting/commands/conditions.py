@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from journal.events import Refused, require
-from sessions_app.sitting.plan import Item, ItemState
+from sessions_app.sitting.plan import Item, ItemState, Member
 from sessions_app.sitting.refusals import SittingRefusal
 from sessions_app.sitting.state import Phase, Sitting
 from voting.vote import VotePhase
@@ -30,6 +30,31 @@ def require_no_vote(sitting: Sitting) -> None:
         still_open = sitting.vote.phase is VotePhase.OPEN
         refusal = SittingRefusal.VOTE_STILL_OPEN if still_open else SittingRefusal.VOTE_NOT_ANNOUNCED
         raise Refused(refusal)
+
+
+def require_quorum_needed(sitting: Sitting) -> None:
+    """The called item is not one on which any number may decide (§ 49 Abs. 2 GO NRW)."""
+    if sitting.item is not None:
+        number = sitting.item.number
+        require(not sitting.second_meeting, SittingRefusal.QUORUM_NOT_NEEDED, number=number)
+
+
+def require_member(sitting: Sitting, person: int | None) -> Member:
+    """The person's line on the roster."""
+    member = sitting.roster.get(person) if person is not None else None
+    if member is None:
+        raise Refused(SittingRefusal.NOT_ON_ROSTER)
+    return member
+
+
+def require_unfinished(sitting: Sitting, item: int) -> Item:
+    """The item, on which something may still be said and decided."""
+    found = sitting.find_item(item)
+    if found is None:
+        raise Refused(SittingRefusal.UNKNOWN_ITEM)
+    unfinished = found.may_become(ItemState.CALLED) or found.may_become(ItemState.DECIDED)
+    require(unfinished, SittingRefusal.ITEM_FINISHED, number=found.number)
+    return found
 
 
 def require_no_disturbance(sitting: Sitting) -> None:

@@ -11,6 +11,7 @@ from sessions_app.sitting.commands.conditions import (
     require_no_disturbance,
     require_no_vote,
     require_phase,
+    require_quorum_needed,
 )
 from sessions_app.sitting.events.course import (
     QuorumEstablished,
@@ -77,11 +78,13 @@ def open_sitting(sitting: Sitting, by: Actor) -> SittingOpened:
 def establish_quorum(sitting: Sitting, by: Actor) -> QuorumEstablished:
     """Writes down whether the sitting is quorate now: that the quorum came later, or is lost (§ 49 Abs. 1 GO NRW).
 
-    Not while a vote is unfinished: it was opened under the finding before.
+    Not while a vote is unfinished: it was opened under the finding before. Not on an item on which any number may
+    decide: what is found there would say nothing of the others.
     """
     require(may_preside(by, sitting), SittingRefusal.NOT_THE_CHAIR)
     require_phase(sitting, Phase.OPEN)
     require_no_vote(sitting)
+    require_quorum_needed(sitting)
     return QuorumEstablished(
         present=sitting.quorum_present, required=sitting.quorum_required, quorate=sitting.quorate
     )
@@ -100,6 +103,7 @@ def resume(sitting: Sitting, by: Actor) -> SittingResumed:
     """Not before every reported disturbance is found harmless or repaired (§ 10 Abs. 1 DigiSiVO NRW)."""
     require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
     require(sitting.phase is not Phase.OPEN, SittingRefusal.NOT_INTERRUPTED)
+    require(sitting.adjournment is None, SittingRefusal.IS_ADJOURNED)
     require_phase(sitting, Phase.INTERRUPTED)
     require_no_disturbance(sitting)
     return SittingResumed()

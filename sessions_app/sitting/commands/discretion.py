@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from accounts.actor import Actor
 from journal.events import Event, Refused, require
 from sessions_app.policies import may_preside, may_speak_for
+from sessions_app.sitting.assembly import Mode
 from sessions_app.sitting.commands.conditions import require_phase
 from sessions_app.sitting.discretion import Announcement
 from sessions_app.sitting.events.discretion import (
@@ -13,7 +14,7 @@ from sessions_app.sitting.events.discretion import (
     ConfidentialityAssured,
 )
 from sessions_app.sitting.refusals import SittingRefusal
-from sessions_app.sitting.state import Mode, Part, Phase, Sitting
+from sessions_app.sitting.state import Part, Phase, Sitting
 from voting.refusals import read_word
 from voting.vote import Vote, VotePhase
 

@@ -77,14 +77,17 @@ def _main_question(sitting: Sitting, called: Item, question: str) -> str:
 
 
 def require_quorum(sitting: Sitting) -> None:
-    """Where the law presumes it, a sitting found quorate stays so until a lack is found (§ 49 Abs. 1 GO NRW).
+    """A lack that was found last, and every lack where nothing is presumed, blocks the vote (§ 49 Abs. 1 GO NRW).
 
-    A lack that was found last, and every lack where nothing is presumed, blocks the vote.
+    So does a doubt that waits for its finding, unless any number may decide (§ 49 Abs. 2 GO NRW).
     """
-    found = sitting.quorum_finding
-    presumed = sitting.rules.quorum_presumption.value and found is not None and found.quorate
+    doubts = sitting.roster.get(sitting.attendance.challenged_by or 0)
+    if doubts and not sitting.second_meeting:
+        raise Refused(SittingRefusal.QUORUM_CHALLENGED, name=doubts.name)
     numbers = {"present": sitting.quorum_present, "required": sitting.quorum_required}
-    require(presumed or sitting.quorate, SittingRefusal.QUORUM_LACKING, **numbers)
+    possible = sitting.presumed_quorate or sitting.quorate
+    refusal = SittingRefusal.CITIZENS_PREVAIL if sitting.citizens_prevail else SittingRefusal.QUORUM_LACKING
+    require(possible, refusal, **numbers)
 
 
 def cast_ballot(

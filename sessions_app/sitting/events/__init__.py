@@ -4,14 +4,35 @@ Every module of this package is imported here: a kind that nobody imported could
 """
 
 from sessions_app.sitting.events import (
+    adjournment,
     agenda,
     attendance,
+    corrections,
     course,
     discretion,
     disturbances,
+    happenings,
+    leadership,
     motions,
     moves,
+    quorum,
+    recusal,
     speakers,
 )
 
-__all__ = ["agenda", "attendance", "course", "discretion", "disturbances", "motions", "moves", "speakers"]
+__all__ = [
+    "adjournment",
+    "agenda",
+    "attendance",
+    "corrections",
+    "course",
+    "discretion",
+    "disturbances",
+    "happenings",
+    "leadership",
+    "motions",
+    "moves",
+    "quorum",
+    "recusal",
+    "speakers",
+]

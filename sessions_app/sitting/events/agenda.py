@@ -20,7 +20,7 @@ class ItemCalled(SittingEvent):
         called = state.without_current(at)
         for each in (*self.together, self.item):
             called = called.with_item(each, state=ItemState.CALLED, called_at=at, left_at=None)
-        return replace(called, current=self.item)
+        return replace(called, current=self.item).with_items_led()
 
 
 @event("item_noted")

@@ -4,9 +4,10 @@ from dataclasses import fields, replace
 from datetime import datetime
 
 from journal.events import event
+from sessions_app.sitting.assembly import QuorumFinding
 from sessions_app.sitting.events.base import SittingEvent
 from sessions_app.sitting.plan import Plan
-from sessions_app.sitting.state import Phase, QuorumFinding, Sitting, Span, ended
+from sessions_app.sitting.state import Phase, Sitting, Span, ended
 
 
 @event("sitting_convened")
@@ -17,7 +18,9 @@ class SittingConvened(SittingEvent):
 
     def apply(self, state: Sitting, at: datetime) -> Sitting:
         world = {field.name: getattr(self.plan, field.name) for field in fields(Plan)}
-        return Sitting(**world, phase=Phase.CONVENED, convened_at=at)
+        people = frozenset(member.person for member in self.plan.members)
+        apologies = state.attendance.apologies_of(people)
+        return Sitting(**world, phase=Phase.CONVENED, convened_at=at, attendance=apologies)
 
 
 @event("sitting_cancelled")
@@ -44,7 +47,8 @@ class SittingOpened(SittingEvent):
 
     def apply(self, state: Sitting, at: datetime) -> Sitting:
         opening = QuorumFinding(at, self.present, self.required, self.quorate)
-        return replace(state, phase=Phase.OPEN, opening=opening)
+        leadership = state.leadership.opened_by(state.presiding)
+        return replace(state, phase=Phase.OPEN, opening=opening, leadership=leadership)
 
 
 @event("quorum_established")
@@ -60,7 +64,8 @@ class QuorumEstablished(SittingEvent):
 
     def apply(self, state: Sitting, at: datetime) -> Sitting:
         found = QuorumFinding(at, self.present, self.required, self.quorate)
-        return replace(state, later_findings=(*state.later_findings, found))
+        answered = replace(state.attendance, challenged_by=None)
+        return replace(state, later_findings=(*state.later_findings, found), attendance=answered)
 
 
 @event("sitting_interrupted")

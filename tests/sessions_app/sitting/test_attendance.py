@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from accounts.actor import NOBODY, Actor
+from sessions_app.sitting.assembly import Presence
 from sessions_app.sitting.commands import attendance
 from sessions_app.sitting.events.attendance import MemberArrived, MemberLeft
 from sessions_app.sitting.events.course import SittingCancelled, SittingConvened
-from sessions_app.sitting.state import Presence
 from tests.cast import (
     ANNA,
     BERND,
@@ -35,10 +35,15 @@ def leave(by, who=None):
     return do(attendance.leave, by, person=who and who.person)
 
 
+def reported(who, mode=ROOM):
+    """They said so themselves; nobody has seen it yet."""
+    return [MemberArrived(person=who.person, mode=mode, unconfirmed=True)]
+
+
 def test_members_report_themselves_in_the_room_or_remotely(sitting):
     sitting.has(convened).when(arrive(ANNA), arrive(BERND, mode="remote"), arrive(MIRA, MIRA))
-    sitting.then(*arrived(ANNA), *arrived(BERND, mode=REMOTE), *arrived(MIRA))
-    assert sitting.state.present[MIRA.person] == Presence(ROOM, sitting.clock)
+    sitting.then(*reported(ANNA), *reported(BERND, mode=REMOTE), *reported(MIRA))
+    assert sitting.state.present[MIRA.person] == Presence(ROOM, sitting.clock, confirmed=False)
 
 
 def test_the_desk_reports_anybody_and_nobody_else_does(sitting):
@@ -74,7 +79,7 @@ def test_only_somebody_who_is_there_leaves(sitting):
 
 def test_a_substitute_takes_part_only_while_the_principal_is_absent(sitting):
     sitting.has(convened, arrived(LUKAS)).when(arrive(NILS)).refused("principal_present")
-    sitting.when(leave(LUKAS), arrive(NILS)).then(*arrived(NILS))
+    sitting.when(leave(LUKAS), arrive(NILS)).then(*reported(NILS))
     assert sitting.state.quorum_present == 1
 
 

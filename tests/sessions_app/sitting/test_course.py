@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from sessions_app.sitting.assembly import QuorumFinding, Stay
 from sessions_app.sitting.commands import agenda, attendance, course, votes
 from sessions_app.sitting.events.attendance import MemberArrived, MemberLeft
 from sessions_app.sitting.events.base import SittingEvent
@@ -18,7 +19,7 @@ from sessions_app.sitting.events.course import (
     SittingResumed,
 )
 from sessions_app.sitting.plan import Officer
-from sessions_app.sitting.state import Phase, QuorumFinding, Sitting, Span, Stay
+from sessions_app.sitting.state import Phase, Sitting, Span
 from tests.cast import (
     ADMIN,
     ANNA,

@@ -6,7 +6,17 @@ from journal.events import Erased, Event
 from sessions_app.live import is_public
 from sessions_app.sitting.disclosure import may_be_read
 from sessions_app.sitting.events.agenda import ItemPostponed, ItemReferred, ItemWithdrawn, PublicReadmitted
-from sessions_app.sitting.events.attendance import MemberArrived, MemberLeft
+from sessions_app.sitting.events.attendance import (
+    ApologyWithdrawn,
+    ArrivalEnteredLater,
+    ArrivalRejected,
+    ArrivalsConfirmed,
+    DepartureEnteredLater,
+    MemberAnnouncedLate,
+    MemberArrived,
+    MemberExcused,
+    MemberLeft,
+)
 from sessions_app.sitting.events.course import (
     QuorumEstablished,
     SittingCancelled,
@@ -29,6 +39,8 @@ from sessions_app.sitting.events.moves import (
     ItemsSeparated,
     ProposalTakenBack,
 )
+from sessions_app.sitting.events.quorum import QuorumChallenged, SecondMeetingFound
+from sessions_app.sitting.events.recusal import MemberRecused, RecusalEnded
 from sessions_app.sitting.events.speakers import (
     FloorGiven,
     FloorRequested,
@@ -39,6 +51,7 @@ from sessions_app.sitting.events.speakers import (
     SpeechEnded,
 )
 from sessions_app.sitting.motions import MotionKind
+from sessions_app.sitting.presence import Basis, Place
 from sessions_app.sitting.state import Part, Sitting
 from tests.cast import (
     ANNA,
@@ -111,6 +124,11 @@ def test_each_part_reads_of_the_votes_on_its_own_items():
         lambda item: MotionSettled(item=item, motion=1, reason="Akte Vogel"),
         lambda item: MotionMoved(item=item, motion=1, reason="Akte Vogel"),
         lambda item: MotionSupported(item=item, motion=1, supporters=3, required=3, granted=True),
+        lambda item: MemberRecused(
+            person=1, item=item, place=Place.OUTSIDE, basis=Basis.DECIDED, reason="Akte Vogel"
+        ),
+        lambda item: RecusalEnded(person=1, item=item),
+        lambda item: SecondMeetingFound(item=item, reason="Akte Vogel"),
     ],
 )
 def test_what_becomes_of_an_item_is_read_in_the_part_of_the_item_whenever_it_happens(happen):
@@ -162,8 +180,27 @@ def test_attendance_and_the_course_of_the_evening_are_for_everybody():
         PublicReadmitted(),
         SittingCancelled(reason="Sturm"),
     )
-    for event in (MemberArrived(person=1), MemberLeft(person=1), *course):
+    attendance = (
+        MemberArrived(person=1),
+        MemberLeft(person=1),
+        ArrivalsConfirmed(people=(1,)),
+        ArrivalRejected(person=1),
+        MemberExcused(person=1),
+        MemberAnnouncedLate(person=1, expected_at=PLAN.starts_at),
+        ApologyWithdrawn(person=1),
+    )
+    for event in (*attendance, *course):
         assert readers(in_closed_part(), event) == set(Part)
+
+
+def test_what_is_entered_afterwards_and_a_doubt_are_read_in_the_part_in_which_they_were_made():
+    for event in (
+        ArrivalEnteredLater(person=1, arrived_at=PLAN.starts_at, reason="sprach mit Vogel"),
+        DepartureEnteredLater(person=1, left_at=PLAN.starts_at, reason="sprach mit Vogel"),
+        QuorumChallenged(person=1),
+    ):
+        assert readers(in_public_part(), event) == set(Part)
+        assert readers(in_closed_part(), event) == {Part.CLOSED}
 
 
 def test_an_agenda_with_closed_items_is_not_read_by_the_public():

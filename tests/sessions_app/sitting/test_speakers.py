@@ -9,6 +9,7 @@ from sessions_app.sitting.commands import speakers
 from sessions_app.sitting.events.agenda import PublicReadmitted
 from sessions_app.sitting.events.attendance import MemberLeft
 from sessions_app.sitting.events.course import SittingClosed, SittingInterrupted, SittingResumed
+from sessions_app.sitting.events.recusal import MemberRecused
 from sessions_app.sitting.events.speakers import (
     FloorGiven,
     FloorRequested,
@@ -18,6 +19,7 @@ from sessions_app.sitting.events.speakers import (
     SpeakingTimeSet,
     SpeechEnded,
 )
+from sessions_app.sitting.presence import Basis, Place
 from sessions_app.sitting.speakers import Purpose, Request, Speakers
 from tests.cast import (
     ANNA,
@@ -119,6 +121,14 @@ def test_only_who_takes_part_asks(sitting):
         "not_taking_part", "not_taking_part", "not_on_roster", "not_on_roster"
     )
     sitting.when(ask(NILS)).then(*requested(NILS))
+
+
+def test_who_is_biased_neither_asks_nor_has_the_floor_on_the_item_and_does_both_afterwards(sitting):
+    biased = MemberRecused(person=ANNA.person, item=3, place=Place.OUTSIDE, basis=Basis.DECLARED)
+    sitting.has(DEBATE, requested(ANNA), biased)
+    assert line(sitting) == []
+    sitting.when(ask(ANNA, purpose=ORDER), give(CLERK, ANNA)).refused("not_taking_part", "not_taking_part")
+    sitting.has(item_called(4)).when(ask(ANNA)).then(*requested(ANNA))
 
 
 def test_who_stands_on_the_list_or_speaks_does_not_ask_twice(sitting):

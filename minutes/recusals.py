@@ -1,0 +1,72 @@
+"""Who is biased (befangen), from when to when, as sentences of the minutes under the item. Pure."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from journal.events import Event
+from sessions_app.sitting.assembly import Mode
+from sessions_app.sitting.events.course import SittingClosed
+from sessions_app.sitting.events.recusal import MemberRecused
+from sessions_app.sitting.presence import Basis, Place
+from sessions_app.sitting.state import Sitting
+
+# Where somebody goes: by the place, and whether they attend remotely.
+_GOES = {
+    (Place.AUDIENCE, False): "begibt sich in den Zuhörerbereich",
+    (Place.AUDIENCE, True): "folgt nur noch der öffentlichen Übertragung",
+    (Place.OUTSIDE, False): "verlässt den Sitzungsraum",
+    (Place.OUTSIDE, True): "verlässt die Videokonferenz",
+}
+
+
+def recusal_sentences(before: Sitting, event: Event, at: datetime) -> Iterator[tuple[int, str]]:
+    """Items, and what is to be written under each of them because of the event."""
+    if isinstance(event, MemberRecused):
+        yield event.item, _entered(before, event, event.apply(before, at))
+    elif before.attendance.recusals and not isinstance(event, SittingClosed):
+        after = event.apply(before, at)
+        yield from _begun(before, after)
+        yield from _ended(before, after)
+
+
+def _begun(before: Sitting, after: Sitting) -> Iterator[tuple[int, str]]:
+    """Those who said so in advance, now that the item is called."""
+    for person in sorted(after.recused - before.recused):
+        assert after.current is not None  # somebody is biased on it
+        law = _law(after)
+        yield after.current, f"{_name(after, person)} ist befangen{law}, {_stays_away(after, person)}."
+
+
+def _ended(before: Sitting, after: Sitting) -> Iterator[tuple[int, str]]:
+    for person in sorted(before.recused - after.recused):
+        assert before.current is not None  # somebody was biased on it
+        if person in after.present:
+            yield before.current, f"{_name(before, person)} nimmt wieder an der Sitzung teil."
+
+
+def _entered(before: Sitting, event: MemberRecused, after: Sitting) -> str:
+    name, law = _name(before, event.person), _law(before)
+    away = _stays_away(after, event.person) if event.item == before.current else ""
+    if event.basis is Basis.DECIDED:
+        decided = f"Es wird entschieden, dass {name} befangen ist{law}: {event.reason.rstrip('.')}."
+        return f"{decided} {name} {away}." if away else decided
+    if away:
+        return f"{name} erklärt sich für befangen{law}, {away}."
+    return f"{name} zeigt vorab an, zu diesem Punkt befangen zu sein{law}."
+
+
+def _stays_away(sitting: Sitting, person: int) -> str:
+    recusal = sitting.attendance.recusal(person, sitting.current)
+    presence = sitting.present.get(person)
+    assert recusal is not None  # asked for those who are biased
+    goes = _GOES[recusal.place, presence is not None and presence.mode is Mode.REMOTE]
+    return f"nimmt an Beratung und Abstimmung nicht teil und {goes}"
+
+
+def _law(sitting: Sitting) -> str:
+    source = sitting.rules.recusal.source
+    return f" ({source})" if source else ""
+
+
+def _name(sitting: Sitting, person: int) -> str:
+    return sitting.roster[person].name

@@ -1,0 +1,111 @@
+"""The time machine: what an audience of a sitting saw at a time, rebuilt from the journal (Zeitreise)."""
+
+from datetime import datetime, timedelta
+
+from django.http import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from accounts.actor import Actor
+from journal.events import N_, Refused, require
+from journal.store import Recorded, history
+from sessions_app.actors import actor_for
+from sessions_app.admission import AdmissionRefusal
+from sessions_app.live import SITTING
+from sessions_app.models import Meeting
+from sessions_app.pages.sitting import meeting_here, turned_away
+from sessions_app.policies import may_run_desk, may_see_closed
+from sessions_app.screens.audience import REGIONS, Audience
+from sessions_app.screens.objects import Option, Words, words
+from sessions_app.screens.past import LINES, look_back
+from sessions_app.sitting.state import Sitting
+from sessions_app.standing import sitting_of
+from sessions_app.tenancy import TenantRequest
+
+# As they stand in the address.
+AUDIENCES = {
+    "oeffentlichkeit": Audience.PUBLIC,
+    "platz": Audience.MEMBER,
+    "pult": Audience.DESK,
+    "wand": Audience.WALL,
+}
+YEARS = range(2000, 2200)
+NAMES: dict[Audience, Words] = {
+    Audience.PUBLIC: words(N_("Public live page")),
+    Audience.MEMBER: words(N_("Members")),
+    Audience.DESK: words(N_("Desk")),
+    Audience.WALL: words(N_("Hall display")),
+}
+
+
+@never_cache
+@require_GET
+def past(request: TenantRequest, meeting: int) -> HttpResponseBase:
+    """`?um=19:42&sicht=wand`: a time of the day of the sitting (also 19:42:31, or with its date), and an audience."""
+    row = meeting_here(request, meeting)
+    actor = actor_for(request.user, row.body)
+    now = sitting_of(row).state
+    audience = AUDIENCES.get(request.GET.get("sicht", ""), Audience.PUBLIC)
+    try:
+        _require_right(actor, now, audience)
+    except Refused as refused:
+        return turned_away(request, refused)
+    when = _moment(request.GET.get("um", ""), now)
+    entries = tuple(each for each in history(SITTING.key(row.pk)) if when is None or each.at <= when)
+    return render(request, "sitting/past.html", _context(row, actor, audience, when, entries))
+
+
+def _require_right(actor: Actor, sitting: Sitting, audience: Audience) -> None:
+    """Whoever may hear the closed part; what the desk saw is for the desk."""
+    require(may_see_closed(actor, sitting.organization), AdmissionRefusal.NOT_FOR_YOU)
+    at_desk = audience is not Audience.DESK or may_run_desk(actor, sitting)
+    require(at_desk, AdmissionRefusal.NOT_FOR_YOU)
+
+
+def _moment(asked: str, sitting: Sitting) -> datetime | None:
+    """The time that is meant; None: the end of the journal. A time of day means the day of the opening."""
+    begin = sitting.opened_at or sitting.convened_at or timezone.now()
+    day = timezone.localtime(begin).date()
+    try:
+        found = datetime.fromisoformat(asked if "T" in asked else f"{day}T{asked}")
+    except ValueError:
+        return None
+    if found.year not in YEARS:  # at the ends of the calendar there is no other time zone
+        return None
+    aware = found if found.tzinfo else timezone.make_aware(found)
+    return aware + timedelta(seconds=1, microseconds=-1)  # to the end of that second
+
+
+def _context(
+    row: Meeting, actor: Actor, audience: Audience, when: datetime | None, entries: tuple[Recorded, ...]
+) -> dict[str, object]:
+    sitting = Sitting()
+    for each in entries:
+        sitting = each.event.apply(sitting, each.at)
+    recorded = entries[-LINES:] if audience is Audience.DESK else ()
+    shown = when or (entries[-1].at if entries else None)
+    return {
+        **look_back(sitting, audience, recorded),
+        "regions": [f"sitting/regions/{region}.html" for region in REGIONS[audience]],
+        "meeting": row.pk,
+        "title": row.name,
+        "audience": audience.value,
+        "name": NAMES[audience],
+        "past": True,
+        "shown_at": shown,
+        "asked": timezone.localtime(shown).strftime("%Y-%m-%dT%H:%M:%S") if shown else "",
+        "last": entries[-1] if entries else None,
+        "options": _options(actor, sitting_of(row).state, audience),
+    }
+
+
+def _options(actor: Actor, sitting: Sitting, chosen: Audience) -> tuple[Option, ...]:
+    """The audiences whose view the actor may ask for."""
+    desk = may_run_desk(actor, sitting)
+    return tuple(
+        Option(word, NAMES[each], each is chosen)
+        for word, each in AUDIENCES.items()
+        if desk or each is not Audience.DESK
+    )

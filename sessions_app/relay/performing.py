@@ -1,0 +1,20 @@
+"""What a message asks for is done: a command of the sitting by its journal's writer, anything else by its rows."""
+
+from collections.abc import Mapping
+
+from journal.writer import submit
+from sessions_app.admission import Ticket
+from sessions_app.desk import displays
+from sessions_app.live import SITTING, order_for, reads_rows
+from sessions_app.relay.threads import doorway
+
+
+async def perform_for(ticket: Ticket, asked: Mapping[str, object]) -> int:
+    """Returns the seq of the receipt; 0 for what is no event. Raises Refused."""
+    name, given, identity = asked.get("do"), asked.get("with", {}), asked.get("id")
+    if displays.is_order(name):
+        await doorway.run(displays.carry_out, ticket.actor, ticket.meeting, str(name), given, identity)
+        return 0
+    asking = (ticket.actor, ticket.meeting.pk, name, given, identity)
+    order = await doorway.run(order_for, *asking) if reads_rows(name) else order_for(*asking)
+    return (await submit(SITTING, SITTING.key(ticket.meeting.pk), order)).seq

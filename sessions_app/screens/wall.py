@@ -1,0 +1,177 @@
+"""Region `picture`: what the display in the hall shows. One picture at a time, chosen by the sitting or the desk."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from journal.events import N_
+from sessions_app.screens import regions, voting
+from sessions_app.screens.audience import Audience
+from sessions_app.screens.objects import Agenda, Head, Item, NamedVote, Notice, Presence, Voting, Words, words
+from sessions_app.screens.speakers import Speakers, speakers
+from sessions_app.sitting.state import Phase, Sitting
+from voting.vote import Vote, VoteKind, VotePhase
+
+WALL = Audience.WALL
+READABLE_LINES = 12  # of the agenda, from twenty metres
+
+
+class Wish(StrEnum):
+    """What the desk wants to see: whatever the sitting brings, the agenda, nothing at all, a message."""
+
+    AUTOMATIC = "automatic"
+    OVERVIEW = "overview"
+    BLACK = "black"
+    MESSAGE = "message"
+
+
+@dataclass(frozen=True)
+class Wished:
+    """The desk's wish for the displays of a meeting. `text` belongs to a message."""
+
+    picture: Wish = Wish.AUTOMATIC
+    text: str = ""
+
+
+class Layout(StrEnum):
+    """Übersicht, Tagesordnungspunkt, Abstimmung, Namensaufruf, Ergebnis, Rede, Einwohnerfragestunde oder Gedenken,
+    Pause, Mitteilung, nichtöffentlicher Teil, Ende, dunkel.
+    """
+
+    OVERVIEW = "overview"
+    ITEM = "item"
+    VOTE = "vote"
+    ROLL_CALL = "roll_call"
+    RESULT = "result"
+    SPEECH = "speech"
+    OBSERVANCE = "observance"
+    BREAK = "break"
+    MESSAGE = "message"
+    CLOSED_PART = "closed_part"
+    END = "end"
+    BLACK = "black"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Region `picture` (wall). What a layout does not show is not in here.
+
+    `agenda`: from what is still to come as much as can be read; `later` items follow it.
+    `electors` (roll call): in the fixed order of the roll; while the vote is open only whether each has answered.
+    """
+
+    layout: str
+    head: Head | None = None
+    notice: Notice | None = None
+    item: Item | None = None
+    vote: Voting | None = None
+    electors: tuple[NamedVote, ...] = ()
+    speakers: Speakers | None = None
+    agenda: Agenda | None = None
+    later: int = 0
+    presence: Presence | None = None
+    message: str = ""
+
+
+def layout(sitting: Sitting, wished: Wished) -> Layout:
+    """Which picture is shown. The desk's message and black stand above everything, its overview above the items."""
+    if wished.picture in _ABOVE_ALL:
+        return _ABOVE_ALL[wished.picture]
+    if sitting.phase in _BY_PHASE:
+        return _BY_PHASE[sitting.phase]
+    if regions.shut_out(sitting, WALL):
+        return Layout.CLOSED_PART
+    if sitting.phase is not Phase.OPEN or wished.picture is Wish.OVERVIEW:
+        return Layout.OVERVIEW
+    return Layout.OBSERVANCE if sitting.observance else _of_business(sitting)
+
+
+_ABOVE_ALL = {Wish.MESSAGE: Layout.MESSAGE, Wish.BLACK: Layout.BLACK}
+_BY_PHASE = {Phase.INTERRUPTED: Layout.BREAK, Phase.CLOSED: Layout.END, Phase.CANCELLED: Layout.END}
+
+
+def _of_business(sitting: Sitting) -> Layout:
+    if not regions.item(sitting, WALL, ()).key:
+        return Layout.OVERVIEW
+    if speakers(sitting, WALL).floor:  # newer than the last result; none speaks while a vote is open
+        return Layout.SPEECH
+    shown = voting.shown_vote(sitting)
+    if shown is None or shown.phase is VotePhase.ANNULLED:
+        return Layout.ITEM
+    if shown.phase is not VotePhase.OPEN:
+        return Layout.RESULT
+    return Layout.ROLL_CALL if _read_by_name(shown) else Layout.VOTE
+
+
+def _read_by_name(shown: Vote) -> bool:
+    """A roll call whose names can all be read from the last row."""
+    return shown.kind is VoteKind.ROLL_CALL and len(shown.register) <= voting.LISTED
+
+
+def picture(sitting: Sitting, wished: Wished) -> Picture:
+    chosen = layout(sitting, wished)
+    parts = {name: _PARTS[name](sitting) for name in _SHOWN[chosen]}
+    if chosen is Layout.ITEM:
+        parts["notice"] = _item_notice(sitting)
+    elif chosen is Layout.OVERVIEW:
+        parts["agenda"], parts["later"] = _window(regions.agenda(sitting, WALL))
+    elif chosen is Layout.MESSAGE:
+        parts["message"] = wished.text
+    return Picture(chosen.value, **parts)  # type: ignore[arg-type]  # _PARTS names fields of Picture
+
+
+def _window(agenda: Agenda) -> tuple[Agenda, int]:
+    """The whole agenda where it can be read from the last row; else from the first item that is not done on."""
+    lines = agenda.public_lines
+    if len(lines) <= READABLE_LINES:
+        return agenda, 0
+    undone = (place for place, line in enumerate(lines) if line.current or line.state == "pending")
+    start = min(next(undone, len(lines)), len(lines) - READABLE_LINES)
+    end = start + READABLE_LINES
+    return replace(agenda, public_lines=lines[start:end]), len(lines) - end
+
+
+def _electors(sitting: Sitting) -> tuple[NamedVote, ...]:
+    """The roll of a roll call; who voted how in any other vote is not for the hall's wall."""
+    shown = voting.shown_vote(sitting)
+    return voting.names(sitting, WALL).electors if shown and _read_by_name(shown) else ()
+
+
+def _item_notice(sitting: Sitting) -> Notice:
+    """That the last vote was annulled, unless there is something more urgent to say."""
+    notice, vote = regions.notice(sitting, WALL), voting.vote(sitting, WALL)
+    if notice.text is None and vote.state == VotePhase.ANNULLED.value:
+        return Notice("warning", vote.announcement)
+    return notice
+
+
+_PARTS: Mapping[str, Callable[[Sitting], object]] = {
+    "head": lambda sitting: regions.head(sitting, WALL),
+    "notice": lambda sitting: regions.notice(sitting, WALL),
+    "item": lambda sitting: regions.item(sitting, WALL, ()),
+    "vote": lambda sitting: voting.vote(sitting, WALL),
+    "electors": _electors,
+    "speakers": lambda sitting: speakers(sitting, WALL),
+    "presence": lambda sitting: regions.presence(sitting, WALL),
+}
+_VOTE = ("head", "notice", "item", "vote", "presence")
+_SHOWN: Mapping[Layout, tuple[str, ...]] = {
+    Layout.OVERVIEW: ("head", "notice", "presence"),
+    Layout.ITEM: ("head", "notice", "item", "presence"),
+    Layout.VOTE: _VOTE,
+    Layout.ROLL_CALL: (*_VOTE, "electors"),
+    Layout.RESULT: (*_VOTE, "electors"),
+    Layout.SPEECH: ("head", "notice", "item", "speakers", "presence"),
+    Layout.OBSERVANCE: ("head", "notice"),
+    Layout.BREAK: ("head", "notice"),
+    Layout.MESSAGE: ("head",),
+    Layout.CLOSED_PART: ("head", "notice"),
+    Layout.END: ("head", "notice"),
+    Layout.BLACK: (),
+}
+WISHES: Mapping[Wish, Words] = {
+    Wish.AUTOMATIC: words(N_("Automatic")),
+    Wish.OVERVIEW: words(N_("The agenda")),
+    Wish.MESSAGE: words(N_("A message")),
+    Wish.BLACK: words(N_("Black")),
+}

@@ -1,0 +1,174 @@
+"""The display in the hall as the hall sees it: it changes by itself, whole, never scrolls, and says when it is old."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from accounts.models import User
+from sessions_app.desk.displays import show_on_displays
+from sessions_app.models import AgendaItem, Membership, Person
+from tests.browser import DESKTOP, PHONE, assert_accessible, findings
+from tests.live.council import HOST
+
+SIZES = ((1280, 720), (1920, 1080), (3840, 2160))
+LONG = "Der Rat beschließt den Entwurf in der Fassung der Beratung im Ausschuss für Stadtentwicklung. " * 8
+FITS = """() => {
+    const [all, body] = [document.documentElement, document.querySelector('.picture__body')];
+    const inside = each => !body || each.getBoundingClientRect().bottom <= body.getBoundingClientRect().bottom + 1;
+    return all.scrollHeight <= innerHeight && all.scrollWidth <= innerWidth
+        && [...document.querySelectorAll('.roll__one, .points__one, .outcome, .ring, .picture__message')].every(inside);
+}"""
+# Every picture that is painted: the layout, what it says, and whether it has been fitted.
+WATCH = """() => {
+    window.painted = new Set();
+    const look = () => {
+        const picture = document.querySelector('.picture');
+        const fitted = picture.style.getPropertyValue('--fit') !== '' || !picture.querySelector('.picture__body');
+        window.painted.add(`${picture.className.split(' ')[1]} ${picture.querySelector('h1')?.textContent ?? '-'} ${fitted}`);
+        requestAnimationFrame(look);
+    };
+    look();
+}"""
+
+
+@pytest.fixture
+def wall(council, live_site, browser_page):
+    page = browser_page(live_site.of(HOST))
+    page.goto(f"/sitzungen/{council.meeting.pk}/anzeige/")
+    expect(page.locator("#sitting")).to_have_attribute("data-state", "live")
+    return page
+
+
+@pytest.fixture
+def desk(council, live_site, browser_page):
+    page = browser_page(live_site.of(HOST))
+    cookie = council.client("olga").cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_site.of(HOST)}])
+    page.goto(f"/sitzungen/{council.meeting.pk}/pult/")
+    expect(page.locator("#sitting")).to_have_attribute("data-state", "live")
+    return page
+
+
+def grown(council, number):
+    """The council with as many members, long names among them; the logins of those who came."""
+    council.council.statutory_number = number
+    council.council.save()
+    names = ("Dr. Friederike Leutheusser-Schnarrenberger", "Jan Jessen", "Georg-Wilhelm von der Heide")
+    for place in range(number - 13):
+        login = f"m{place}"
+        council.users[login] = User.objects.create_user(username=login)
+        person = Person.objects.create(body=council.body, user=council.users[login], name=names[place % 3])
+        Membership.objects.create(person=person, organization=council.council, order=100 + place)
+        council.people[login] = person
+    return [f"m{place}" for place in range(number - 13)]
+
+
+def layout(page, name):
+    expect(page.locator(".picture")).to_have_class(re.compile(rf"picture--{name}\b"))
+
+
+def test_a_display_is_connected_by_its_code_told_what_to_show_and_disconnected(
+    council, live_site, browser_page, desk
+):
+    display = browser_page(live_site.of(HOST))
+    display.goto("/anzeige/?dunkel")
+    for size in (PHONE, DESKTOP):
+        display.set_viewport_size(size)
+        assert_accessible(display)
+    council.opened()
+    fold = desk.locator("#displays")
+    fold.locator("summary").press("Enter")
+    fold.get_by_label("Code auf der Anzeige").fill(display.locator(".pairing__code").inner_text().lower())
+    fold.get_by_role("button", name="Anzeige verbinden").press("Enter")
+    layout(display, "overview")
+    expect(display.locator("html")).to_have_attribute("data-kern-theme", "dark")
+    expect(fold).to_contain_text("Anzeige 1")
+    fold.get_by_label("Mitteilung an den Saal").fill("Imbiss im Foyer")
+    fold.get_by_role("button", name="Mitteilung zeigen").click()
+    expect(display.locator(".picture__message")).to_have_text("Imbiss im Foyer")
+    expect(fold.locator("summary")).to_contain_text("zeigt auf Wunsch: Mitteilung")
+    for size in (PHONE, DESKTOP):
+        desk.set_viewport_size(size)
+        assert findings(desk) == []
+    display.reload()
+    expect(display.locator(".picture__message")).to_have_text("Imbiss im Foyer")
+    fold.get_by_role("button", name="Trennen: 1").click()
+    expect(display.locator(".pairing__code")).to_be_visible()
+
+
+@pytest.mark.parametrize("number", [39, 80])
+def test_nothing_scrolls_and_nothing_is_cut_off_at_any_size(council, wall, number):
+    more = grown(council, number)
+    AgendaItem.objects.filter(number="Ö 5").update(proposed_resolution=LONG)
+    council.opened()
+    for login in more:
+        council.do(login, "arrive", mode="room")
+    item = {"item": council.item("Ö 5")}
+
+    def shows(name):
+        layout(wall, name)
+        for width, height in SIZES:
+            wall.set_viewport_size({"width": width, "height": height})
+            wall.wait_for_function(FITS)
+
+    shows("overview")
+    council.do("olga", "call_item", **item)
+    shows("item")
+    council.do("olga", "open_vote", **item, question=LONG, kind="open")
+    shows("vote")
+    council.do("olga", "close_vote", vote=1)
+    council.do("vera", "announce_result", vote=1)
+    shows("result")
+    council.do("olga", "call_item", item=council.item("Ö 4"))
+    council.do("olga", "open_vote", item=council.item("Ö 4"), question=LONG, kind="roll_call")
+    council.do("anna", "cast_ballot", vote=2, choice="yes")
+    shows("roll_call")
+    expect(wall.locator(".roll__one")).to_have_count(number)
+    expect(wall.locator(".roll__one--voted")).to_have_text([re.compile("Anna Albers")])
+    council.do("olga", "close_vote", vote=2)
+    expect(wall.locator(".roll__one--yes")).to_have_text([re.compile("Anna Albers")])
+    shows("result")
+    show_on_displays(council.actor("olga"), council.meeting, picture="message", text="Wort " * 40)
+    shows("message")
+
+
+def test_no_half_picture_is_ever_painted(council, wall):
+    council.opened()
+    layout(wall, "overview")
+    wall.wait_for_function("document.querySelector('.picture').style.getPropertyValue('--fit') !== ''")
+    wall.evaluate(WATCH)
+    council.do("olga", "call_item", item=council.item("Ö 3"))
+    layout(wall, "item")
+    council.do("olga", "open_vote", item=council.item("Ö 3"), kind="open")
+    layout(wall, "vote")
+    show_on_displays(council.actor("olga"), council.meeting, picture="black")
+    layout(wall, "black")
+    council.do("vera", "interrupt", reason="", until="23:30")
+    show_on_displays(council.actor("olga"), council.meeting, picture="automatic")
+    layout(wall, "break")
+    wall.wait_for_function("[...window.painted].some(each => each.startsWith('picture--break'))")
+    expected = {
+        f"picture--{name} 23. Sitzung des Rates true" for name in ("overview", "item", "vote", "break")
+    }
+    assert set(wall.evaluate("[...window.painted]")) == expected | {"picture--black - true"}
+
+
+def test_the_clock_goes_by_the_councils_time_and_an_old_picture_says_since_when(
+    council, live_site, browser_page
+):
+    council.opened()
+    page = browser_page(live_site.of(HOST), timezone_id="Asia/Tokyo")
+    page.goto(f"/sitzungen/{council.meeting.pk}/anzeige/")
+    expect(page.locator("#sitting")).to_have_attribute("data-state", "live")
+    berlin = (
+        "new Date().toLocaleTimeString('de', {hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Berlin'})"
+    )
+    page.wait_for_function(f"document.getElementById('clock').textContent === {berlin}")
+    expect(page.locator("#stale")).to_have_text("")
+    page.context.set_offline(True)
+    expect(page.locator("#stale")).to_have_text(
+        re.compile(r"^Anzeige nicht aktuell seit \d\d:\d\d$"), timeout=15_000
+    )
+    page.context.set_offline(False)
+    expect(page.locator("#stale")).to_have_text("", timeout=30_000)

@@ -1,0 +1,52 @@
+"""A sitting that two people led: both sign, and the document is genuine with three signatures and not before."""
+
+import pytest
+from django.utils import timezone
+
+from minutes import studio
+from minutes.draft import Part
+from minutes.matching import installed_roots, matched
+from minutes.signing_keys import issue_test_key
+from minutes.verify import verify
+from minutes.workflow import Phase
+from sessions_app.models import AgendaItem, Meeting
+from tests.house.canaries import PIN, Desk
+from tests.house.world import roles
+
+
+@pytest.fixture
+def led_by_two(db):
+    town, _neighbour, _users = roles()
+    meeting = Meeting.objects.create(
+        body=town.body,
+        organization=town.council,
+        name="22. Sitzung",
+        starts_at=timezone.now(),
+        agenda_published_at=timezone.now(),
+        agenda_version=1,
+    )
+    item = AgendaItem.objects.create(meeting=meeting, number="Ö 1", name="Haushalt", order=1, public=True)
+    say = Desk(town, meeting)
+    say("clerk", "convene")
+    for role in ("member", "chair"):
+        say(role, "arrive")
+    say("chair", "open_sitting")
+    say("clerk", "call_item", item=item.pk)
+    say("chair", "hand_over_chair", person=str(town.people["member"].pk), until="item")
+    say("member", "close_sitting")
+    return town, meeting
+
+
+def test_all_who_led_sign_and_the_document_is_genuine_with_the_last_of_them(led_by_two):
+    town, meeting = led_by_two
+    clerk, *_ = signers = [town.actor(role, town.users) for role in ("clerk", "member", "chair")]
+    for role in ("chair", "member", "clerk"):
+        issue_test_key(town.people[role], PIN)
+    studio.seal_part(clerk, meeting, Part.PUBLIC)
+    for signer in signers:
+        assert studio.minutes_of(meeting).public.phase is Phase.SEALED
+        studio.sign_part(signer, meeting, Part.PUBLIC, PIN)
+    assert studio.minutes_of(meeting).public.phase is Phase.SIGNED
+    report = matched(verify(studio.file_of(meeting, Part.PUBLIC).content.read(), installed_roots()))
+    assert report.genuine, [finding.code for finding in report.findings if finding.is_fault]
+    assert [facts.field for facts in report.signatures] == ["clerk", "chair_2", "chair"]

@@ -1,0 +1,114 @@
+"""The time machine shows each audience what it saw, to those entitled, and nothing in it can be pressed."""
+
+import re
+import uuid
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from journal.store import history
+from sessions_app.live import SITTING, order_for, perform_now
+from sessions_app.screens import look
+from sessions_app.screens.audience import Audience
+from sessions_app.screens.past import look_back
+from sessions_app.sitting.state import Sitting
+from tests.live.council import CANARY, committee_member, eichenfurt
+
+
+@pytest.fixture
+def council(db):
+    """The evening comes to its closed part, a minute between two entries."""
+    council = eichenfurt().opened()
+    later(council, 1, "olga", "call_item", item=str(council.item("Ö 3")))
+    later(council, 2, "olga", "begin_silence", reason="Hans Meier")
+    later(council, 3, "olga", "end_silence")
+    later(council, 4, "vera", "exclude_public", reason=f"Grund {CANARY}")
+    later(council, 5, "olga", "call_item", item=str(council.item("N 1")))
+    return council
+
+
+def later(council, minutes, login, name, **given):
+    order = order_for(council.actor(login), council.meeting.pk, name, given, uuid.uuid4())
+    perform_now(council.meeting.pk, replace(order, at=timezone.now() + timedelta(minutes=minutes)))
+
+
+def entries(council):
+    return list(history(SITTING.key(council.meeting.pk)))
+
+
+def times(council):
+    """When each kind happened last, as one would type it."""
+    return {each.event.kind: f"{timezone.localtime(each.at):%Y-%m-%dT%H:%M:%S}" for each in entries(council)}
+
+
+def shown(council, login="vera", user=None, **asked):
+    client = council.client(login)
+    answer = client.get(f"/sitzungen/{council.meeting.pk}/zeitreise/", asked)
+    return answer.status_code, answer.content.decode()
+
+
+def test_at_each_time_the_sitting_looks_as_it_did_then(council):
+    at = times(council)
+    for sight in ("oeffentlichkeit", "wand", "platz", "pult"):
+        _code, silent = shown(council, um=at["silence_began"], sicht=sight)
+        assert "Hans Meier" in silent
+        _code, over = shown(council, um=at["silence_ended"], sicht=sight)
+        assert "Hans Meier" not in over or sight == "pult"
+        assert "notice__text" not in over
+
+
+def test_what_was_closed_is_shown_in_the_view_of_those_inside_alone(council):
+    at = times(council)["item_called"]
+    for sight, seen in (("platz", True), ("pult", True), ("wand", False), ("oeffentlichkeit", False)):
+        code, page = shown(council, um=at, sicht=sight)
+        assert (code, CANARY in page) == (200, seen), sight
+
+
+def test_every_view_is_for_those_who_may_hear_the_closed_part_and_the_desk_for_the_desk(council):
+    stranger = committee_member(council)
+    council.users["bodo"] = stranger
+    for sight in ("oeffentlichkeit", "wand", "platz", "pult", "unsinn"):
+        assert shown(council, None, sicht=sight)[0] == 302
+        assert shown(council, "bodo", sicht=sight)[0] == 403
+        assert shown(council, "paul", sicht=sight)[0] == 403
+        assert shown(council, "anna", sicht=sight)[0] == (403 if sight == "pult" else 200)
+        assert shown(council, "olga", sicht=sight)[0] == 200
+    assert "sicht=pult" not in shown(council, "anna")[1]
+    assert 'value="pult"' not in shown(council, "anna")[1]
+
+
+def test_nothing_can_be_pressed_and_it_says_that_it_is_not_live(council):
+    page = shown(council, sicht="pult")[1]
+    regions = page.partition('class="past__regions"')[2]
+    assert regions
+    assert re.findall(r"<(?:form|button|input|select|textarea)\b", regions.partition("</main>")[0]) == []
+    assert "eintraege" not in regions
+    assert "data-socket" not in page
+    assert "Not live" in page or "Nicht live" in page
+
+
+@pytest.mark.parametrize("time", ["", "25:61", "gestern", "9999-12-31T23:59:59", "0001-01-01T00:00:00", "T"])
+def test_a_time_that_is_none_means_the_end_of_the_journal(council, time):
+    code, page = shown(council, um=time, sicht="platz")
+    assert (code, CANARY in page) == (200, True)
+
+
+def test_before_the_first_entry_nothing_is_shown(council):
+    code, page = shown(council, um="2001-01-01T10:00:00", sicht="platz")
+    assert (code, "past__regions" in page) == (200, False)
+    assert CANARY not in page
+
+
+def test_the_views_are_the_live_ones_without_what_can_be_pressed(council):
+    sitting, recorded = Sitting(), tuple(entries(council))
+    for each in recorded:
+        sitting = each.event.apply(sitting, each.at)
+        for audience in (Audience.PUBLIC, Audience.WALL, Audience.MEMBER):
+            assert look_back(sitting, audience, ()) == look(sitting, audience, ())
+    desk = look(sitting, Audience.DESK, (), recorded)
+    still = look_back(sitting, Audience.DESK, recorded)
+    assert "Action(" in repr(desk)
+    assert "Action(" not in repr(still)
+    assert (still["log"], still["item"]) == (desk["log"], desk["item"])
