@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from accounts.actor import Actor
 from journal.events import N_, Event
 from sessions_app.policies import may_preside
-from sessions_app.screens.buttons import ANYTHING, accepts, desk_actor
+from sessions_app.screens.buttons import accepts, desk_actor
+from sessions_app.screens.moves import ANYTHING
 from sessions_app.screens.objects import Action, Field, Option, Words, words
 from sessions_app.screens.wording import MODES, PLACES
 from sessions_app.sitting.assembly import Mode

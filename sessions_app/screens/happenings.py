@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from journal.events import N_
-from sessions_app.screens.buttons import ANYTHING, Candidate, accepts, desk_actor
+from sessions_app.screens.buttons import accepts, desk_actor
+from sessions_app.screens.moves import ANYTHING, Candidate
 from sessions_app.screens.objects import Action, Entries, Field, Notice, Option, Words, words
 from sessions_app.sitting.commands import adjournment, happenings, leadership
 from sessions_app.sitting.happenings import Measure, Rite

@@ -5,9 +5,21 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from journal.events import N_
-from sessions_app.screens import regions, voting
+from sessions_app.screens import motions, moves, regions, voting
 from sessions_app.screens.audience import Audience
-from sessions_app.screens.objects import Agenda, Head, Item, NamedVote, Notice, Presence, Voting, Words, words
+from sessions_app.screens.motions import MotionList
+from sessions_app.screens.objects import (
+    Agenda,
+    Head,
+    Item,
+    NamedVote,
+    Notice,
+    Presence,
+    Urgency,
+    Voting,
+    Words,
+    words,
+)
 from sessions_app.screens.speakers import Speakers, speakers
 from sessions_app.sitting.state import Phase, Sitting
 from voting.vote import Vote, VoteKind, VotePhase
@@ -34,12 +46,13 @@ class Wished:
 
 
 class Layout(StrEnum):
-    """Übersicht, Tagesordnungspunkt, Abstimmung, Namensaufruf, Ergebnis, Rede, Einwohnerfragestunde oder Gedenken,
-    Pause, Mitteilung, nichtöffentlicher Teil, Ende, dunkel.
+    """Übersicht, Tagesordnungspunkt, Dringlichkeitsantrag, Abstimmung, Namensaufruf, Ergebnis, Rede,
+    Einwohnerfragestunde oder Gedenken, Pause, Mitteilung, nichtöffentlicher Teil, Ende, dunkel.
     """
 
     OVERVIEW = "overview"
     ITEM = "item"
+    URGENCY = "urgency"
     VOTE = "vote"
     ROLL_CALL = "roll_call"
     RESULT = "result"
@@ -56,6 +69,7 @@ class Layout(StrEnum):
 class Picture:
     """Region `picture` (wall). What a layout does not show is not in here.
 
+    `item`: the called one; beside a vote what is voted on, which may be an item proposed as urgent.
     `agenda`: from what is still to come as much as can be read; `later` items follow it.
     `electors` (roll call): in the fixed order of the roll; while the vote is open only whether each has answered.
     """
@@ -64,6 +78,8 @@ class Picture:
     head: Head | None = None
     notice: Notice | None = None
     item: Item | None = None
+    motions: MotionList | None = None
+    urgency: Urgency | None = None
     vote: Voting | None = None
     electors: tuple[NamedVote, ...] = ()
     speakers: Speakers | None = None
@@ -91,28 +107,42 @@ _BY_PHASE = {Phase.INTERRUPTED: Layout.BREAK, Phase.CLOSED: Layout.END, Phase.CA
 
 
 def _of_business(sitting: Sitting) -> Layout:
-    if not regions.item(sitting, WALL, ()).key:
-        return Layout.OVERVIEW
     if speakers(sitting, WALL).floor:  # newer than the last result; none speaks while a vote is open
         return Layout.SPEECH
     shown = voting.shown_vote(sitting)
-    if shown is None or shown.phase is VotePhase.ANNULLED:
-        return Layout.ITEM
+    if shown is None or shown.phase is VotePhase.ANNULLED or voting.vote(sitting, WALL).hidden:
+        return _without_vote(sitting)
     if shown.phase is not VotePhase.OPEN:
-        return Layout.RESULT
-    return Layout.ROLL_CALL if _read_by_name(shown) else Layout.VOTE
+        return Layout.URGENCY if _proposed_since(sitting, shown) else Layout.RESULT
+    return Layout.ROLL_CALL if _read_by_name(sitting, shown) else Layout.VOTE
 
 
-def _read_by_name(shown: Vote) -> bool:
-    """A roll call whose names can all be read from the last row."""
-    return shown.kind is VoteKind.ROLL_CALL and len(shown.register) <= voting.LISTED
+def _without_vote(sitting: Sitting) -> Layout:
+    if moves.urgency(sitting, WALL).title:
+        return Layout.URGENCY
+    return Layout.ITEM if regions.item(sitting, WALL, ()).key else Layout.OVERVIEW
+
+
+def _proposed_since(sitting: Sitting, shown: Vote) -> bool:
+    """Whether an urgent item, which may be known here, waits and is newer than the vote."""
+    proposal = sitting.moves.pending
+    newer = proposal is not None and proposal.proposed_at > shown.opened_at
+    return newer and bool(moves.urgency(sitting, WALL).title)
+
+
+def _read_by_name(sitting: Sitting, shown: Vote) -> bool:
+    """A roll call whose names can all be read from the last row, beside the whole wording that is voted on."""
+    few = len(shown.register) <= voting.LISTED and voting.vote(sitting, WALL).room != "longest"
+    return shown.kind is VoteKind.ROLL_CALL and few
 
 
 def picture(sitting: Sitting, wished: Wished) -> Picture:
     chosen = layout(sitting, wished)
     parts = {name: _PARTS[name](sitting) for name in _SHOWN[chosen]}
-    if chosen is Layout.ITEM:
+    if chosen in {Layout.ITEM, Layout.URGENCY}:
         parts["notice"] = _item_notice(sitting)
+    elif "vote" in parts:
+        parts["item"] = _voted_on(sitting)
     elif chosen is Layout.OVERVIEW:
         parts["agenda"], parts["later"] = _window(regions.agenda(sitting, WALL))
     elif chosen is Layout.MESSAGE:
@@ -134,7 +164,25 @@ def _window(agenda: Agenda) -> tuple[Agenda, int]:
 def _electors(sitting: Sitting) -> tuple[NamedVote, ...]:
     """The roll of a roll call; who voted how in any other vote is not for the hall's wall."""
     shown = voting.shown_vote(sitting)
-    return voting.names(sitting, WALL).electors if shown and _read_by_name(shown) else ()
+    return voting.names(sitting, WALL).electors if shown and _read_by_name(sitting, shown) else ()
+
+
+def _vote(sitting: Sitting) -> Voting:
+    """The vote; one on urgency says so in the place where others name their motion."""
+    vote = voting.vote(sitting, WALL)
+    return replace(vote, about=_URGENT) if vote.number in sitting.moves.urgency_votes else vote
+
+
+_URGENT = words(N_("Proposed as urgent"))
+
+
+def _voted_on(sitting: Sitting) -> Item:
+    """The item that the vote is about, or the one whose urgency is voted on: that one has yet no number."""
+    shown = voting.shown_vote(sitting)
+    proposal = sitting.moves.proposal_of(shown.subject) if shown else None
+    if shown is None or proposal is None or shown.number not in proposal.votes:
+        return regions.item(sitting, WALL, ())
+    return Item(key=proposal.item.id, title=proposal.item.title)
 
 
 def _item_notice(sitting: Sitting) -> Notice:
@@ -149,7 +197,9 @@ _PARTS: Mapping[str, Callable[[Sitting], object]] = {
     "head": lambda sitting: regions.head(sitting, WALL),
     "notice": lambda sitting: regions.notice(sitting, WALL),
     "item": lambda sitting: regions.item(sitting, WALL, ()),
-    "vote": lambda sitting: voting.vote(sitting, WALL),
+    "motions": lambda sitting: motions.motions(sitting, WALL),
+    "urgency": lambda sitting: moves.urgency(sitting, WALL),
+    "vote": _vote,
     "electors": _electors,
     "speakers": lambda sitting: speakers(sitting, WALL),
     "presence": lambda sitting: regions.presence(sitting, WALL),
@@ -157,7 +207,8 @@ _PARTS: Mapping[str, Callable[[Sitting], object]] = {
 _VOTE = ("head", "notice", "item", "vote", "presence")
 _SHOWN: Mapping[Layout, tuple[str, ...]] = {
     Layout.OVERVIEW: ("head", "notice", "presence"),
-    Layout.ITEM: ("head", "notice", "item", "presence"),
+    Layout.ITEM: ("head", "notice", "item", "motions", "presence"),
+    Layout.URGENCY: ("head", "notice", "urgency", "presence"),
     Layout.VOTE: _VOTE,
     Layout.ROLL_CALL: (*_VOTE, "electors"),
     Layout.RESULT: (*_VOTE, "electors"),

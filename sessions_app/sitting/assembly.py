@@ -176,4 +176,3 @@ class Assembly(Plan):
         """Where the law presumes it, a sitting found quorate stays so until a lack is found (§ 49 Abs. 1 GO NRW)."""
         found = self.quorum_finding
         return self.rules.quorum_presumption.value and found is not None and found.quorate
-
