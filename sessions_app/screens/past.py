@@ -6,6 +6,7 @@ from typing import Any
 from sessions_app.screens import look
 from sessions_app.screens.audience import Audience
 from sessions_app.screens.log import LINES
+from sessions_app.screens.motion_buttons import TableForm
 from sessions_app.screens.objects import Action
 from sessions_app.sitting.state import Sitting
 
@@ -18,8 +19,8 @@ def look_back(sitting: Sitting, audience: Audience, recorded: tuple[Any, ...]) -
 
 
 def _still(view: Any) -> Any:
-    """The view without its actions."""
-    if isinstance(view, Action):
+    """The view without its actions and forms."""
+    if isinstance(view, Action | TableForm):
         return None
     if isinstance(view, tuple):
         return tuple(_still(each) for each in view if not isinstance(each, Action))

@@ -26,6 +26,7 @@ from voting.vote import Vote, VoteKind, VotePhase
 
 WALL = Audience.WALL
 READABLE_LINES = 12  # of the agenda, from twenty metres
+NEWEST_CHANGES = 3  # of the agenda, below it
 
 
 class Wish(StrEnum):
@@ -152,7 +153,7 @@ def picture(sitting: Sitting, wished: Wished) -> Picture:
 
 def _window(agenda: Agenda) -> tuple[Agenda, int]:
     """The whole agenda where it can be read from the last row; else from the first item that is not done on."""
-    lines = agenda.public_lines
+    lines, agenda = agenda.public_lines, replace(agenda, changes=agenda.changes[-NEWEST_CHANGES:])
     if len(lines) <= READABLE_LINES:
         return agenda, 0
     undone = (place for place, line in enumerate(lines) if line.current or line.state == "pending")

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 
-from sessions_app.sitting.plan import Member, Plan
+from sessions_app.sitting.plan import Item, Member, Plan
 from sessions_app.sitting.presence import Attendance
 from voting.rules.profiles import Profile
 from voting.rules.quorum import council_members_prevail
@@ -104,6 +104,11 @@ class Assembly(Plan):
         substitutes = (member for member in self.members if member.substitute_of == person)
         return next((member for member in substitutes if member.person in self.present), None)
 
+    @property
+    def debated(self) -> tuple[Item, ...]:
+        """The item that is called and what is debated together with it (gemeinsame Beratung)."""
+        return tuple(each for each in self.items if each.called_at and not each.left_at)
+
     @cached_property
     def recused(self) -> frozenset[int]:
         """Who takes no part in the item that is called, for bias (befangen, § 31 GO NRW)."""
@@ -132,8 +137,11 @@ class Assembly(Plan):
         return self.current in self.attendance.second_meeting
 
     def takes_part(self, person: int) -> bool:
-        """Whether somebody is present, nobody else sits in that place, and no bias keeps the person from the item."""
-        return person in self.present and person not in self.replaced | self.recused
+        """Whether somebody is present, nobody else sits in that place, and no bias on what is debated, and be it
+        only jointly, keeps the person away.
+        """
+        biased = any(self.attendance.recusal(person, each.id) for each in self.debated)
+        return person in self.present and person not in self.replaced and not biased
 
     def colleagues(self, person: int) -> frozenset[int]:
         """The people of the same group (Fraktion), the person included; nobody for those without one."""

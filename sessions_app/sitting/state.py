@@ -99,11 +99,6 @@ class Sitting(Assembly):
         """The item that is called now."""
         return None if self.current is None else self.find_item(self.current)
 
-    @property
-    def debated(self) -> tuple[Item, ...]:
-        """The item that is called and what is debated together with it (gemeinsame Beratung)."""
-        return tuple(each for each in self.items if each.called_at and not each.left_at)
-
     def find_item(self, item: int) -> Item | None:
         return next((each for each in self.items if each.id == item), None)
 

@@ -17,7 +17,8 @@ from sessions_app.desk import agenda, meetings, papers
 from sessions_app.sitting import commands
 from tests.house.crawl import Visitor, own_routes
 from tests.house.doors import PAGES, SENDING_ONLY, world
-from tests.house.permissions import TABLES, evening
+from tests.house.permissions import TABLES
+from tests.house.permissions.situation import evening
 from tests.house.world import HOST, roles
 
 PAGE = ROOT / "docs/permissions.md"

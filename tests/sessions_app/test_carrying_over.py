@@ -16,7 +16,7 @@ def council(db):
     council.do("olga", "call_item", item=council.item("Ö 1"))
     council.do("olga", "note_item", item=council.item("Ö 1"))
     council.do("olga", "postpone_item", item=council.item("Ö 3"), reason="Unterlagen fehlen")
-    council.do("olga", "withdraw_item", item=council.item("Ö 4"))
+    council.do("olga", "withdraw_item", item=council.item("Ö 4"), reason="Erledigt")
     council.do("olga", "call_item", item=council.item("Ö 5"))
     return council
 

@@ -11,7 +11,7 @@ from sessions_app.screens import Viewer, look, look_personally
 from sessions_app.screens.audience import Audience
 from sessions_app.screens.buttons import agenda_actions, desk_actions
 from sessions_app.screens.log import tell
-from sessions_app.sitting.events.agenda import ItemCalled, ItemWithdrawn, PublicReadmitted
+from sessions_app.sitting.events.agenda import ItemCalled, ItemNoted, ItemWithdrawn, PublicReadmitted
 from sessions_app.sitting.events.moves import (
     ItemMoved,
     ItemProposed,
@@ -19,6 +19,7 @@ from sessions_app.sitting.events.moves import (
     ItemsSeparated,
     ProposalTakenBack,
 )
+from sessions_app.sitting.events.speakers import FloorGiven
 from sessions_app.standing import sitting_of
 from tests.cast import (
     ANNA,
@@ -34,6 +35,7 @@ from tests.cast import (
     vote_opened,
 )
 from tests.live.council import CANARY, eichenfurt
+from voting.events import VoteAnnulled
 
 DYKE = 70
 PROPOSED = ItemProposed(item=DYKE, number="Ö 10", title="Deichschaden", public=True, reason="Hochwasser")
@@ -46,6 +48,10 @@ OUTSIDE = (Audience.PUBLIC, Audience.WALL)
 
 def seen(region, audience, *events):
     return look(Evening().has(*opened, *events).state, audience, (), only={region})[region]
+
+
+def in_the_hall(*events):
+    return seen("picture", Audience.WALL, *events)
 
 
 def changes(audience, *events):
@@ -159,8 +165,10 @@ def test_every_change_is_shown_to_all_with_its_reason():
         "Nicht mehr gemeinsam beraten: Ö 5, Ö 6. Begründung: Antrag",
         "Wegen Dringlichkeit aufgenommen: Ö 10 Deichschaden (Ja 7, Nein 2, Enthaltungen 1). Begründung: Hochwasser",
     ]
-    for audience in Audience:
+    for audience in (Audience.PUBLIC, Audience.MEMBER, Audience.DESK):
         assert changes(audience, *events) == wanted
+    overview = in_the_hall(*events, item_called(1), ItemNoted(item=1), excluded, PublicReadmitted())
+    assert [str(each) for each in overview.agenda.changes] == wanted[-3:]
 
 
 def test_what_was_not_added_is_shown_by_its_title_alone():
@@ -197,10 +205,51 @@ def test_an_urgent_item_that_is_not_public_stays_unseen_if_the_public_comes_back
 
 
 def test_while_it_is_not_decided_all_read_what_is_urgent_and_why():
-    for audience in Audience:
+    for audience in (Audience.PUBLIC, Audience.MEMBER, Audience.DESK):
         shown = seen("urgency", audience, PROPOSED)
         assert (shown.title, shown.reason) == ("Deichschaden", "Hochwasser")
         assert seen("urgency", audience, PROPOSED, *CARRIED).title == ""
+    shown = in_the_hall(PROPOSED).urgency
+    assert (shown.title, shown.reason) == ("Deichschaden", "Hochwasser")
+    assert in_the_hall(PROPOSED, *CARRIED).urgency is None
+
+
+ON_ITEM = (item_called(3), vote_opened(), vote_closed(9, 0, 0, not_voted=4, carried=True), announced)
+DYKE_VOTE = vote_opened(number=2, subject=DYKE, question="Dringlich?")
+AND_ITEM = (vote_opened(number=2), vote_closed(9, 0, 0, not_voted=4, carried=True), announced)
+
+
+@pytest.mark.parametrize(
+    ("layout", "events"),
+    [
+        ("urgency", (PROPOSED,)),
+        ("urgency", (item_called(1), PROPOSED)),
+        ("speech", (item_called(1), PROPOSED, FloorGiven(person=ANNA.person))),
+        ("vote", (PROPOSED, VOTE)),
+        ("result", (PROPOSED, VOTE, vote_closed(7, 2, 1, not_voted=3, carried=True))),
+        ("result", (PROPOSED, *CARRIED)),
+        ("item", (PROPOSED, *CARRIED, item_called(1))),
+        ("urgency", (PROPOSED, VOTE, VoteAnnulled(reason="Störung"))),
+        ("overview", (PROPOSED, ProposalTakenBack(item=DYKE, reason="Erledigt"))),
+        ("urgency", (*ON_ITEM, PROPOSED)),
+        ("vote", (*ON_ITEM, PROPOSED, DYKE_VOTE)),
+        ("result", (*ON_ITEM, PROPOSED, *AND_ITEM)),
+        ("closed_part", (excluded, SECRET)),
+        ("overview", (excluded, SECRET, PublicReadmitted())),
+    ],
+)
+def test_an_urgent_item_stands_in_the_halls_picture_until_something_newer_happens(layout, events):
+    assert in_the_hall(*events).layout == layout
+
+
+def test_the_halls_picture_of_a_vote_names_what_is_voted_on_and_not_the_item_that_is_called():
+    running = in_the_hall(*ON_ITEM, PROPOSED, DYKE_VOTE)
+    assert (running.item.number, running.item.title) == ("", "Deichschaden")
+    assert (str(running.vote.about), running.vote.question) == ("Dringlichkeitsantrag", "Dringlich?")
+    after = in_the_hall(*ON_ITEM, PROPOSED, *AND_ITEM)
+    assert (after.item.number, after.vote.about) == ("Ö 3", None)
+    annulled = in_the_hall(PROPOSED, VOTE, VoteAnnulled(reason="Störung"))
+    assert annulled.notice.text is not None
 
 
 def test_the_vote_on_urgency_and_its_result_are_shown_until_the_sitting_goes_on():

@@ -110,5 +110,7 @@ def test_the_views_are_the_live_ones_without_what_can_be_pressed(council):
     desk = look(sitting, Audience.DESK, (), recorded)
     still = look_back(sitting, Audience.DESK, recorded)
     assert "Action(" in repr(desk)
+    assert "TableForm(" in repr(desk)
     assert "Action(" not in repr(still)
+    assert "TableForm(" not in repr(still)
     assert (still["log"], still["item"]) == (desk["log"], desk["item"])

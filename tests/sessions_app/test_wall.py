@@ -63,6 +63,7 @@ def filled(picture):
         ("item", ITEM),
         ("vote", VOTING),
         ("roll_call", CALLING),
+        ("vote", (*ITEM, vote_opened(kind=VoteKind.ROLL_CALL, question="a" * 1501))),
         ("result", (*VOTING, COUNTED)),
         ("result", (*VOTING, COUNTED, announced)),
         ("item", (*VOTING, ANNULLED)),

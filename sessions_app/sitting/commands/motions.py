@@ -6,6 +6,7 @@ from accounts.actor import Actor
 from journal.events import Event, Refused, require
 from sessions_app.policies import may_run_desk, may_table_motion
 from sessions_app.sitting.commands.conditions import require_item, require_no_vote, require_phase
+from sessions_app.sitting.eligibility import NotEntitled
 from sessions_app.sitting.events.motions import (
     MotionMoved,
     MotionSettled,
@@ -86,6 +87,7 @@ def _name_of_mover(sitting: Sitting, by: Actor, person: int | None, name: str) -
         require(name.strip(), SittingRefusal.NO_MOVER)
         return name.strip()
     own = by.person == person and not may_run_desk(by, sitting)
+    require(not own or member.person not in sitting.recused, NotEntitled.RECUSED)
     seated = any(each.person == person for each in sitting.electors)
     require(seated or not own, SittingRefusal.MOVER_NOT_PRESENT)
     return _with_group(member)

@@ -1,6 +1,7 @@
 """The agenda on the move: another order, joint debates, urgent items. Each with a reason that all can read."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from accounts.actor import Actor
 from journal.events import Event, Refused, require
@@ -134,7 +135,8 @@ def open_urgency_vote(sitting: Sitting, by: Actor, *, item: int, kind: str = Vot
     """
     proposal = _pending(sitting, by, item)
     rule = _urgency_rule(sitting)
-    require_quorum(sitting)
+    at_large = replace(sitting, current=None)  # who is biased on the called item is not so on this one
+    require_quorum(at_large)
     return voting.open_vote(
         sitting.rules,
         number=len(sitting.votes) + 1,
@@ -142,7 +144,7 @@ def open_urgency_vote(sitting: Sitting, by: Actor, *, item: int, kind: str = Vot
         question=_question(proposal, rule),
         kind=kind,
         majority=Majority(rule.value),
-        register=register(sitting),
+        register=register(at_large),
     )
 
 

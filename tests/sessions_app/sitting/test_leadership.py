@@ -8,9 +8,11 @@ from accounts.actor import Actor
 from sessions_app.policies import may_preside, may_run_desk, may_take_chair
 from sessions_app.sitting.commands import agenda, attendance, course, leadership
 from sessions_app.sitting.disclosure import may_be_read
+from sessions_app.sitting.events.agenda import ItemCalled
 from sessions_app.sitting.events.attendance import MemberArrived, MemberLeft
 from sessions_app.sitting.events.course import SittingClosed, SittingOpened
 from sessions_app.sitting.events.leadership import ChairGivenBack, ChairHandedOver
+from sessions_app.sitting.events.moves import ItemsCombined
 from sessions_app.sitting.plan import Officer
 from sessions_app.sitting.state import Part
 from tests.cast import (
@@ -120,6 +122,16 @@ def test_who_led_which_item_is_remembered_in_order(sitting):
     steps = [(VERA, 1), (ANNA, 1), (ANNA, 2), (VERA, 2), (VERA, 3)]
     assert sitting.state.leadership.led == tuple((who.person, item) for who, item in steps)
     assert sitting.state.leadership.opener == VERA.person
+
+
+def test_a_joint_debate_is_led_as_one_and_a_deputy_for_the_item_leads_all_of_it(sitting):
+    joint = (ItemsCombined(items=(3, 4), reason="Zusammenhang"), ItemCalled(item=3, together=(4,)))
+    sitting.has(*opened, *joint).when(hand_over(until="item"), do(agenda.call_item, ANNA, item=5))
+    assert sitting.state.leadership.led == (
+        *((VERA.person, item) for item in (3, 4)),
+        *((ANNA.person, item) for item in (3, 4)),
+        (VERA.person, 5),
+    )
 
 
 def test_with_the_meeting_the_deputy_ends(sitting):

@@ -12,8 +12,10 @@ from sessions_app.sitting.events.motions import (
     MotionTabled,
     MotionWithdrawn,
 )
+from sessions_app.sitting.events.recusal import MemberRecused
 from sessions_app.sitting.motions import MotionKind, MotionState
 from sessions_app.sitting.plan import ItemState
+from sessions_app.sitting.presence import Basis, Place
 from tests.cast import (
     ANNA,
     BERND,
@@ -127,6 +129,13 @@ def test_members_with_a_vote_who_are_present_table_their_own(sitting):
     sitting.refused("not_your_motion", "mover_not_present", "not_your_motion")
     sitting.when(do(attendance.leave, LUKAS), do(attendance.arrive, NILS), table(NILS))
     assert sitting.happened[-1].mover == NILS.person
+
+
+def test_who_is_biased_on_the_item_tables_no_motion_on_it(sitting):
+    biased = MemberRecused(person=ANNA.person, item=3, place=Place.OUTSIDE, basis=Basis.DECLARED)
+    sitting.has(*opened, biased, item_called(3)).when(table(ANNA)).refused("recused")
+    sitting.has(item_called(4)).when(table(ANNA, item=4))
+    assert len(sitting.happened) == 1
 
 
 def test_the_clerk_enters_a_motion_of_a_member_or_of_somebody_else_by_name(sitting):

@@ -14,8 +14,10 @@ from sessions_app.sitting.events.moves import (
     ItemsSeparated,
     ProposalTakenBack,
 )
+from sessions_app.sitting.events.recusal import MemberRecused
 from sessions_app.sitting.moves import ChangeKind, next_number
 from sessions_app.sitting.plan import Item, ItemKind, ItemState
+from sessions_app.sitting.presence import Basis, Place
 from tests.cast import (
     ANNA,
     CHAIR,
@@ -294,6 +296,12 @@ def test_a_sitting_under_rules_that_do_not_say_the_majority_takes_no_urgent_item
     sitting.has(SittingOpened(present=13, required=7, quorate=True)).when(propose()).refused(
         "no_urgency_rule"
     )
+
+
+def test_who_is_biased_on_the_called_item_votes_on_whether_another_is_urgent(sitting):
+    biased = MemberRecused(person=ANNA.person, item=3, place=Place.OUTSIDE, basis=Basis.DECLARED)
+    sitting.has(*opened, biased, item_called(3), proposed).when(urgency_vote(), cast(ANNA, YES))
+    assert ANNA.person in sitting.state.vote.ballots
 
 
 def test_urgency_is_not_voted_on_without_a_quorum(sitting):

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 
 from sessions_app.sitting.commands import speakers
-from sessions_app.sitting.events.agenda import PublicReadmitted
+from sessions_app.sitting.events.agenda import ItemCalled, PublicReadmitted
 from sessions_app.sitting.events.attendance import MemberLeft
 from sessions_app.sitting.events.course import SittingClosed, SittingInterrupted, SittingResumed
+from sessions_app.sitting.events.moves import ItemsCombined
 from sessions_app.sitting.events.recusal import MemberRecused
 from sessions_app.sitting.events.speakers import (
     FloorGiven,
@@ -129,6 +130,13 @@ def test_who_is_biased_neither_asks_nor_has_the_floor_on_the_item_and_does_both_
     assert line(sitting) == []
     sitting.when(ask(ANNA, purpose=ORDER), give(CLERK, ANNA)).refused("not_taking_part", "not_taking_part")
     sitting.has(item_called(4)).when(ask(ANNA)).then(*requested(ANNA))
+
+
+def test_who_is_biased_on_one_item_of_a_joint_debate_has_no_part_in_it_and_votes_on_the_others(sitting):
+    biased = MemberRecused(person=ANNA.person, item=3, place=Place.OUTSIDE, basis=Basis.DECLARED)
+    joint = (ItemsCombined(items=(3, 4), reason="Zusammenhang"), ItemCalled(item=4, together=(3,)))
+    sitting.has(*opened, biased, *joint).when(ask(ANNA)).refused("not_taking_part")
+    assert ANNA.person in {each.person for each in sitting.state.electors}
 
 
 def test_who_stands_on_the_list_or_speaks_does_not_ask_twice(sitting):

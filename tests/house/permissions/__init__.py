@@ -1,0 +1,24 @@
+"""Who gets past which policy: every command in words, given by every role, written as a page for lawyers.
+
+Nothing here repeats a rule. Each command is really given, by an actor that the edge made of a real login, in
+a situation where everything but the right is in order; what counts is whether the right is missing.
+"""
+
+from tests.house.permissions.around import BEFORE, DISPLAYS, MINUTES
+from tests.house.permissions.business import COURSE, HALL, ITEMS, MOTIONS, VOTES
+from tests.house.permissions.people import ATTENDANCE, CLOSED_PART, DISTURBANCES, SPEAKERS
+
+TABLES = {
+    "Vor der Sitzung": BEFORE,
+    "Gang der Sitzung": COURSE,
+    "Ordnung und Feierliches": HALL,
+    "Anwesenheit": ATTENDANCE,
+    "Tagesordnung": ITEMS,
+    "Redeliste": SPEAKERS,
+    "Anträge": MOTIONS,
+    "Abstimmungen": VOTES,
+    "Störungen": DISTURBANCES,
+    "Nichtöffentlicher Teil": CLOSED_PART,
+    "Anzeige im Saal": DISPLAYS,
+    "Niederschrift": MINUTES,
+}

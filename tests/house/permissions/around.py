@@ -1,0 +1,98 @@
+"""What is done before, beside and after a sitting."""
+
+from minutes import workflow
+from minutes.workflow import Part
+from sessions_app import policies
+from sessions_app.desk import agenda, carrying_over, displays, meetings, papers
+from tests.house.permissions.situation import NOW, at_desk, body, council, on_minutes, policy
+
+BEFORE = (
+    policy("Personen, Gremien und Einstellungen pflegen", policies.may_administer, body),
+    policy("Nichtöffentliches des Gremiums lesen und hören", policies.may_see_closed, council),
+    at_desk(
+        "Eine Sitzung ansetzen",
+        meetings.schedule_meeting,
+        organization=lambda situation: situation.town.council,
+        starts_at=NOW,
+    ),
+    at_desk(
+        "Zeit, Ort und Namen einer Sitzung ändern",
+        meetings.change_meeting,
+        "meeting",
+        starts_at=NOW,
+        name="Sitzung",
+        number=1,
+        location=None,
+    ),
+    at_desk(
+        "Offene Punkte in eine neue Sitzung übertragen", carrying_over.carry_over, "meeting", starts_at=NOW
+    ),
+    at_desk(
+        "Einen Punkt auf die Tagesordnung setzen", agenda.put_on_agenda, "meeting", name="Punkt", public=True
+    ),
+    at_desk("Einen Punkt ändern", agenda.change_item, "item", name="Punkt", kind="resolution"),
+    at_desk("Einen Punkt verschieben", agenda.move_item, "item", to=1),
+    at_desk("Einen Punkt streichen", agenda.take_off_agenda, "item"),
+    at_desk(
+        "Eine Vorlage anlegen",
+        papers.register_paper,
+        body=lambda situation: situation.town.body,
+        name="Vorlage",
+        reference="V 3",
+        public=True,
+    ),
+    at_desk(
+        "Eine Vorlage berichtigen", papers.change_paper, "paper", name="Vorlage", reference="V 4", public=True
+    ),
+    at_desk("Eine Vorlage zurückziehen", papers.withdraw_paper, "paper"),
+    at_desk("Eine Datei von einer Vorlage nehmen", papers.remove_file_of_paper, "paper", "file"),
+    at_desk("Einem Punkt eine Vorlage beifügen", papers.attach_paper, "item", "paper"),
+    at_desk("Eine Vorlage von einem Punkt lösen", papers.detach_paper, "consultation"),
+    at_desk("Einem Punkt eine Datei beifügen", papers.attach_file, "item", data=b"", file_name="a.pdf"),
+    at_desk("Einer Vorlage eine Datei beifügen", papers.attach_file, "paper", data=b"", file_name="a.pdf"),
+    at_desk("Eine Datei von einem Punkt lösen", papers.detach_file, "item", "file"),
+    at_desk("Die Tagesordnung veröffentlichen", agenda.publish_agenda, "meeting"),
+)
+DISPLAYS = (
+    at_desk("Eine Anzeige im Saal verbinden", displays.pair_display, "meeting", code="ABCDEF"),
+    at_desk("Eine Anzeige trennen", displays.unpair_display, "meeting", display=0),
+    at_desk(
+        "Bestimmen, was die Anzeigen zeigen",
+        displays.show_on_displays,
+        "meeting",
+        picture="message",
+        text="Gruß",
+    ),
+)
+MINUTES = (
+    on_minutes(
+        "Texte der Niederschrift schreiben",
+        workflow.write_passage,
+        item=1,
+        part=Part.PUBLIC,
+        text="Text",
+        printable=frozenset("Text"),
+    ),
+    on_minutes(
+        "Die Niederschrift versiegeln",
+        workflow.seal,
+        sitting_closed=True,
+        part=Part.PUBLIC,
+        sha256="",
+        sitting_seq=1,
+        sitting_head="",
+        signers=(),
+        passages={},
+        sitting_now="",
+    ),
+    on_minutes(
+        "Die Niederschrift unterschreiben ²",
+        workflow.sign,
+        of_council=False,
+        part=Part.PUBLIC,
+        signs="",
+        sha256="",
+        certificate="",
+    ),
+    on_minutes("Die Niederschrift veröffentlichen", workflow.publish, part=Part.PUBLIC),
+)

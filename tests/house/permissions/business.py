@@ -1,0 +1,126 @@
+"""The course of a sitting and its business: order, agenda, motions, votes."""
+
+from sessions_app.sitting.commands import (
+    adjournment,
+    agenda,
+    corrections,
+    course,
+    happenings,
+    leadership,
+    motions,
+    moves,
+    votes,
+)
+from sessions_app.sitting.state import Sitting
+from tests.house.permissions.situation import Line, another, in_sitting, own
+
+COURSE = (
+    Line(
+        "Die Sitzung einberufen",
+        course.convene,
+        lambda situation, actor: course.convene(Sitting(), actor, plan=situation.plan),
+    ),
+    in_sitting("Die Sitzung absagen", course.cancel, reason="Sturm"),
+    in_sitting("Die Sitzung eröffnen", course.open_sitting),
+    in_sitting("Die Beschlussfähigkeit feststellen", course.establish_quorum),
+    in_sitting("Die Sitzung unterbrechen", course.interrupt, reason="Störung"),
+    in_sitting("Die Sitzung fortsetzen", course.resume),
+    in_sitting("Die Öffentlichkeit ausschließen", agenda.exclude_public, reason="Personalsache"),
+    in_sitting("Die Öffentlichkeit wieder zulassen", agenda.readmit_public),
+    in_sitting("Die Sitzung vertagen", adjournment.adjourn_sitting, reason="Es ist spät"),
+    in_sitting("Die vertagte Sitzung fortsetzen", adjournment.continue_sitting),
+    in_sitting("Die Sitzung schließen", course.close_sitting),
+    in_sitting("Die Sitzungsleitung übergeben ⁴", leadership.hand_over_chair, person=another),
+    in_sitting("Die Sitzungsleitung zurückgeben", leadership.give_back_chair),
+    in_sitting("Eine Zeile des Journals berichtigen", corrections.correct_entry, seq=1, text="a", reason="b"),
+)
+HALL = (
+    in_sitting(
+        "Eine Ordnungsmaßnahme ergreifen",
+        happenings.take_order_measure,
+        measure="call_to_order",
+        person=another,
+        reason="Zwischenruf",
+    ),
+    in_sitting("Die Einwohnerfragestunde beginnen", happenings.begin_question_time),
+    in_sitting("Die Einwohnerfragestunde beenden", happenings.end_question_time, questions=1),
+    in_sitting("Ein Mitglied verpflichten", happenings.commit_member, person=another),
+    in_sitting("Eine Schweigeminute beginnen", happenings.begin_silence, reason="Gedenken"),
+    in_sitting("Eine Schweigeminute beenden", happenings.end_silence),
+)
+ITEMS = (
+    in_sitting("Einen Punkt aufrufen", agenda.call_item, item=1),
+    in_sitting("Einen Punkt zur Kenntnis nehmen lassen", agenda.note_item, item=1),
+    in_sitting("Einen Punkt vertagen", agenda.postpone_item, item=1, reason="Beratungsbedarf"),
+    in_sitting("Einen Punkt absetzen", agenda.withdraw_item, item=1, reason="Erledigt"),
+    in_sitting("Einen Punkt verweisen", agenda.refer_item, item=1, to="Ausschuss", reason="Vorberatung"),
+    in_sitting("Die Reihenfolge der Punkte ändern", moves.move_item, item=1, reason="Gäste warten"),
+    in_sitting(
+        "Punkte gemeinsam beraten lassen", moves.combine_items, item=1, other=2, reason="Zusammenhang"
+    ),
+    in_sitting("Eine gemeinsame Beratung beenden", moves.separate_items, item=1, reason="Antrag"),
+    in_sitting(
+        "Einen dringlichen Punkt beantragen",
+        moves.propose_item,
+        item=70,
+        title="Deich",
+        reason="Hochwasser",
+    ),
+    in_sitting("Über die Dringlichkeit abstimmen lassen", moves.open_urgency_vote, item=70),
+    in_sitting("Einen dringlichen Punkt zurücknehmen", moves.take_back_proposal, item=70, reason="Erledigt"),
+)
+MOTIONS = (
+    in_sitting(
+        "Einen eigenen Antrag stellen",
+        motions.table_motion,
+        item=1,
+        kind="amendment",
+        text="Text",
+        mover=own,
+    ),
+    in_sitting(
+        "Den Antrag eines anderen eintragen",
+        motions.table_motion,
+        item=1,
+        kind="amendment",
+        text="Text",
+        mover=another,
+    ),
+    in_sitting("Den Antrag des Mitglieds zurückziehen ³", motions.withdraw_motion, item=1, motion=1),
+    in_sitting(
+        "Einen Antrag für erledigt erklären",
+        motions.settle_motion,
+        item=1,
+        motion=1,
+        reason="weitergehend",
+    ),
+    in_sitting(
+        "Die Reihenfolge der Abstimmung ändern",
+        motions.move_motion,
+        item=1,
+        motion=1,
+        reason="weitergehend",
+    ),
+    in_sitting(
+        "Die Unterstützung eines Antrags festhalten",
+        motions.find_support,
+        item=1,
+        motion=1,
+        supporters=3,
+        required=3,
+    ),
+)
+VOTES = (
+    in_sitting("Eine Abstimmung eröffnen", votes.open_vote, item=1),
+    in_sitting("Die eigene Stimme abgeben", votes.cast_ballot, vote=1, choice="yes", voter=own),
+    in_sitting(
+        "Die Stimme eines anderen Mitglieds eintragen",
+        votes.cast_ballot,
+        vote=1,
+        choice="yes",
+        voter=another,
+    ),
+    in_sitting("Eine Abstimmung schließen", votes.close_vote, vote=1),
+    in_sitting("Ein Ergebnis bekannt geben", votes.announce_result, vote=1),
+    in_sitting("Eine Abstimmung für ungültig erklären", votes.annul_vote, vote=1, reason="Störung"),
+)
