@@ -49,10 +49,6 @@ class QuorumFinding:
     quorate: bool
 
 
-def _nobody() -> Mapping[int, Presence]:
-    return MappingProxyType({})
-
-
 def nobody() -> Mapping[int, Presence]:
     return MappingProxyType({})
 
