@@ -50,16 +50,20 @@ def test_an_amendment_goes_from_the_members_seat_to_the_resolution_as_amended(on
     anna.get_by_text("Antrag stellen").first.click()
     anna.get_by_label("Wortlaut, über den abgestimmt werden soll").fill(WORDS)
     anna.locator("#table-motion button").click()
-    for screen in (anna, desk, wall, visitor):
-        expect(screen.locator("#motion-1")).to_contain_text("Änderungsantrag")
-        expect(screen.locator("#motion-1")).to_contain_text(WORDS)
-        expect(screen.locator("#motion-1")).to_contain_text("Anna Albers")
+    for motion in (
+        *(screen.locator("#motion-1") for screen in (anna, desk, visitor)),
+        wall.locator(".motions__one"),
+    ):
+        for words in ("Antrag 1", "Änderungsantrag", WORDS, "Anna Albers"):
+            expect(motion).to_contain_text(words)
     expect(anna.get_by_label("Wortlaut, über den abgestimmt werden soll")).to_have_value("")
 
     desk.keyboard.press("Control+Enter")
-    for screen in (anna, desk, wall, visitor):
+    for screen in (anna, desk, visitor):
         expect(screen.locator("[data-region=vote]")).to_contain_text("Antrag 1 (Änderungsantrag)")
         expect(screen.locator("[data-region=vote] .vote__question")).to_contain_text(WORDS)
+    expect(wall.locator(".picture--vote .picture__about")).to_contain_text("Antrag 1 (Änderungsantrag)")
+    expect(wall.locator(".picture__quote")).to_have_text(WORDS)
     expect(anna.locator(".ballot__question")).to_contain_text(WORDS)
     anna.get_by_label("Ja", exact=True).check()
     anna.locator(".ballot__cast").click()
@@ -111,10 +115,11 @@ def test_the_longest_wording_that_is_voted_on_stands_whole_on_the_wall_and_on_th
     wall, anna = window(None, "anzeige"), window("bernd", "platz", viewport=PHONE)
     for width, height in ((1280, 720), (1920, 1080)):
         wall.set_viewport_size({"width": width, "height": height})
-        question = wall.locator(".vote__question")
+        question = wall.locator(".picture__quote")
         expect(question).to_contain_text(LONGEST)
-        box, foot = question.bounding_box(), wall.locator(".wall__foot").bounding_box()
+        box, foot = question.bounding_box(), wall.locator(".picture__foot").bounding_box()
         assert box["y"] + question.evaluate("each => each.scrollHeight") <= foot["y"] + 1
+        expect(wall.locator(".picture--cut")).to_have_count(0)
         assert wall.evaluate("document.documentElement.scrollHeight <= window.innerHeight")
     expect(anna.locator(".ballot__question")).to_contain_text(LONGEST)
 

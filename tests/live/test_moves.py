@@ -58,8 +58,9 @@ def test_an_urgent_item_goes_from_its_reason_over_the_vote_onto_every_agenda(
     propose.locator("[name=title]").fill(URGENT)
     propose.locator("[name=reason]").fill("Hochwasser in der Nacht.")
     propose.locator("button").press("Enter")
-    for page in (anna, wall, public):
+    for page in (anna, public):
         expect(page.locator(".urgency")).to_contain_text("Hochwasser in der Nacht.")
+    expect(wall.locator(".picture--urgency")).to_contain_text("Hochwasser in der Nacht.")
     desk.locator("#sitting").press("Control+Enter")
     anna.locator(".ballot__label").first.click()
     anna.locator(".ballot__cast").click()
@@ -69,7 +70,10 @@ def test_an_urgent_item_goes_from_its_reason_over_the_vote_onto_every_agenda(
     for page in (desk, anna, public):
         expect(page.locator(".agenda").first.locator(".agenda__number").last).to_have_text("Ö 10")
         expect(page.locator(".urgency")).to_have_count(0)
-    expect(wall.locator(".verdict__word")).to_contain_text("Angenommen")
+    expect(
+        wall.locator(".picture--result .picture__point, .picture--result .picture__about")
+    ).to_contain_text("Dringlichkeitsantrag")
+    expect(wall.locator(".outcome__word")).to_contain_text("Angenommen")
     assert AgendaItem.objects.get(meeting=council.meeting, number="Ö 10").name == URGENT
     public.goto(f"/sitzungen/{council.meeting.pk}/")
     expect(public.get_by_text(URGENT)).to_be_visible()

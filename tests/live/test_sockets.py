@@ -266,4 +266,6 @@ async def test_each_change_is_rendered_once_for_all_who_see_the_same(council, sc
         await screen.shows_the_truth()
     assert len(crowd) > 20
     assert {Audience.MEMBER, Audience.PUBLIC} == {audience for audience, _ in rendered}
+    cards = rendered.pop((Audience.MEMBER, "you"))
     assert max(rendered.values()) <= 2  # two changes: the item, the vote
+    assert cards == 4  # the same two, for all who have a vote and for her who advises
