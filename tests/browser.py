@@ -22,8 +22,8 @@ from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from asgi import application
+from test_parts import browser_program
 
-CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -99,8 +99,8 @@ class ASGIOrSocket:
 
 
 def launched(playwright: Playwright) -> Browser:
-    """Debian's Chromium. A missing browser is a failure, never a skip."""
-    return playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    """The system's Chromium. A missing browser is a failure, never a skip."""
+    return playwright.chromium.launch(executable_path=browser_program(), args=FLAGS)
 
 
 def opened(browser: Browser, base_url: str, **options) -> BrowserContext:
