@@ -20,9 +20,9 @@ from pathlib import Path
 import uvicorn
 from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from test_parts import browser_program
 
 from asgi import application
-from test_parts import browser_program
 
 FLAGS = [
     "--no-sandbox",
