@@ -108,7 +108,7 @@ def admit_together(knocks: Sequence[Knock]) -> list[Ticket | Refused]:
     # Before any right is read: what is taken away meanwhile then differs at the next asking.
     stamps = _stamps({user.pk for user in logged_in.values()})
     users = {session: user for session, user in logged_in.items() if _is_of(stamps.get(user.pk, ()), user)}
-    found = _Found({knock.host: body_of(knock.host) for knock in knocks}, users)
+    found = _Found({host: body_of(host) for host in {knock.host for knock in knocks}}, users)
     results = [_admitted(knock, found) for knock in knocks]
     for ticket in results:
         if isinstance(ticket, Ticket):

@@ -7,6 +7,7 @@ from sessions_app.admission import Knock, Ticket, admit_together
 from sessions_app.relay.threads import doorway
 
 AT_ONCE = 200  # knocks that are answered with the same queries
+GATHERING_SECONDS = 0.02  # where several come together, more are coming: their queries are shared as well
 
 Waiting = tuple[Knock, "asyncio.Future[Ticket]"]
 
@@ -31,6 +32,8 @@ async def _let_in(loop: asyncio.AbstractEventLoop, queue: list[Waiting]) -> None
     batch: list[Waiting] = []
     try:
         while queue:
+            if len(queue) > 1:
+                await asyncio.sleep(GATHERING_SECONDS)
             batch, queue[:] = queue[:AT_ONCE], queue[AT_ONCE:]
             _answer(batch, await _asked([knock for knock, _ in batch]))
     finally:

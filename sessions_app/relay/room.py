@@ -143,12 +143,14 @@ class Room:
                 self._woken.set()
 
     async def _round(self) -> None:
-        """One look at the journal: show what is new, unless it is only progress that can wait a moment."""
+        """One look at the journal: show what is new, unless it is only ballots, or people coming and going, which
+        can wait a moment.
+        """
         async with self._lock:
             stage = await self._staged()
             page = await screens.run(stage.look_up)
             rest = self._pushed_at + PROGRESS_SECONDS - time.monotonic()
-            if rest > 0 and only_progress(stage.page, page):
+            if rest > 0 and only_ballots(stage.page.state, page.state):
                 asyncio.get_running_loop().call_later(rest, self._woken.set)
                 return
             await self._ask_again(ASK_AGAIN_SECONDS)
@@ -214,10 +216,6 @@ class Room:
 def _counted(meeting: int, own: set[int], sitting: Sitting) -> frozenset[int]:
     attending.renew(meeting, own)
     return attending.connected_people(meeting, sitting.roster)
-
-
-def only_progress(before: Page[Sitting], after: Page[Sitting]) -> bool:
-    return before.seq != after.seq and only_ballots(before.state, after.state)
 
 
 _rooms: dict[tuple[asyncio.AbstractEventLoop, int], Room] = {}

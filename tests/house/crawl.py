@@ -36,6 +36,7 @@ WORDS = {
     "uidb36": ("1",),
 }
 LOGGING_OUT = "konto/logout/"
+LOGGING_IN = "/konto/login/"  # says the same whatever page it leads on to: asked once
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,7 @@ class Visitor:
         for link in [answer.location, *found] if answer.location else found:
             parts = urlsplit(urljoin(f"http://{self.host}{answer.path}", unescape(link)))
             if parts.scheme in {"http", "https"} and parts.hostname == self.host:
-                path = parts.path + (f"?{parts.query}" if parts.query else "")
+                path = parts.path + (f"?{parts.query}" if parts.query and parts.path != LOGGING_IN else "")
                 if not path.startswith(("/static/", f"/{LOGGING_OUT}", "/admin/", "/sprache/")):
                     yield path
 
