@@ -11,7 +11,7 @@ from sessions_app.models import Meeting
 from sessions_app.relay.frame import Frame
 from sessions_app.relay.outside import OutsideClock
 from sessions_app.relay.rendering import Personal, Scene, Shown
-from sessions_app.screens import MOVED_BY_VOTES, Viewer, look, look_personally
+from sessions_app.screens import CARD_MOVED_BY_BALLOTS, MOVED_BY_VOTES, Viewer, look, look_personally
 from sessions_app.screens.audience import BESIDE_JOURNAL, INSIDERS, Audience
 from sessions_app.screens.log import LINES
 from sessions_app.screens.objects import PaperLink
@@ -93,13 +93,13 @@ class Stage:
         self.page = page
         scenes = {place.scene for place in places}
         self._shown = {scene: shown for scene, shown in self._shown.items() if scene in scenes}
-        only = None if voted is None else MOVED_BY_VOTES
+        only, of_card = (None, None) if voted is None else (MOVED_BY_VOTES, CARD_MOVED_BY_BALLOTS)
         news = {scene: self._show_scene(scene, people, only) for scene in scenes}
         frames: dict[Place, Frame] = {}
         shared: dict[tuple[Frame | None, tuple[str, ...]], Frame] = {}
         for place in places:
             common = news[place.scene]
-            own = self._show_card(place) if self._may_have_news(place, voted) else None
+            own = self._show_card(place, of_card) if self._may_have_news(place, voted) else None
             if common is None and own is None:
                 continue
             key = (common, tuple(own.values()) if own else ())
@@ -156,9 +156,10 @@ class Stage:
         waiting = place not in self._cards or place.scene.audience is not Audience.MEMBER
         return waiting or voted is None or place.viewer.person in voted
 
-    def _show_card(self, place: Place) -> dict[str, str] | None:
-        """Brings the personal regions up to date; those that changed."""
-        views = look_personally(self.page.state, place.scene.audience, place.viewer)
+    def _show_card(self, place: Place, only: Collection[str] | None = None) -> dict[str, str] | None:
+        """Brings the personal regions up to date, `only` those that can have changed; those that did."""
+        known = only if place in self._cards else None
+        views = look_personally(self.page.state, place.scene.audience, place.viewer, only=known)
         card = self._cards.setdefault(place, Card({}, {}, 0))
         changed = {name: view for name, view in views.items() if card.views.get(name) != view}
         if not changed:

@@ -34,6 +34,7 @@ AUTOMATICALLY = Wished()
 MOVED_BY_VOTES = frozenset(
     {"head", "notice", "item", "speakers", "vote", "names", "motions", "picture", "log"}
 )  # the others never look at votes
+CARD_MOVED_BY_BALLOTS = frozenset({"you", "actions"})  # of the personal regions
 
 
 def look(
@@ -71,8 +72,10 @@ def look(
     return {region: objects[region]() for region in REGIONS[audience] if only is None or region in only}
 
 
-def look_personally(sitting: Sitting, audience: Audience, viewer: Viewer) -> dict[str, object]:
-    """The view objects that are not the same for all of an audience."""
+def look_personally(
+    sitting: Sitting, audience: Audience, viewer: Viewer, *, only: Collection[str] | None = None
+) -> dict[str, object]:
+    """The view objects that are not the same for all of an audience; of `only` these regions, if they are given."""
     personal: dict[str, Callable[[], object]] = {
         "you": lambda: voting.you(sitting, viewer.person),
         "floor": lambda: own_floor(sitting, viewer.person),
@@ -91,4 +94,4 @@ def look_personally(sitting: Sitting, audience: Audience, viewer: Viewer) -> dic
         "roll": lambda: roll(sitting, presides=viewer.presides, clerk=viewer.clerk),
         "entries": lambda: entries(sitting, presides=viewer.presides, clerk=viewer.clerk, chair=viewer.chair),
     }
-    return {region: personal[region]() for region in PERSONAL[audience]}
+    return {region: personal[region]() for region in PERSONAL[audience] if only is None or region in only}

@@ -125,6 +125,11 @@ class Assembly(Plan):
         """Who is entitled to vote on the item that is called: who is present and not biased, by order."""
         return tuple(member for member in self.voters_present if member.person not in self.recused)
 
+    @cached_property
+    def entitled(self) -> frozenset[int]:
+        """The electors, as people."""
+        return frozenset(member.person for member in self.electors)
+
     @property
     def second_meeting(self) -> bool:
         """Whether the item was postponed before for lack of a quorum, and any number may decide on it

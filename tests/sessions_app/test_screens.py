@@ -2,12 +2,16 @@
 
 from dataclasses import fields
 
-from sessions_app.screens import MOVED_BY_VOTES, Viewer, look, look_personally
+from sessions_app.screens import CARD_MOVED_BY_BALLOTS, MOVED_BY_VOTES, Viewer, look, look_personally
 from sessions_app.screens.audience import Audience
+from sessions_app.sitting.disturbances import FaultKind
 from sessions_app.sitting.events.course import SittingClosed
+from sessions_app.sitting.events.disturbances import FaultReported
+from sessions_app.sitting.events.speakers import FloorRequested
 from sessions_app.sitting.state import Sitting
 from tests.cast import (
     ANNA,
+    BERND,
     EVENING,
     MIRA,
     NO,
@@ -19,6 +23,7 @@ from tests.cast import (
     convened,
     excluded,
     item_called,
+    motion_tabled,
     opened,
     vote_closed,
     vote_opened,
@@ -116,6 +121,24 @@ def test_a_ballot_moves_no_region_of_any_audience_but_those_of_the_vote():
     for audience in Audience:
         kept = set(look(old, audience, ())) - MOVED_BY_VOTES
         assert look(new, audience, (), only=kept) == look(old, audience, (), only=kept)
+
+
+def test_a_ballot_moves_no_card_but_the_voters_own_and_of_that_the_ballot_alone():
+    """With something in every region: people who wait for the floor, a motion, a fault."""
+    everywhere = (
+        FloorRequested(person=ANNA.person),
+        FloorRequested(person=BERND.person),
+        motion_tabled(ANNA, "Statt 2027 erst 2028."),
+        FaultReported(number=1, person=ANNA.person, fault=FaultKind.SOUND),
+    )
+    before = Evening().has(*opened, item_called(3), *everywhere, vote_opened())
+    old, new = before.state, before.has(ballot(ANNA, NO)).state
+    for viewer in (Viewer(ANNA.person), Viewer(BERND.person), Viewer(clerk=True), Viewer(presides=True)):
+        for audience in (Audience.MEMBER, Audience.DESK):
+            was, now = (look_personally(state, audience, viewer) for state in (old, new))
+            moved = {region for region in was if was[region] != now[region]}
+            own = audience is Audience.DESK or viewer.person == ANNA.person
+            assert moved <= (CARD_MOVED_BY_BALLOTS if own else set())
 
 
 def test_while_a_vote_runs_the_desk_sees_who_has_voted_members_who_is_missing_and_the_public_neither():

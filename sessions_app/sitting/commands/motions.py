@@ -88,7 +88,7 @@ def _name_of_mover(sitting: Sitting, by: Actor, person: int | None, name: str) -
         return name.strip()
     own = by.person == person and not may_run_desk(by, sitting)
     require(not own or member.person not in sitting.recused, NotEntitled.RECUSED)
-    seated = any(each.person == person for each in sitting.electors)
+    seated = person in sitting.entitled
     require(seated or not own, SittingRefusal.MOVER_NOT_PRESENT)
     return _with_group(member)
 
