@@ -1,9 +1,11 @@
 """What goes down a socket, encoded once for all who receive it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+
+LARGEST = 500_000  # characters of one message; daphne sends none of more than 2**20 bytes
 
 
 def encode(message: Mapping[str, object]) -> str:
@@ -27,6 +29,29 @@ class Frame:
     def followed_by(self, later: "Frame") -> "Frame":
         """Both in one: of each region the later state wins."""
         return Frame(max(self.seq, later.seq), {**self.regions, **later.regions})
+
+    @cached_property
+    def pieces(self) -> tuple["Frame", ...]:
+        """Itself, or where that is more than one message can carry, its regions in several.
+
+        All but the last stand at 0: whose line breaks between them knows nothing yet.
+        """
+        if len(self.text) <= LARGEST:
+            return (self,)
+        *before, last = _grouped(self.regions.items())
+        return (*(Frame(0, dict(each)) for each in before), Frame(self.seq, dict(last)))
+
+
+def _grouped(regions: Iterable[tuple[str, str]]) -> list[list[tuple[str, str]]]:
+    groups: list[list[tuple[str, str]]] = [[]]
+    size = 0
+    for name, html in regions:
+        size += len(html)
+        if groups[-1] and size > LARGEST:
+            groups.append([])
+            size = len(html)
+        groups[-1].append((name, html))
+    return groups
 
 
 def ok(command_id: str, seq: int) -> str:

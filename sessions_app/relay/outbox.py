@@ -24,6 +24,7 @@ class Outbox:
         self._send = send
         self._replies: deque[str] = deque()
         self._frame: Frame | None = None
+        self._pieces: deque[Frame] = deque()
         self._farewell: str | None = None
         self._unheard = 0
         self._heard_at = time.monotonic()
@@ -41,6 +42,7 @@ class Outbox:
     def end(self, text: str) -> None:
         """The last message: whatever else waits is dropped, then `run` returns."""
         self._replies.clear()
+        self._pieces.clear()
         self._frame = None
         self._farewell = self._farewell or text
         self._woken.set()
@@ -79,7 +81,10 @@ class Outbox:
     def _next(self) -> str | None:
         if self._replies:
             return self._replies.popleft()
+        if self._pieces:
+            return self._pieces.popleft().text
         if self._frame is None or self._unheard >= UNHEARD_BYTES:
             return None
-        frame, self._frame = self._frame, None
-        return frame.text
+        self._pieces.extend(self._frame.pieces)
+        self._frame = None
+        return self._pieces.popleft().text

@@ -3,6 +3,7 @@
 import asyncio
 import json
 
+from sessions_app.relay import frame
 from sessions_app.relay import outbox as rules
 from sessions_app.relay.frame import Frame
 from sessions_app.relay.outbox import Outbox
@@ -44,6 +45,18 @@ async def test_of_each_region_a_slow_client_gets_the_latest_state_only():
         {"seq": 1, "regions": {"vote": "<p>1</p>"}},
         {"seq": 500, "regions": {"vote": "<p>499</p>", "item": "<p>new</p>"}},
     ]
+
+
+async def test_what_no_message_can_carry_comes_in_several_of_which_the_last_brings_the_cursor():
+    client = Client()
+    large = {name: name[0] * (frame.LARGEST * 2 // 3) for name in ("agenda", "log", "presence")}
+    client.outbox.offer(Frame(7, {"head": "h", **large}))
+    client.outbox.offer(Frame(8, {"head": "later"}))
+    await client.settle()
+    assert [message["seq"] for message in client.got] == [0, 0, 8]
+    assert all(len(json.dumps(message)) < 2**20 for message in client.got)
+    together = {name: html for message in client.got for name, html in message["regions"].items()}
+    assert together == {"head": "later", **large}
 
 
 async def test_a_stuck_client_holds_up_nobody_else():
