@@ -16,7 +16,7 @@ class WholeFiles(FileSystemStorage):
     content for ever after. A process that is killed leaves a `.part` behind, which nobody looks for.
     """
 
-    def _save(self, name: str, content: File[Any]) -> str:
+    def _save(self, name: str, content: "File[Any]") -> str:
         part = f"{name}.{uuid.uuid4().hex}.part"
         try:
             written = Path(self.path(super()._save(part, content)))  # type: ignore[misc]  # the stubs leave it out
