@@ -205,7 +205,7 @@ else:
     # Room enough that a flood of wrong passwords does not push the counts of the others out.
     CACHES = {
         "default": {
-            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "BACKEND": "config.cache.SteadyCache",
             "OPTIONS": {"MAX_ENTRIES": 100_000},
         }
     }

@@ -97,4 +97,6 @@ def test_without_the_writer_it_is_the_same():
 
 
 def test_other_troubles_are_not_taken_for_a_full_drive():
-    assert [is_full(each) for each in (None, FileNotFoundError(2, "nowhere"), ValueError("full"))] == [False] * 3
+    assert [is_full(each) for each in (None, FileNotFoundError(2, "nowhere"), ValueError("full"))] == [
+        False
+    ] * 3
