@@ -205,7 +205,7 @@ else:
     # Room enough that a flood of wrong passwords does not push the counts of the others out.
     CACHES = {
         "default": {
-            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "BACKEND": "config.cache.SteadyCache",
             "OPTIONS": {"MAX_ENTRIES": 100_000},
         }
     }
@@ -269,7 +269,7 @@ PUBLIC_PORT = text("RATSSAAL_PUBLIC_PORT")
 STATIC_ROOT = DATA / "static"
 MEDIA_ROOT = DATA / "files"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "documents.storage.WholeFiles"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if TESTING or DEBUG

@@ -7,6 +7,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
+handler500 = "config.faults.server_error"
 # Without a token on every page visitors get no cookie; nothing but a choice of language can be forged here.
 language = csrf_exempt(set_language)
 login = RedirectView.as_view(pattern_name="account_login")

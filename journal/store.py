@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from journal import rows
 from journal.chain import SALT_BYTES, TextNotExactError, genesis, link, moment
+from journal.drive import DriveRefusal, is_full
 from journal.events import N_, Erased, Event, Refusal, Refused, from_wire, to_wire
 from journal.models import Entry, Stream
 
@@ -163,13 +164,14 @@ def perform_batch(book: Book[S], key: str, orders: Sequence[Order]) -> list[Rece
 
     A refused or failed order writes nothing and hurts no other. When the rows cannot be written, nobody
     knows whose fault it is: everything is rolled back and each order tries alone, so that only the one
-    whose rows fail is lost, and its sender is told. Raises only when the database cannot be reached.
+    whose rows fail is lost, and its sender is told. On a full drive it is the same: who repeats a command that
+    is on disk already is answered all the same. Raises only when the database cannot be reached.
     """
     try:
         return _perform_together(book, key, orders)
-    except CONNECTION_LOST:
-        raise
-    except Exception:
+    except Exception as error:
+        if isinstance(error, CONNECTION_LOST) and not is_full(error):
+            raise
         logger.exception("%s: %d orders failed together; each is tried alone.", key, len(orders))
         return [_perform_alone(book, key, order) for order in orders]
 
@@ -178,6 +180,8 @@ def _perform_alone(book: Book[S], key: str, order: Order) -> Receipt | Exception
     try:
         (result,) = _perform_together(book, key, [order])
     except Exception as error:
+        if is_full(error):  # said in the log already, and the log may lie on that drive
+            return Refused(DriveRefusal.DRIVE_FULL)
         logger.exception("%s: %s failed.", key, order.command.__name__)
         return error
     return result

@@ -7,13 +7,16 @@ threads have connections of their own and see only what is committed.
 """
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 from asgiref.sync import SyncToAsync
 from django.conf import settings
 from django.core.management.commands import flush
 from django.db import connection, connections
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from journal import writer
@@ -60,6 +63,26 @@ def django_db_setup(django_db_setup):
     writer.close()
     hub.close()
     SyncToAsync.single_thread_executor.submit(connections.close_all).result()
+
+
+class WallClock:
+    """The server's clock as a correction leaves it; how much time passes, it does not change."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        now, seconds, nanoseconds = timezone.now, time.time, time.time_ns
+        self.ahead = timedelta()
+        patch.setattr(timezone, "now", lambda: now() + self.ahead)
+        patch.setattr(time, "time", lambda: seconds() + self.ahead.total_seconds())
+        patch.setattr(time, "time_ns", lambda: nanoseconds() + int(self.ahead.total_seconds()) * 10**9)
+
+    def set(self, **ahead: float) -> None:
+        """So much ahead of the true time; negative: behind."""
+        self.ahead = timedelta(**ahead)
+
+
+@pytest.fixture
+def wall_clock(monkeypatch: pytest.MonkeyPatch) -> WallClock:
+    return WallClock(monkeypatch)
 
 
 LONGEST = ("tests/journal/test_on_postgresql", "tests/house/test_leaks", "tests/stories/")

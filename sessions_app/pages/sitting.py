@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import math
 import time
 import uuid
 from collections import OrderedDict
@@ -141,10 +142,16 @@ def context_of(request: TenantRequest, ticket: Ticket) -> dict[str, object]:
         "page": uuid.uuid4().hex,
         "socket": f"{address}?lang={translation.get_language()}",
         "seq": page.seq if insider else 0,  # the public learns nothing from entries that do not concern it
-        "now": time.time_ns() // 1_000_000,
+        "now": _now(page),
         "scheme": scheme_of(request),
         "zone": settings.TIME_ZONE,
     }
+
+
+def _now(page: Page[Sitting]) -> int:
+    """The sitting's clock in milliseconds. Like the journal's it never stands before the last entry."""
+    recorded = 0 if page.at is None else math.ceil(page.at.timestamp() * 1000)
+    return max(time.time_ns() // 1_000_000, recorded)
 
 
 def _views(meeting: Meeting, page: Page[Sitting], audience: Audience) -> dict[str, object]:

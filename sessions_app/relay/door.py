@@ -11,6 +11,7 @@ from urllib.parse import parse_qs
 from django.conf import settings
 from django.utils import translation
 
+from journal.drive import DriveRefusal, is_full
 from journal.events import N_, Refusal, Refused, require
 from sessions_app.admission import Knock
 from sessions_app.live import LiveRefusal, sentence_of
@@ -96,7 +97,7 @@ def refusal_of(error: Exception) -> Refused:
     if isinstance(error, Refused):
         return error
     logger.error("A message or a knock failed.", exc_info=error)
-    return Refused(LiveRefusal.NOT_POSSIBLE)
+    return Refused(DriveRefusal.DRIVE_FULL if is_full(error) else LiveRefusal.NOT_POSSIBLE)
 
 
 def knock(scope: Message) -> Knock:

@@ -3,6 +3,7 @@
 import asyncio
 from contextlib import suppress
 
+from channels.exceptions import ChannelFull
 from channels.layers import InMemoryChannelLayer
 
 
@@ -21,6 +22,16 @@ class BrokenLayer(InMemoryChannelLayer):
 
     async def group_send(self, group, message):
         raise ConnectionError("nobody there")
+
+
+class FullLayer(InMemoryChannelLayer):
+    """Takes no message more, and says so."""
+
+    async def send(self, channel, message):
+        raise ChannelFull(channel)
+
+    async def group_send(self, group, message):
+        raise ChannelFull(group)
 
 
 class HangingLayer(InMemoryChannelLayer):

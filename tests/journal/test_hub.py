@@ -98,7 +98,7 @@ async def test_a_commit_of_another_process_is_told_through_the_layer(elsewhere, 
     assert ear.heard == sorted(set(ear.heard))
 
 
-@pytest.mark.parametrize("name", ["DeafLayer", "BrokenLayer", "HangingLayer"])
+@pytest.mark.parametrize("name", ["DeafLayer", "FullLayer", "BrokenLayer", "HangingLayer"])
 async def test_the_poll_tells_what_the_layer_lost(elsewhere, layer, poll, other, name):
     layer(name)
     poll(0.05)
@@ -202,8 +202,9 @@ async def test_who_fails_or_left_disturbs_nobody(layer, poll, caplog):
     ]
 
 
-async def test_a_broken_layer_harms_no_commit(elsewhere, layer, poll, caplog):
-    layer("BrokenLayer")
+@pytest.mark.parametrize("name", ["FullLayer", "BrokenLayer"])
+async def test_a_layer_that_fails_harms_no_commit(elsewhere, layer, poll, caplog, name):
+    layer(name)
     poll(LONG)
     ear = Ear()
     unwatch = hub.watch(KEY, ear)
