@@ -55,9 +55,9 @@ def own_number(by: Actor, body: Body) -> CheckInNumber:
     return row
 
 
-def may_have_number(by: Actor) -> bool:
-    """Whether there is one for the actor to see."""
-    return by.person is not None and _memberships(by.person).exists()
+def has_seat(person: int | None) -> bool:
+    """Whether the person sits somewhere today, and so has a number."""
+    return person is not None and _memberships(person).exists()
 
 
 def renew_number(by: Actor, body: Body, *, person: int) -> Person:

@@ -24,6 +24,7 @@ from sessions_app.live import read_command_id, sentence_of
 from sessions_app.models import Meeting, Person
 from sessions_app.pages.edge import ActorRequest, working
 from sessions_app.pages.sitting import command_id, meeting_here, turned_away
+from sessions_app.queries import is_clerk, members_of
 from sessions_app.screens.audience import Audience
 from sessions_app.sitting.state import Sitting
 from sessions_app.standing import sitting_of
@@ -55,7 +56,7 @@ def door(request: TenantRequest, meeting: int) -> HttpResponseBase:
     context = {
         "meeting": row.pk,
         "title": sitting.title,
-        "members": sorted(sitting.members, key=lambda member: (member.order, member.person)),
+        "members": members_of(row.organization) if row.organization and is_clerk(actor, row) else (),
         "leaving": leaving,
         "not_now": _not_now(sitting),
         "page": uuid.uuid4().hex,
