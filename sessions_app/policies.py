@@ -4,6 +4,8 @@ Grants are given on bodies and organizations only. The right to vote and the pla
 come from a grant: they are the roster's, frozen at convening.
 """
 
+from collections.abc import Collection
+
 from accounts.actor import Actor
 from sessions_app.sitting.state import Sitting
 from voting.vote import Vote
@@ -30,6 +32,15 @@ def may_see_closed(actor: Actor, organization: int) -> bool:
     """Reads and hears what is not public in this organization."""
     grants = ("member_of", "clerk_of", "preside_over", "read_nonpublic_of")
     return any(actor.holds(grant, "organization", organization) for grant in grants)
+
+
+def may_renew_number(actor: Actor, person: int, seats: Collection[int]) -> bool:
+    """Has a number for the door made or renewed for a person who sits in the organizations `seats`:
+
+    members for themselves, the clerk of one of them for all of its members.
+    """
+    is_self = actor.person == person and len(seats) > 0
+    return is_self or any(may_prepare_meeting(actor, seat) for seat in seats)
 
 
 # After the meeting

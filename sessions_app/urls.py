@@ -6,6 +6,7 @@ from sessions_app import files
 from sessions_app.pages import (
     agenda,
     carrying_over,
+    check_in,
     corrections,
     display,
     meetings,
@@ -23,6 +24,7 @@ ITEM = f"{MEETING}punkte/<int:item>/"
 urlpatterns = [
     path("dateien/<uuid:token>/<path:name>", files.file, name="file"),
     path("arbeitsplatz/", workplace.workplace, name="workplace"),
+    path("arbeitsplatz/einlassnummer/", check_in.number, name="check_in_number"),
     path("arbeitsplatz/vorlagen/", papers.papers, name="papers"),
     path("arbeitsplatz/vorlagen/neu/", papers.register, name="register_paper"),
     path("arbeitsplatz/vorlagen/<int:key>/", papers.paper, name="paper"),
@@ -53,6 +55,8 @@ urlpatterns = [
     path("anzeige/stand/", display.standing, name="display_standing"),
     path("sitzungen/<int:meeting>/pult/", sitting.desk, name="desk"),
     path("sitzungen/<int:meeting>/pult/eintraege/<int:entry>/", corrections.correct, name="correct"),
+    path("sitzungen/<int:meeting>/einlass/", check_in.door, name="check_in"),
+    path("sitzungen/<int:meeting>/einlass/nummer/", check_in.renew, name="renew_number"),
     path("sitzungen/<int:meeting>/zeitreise/", past.past, name="past"),
     path("sitzungen/<int:meeting>/platz/", sitting.member, name="member"),
     path("sitzungen/<int:meeting>/anzeige/", sitting.wall, name="wall"),

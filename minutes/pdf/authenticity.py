@@ -1,11 +1,10 @@
 """How a reader can prove that the paper is genuine (Prüfung der Echtheit): the journal's head, as text and QR."""
 
 from collections.abc import Callable
-from itertools import product
 
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.platypus import Flowable, KeepTogether
 
+from documents.qr import pattern_of
 from minutes.draft import Anchor, Draft
 from minutes.pdf.blocks import replacements
 from minutes.pdf.style import INK, Theme
@@ -44,16 +43,12 @@ class Proof(Flowable):
             top -= 3
 
     def _code(self) -> None:
-        code = QRCode(None, QRErrorCorrectLevel.M)
-        code.addData(_code(self.anchor, self.verify_at))
-        code.make()
-        count = code.getModuleCount()
-        side = SIZE / count
+        pattern = pattern_of(_code(self.anchor, self.verify_at))
+        side = SIZE / pattern.side
         self.canv.setFillColor(INK)
         dark = self.canv.beginPath()
-        for row, column in product(range(count), repeat=2):
-            if code.isDark(row, column):
-                dark.rect(column * side, self.height - (row + 1) * side, side, side)
+        for row, column in pattern.dark:
+            dark.rect(column * side, self.height - (row + 1) * side, side, side)
         self.canv.drawPath(dark, stroke=0, fill=1)
 
 

@@ -3,6 +3,7 @@
 from documents.models import File
 from sessions_app.models.agenda_item import AgendaItem
 from sessions_app.models.body import Body, Host
+from sessions_app.models.check_in_number import CheckInNumber
 from sessions_app.models.consultation import Consultation
 from sessions_app.models.display import Display, DisplayWish
 from sessions_app.models.legislative_term import LegislativeTerm
@@ -17,6 +18,7 @@ from sessions_app.models.resolution import Resolution
 __all__ = [
     "AgendaItem",
     "Body",
+    "CheckInNumber",
     "Consultation",
     "Display",
     "DisplayWish",

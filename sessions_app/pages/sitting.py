@@ -78,7 +78,7 @@ def perform(request: TenantRequest, meeting: int, audience: str) -> HttpResponse
     actor = actor_for(request.user, row.body)
     given = {name: str(request.POST[name]) for name in request.POST if name not in NOT_IN_ORDER}
     try:
-        _carry_out(actor, row, request.POST.get("do"), given, _command_id(request))
+        _carry_out(actor, row, request.POST.get("do"), given, command_id(request))
     except Refused as refused:
         messages.error(request, sentence_of(refused))
     back = audience if audience in {each.value for each in Audience} else Audience.MEMBER.value
@@ -169,7 +169,7 @@ def meeting_here(request: TenantRequest, meeting: int) -> Meeting:
         raise Http404(sentence_of(refused)) from None
 
 
-def _command_id(request: TenantRequest) -> str:
+def command_id(request: TenantRequest) -> str:
     """The same form of the same page, sent twice, is one command; another form or choice is another."""
     page = request.POST.get("id", "")
     try:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from sessions_app.desk.carrying_over import left_open
+from sessions_app.desk.check_in import has_seat
 from sessions_app.doors import HELD, doors_of
 from sessions_app.models import Meeting
 from sessions_app.pages.edge import ActorRequest, meeting_of, working
@@ -35,6 +36,7 @@ def workplace(request: ActorRequest) -> HttpResponse:
     context = {
         "section": "workplace",
         "is_clerk": bool(clerked_organizations(request.actor)),
+        "has_number": has_seat(request.actor.person),
         "running": [
             doors_of(request.actor, row) for row in mine.filter(state__in=RUNNING).order_by("starts_at")
         ],

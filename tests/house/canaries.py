@@ -19,7 +19,7 @@ from minutes import studio
 from minutes.draft import Part
 from minutes.signing_keys import issue_test_key
 from sessions_app.live import SITTING, order_for, perform_now
-from sessions_app.models import AgendaItem, Consultation, File, Meeting, Paper
+from sessions_app.models import AgendaItem, CheckInNumber, Consultation, File, Meeting, Paper
 from sessions_app.standing import sitting_of
 
 PIN = "246810"
@@ -86,6 +86,7 @@ class Night:
     meeting: Meeting
     closed: Canaries
     foreign: Canaries
+    own: Canaries  # what the member alone may meet
 
 
 def night(home, neighbour):
@@ -96,11 +97,19 @@ def night(home, neighbour):
 
 def dusk(home, neighbour):
     """Everything is prepared and nobody has come yet."""
-    closed, foreign = Canaries("piep"), Canaries("zirp")
+    closed, foreign, own = Canaries("piep"), Canaries("zirp"), Canaries("")
     meeting = agenda_with_canaries(home, closed)
     drafts_with_canaries(home, closed)
     everything_foreign(neighbour, foreign)
-    return Night(meeting, closed, foreign)
+    number_for_the_door(home.people["member"], own)
+    return Night(meeting, closed, foreign, own)
+
+
+def number_for_the_door(person, canaries):
+    """In letters, as six digits in a row stand in many an address and time."""
+    number, as_shown = "qxvogl", "qxv ogl"
+    CheckInNumber.objects.create(body=person.body, person=person, number=number)
+    canaries.places = dict.fromkeys((number, as_shown), "number for the door")
 
 
 def agenda_with_canaries(home, canaries):

@@ -44,10 +44,13 @@ def test_the_canaries_are_there_and_every_page_is_seen(evening):
     home, _neighbour, users, the_night = evening
     to_the_end(home, the_night.meeting)
     publish(home, the_night.meeting)
-    answers = [answer for role in ENTITLED for answer in Visitor(HOST, users[role]).crawl()]
+    seen = {role: list(Visitor(HOST, users[role]).crawl()) for role in ENTITLED}
+    answers = [answer for role in ENTITLED for answer in seen[role]]
     met = set().union(*(places for _path, places in leaks(answers, the_night.closed)))
     assert set(the_night.closed.places.values()) - met == set()
     assert leaks(answers, the_night.foreign) == []
+    own = [(role, path) for role in ENTITLED for path, _places in leaks(seen[role], the_night.own)]
+    assert own == [("member", "/arbeitsplatz/einlassnummer/")]
     opened = {route_of(each.path) for each in answers if each.status in {200, 301, 302, 405}}
     assert [route for route in own_routes() if route not in opened and not route.startswith("konto/")] == []
 
@@ -149,7 +152,10 @@ def test_nobody_else_meets_one_at_any_stage_of_the_evening_and_its_minutes(eveni
         for role in OUTSIDERS:
             answers = list(Visitor(HOST, users[role]).crawl())
             faults = [answer.path for answer in answers if answer.status >= 500]
-            met += [(role, each) for each in [*leaks(answers, the_night.closed, the_night.foreign), *faults]]
+            met += [
+                (role, each)
+                for each in [*leaks(answers, the_night.closed, the_night.foreign, the_night.own), *faults]
+            ]
     assert met == []
 
 

@@ -13,6 +13,7 @@ from sessions_app.policies import (
     may_prepare_meeting,
     may_preside,
     may_register_paper,
+    may_renew_number,
     may_run_desk,
     may_see_closed,
     may_speak_for,
@@ -69,6 +70,9 @@ def test_each_right_belongs_to_those_who_hold_it_and_to_nobody_else():
     assert those_who(may_table_motion, NIGHT, ANNA.person) == [chair, clerk, anna]
     assert those_who(may_table_motion, NIGHT, MIRA.person) == [chair, clerk]
     assert those_who(may_prepare_meeting, COUNCIL) == [clerk]
+    assert those_who(may_renew_number, ANNA.person, {COUNCIL}) == [clerk, anna]
+    assert those_who(may_renew_number, ANNA.person, {6}) == [anna, "Otto"]
+    assert those_who(may_renew_number, ANNA.person, set()) == []
     assert those_who(may_see_closed, COUNCIL) == [chair, clerk, anna, mira]
     assert those_who(may_register_paper, BODY) == [paul]
     assert those_who(may_administer, BODY) == [admin]

@@ -4,7 +4,7 @@ Nothing here repeats a rule. Each command is really given, by an actor that the 
 a situation where everything but the right is in order; what counts is whether the right is missing.
 """
 
-from tests.house.permissions.around import BEFORE, DISPLAYS, MINUTES
+from tests.house.permissions.around import BEFORE, CHECK_IN, DISPLAYS, MINUTES
 from tests.house.permissions.business import COURSE, HALL, ITEMS, MOTIONS, VOTES
 from tests.house.permissions.people import ATTENDANCE, CLOSED_PART, DISTURBANCES, SPEAKERS
 
@@ -13,6 +13,7 @@ TABLES = {
     "Gang der Sitzung": COURSE,
     "Ordnung und Feierliches": HALL,
     "Anwesenheit": ATTENDANCE,
+    "Einlass": CHECK_IN,
     "Tagesordnung": ITEMS,
     "Redeliste": SPEAKERS,
     "Anträge": MOTIONS,

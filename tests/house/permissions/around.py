@@ -1,10 +1,21 @@
 """What is done before, beside and after a sitting."""
 
+import uuid
+
 from minutes import workflow
 from minutes.workflow import Part
 from sessions_app import policies
-from sessions_app.desk import agenda, carrying_over, displays, meetings, papers
-from tests.house.permissions.situation import NOW, at_desk, body, council, on_minutes, policy
+from sessions_app.desk import agenda, carrying_over, check_in, displays, meetings, papers
+from tests.house.permissions.situation import (
+    NOW,
+    Line,
+    at_desk,
+    body,
+    council,
+    on_minutes,
+    policy,
+    taken_back,
+)
 
 BEFORE = (
     policy("Personen, Gremien und Einstellungen pflegen", policies.may_administer, body),
@@ -52,6 +63,35 @@ BEFORE = (
     at_desk("Einer Vorlage eine Datei beifügen", papers.attach_file, "paper", data=b"", file_name="a.pdf"),
     at_desk("Eine Datei von einem Punkt lösen", papers.detach_file, "item", "file"),
     at_desk("Die Tagesordnung veröffentlichen", agenda.publish_agenda, "meeting"),
+)
+CHECK_IN = (
+    at_desk(
+        "Am Einlass eintragen, wer kommt und geht",
+        check_in.check_in,
+        "meeting",
+        number="482913",
+        leaving=False,
+        command_id=uuid.uuid4(),
+    ),
+    Line(
+        "Die eigene Einlassnummer sehen",
+        check_in.own_number,
+        lambda situation, actor: taken_back(check_in.own_number, actor, situation.town.body),
+    ),
+    Line(
+        "Die eigene Einlassnummer erneuern",
+        check_in.renew_number,
+        lambda situation, actor: taken_back(
+            check_in.renew_number, actor, situation.town.body, person=actor.person or 0
+        ),
+    ),
+    Line(
+        "Die Einlassnummer eines anderen Mitglieds erneuern",
+        check_in.renew_number,
+        lambda situation, actor: taken_back(
+            check_in.renew_number, actor, situation.town.body, person=situation.another(actor)
+        ),
+    ),
 )
 DISPLAYS = (
     at_desk("Eine Anzeige im Saal verbinden", displays.pair_display, "meeting", code="ABCDEF"),

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from journal.events import Refused
 from minutes.workflow import Document, Minutes, MinutesRefusal, Phase, Signer
+from sessions_app.desk.check_in import CheckInRefusal
 from sessions_app.desk.refusals import DeskRefusal
 from sessions_app.models import AgendaItem, Consultation, File, Meeting, Paper
 from sessions_app.sitting.commands import motions, votes
@@ -34,6 +35,8 @@ NO_RIGHT = {
     SittingRefusal.NOT_YOUR_REQUEST,
     SittingRefusal.NOT_ON_ROSTER,
     VotingRefusal.NOT_ENTITLED,
+    CheckInRefusal.NO_SEAT,
+    CheckInRefusal.NOT_YOUR_NUMBER,
     DeskRefusal.NOT_THE_CLERK,
     DeskRefusal.NOT_AN_AUTHOR,
     MinutesRefusal.NOT_THE_CLERK,
@@ -156,13 +159,18 @@ def at_desk(words, command, *things, **given):
 
     def give(situation, actor):
         known = {name: value(situation) if callable(value) else value for name, value in given.items()}
-        with transaction.atomic():
-            try:
-                return command(actor, *(getattr(situation.draft, thing) for thing in things), **known)
-            finally:
-                transaction.set_rollback(True)
+        return taken_back(command, actor, *(getattr(situation.draft, thing) for thing in things), **known)
 
     return Line(words, command, give)
+
+
+def taken_back(command, actor, *things, **given):
+    """What the command answers; what it wrote is taken back."""
+    with transaction.atomic():
+        try:
+            return command(actor, *things, **given)
+        finally:
+            transaction.set_rollback(True)
 
 
 def policy(words, may, thing):
