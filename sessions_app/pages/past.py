@@ -31,6 +31,14 @@ AUDIENCES = {
     "pult": Audience.DESK,
     "wand": Audience.WALL,
 }
+# Of the pages that are looked back on.
+_FOLLOWED = ("shared", "speakers", "moves", "motions", "disturbances")
+SHEETS = {
+    Audience.PUBLIC: (*_FOLLOWED, "live"),
+    Audience.MEMBER: (*_FOLLOWED, "member"),
+    Audience.DESK: (*_FOLLOWED, "desk", "attendance"),
+    Audience.WALL: ("shared", "speakers", "wall", "disturbances"),
+}
 YEARS = range(2000, 2200)
 NAMES: dict[Audience, Words] = {
     Audience.PUBLIC: words(N_("Public live page")),
@@ -94,6 +102,7 @@ def _context(
         "audience": audience.value,
         "name": NAMES[audience],
         "past": True,
+        "sheets": [f"css/sitting/{sheet}.css" for sheet in (*SHEETS[audience], "past")],
         "shown_at": shown,
         "asked": timezone.localtime(shown).strftime("%Y-%m-%dT%H:%M:%S") if shown else "",
         "last": entries[-1] if entries else None,

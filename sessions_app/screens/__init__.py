@@ -7,10 +7,10 @@ from journal.store import Recorded
 from sessions_app.screens import discretion, disturbances, motions, moves, regions, voting
 from sessions_app.screens.attendance import roll
 from sessions_app.screens.audience import PERSONAL, REGIONS, Audience
-from sessions_app.screens.buttons import agenda_actions, desk_actions
+from sessions_app.screens.buttons import agenda_actions
 from sessions_app.screens.happenings import entries
 from sessions_app.screens.log import log
-from sessions_app.screens.motion_buttons import vote_steps
+from sessions_app.screens.next_steps import next_steps
 from sessions_app.screens.objects import Actions, Moves, PaperLink
 from sessions_app.screens.speakers import own_floor, speakers
 from sessions_app.screens.wall import Wished, picture
@@ -82,16 +82,17 @@ def look_personally(
         "own_motions": lambda: motions.own_motions(sitting, viewer.person),
         "assurance": lambda: discretion.assurance(sitting, viewer.person),
         "report": lambda: disturbances.report(sitting, viewer.person),
-        "guide": lambda: disturbances.guide(sitting, presides=viewer.presides, clerk=viewer.clerk),
-        "closed": lambda: discretion.closed(sitting, presides=viewer.presides, clerk=viewer.clerk),
+        "guide": lambda: disturbances.guide(
+            sitting, presides=viewer.presides, clerk=viewer.clerk, chair=viewer.chair
+        ),
+        "closed": lambda: discretion.closed(
+            sitting, presides=viewer.presides, clerk=viewer.clerk, chair=viewer.chair
+        ),
         "actions": lambda: Actions(
-            (
-                *vote_steps(sitting, presides=viewer.presides, clerk=viewer.clerk, chair=viewer.chair),
-                *desk_actions(sitting, presides=viewer.presides, clerk=viewer.clerk, chair=viewer.chair),
-            ),
+            next_steps(sitting, presides=viewer.presides, clerk=viewer.clerk, chair=viewer.chair),
             over=sitting.phase is Phase.CLOSED,
         ),
-        "roll": lambda: roll(sitting, presides=viewer.presides, clerk=viewer.clerk),
+        "roll": lambda: roll(sitting, presides=viewer.presides, clerk=viewer.clerk, chair=viewer.chair),
         "entries": lambda: entries(sitting, presides=viewer.presides, clerk=viewer.clerk, chair=viewer.chair),
     }
     return {region: personal[region]() for region in PERSONAL[audience] if only is None or region in only}

@@ -30,10 +30,10 @@ class Roll:
     quorum: tuple[Action, ...] = ()
 
 
-def roll(sitting: Sitting, *, presides: bool, clerk: bool) -> Roll:
+def roll(sitting: Sitting, *, presides: bool, clerk: bool, chair: bool = False) -> Roll:
     if sitting.convened_at is None:
         return Roll()
-    by = desk_actor(sitting, presides=presides, clerk=clerk)
+    by = desk_actor(sitting, presides=presides, clerk=clerk, chair=chair)
     return Roll(
         people=(*_apologies(sitting, by), *_afterwards(sitting, by, sitting.convened_at)),
         bias=tuple(_bias(sitting, by)),

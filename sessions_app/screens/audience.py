@@ -49,7 +49,7 @@ REGIONS: dict[Audience, tuple[str, ...]] = {
         "presence",
         "log",
     ),
-    Audience.WALL: ("picture", "faults", "results"),
+    Audience.WALL: ("picture", "faults"),
 }
 # Not the same for all of an audience: the own voting card, the own request to speak, and what one may do at the desk.
 PERSONAL: dict[Audience, tuple[str, ...]] = {

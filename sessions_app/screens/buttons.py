@@ -16,7 +16,7 @@ from sessions_app.screens.moves import (
     forms,
     next_for_urgency,
 )
-from sessions_app.screens.next_speaker import STEPS, next_speaker
+from sessions_app.screens.next_speaker import next_speaker
 from sessions_app.screens.objects import Action, Field, Option, Words, words
 from sessions_app.screens.wording import CHOICES, KINDS, MODES
 from sessions_app.sitting.assembly import Mode
@@ -137,18 +137,9 @@ def call_action(sitting: Sitting, item: Item) -> Action | None:
 
 
 def desk_actions(sitting: Sitting, *, presides: bool, clerk: bool, chair: bool = False) -> tuple[Action, ...]:
-    """What somebody at the desk may do now, in the order of an evening. While people speak, that comes first."""
+    """What somebody at the desk may do now, in the order of an evening; which of it is next: `next_steps.py`."""
     by = desk_actor(sitting, presides=presides, clerk=clerk, chair=chair)
-    first = _accepted(next_for_urgency(sitting), sitting, by)
-    then = _accepted(_candidates(sitting), sitting, by)
-    return _one_primary((*first, *(replace(each, primary=False) if first else each for each in then)))
-
-
-def _one_primary(offered: tuple[Action, ...]) -> tuple[Action, ...]:
-    """While people speak, the next speaker comes first."""
-    if not any(action.do in STEPS for action in offered):
-        return offered
-    return tuple(action if action.do in STEPS else replace(action, primary=False) for action in offered)
+    return _accepted((*next_for_urgency(sitting), *_candidates(sitting)), sitting, by)
 
 
 def agenda_actions(sitting: Sitting) -> tuple[Action, ...]:

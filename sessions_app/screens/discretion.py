@@ -104,10 +104,10 @@ def assured(sitting: Sitting) -> Assured:
     return Assured(missing, everybody=remote and not missing)
 
 
-def closed(sitting: Sitting, *, presides: bool, clerk: bool) -> Closed:
+def closed(sitting: Sitting, *, presides: bool, clerk: bool, chair: bool = False) -> Closed:
     if sitting.phase not in {Phase.OPEN, Phase.INTERRUPTED}:
         return Closed()
-    by = desk_actor(sitting, presides=presides, clerk=clerk)
+    by = desk_actor(sitting, presides=presides, clerk=clerk, chair=chair)
     cases = [(vote, sitting.discretion.result_of(vote.number)) for vote in sitting.votes]
     shown = [(_case(sitting, by, vote, before), before) for vote, before in cases if _open(sitting, vote)]
     return Closed(

@@ -194,10 +194,10 @@ def _dial(phone: str) -> str:
 # The desk
 
 
-def guide(sitting: Sitting, *, presides: bool, clerk: bool) -> Guide:
+def guide(sitting: Sitting, *, presides: bool, clerk: bool, chair: bool = False) -> Guide:
     if sitting.phase not in _GUIDED:
         return Guide()
-    by = desk_actor(sitting, presides=presides, clerk=clerk)
+    by = desk_actor(sitting, presides=presides, clerk=clerk, chair=chair)
     return Guide(
         cases=tuple(_case(sitting, by, each) for each in sitting.disturbances.unsettled),
         step=_step(sitting),

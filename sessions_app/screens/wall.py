@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from journal.events import N_
-from sessions_app.screens import motions, moves, regions, voting
+from sessions_app.screens import discretion, motions, moves, regions, voting
 from sessions_app.screens.audience import Audience
+from sessions_app.screens.discretion import Results
 from sessions_app.screens.motions import MotionList
 from sessions_app.screens.objects import (
     Agenda,
@@ -25,8 +26,9 @@ from sessions_app.sitting.state import Phase, Sitting
 from voting.vote import Vote, VoteKind, VotePhase
 
 WALL = Audience.WALL
-READABLE_LINES = 12  # of the agenda, from twenty metres
-NEWEST_CHANGES = 3  # of the agenda, below it
+READABLE_LINES = 10  # of the agenda, from twenty metres
+NEWEST_CHANGES = 1  # of the agenda, below it
+NEWEST_RESULTS = 3  # of the closed part
 
 
 class Wish(StrEnum):
@@ -48,7 +50,8 @@ class Wished:
 
 class Layout(StrEnum):
     """Übersicht, Tagesordnungspunkt, Dringlichkeitsantrag, Abstimmung, Namensaufruf, Ergebnis, Rede,
-    Einwohnerfragestunde oder Gedenken, Pause, Mitteilung, nichtöffentlicher Teil, Ende, dunkel.
+    Bekanntgabe aus dem nichtöffentlichen Teil, Einwohnerfragestunde oder Gedenken, Pause, Mitteilung,
+    nichtöffentlicher Teil, Ende, dunkel.
     """
 
     OVERVIEW = "overview"
@@ -58,6 +61,7 @@ class Layout(StrEnum):
     ROLL_CALL = "roll_call"
     RESULT = "result"
     SPEECH = "speech"
+    ANNOUNCEMENT = "announcement"
     OBSERVANCE = "observance"
     BREAK = "break"
     MESSAGE = "message"
@@ -84,6 +88,7 @@ class Picture:
     vote: Voting | None = None
     electors: tuple[NamedVote, ...] = ()
     speakers: Speakers | None = None
+    results: Results | None = None
     agenda: Agenda | None = None
     later: int = 0
     presence: Presence | None = None
@@ -121,7 +126,9 @@ def _of_business(sitting: Sitting) -> Layout:
 def _without_vote(sitting: Sitting) -> Layout:
     if moves.urgency(sitting, WALL).title:
         return Layout.URGENCY
-    return Layout.ITEM if regions.item(sitting, WALL, ()).key else Layout.OVERVIEW
+    if regions.item(sitting, WALL, ()).key:
+        return Layout.ITEM
+    return Layout.ANNOUNCEMENT if _announced(sitting).lines else Layout.OVERVIEW
 
 
 def _proposed_since(sitting: Sitting, shown: Vote) -> bool:
@@ -160,6 +167,11 @@ def _window(agenda: Agenda) -> tuple[Agenda, int]:
     start = min(next(undone, len(lines)), len(lines) - READABLE_LINES)
     end = start + READABLE_LINES
     return replace(agenda, public_lines=lines[start:end]), len(lines) - end
+
+
+def _announced(sitting: Sitting) -> Results:
+    """What the public heard of the closed part just now: as many results as can be read."""
+    return Results(discretion.results(sitting, WALL).lines[-NEWEST_RESULTS:])
 
 
 def _electors(sitting: Sitting) -> tuple[NamedVote, ...]:
@@ -203,6 +215,7 @@ _PARTS: Mapping[str, Callable[[Sitting], object]] = {
     "vote": _vote,
     "electors": _electors,
     "speakers": lambda sitting: speakers(sitting, WALL),
+    "results": _announced,
     "presence": lambda sitting: regions.presence(sitting, WALL),
 }
 _VOTE = ("head", "notice", "item", "vote", "presence")
@@ -214,6 +227,7 @@ _SHOWN: Mapping[Layout, tuple[str, ...]] = {
     Layout.ROLL_CALL: (*_VOTE, "electors"),
     Layout.RESULT: (*_VOTE, "electors"),
     Layout.SPEECH: ("head", "notice", "item", "speakers", "presence"),
+    Layout.ANNOUNCEMENT: ("head", "notice", "results", "presence"),
     Layout.OBSERVANCE: ("head", "notice"),
     Layout.BREAK: ("head", "notice"),
     Layout.MESSAGE: ("head",),

@@ -129,6 +129,11 @@ class Speakers:
         """Nobody speaks any more. Who waits goes on waiting."""
         return self.ended(at).ended(at) if self.question else self.ended(at)
 
+    def without_speaker(self, person: int, at: datetime) -> Self:
+        """The person speaks no longer: neither the own question nor the own speech goes on."""
+        answered = self.ended(at) if self.question and self.question.person == person else self
+        return answered.silent(at) if answered.speech and answered.speech.person == person else answered
+
     def stopped(self, at: datetime) -> Self:
         """The clock stands still: an interruption, or a question."""
         return self._with_floor(self.floor.stopped(at)) if self.floor else self

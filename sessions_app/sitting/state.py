@@ -234,6 +234,12 @@ class Sitting(Assembly):
             return changed
         return changed.with_item(vote.subject, state=ItemState.DECIDED, carried=vote.verdict.carried)
 
+    def with_silence_of(self, person: int, at: datetime) -> Self:
+        """Who has the floor, has it no longer. While the sitting is interrupted every clock goes on standing still."""
+        speakers = self.speakers.without_speaker(person, at)
+        interrupted = self.phase is Phase.INTERRUPTED
+        return replace(self, speakers=speakers.stopped(at) if interrupted else speakers)
+
     def with_urgency(self, item: Item, vote: Vote) -> Self:
         """The announcement that it is urgent puts the proposed item on the agenda, last of its part."""
         moves = self.moves.with_urgency_vote(vote.number)

@@ -42,9 +42,11 @@
     const picture = document.querySelector(".picture"), body = picture?.querySelector(".picture__body");
     if (!body) return;
     const set = share => picture.style.setProperty("--fit", share);
+    const holds = each => each.scrollWidth <= each.clientWidth + 1; // no word is longer than its line
+    const texts = [body, ...body.querySelectorAll("p, .roll__name, .points__title")];
     const fits = share => {
       set(share);
-      return body.scrollHeight <= body.clientHeight + 1 && body.scrollWidth <= body.clientWidth + 1;
+      return body.scrollHeight <= body.clientHeight + 1 && texts.every(holds);
     };
     picture.classList.remove("picture--cut");
     if (fits(1)) return;

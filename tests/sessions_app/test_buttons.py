@@ -1,6 +1,6 @@
 """What the desk is offered: said before it acts, and not pressed by the way."""
 
-from sessions_app.screens.buttons import desk_actions
+from sessions_app.screens.next_steps import next_steps
 from sessions_app.sitting.events.agenda import ItemNoted, PublicReadmitted
 from sessions_app.sitting.events.course import SittingOpened
 from tests.cast import (
@@ -23,7 +23,7 @@ from tests.cast import (
 def offered(*events):
     """The actions of chair and clerk by their command."""
     sitting = Evening().has(*events).state
-    return {action.do: action for action in desk_actions(sitting, presides=True, clerk=True)}
+    return {action.do: action for action in next_steps(sitting, presides=True, clerk=True)}
 
 
 def test_opening_says_that_the_quorum_and_the_chair_are_missing():

@@ -9,8 +9,9 @@ from sessions_app.models import AgendaItem, Resolution
 from sessions_app.projections import check_rows, rebuild
 from sessions_app.screens import Viewer, look, look_personally
 from sessions_app.screens.audience import Audience
-from sessions_app.screens.buttons import agenda_actions, desk_actions
+from sessions_app.screens.buttons import agenda_actions
 from sessions_app.screens.log import tell
+from sessions_app.screens.next_steps import next_steps
 from sessions_app.sitting.events.agenda import ItemCalled, ItemNoted, ItemWithdrawn, PublicReadmitted
 from sessions_app.sitting.events.moves import (
     ItemMoved,
@@ -168,7 +169,7 @@ def test_every_change_is_shown_to_all_with_its_reason():
     for audience in (Audience.PUBLIC, Audience.MEMBER, Audience.DESK):
         assert changes(audience, *events) == wanted
     overview = in_the_hall(*events, item_called(1), ItemNoted(item=1), excluded, PublicReadmitted())
-    assert [str(each) for each in overview.agenda.changes] == wanted[-3:]
+    assert [str(each) for each in overview.agenda.changes] == wanted[-1:]
 
 
 def test_what_was_not_added_is_shown_by_its_title_alone():
@@ -282,7 +283,7 @@ def test_why_an_item_left_the_agenda_stands_with_it():
 
 def offered(*events):
     sitting = Evening().has(*opened, *events).state
-    return {action.do: action for action in desk_actions(sitting, presides=True, clerk=True)}
+    return {action.do: action for action in next_steps(sitting, presides=True, clerk=True)}
 
 
 def forms(*events):

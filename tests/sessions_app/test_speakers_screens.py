@@ -4,8 +4,8 @@ import pytest
 
 from sessions_app.screens import Viewer, look, look_personally
 from sessions_app.screens.audience import Audience
-from sessions_app.screens.buttons import desk_actions
 from sessions_app.screens.log import tell
+from sessions_app.screens.next_steps import next_steps
 from sessions_app.screens.speakers import OwnFloor, Speakers
 from sessions_app.sitting.events.agenda import PublicReadmitted
 from sessions_app.sitting.events.attendance import MemberLeft
@@ -67,7 +67,7 @@ def own(who, *events):
 
 def offered(*events):
     """What the chair may do, by command; and the one that is highlighted."""
-    actions = desk_actions(Evening().has(*events).state, presides=True, clerk=False)
+    actions = next_steps(Evening().has(*events).state, presides=True, clerk=False)
     (primary,) = (each for each in actions if each.primary)
     return {each.do: each for each in actions}, primary
 

@@ -8,7 +8,9 @@ from sessions_app.screens import look
 from sessions_app.screens.audience import Audience
 from sessions_app.screens.objects import Words
 from sessions_app.screens.wall import READABLE_LINES, Wish, Wished
+from sessions_app.sitting.events.agenda import PublicReadmitted
 from sessions_app.sitting.events.course import SittingClosed, SittingInterrupted
+from sessions_app.sitting.events.discretion import ClosedResultPublished
 from sessions_app.sitting.events.happenings import SilenceBegan
 from sessions_app.sitting.events.speakers import FloorGiven, SpeechEnded
 from sessions_app.sitting.plan import Item, ItemState
@@ -40,6 +42,11 @@ CALLING = (*ITEM, vote_opened(kind=VoteKind.ROLL_CALL), ballot(ANNA, NO))
 ANNULLED = VoteAnnulled(reason="Störung")
 SPEAKING = (*ITEM, FloorGiven(person=BERND.person))
 ASKING = (*SPEAKING, FloorGiven(person=ANNA.person, purpose=Purpose.QUESTION))
+PUBLISHED = tuple(
+    ClosedResultPublished(vote=number, item=FIRST_CLOSED, wording=f"Beschluss {number}")
+    for number in range(1, 5)
+)
+ANNOUNCED = (*opened, excluded, item_called(FIRST_CLOSED), *PUBLISHED, PublicReadmitted())
 COUNTED = vote_closed(0, 1, 0, not_voted=12, carried=False)
 ALWAYS_THERE = {"layout"}
 
@@ -75,6 +82,9 @@ def filled(picture):
         ("break", (*SPEAKING, INTERRUPTED)),
         ("break", (*VOTING, INTERRUPTED)),
         ("closed_part", (*opened, excluded)),
+        ("announcement", ANNOUNCED),
+        ("item", (*ANNOUNCED, item_called(3))),
+        ("closed_part", (*ANNOUNCED, excluded)),
         ("closed_part", (*opened, excluded, item_called(FIRST_CLOSED))),
         ("break", (*opened, excluded, INTERRUPTED)),
         ("end", (*ITEM, CLOSED)),
@@ -98,6 +108,14 @@ def test_the_overview_on_wish_stands_above_the_items_and_below_break_closed_part
     assert shown(*VOTING, INTERRUPTED, wish=Wish.OVERVIEW).layout == "break"
     assert shown(*opened, excluded, wish=Wish.OVERVIEW).layout == "closed_part"
     assert shown(*ITEM, CLOSED, wish=Wish.OVERVIEW).layout == "end"
+
+
+def test_an_announcement_shows_the_newest_results_of_the_closed_part_in_their_wording_alone():
+    picture = shown(*ANNOUNCED)
+    assert filled(picture) == {"head", "notice", "results", "presence"}
+    assert [each.wording for each in picture.results.lines] == ["Beschluss 2", "Beschluss 3", "Beschluss 4"]
+    assert shown(*ANNOUNCED[:-1]).results is None
+    assert shown(*ANNOUNCED, wish=Wish.OVERVIEW).layout == "overview"
 
 
 def test_a_running_vote_shows_progress_and_no_tendency():

@@ -13,7 +13,8 @@ from sessions_app.sitting.state import Sitting
 class MemberRecused(SittingEvent):
     """A member takes no part in an item for bias (Befangenheit, § 31 GO NRW), from now or from its calling on.
 
-    `reason` is given where the council decided it; why a member declares it is not recorded.
+    Who has the floor then, has it no longer. `reason` is given where the council decided it; why a member declares
+    it is not recorded.
     """
 
     person: int
@@ -24,7 +25,9 @@ class MemberRecused(SittingEvent):
 
     def apply(self, state: Sitting, at: datetime) -> Sitting:
         recusal = Recusal(self.person, self.item, self.place, self.basis)
-        return replace(state, attendance=state.attendance.with_recusal(recusal))
+        recused = replace(state, attendance=state.attendance.with_recusal(recusal))
+        debated = any(each.id == self.item for each in state.debated)
+        return recused.with_silence_of(self.person, at) if debated else recused
 
 
 @event("recusal_ended")

@@ -4,10 +4,18 @@ from dataclasses import replace
 
 from sessions_app.sitting.commands import attendance, recusal
 from sessions_app.sitting.eligibility import NotEntitled, register, why_not
-from sessions_app.sitting.events.agenda import ItemNoted
-from sessions_app.sitting.events.course import SittingClosed, SittingConvened
+from sessions_app.sitting.events.agenda import ItemCalled, ItemNoted
+from sessions_app.sitting.events.course import (
+    SittingClosed,
+    SittingConvened,
+    SittingInterrupted,
+    SittingResumed,
+)
+from sessions_app.sitting.events.moves import ItemsCombined
 from sessions_app.sitting.events.recusal import MemberRecused, RecusalEnded
+from sessions_app.sitting.events.speakers import FloorGiven, FloorRequested
 from sessions_app.sitting.presence import Basis, Place
+from sessions_app.sitting.speakers import Purpose
 from tests.cast import (
     ANNA,
     BERND,
@@ -90,6 +98,50 @@ def test_the_council_decides_a_case_of_doubt_and_the_chair_says_so_with_the_reas
     sitting.has(opened, item_called(3)).when(decide(CHAIR, ANNA))
     sitting.then(recused(ANNA, basis=Basis.DECIDED, reason="Beschluss des Rates"))
     sitting.when(decide(CLERK, BERND), decide(CHAIR, BERND, reason=" ")).refused("not_the_chair", "no_reason")
+
+
+def asked(who, purpose=Purpose.SPEECH):
+    return [
+        FloorRequested(person=who.person, purpose=purpose),
+        FloorGiven(person=who.person, purpose=purpose),
+    ]
+
+
+def test_who_is_found_biased_has_the_floor_no_longer(sitting):
+    sitting.has(opened, item_called(3), asked(BERND), asked(ANNA)).when(decide(CHAIR, ANNA))
+    assert sitting.state.speakers.floor is None
+    assert [each.person for each in sitting.state.speakers.past] == [BERND.person, ANNA.person]
+    assert sitting.state.speakers.past[-1].stopped_at == sitting.clock
+
+
+def test_a_question_ends_with_the_bias_of_who_asks_it_and_the_speech_goes_on(sitting):
+    sitting.has(opened, item_called(3), asked(BERND), asked(ANNA, Purpose.QUESTION), recused(ANNA))
+    floor = sitting.state.speakers.floor
+    assert (floor.person, floor.stopped_at) == (BERND.person, None)
+
+
+def test_with_the_bias_of_the_speaker_the_question_put_to_him_ends_as_well(sitting):
+    sitting.has(opened, item_called(3), asked(ANNA), asked(BERND, Purpose.QUESTION), recused(ANNA))
+    assert sitting.state.speakers.floor is None
+    assert [each.person for each in sitting.state.speakers.past] == [BERND.person, ANNA.person]
+
+
+def test_a_bias_of_others_or_on_what_is_not_debated_leaves_the_floor(sitting):
+    sitting.has(opened, item_called(3), asked(ANNA), recused(ANNA, item=4), recused(BERND))
+    assert sitting.state.speakers.floor.person == ANNA.person
+    together = ItemCalled(item=5, together=(6,))
+    sitting.has(ItemsCombined(items=(5, 6), reason="x"), together, asked(ANNA), recused(ANNA, item=6))
+    assert sitting.state.speakers.floor is None
+
+
+def test_in_an_interruption_the_clock_of_the_speech_stands_still_also_after_the_question(sitting):
+    sitting.has(opened, item_called(3), asked(BERND), asked(ANNA, Purpose.QUESTION))
+    sitting.has(SittingInterrupted(reason=""), recused(ANNA))
+    floor = sitting.state.speakers.floor
+    spoken = floor.stopped_at - floor.clock_from
+    sitting.has(SittingResumed())
+    floor = sitting.state.speakers.floor
+    assert (floor.person, floor.stopped_at, sitting.clock - floor.clock_from) == (BERND.person, None, spoken)
 
 
 def test_the_same_is_entered_once_and_a_change_of_place_is_something_else(sitting):

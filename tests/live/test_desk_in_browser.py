@@ -1,0 +1,92 @@
+"""The desk in a real browser: the next step is always in sight, and the keys that its list names do what it says."""
+
+from playwright.sync_api import expect
+
+from tests.browser import DESKTOP, PHONE, findings, log_in
+from tests.live.council import HOST
+
+IN_SIGHT = """() => {
+    const [button, ...others] = document.querySelectorAll("form[data-primary] button");
+    if (!button || others.length) return false;
+    const [place, column] = [button, button.closest(".desk__now")].map(each => each.getBoundingClientRect());
+    return place.top >= column.top && place.bottom <= Math.min(column.bottom, innerHeight);
+}"""
+WORDS = "Der Neubau wird um zwei Gruppen erweitert; die Mehrkosten trägt die allgemeine Rücklage. " * 4
+
+
+def desk_of(council, live_site, browser_page, login):
+    page = browser_page(live_site.of(HOST), viewport=DESKTOP)
+    log_in(page, login)
+    page.goto(f"/sitzungen/{council.meeting.pk}/pult/")
+    expect(page.locator("#sitting")).to_have_attribute("data-state", "live")
+    return page
+
+
+def test_the_next_step_is_in_sight_without_scrolling_in_every_main_state(council, live_site, browser_page):
+    item = {"item": council.item("Ö 3")}
+    council.opened("hasan")
+    desk = desk_of(council, live_site, browser_page, "vera")
+
+    def next_step(button, *events):
+        for login, command, given in events:
+            council.do(login, command, **given)
+        expect(desk.locator("form[data-primary] button")).to_contain_text(button)
+        desk.wait_for_function(IN_SIGHT)
+
+    next_step("Ö 1 aufrufen")
+    next_step("Abstimmung eröffnen", ("olga", "call_item", item))
+    motion = {**item, "kind": "amendment", "text": WORDS}
+    next_step(
+        "Über Antrag 1 abstimmen lassen", ("anna", "table_motion", motion), ("bernd", "table_motion", motion)
+    )
+    next_step("Wort erteilen: Cem", ("cem", "request_floor", {}))
+    next_step("Wort erteilen: Cem", ("karla", "report_fault", {"fault": "sound"}))
+    council.do("vera", "judge_disturbance", finding="own_sphere", reason="Nur bei ihr.")
+    council.do("olga", "open_vote", **item, motion=1)
+    next_step("Abstimmung schließen", ("anna", "cast_ballot", {"vote": 1, "choice": "yes"}))
+    next_step("Ergebnis bekannt geben", ("olga", "close_vote", {"vote": 1}))
+    next_step("Wort erteilen: Cem", ("vera", "announce_result", {"vote": 1}))
+    urgent = {"title": "Deich", "reason": WORDS}
+    council.do("cem", "withdraw_request")
+    next_step("Über Antrag 2 abstimmen lassen", ("olga", "propose_item", urgent))
+    next_step("Sitzung fortsetzen", ("vera", "interrupt", {"reason": "Pause", "until": "23:30"}))
+    closed = {"item": council.item("N 1")}
+    council.do("vera", "resume")
+    council.do("olga", "settle_motion", **item, motion=2, reason="Erledigt")
+    council.do("vera", "exclude_public", reason="Grundstück")
+    next_step("Abstimmung", ("olga", "call_item", closed))
+
+
+def test_the_list_of_keys_is_on_the_page_and_they_work(council, live_site, browser_page):
+    council.opened("hasan")
+    desk = desk_of(council, live_site, browser_page, "olga")
+    keys = desk.locator(".keys")
+    keys.locator("summary").press("Enter")
+    for text in ("Strg + Eingabe", "F6", "Esc"):
+        expect(keys).to_contain_text(text)
+    for size in (PHONE, DESKTOP):
+        desk.set_viewport_size(size)
+        assert findings(desk) == []
+    desk.keyboard.press("Escape")
+    expect(keys).not_to_have_attribute("open", "")
+    expect(keys.locator("summary")).to_be_focused()
+
+    columns = (".desk__agenda", ".desk__now", ".desk__people", ".desk__log")
+    for column in (*columns, columns[0]):
+        desk.keyboard.press("F6")
+        expect(desk.locator(column)).to_be_focused()
+    desk.keyboard.press("Shift+F6")
+    expect(desk.locator(columns[-1])).to_be_focused()
+    desk.keyboard.press("Shift+F6")
+
+    fold = desk.locator("#displays")
+    fold.locator("summary").press("Enter")
+    code = fold.get_by_label("Code auf der Anzeige")
+    code.fill("ABC")
+    desk.keyboard.press("Escape")
+    expect(fold).not_to_have_attribute("open", "")
+    expect(fold.locator("summary")).to_be_focused()
+    assert code.input_value() == "ABC"
+
+    desk.keyboard.press("Control+Enter")
+    expect(desk.locator(".now__title")).to_contain_text("Ö 1")
