@@ -41,7 +41,11 @@ class RelayRefusal(Refusal):
 
 @dataclass(eq=False)
 class Listener:
-    """One socket: what it was admitted to, its language, its outbox."""
+    """One socket: what it was admitted to, its language, its outbox.
+
+    Until it has `caught_up` it gets no news: they would carry its cursor past what it missed, and the gap
+    would stay where the line breaks before the answer to its cursor.
+    """
 
     ticket: Ticket
     language: str
@@ -101,7 +105,7 @@ class Room:
 
     async def catch_up(self, listener: Listener, cursor: int) -> None:
         """Answers a cursor: what changed since, in one frame; an empty one if nothing did."""
-        first, listener.caught_up = not listener.caught_up, True
+        first = not listener.caught_up
         async with self._lock:
             stage = await self._staged()
             if first:
@@ -109,7 +113,8 @@ class Room:
             if cursor > stage.page.seq:  # the page that brought this cursor was newer than the screens
                 await self._push(stage, await screens.run(stage.look_up))
             news = await screens.run(stage.since, listener.place, cursor, self._people, first=first)
-        listener.outbox.offer(news)
+            listener.caught_up = True
+            listener.outbox.offer(news)
 
     async def _let_go(self, person: int) -> None:
         """Counts anew when the person's mark has faded, unless it is back by then."""
@@ -161,7 +166,7 @@ class Room:
     async def _push(self, stage: Stage, page: Page[Sitting]) -> None:
         if stage.page.state.leadership != page.state.leadership:
             self._seat(tuple(self.listeners), page.state)
-        places = {listener: listener.place for listener in self.listeners}
+        places = {listener: listener.place for listener in self.listeners if listener.caught_up}
         frames = await screens.run(stage.show, page, places.values(), self._people)
         self._pushed_at = time.monotonic()
         for listener, place in places.items():

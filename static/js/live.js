@@ -4,11 +4,11 @@
   const root = document.getElementById("sitting");
   if (!root || !window.WebSocket) return;
 
-  const TICK = 10_000, SILENCE = 25_000, LONGEST_WAIT = 20_000, HASTE = 700, SOON = 30;
+  const TICK = 10_000, DOUBT = 15_000, SILENCE = 25_000, LONGEST_WAIT = 20_000, HASTE = 700, SOON = 30;
   const line = document.getElementById("line");
   const announcements = document.getElementById("announcements");
   const refusal = document.getElementById("refusal");
-  const pending = new Map(); // command id → {message, form, touches}: sent again after a reconnect until answered
+  const pending = new Map(); // command id → {message, form, touches, words}: sent again after a reconnect until answered
   const latest = new Map(); // region → its last HTML, for forms that were left alone while being filled
   const spoken = new Map(); // region → what was last announced
   const navigation = performance.getEntriesByType("navigation")[0];
@@ -36,6 +36,7 @@
   function connect() {
     const scheme = location.protocol === "https:" ? "wss:" : "ws:";
     socket = new WebSocket(`${scheme}//${location.host}${root.dataset.socket}`);
+    heardAt = Date.now(); // from now on somebody should be heard
     socket.onopen = () => {
       attempts = 0;
       heardAt = Date.now();
@@ -49,25 +50,45 @@
       take(JSON.parse(event.data));
       document.dispatchEvent(new CustomEvent("sitting:heard", {detail: serverTime()}));
     };
-    socket.onclose = () => {
-      if (finished) return;
-      lost();
-      // Spread over time, so that a whole council does not come back in one instant.
-      const wait = Math.min(LONGEST_WAIT, 500 * 2 ** attempts++) * (0.5 + Math.random());
-      clearTimeout(retry);
-      retry = setTimeout(connect, wait);
-    };
+    socket.onclose = goneAway;
+  }
+
+  function goneAway() {
+    socket = null;
+    if (finished) return;
+    lost();
+    // Spread over time, so that a whole council does not come back in one instant.
+    const wait = Math.min(LONGEST_WAIT, 500 * 2 ** attempts++) * (0.5 + Math.random());
+    clearTimeout(retry);
+    retry = setTimeout(connect, wait);
+  }
+
+  // A dead line does not answer the closing either: waiting for that would call it live, or late cut the next one.
+  function giveUp() {
+    if (!socket) return;
+    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.close();
+    goneAway();
   }
 
   function backOnline() {
-    if (finished || socket?.readyState <= WebSocket.OPEN) return;
+    if (finished || socket) return;
     clearTimeout(retry);
     connect();
   }
 
+  // Each tick is answered: whoever is not heard any more is first doubted, then given up. A line that does not come
+  // about is given up likewise.
+  function listen() {
+    const silent = Date.now() - heardAt;
+    if (!socket || finished) return;
+    if (silent > SILENCE) giveUp();
+    else if (silent > DOUBT && root.dataset.state === "live") say("catching-up", root.dataset.catchingUp);
+  }
+
   function tick() {
-    if (open() && Date.now() - heardAt > SILENCE) socket.close();
-    else send({at: cursor});
+    listen();
+    send({at: cursor});
     countDown();
   }
 
@@ -220,12 +241,14 @@
     if (!form.matches("form[data-live]") || !everLive || finished) return; // then it POSTs
     event.preventDefault();
     const touches = form.touches ?? 0;
-    if (ordersOf(form).some(order => order.touches === touches) || isResting(form)) return;
     const fields = Object.fromEntries(new FormData(form));
     const {do: name, id: _id, csrfmiddlewaretoken: _token, ...given} = fields;
+    // A push may have made another command's form of this one while the answer was still on its way.
+    const words = JSON.stringify([name, given]);
+    if (ordersOf(form).some(order => order.touches === touches && order.words === words) || isResting(form)) return;
     if (form.closest('[data-region="actions"]')) pressedAt = performance.now();
     const message = {do: name, with: given, id: newId()};
-    pending.set(message.id, {message, form, touches});
+    pending.set(message.id, {message, form, touches, words});
     form.setAttribute("aria-busy", "true");
     form.querySelector("button .kern-label")?.setAttribute("data-sending", root.dataset.sending);
     refusal.replaceChildren();
@@ -247,7 +270,7 @@
     if (form) form.touches = (form.touches ?? 0) + 1;
   });
   document.addEventListener("keydown", pressPrimary);
-  window.addEventListener("offline", () => socket?.close());
+  window.addEventListener("offline", giveUp);
   window.addEventListener("online", backOnline);
   document.addEventListener("visibilitychange", () => document.hidden || tick());
   for (const region of document.querySelectorAll("[data-region]")) {
@@ -258,5 +281,8 @@
   connect();
   setInterval(tick, TICK);
   runClocks();
-  setInterval(runClocks, 1_000, document);
+  setInterval(() => {
+    listen();
+    runClocks();
+  }, 1_000);
 })();

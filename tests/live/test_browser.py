@@ -203,6 +203,30 @@ def test_the_second_half_of_a_double_click_does_not_press_what_came_in_its_place
     assert vote(council).phase.value == "announced"
 
 
+def test_the_next_button_can_be_pressed_before_the_last_answer_came(council, window):
+    """The screen moved on, the answer was lost: the button that came in its place is no double click."""
+    council.voting()
+    council.do("anna", "cast_ballot", vote=1, choice="yes")
+    desk = window("vera", "pult", before=lose_answers)
+    desk.get_by_role("button", name="Abstimmung schließen").click()
+    announcing = desk.get_by_role("button", name="Ergebnis bekannt geben")
+    expect(announcing).to_be_enabled()
+    announcing.click()
+    expect(announcing).to_have_count(0)
+    assert vote(council).phase.value == "announced"
+
+
+def lose_answers(tab):
+    """What is done is seen, and never answered."""
+
+    def on_line(line):
+        server = line.connect_to_server()
+        line.on_message(server.send)
+        server.on_message(lambda message: None if message.startswith('{"ok"') else line.send(message))
+
+    tab.route_web_socket(re.compile("/ws/"), on_line)
+
+
 def stop_the_clock(tab):
     """The page's time stands still until the test lets it run."""
     tab.clock.install()

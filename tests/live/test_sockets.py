@@ -60,6 +60,27 @@ async def test_who_comes_back_gets_what_changed_since_and_nothing_else(council, 
     assert back.cursor == bernd.cursor
 
 
+async def test_a_line_that_breaks_while_catching_up_leaves_no_gap(council, screens):
+    """News must not come before the answer to the cursor: they would carry the cursor past what was missed."""
+    await sync_to_async(council.voting)()
+    anna, bernd = await screens("member", "anna"), await screens("member", "bernd")
+    await anna.shows_the_truth()
+    await anna.close()
+    await bernd.do("cast_ballot", vote=1, choice="yes")
+
+    await anna.connect()
+    await anna.refusal("hello")  # she has come in, but her cursor does not get through
+    anna.frames.clear()
+    await bernd.do("leave")
+    await bernd.shows_the_truth()
+    await anna.refusal("hello")
+    assert anna.frames == []
+    await anna.close()
+
+    await anna.open()
+    await anna.shows_the_truth()
+
+
 async def test_a_client_whose_history_is_unknown_gets_every_region(council, screens):
     await sync_to_async(council.voting)()
     anna = await screens("member", "anna")
