@@ -68,7 +68,7 @@ _STATES = {(True, True): "ready", (False, True): "untested", (True, False): "awa
 _WORDS = {
     "missing": words(N_("not connected, not yet tested")),
     "untested": words(N_("connected, not yet tested")),
-    "away": words(N_("tested, but not connected now")),
+    "away": words(N_("not connected now")),
     "ready": words(N_("ready")),
     "excused": words(N_("excused")),
 }
