@@ -110,6 +110,10 @@ class SittingRefusal(Refusal):
     )
 
     # Devices
+    NOT_YOUR_DEVICE = (
+        "Only who is on the roster of this meeting tests a device here. "
+        "Please ask the clerk if your name is missing."
+    )
     NO_TEST_NOW = (
         "The meeting is running, and only real votes are taken now. "
         "Test votes are possible before the meeting and while it is interrupted."

@@ -105,7 +105,7 @@ def test_a_device_without_script_is_tested_by_a_plain_form(council):
     assert page.seq == 2
     assert [check.person for check in page.state.readiness.checks] == [council.person("anna")]
     refused = council.client("olga").post(target, order | {"choice": "no"}, follow=True).content.decode()
-    assert "steht nicht auf der Mitgliederliste" in refused
+    assert "Nur wer auf der Mitgliederliste dieser Sitzung steht" in refused
     assert sitting_of(council.meeting).seq == 2
 
 

@@ -16,7 +16,7 @@ from voting.vote import Choice
 def check_device(sitting: Sitting, by: Actor, *, choice: str) -> DeviceChecked:
     """As often as one likes, before the opening and in interruptions; never beside a vote that could be meant."""
     if by.person is None or not may_check_device(by, sitting):
-        raise Refused(SittingRefusal.NOT_ON_ROSTER)
+        raise Refused(SittingRefusal.NOT_YOUR_DEVICE)
     require(sitting.phase is not Phase.OPEN, SittingRefusal.NO_TEST_NOW)
     require_phase(sitting, Phase.CONVENED, Phase.INTERRUPTED)
     require(sitting.vote is None, SittingRefusal.NO_TEST_DURING_VOTE)

@@ -51,7 +51,7 @@ def test_everybody_on_the_roster_tries_out_the_own_device_also_who_has_no_vote(s
 
 def test_who_is_not_on_the_roster_tries_out_nothing(sitting):
     sitting.has(convened).when(*(trial(each) for each in (CLERK, PAUL, OTHER_CLERK)))
-    sitting.refused(*["not_on_roster"] * 3)
+    sitting.refused(*["not_your_device"] * 3)
 
 
 def test_one_may_try_again_and_the_last_time_counts(sitting):
@@ -62,7 +62,7 @@ def test_one_may_try_again_and_the_last_time_counts(sitting):
 
 
 def test_a_test_vote_is_cast_before_the_opening_or_in_an_interruption_alone(sitting):
-    sitting.when(trial(ANNA)).refused("not_on_roster")  # nobody is convened yet
+    sitting.when(trial(ANNA)).refused("not_your_device")  # nobody is convened yet
     sitting.has(opened).when(trial(ANNA)).refused("no_test_now")
     sitting.has(INTERRUPTED).when(trial(ANNA)).then(checked(ANNA))
     sitting.has(SittingClosed(present=13)).when(trial(ANNA)).refused("is_closed")
