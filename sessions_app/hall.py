@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from sessions_app.doors import OVER
 from sessions_app.models import Body, Display, DisplayWish, Meeting
-from sessions_app.screens.audience import CONNECTED, DISPLAYS, Audience
+from sessions_app.screens.audience import BOARD, CONNECTED, DISPLAYS, Audience
 from sessions_app.screens.displays import Connection, displays
+from sessions_app.screens.readiness import board
 from sessions_app.screens.regions import connected
 from sessions_app.screens.wall import Wish, Wished
 from sessions_app.sitting.state import Sitting
@@ -57,6 +58,7 @@ def look_beside(
     """The view objects of what moves without the journal, but the picture, which needs both."""
     views: dict[str, object] = {CONNECTED: connected(sitting, audience, people)}
     if audience is Audience.DESK:
+        views[BOARD] = board(sitting, people)
         views[DISPLAYS] = displays(connections_of(meeting), wished_for(meeting))
     return views
 

@@ -98,6 +98,11 @@ def may_speak_for(actor: Actor, sitting: Sitting, person: int | None) -> bool:
     return is_self or may_run_desk(actor, sitting)
 
 
+def may_check_device(actor: Actor, sitting: Sitting) -> bool:
+    """Tries out the own device: whoever is on the roster, for himself alone."""
+    return actor.person is not None and actor.person in sitting.roster
+
+
 def may_ask_for_floor(actor: Actor, sitting: Sitting, person: int | None) -> bool:
     """Asks for the floor or withdraws it: everybody for himself, the desk for all."""
     return may_check_in(actor, sitting, person)

@@ -12,6 +12,7 @@ from sessions_app.screens.happenings import entries
 from sessions_app.screens.log import log
 from sessions_app.screens.next_steps import next_steps
 from sessions_app.screens.objects import Actions, Moves, PaperLink
+from sessions_app.screens.readiness import own_check
 from sessions_app.screens.speakers import own_floor, speakers
 from sessions_app.screens.wall import Wished, picture
 from sessions_app.sitting.state import Phase, Sitting
@@ -78,6 +79,7 @@ def look_personally(
     """The view objects that are not the same for all of an audience; of `only` these regions, if they are given."""
     personal: dict[str, Callable[[], object]] = {
         "you": lambda: voting.you(sitting, viewer.person),
+        "readiness": lambda: own_check(sitting, viewer.person),
         "floor": lambda: own_floor(sitting, viewer.person),
         "own_motions": lambda: motions.own_motions(sitting, viewer.person),
         "assurance": lambda: discretion.assurance(sitting, viewer.person),

@@ -54,11 +54,12 @@ REGIONS: dict[Audience, tuple[str, ...]] = {
 # Not the same for all of an audience: the own voting card, the own request to speak, and what one may do at the desk.
 PERSONAL: dict[Audience, tuple[str, ...]] = {
     Audience.PUBLIC: (),
-    Audience.MEMBER: ("assurance", "floor", "you", "own_motions", "report"),
-    Audience.DESK: ("guide", "you", "actions", "entries", "closed", "roll"),
+    Audience.MEMBER: ("assurance", "floor", "you", "readiness", "own_motions", "report"),
+    Audience.DESK: ("guide", "you", "actions", "readiness", "entries", "closed", "roll"),
     Audience.WALL: (),
 }
-# Not from the journal: whose devices are connected; what the desk wants on the hall's displays, and which there are.
-CONNECTED, PICTURE, DISPLAYS = "connected", "picture", "displays"
+# Not from the journal, or not from it alone: whose devices are connected, and ready; what the desk wants on the hall's
+# displays, and which there are.
+CONNECTED, BOARD, PICTURE, DISPLAYS = "connected", "board", "picture", "displays"
 # So no number of the journal tells whether somebody has them: they are shown to whoever comes.
-BESIDE_JOURNAL = frozenset({CONNECTED, PICTURE, DISPLAYS})
+BESIDE_JOURNAL = frozenset({CONNECTED, BOARD, PICTURE, DISPLAYS})

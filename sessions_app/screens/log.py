@@ -25,6 +25,7 @@ from sessions_app.sitting.events import (
     motions,
     moves,
     quorum,
+    readiness,
     recusal,
     speakers,
 )
@@ -164,6 +165,7 @@ _SENTENCES: dict[type[Event], str] = {
     speakers.SpeechEnded: N_("%(name)s has finished speaking."),
     speakers.SpeakersListClosed: N_("The list of speakers was closed."),
     speakers.SpeakersListReopened: N_("The list of speakers was reopened."),
+    readiness.DeviceChecked: N_("%(name)s has tried out the device with a test vote, which does not count."),
     happenings.OrderMeasureTaken: N_("%(measure)s: %(name)s. %(reason)s"),
     happenings.QuestionTimeBegan: N_("The residents' question time began."),
     happenings.QuestionTimeEnded: N_("The residents' question time ended: %(questions)s questions."),

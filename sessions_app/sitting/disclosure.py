@@ -62,6 +62,7 @@ from sessions_app.sitting.events.moves import (
     ProposalTakenBack,
 )
 from sessions_app.sitting.events.quorum import QuorumChallenged, SecondMeetingFound
+from sessions_app.sitting.events.readiness import DeviceChecked
 from sessions_app.sitting.events.recusal import MemberRecused, RecusalEnded
 from sessions_app.sitting.events.speakers import FloorRequested, RequestWithdrawn, SpeakersEvent
 from sessions_app.sitting.state import Part, Sitting
@@ -120,8 +121,8 @@ IN_PUBLIC_PART = (
     ChairHandedOver,
     ChairGivenBack,
 )
-# What a member's fault report says is for the desk, not for the readers of any record.
-FOR_THE_DESK = (FaultReported,)
+# What a member's fault report says, and who tried out a device, is for the desk, not for the readers of any record.
+FOR_THE_DESK = (FaultReported, DeviceChecked)
 ON_DISTURBANCES = (DisturbancesJudged, DisturbancesRepaired)
 # Who spoke is heard by all; who only wanted to is no part of the record.
 TOLD_TO_NOBODY = (FloorRequested, RequestWithdrawn)

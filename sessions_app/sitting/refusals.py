@@ -109,6 +109,19 @@ class SittingRefusal(Refusal):
         "It cannot be put on the agenda today."
     )
 
+    # Devices
+    NOT_YOUR_DEVICE = (
+        "Only who is on the roster of this meeting tests a device here. "
+        "Please ask the clerk if your name is missing."
+    )
+    NO_TEST_NOW = (
+        "The meeting is running, and only real votes are taken now. "
+        "Test votes are possible before the meeting and while it is interrupted."
+    )
+    NO_TEST_DURING_VOTE = (
+        "A real vote is not finished yet. You can cast a test vote when its result has been announced."
+    )
+
     # Speakers
     NO_ITEM_TO_SPEAK_ON = "No item is called. Wait until the next item is called, then ask for the floor."
     NO_FLOOR_DURING_VOTE = (

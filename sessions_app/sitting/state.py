@@ -17,6 +17,7 @@ from sessions_app.sitting.leadership import Leadership
 from sessions_app.sitting.motions import Motion, MotionKind, Motions
 from sessions_app.sitting.moves import ChangeKind, Moves
 from sessions_app.sitting.plan import Item, ItemState
+from sessions_app.sitting.readiness import Readiness
 from sessions_app.sitting.speakers import Request, Speakers
 from voting.vote import Vote, VotePhase
 
@@ -87,6 +88,7 @@ class Sitting(Assembly):
     leadership: Leadership = field(default_factory=Leadership)
     corrections: tuple[Correction, ...] = ()
     adjournments: tuple[Adjournment, ...] = ()
+    readiness: Readiness = field(default_factory=Readiness)
 
     # What can be read
 

@@ -233,6 +233,7 @@ def public_part(say, word, public):
     yield say("clerk", "convene")
     for role in ("member", "chair"):
         yield say(role, "arrive")
+    yield say("member", "check_device", choice="no")
     yield say("chair", "open_sitting")
     yield say("member", "report_fault", fault="sound", text=f"Hier {word('words of a fault report')}")
     yield say("clerk", "call_item", item=public.pk)

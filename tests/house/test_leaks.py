@@ -75,6 +75,7 @@ def test_the_minutes_of_the_closed_part_are_read_by_its_members_with_every_word(
         "passage of the clerk"
     }
     assert [each["data"]["choice"] for each in told(record, "ballot_cast")] == ["no"]
+    assert told(record, "device_checked") == []
 
 
 def test_the_published_minutes_are_read_by_everybody_and_name_no_ballot(evening):
@@ -116,6 +117,7 @@ KEPT_BACK = {"sitting_convened", "public_excluded", "ballot_cast", "vote_annulle
     "silence_began",
     "order_measure_taken",
     "entry_corrected",
+    "device_checked",
 }
 
 

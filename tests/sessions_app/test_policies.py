@@ -9,6 +9,7 @@ from accounts.actor import NOBODY, Actor
 from sessions_app.policies import (
     may_administer,
     may_ask_for_floor,
+    may_check_device,
     may_check_in,
     may_prepare_meeting,
     may_preside,
@@ -67,6 +68,7 @@ def test_each_right_belongs_to_those_who_hold_it_and_to_nobody_else():
     assert those_who(may_speak_for, NIGHT, ANNA.person) == [chair, clerk, anna]
     assert those_who(may_speak_for, NIGHT, OTHER_CLERK.person) == [chair, clerk]
     assert those_who(may_vote, NIGHT.vote) == [chair, anna]
+    assert those_who(may_check_device, NIGHT) == [chair, anna, mira]
     assert those_who(may_table_motion, NIGHT, ANNA.person) == [chair, clerk, anna]
     assert those_who(may_table_motion, NIGHT, MIRA.person) == [chair, clerk]
     assert those_who(may_prepare_meeting, COUNCIL) == [clerk]
@@ -116,6 +118,7 @@ RIGHTS = {
     may_check_in: ("not_your_attendance",),
     may_speak_for: ("not_your_word",),
     may_ask_for_floor: ("not_your_request",),
+    may_check_device: ("not_your_device",),
     may_vote: ("not_a_member",),
     may_table_motion: ("not_your_motion",),
 }

@@ -21,6 +21,7 @@ from sessions_app.sitting.commands import (
     motions,
     moves,
     quorum,
+    readiness,
     recusal,
     speakers,
     votes,
@@ -30,6 +31,7 @@ from sessions_app.sitting.commands import (
 # the desk enters them for others. Tests hold the table to what the commands do.
 POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
     **course.POLICIES,
+    **readiness.POLICIES,
     **attendance.POLICIES,
     **apologies.POLICIES,
     **later.POLICIES,

@@ -16,6 +16,7 @@ from sessions_app.sitting.events import (
     motions,
     moves,
     quorum,
+    readiness,
     recusal,
     speakers,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "motions",
     "moves",
     "quorum",
+    "readiness",
     "recusal",
     "speakers",
 ]

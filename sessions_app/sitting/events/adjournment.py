@@ -7,6 +7,7 @@ from journal.events import event
 from sessions_app.sitting.adjournment import Adjournment
 from sessions_app.sitting.assembly import QuorumFinding
 from sessions_app.sitting.events.base import SittingEvent
+from sessions_app.sitting.readiness import Readiness
 from sessions_app.sitting.state import Part, Phase, Sitting, ended
 
 
@@ -14,7 +15,7 @@ from sessions_app.sitting.state import Part, Phase, Sitting, ended
 class SittingAdjourned(SittingEvent):
     """The sitting is adjourned (Vertagung); `until` is the day on which it is to go on, if that is known.
 
-    Everybody leaves; a closed part ends with it.
+    Everybody leaves; a closed part ends with it. Devices are tried out anew on that day.
     """
 
     reason: str
@@ -31,6 +32,7 @@ class SittingAdjourned(SittingEvent):
             closed_parts=ended(state.closed_parts, at),
             happenings=state.happenings.ending(),
             adjournments=(*state.adjournments, adjournment),
+            readiness=Readiness(),
         )
 
 

@@ -6,12 +6,13 @@ a situation where everything but the right is in order; what counts is whether t
 
 from tests.house.permissions.around import BEFORE, CHECK_IN, DISPLAYS, MINUTES
 from tests.house.permissions.business import COURSE, HALL, ITEMS, MOTIONS, VOTES
-from tests.house.permissions.people import ATTENDANCE, CLOSED_PART, DISTURBANCES, SPEAKERS
+from tests.house.permissions.people import ATTENDANCE, CLOSED_PART, DEVICES, DISTURBANCES, SPEAKERS
 
 TABLES = {
     "Vor der Sitzung": BEFORE,
     "Gang der Sitzung": COURSE,
     "Ordnung und Feierliches": HALL,
+    "Geräte": DEVICES,
     "Anwesenheit": ATTENDANCE,
     "Einlass": CHECK_IN,
     "Tagesordnung": ITEMS,

@@ -7,6 +7,7 @@ from sessions_app.sitting.commands import (
     disturbances,
     later,
     quorum,
+    readiness,
     recusal,
     speakers,
 )
@@ -72,6 +73,11 @@ ATTENDANCE = (
         quorum.find_second_meeting,
         item=1,
         reason="zurückgestellt",
+    ),
+)
+DEVICES = (
+    in_sitting(
+        "Vor der Sitzung das eigene Gerät mit einer Probestimme prüfen", readiness.check_device, choice="yes"
     ),
 )
 SPEAKERS = (

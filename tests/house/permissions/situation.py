@@ -30,6 +30,7 @@ NO_RIGHT = {
     SittingRefusal.NOT_THE_CLERK,
     SittingRefusal.NOT_YOUR_ATTENDANCE,
     SittingRefusal.NOT_YOUR_BALLOT,
+    SittingRefusal.NOT_YOUR_DEVICE,
     SittingRefusal.NOT_YOUR_MOTION,
     SittingRefusal.NOT_YOUR_WORD,
     SittingRefusal.NOT_YOUR_REQUEST,
