@@ -190,7 +190,10 @@ def ask_again(tickets: Collection[Ticket]) -> dict[Ticket, AdmissionRefusal]:
     known = [ticket for ticket in tickets if ticket.actor.user is not None]
     alive = _alive_sessions(known)
     stamps = _stamps({ticket.actor.user for ticket in known if ticket.actor.user is not None})
-    lost = {ticket: AdmissionRefusal.LOGGED_OUT for ticket in known if ticket.session_key not in alive}
+    standing = Meeting.objects.filter(pk__in={ticket.meeting.pk for ticket in tickets}, deleted=False)
+    meetings = set(standing.values_list("pk", flat=True))
+    lost = {ticket: AdmissionRefusal.NOT_FOUND for ticket in tickets if ticket.meeting.pk not in meetings}
+    lost |= {ticket: AdmissionRefusal.LOGGED_OUT for ticket in known if ticket.session_key not in alive}
     for ticket in known:
         stamp = stamps.get(ticket.actor.user or 0, ())
         if ticket not in lost and (not stamp or stamp != ticket.stamp) and (refusal := _renew(ticket, stamp)):
@@ -231,5 +234,7 @@ def _rows_of_grants(users: set[int]) -> Iterable[tuple[int, *tuple[object, ...]]
     yield from UserObjectPermission.objects.filter(user__in=users).values_list("user_id", "pk")
     through_groups = GroupObjectPermission.objects.filter(group__user__in=users)
     yield from through_groups.values_list("group__user", "group_id", "pk")
-    seats = Membership.objects.filter(person__user__in=users)
-    yield from seats.values_list("person__user", "pk", "organization_id", "starts_on", "ends_on", "deleted")
+    seats = Membership.objects.filter(person__user__in=users).values_list(
+        "person__user", "person__deleted", "pk", "organization_id", "starts_on", "ends_on", "deleted"
+    )
+    yield from seats

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.grants import revoke
 from accounts.models import User
-from sessions_app.models import Meeting, Membership
+from sessions_app.models import Meeting, Membership, Person
 from sessions_app.relay import room
 from tests.live.council import CANARY, HOST, NEIGHBOUR, committee_member, neighbours
 from tests.live.screen import Screen, words_of
@@ -96,7 +96,7 @@ async def test_who_logs_out_is_shown_nothing_more(council, screens, asked_at_eve
     await still_open(other_device)
 
 
-@pytest.mark.parametrize("loss", ["grant", "seat", "account", "password"])
+@pytest.mark.parametrize("loss", ["grant", "seat", "person", "account", "password"])
 async def test_who_loses_the_right_is_shown_nothing_more(council, screens, asked_at_every_push, loss):
     await sync_to_async(council.opened)()
     anna, bernd = await screens("member", "anna"), await screens("member", "bernd")
@@ -111,6 +111,17 @@ async def test_who_loses_the_right_is_shown_nothing_more(council, screens, asked
     assert "item__title" not in words_of(anna)
 
 
+async def test_a_meeting_that_is_deleted_is_shown_to_nobody_any_more(council, screens, asked_at_every_push):
+    await sync_to_async(council.voting)()
+    public, anna = await screens("public"), await screens("member", "anna")
+    await sync_to_async(Meeting.objects.filter(pk=council.meeting.pk).update)(deleted=True)
+    await sync_to_async(council.do)("vera", "close_vote", vote=1)
+    for screen in (public, anna):
+        await screen.until(lambda screen=screen: screen.goodbye)
+        assert screen.goodbye["bye"] == "not_found"
+        assert "vote__verdict" not in words_of(screen)
+
+
 def lose(council, what):
     user = council.users["anna"]
     if what == "grant":
@@ -118,6 +129,8 @@ def lose(council, what):
     elif what == "seat":
         yesterday = timezone.localdate() - timedelta(days=1)
         Membership.objects.filter(person=council.people["anna"]).update(ends_on=yesterday)
+    elif what == "person":
+        Person.objects.filter(pk=council.person("anna")).update(deleted=True)
     elif what == "account":
         User.objects.filter(pk=user.pk).update(is_active=False)
     else:
