@@ -15,9 +15,9 @@ ROOT = Path(__file__).parents[2]
 PATHS = [  # what meets the database and the layer; what is pure or needs a browser runs elsewhere
     *(
         f"tests/journal/test_{name}.py"
-        for name in ("commands", "crash", "hub", "store", "triggers", "writer")
+        for name in ("commands", "crash", "full_drive", "hub", "store", "triggers", "writer")
     ),
-    *(f"tests/live/test_{name}.py" for name in ("evening", "posts", "sockets")),
+    *(f"tests/live/test_{name}.py" for name in ("evening", "full_drive", "posts", "sockets")),
     "tests/live/large_size.py",
 ]
 

@@ -47,7 +47,7 @@ async def test_a_layer_that_takes_nothing_holds_up_nobody(council, screens):
 
 
 @pytest.mark.usefixtures("no_nudges")
-async def test_when_every_nudge_is_lost_the_poll_makes_every_screen_right(council, screens):
+async def test_when_every_nudge_is_lost_every_screen_becomes_right_all_the_same(council, screens):
     await a_vote_comes_to_its_end(council, screens)
 
 
