@@ -1,4 +1,5 @@
 import pytest
+from django.core.cache import cache
 
 from sessions_app.relay import threads
 
@@ -7,3 +8,9 @@ from sessions_app.relay import threads
 def no_thread_left(django_db_setup):
     yield
     threads.close()
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted_yet():
+    """What the visitors of one test used up of a limit, such as new displays from one address, is there again for the next."""
+    cache.clear()
