@@ -191,7 +191,7 @@ def asked(visitor, path, word):
     """The answer to a search, without what changes every time and without the word itself."""
     answer = visitor.get(f"{path}?q={word}")
     token = r"csrf\w*\W+(?:value=\W)?\w{32,}"
-    return re.sub(rf"(?i){word}|{token}|etag: .*|content-length: .*", "…", answer.text)
+    return re.sub(rf"(?i){word}|{token}|etag: .*|expires: .*|content-length: .*", "…", answer.text)
 
 
 def test_error_pages_say_nothing(evening):

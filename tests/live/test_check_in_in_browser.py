@@ -49,10 +49,9 @@ def is_ready(tab):
     expect(tab.locator("#number")).to_have_value("")
 
 
-@pytest.mark.parametrize("script", [True, False])
-def test_several_people_are_scanned_one_after_the_other_and_each_is_answered(council, window, script):
+def test_several_people_are_scanned_one_after_the_other_and_each_is_answered(council, window):
     council.do("olga", "convene")
-    tablet = window("olga", door(council), java_script_enabled=script)
+    tablet = window("olga", door(council))
     for login in COMERS:
         answers_to(tablet, council, login, "Sie sind als anwesend eingetragen.")
     answers_to(tablet, council, "anna", "Sie sind bereits als anwesend eingetragen.")
