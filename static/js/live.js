@@ -5,6 +5,7 @@
   if (!root || !window.WebSocket) return;
 
   const TICK = 10_000, DOUBT = 15_000, SILENCE = 25_000, LONGEST_WAIT = 20_000, HASTE = 700, SOON = 30;
+  const PASSING = new Set(["too_slow", "not_possible", "drive_full"]); // farewells for which a new line is the remedy
   const line = document.getElementById("line");
   const announcements = document.getElementById("announcements");
   const refusal = document.getElementById("refusal");
@@ -38,7 +39,6 @@
     socket = new WebSocket(`${scheme}//${location.host}${root.dataset.socket}`);
     heardAt = Date.now(); // from now on somebody should be heard
     socket.onopen = () => {
-      attempts = 0;
       heardAt = Date.now();
       everLive = true;
       say("catching-up", root.dataset.catchingUp);
@@ -102,6 +102,7 @@
   }
 
   function show({seq, regions}) {
+    attempts = 0;
     cursor = seq;
     for (const [name, html] of Object.entries(regions)) {
       latest.set(name, html);
@@ -139,7 +140,7 @@
   }
 
   function farewell({bye, say: sentence}) {
-    finished = bye !== "too_slow"; // for that one a new line is the remedy
+    finished = !PASSING.has(bye);
     if (finished) say("ended", sentence);
   }
 

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from journal.store import history, replay
 from sessions_app.live import SITTING
+from sessions_app.relay import entrance
 from tests.browser import PHONE
 from tests.live.council import HOST
 from voting.events import BallotCast
@@ -146,6 +147,20 @@ class Weir:
         self._up, self.closed = lambda server, message: server.send(message), False
         for message in self.held:
             self.line.send(message)
+
+
+def test_a_fault_while_the_line_is_set_up_is_not_its_end(council, window, monkeypatch):
+    faults, let_in = [OSError("no thread is free")], entrance.admit_together
+
+    def failing_once(knocks):
+        if faults:
+            raise faults.pop()
+        return let_in(knocks)
+
+    monkeypatch.setattr(entrance, "admit_together", failing_once)
+    council.opened()
+    assert window("anna", "platz").locator("#line").inner_text() != ""
+    assert faults == []
 
 
 def test_the_desk_runs_a_vote_by_keyboard_and_the_page_reads_out_what_happens(council, window):
