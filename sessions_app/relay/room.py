@@ -26,6 +26,7 @@ from sessions_app.sitting.state import Sitting
 
 logger = logging.getLogger(__name__)
 PROGRESS_SECONDS = 0.3  # ballots alone move the screens at most this often
+COMINGS_SECONDS = 0.3  # who comes or goes is shown at most this often
 ASK_AGAIN_SECONDS = 3.0  # a right is asked again at a push, at most this often
 RIGHT_LASTS_SECONDS = 1.0  # a right that was asked no longer ago is good for a command
 AGAIN_AFTER_FAULT = 1.0
@@ -70,6 +71,7 @@ class Room:
         self._stage: Stage | None = None
         self._people: frozenset[int] = frozenset()
         self._people_at = 0.0  # when they were last counted; 0: count anew
+        self._counted_at = -COMINGS_SECONDS
         self._asked_at = self._pushed_at = time.monotonic()
         self._woken = asyncio.Event()
         self._lock = asyncio.Lock()
@@ -123,7 +125,11 @@ class Room:
 
     def _count_anew(self) -> None:
         self._people_at = 0.0
-        self._woken.set()
+        rest = self._counted_at + COMINGS_SECONDS - time.monotonic()
+        if rest > 0:
+            asyncio.get_running_loop().call_later(rest, self._woken.set)
+        else:
+            self._woken.set()
 
     def _own_people(self) -> set[int]:
         people = {listener.ticket.actor.person for listener in self.listeners}
@@ -148,14 +154,12 @@ class Room:
                 self._woken.set()
 
     async def _round(self) -> None:
-        """One look at the journal: show what is new, unless it is only ballots, or people coming and going, which
-        can wait a moment.
-        """
+        """One look at the journal: show what is new, unless it is only progress that can wait a moment."""
         async with self._lock:
             stage = await self._staged()
             page = await screens.run(stage.look_up)
             rest = self._pushed_at + PROGRESS_SECONDS - time.monotonic()
-            if rest > 0 and only_ballots(stage.page.state, page.state):
+            if rest > 0 and only_progress(stage.page, page):
                 asyncio.get_running_loop().call_later(rest, self._woken.set)
                 return
             await self._ask_again(ASK_AGAIN_SECONDS)
@@ -208,7 +212,7 @@ class Room:
         fresh = time.monotonic() - self._people_at < attending.RENEWED
         if fresh and before.members == sitting.members:
             return
-        self._people_at = time.monotonic()
+        self._people_at = self._counted_at = time.monotonic()
         self._people = await screens.run(_counted, self.meeting.pk, self._own_people(), sitting)
 
     def _end_stuck(self) -> None:
@@ -221,6 +225,10 @@ class Room:
 def _counted(meeting: int, own: set[int], sitting: Sitting) -> frozenset[int]:
     attending.renew(meeting, own)
     return attending.connected_people(meeting, sitting.roster)
+
+
+def only_progress(before: Page[Sitting], after: Page[Sitting]) -> bool:
+    return before.seq != after.seq and only_ballots(before.state, after.state)
 
 
 _rooms: dict[tuple[asyncio.AbstractEventLoop, int], Room] = {}

@@ -3,7 +3,7 @@ import pytest_asyncio
 from django.core.cache import cache
 
 from journal.hub import hub
-from sessions_app.relay import threads
+from sessions_app.relay import room, threads
 from tests.live.council import eichenfurt
 from tests.live.screen import Screen
 
@@ -12,6 +12,12 @@ from tests.live.screen import Screen
 def no_thread_left(django_db_setup):
     yield
     threads.close()
+
+
+@pytest.fixture(autouse=True)
+def comings_at_once(monkeypatch):
+    """Who comes or goes is shown at once, so that no frame comes later than a test looks for it."""
+    monkeypatch.setattr(room, "COMINGS_SECONDS", 0.0)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from asgiref.sync import sync_to_async
 from playwright.sync_api import expect
 
 from sessions_app.admission import viewer_of
+from sessions_app.relay import room
 from sessions_app.relay.rendering import Scene
 from sessions_app.relay.stage import Place, Stage
 from sessions_app.screens import Viewer
@@ -61,6 +62,25 @@ async def test_a_dropped_member_is_seen_by_desk_members_and_public(council, scre
     for screen in everybody:
         await screen.shows_the_truth()
     assert [missing(screen) for screen in everybody] == [["Karla Kortmann"]] * 2 + [[]] * 2
+
+
+async def test_who_comes_in_a_crowd_is_shown_with_the_next_news_at_the_latest(council, screens, monkeypatch):
+    await sync_to_async(remotely)(council, "karla")
+    desk = await screens("desk", "vera")
+    await desk.until(lambda: missing(desk) == ["Karla Kortmann"])
+    monkeypatch.setattr(room, "COMINGS_SECONDS", 3600.0)
+    await screens("member", "karla")
+    await still_open(desk)
+    assert missing(desk) == ["Karla Kortmann"]
+    await sync_to_async(council.do)("vera", "interrupt", reason="Pause")
+    await desk.until(lambda: missing(desk) == [])
+
+
+async def still_open(screen):
+    """Ticks, and takes the answer."""
+    screen.frames.clear()
+    await screen.tick()
+    await screen.until(lambda: screen.frames)
 
 
 async def test_the_words_of_a_report_reach_the_desk_and_nobody_else(council, screens):

@@ -93,6 +93,7 @@ def test_the_card_comes_after_what_the_hall_sees_and_before_all_lists(council, l
         "floor",
         "urgency",
         "you",
+        "readiness",
         "vote",
         "names",
         "motions",
