@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser import DESKTOP, PHONE, findings, log_in
+from tests.browser import DESKTOP, PHONE, findings
 from tests.live.council import HOST
 
 IN_SIGHT = """() => {
@@ -16,7 +16,7 @@ WORDS = "Der Neubau wird um zwei Gruppen erweitert; die Mehrkosten trägt die al
 
 def desk_of(council, live_site, browser_page, login):
     page = browser_page(live_site.of(HOST), viewport=DESKTOP)
-    log_in(page, login)
+    council.let_in(page, login)
     page.goto(f"/sitzungen/{council.meeting.pk}/pult/")
     expect(page.locator("#sitting")).to_have_attribute("data-state", "live")
     return page

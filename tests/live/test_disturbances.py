@@ -11,7 +11,7 @@ from sessions_app.relay.rendering import Scene
 from sessions_app.relay.stage import Place, Stage
 from sessions_app.screens import Viewer
 from sessions_app.screens.audience import Audience
-from tests.browser import DESKTOP, PHONE, assert_accessible, log_in
+from tests.browser import DESKTOP, PHONE, assert_accessible
 from tests.live.council import CANARY, HOST
 from tests.live.screen import words_of
 
@@ -207,7 +207,7 @@ async def test_a_result_of_a_sitting_that_ends_closed_is_read_at_its_end(council
 
 def seat(council, live_site, browser_page, login, place="platz", viewport=PHONE):
     page = browser_page(live_site.of(HOST), viewport=viewport)
-    log_in(page, login)
+    council.let_in(page, login)
     page.goto(f"/sitzungen/{council.meeting.pk}/{place}/")
     page.wait_for_selector("#sitting[data-state=live]")
     return page

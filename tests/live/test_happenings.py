@@ -4,7 +4,7 @@ import pytest
 from asgiref.sync import sync_to_async
 from playwright.sync_api import expect
 
-from tests.browser import DESKTOP, PHONE, findings, log_in
+from tests.browser import DESKTOP, PHONE, findings
 from tests.live.council import CANARY, HOST
 from tests.live.screen import words_of
 
@@ -92,19 +92,20 @@ def test_every_screen_is_accessible_on_phone_and_desktop(council, live_site, bro
     for place, login in PLACES:
         page = browser_page(live_site.of(HOST))
         if login:
-            log_in(page, login)
+            council.let_in(page, login)
         page.goto("/" + place.format(council.meeting.pk))
         if place == DESK and state is not as_adjourned:  # then everybody has gone
             page.locator(".entries > summary").click()
         for size in (DESKTOP, PHONE):
             page.set_viewport_size(size)
             assert (place, findings(page)) == (place, [])
+        page.context.close()
 
 
 def test_an_order_measure_is_entered_by_keyboard(council, live_site, browser_page):
     council.opened()
     page = browser_page(live_site.of(HOST))
-    log_in(page, "vera")
+    council.let_in(page, "vera")
     page.goto("/" + DESK.format(council.meeting.pk))
     page.wait_for_selector("#sitting[data-state=live]")
     page.locator(".entries > summary").focus()

@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from sessions_app.models import AgendaItem
 from sessions_app.standing import sitting_of
-from tests.browser import DESKTOP, PHONE, findings, log_in
+from tests.browser import DESKTOP, PHONE, findings
 from tests.live.council import HOST
 
 REASON = "Die Sachverständige muss früher gehen."
@@ -14,7 +14,7 @@ URGENT = "Sicherung des Deichs"
 def at(council, live_site, browser_page, place, login=None, **options):
     page = browser_page(live_site.of(HOST), **options)
     if login:
-        log_in(page, login)
+        council.let_in(page, login)
     page.goto(f"/sitzungen/{council.meeting.pk}/{place}/")
     if options.get("java_script_enabled", True):
         page.wait_for_selector("#sitting[data-state=live]")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser import DESKTOP, PHONE, findings, log_in
+from tests.browser import DESKTOP, PHONE, findings
 from tests.live.council import HOST
 
 PAGES = (
@@ -66,7 +66,7 @@ def test_every_screen_is_accessible_on_phone_and_desktop(council, live_site, bro
     for place, login in PAGES:
         page = browser_page(live_site.of(HOST))
         if login:
-            log_in(page, login)
+            council.let_in(page, login)
         page.goto(f"/sitzungen/{council.meeting.pk}/{place}/")
         page.wait_for_selector("#sitting[data-state=live]")
         for size in (DESKTOP, PHONE):
@@ -79,7 +79,7 @@ def test_every_screen_is_accessible_on_phone_and_desktop(council, live_site, bro
 def test_the_card_comes_after_what_the_hall_sees_and_before_all_lists(council, live_site, browser_page):
     council.voting()
     page = browser_page(live_site.of(HOST), viewport=PHONE)
-    log_in(page, "anna")
+    council.let_in(page, "anna")
     page.goto(f"/sitzungen/{council.meeting.pk}/platz/")
     order = page.locator("[data-region]").evaluate_all("all => all.map(each => each.dataset.region)")
     assert order == [

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser import DESKTOP, PHONE, findings, log_in
+from tests.browser import DESKTOP, PHONE, findings
 from tests.live.council import HOST
 from tests.live.test_posts import path, post
 
@@ -37,7 +37,7 @@ def as_question(council):
 def opened_page(council, live_site, browser_page, place, login=None):
     page = browser_page(live_site.of(HOST))
     if login:
-        log_in(page, login)
+        council.let_in(page, login)
     page.goto(path(council, place))
     page.wait_for_selector("#sitting[data-state=live]")
     return page
