@@ -22,7 +22,7 @@ demo: .venv/installed ## set everything up and start the product with an invente
 test: .venv/installed-dev ## set everything up and run every test, the browser stories included
 	@$(BIN)/python tools/test_parts.py
 	@$(BIN)/python tools/translations.py compile
-	$(BIN)/python -m pytest -n 4 --dist loadgroup --no-loadscope-reorder $(ARGS)
+	$(BIN)/python -m pytest -n 3 --dist loadgroup --no-loadscope-reorder $(ARGS)
 
 check: .venv/installed-dev ## style, types, import contracts, translations, migrations, budgets
 	$(BIN)/ruff check .

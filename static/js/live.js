@@ -6,6 +6,7 @@
 
   const TICK = 10_000, DOUBT = 15_000, SILENCE = 25_000, LONGEST_WAIT = 20_000, HASTE = 700, SOON = 30;
   const PASSING = new Set(["too_slow", "not_possible", "drive_full"]); // farewells for which a new line is the remedy
+  const UNHURRIED = 2; // attempts: a server with a fault is asked every few seconds
   const line = document.getElementById("line");
   const announcements = document.getElementById("announcements");
   const refusal = document.getElementById("refusal");
@@ -39,6 +40,7 @@
     socket = new WebSocket(`${scheme}//${location.host}${root.dataset.socket}`);
     heardAt = Date.now(); // from now on somebody should be heard
     socket.onopen = () => {
+      attempts = 0;
       heardAt = Date.now();
       everLive = true;
       say("catching-up", root.dataset.catchingUp);
@@ -102,7 +104,6 @@
   }
 
   function show({seq, regions}) {
-    attempts = 0;
     cursor = seq;
     for (const [name, html] of Object.entries(regions)) {
       latest.set(name, html);
@@ -141,6 +142,7 @@
 
   function farewell({bye, say: sentence}) {
     finished = !PASSING.has(bye);
+    attempts = UNHURRIED;
     if (finished) say("ended", sentence);
   }
 

@@ -18,7 +18,7 @@ from tests.stories.windows import Window, sending
 pytestmark = [pytest.mark.story, pytest.mark.xdist_group("stories: chaos")]
 
 SEEDS = os.environ.get("CHAOS_SEEDS", "1").split(",")
-PATIENCE = 30_000
+PATIENCE = 90_000  # of a machine with other things to do; nothing waits so long on a quiet one
 PAGES = {"olga": "pult", "vera": "pult", "wall": "anzeige", "public": "live"}
 OUTSIDE = ("wall", "public")
 CHECKED_IN_AT_THE_DESK = ("cem", "dora", "eva", "fritz")
