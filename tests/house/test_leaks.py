@@ -20,7 +20,7 @@ from tests.house.crawl import Answer, Visitor, addresses, own_routes, plain, tex
 from tests.house.world import HOST, NEIGHBOUR_HOST, roles
 
 OUTSIDERS = ("public", "other_member", "organisation_admin", "foreign_clerk")
-ENTITLED = ("clerk", "member", "administration")  # together they meet everything
+ENTITLED = ("clerk", "member", "chair", "substitute", "administration")
 
 
 @pytest.fixture
