@@ -8,7 +8,7 @@ export RATSSAAL_DATA
 BIN := .venv/bin
 PIP_WHEEL := tools/pip-26.3-py3-none-any.whl
 
-.PHONY: help demo test check bench lock messages clean
+.PHONY: help demo test check chaos bench lock messages clean
 
 help: ## print this help
 	@echo "Ratssaal, the digital council chamber"; echo
@@ -33,6 +33,11 @@ check: .venv/installed-dev ## style, types, import contracts, translations, migr
 	$(BIN)/python tools/translations.py compile
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python tools/budgets.py
+
+chaos: .venv/installed-dev ## an evening in real browsers over a bad network (CHAOS_SEEDS=1,2,3 chooses how bad)
+	@$(BIN)/python tools/test_parts.py
+	@$(BIN)/python tools/translations.py compile
+	$(BIN)/python -m pytest tests/stories/chaos_evening.py $(ARGS)
 
 bench: .venv/installed-dev ## measure speed as ratios to a floor of the same run
 	$(BIN)/python -m benchmarks

@@ -10,7 +10,7 @@
   const line = document.getElementById("line");
   const announcements = document.getElementById("announcements");
   const refusal = document.getElementById("refusal");
-  const pending = new Map(); // command id → {message, form, touches, words}: sent again after a reconnect until answered
+  const pending = new Map(); // command id → {message, form, touches, words, sentAt}: sent again after a reconnect until answered
   const latest = new Map(); // region → its last HTML, for forms that were left alone while being filled
   const spoken = new Map(); // region → what was last announced
   const navigation = performance.getEntriesByType("navigation")[0];
@@ -45,7 +45,7 @@
       everLive = true;
       say("catching-up", root.dataset.catchingUp);
       send({at: cursor});
-      for (const order of pending.values()) send(order.message);
+      for (const order of pending.values()) sendOrder(order);
     };
     socket.onmessage = event => {
       heardAt = Date.now();
@@ -82,8 +82,10 @@
   // Each tick is answered: whoever is not heard any more is first doubted, then given up. A line that does not come
   // about is given up likewise.
   function listen() {
-    const silent = Date.now() - heardAt;
     if (!socket || finished) return;
+    // News may come down a line on which nothing goes up any more: an order without an answer tells.
+    const sent = [...pending.values()].map(order => order.sentAt);
+    const silent = Date.now() - Math.min(heardAt, ...sent);
     if (silent > SILENCE) giveUp();
     else if (silent > DOUBT && root.dataset.state === "live") say("catching-up", root.dataset.catchingUp);
   }
@@ -251,11 +253,17 @@
     if (ordersOf(form).some(order => order.touches === touches && order.words === words) || isResting(form)) return;
     if (form.closest('[data-region="actions"]')) pressedAt = performance.now();
     const message = {do: name, with: given, id: newId()};
-    pending.set(message.id, {message, form, touches, words});
+    const order = {message, form, touches, words};
+    pending.set(message.id, order);
     form.setAttribute("aria-busy", "true");
     form.querySelector("button .kern-label")?.setAttribute("data-sending", root.dataset.sending);
     refusal.replaceChildren();
-    send(message);
+    sendOrder(order);
+  }
+
+  function sendOrder(order) {
+    order.sentAt = Date.now();
+    send(order.message);
   }
 
   function pressPrimary(event) {
