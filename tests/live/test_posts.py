@@ -161,3 +161,11 @@ def test_the_standing_is_one_cacheable_answer_that_tells_when_something_changed(
     closed = crowd.get(path(council, "live/stand"))
     council.do("olga", "open_vote", item=council.item("N 1"))
     assert crowd.get(path(council, "live/stand"))["ETag"] == closed["ETag"] != news["ETag"]
+
+
+def test_the_speaking_times_in_force_stand_in_their_fields_so_that_changing_one_keeps_the_other(council):
+    council.opened().do("olga", "call_item", item=council.item("Ö 3"))
+    council.do("olga", "set_speaking_time", per_speech=5, per_group=12)
+    page = council.client("olga").get(f"/sitzungen/{council.meeting.pk}/pult/").content.decode()
+    assert re.search(r'name="per_speech" value="5"', page)
+    assert re.search(r'name="per_group" value="12"', page)
