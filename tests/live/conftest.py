@@ -1,10 +1,11 @@
 import pytest
 import pytest_asyncio
 from django.core.cache import cache
+from playwright.sync_api import expect
 
 from journal.hub import hub
 from sessions_app.relay import room, threads
-from tests.live.council import eichenfurt
+from tests.live.council import HOST, eichenfurt
 from tests.live.screen import Screen
 
 
@@ -41,3 +42,23 @@ async def screens(council):
     for screen in opened:
         await screen.close()
     await hub.stop()
+
+
+@pytest.fixture
+def window(live_site, browser_page, council):
+    """Opens a page of the sitting in a browser, as somebody: `window("anna", "platz")`; None is a visitor.
+
+    `before` is given the tab before it opens the page.
+    """
+
+    def open_window(login, page, before=None, **options):
+        tab = browser_page(live_site.of(HOST), **options)
+        if before:
+            before(tab)
+        if login:
+            council.let_in(tab, login)
+        tab.goto(f"/sitzungen/{council.meeting.pk}/{page}/")
+        expect(tab.locator("#sitting")).to_have_attribute("data-state", "live")
+        return tab
+
+    return open_window

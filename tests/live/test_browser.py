@@ -2,37 +2,17 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from journal.store import history, replay
 from sessions_app.live import SITTING
 from sessions_app.relay import entrance
 from tests.browser import PHONE
-from tests.live.council import HOST
 from voting.events import BallotCast
 
 
 def vote(council):
     return replay(SITTING, SITTING.key(council.meeting.pk)).state.last_vote
-
-
-@pytest.fixture
-def window(live_site, browser_page, council):
-    """Opens a page of the sitting as somebody: `window("anna", "platz")`."""
-
-    def open_window(login, page, before=None, **options):
-        tab = browser_page(live_site.of(HOST), **options)
-        if before:
-            before(tab)
-        if login:
-            cookie = council.client(login).cookies["sessionid"].value
-            tab.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_site.of(HOST)}])
-        tab.goto(f"/sitzungen/{council.meeting.pk}/{page}/")
-        expect(tab.locator("#sitting")).to_have_attribute("data-state", "live")
-        return tab
-
-    return open_window
 
 
 def test_pushes_never_change_a_half_filled_ballot_nor_move_the_focus(council, window):

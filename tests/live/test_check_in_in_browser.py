@@ -16,8 +16,7 @@ COMERS = ("vera", "anna", "bernd", "cem")
 def window(live_site, browser_page, council):
     def open_window(login, address, **options):
         tab = browser_page(live_site.of(HOST), **options)
-        cookie = council.client(login).cookies["sessionid"].value
-        tab.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_site.of(HOST)}])
+        council.let_in(tab, login)
         tab.goto(address)
         return tab
 

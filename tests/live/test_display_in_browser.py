@@ -55,8 +55,7 @@ def wall(council, live_site, browser_page):
 @pytest.fixture
 def desk(council, live_site, browser_page):
     page = browser_page(live_site.of(HOST))
-    cookie = council.client("olga").cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_site.of(HOST)}])
+    council.let_in(page, "olga")
     page.goto(f"/sitzungen/{council.meeting.pk}/pult/")
     expect(page.locator("#sitting")).to_have_attribute("data-state", "live")
     return page

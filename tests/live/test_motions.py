@@ -3,11 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from journal.store import replay
 from sessions_app.live import SITTING
 from tests.browser import DESKTOP, PHONE, findings
-from tests.live.council import HOST
-
-from journal.store import replay  # isort: skip
 
 WORDS = "Das Dach wird vollständig begrünt."
 LONGEST = " ".join(["Die Verwaltung berichtet dem Rat vierteljährlich."] * 80)[:4000]
@@ -15,22 +13,6 @@ LONGEST = " ".join(["Die Verwaltung berichtet dem Rat vierteljährlich."] * 80)[
 
 def state(council):
     return replay(SITTING, SITTING.key(council.meeting.pk)).state
-
-
-@pytest.fixture
-def window(live_site, browser_page, council):
-    """Opens a page of the sitting as somebody: `window("anna", "platz")`."""
-
-    def open_window(login, page, **options):
-        tab = browser_page(live_site.of(HOST), **options)
-        if login:
-            cookie = council.client(login).cookies["sessionid"].value
-            tab.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_site.of(HOST)}])
-        tab.goto(f"/sitzungen/{council.meeting.pk}/{page}/")
-        expect(tab.locator("#sitting")).to_have_attribute("data-state", "live")
-        return tab
-
-    return open_window
 
 
 @pytest.fixture

@@ -1,33 +1,17 @@
 """Apologies, bias, a doubted quorum and what is entered afterwards, as desk, members and the public see them."""
 
-import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from journal.store import replay
 from sessions_app.live import SITTING
 from tests.browser import DESKTOP, PHONE, findings
-from tests.live.council import HOST
 
 PLACES = (("pult", "olga"), ("platz", "anna"), ("platz", "bernd"), ("live", None))
 
 
 def state(council):
     return replay(SITTING, SITTING.key(council.meeting.pk)).state
-
-
-@pytest.fixture
-def window(live_site, browser_page, council):
-    def open_window(login, page, **options):
-        tab = browser_page(live_site.of(HOST), **options)
-        if login:
-            cookie = council.client(login).cookies["sessionid"].value
-            tab.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_site.of(HOST)}])
-        tab.goto(f"/sitzungen/{council.meeting.pk}/{page}/")
-        expect(tab.locator("#sitting")).to_have_attribute("data-state", "live")
-        return tab
-
-    return open_window
 
 
 def as_item_with_a_biased_member(council):
