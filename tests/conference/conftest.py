@@ -7,6 +7,7 @@ import pytest
 from accounts.actor import Actor
 from accounts.grants import grant
 from accounts.models import User
+from conference import client
 from journal.store import perform
 from sessions_app.live import SITTING
 from sessions_app.models import Body, Host, Meeting, Membership, Organization, Person
@@ -18,6 +19,12 @@ from voting.rules.profiles import load_profile
 
 SECRET = "a-secret-of-this-town-and-its-jitsi-0123456789"
 BEGIN = datetime(2026, 11, 26, 17, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch):
+    """On a crowded machine the stand-in answers late: that it is silent is for the tests of silence to say."""
+    monkeypatch.setattr(client, "TIMEOUT", 60)
 
 
 @pytest.fixture

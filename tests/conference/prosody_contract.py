@@ -40,6 +40,8 @@ def prosody(answers):
             held.append(line)
             request = line.recv(65536).decode().split("\r\n")[0]
             asked.append(request)
+            if not request:  # whoever called gave up before asking
+                continue
             answer = answers.get(request.split()[1].partition("?")[0], PAGE_404)
             if answer is not None:
                 line.sendall(answer)
