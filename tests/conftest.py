@@ -17,7 +17,7 @@ from django.conf import settings
 from django.core.management.commands import flush
 from django.db import connection, connections
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from journal import writer
 from journal.hub import hub
@@ -85,7 +85,14 @@ def wall_clock(monkeypatch: pytest.MonkeyPatch) -> WallClock:
     return WallClock(monkeypatch)
 
 
-LONGEST = ("tests/journal/test_on_postgresql", "tests/house/test_leaks", "tests/stories/")
+expect.set_options(timeout=30_000)  # milliseconds: a crowded machine draws late
+
+LONGEST = (
+    "tests/journal/test_on_postgresql",
+    "tests/house/test_leaks",
+    "tests/live/test_screens_axe",
+    "tests/stories/",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -109,23 +109,23 @@ class Visitor:
         text = f"{response.status_code} {response.reason_phrase}\n{head}\n{readable(content)}"
         return Answer(path, response.status_code, unquote(text), response.get("Location", ""))
 
-    def crawl(self):
-        """Every address of every route, and every link that any of the answers offers."""
+    def crawl(self, beneath=""):
+        """Every address of every route (beneath a folder), and every link that any of the answers offers."""
         seen, waiting = set(), []
-        for answer in self.knock():
+        for answer in self.knock(beneath):
             yield answer
             seen.add(answer.path)
             waiting += self.links(answer)
         while waiting:
-            if (path := waiting.pop()) not in seen:
+            if (path := waiting.pop()) not in seen and path.startswith(f"/{beneath}"):
                 seen.add(path)
                 answer = self.get(path)
                 yield answer
                 waiting += self.links(answer)
 
-    def knock(self):
+    def knock(self, beneath):
         """Every address of every route; where only sending is possible (405), one of them tells."""
-        for route in own_routes():
+        for route in (each for each in own_routes() if each.startswith(beneath)):
             for path in addresses(route) if route != LOGGING_OUT else ():
                 answer = self.get(path)
                 yield answer

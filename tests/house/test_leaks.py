@@ -146,13 +146,15 @@ def test_the_neighbours_words_are_there_on_the_neighbours_pages(evening):
 
 
 def test_nobody_else_meets_one_at_any_stage_of_the_evening_and_its_minutes(evening):
-    """In the closed part, when the sitting is closed, and when both minutes are signed and one is published."""
+    """In the closed part, when the sitting is closed (its own pages), and when both minutes are signed and one is
+    published.
+    """
     home, _neighbour, users, the_night = evening
     met = []
-    for go_on in (nothing_more, to_the_end, publish):
+    for go_on, beneath in ((nothing_more, ""), (to_the_end, "sitzungen/"), (publish, "")):
         go_on(home, the_night.meeting)
         for role in OUTSIDERS:
-            answers = list(Visitor(HOST, users[role]).crawl())
+            answers = list(Visitor(HOST, users[role]).crawl(beneath))
             faults = [answer.path for answer in answers if answer.status >= 500]
             met += [
                 (role, each)

@@ -20,7 +20,7 @@ from sessions_app.screens.audience import CONNECTED, INSIDERS, PERSONAL, REGIONS
 from sessions_app.standing import papers_of, sitting_of
 from tests.live.council import HOST
 
-PATIENCE = 10
+PATIENCE = 60  # of a crowded machine
 
 
 class Screen:

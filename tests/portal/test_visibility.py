@@ -4,6 +4,7 @@ import io
 
 import pypdf
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -16,9 +17,12 @@ ENTITLED = ("member", "substitute", "chair", "clerk")
 OTHERS = ("public", "other_member", "organisation_admin", "foreign_clerk")
 
 
-@pytest.fixture
-def evening(db):
-    return prepared()
+@pytest.fixture(scope="module")
+def evening(django_db_setup, django_db_blocker):
+    """Made once: the tests only look, and what a look writes down goes with each test."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield prepared()
+        transaction.set_rollback(True)
 
 
 def window(evening, role, host=HOST):
