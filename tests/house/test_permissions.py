@@ -62,10 +62,11 @@ def allowed(everybody):
     home, _neighbour, users = everybody
     usual = evening(home, attended_by=("member", "chair"))
     without_the_member = evening(home, attended_by=("substitute", "chair"))
+    actors = {role: home.actor(role, users) for role in users}
 
     def ask(line, role):
         situation = without_the_member if role == "substitute" else usual
-        return line.is_open_to(situation, home.actor(role, users))
+        return line.is_open_to(situation, actors[role])
 
     return ask
 
