@@ -75,7 +75,8 @@ def _draft(meeting: Meeting, part: Part, page: Page[Sitting], minutes: Minutes) 
 
 def _role(sitting: Sitting, person: int, otherwise: str) -> str:
     member = sitting.roster.get(person)
-    return f"{member.role}, {otherwise}" if member and member.role else otherwise
+    own = member.role if member else ""
+    return f"{own}, {otherwise}" if own not in ("", otherwise) else otherwise
 
 
 def preview(meeting: Meeting, part: Part) -> bytes:

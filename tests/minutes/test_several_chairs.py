@@ -9,15 +9,13 @@ from minutes.matching import installed_roots, matched
 from minutes.signing_keys import issue_test_key
 from minutes.verify import verify
 from minutes.workflow import Phase
-from sessions_app.models import AgendaItem, Meeting
+from sessions_app.models import AgendaItem, Meeting, Membership
 from tests.house.canaries import PIN, Desk
 from tests.house.world import roles
 
 
-@pytest.fixture
-def led_by_two(db):
-    town, _neighbour, _users = roles()
-    meeting = Meeting.objects.create(
+def meeting_of(town):
+    return Meeting.objects.create(
         body=town.body,
         organization=town.council,
         name="22. Sitzung",
@@ -25,6 +23,12 @@ def led_by_two(db):
         agenda_published_at=timezone.now(),
         agenda_version=1,
     )
+
+
+@pytest.fixture
+def led_by_two(db):
+    town, _neighbour, _users = roles()
+    meeting = meeting_of(town)
     item = AgendaItem.objects.create(meeting=meeting, number="Ö 1", name="Haushalt", order=1, public=True)
     say = Desk(town, meeting)
     say("clerk", "convene")
@@ -50,3 +54,21 @@ def test_all_who_led_sign_and_the_document_is_genuine_with_the_last_of_them(led_
     report = matched(verify(studio.file_of(meeting, Part.PUBLIC).content.read(), installed_roots()))
     assert report.genuine, [finding.code for finding in report.findings if finding.is_fault]
     assert [facts.field for facts in report.signatures] == ["clerk", "chair_2", "chair"]
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [("Vorsitz", "Vorsitz"), ("Bürgermeisterin", "Bürgermeisterin, Vorsitz"), ("", "Vorsitz")],
+)
+def test_whoever_presides_signs_with_title_and_office_and_neither_is_said_twice(db, title, printed):
+    town, _neighbour, _users = roles()
+    Membership.objects.filter(person=town.people["chair"]).update(role=title)
+    meeting = meeting_of(town)
+    AgendaItem.objects.create(meeting=meeting, number="Ö 1", name="Haushalt", order=1, public=True)
+    say = Desk(town, meeting)
+    say("clerk", "convene")
+    for role in ("member", "chair"):
+        say(role, "arrive")
+    say("chair", "open_sitting")
+    signers = studio.draft_for(meeting, Part.PUBLIC).signers
+    assert [each.role for each in signers if each.name == town.people["chair"].name] == [printed]
