@@ -41,7 +41,7 @@ async def test_what_is_tried_again_counts_once_when_there_is_space_again(council
         late = await screens("member", "bernd")  # who comes only now sees everything
         for screen in (olga, anna, late):
             await screen.shows_the_truth()
-    assert await olga.do("interrupt", number, reason=REASON) == answer  # it stays refused: an old line brought it
+    assert await olga.do("interrupt", number, reason=REASON) == answer  # an old line brought it late
     tried_again = str(uuid.uuid4())
     first = await olga.do("interrupt", tried_again, reason=REASON)
     repeated = await olga.do("interrupt", tried_again, reason=REASON)
