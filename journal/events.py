@@ -14,7 +14,7 @@ tuples of these, and unions of these with None. Never floats: a number in a reco
 import dataclasses
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from enum import Enum
 from functools import cache
@@ -111,6 +111,9 @@ def _read(hint: Any, value: JSON) -> Any:
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint(value)
     return _build(hint, value) if isinstance(hint, type) and dataclasses.is_dataclass(hint) else value
+
+
+Command = Callable[..., Event | Sequence[Event]]  # decides on a state what happens, or raises `Refused`
 
 
 class Refusal(Enum):

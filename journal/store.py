@@ -22,7 +22,7 @@ from django.utils import timezone
 from journal import rows
 from journal.chain import SALT_BYTES, TextNotExactError, genesis, link, moment
 from journal.drive import DriveRefusal, is_full
-from journal.events import N_, Erased, Event, Refusal, Refused, from_wire, to_wire
+from journal.events import N_, Command, Erased, Event, Refusal, Refused, from_wire, to_wire
 from journal.models import Entry, Stream
 
 logger = logging.getLogger(__name__)
@@ -110,7 +110,7 @@ def book_of(key: str) -> Book[Any] | None:
 class Order:
     """A command to be carried out. `at` is for the import of history alone: never before the last entry."""
 
-    command: Callable[..., Event | Sequence[Event]]
+    command: Command
     by: Signatory
     command_id: uuid.UUID = field(default_factory=uuid.uuid4)
     arguments: Mapping[str, object] = field(default_factory=dict)
@@ -144,7 +144,7 @@ on_commit_nudge: list[Callable[[str, int], None]] = []
 def perform(
     book: Book[S],
     key: str,
-    command: Callable[..., Event | Sequence[Event]],
+    command: Command,
     by: Signatory,
     command_id: uuid.UUID | None = None,
     *,

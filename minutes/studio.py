@@ -1,6 +1,6 @@
 """The minutes studio: from the clerk's text to the sealed, signed and published document."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +11,7 @@ from documents.models import File
 from documents.store import keep_file
 from documents.worker import in_worker
 from journal.chain import Link
-from journal.events import Event, require
+from journal.events import Command, require
 from journal.rows import links
 from journal.store import Order, Page, history, perform_batch, replay
 from minutes import workflow
@@ -185,7 +185,7 @@ def _keep(meeting: Meeting, draft: Draft, pdf: bytes) -> File:
     return keep_file(pdf, owner=meeting.body.slug, name=draft.subject, file_name=name)
 
 
-def _perform(actor: Actor, meeting: Meeting, command: Callable[..., Event], **arguments: object) -> None:
+def _perform(actor: Actor, meeting: Meeting, command: Command, **arguments: object) -> None:
     order = Order(command, actor, arguments=arguments)
     (result,) = perform_batch(MINUTES, MINUTES.key(meeting.pk), [order])
     if isinstance(result, Exception):

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import cast
 
 from channels.exceptions import StopConsumer
@@ -12,6 +13,7 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 from sessions_app.relay import door, frame
 from sessions_app.relay.door import Message, said
 from sessions_app.relay.entrance import admitted
+from sessions_app.relay.once import once
 from sessions_app.relay.outbox import Outbox
 from sessions_app.relay.performing import perform_for
 from sessions_app.relay.room import Listener, Room, require_place, room_of
@@ -66,18 +68,20 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
         self.outbox.heard()
         command_id: str | None = None
         try:
-            self.pace.require_time()
             asked = door.read_message(message.get("text"))
             if "at" in asked:
+                self.pace.require_time()
                 await self.room.catch_up(self.listener, door.read_cursor(asked))
                 return
             command_id = door.read_id(asked)
-            self.outbox.reply(frame.ok(str(command_id), await self._perform(asked)))
+            ticket, work = self.listener.ticket, partial(self._perform, asked)
+            self.outbox.reply(frame.ok(str(command_id), await once(ticket, command_id, work)))
         except Exception as error:  # noqa: BLE001 (every message is answered)
             refused = door.refusal_of(error)
             self.outbox.reply(frame.refused(command_id, refused.code, said(refused, self.language)))
 
     async def _perform(self, asked: Mapping[str, object]) -> int:
+        self.pace.require_time()
         await self.room.require_right(cast("Listener", self.listener))
         return await perform_for(cast("Listener", self.listener).ticket, asked)
 

@@ -12,7 +12,7 @@ from functools import partial
 
 from accounts.actor import Actor
 from config import demo_town as town
-from journal.events import Refused
+from journal.events import Event, Refused
 from sessions_app.sitting.assembly import Mode
 from sessions_app.sitting.commands import votes
 from sessions_app.sitting.eligibility import register
@@ -230,12 +230,13 @@ class Evening:
         self.happened, self.refusals = [], []
         for attempt in attempts:
             try:
-                event = attempt(self.state)
+                decided = attempt(self.state)
             except Refused as refused:
                 self.refusals.append(refused)
             else:
-                self._apply(event)
-                self.happened.append(event)
+                events = [decided] if isinstance(decided, Event) else decided
+                self._apply(*events)
+                self.happened.extend(events)
         return self
 
     def then(self, *events):
@@ -248,6 +249,7 @@ class Evening:
         assert [refused.code for refused in self.refusals] == list(codes)
         assert all(refused.sentence % refused.details for refused in self.refusals)
 
-    def _apply(self, event):
+    def _apply(self, *events):
         self.clock += timedelta(minutes=1)
-        self.state = event.apply(self.state, self.clock)
+        for event in events:
+            self.state = event.apply(self.state, self.clock)

@@ -1,13 +1,13 @@
 """Last month's council meeting, played through the journal and signed: so the town has minutes to verify."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import count
 
 from accounts.actor import Actor
 from config import demo_town as cast
 from config.demo.town import People
-from journal.events import Event
+from journal.events import Command
 from journal.store import perform
 from minutes import studio
 from minutes.draft import Part
@@ -49,9 +49,7 @@ class Evening:
         assert user  # the whole cast has logins
         return actor_for(user, self.meeting.body)
 
-    def do(
-        self, command: Callable[..., Event], by: Actor, minutes: float = 2, **arguments: object
-    ) -> Sitting:
+    def do(self, command: Command, by: Actor, minutes: float = 2, **arguments: object) -> Sitting:
         self.clock += timedelta(minutes=minutes)
         key = SITTING.key(self.meeting.pk)
         perform(SITTING, key, command, by, at=self.clock, **arguments)  # type: ignore[arg-type]

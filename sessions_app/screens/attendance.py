@@ -1,11 +1,11 @@
 """Region `roll` (desk): keep the attendance; and what a member says on the own card. Sitting → view objects."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from accounts.actor import Actor
-from journal.events import N_, Event
+from journal.events import N_, Command
 from sessions_app.policies import may_preside
 from sessions_app.screens.buttons import accepts, desk_actor
 from sessions_app.screens.moves import ANYTHING
@@ -46,7 +46,7 @@ def roll(sitting: Sitting, *, presides: bool, clerk: bool, chair: bool = False) 
 
 def _apologies(sitting: Sitting, by: Actor) -> Iterable[Action]:
     expected = Field("expected_at", words(N_("Expected at (time)")), "time", required=False)
-    forms: tuple[tuple[Callable[..., Event], Words, tuple[Field, ...]], ...] = (
+    forms: tuple[tuple[Command, Words, tuple[Field, ...]], ...] = (
         (apologies.excuse_member, words(N_("Enter an apology")), ()),
         (apologies.announce_late, words(N_("Enter who comes later")), (expected,)),
         (apologies.withdraw_apology, words(N_("Take an apology back")), ()),

@@ -1,12 +1,12 @@
 """Buttons: forms that the commands would accept now. Each is offered only after the command itself said so."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
 from accounts.actor import Actor
-from journal.events import N_, Event, Refused
+from journal.events import N_, Command, Refused
 from sessions_app.screens.moves import (
     ANYTHING,
     ENDINGS,
@@ -28,7 +28,7 @@ from voting.rules.profiles import load_profile
 from voting.vote import Choice, Vote, VoteKind, VotePhase
 
 
-def accepts(command: Callable[..., Event], sitting: Sitting, by: Actor, **arguments: object) -> bool:
+def accepts(command: Command, sitting: Sitting, by: Actor, **arguments: object) -> bool:
     """Whether the command would be carried out now."""
     try:
         command(sitting, by, **arguments)
@@ -88,7 +88,7 @@ def confirm_all_action(sitting: Sitting) -> Action | None:
     return Action("confirm_arrivals", label, small=True)
 
 
-_SEEN: dict[Callable[..., Event], Words] = {
+_SEEN: dict[Command, Words] = {
     attendance.confirm_arrivals: words(N_("Confirm")),
     attendance.reject_arrival: words(N_("Not here")),
 }
@@ -362,7 +362,7 @@ def _until() -> Field:
 
 
 def _with_reason(
-    command: Callable[..., Event],
+    command: Command,
     label: Words,
     *more: Field,
     given: tuple[tuple[str, str], ...] = (),

@@ -1,8 +1,8 @@
 """The agenda on the move: its changes in words, the urgent item that waits, and the desk's forms."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from journal.events import N_, Event
+from journal.events import N_, Command
 from sessions_app.screens.audience import INSIDERS, Audience
 from sessions_app.screens.objects import Action, Field, Option, Urgency, Words, words
 from sessions_app.screens.wording import KINDS
@@ -12,7 +12,7 @@ from sessions_app.sitting.plan import Item, ItemKind, ItemState
 from sessions_app.sitting.state import Part, Sitting
 from voting.vote import VoteKind
 
-Candidate = tuple[Callable[..., Event], dict[str, object], Action]
+Candidate = tuple[Command, dict[str, object], Action]
 ANYTHING = "…"  # stands for words that the person has yet to enter
 
 # What was changed
@@ -192,11 +192,11 @@ def _propose(*, public: bool) -> Candidate:
     return moves.propose_item, known, Action("propose_item", words(label), fields=fields)
 
 
-ENDINGS: dict[Callable[..., Event], Words] = {
+ENDINGS: dict[Command, Words] = {
     agenda.postpone_item: words(N_("Postpone the item")),
     agenda.withdraw_item: words(N_("Take the item off the agenda")),
 }
-_ENDINGS_TO_COME: dict[Callable[..., Event], Words] = {
+_ENDINGS_TO_COME: dict[Command, Words] = {
     agenda.postpone_item: words(N_("Postpone an item to come")),
     agenda.withdraw_item: words(N_("Take an item to come off the agenda")),
 }

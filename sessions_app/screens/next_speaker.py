@@ -3,9 +3,9 @@
 Before the next speech on the matter comes the vote on a point of order: it may be the end of the debate.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from journal.events import N_, Event
+from journal.events import N_, Command
 from sessions_app.screens.objects import Action, words
 from sessions_app.sitting.commands import speakers
 from sessions_app.sitting.motions import BY_SUPPORT
@@ -15,7 +15,7 @@ from sessions_app.sitting.state import Sitting
 STEPS = frozenset({"give_floor", "end_speech"})
 
 
-def next_speaker(sitting: Sitting) -> Iterable[tuple[Callable[..., Event], dict[str, object], Action]]:
+def next_speaker(sitting: Sitting) -> Iterable[tuple[Command, dict[str, object], Action]]:
     """The first in line, who also ends the speech before; whoever speaks can always be ended."""
     held_up = _held_up(sitting)
     floor, waiting = sitting.speakers.floor, sitting.waiting

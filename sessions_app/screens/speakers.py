@@ -61,13 +61,14 @@ class Budget:
 
 @dataclass(frozen=True)
 class Speakers:
-    """Region `speakers`. `floor` speaks; `interrupted` waits while `floor` asks a question.
+    """Region `speakers`. `floor` speaks; `interrupted` waits while `floor` asks a question. `gone`: why nobody speaks.
 
     The number of those who wait and whether the list is closed are the insiders', the rest is the desk's.
     """
 
     floor: Floor | None = None
     interrupted: Floor | None = None
+    gone: Words | None = None
     announcement: Words | None = None
     waiting: int = 0
     closed: bool = False
@@ -118,11 +119,13 @@ def speakers(sitting: Sitting, audience: Audience) -> Speakers:
         return Speakers()
     state = sitting.speakers
     floor = _floor(sitting, state.floor)
+    gone = None if floor else _gone(sitting)
     desk = audience is Audience.DESK
     return Speakers(
         floor=floor,
+        gone=gone,
         interrupted=_floor(sitting, state.speech) if state.question else None,
-        announcement=words(N_("%(name)s has the floor."), name=floor.name) if floor else None,
+        announcement=words(N_("%(name)s has the floor."), name=floor.name) if floor else gone,
         waiting=len(sitting.waiting) if inside else 0,
         closed=inside and state.closed,
         line=_in_line(sitting, sitting.waiting) if desk else (),
@@ -130,6 +133,15 @@ def speakers(sitting: Sitting, audience: Audience) -> Speakers:
         budgets=tuple(_budgets(sitting)) if desk else (),
         tools=_tools(sitting) if desk else (),
     )
+
+
+def _gone(sitting: Sitting) -> Words | None:
+    """That who spoke last has left, or is biased: then nobody waits for the rest of the speech."""
+    last = sitting.speakers.past[-1].person if sitting.speakers.past else None
+    if last is None or sitting.takes_part(last):
+        return None
+    name = sitting.roster[last].name
+    return words(N_("%(name)s no longer takes part in this item. Nobody has the floor."), name=name)
 
 
 def _floor(sitting: Sitting, speech: Speech | None) -> Floor | None:

@@ -80,6 +80,15 @@ class Speakers:
         """Who wants to ask the speaker something."""
         return tuple(each for each in self.requests if each.purpose is Purpose.QUESTION)
 
+    def requests_of(self, person: int) -> tuple[Request, ...]:
+        return tuple(each for each in self.requests if each.person == person)
+
+    def going_on_with(self, person: int) -> tuple[Speech, ...]:
+        """What cannot go on without the person, in the order in which it ends: questions go with their speech."""
+        speaks = self.speech is not None and self.speech.person == person
+        both = (self.question, self.speech)
+        return tuple(each for each in both if each and (speaks or each.person == person))
+
     def used(self, people: AbstractSet[int]) -> timedelta:
         """How long they have spoken on the matter, in speeches that are over."""
         theirs = (each for each in self.past if each.purpose is Purpose.SPEECH and each.person in people)
@@ -128,11 +137,6 @@ class Speakers:
     def silent(self, at: datetime) -> Self:
         """Nobody speaks any more. Who waits goes on waiting."""
         return self.ended(at).ended(at) if self.question else self.ended(at)
-
-    def without_speaker(self, person: int, at: datetime) -> Self:
-        """The person speaks no longer: neither the own question nor the own speech goes on."""
-        answered = self.ended(at) if self.question and self.question.person == person else self
-        return answered.silent(at) if answered.speech and answered.speech.person == person else answered
 
     def stopped(self, at: datetime) -> Self:
         """The clock stands still: an interruption, or a question."""

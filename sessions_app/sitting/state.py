@@ -166,7 +166,7 @@ class Sitting(Assembly):
 
     @property
     def waiting(self) -> tuple[Request, ...]:
-        """Who is next to speak. Who left keeps the place, and has it again on coming back."""
+        """Who is next to speak."""
         return tuple(each for each in self.speakers.order if self.takes_part(each.person))
 
     @property
@@ -236,9 +236,9 @@ class Sitting(Assembly):
             return changed
         return changed.with_item(vote.subject, state=ItemState.DECIDED, carried=vote.verdict.carried)
 
-    def with_silence_of(self, person: int, at: datetime) -> Self:
+    def with_speech_ended(self, at: datetime) -> Self:
         """Who has the floor, has it no longer. While the sitting is interrupted every clock goes on standing still."""
-        speakers = self.speakers.without_speaker(person, at)
+        speakers = self.speakers.ended(at)
         interrupted = self.phase is Phase.INTERRUPTED
         return replace(self, speakers=speakers.stopped(at) if interrupted else speakers)
 

@@ -6,6 +6,7 @@
 
   const TICK = 10_000, DOUBT = 15_000, SILENCE = 25_000, LONGEST_WAIT = 20_000, HASTE = 700, SOON = 30;
   const PASSING = new Set(["too_slow", "not_possible", "drive_full"]); // farewells for which a new line is the remedy
+  const ASKING = 2_000, FRUITLESS = 3; // lines without a picture, after which the public asks for it
   const UNHURRIED = 2; // attempts: a server with a fault is asked every few seconds
   const line = document.getElementById("line");
   const announcements = document.getElementById("announcements");
@@ -17,6 +18,7 @@
   const offset = Number(root.dataset.now) - (performance.timeOrigin + (navigation?.responseStart ?? 0));
   let cursor = Number(root.dataset.seq);
   let pressedAt = -HASTE, retry = null, socket = null, attempts = 0, heardAt = 0, everLive = false, finished = false, part = null;
+  let fruitless = 0, asking = null, tag = null;
 
   const open = () => socket?.readyState === WebSocket.OPEN;
   const send = message => open() && socket.send(JSON.stringify(message));
@@ -43,7 +45,7 @@
       attempts = 0;
       heardAt = Date.now();
       everLive = true;
-      say("catching-up", root.dataset.catchingUp);
+      if (!asking) say("catching-up", root.dataset.catchingUp);
       send({at: cursor});
       for (const order of pending.values()) sendOrder(order);
     };
@@ -58,7 +60,8 @@
   function goneAway() {
     socket = null;
     if (finished) return;
-    lost();
+    if (++fruitless >= FRUITLESS) fallBack();
+    if (!asking) lost();
     // Spread over time, so that a whole council does not come back in one instant.
     const wait = Math.min(LONGEST_WAIT, 500 * 2 ** attempts++) * (0.5 + Math.random());
     clearTimeout(retry);
@@ -86,6 +89,7 @@
     // News may come down a line on which nothing goes up any more: an order without an answer tells.
     const sent = [...pending.values()].map(order => order.sentAt);
     const silent = Date.now() - Math.min(heardAt, ...sent);
+    if (silent > DOUBT) fallBack();
     if (silent > SILENCE) giveUp();
     else if (silent > DOUBT && root.dataset.state === "live") say("catching-up", root.dataset.catchingUp);
   }
@@ -96,13 +100,48 @@
     countDown();
   }
 
+  // Where no line comes about (a proxy in between), the public asks for what it sees, until a line brings it.
+
+  function fallBack() {
+    if (!asking && !finished && root.dataset.publicView) asking = setTimeout(ask);
+  }
+
+  function standBack() {
+    clearTimeout(asking);
+    asking = tag = null;
+    fruitless = 0;
+  }
+
+  async function ask() {
+    const turn = asking;
+    const known = tag ? {"If-None-Match": tag} : {};
+    try {
+      const answer = await fetch(root.dataset.publicView, {headers: known, signal: AbortSignal.timeout(DOUBT)});
+      if (!answer.ok && answer.status !== 304) throw new Error(answer.statusText);
+      const news = answer.ok ? await answer.json() : null;
+      if (asking !== turn) return; // a line has come about meanwhile
+      if (news) show({seq: cursor, ...news});
+      tag = answer.headers.get("ETag");
+      say("asking", root.dataset.asking);
+    } catch {
+      if (asking === turn) lost();
+    }
+    if (asking === turn) asking = setTimeout(ask, ASKING);
+  }
+
   // What comes down
 
   function take(message) {
-    if ("regions" in message) show(message);
+    if ("regions" in message) upToDate(message);
     else if ("ok" in message) answered(message.ok);
     else if ("refused" in message) refused(message);
     else if ("bye" in message) farewell(message);
+  }
+
+  function upToDate(message) {
+    standBack();
+    show(message);
+    say("live", root.dataset.live);
   }
 
   function show({seq, regions}) {
@@ -113,7 +152,6 @@
     }
     announce(Object.keys(regions));
     if ("actions" in regions) restAfterPress();
-    say("live", root.dataset.live);
     countDown();
   }
 
@@ -145,7 +183,9 @@
   function farewell({bye, say: sentence}) {
     finished = !PASSING.has(bye);
     attempts = UNHURRIED;
-    if (finished) say("ended", sentence);
+    if (!finished) return;
+    standBack();
+    say("ended", sentence);
   }
 
   // Regions. What a person is filling in belongs to that person: such a form is left as it is.

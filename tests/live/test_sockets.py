@@ -290,3 +290,53 @@ async def test_each_change_is_rendered_once_for_all_who_see_the_same(council, sc
     cards = rendered.pop((Audience.MEMBER, "you"))
     assert max(rendered.values()) <= 2  # two changes: the item, the vote
     assert cards == 4  # the same two, for all who have a vote and for her who advises
+
+
+async def test_what_was_refused_stays_refused_when_an_old_line_delivers_it_after_all(council, screens):
+    await sync_to_async(council.opened)()
+    item = await sync_to_async(council.item)("Ö 4")
+    old = await screens("member", "anna")
+    new = await screens("member", "anna", client=old.client)
+    number = str(uuid.uuid4())
+    refused = await new.do("request_floor", number)
+    assert refused["why"] == "no_item_to_speak_on"
+    await sync_to_async(council.do)("olga", "call_item", item=item)
+    before = await sync_to_async(seq)(council)
+
+    late = await old.do("request_floor", number)
+    assert (late, await sync_to_async(seq)(council)) == (refused, before)
+    assert "ok" in await new.do("request_floor")  # asked anew by the person
+
+
+async def test_an_order_that_comes_on_two_lines_at_once_is_decided_once(council, screens):
+    await sync_to_async(council.voting)()
+    old = await screens("member", "anna")
+    new = await screens("member", "anna", client=old.client)
+    number = str(uuid.uuid4())
+    order = json.dumps({"do": "cast_ballot", "with": {"vote": 1, "choice": "yes"}, "id": number})
+    before = await sync_to_async(seq)(council)
+    await old.send(order)
+    await new.send(order)
+    for screen in (old, new):
+        await screen.until(lambda screen=screen: number in screen.answers)
+    assert old.answers[number] == new.answers[number]
+    assert await sync_to_async(seq)(council) == before + 1
+
+
+async def test_who_is_told_that_it_was_too_fast_does_not_find_it_done_later(council, screens):
+    await sync_to_async(council.voting)()
+    anna = await screens("member", "anna")
+    number = str(uuid.uuid4())
+    order = json.dumps({"do": "cast_ballot", "with": {"vote": 1, "choice": "yes"}, "id": number})
+    for _ in range(door.BURST + 20):
+        await anna.send("{}")
+    await anna.send(order)
+    await anna.until(lambda: number in anna.answers)
+    assert anna.answers[number]["why"] == "too_fast"
+    again = await screens("member", "anna", client=anna.client)
+    assert (await again.do("cast_ballot", number, vote=1, choice="yes"))["why"] == "too_fast"
+    assert sitting_has_no_ballot(await sync_to_async(sitting)(council))
+
+
+def sitting_has_no_ballot(state):
+    return not state.vote.ballots

@@ -115,3 +115,17 @@ def test_without_script_a_member_asks_and_everybody_reads_who_has_the_floor_sinc
         "Das können nur der Vorsitz und die Schriftführung tun."
         in anna.get(answer["Location"]).content.decode()
     )
+
+
+def test_who_leaves_with_the_floor_has_it_no_longer_and_desk_members_and_public_are_told(council):
+    debate(council).do("anna", "request_floor", purpose="point_of_order")
+    post(council, council.client("anna"), "leave")
+    desk = council.client("vera").get(path(council, "pult")).content.decode()
+    for line in ("hat die Rede beendet.", "steht nicht mehr auf der Redeliste.", "ist gegangen."):
+        assert f"Anna Albers {line}" in desk
+    for client, place in ((council.client("bernd"), "platz"), (council.client(), "live")):
+        html = client.get(path(council, place)).content.decode()
+        told = re.search(r'<p class="speakers__gone">(.*?)</p>', html)[1]
+        assert told.startswith("Anna Albers ")
+        assert "floor--speech" not in html
+    assert "floor--speech" not in council.client().get(path(council, "anzeige")).content.decode()

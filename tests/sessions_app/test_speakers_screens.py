@@ -9,6 +9,7 @@ from sessions_app.screens.next_steps import next_steps
 from sessions_app.screens.speakers import OwnFloor, Speakers
 from sessions_app.sitting.events.agenda import PublicReadmitted
 from sessions_app.sitting.events.attendance import MemberLeft
+from sessions_app.sitting.events.recusal import MemberRecused
 from sessions_app.sitting.events.speakers import (
     FloorGiven,
     FloorRequested,
@@ -18,6 +19,7 @@ from sessions_app.sitting.events.speakers import (
     SpeakingTimeSet,
     SpeechEnded,
 )
+from sessions_app.sitting.presence import Basis, Place
 from sessions_app.sitting.speakers import Purpose
 from tests.cast import (
     ANNA,
@@ -119,6 +121,28 @@ def test_during_a_question_both_are_shown_and_one_clock_stands():
         assert (view.floor.name, view.floor.limit, view.floor.stopped_at) == (BERND.name, None, None)
         assert (view.interrupted.name, view.interrupted.limit) == (ANNA.name, 300)
         assert view.interrupted.stopped_at == view.floor.since
+
+
+ANNA_SILENT = (SpeechEnded(person=ANNA.person), MemberLeft(person=ANNA.person))
+
+
+def test_that_the_speaker_is_gone_is_said_to_all_who_follow_until_somebody_else_has_the_floor():
+    sentence = "Anna Albers no longer takes part in this item. Nobody has the floor."
+    biased = MemberRecused(person=ANNA.person, item=3, place=Place.OUTSIDE, basis=Basis.DECLARED)
+    for audience in (Audience.PUBLIC, Audience.MEMBER, Audience.DESK):
+        assert seen(audience, *DEBATE, ANNA_SILENT[0]).gone is None
+        for end in (ANNA_SILENT, (ANNA_SILENT[0], biased)):
+            view = seen(audience, *DEBATE, *end)
+            assert (str(view.gone), view.announcement, view.floor) == (sentence, view.gone, None)
+            assert seen(audience, *DEBATE, *end, given(DORA, ORDER)).gone is None
+            assert seen(audience, *DEBATE, *end, item_called(4)).gone is None
+
+
+def test_outside_a_closed_item_nobody_hears_whose_speech_ended():
+    inside = (*opened, excluded, item_called(FIRST_CLOSED), *asked(ANNA), given(ANNA), *ANNA_SILENT)
+    assert str(seen(Audience.MEMBER, *inside).gone).startswith("Anna Albers")
+    for audience in OUTSIDE:
+        assert seen(audience, *inside) == Speakers()
 
 
 def test_the_desk_sees_what_the_groups_have_left():

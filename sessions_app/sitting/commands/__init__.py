@@ -5,7 +5,7 @@ Every command asks its policy first. Choices, kinds and modes may come as their 
 
 from collections.abc import Callable, Mapping
 
-from journal.events import Event
+from journal.events import Command
 from sessions_app.sitting.commands import (
     adjournment,
     agenda,
@@ -29,7 +29,7 @@ from sessions_app.sitting.commands import (
 
 # Which policy opens which command, for the permissions table. A ballot and an arrival have a second door:
 # the desk enters them for others. Tests hold the table to what the commands do.
-POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
+POLICIES: Mapping[Command, Callable[..., bool]] = {
     **course.POLICIES,
     **readiness.POLICIES,
     **attendance.POLICIES,
@@ -49,4 +49,4 @@ POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
     **corrections.POLICIES,
     **adjournment.POLICIES,
 }
-COMMANDS: Mapping[str, Callable[..., Event]] = {command.__name__: command for command in POLICIES}
+COMMANDS: Mapping[str, Command] = {command.__name__: command for command in POLICIES}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from accounts.actor import Actor
-from journal.events import Event, require
+from journal.events import Command, require
 from sessions_app.policies import may_preside
 from sessions_app.sitting.commands.conditions import require_no_vote, require_phase
 from sessions_app.sitting.events.adjournment import SittingAdjourned, SittingContinued
@@ -33,7 +33,7 @@ def continue_sitting(sitting: Sitting, by: Actor) -> SittingContinued:
     )
 
 
-POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
+POLICIES: Mapping[Command, Callable[..., bool]] = {
     adjourn_sitting: may_preside,
     continue_sitting: may_preside,
 }

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from accounts.actor import Actor
-from journal.events import Event, require
+from journal.events import Command, require
 from sessions_app.policies import may_preside, may_run_desk
 from sessions_app.sitting.commands.conditions import require_item, require_no_vote, require_phase
 from sessions_app.sitting.events.agenda import (
@@ -87,7 +87,7 @@ def _require_part_may_change(sitting: Sitting, by: Actor) -> None:
     require_no_vote(sitting)
 
 
-POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
+POLICIES: Mapping[Command, Callable[..., bool]] = {
     call_item: may_run_desk,
     note_item: may_run_desk,
     postpone_item: may_run_desk,

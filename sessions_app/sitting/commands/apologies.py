@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from accounts.actor import Actor
-from journal.events import Event, require
+from journal.events import Command, require
 from sessions_app.policies import may_run_desk
 from sessions_app.sitting.commands.conditions import require_member, require_phase
 from sessions_app.sitting.events.attendance import ApologyWithdrawn, MemberAnnouncedLate, MemberExcused
@@ -47,7 +47,7 @@ def _require_new(sitting: Sitting, member: Member, apology: Apology) -> None:
     require(not known, SittingRefusal.ALREADY_EXCUSED, name=member.name)
 
 
-POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
+POLICIES: Mapping[Command, Callable[..., bool]] = {
     excuse_member: may_run_desk,
     announce_late: may_run_desk,
     withdraw_apology: may_run_desk,

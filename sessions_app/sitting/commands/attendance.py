@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from accounts.actor import Actor
-from journal.events import Event, Refused, require
+from journal.events import Command, Refused, require
 from sessions_app.policies import may_check_in, may_run_desk
 from sessions_app.sitting.assembly import Mode
 from sessions_app.sitting.commands.conditions import require_member, require_phase
+from sessions_app.sitting.commands.silence import Decision, silencing
 from sessions_app.sitting.events.attendance import (
     ArrivalRejected,
     ArrivalsConfirmed,
@@ -36,11 +37,14 @@ def arrive(sitting: Sitting, by: Actor, *, person: int | None = None, mode: str 
     return MemberArrived(person=member.person, mode=how, unconfirmed=not seen)
 
 
-def leave(sitting: Sitting, by: Actor, *, person: int | None = None) -> MemberLeft:
-    """Without `person` the actor himself. A ballot already cast stays; without one he has not voted."""
+def leave(sitting: Sitting, by: Actor, *, person: int | None = None) -> Decision:
+    """Without `person` the actor himself. A ballot already cast stays; without one he has not voted.
+
+    Who leaves has the floor no longer, and is off the list of speakers.
+    """
     member = _attendee(sitting, by, person)
     require(member.person in sitting.present, SittingRefusal.NOT_PRESENT, name=member.name)
-    return MemberLeft(person=member.person)
+    return silencing(sitting, member.person, MemberLeft(person=member.person))
 
 
 def _attendee(sitting: Sitting, by: Actor, person: int | None) -> Member:
@@ -76,7 +80,7 @@ def confirm_arrivals(sitting: Sitting, by: Actor, *, person: int | None = None) 
     return ArrivalsConfirmed(people=people)
 
 
-def reject_arrival(sitting: Sitting, by: Actor, *, person: int) -> ArrivalRejected:
+def reject_arrival(sitting: Sitting, by: Actor, *, person: int) -> Decision:
     """Somebody who reported himself is not here. Who has voted was here in some way: then only leaving is left."""
     require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
     require_phase(sitting, Phase.CONVENED, Phase.OPEN, Phase.INTERRUPTED)
@@ -86,7 +90,7 @@ def reject_arrival(sitting: Sitting, by: Actor, *, person: int) -> ArrivalReject
         raise Refused(SittingRefusal.NOT_PRESENT, name=member.name)
     require(not presence.confirmed, SittingRefusal.NOTHING_TO_CONFIRM)
     require_no_ballot(sitting, member, since=presence.since)
-    return ArrivalRejected(person=person)
+    return silencing(sitting, person, ArrivalRejected(person=person))
 
 
 def require_no_ballot(
@@ -98,7 +102,7 @@ def require_no_ballot(
     require(not voted, SittingRefusal.VOTED_MEANWHILE, name=member.name)
 
 
-POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
+POLICIES: Mapping[Command, Callable[..., bool]] = {
     arrive: may_check_in,
     leave: may_check_in,
     confirm_arrivals: may_run_desk,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from accounts.actor import Actor
-from journal.events import Event, Refused, require
+from journal.events import Command, Refused, require
 from sessions_app.policies import may_run_desk
 from sessions_app.sitting.commands.conditions import require_phase
 from sessions_app.sitting.corrections import Original
@@ -28,4 +28,4 @@ def correct_entry(
     )
 
 
-POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {correct_entry: may_run_desk}
+POLICIES: Mapping[Command, Callable[..., bool]] = {correct_entry: may_run_desk}

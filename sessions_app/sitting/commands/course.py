@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from accounts.actor import Actor
-from journal.events import Event, require
+from journal.events import Command, require
 from sessions_app.policies import may_prepare_meeting, may_preside, may_run_desk
 from sessions_app.sitting.commands.conditions import (
     require_no_disturbance,
@@ -116,7 +116,7 @@ def close_sitting(sitting: Sitting, by: Actor) -> SittingClosed:
     return SittingClosed(present=sitting.quorum_present)
 
 
-POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
+POLICIES: Mapping[Command, Callable[..., bool]] = {
     convene: may_prepare_meeting,
     cancel: may_run_desk,
     open_sitting: may_preside,

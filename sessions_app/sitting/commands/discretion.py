@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from accounts.actor import Actor
-from journal.events import Event, Refused, require
+from journal.events import Command, Refused, require
 from sessions_app.policies import may_preside, may_speak_for
 from sessions_app.sitting.assembly import Mode
 from sessions_app.sitting.commands.conditions import require_phase
@@ -67,7 +67,7 @@ def _closed_vote(sitting: Sitting, by: Actor, number: int) -> Vote:
     return found
 
 
-POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
+POLICIES: Mapping[Command, Callable[..., bool]] = {
     assure_confidentiality: may_speak_for,
     publish_result: may_preside,
     keep_result: may_preside,

@@ -6,7 +6,7 @@ Interrupting, resuming, and repeating what was affected (annul the vote, vote ag
 from collections.abc import Callable, Mapping
 
 from accounts.actor import Actor
-from journal.events import Event, Refused, require
+from journal.events import Command, Refused, require
 from sessions_app.policies import may_preside, may_speak_for
 from sessions_app.sitting.commands.conditions import require_phase
 from sessions_app.sitting.disturbances import Channel, Disturbance, FaultKind, Finding
@@ -89,7 +89,7 @@ def _require_sitting(sitting: Sitting) -> None:
     require_phase(sitting, Phase.CONVENED, Phase.OPEN, Phase.INTERRUPTED)
 
 
-POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
+POLICIES: Mapping[Command, Callable[..., bool]] = {
     report_fault: may_speak_for,
     report_recovery: may_speak_for,
     judge_disturbance: may_preside,

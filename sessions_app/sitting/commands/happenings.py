@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 
 from accounts.actor import Actor
-from journal.events import Event, Refused, require
+from journal.events import Command, Refused, require
 from sessions_app.policies import may_preside, may_run_desk
 from sessions_app.sitting.commands.conditions import require_no_vote, require_phase
+from sessions_app.sitting.commands.silence import Decision, silencing
 from sessions_app.sitting.events.happenings import (
     MemberCommitted,
     OrderMeasureTaken,
@@ -20,10 +21,10 @@ from sessions_app.sitting.refusals import SittingRefusal
 from sessions_app.sitting.state import Part, Phase, Sitting
 from voting.refusals import read_word
 
+_SILENCING = frozenset({Measure.FLOOR_WITHDRAWN, Measure.EXPULSION})
 
-def take_order_measure(
-    sitting: Sitting, by: Actor, *, measure: str, person: int, reason: str
-) -> OrderMeasureTaken:
+
+def take_order_measure(sitting: Sitting, by: Actor, *, measure: str, person: int, reason: str) -> Decision:
     """Order is the chair's alone to keep (§ 51 Abs. 1 GO NRW), against everybody present but the chair."""
     require(may_preside(by, sitting), SittingRefusal.NOT_THE_CHAIR)
     require_phase(sitting, Phase.OPEN)
@@ -31,7 +32,8 @@ def take_order_measure(
     member = _present_member(sitting, person)
     require(member.person != sitting.presiding, SittingRefusal.MEASURE_AGAINST_CHAIR)
     require(reason.strip(), SittingRefusal.NO_REASON)
-    return OrderMeasureTaken(measure=taken, person=member.person, reason=reason.strip())
+    measured = OrderMeasureTaken(measure=taken, person=member.person, reason=reason.strip())
+    return silencing(sitting, member.person, measured) if taken in _SILENCING else (measured,)
 
 
 def begin_question_time(sitting: Sitting, by: Actor) -> QuestionTimeBegan:
@@ -87,7 +89,7 @@ def _present_member(sitting: Sitting, person: int) -> Member:
     return member
 
 
-POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
+POLICIES: Mapping[Command, Callable[..., bool]] = {
     take_order_measure: may_preside,
     begin_question_time: may_run_desk,
     end_question_time: may_run_desk,

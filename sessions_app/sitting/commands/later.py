@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 
 from accounts.actor import Actor
-from journal.events import Event, Refused, require
+from journal.events import Command, Refused, require
 from sessions_app.policies import may_run_desk
 from sessions_app.sitting.assembly import Mode, Stay
 from sessions_app.sitting.commands.attendance import require_free_place, require_no_ballot
 from sessions_app.sitting.commands.conditions import require_member, require_phase
+from sessions_app.sitting.commands.silence import Decision, silencing
 from sessions_app.sitting.events.attendance import ArrivalEnteredLater, DepartureEnteredLater
 from sessions_app.sitting.plan import Member
 from sessions_app.sitting.presence import PastTime
@@ -36,16 +37,15 @@ def enter_arrival(
     return ArrivalEnteredLater(person=person, arrived_at=arrived_at, reason=reason.strip(), mode=how)
 
 
-def enter_departure(
-    sitting: Sitting, by: Actor, *, person: int, left_at: PastTime, reason: str
-) -> DepartureEnteredLater:
+def enter_departure(sitting: Sitting, by: Actor, *, person: int, left_at: PastTime, reason: str) -> Decision:
     """Somebody left and it was not written down, or left earlier than written."""
     member = _member(sitting, by, person, reason)
     stay = _stay(sitting, member)
     within = stay.arrived_at < left_at and (stay.left_at is None or left_at < stay.left_at)
     require(within, SittingRefusal.NOT_HERE_THEN, name=member.name)
     require_no_ballot(sitting, member, since=left_at)
-    return DepartureEnteredLater(person=person, left_at=left_at, reason=reason.strip())
+    left = DepartureEnteredLater(person=person, left_at=left_at, reason=reason.strip())
+    return silencing(sitting, person, left)
 
 
 def _member(sitting: Sitting, by: Actor, person: int, reason: str) -> Member:
@@ -63,7 +63,7 @@ def _stay(sitting: Sitting, member: Member) -> Stay:
     return found
 
 
-POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
+POLICIES: Mapping[Command, Callable[..., bool]] = {
     enter_arrival: may_run_desk,
     enter_departure: may_run_desk,
 }

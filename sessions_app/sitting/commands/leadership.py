@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from accounts.actor import Actor
-from journal.events import Event, Refused, require
+from journal.events import Command, Refused, require
 from sessions_app.policies import may_run_desk
 from sessions_app.sitting.commands.conditions import require_phase
 from sessions_app.sitting.events.leadership import ChairGivenBack, ChairHandedOver
@@ -50,7 +50,7 @@ def give_back_chair(sitting: Sitting, by: Actor) -> ChairGivenBack:
     return ChairGivenBack()
 
 
-POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
+POLICIES: Mapping[Command, Callable[..., bool]] = {
     hand_over_chair: may_run_desk,
     give_back_chair: may_run_desk,
 }

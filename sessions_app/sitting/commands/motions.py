@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from accounts.actor import Actor
-from journal.events import Event, Refused, require
+from journal.events import Command, Refused, require
 from sessions_app.policies import may_run_desk, may_table_motion
 from sessions_app.sitting.commands.conditions import require_item, require_no_vote, require_phase
 from sessions_app.sitting.eligibility import NotEntitled
@@ -166,7 +166,7 @@ def _waiting_motion(sitting: Sitting, item: int, motion: int) -> Motion:
     return found
 
 
-POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
+POLICIES: Mapping[Command, Callable[..., bool]] = {
     table_motion: may_table_motion,
     withdraw_motion: may_table_motion,
     settle_motion: may_run_desk,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from accounts.actor import Actor
-from journal.events import Event, Refused, require
+from journal.events import Command, Refused, require
 from sessions_app.policies import may_run_desk
 from sessions_app.sitting.commands.conditions import require_item, require_no_vote, require_phase
 from sessions_app.sitting.commands.votes import require_quorum
@@ -179,7 +179,7 @@ def _question(proposal: Proposal, rule: RuleName) -> str:
     return f"Die Tagesordnung wird wegen Dringlichkeit um den Punkt „{title}“ erweitert ({rule.source})."
 
 
-POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
+POLICIES: Mapping[Command, Callable[..., bool]] = {
     move_item: may_run_desk,
     combine_items: may_run_desk,
     separate_items: may_run_desk,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from accounts.actor import Actor
-from journal.events import Event, require
+from journal.events import Command, require
 from sessions_app.policies import may_preside, may_speak_for
 from sessions_app.sitting.commands.conditions import (
     require_member,
@@ -42,7 +42,7 @@ def find_second_meeting(sitting: Sitting, by: Actor, *, item: int, reason: str) 
     return SecondMeetingFound(item=item, reason=reason.strip())
 
 
-POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
+POLICIES: Mapping[Command, Callable[..., bool]] = {
     challenge_quorum: may_speak_for,
     find_second_meeting: may_preside,
 }

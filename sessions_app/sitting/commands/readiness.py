@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from accounts.actor import Actor
-from journal.events import Event, Refused, require
+from journal.events import Command, Refused, require
 from sessions_app.policies import may_check_device
 from sessions_app.sitting.commands.conditions import require_phase
 from sessions_app.sitting.events.readiness import DeviceChecked
@@ -23,4 +23,4 @@ def check_device(sitting: Sitting, by: Actor, *, choice: str) -> DeviceChecked:
     return DeviceChecked(person=by.person, choice=read_word(Choice, choice, VotingRefusal.UNKNOWN_CHOICE))
 
 
-POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {check_device: may_check_device}
+POLICIES: Mapping[Command, Callable[..., bool]] = {check_device: may_check_device}

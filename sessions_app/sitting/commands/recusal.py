@@ -6,7 +6,7 @@ No register is changed: whoever is biased says so before the vote is opened.
 from collections.abc import Callable, Mapping
 
 from accounts.actor import Actor
-from journal.events import Event, require
+from journal.events import Command, require
 from sessions_app.policies import may_preside, may_run_desk, may_speak_for
 from sessions_app.sitting.commands.conditions import (
     require_member,
@@ -14,6 +14,7 @@ from sessions_app.sitting.commands.conditions import (
     require_phase,
     require_unfinished,
 )
+from sessions_app.sitting.commands.silence import Decision, silencing
 from sessions_app.sitting.events.recusal import MemberRecused, RecusalEnded
 from sessions_app.sitting.presence import Basis, Place, Recusal
 from sessions_app.sitting.refusals import SittingRefusal
@@ -23,7 +24,7 @@ from voting.refusals import read_word
 
 def declare_recusal(
     sitting: Sitting, by: Actor, *, item: int, place: str, person: int | None = None
-) -> MemberRecused:
+) -> Decision:
     """Without `person` the actor himself. Unasked and before the debate (§ 31 Abs. 4 GO NRW), so also in advance."""
     who = by.person if person is None else person
     require(may_speak_for(by, sitting, who), SittingRefusal.NOT_YOUR_WORD)
@@ -32,7 +33,7 @@ def declare_recusal(
 
 def decide_recusal(
     sitting: Sitting, by: Actor, *, person: int, item: int, place: str, reason: str
-) -> MemberRecused:
+) -> Decision:
     """The council has decided in a case of doubt, without the member (§ 31 Abs. 4 GO NRW)."""
     require(may_preside(by, sitting), SittingRefusal.NOT_THE_CHAIR)
     require(reason.strip(), SittingRefusal.NO_REASON)
@@ -41,7 +42,7 @@ def decide_recusal(
 
 def _recused(
     sitting: Sitting, person: int | None, item: int, place: str, basis: Basis, reason: str = ""
-) -> MemberRecused:
+) -> Decision:
     require_phase(sitting, Phase.CONVENED, Phase.OPEN, Phase.INTERRUPTED)
     member = require_member(sitting, person)
     found = require_unfinished(sitting, item)
@@ -52,7 +53,9 @@ def _recused(
     known = sitting.attendance.recusal(member.person, item)
     is_new = known != Recusal(member.person, item, where, basis)
     require(is_new, SittingRefusal.ALREADY_RECUSED, name=member.name)
-    return MemberRecused(person=member.person, item=item, place=where, basis=basis, reason=reason)
+    recused = MemberRecused(person=member.person, item=item, place=where, basis=basis, reason=reason)
+    debated = any(each.id == item for each in sitting.debated)
+    return silencing(sitting, member.person, recused) if debated else (recused,)
 
 
 def end_recusal(sitting: Sitting, by: Actor, *, person: int, item: int) -> RecusalEnded:
@@ -70,7 +73,7 @@ def _require_no_vote_on(sitting: Sitting, item: int) -> None:
         require_no_vote(sitting)
 
 
-POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
+POLICIES: Mapping[Command, Callable[..., bool]] = {
     declare_recusal: may_speak_for,
     decide_recusal: may_preside,
     end_recusal: may_run_desk,

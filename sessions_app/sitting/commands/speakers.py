@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from accounts.actor import Actor
-from journal.events import Event, Refused, require
+from journal.events import Command, Refused, require
 from sessions_app.policies import may_ask_for_floor, may_run_desk
 from sessions_app.sitting.commands.conditions import require_phase
 from sessions_app.sitting.events.speakers import (
@@ -135,7 +135,7 @@ def _require_somebody_to_ask(sitting: Sitting, member: Member) -> None:
     require(other, SittingRefusal.NOBODY_TO_ASK, name=member.name)
 
 
-POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
+POLICIES: Mapping[Command, Callable[..., bool]] = {
     request_floor: may_ask_for_floor,
     withdraw_request: may_ask_for_floor,
     give_floor: may_run_desk,

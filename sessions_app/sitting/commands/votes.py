@@ -7,7 +7,7 @@ ballot from a dead spot never meets the next vote.
 from collections.abc import Callable, Mapping
 
 from accounts.actor import Actor
-from journal.events import Event, Refused, require
+from journal.events import Command, Refused, require
 from sessions_app.policies import may_preside, may_run_desk, may_vote
 from sessions_app.sitting.commands.conditions import require_no_vote, require_phase
 from sessions_app.sitting.commands.motions import called_item, motion_for_vote, plain_lines
@@ -144,7 +144,7 @@ def _find_vote(sitting: Sitting, number: int) -> Vote:
     return found
 
 
-POLICIES: Mapping[Callable[..., Event], Callable[..., bool]] = {
+POLICIES: Mapping[Command, Callable[..., bool]] = {
     open_vote: may_run_desk,
     cast_ballot: may_vote,
     close_vote: may_run_desk,

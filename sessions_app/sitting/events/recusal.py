@@ -13,8 +13,7 @@ from sessions_app.sitting.state import Sitting
 class MemberRecused(SittingEvent):
     """A member takes no part in an item for bias (Befangenheit, § 31 GO NRW), from now or from its calling on.
 
-    Who has the floor then, has it no longer. `reason` is given where the council decided it; why a member declares
-    it is not recorded.
+    `reason` is given where the council decided it; why a member declares it is not recorded.
     """
 
     person: int
@@ -25,9 +24,7 @@ class MemberRecused(SittingEvent):
 
     def apply(self, state: Sitting, at: datetime) -> Sitting:
         recusal = Recusal(self.person, self.item, self.place, self.basis)
-        recused = replace(state, attendance=state.attendance.with_recusal(recusal))
-        debated = any(each.id == self.item for each in state.debated)
-        return recused.with_silence_of(self.person, at) if debated else recused
+        return replace(state, attendance=state.attendance.with_recusal(recusal))
 
 
 @event("recusal_ended")

@@ -60,7 +60,7 @@ class SpeechEnded(SpeakersEvent):
     purpose: Purpose = Purpose.SPEECH
 
     def apply(self, state: Sitting, at: datetime) -> Sitting:
-        return replace(state, speakers=state.speakers.ended(at))
+        return state.with_speech_ended(at)
 
 
 @event("speakers_list_closed")

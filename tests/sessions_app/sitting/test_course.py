@@ -96,14 +96,10 @@ def test_convening_anew_corrects_the_roster_before_anybody_has_come(sitting):
 
 def test_nobody_convenes_anew_once_somebody_has_come_or_the_sitting_is_open(sitting):
     sitting.has(convened, arrived(ANNA)).when(convene()).refused("already_convened")
-    sitting.has(do_leave(ANNA)).when(convene()).refused("already_convened")
+    sitting.has(MemberLeft(person=ANNA.person)).when(convene()).refused("already_convened")
     sitting.has(SittingOpened(present=0, required=7, quorate=False)).when(convene()).refused(
         "already_convened"
     )
-
-
-def do_leave(who):
-    return lambda state: attendance.leave(state, who)
 
 
 def test_a_sitting_is_not_convened_anew_as_another_meeting(sitting):

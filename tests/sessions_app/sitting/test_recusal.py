@@ -13,7 +13,7 @@ from sessions_app.sitting.events.course import (
 )
 from sessions_app.sitting.events.moves import ItemsCombined
 from sessions_app.sitting.events.recusal import MemberRecused, RecusalEnded
-from sessions_app.sitting.events.speakers import FloorGiven, FloorRequested
+from sessions_app.sitting.events.speakers import FloorGiven, FloorRequested, RequestWithdrawn, SpeechEnded
 from sessions_app.sitting.presence import Basis, Place
 from sessions_app.sitting.speakers import Purpose
 from tests.cast import (
@@ -107,36 +107,43 @@ def asked(who, purpose=Purpose.SPEECH):
     ]
 
 
-def test_who_is_found_biased_has_the_floor_no_longer(sitting):
-    sitting.has(opened, item_called(3), asked(BERND), asked(ANNA)).when(decide(CHAIR, ANNA))
-    assert sitting.state.speakers.floor is None
+def test_who_is_found_biased_has_the_floor_no_longer_and_is_off_the_list(sitting):
+    sitting.has(opened, item_called(3), asked(BERND), asked(ANNA))
+    sitting.has(FloorRequested(person=ANNA.person, purpose=Purpose.POINT_OF_ORDER))
+    sitting.when(decide(CHAIR, ANNA)).then(
+        SpeechEnded(person=ANNA.person),
+        RequestWithdrawn(person=ANNA.person, purpose=Purpose.POINT_OF_ORDER),
+        recused(ANNA, basis=Basis.DECIDED, reason="Beschluss des Rates"),
+    )
+    assert (sitting.state.speakers.floor, sitting.state.speakers.requests) == (None, ())
     assert [each.person for each in sitting.state.speakers.past] == [BERND.person, ANNA.person]
     assert sitting.state.speakers.past[-1].stopped_at == sitting.clock
 
 
 def test_a_question_ends_with_the_bias_of_who_asks_it_and_the_speech_goes_on(sitting):
-    sitting.has(opened, item_called(3), asked(BERND), asked(ANNA, Purpose.QUESTION), recused(ANNA))
+    sitting.has(opened, item_called(3), asked(BERND), asked(ANNA, Purpose.QUESTION)).when(declare(ANNA))
     floor = sitting.state.speakers.floor
     assert (floor.person, floor.stopped_at) == (BERND.person, None)
 
 
 def test_with_the_bias_of_the_speaker_the_question_put_to_him_ends_as_well(sitting):
-    sitting.has(opened, item_called(3), asked(ANNA), asked(BERND, Purpose.QUESTION), recused(ANNA))
+    sitting.has(opened, item_called(3), asked(ANNA), asked(BERND, Purpose.QUESTION)).when(declare(ANNA))
     assert sitting.state.speakers.floor is None
     assert [each.person for each in sitting.state.speakers.past] == [BERND.person, ANNA.person]
 
 
 def test_a_bias_of_others_or_on_what_is_not_debated_leaves_the_floor(sitting):
-    sitting.has(opened, item_called(3), asked(ANNA), recused(ANNA, item=4), recused(BERND))
+    sitting.has(opened, item_called(3), asked(ANNA)).when(declare(ANNA, item=4), declare(BERND))
+    sitting.then(recused(ANNA, item=4), recused(BERND))
     assert sitting.state.speakers.floor.person == ANNA.person
     together = ItemCalled(item=5, together=(6,))
-    sitting.has(ItemsCombined(items=(5, 6), reason="x"), together, asked(ANNA), recused(ANNA, item=6))
+    sitting.has(ItemsCombined(items=(5, 6), reason="x"), together, asked(ANNA)).when(declare(ANNA, item=6))
     assert sitting.state.speakers.floor is None
 
 
 def test_in_an_interruption_the_clock_of_the_speech_stands_still_also_after_the_question(sitting):
     sitting.has(opened, item_called(3), asked(BERND), asked(ANNA, Purpose.QUESTION))
-    sitting.has(SittingInterrupted(reason=""), recused(ANNA))
+    sitting.has(SittingInterrupted(reason="")).when(declare(ANNA))
     floor = sitting.state.speakers.floor
     spoken = floor.stopped_at - floor.clock_from
     sitting.has(SittingResumed())

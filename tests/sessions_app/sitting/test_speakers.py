@@ -5,10 +5,16 @@ from datetime import timedelta
 
 import pytest
 
-from sessions_app.sitting.commands import speakers
+from sessions_app.sitting.commands import attendance, happenings, later, speakers
 from sessions_app.sitting.events.agenda import ItemCalled, PublicReadmitted
-from sessions_app.sitting.events.attendance import MemberLeft
+from sessions_app.sitting.events.attendance import (
+    ArrivalRejected,
+    DepartureEnteredLater,
+    MemberArrived,
+    MemberLeft,
+)
 from sessions_app.sitting.events.course import SittingClosed, SittingInterrupted, SittingResumed
+from sessions_app.sitting.events.happenings import OrderMeasureTaken
 from sessions_app.sitting.events.moves import ItemsCombined
 from sessions_app.sitting.events.recusal import MemberRecused
 from sessions_app.sitting.events.speakers import (
@@ -20,6 +26,7 @@ from sessions_app.sitting.events.speakers import (
     SpeakingTimeSet,
     SpeechEnded,
 )
+from sessions_app.sitting.happenings import Measure
 from sessions_app.sitting.presence import Basis, Place
 from sessions_app.sitting.speakers import Purpose, Request, Speakers
 from tests.cast import (
@@ -29,6 +36,7 @@ from tests.cast import (
     CHAIR,
     CLERK,
     DORA,
+    EVENING,
     FIRST_CLOSED,
     LUKAS,
     MIRA,
@@ -168,12 +176,69 @@ def test_requests_are_withdrawn_also_during_an_interruption_and_by_the_desk(sitt
     sitting.when(withdraw(ANNA)).refused("not_on_list")
 
 
-def test_who_leaves_keeps_the_place_for_coming_back(sitting):
-    sitting.has(DEBATE, requested(ANNA, BERND), MemberLeft(person=ANNA.person))
-    assert line(sitting) == [(BERND.name, SPEECH)]
-    sitting.when(give(CLERK, ANNA)).refused("not_taking_part")
-    sitting.has(arrived(ANNA))
-    assert line(sitting) == [(ANNA.name, SPEECH), (BERND.name, SPEECH)]
+ANNA_LEFT = MemberLeft(person=ANNA.person)
+A_MINUTE_AGO = EVENING + timedelta(minutes=16)
+WAYS_OUT = {
+    "leaves": (do(attendance.leave, ANNA), ANNA_LEFT),
+    "is let out by the desk": (do(attendance.leave, CLERK, person=ANNA.person), ANNA_LEFT),
+    "was never here": (
+        do(attendance.reject_arrival, CLERK, person=ANNA.person),
+        ArrivalRejected(person=ANNA.person),
+    ),
+    "had left before": (
+        do(later.enter_departure, CLERK, person=ANNA.person, left_at=A_MINUTE_AGO, reason="x"),
+        DepartureEnteredLater(person=ANNA.person, left_at=A_MINUTE_AGO, reason="x"),
+    ),
+    "is expelled": (
+        do(happenings.take_order_measure, CHAIR, person=ANNA.person, measure="expulsion", reason="x"),
+        OrderMeasureTaken(person=ANNA.person, measure=Measure.EXPULSION, reason="x"),
+    ),
+    "has the floor withdrawn": (
+        do(happenings.take_order_measure, CHAIR, person=ANNA.person, measure="floor_withdrawn", reason="x"),
+        OrderMeasureTaken(person=ANNA.person, measure=Measure.FLOOR_WITHDRAWN, reason="x"),
+    ),
+}
+# Anna's arrival is not confirmed, so that it can be rejected.
+HERE = [opened[0], MemberArrived(person=ANNA.person, unconfirmed=True), *opened[1:2], *opened[3:]]
+
+
+@pytest.mark.parametrize(("way", "event"), WAYS_OUT.values(), ids=WAYS_OUT)
+def test_who_is_gone_has_the_floor_no_longer_and_is_off_the_list(sitting, way, event):
+    sitting.has(HERE, item_called(3), requested(ANNA, BERND), given(ANNA))
+    sitting.has(requested(ANNA, purpose=ORDER)).when(way)
+    sitting.then(SpeechEnded(person=ANNA.person), RequestWithdrawn(person=ANNA.person, purpose=ORDER), event)
+    state = sitting.state.speakers
+    assert (state.floor, line(sitting)) == (None, [(BERND.name, SPEECH)])
+    assert (state.past[-1].person, state.past[-1].stopped_at) == (ANNA.person, sitting.clock)
+
+
+def test_who_comes_back_asks_anew_and_stands_last(sitting):
+    sitting.has(DEBATE, requested(ANNA, BERND)).when(do(attendance.leave, ANNA))
+    sitting.then(RequestWithdrawn(person=ANNA.person), ANNA_LEFT)
+    sitting.has(arrived(ANNA)).when(ask(ANNA))
+    assert line(sitting) == [(BERND.name, SPEECH), (ANNA.name, SPEECH)]
+
+
+def test_who_changes_from_the_room_to_remote_goes_on_speaking(sitting):
+    sitting.has(DEBATE, requested(ANNA), given(ANNA)).when(do(attendance.arrive, ANNA, mode="remote"))
+    assert sitting.state.speakers.floor.person == ANNA.person
+
+
+def test_a_call_to_order_takes_the_floor_from_nobody(sitting):
+    call = do(happenings.take_order_measure, CHAIR, person=ANNA.person, measure="call_to_order", reason="x")
+    sitting.has(DEBATE, requested(ANNA), given(ANNA)).when(call)
+    assert sitting.state.speakers.floor.person == ANNA.person
+
+
+def test_with_the_speaker_the_question_leaves_and_without_the_asker_the_speech_goes_on(sitting):
+    sitting.has(DEBATE, requested(ANNA), given(ANNA), requested(BERND, CEM, purpose=QUESTION))
+    sitting.has(given(BERND, QUESTION)).when(do(attendance.leave, BERND))
+    sitting.then(SpeechEnded(person=BERND.person, purpose=QUESTION), MemberLeft(person=BERND.person))
+    assert sitting.state.speakers.floor.person == ANNA.person
+    sitting.has(given(CEM, QUESTION)).when(do(attendance.leave, ANNA)).then(
+        SpeechEnded(person=CEM.person, purpose=QUESTION), SpeechEnded(person=ANNA.person), ANNA_LEFT
+    )
+    assert sitting.state.speakers.floor is None
 
 
 # The floor
