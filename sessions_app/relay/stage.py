@@ -139,13 +139,13 @@ class Stage:
         self, scene: Scene, people: frozenset[int], only: Collection[str] | None = None
     ) -> Frame | None:
         """`only`: the regions that can have changed since they were last shown."""
-        known = scene in self._shown
+        seen = only if scene in self._shown else None
         shown = self._shown.setdefault(scene, Shown(scene))
         sitting, audience = self.page.state, scene.audience
         links, log, wished = self._links(audience), self._log(audience), wished_on(audience, self.meeting.pk)
-        views = look(sitting, audience, links, log, only=only if known else None, wished=wished)
+        views = look(sitting, audience, links, log, only=seen, wished=wished)
         views |= look_beside(self.meeting.pk, sitting, audience, people)
-        return shown.update(self._now(audience), views)
+        return shown.update(self._now(audience), views, whole=seen is None)
 
     def _now(self, audience: Audience) -> int:
         """The version of what changes now: the public's own, so that it cannot count what is hidden from it."""

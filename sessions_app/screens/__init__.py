@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from journal.store import Recorded
-from sessions_app.screens import discretion, disturbances, motions, moves, regions, voting
+from sessions_app.screens import discretion, disturbances, motions, moves, presence, regions, voting
 from sessions_app.screens.attendance import roll
 from sessions_app.screens.audience import PERSONAL, REGIONS, Audience
 from sessions_app.screens.buttons import agenda_actions
@@ -66,11 +66,12 @@ def look(
         "ledger": lambda: disturbances.ledger(sitting),
         "faults": lambda: disturbances.faults(sitting, audience),
         "results": lambda: discretion.results(sitting, audience),
-        "presence": lambda: regions.presence(sitting, audience),
+        "presence": lambda: presence.presence(sitting, audience),
         "picture": lambda: picture(sitting, wished),
         "log": lambda: log(sitting, recorded if audience is Audience.DESK else ()),
     }
-    return {region: objects[region]() for region in REGIONS[audience] if only is None or region in only}
+    views = {region: objects[region]() for region in REGIONS[audience] if only is None or region in only}
+    return views | presence.seats(sitting, audience) if "presence" in views else views
 
 
 def look_personally(
