@@ -18,9 +18,9 @@ from sessions_app.models import Meeting
 from sessions_app.pages.sitting import meeting_here, turned_away
 from sessions_app.policies import may_run_desk, may_see_closed
 from sessions_app.screens.audience import REGIONS, Audience
-from sessions_app.screens.presence import with_seats
 from sessions_app.screens.objects import Option, Words, words
 from sessions_app.screens.past import LINES, look_back
+from sessions_app.screens.presence import with_seats
 from sessions_app.sitting.state import Sitting
 from sessions_app.standing import sitting_of
 from sessions_app.tenancy import TenantRequest

@@ -296,8 +296,8 @@ class Group:
     total: int
     advisory_present: int
     advisory: int
-    seats: tuple[Seat, ...]
     over: bool = False
+    seats: tuple[Seat, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -78,9 +78,13 @@ def seats(sitting: Sitting, audience: Audience) -> dict[str, Group]:
     stays: dict[int, list[Stay]] = {}
     for stay in sitting.stays:
         stays.setdefault(stay.person, []).append(stay)
+    voters = frozenset(member.person for member in sitting.voters_present)
     parts = _parts(sitting, audience)
     return {
-        f"{SEATS}-{number}": _group(sitting, audience, number, part, stays)
+        f"{SEATS}-{number}": replace(
+            _group(sitting, number, part, voters),
+            seats=tuple(_seat(sitting, each, stays.get(each.person, []), audience) for each in part.members),
+        )
         for number, part in enumerate(parts, 1)
     }
 
@@ -116,11 +120,8 @@ def _parts(sitting: Sitting, audience: Audience) -> list[_Part]:
     ]
 
 
-def _group(
-    sitting: Sitting, audience: Audience, number: int, part: _Part, stays: Mapping[int, list[Stay]]
-) -> Group:
-    """A substitute counts in the place that is taken, not as a place more."""
-    voters = {member.person for member in sitting.voters_present}
+def _group(sitting: Sitting, number: int, part: _Part, voters: frozenset[int]) -> Group:
+    """The numbers, of the `voters` who are here. A substitute counts in the place that is taken, not as a place more."""
     members = part.members
     advisory = [member for member in members if not member.voting_right]
     return Group(
@@ -132,7 +133,6 @@ def _group(
         total=sum(member.voting_right and member.substitute_of is None for member in members),
         advisory_present=sum(member.person in sitting.present for member in advisory),
         advisory=len(advisory),
-        seats=tuple(_seat(sitting, each, stays.get(each.person, []), audience) for each in members),
         over=sitting.phase in _OVER,
     )
 
@@ -173,5 +173,3 @@ def _state_of(sitting: Sitting, person: int, *, been: bool) -> tuple[str, Words]
     if apology is None:
         return "absent", wording.ABSENT
     return ("late", wording.COMES_LATER) if apology.late else ("excused", wording.EXCUSED)
-
-
