@@ -20,6 +20,7 @@ from sessions_app.policies import may_run_desk, may_see_closed
 from sessions_app.screens.audience import REGIONS, Audience
 from sessions_app.screens.objects import Option, Words, words
 from sessions_app.screens.past import LINES, look_back
+from sessions_app.screens.presence import with_seats
 from sessions_app.sitting.state import Sitting
 from sessions_app.standing import sitting_of
 from sessions_app.tenancy import TenantRequest
@@ -95,7 +96,7 @@ def _context(
     recorded = entries[-LINES:] if audience is Audience.DESK else ()
     shown = when or (entries[-1].at if entries else None)
     return {
-        **look_back(sitting, audience, recorded),
+        **with_seats(look_back(sitting, audience, recorded)),
         "regions": [f"sitting/regions/{region}.html" for region in REGIONS[audience]],
         "meeting": row.pk,
         "title": row.name,

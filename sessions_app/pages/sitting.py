@@ -33,7 +33,8 @@ from sessions_app.relay.rendering import Scene
 from sessions_app.relay.rendering import render as render_region
 from sessions_app.relay.stage import recent_entries
 from sessions_app.screens import look, look_personally
-from sessions_app.screens.audience import INSIDERS, REGIONS, Audience
+from sessions_app.screens.audience import INSIDERS, Audience
+from sessions_app.screens.presence import with_seats
 from sessions_app.sitting.state import Sitting
 from sessions_app.standing import papers_of, sitting_of
 from sessions_app.tenancy import TenantRequest
@@ -159,7 +160,7 @@ def _views(meeting: Meeting, page: Page[Sitting], audience: Audience) -> dict[st
     recorded = recent_entries(meeting, page.seq) if audience is Audience.DESK else ()
     people = attending.connected_people(meeting.pk, page.state.roster)
     views = look(page.state, audience, papers, recorded, wished=wished_on(audience, meeting.pk))
-    return {**views, **look_beside(meeting.pk, page.state, audience, people)}
+    return {**with_seats(views), **look_beside(meeting.pk, page.state, audience, people)}
 
 
 def meeting_here(request: TenantRequest, meeting: int) -> Meeting:
@@ -195,7 +196,7 @@ def _standing(meeting: Meeting, language: str) -> tuple[str, str]:
     if kept is None or kept[0] != (page.head, page.state):
         scene = Scene(meeting.pk, Audience.PUBLIC, language)
         views = look(page.state, Audience.PUBLIC, papers_of(page.state.current, public_only=True))
-        regions = {name: render_region(scene, name, views[name]) for name in REGIONS[Audience.PUBLIC]}
+        regions = {name: render_region(scene, name, view) for name, view in views.items()}
         body = json.dumps({"regions": regions}, ensure_ascii=False)
         etag = f'"{hashlib.sha256(body.encode()).hexdigest()[:20]}"'
         kept = _standings[meeting.pk, language] = ((page.head, page.state), etag, body)

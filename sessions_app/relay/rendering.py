@@ -1,6 +1,6 @@
 """Regions as HTML: each rendered once for all who see the same, again only when its view object changed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.template.loader import render_to_string
@@ -23,9 +23,10 @@ class Scene:
 
 def render(scene: Scene, region: str, view: object) -> str:
     """The region as the page includes it, without what belongs to one page alone."""
-    context = {region: view, "meeting": scene.meeting, "audience": scene.audience.value}
+    kind = region.partition("-")[0]  # seats-1, seats-2 … are of one kind
+    context = {kind: view, "meeting": scene.meeting, "audience": scene.audience.value}
     with translation.override(scene.language):
-        return render_to_string(f"sitting/regions/{region}.html", context).strip()
+        return render_to_string(f"sitting/regions/{kind}.html", context).strip()
 
 
 @dataclass
@@ -46,8 +47,13 @@ class Shown:
         """Where this audience stands: the public learns nothing from entries that do not concern it."""
         return max(self.versions.values(), default=0)
 
-    def update(self, seq: int, views: Mapping[str, object]) -> Frame | None:
-        """Takes the views after entry `seq`; the frame with what changed, if anything did."""
+    def update(self, seq: int, views: Mapping[str, object], *, whole: bool) -> Frame | None:
+        """Takes the views after entry `seq`; the frame with what changed, if anything did.
+
+        `whole`: they are all there are, and a region that is not among them is there no longer.
+        """
+        if whole:
+            self._forget(self.views.keys() - views.keys())
         changed = {name: view for name, view in views.items() if self.views.get(name) != view}
         fresh = {name: render(self.scene, name, view) for name, view in changed.items()}
         self.views.update(changed)
@@ -57,6 +63,10 @@ class Shown:
             return None
         self.frames.clear()
         return Frame(self.seq, fresh)
+
+    def _forget(self, regions: Iterable[str]) -> None:
+        for name in regions:
+            del self.views[name], self.html[name], self.versions[name]
 
     def since(self, cursor: int | None) -> Frame:
         """What changed after `cursor`; everything, where nobody knows what the client has (None)."""

@@ -26,7 +26,9 @@ from sessions_app.sitting.state import Sitting
 
 logger = logging.getLogger(__name__)
 PROGRESS_SECONDS = 0.3  # ballots alone move the screens at most this often
-COMINGS_SECONDS = 0.3  # who comes or goes is shown at most this often
+COMINGS_SECONDS = (
+    0.3  # who comes or goes is shown at most this often, to a hundred; the more look on, the more wait
+)
 ASK_AGAIN_SECONDS = 3.0  # a right is asked again at a push, at most this often
 RIGHT_LASTS_SECONDS = 1.0  # a right that was asked no longer ago is good for a command
 AGAIN_AFTER_FAULT = 1.0
@@ -77,6 +79,8 @@ class Room:
         self._lock = asyncio.Lock()
         self._asking = asyncio.Lock()
         self._going: set[asyncio.Task[None]] = set()
+        self._questions: list[tuple[Listener, int]] = []
+        self._alarm: asyncio.TimerHandle | None = None
         self._unwatch: tuple[Callable[[], None], ...] = ()
         self._task: asyncio.Task[None] | None = None
 
@@ -107,16 +111,30 @@ class Room:
 
     async def catch_up(self, listener: Listener, cursor: int) -> None:
         """Answers a cursor: what changed since, in one frame; an empty one if nothing did."""
-        first = not listener.caught_up
+        question = (listener, cursor)
+        self._questions.append(question)
         async with self._lock:
-            stage = await self._staged()
-            if first:
-                self._seat([listener], stage.page.state)
-            if cursor > stage.page.seq:  # the page that brought this cursor was newer than the screens
-                await self._push(stage, await screens.run(stage.look_up))
-            news = await screens.run(stage.since, listener.place, cursor, self._people, first=first)
+            if question in self._questions:  # else somebody has answered all who waited
+                questions, self._questions = self._questions, []
+                try:
+                    await self._answer(await self._staged(), questions)
+                except Exception:
+                    questions.remove(question)
+                    self._questions += questions  # whoever comes next asks for them once more
+                    raise
+
+    async def _answer(self, stage: Stage, questions: Iterable[tuple[Listener, int]]) -> None:
+        self._seat([listener for listener, _ in questions if not listener.caught_up], stage.page.state)
+        questions = [(listener, cursor) for listener, cursor in questions if not listener.outbox.ended]
+        if any(
+            cursor > stage.page.seq for _, cursor in questions
+        ):  # a page brought it that is newer than the screens
+            await self._push(stage, await screens.run(stage.look_up))
+        asked = [(listener.place, cursor, not listener.caught_up) for listener, cursor in questions]
+        news = await screens.run(stage.since_all, asked, self._people)
+        for (listener, _), frame_of in zip(questions, news, strict=True):
             listener.caught_up = True
-            listener.outbox.offer(news)
+            listener.outbox.offer(frame_of)
 
     async def _let_go(self, person: int) -> None:
         """Counts anew when the person's mark has faded, unless it is back by then."""
@@ -125,11 +143,8 @@ class Room:
 
     def _count_anew(self) -> None:
         self._people_at = 0.0
-        rest = self._counted_at + COMINGS_SECONDS - time.monotonic()
-        if rest > 0:
-            asyncio.get_running_loop().call_later(rest, self._woken.set)
-        else:
-            self._woken.set()
+        pace = COMINGS_SECONDS * max(1.0, len(self.listeners) / 100)
+        self._wake_in(self._counted_at + pace - time.monotonic())
 
     def _own_people(self) -> set[int]:
         people = {listener.ticket.actor.person for listener in self.listeners}
@@ -139,6 +154,16 @@ class Room:
 
     def _wake(self, _seq: int) -> None:
         self._woken.set()
+
+    def _wake_in(self, seconds: float) -> None:
+        """However many ask for it meanwhile, once; who asks for later is content with sooner."""
+        loop = asyncio.get_running_loop()
+        due = loop.time() + max(0.0, seconds)
+        if self._alarm is not None:
+            if loop.time() < self._alarm.when() <= due:
+                return
+            self._alarm.cancel()
+        self._alarm = loop.call_at(due, self._woken.set)
 
     async def _run(self) -> None:
         while True:
@@ -160,7 +185,7 @@ class Room:
             page = await screens.run(stage.look_up)
             rest = self._pushed_at + PROGRESS_SECONDS - time.monotonic()
             if rest > 0 and only_progress(stage.page, page):
-                asyncio.get_running_loop().call_later(rest, self._woken.set)
+                self._wake_in(rest)
                 return
             await self._ask_again(ASK_AGAIN_SECONDS)
             await self._count_people(stage.page.state, page.state)

@@ -11,7 +11,15 @@ from sessions_app.models import Meeting
 from sessions_app.relay.frame import Frame
 from sessions_app.relay.outside import OutsideClock
 from sessions_app.relay.rendering import Personal, Scene, Shown
-from sessions_app.screens import CARD_MOVED_BY_BALLOTS, MOVED_BY_VOTES, Viewer, look, look_personally
+from sessions_app.screens import (
+    CARD_MOVED_BY_BALLOTS,
+    MOVED_BY_VOTES,
+    OF_VOTES,
+    Viewer,
+    card_moved_by_votes,
+    look,
+    look_personally,
+)
 from sessions_app.screens.audience import BESIDE_JOURNAL, INSIDERS, Audience
 from sessions_app.screens.log import LINES
 from sessions_app.screens.objects import PaperLink
@@ -47,6 +55,18 @@ def voted_since(before: Sitting, after: Sitting) -> frozenset[int] | None:
     )
 
 
+def _can_have_moved(
+    before: Sitting, after: Sitting, voted: frozenset[int] | None
+) -> tuple[Collection[str] | None, Collection[str] | None]:
+    """The regions of the audiences and of the cards that the change can have moved; None: all."""
+    if voted is not None:
+        return MOVED_BY_VOTES, CARD_MOVED_BY_BALLOTS
+    beside = (each.name for each in fields(Sitting) if each.name not in OF_VOTES)
+    if all(getattr(before, name) == getattr(after, name) for name in beside):
+        return MOVED_BY_VOTES, card_moved_by_votes(after)
+    return None, None
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a socket sits: what it is shown depends on nothing else."""
@@ -71,6 +91,7 @@ class Stage:
         self._shown: dict[Scene, Shown] = {}
         self._cards: dict[Place, Card] = {}
         self._personal = Personal()
+        self._joint: dict[tuple[int, Frame | None, tuple[tuple[str, str], ...]], Frame] = {}
         self._outside = OutsideClock(meeting.pk)
         self._recorded: deque[Recorded] = deque(maxlen=LINES)
         self._read_to = max(0, self.page.seq - LINES)
@@ -90,23 +111,28 @@ class Stage:
         """
         places = set(places)
         voted = voted_since(self.page.state, page.state)
+        only, of_card = _can_have_moved(self.page.state, page.state, voted)
         self.page = page
         scenes = {place.scene for place in places}
         self._shown = {scene: shown for scene, shown in self._shown.items() if scene in scenes}
-        only, of_card = (None, None) if voted is None else (MOVED_BY_VOTES, CARD_MOVED_BY_BALLOTS)
-        news = {scene: self._show_scene(scene, people, only) for scene in scenes}
+        self._joint.clear()
+        news = {
+            scene: self._show_scene(
+                scene, people, only if voted is not None or scene.audience is not Audience.DESK else None
+            )
+            for scene in scenes
+        }
         frames: dict[Place, Frame] = {}
-        shared: dict[tuple[Frame | None, tuple[str, ...]], Frame] = {}
         for place in places:
             common = news[place.scene]
             own = self._show_card(place, of_card) if self._may_have_news(place, voted) else None
-            if common is None and own is None:
-                continue
-            key = (common, tuple(own.values()) if own else ())
-            if key not in shared:
-                shared[key] = self._joined(place, common, own)
-            frames[place] = shared[key]
+            if common is not None or own is not None:
+                frames[place] = self._joined(place, common, own or {})
         return frames
+
+    def since_all(self, asked: Iterable[tuple[Place, int, bool]], people: frozenset[int]) -> list[Frame]:
+        """The answers to many at once: place, cursor, and whether it is the first asking."""
+        return [self.since(place, cursor, people, first=first) for place, cursor, first in asked]
 
     def since(self, place: Place, cursor: int, people: frozenset[int], *, first: bool) -> Frame:
         """What the place has to be shown that stands at `cursor`; 0 knows nothing yet.
@@ -128,24 +154,27 @@ class Stage:
         """Insiders stand at the journal's seq, the others where something last changed for them."""
         return self.page.seq if scene.audience in INSIDERS else self._shown[scene].seq
 
-    def _joined(self, place: Place, common: Frame | None, own: dict[str, str] | None) -> Frame:
-        regions = {**(common.regions if common else {}), **(own or {})}
+    def _joined(self, place: Place, common: Frame | None, own: dict[str, str]) -> Frame:
+        """Both in one frame, the same one for all who are shown the same: it is encoded once."""
         seq = self._seq(place.scene)
         if common is not None and common.seq == seq and not own:
             return common
-        return Frame(seq, regions)
+        key = (seq, common, tuple(own.items()))
+        if key not in self._joint:
+            self._joint[key] = Frame(seq, {**(common.regions if common else {}), **own})
+        return self._joint[key]
 
     def _show_scene(
         self, scene: Scene, people: frozenset[int], only: Collection[str] | None = None
     ) -> Frame | None:
         """`only`: the regions that can have changed since they were last shown."""
-        known = scene in self._shown
+        seen = only if scene in self._shown else None
         shown = self._shown.setdefault(scene, Shown(scene))
         sitting, audience = self.page.state, scene.audience
         links, log, wished = self._links(audience), self._log(audience), wished_on(audience, self.meeting.pk)
-        views = look(sitting, audience, links, log, only=only if known else None, wished=wished)
+        views = look(sitting, audience, links, log, only=seen, wished=wished)
         views |= look_beside(self.meeting.pk, sitting, audience, people)
-        return shown.update(self._now(audience), views)
+        return shown.update(self._now(audience), views, whole=seen is None)
 
     def _now(self, audience: Audience) -> int:
         """The version of what changes now: the public's own, so that it cannot count what is hidden from it."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from journal.store import Recorded
-from sessions_app.screens import discretion, disturbances, motions, moves, regions, voting
+from sessions_app.screens import discretion, disturbances, motions, moves, presence, regions, voting
 from sessions_app.screens.attendance import roll
 from sessions_app.screens.audience import PERSONAL, REGIONS, Audience
 from sessions_app.screens.buttons import agenda_actions
@@ -32,10 +32,23 @@ class Viewer:
 
 
 AUTOMATICALLY = Wished()
+# Opening a vote also ends the speeches.
+OF_VOTES = frozenset({"votes", "speakers"})
 MOVED_BY_VOTES = frozenset(
     {"head", "notice", "item", "speakers", "vote", "names", "motions", "picture", "log"}
-)  # the others never look at votes
+)  # the others never look at votes, nor at who speaks; but at the desk, where votes say what can be done
 CARD_MOVED_BY_BALLOTS = frozenset({"you", "actions"})  # of the personal regions
+_CARD_WITHOUT_VOTES = frozenset({"assurance", "report"})  # never look at votes, nor at who speaks
+
+
+def card_moved_by_votes(sitting: Sitting) -> Collection[str]:
+    """The personal regions that another state of the votes and of the speakers can change.
+
+    What somebody may table does not hang on the votes; what may be taken back does, where anything waits.
+    """
+    waiting = sitting.current is not None and sitting.motions.waiting(sitting.current)
+    kept = _CARD_WITHOUT_VOTES if waiting else _CARD_WITHOUT_VOTES | {"own_motions"}
+    return frozenset(region for regions in PERSONAL.values() for region in regions) - kept
 
 
 def look(
@@ -66,11 +79,12 @@ def look(
         "ledger": lambda: disturbances.ledger(sitting),
         "faults": lambda: disturbances.faults(sitting, audience),
         "results": lambda: discretion.results(sitting, audience),
-        "presence": lambda: regions.presence(sitting, audience),
+        "presence": lambda: presence.presence(sitting, audience),
         "picture": lambda: picture(sitting, wished),
         "log": lambda: log(sitting, recorded if audience is Audience.DESK else ()),
     }
-    return {region: objects[region]() for region in REGIONS[audience] if only is None or region in only}
+    views = {region: objects[region]() for region in REGIONS[audience] if only is None or region in only}
+    return views | presence.seats(sitting, audience) if "presence" in views else views
 
 
 def look_personally(

@@ -51,6 +51,8 @@ REGIONS: dict[Audience, tuple[str, ...]] = {
     ),
     Audience.WALL: ("picture", "faults"),
 }
+# The people of `presence` are told in regions of their own, as many as it takes: seats-1, seats-2 …
+SEATS = "seats"
 # Not the same for all of an audience: the own voting card, the own request to speak, and what one may do at the desk.
 PERSONAL: dict[Audience, tuple[str, ...]] = {
     Audience.PUBLIC: (),

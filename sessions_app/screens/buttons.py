@@ -88,6 +88,11 @@ def confirm_all_action(sitting: Sitting) -> Action | None:
     return Action("confirm_arrivals", label, small=True)
 
 
+# The forms of all buttons on the roster, each with what it needs besides the person.
+SHARED_ATTENDANCE = (
+    *(Action("arrive", MODES[mode], (("mode", mode.value),)) for mode in Mode),
+    *(Action(do, words("")) for do in ("leave", "confirm_arrivals", "reject_arrival")),
+)
 _SEEN: dict[Command, Words] = {
     attendance.confirm_arrivals: words(N_("Confirm")),
     attendance.reject_arrival: words(N_("Not here")),

@@ -73,6 +73,11 @@ class Action:
     hints: tuple[Words, ...] = ()
     folded: bool = False
 
+    @property
+    def shared(self) -> str:
+        """The id of the form that does this for whomever it is pressed, where one serves a whole list of people."""
+        return "-".join(("each", self.do, *(value for name, value in self.given if name != "person")))
+
 
 @dataclass(frozen=True)
 class Head:
@@ -277,22 +282,35 @@ class Seat:
 
 @dataclass(frozen=True)
 class Group:
-    """The people of one group (Fraktion); `name` is empty for those without.
+    """Region `seats-1`, `seats-2` …: the people of one group (Fraktion); `name` is empty for those without.
+    A large group is told in several, each from its `first` to its `last`. `over`: numbers would mislead.
 
     `present` of `total` have a vote; those who attend in an advisory capacity are counted apart.
     """
 
+    number: int
     name: str
+    first: str
+    last: str
     present: int
     total: int
     advisory_present: int
     advisory: int
-    seats: tuple[Seat, ...]
+    over: bool = False
+    seats: tuple[Seat, ...] = ()
+
+
+@dataclass(frozen=True)
+class Slot:
+    """The place of a region within another one. `group` is set on a page, which shows both."""
+
+    region: str
+    group: Group | None = None
 
 
 @dataclass(frozen=True)
 class Presence:
-    """Region `presence`. `groups` is empty where only counts may be seen.
+    """Region `presence`. `slots` is empty where only counts may be seen; `forms` serve the buttons of all seats.
 
     `over`: everybody has gone, and numbers would mislead. `announcement` is read out once when it changes.
     `entitled`: who may vote on the item that is called. `confirm`: the desk has seen all who reported themselves.
@@ -307,7 +325,8 @@ class Presence:
     announcement: Words | None = None
     entitled: Words | None = None
     confirm: Action | None = None
-    groups: tuple[Group, ...] = ()
+    slots: tuple[Slot, ...] = ()
+    forms: tuple[Action, ...] = ()
 
 
 @dataclass(frozen=True)

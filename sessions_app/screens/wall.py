@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from journal.events import N_
-from sessions_app.screens import discretion, motions, moves, regions, voting
+from sessions_app.screens import discretion, motions, moves, presence, regions, voting
 from sessions_app.screens.audience import Audience
 from sessions_app.screens.discretion import Results
 from sessions_app.screens.motions import MotionList
@@ -216,7 +216,7 @@ _PARTS: Mapping[str, Callable[[Sitting], object]] = {
     "electors": _electors,
     "speakers": lambda sitting: speakers(sitting, WALL),
     "results": _announced,
-    "presence": lambda sitting: regions.presence(sitting, WALL),
+    "presence": lambda sitting: presence.presence(sitting, WALL),
 }
 _VOTE = ("head", "notice", "item", "vote", "presence")
 _SHOWN: Mapping[Layout, tuple[str, ...]] = {

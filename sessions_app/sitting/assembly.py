@@ -85,9 +85,23 @@ class Assembly(Plan):
         now = (Stay(person, each.mode, each.since, None) for person, each in self.present.items())
         return (*self.past_stays, *now)
 
+    def is_unconfirmed(self, person: int) -> bool:
+        """Whether somebody is here by the own word alone."""
+        presence = self.present.get(person)
+        return presence is not None and not presence.confirmed
+
     def last_stay(self, person: int) -> Stay | None:
         """The last stretch of attendance of the person that is over."""
-        return next((stay for stay in reversed(self.past_stays) if stay.person == person), None)
+        return self._last_stays.get(person)
+
+    @cached_property
+    def _last_stays(self) -> Mapping[int, Stay]:
+        return {stay.person: stay for stay in self.past_stays}
+
+    def stay_of(self, person: int) -> Stay | None:
+        """The stretch of attendance that lasts, else the last one."""
+        now = self.present.get(person)
+        return Stay(person, now.mode, now.since, None) if now else self.last_stay(person)
 
     @cached_property
     def replaced(self) -> frozenset[int]:

@@ -160,7 +160,7 @@
     pending.delete(id);
     refusal.replaceChildren();
     if (!order) return;
-    release(order.form);
+    release(order);
     // Who has already begun the next entry keeps it: only what was sent is cleared away.
     if (order.form.touches === order.touches) order.form.touches = 0;
     const region = order.form.closest("[data-region]");
@@ -173,7 +173,7 @@
   function refused({refused: id, say: sentence}) {
     const order = pending.get(id);
     pending.delete(id);
-    if (order) release(order.form);
+    if (order) release(order);
     const text = document.createElement("p");
     text.className = "kern-error refusal";
     text.textContent = sentence;
@@ -191,11 +191,14 @@
   // Regions. What a person is filling in belongs to that person: such a form is left as it is.
 
   const keyOf = form => form.dataset.ballot ?? form.getAttribute("id"); // form.id may be its field of that name
+  // A region within another one comes by itself; the outer one brings its place.
+  const isSlot = (old, fresh) => Boolean(old.dataset?.region) && old.dataset.region === fresh.dataset?.region;
   const isTouched = node => node instanceof HTMLFormElement && node.touches > 0;
   const rules = {
     morphStyle: "innerHTML",
     callbacks: {
-      beforeNodeMorphed: (old, fresh) => !(isTouched(old) && fresh instanceof HTMLFormElement && keyOf(old) === keyOf(fresh)),
+      beforeNodeMorphed: (old, fresh) =>
+        !(isTouched(old) && fresh instanceof HTMLFormElement && keyOf(old) === keyOf(fresh)) && !isSlot(old, fresh),
       beforeAttributeUpdated: (name, node) => !(name === "open" && node instanceof HTMLDetailsElement),
     },
   };
@@ -204,6 +207,7 @@
     const region = document.querySelector(`[data-region="${name}"]`);
     if (!region) return;
     Idiomorph.morph(region, latest.get(name), rules);
+    for (const slot of region.querySelectorAll("[data-region]:empty")) if (latest.has(slot.dataset.region)) render(slot.dataset.region);
     if (name === "head") tellPart();
     runClocks(region);
   }
@@ -262,10 +266,10 @@
 
   const ordersOf = form => [...pending.values()].filter(order => order.form === form);
 
-  function release(form) {
-    if (ordersOf(form).length) return;
-    form.removeAttribute("aria-busy");
-    form.querySelector("button .kern-label")?.removeAttribute("data-sending");
+  function release({form, button}) {
+    const left = ordersOf(form);
+    if (!left.length) form.removeAttribute("aria-busy");
+    if (!left.some(order => order.button === button)) button?.querySelector(".kern-label")?.removeAttribute("data-sending");
   }
 
   // The second half of a double click must not press the button that has just come to stand in the same place.
@@ -286,17 +290,19 @@
     if (!form.matches("form[data-live]") || !everLive || finished) return; // then it POSTs
     event.preventDefault();
     const touches = form.touches ?? 0;
+    const button = event.submitter ?? form.querySelector("button"); // may stand elsewhere, and have a value of its own
     const fields = Object.fromEntries(new FormData(form));
+    if (button?.name) fields[button.name] = button.value;
     const {do: name, id: _id, csrfmiddlewaretoken: _token, ...given} = fields;
     // A push may have made another command's form of this one while the answer was still on its way.
     const words = JSON.stringify([name, given]);
     if (ordersOf(form).some(order => order.touches === touches && order.words === words) || isResting(form)) return;
     if (form.closest('[data-region="actions"]')) pressedAt = performance.now();
     const message = {do: name, with: given, id: newId()};
-    const order = {message, form, touches, words};
+    const order = {message, form, button, touches, words};
     pending.set(message.id, order);
     form.setAttribute("aria-busy", "true");
-    form.querySelector("button .kern-label")?.setAttribute("data-sending", root.dataset.sending);
+    button?.querySelector(".kern-label")?.setAttribute("data-sending", root.dataset.sending);
     refusal.replaceChildren();
     sendOrder(order);
   }

@@ -16,7 +16,7 @@ from sessions_app.relay import attending
 from sessions_app.relay.rendering import Scene, render
 from sessions_app.relay.stage import recent_entries
 from sessions_app.screens import look, look_personally
-from sessions_app.screens.audience import CONNECTED, INSIDERS, PERSONAL, REGIONS, Audience
+from sessions_app.screens.audience import CONNECTED, INSIDERS, PERSONAL, REGIONS, SEATS, Audience
 from sessions_app.standing import papers_of, sitting_of
 from tests.live.council import HOST
 
@@ -87,11 +87,21 @@ class Screen:
         if "regions" in message:
             self.frames.append(message)
             self.regions |= message["regions"]
+            self._leave_what_has_no_place()
             self.cursor = message["seq"]
         elif "bye" in message:
             self.goodbye = message
         else:
             self.answers[message.get("ok", message.get("refused"))] = message
+
+    def _leave_what_has_no_place(self):
+        """A region within another one goes with its place there."""
+        places = self.regions.get("presence", "")
+        gone = {name for name in self._seats() if f'data-region="{name}"' not in places}
+        self.regions = {name: html for name, html in self.regions.items() if name not in gone}
+
+    def _seats(self):
+        return {name for name in self.regions if name.startswith(SEATS)}
 
     async def shows_the_truth(self):
         """Takes what comes until the screen is the screen that a reload would show."""
@@ -114,7 +124,7 @@ class Screen:
 
     @property
     def rendered_names(self):
-        return {*REGIONS[self.audience], *PERSONAL[self.audience], CONNECTED}
+        return {*REGIONS[self.audience], *PERSONAL[self.audience], CONNECTED, *self._seats()}
 
     def rendered_afresh(self):
         meeting = Meeting.objects.select_related("body", "organization").get(pk=self.council.meeting.pk)

@@ -2,16 +2,25 @@
 
 from dataclasses import fields
 
-from sessions_app.screens import CARD_MOVED_BY_BALLOTS, MOVED_BY_VOTES, Viewer, look, look_personally
-from sessions_app.screens.audience import Audience
+from sessions_app.screens import (
+    CARD_MOVED_BY_BALLOTS,
+    MOVED_BY_VOTES,
+    OF_VOTES,
+    Viewer,
+    card_moved_by_votes,
+    look,
+    look_personally,
+)
+from sessions_app.screens.audience import PERSONAL, Audience
 from sessions_app.sitting.disturbances import FaultKind
 from sessions_app.sitting.events.course import SittingClosed
 from sessions_app.sitting.events.disturbances import FaultReported
-from sessions_app.sitting.events.speakers import FloorRequested
+from sessions_app.sitting.events.speakers import FloorGiven, FloorRequested
 from sessions_app.sitting.state import Sitting
 from tests.cast import (
     ANNA,
     BERND,
+    CHAIR,
     EVENING,
     MIRA,
     NO,
@@ -68,7 +77,8 @@ def test_a_rejected_item_is_marked_as_rejected():
 
 
 def test_groups_count_those_with_a_vote_and_the_advisory_apart():
-    groups = seen("presence", convened, arrived(*VOTERS, MIRA)).groups
+    views = look(Evening().has(convened, arrived(*VOTERS, MIRA)).state, Audience.PUBLIC, ())
+    groups = [view for name, view in views.items() if name.startswith("seats-")]
     assert sum(group.present for group in groups) == sum(group.total for group in groups) == 13
     assert sum(group.advisory_present for group in groups) == sum(group.advisory for group in groups) == 1
 
@@ -113,6 +123,41 @@ def test_a_vote_moves_no_region_that_is_kept_while_votes_alone_go_on():
             of_votes_alone += 1
             assert look(now, Audience.PUBLIC, (), only=kept) == look(before, Audience.PUBLIC, (), only=kept)
     assert of_votes_alone >= 2
+
+
+def test_votes_and_speeches_move_no_region_and_no_card_that_is_kept_meanwhile():
+    steps = (
+        item_called(3),
+        FloorRequested(person=ANNA.person),
+        FloorGiven(person=ANNA.person),
+        FloorRequested(person=BERND.person),
+        vote_opened(),
+        ballot(ANNA, NO),
+        vote_closed(0, 1, 0, not_voted=12, carried=False),
+        announced,
+        motion_tabled(ANNA, "Anders"),
+        FloorRequested(person=BERND.person),
+        vote_opened(number=2, motion=1),
+    )
+    evening, alone = Evening().has(*opened), 0
+    for step in steps:
+        before, now = evening.state, evening.has(step).state
+        changed = {
+            each.name for each in fields(Sitting) if getattr(now, each.name) != getattr(before, each.name)
+        }
+        if changed - OF_VOTES:
+            continue
+        alone += 1
+        for audience in Audience:
+            if audience is not Audience.DESK:
+                kept = set(look(now, audience, ())) - MOVED_BY_VOTES
+                assert look(now, audience, (), only=kept) == look(before, audience, (), only=kept)
+            kept = set(PERSONAL[audience]) - set(card_moved_by_votes(now))
+            for viewer in (Viewer(ANNA.person), Viewer(CHAIR.person, presides=True, clerk=True, chair=True)):
+                assert look_personally(now, audience, viewer, only=kept) == look_personally(
+                    before, audience, viewer, only=kept
+                )
+    assert alone >= 6
 
 
 def test_a_ballot_moves_no_region_of_any_audience_but_those_of_the_vote():

@@ -74,8 +74,8 @@ def confirm_arrivals(sitting: Sitting, by: Actor, *, person: int | None = None) 
     """The desk has seen somebody who reported himself; without `person` all of them."""
     require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
     require_phase(sitting, Phase.CONVENED, Phase.OPEN, Phase.INTERRUPTED)
-    waiting = (each for each, presence in sitting.present.items() if not presence.confirmed)
-    people = tuple(each for each in waiting if person in {None, each})
+    asked = sitting.present if person is None else (person,)
+    people = tuple(each for each in asked if sitting.is_unconfirmed(each))
     require(people, SittingRefusal.NOTHING_TO_CONFIRM)
     return ArrivalsConfirmed(people=people)
 

@@ -57,7 +57,7 @@ def _member(sitting: Sitting, by: Actor, person: int, reason: str) -> Member:
 
 def _stay(sitting: Sitting, member: Member) -> Stay:
     """The stay of the person that runs, else the last one."""
-    found = next((stay for stay in reversed(sitting.stays) if stay.person == member.person), None)
+    found = sitting.stay_of(member.person)
     if found is None:
         raise Refused(SittingRefusal.NOT_PRESENT, name=member.name)
     return found
