@@ -1,0 +1,40 @@
+"""Pictures for the README and the handbook, taken by the stories at named moments: `make pictures`.
+
+Without the variable RATSSAAL_PICTURES, which names a folder, no story writes anything.
+"""
+
+import os
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+
+COLOURS = 128  # a screen has few: the file becomes a third as large, and nobody sees it
+LARGEST = 150_000  # bytes
+TALL = 3000
+
+
+def picture(page, name, *, of=None):
+    """Writes `name`.png: the window as it stands, or one element of it (`of`, a selector) in full height."""
+    if folder := os.environ.get("RATSSAAL_PICTURES"):
+        page.mouse.move(0, 0)
+        size = page.viewport_size
+        if of:  # so that no column of the desk cuts it off
+            page.set_viewport_size({**size, "height": TALL})
+        seen = page.locator(of).first if of else page
+        _write(Image.open(BytesIO(seen.screenshot())), Path(folder, f"{name}.png"))
+        page.set_viewport_size(size)
+
+
+def picture_of_page(pdf, number, name):
+    """The same for one page of a PDF file, counted from 1."""
+    if folder := os.environ.get("RATSSAAL_PICTURES"):
+        with pypdfium2.PdfDocument(pdf) as document:
+            _write(document[number - 1].render(scale=1.25).to_pil(), Path(folder, f"{name}.png"))
+
+
+def _write(image, file):
+    small = image.convert("RGB").quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    small.save(file, optimize=True)
+    assert file.stat().st_size <= LARGEST, f"{file.name} is too large for the handbook."
