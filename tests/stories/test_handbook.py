@@ -140,7 +140,7 @@ def the_floor(debate, desk, anna, wall):
     next_step(desk, "Give the floor to %(name)s", name="Dora Drechsler")
     expect(anna.region("speakers")).to_contain_text("Dora Drechsler")
     picture(desk.page, "pult-redeliste", of=".desk__speakers")
-    picture(anna.page, "platz-wortmeldung")
+    picture(anna.page, "platz-wortmeldung", of=".seat__now")
     expect(wall.page.locator(".picture--speech")).to_contain_text("Dora Drechsler")
     picture(wall.page, "saalanzeige-rede")
     for login in ("eva", "anna"):
@@ -153,20 +153,23 @@ def motions_and_their_order(debate, desk, anna):
     anna.act("table_motion", kind="amendment", text=GREEN_ROOF)
     desk.act("move_motion", {"motion": 2}, before="1", reason="weitergehend")
     expect(desk.page.locator(".motion").first).to_contain_text(GREEN_ROOF)
+    desk.page.keyboard.press("Escape")
     picture(desk.page, "pult-antraege", of="[data-region=motions]")
 
 
 def the_vote(debate, desk, chair, anna, wall):
     chair.act("open_vote", {"motion": 2})
+    chair.says("vote", "%(received)s of %(entitled)s have voted", received=0, entitled=10)
     for login in ("anna", "bernd", "cem", "dora", "eva", "vera"):
         debate.do(login, "cast_ballot", vote=1, choice="yes")
     chair.act("close_vote")
     chair.act("announce_result")
     desk.act("settle_motion", {"motion": 1}, reason="durch Antrag 2 erledigt")
+    expect(desk.region("log")).to_contain_text("durch Antrag 2 erledigt")
     proposal = debate.meeting.agenda_items.get(number="Ö 3").proposed_resolution
     desk.act("open_vote", {"item": debate.item("Ö 3")}, question=f"{proposal} {GREEN_ROOF}", kind="open")
     anna.choice("Yes").check()
-    picture(anna.page, "card")
+    picture(anna.page, "card", of=".card")
     for login in ("bernd", "cem", "dora", "eva", "gitta"):
         debate.do(login, "cast_ballot", vote=2, choice="yes")
     debate.do("ines", "cast_ballot", vote=2, choice="no")
