@@ -13,13 +13,17 @@ from PIL import Image
 COLOURS = 128  # a screen has few: the file becomes a third as large, and nobody sees it
 LARGEST = 150_000  # bytes
 TALL = 3000
-TO_THE_TOP = "() => [document.documentElement, ...document.querySelectorAll('.desk__column')].forEach(each => each.scrollTo(0, 0))"
+# Nothing scrolled, nothing focused: it does not matter what the story pressed last.
+AT_REST = """() => {
+    document.activeElement.blur();
+    [document.documentElement, ...document.querySelectorAll('.desk__column')].forEach(each => each.scrollTo(0, 0));
+}"""
 
 
 def picture(page, name, *, of=None):
     """Writes `name`.png: the window from its top, or one element of it (`of`, a selector) in full height."""
     if folder := os.environ.get("RATSSAAL_PICTURES"):
-        page.evaluate(TO_THE_TOP)
+        page.evaluate(AT_REST)
         size = page.viewport_size
         if of:  # so that no column of the desk cuts it off
             page.set_viewport_size({**size, "height": TALL})

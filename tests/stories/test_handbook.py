@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 
 from config.demo.history import BERLIN
 from config.demo.town import found_town, plan_tonight
-from sessions_app.desk.check_in import own_number
 from sessions_app.actors import actor_for
+from sessions_app.desk.check_in import own_number
 from tests.browser import PHONE
 from tests.stories.pictures import picture
 from tests.stories.town import HOST, TownTonight, word
@@ -162,8 +162,8 @@ def the_vote(debate, desk, chair, anna, wall):
     chair.says("vote", "%(received)s of %(entitled)s have voted", received=0, entitled=10)
     for login in ("anna", "bernd", "cem", "dora", "eva", "vera"):
         debate.do(login, "cast_ballot", vote=1, choice="yes")
-    chair.act("close_vote")
-    chair.act("announce_result")
+    next_step(chair, "Close the vote (%(missing)s have not voted yet)", missing=4)
+    next_step(chair, "Announce the result")
     desk.act("settle_motion", {"motion": 1}, reason="durch Antrag 2 erledigt")
     expect(desk.region("log")).to_contain_text("durch Antrag 2 erledigt")
     proposal = debate.meeting.agenda_items.get(number="Ö 3").proposed_resolution
@@ -177,8 +177,8 @@ def the_vote(debate, desk, chair, anna, wall):
     desk.says("vote", "%(received)s of %(entitled)s have voted", received=7, entitled=10)
     picture(desk.page, "desk")
     debate.do("hasan", "cast_ballot", vote=2, choice="abstain")
-    chair.act("close_vote")
-    chair.act("announce_result")
+    next_step(chair, "Close the vote (%(missing)s have not voted yet)", missing=2)
+    next_step(chair, "Announce the result")
     expect(wall.page.locator(".picture--result")).to_contain_text(word("Adopted"))
     picture(wall.page, "wall")
 
@@ -239,7 +239,8 @@ def the_closed_part(debate, desk, chair, hasan, wall):
     chair.act("exclude_public", reason="Grundstücksangelegenheit")
     wall.says("picture", "Closed part")
     picture(wall.page, "saalanzeige-nichtoeffentlich")
-    desk.act("call_item", {"item": debate.item("N 1")})
+    next_step(desk, "Call item %(number)s", number="N 1")
+    expect(desk.region("item")).to_contain_text("N 1")
     expect(desk.page.locator(".assured--missing")).to_contain_text("Hasan Hakimi")
     picture(desk.page, "pult-nichtoeffentlich")
     hasan.button("I assure that nobody else can listen or look on").click()
