@@ -57,6 +57,9 @@ def next_step(window, msgid, **values):
 
 
 def test_before_the_sitting(evening, seated, browser_page, live_site):
+    visitor = browser_page(live_site.of(HOST))
+    visitor.goto(f"/sitzungen/{evening.meeting.pk}/")
+    picture(visitor, "agenda")
     desk = seated(evening, "olga", "pult").is_live()
     desk.act("convene")
     anna = seated(evening, "anna", "platz", viewport=PHONE).is_live()
@@ -109,7 +112,7 @@ def a_hall_display(display, desk):
 
 def numbers_at_the_door(evening, seated, anna):
     anna.page.goto("/arbeitsplatz/einlassnummer/")
-    picture(anna.page, "platz-einlassnummer")
+    picture(anna.page, "platz-einlassnummer", of=".door-number")
     door = seated(evening, "olga", "einlass").page
     bernd = actor_for(evening.people.by_login["bernd"].user, evening.body)
     door.keyboard.type(own_number(bernd, evening.body).number)
@@ -250,12 +253,13 @@ def the_closed_part(debate, desk, chair, hasan, wall):
 
 
 def looking_back(debate, desk):
-    desk.page.locator(".log__correct").last.click()
-    desk.act("correct_entry", text="Die Sitzung wurde um 17:38 Uhr einberufen.", reason="Verspätet bedient")
+    desk.page.locator(".log li", has_text="Ö 3 wurde aufgerufen").get_by_role("link").click()
+    picture(desk.page, "pult-berichtigen", of=".correct")
+    desk.act("correct_entry", text="Ö 3 wurde um 17:38 Uhr aufgerufen.", reason="Verspätet eingetragen")
     desk.is_live()
-    expect(desk.region("log")).to_contain_text("17:38")
+    expect(desk.region("log")).to_contain_text("um 17:38 Uhr aufgerufen")
     unfold(desk, ".keys")
     picture(desk.page, "pult-tasten", of=".keys")
     desk.page.keyboard.press("Escape")
     desk.page.goto(f"/sitzungen/{debate.meeting.pk}/zeitreise/?sicht=wand")
-    picture(desk.page, "zeitreise")
+    expect(desk.page.locator(".past__wall")).to_contain_text("Ö 3")
