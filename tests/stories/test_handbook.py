@@ -69,8 +69,7 @@ def test_before_the_sitting(evening, seated, browser_page, live_site):
     a_hall_display(browser_page(live_site.of(HOST), viewport=HALL), desk)
     numbers_at_the_door(evening, seated, anna)
 
-    anna.page.go_back()
-    anna.is_live().button("I am in the hall").click()
+    anna.go_to(f"/sitzungen/{evening.meeting.pk}/platz/").button("I am in the hall").click()
     hasan.button("I take part by video").click()
     for login in ("vera", "cem", "dora", "eva", "fritz"):
         desk.act("arrive", {"person": evening.person(login), "mode": "room"})
@@ -211,7 +210,8 @@ def test_what_comes_between(debate, seated):
     looking_back(debate, desk)
     chair.act("close_sitting")
     desk.page.goto(f"/sitzungen/{debate.meeting.pk}/niederschrift/")
-    picture(desk.page, "niederschrift")
+    expect(desk.page.get_by_label(word("Your text for %(number)s", number="Ö 3"))).to_be_editable()
+    picture(desk.page, "niederschrift", of=".minutes-item:has-text('Ö 3')")
 
 
 def a_bias_and_a_late_entry(debate, desk):
