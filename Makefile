@@ -8,7 +8,7 @@ export RATSSAAL_DATA
 BIN := .venv/bin
 PIP_WHEEL := tools/pip-26.3-py3-none-any.whl
 
-.PHONY: help demo test check chaos bench lock messages clean
+.PHONY: help demo test check chaos pictures bench lock messages clean
 
 help: ## print this help
 	@echo "Ratssaal, the digital council chamber"; echo
@@ -38,6 +38,11 @@ chaos: .venv/installed-dev ## an evening in real browsers over a bad network (CH
 	@$(BIN)/python tools/test_parts.py
 	@$(BIN)/python tools/translations.py compile
 	$(BIN)/python -m pytest tests/stories/chaos_evening.py $(ARGS)
+
+pictures: .venv/installed-dev ## renew the pictures of README and handbook: the stories take them
+	@$(BIN)/python tools/test_parts.py
+	@$(BIN)/python tools/translations.py compile
+	RATSSAAL_PICTURES=$(CURDIR)/docs/pictures $(BIN)/python -m pytest $$(grep -l stories.pictures tests/stories/test_*.py) $(ARGS)
 
 bench: .venv/installed-dev ## measure speed as ratios to a floor of the same run
 	$(BIN)/python -m benchmarks

@@ -1,6 +1,6 @@
 """What the tests need from the system: found, else installed with apt where that is allowed, else named.
 
-`make test` calls it. Nothing is skipped for want of a part: the last resort is one command to type.
+`make test`, `make chaos` and `make pictures` call it. Nothing is skipped for want of a part: the last resort is one command to type.
 """
 
 import os

@@ -34,7 +34,7 @@ class DisplayRefusal(Refusal):
     TOO_MANY_TRIES = N_("Too many wrong codes. Please wait five minutes and then read the code again.")
     TOO_MANY_DISPLAYS = N_("Too many new displays were opened from here. Please wait ten minutes.")
     NOT_PUBLISHED = N_("The agenda is not published yet. Publish it first, then connect the display.")
-    NO_MESSAGE = N_("The message is empty. Please enter what the hall shall read.")
+    NO_MESSAGE = N_("The message is empty. Please enter what the hall is to read.")
     MESSAGE_TOO_LONG = N_("The message is too long for the display: at most %(limit)s characters.")
 
 

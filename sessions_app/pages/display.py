@@ -33,6 +33,7 @@ def display(request: TenantRequest) -> HttpResponseBase:
     try:
         if known is None:
             known, token = open_display(request.tenant, ratelimit.get_ip(request))
+            hear_of(known)
     except Refused as refused:
         return HttpResponse(sentence_of(refused), status=429, content_type="text/plain; charset=utf-8")
     response = _picture(request, known)

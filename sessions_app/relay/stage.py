@@ -112,6 +112,8 @@ class Stage:
         places = set(places)
         voted = voted_since(self.page.state, page.state)
         only, of_card = _can_have_moved(self.page.state, page.state, voted)
+        if self.page.state.leadership != page.state.leadership:
+            self._cards.clear()  # who presides again would get the card from before, which is not on the screen
         self.page = page
         scenes = {place.scene for place in places}
         self._shown = {scene: shown for scene, shown in self._shown.items() if scene in scenes}

@@ -48,8 +48,8 @@ def _apologies(sitting: Sitting, by: Actor) -> Iterable[Action]:
     expected = Field("expected_at", words(N_("Expected at (time)")), "time", required=False)
     forms: tuple[tuple[Command, Words, tuple[Field, ...]], ...] = (
         (apologies.excuse_member, words(N_("Enter an apology")), ()),
-        (apologies.announce_late, words(N_("Enter who comes later")), (expected,)),
-        (apologies.withdraw_apology, words(N_("Take an apology back")), ()),
+        (apologies.announce_late, words(N_("Enter a late arrival")), (expected,)),
+        (apologies.withdraw_apology, words(N_("Withdraw an apology")), ()),
     )
     for command, label, fields in forms:
         people = [each for each in _roster(sitting) if accepts(command, sitting, by, person=each.person)]
@@ -134,7 +134,7 @@ def own_declarations(sitting: Sitting, person: int) -> tuple[Action, ...]:
             said.append(_own_bias(sitting, sitting.item))
     if accepts(quorum.challenge_quorum, sitting, by):
         hint = words(N_("The chair then counts who is present. No vote is opened before that."))
-        said.append(Action("challenge_quorum", words(N_("I doubt the quorum")), hints=(hint,)))
+        said.append(Action("challenge_quorum", words(N_("I challenge the quorum")), hints=(hint,)))
     return tuple(said)
 
 
@@ -161,7 +161,7 @@ def _quorum(sitting: Sitting, by: Actor) -> Iterable[Action]:
         each for each in _roster(sitting) if accepts(quorum.challenge_quorum, sitting, by, person=each.person)
     ]
     if doubtful:
-        label = words(N_("A member doubts the quorum"))
+        label = words(N_("A member challenges the quorum"))
         yield Action("challenge_quorum", label, fields=(_who(doubtful),))
     items = [
         each
@@ -197,4 +197,4 @@ def _which(sitting: Sitting, items: Iterable[Item]) -> Field:
 def _where(sitting: Sitting) -> Field:
     likely = Place.OUTSIDE if sitting.part is Part.CLOSED else Place.AUDIENCE
     options = tuple(Option(place.value, PLACES[place], place is likely) for place in Place)
-    return Field("place", words(N_("Where meanwhile?")), "choice", options)
+    return Field("place", words(N_("Where in the meantime?")), "choice", options)

@@ -118,7 +118,7 @@ def closed(sitting: Sitting, *, presides: bool, clerk: bool, chair: bool = False
 
 def _missing(sitting: Sitting, by: Actor, person: int) -> Missing:
     name = sitting.roster[person].name
-    label = words(N_("Has assured it aloud"))
+    label = words(N_("Has given the assurance orally"))
     action = Action("assure_confidentiality", label, (("person", str(person)),), small=True, about=name)
     possible = accepts(commands.assure_confidentiality, sitting, by, person=person)
     return Missing(name, action if possible else None)

@@ -183,7 +183,7 @@ def _report_fields(kinds: list[FaultKind]) -> tuple[Field, ...]:
     options = tuple(Option(kind.value, wording.FAULTS[kind]) for kind in kinds)
     return (
         Field("fault", words(N_("What does not work?")), "choice", options),
-        Field("text", words(N_("In a few words (read by the desk alone)")), "text", required=False),
+        Field("text", words(N_("In a few words (only the desk reads this)")), "text", required=False),
     )
 
 
@@ -240,7 +240,7 @@ def _case(sitting: Sitting, by: Actor, each: Disturbance) -> Case:
 
 
 _CHANNELS = {
-    Channel.DEVICE: words(N_("from the own device")),
+    Channel.DEVICE: words(N_("from their own device")),
     Channel.DESK: words(N_("told to the desk")),
 }
 _STATES = {

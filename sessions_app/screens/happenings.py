@@ -12,7 +12,7 @@ from sessions_app.sitting.leadership import HandOver
 from sessions_app.sitting.state import Sitting
 
 MEASURES = {
-    Measure.TO_THE_POINT: words(N_("Call to the point")),
+    Measure.TO_THE_POINT: words(N_("Call to keep to the point")),
     Measure.CALL_TO_ORDER: words(N_("Call to order")),
     Measure.FLOOR_WITHDRAWN: words(N_("Withdrawal of the floor")),
     Measure.EXPULSION: words(N_("Expulsion from the meeting")),
@@ -55,7 +55,9 @@ def _more(sitting: Sitting) -> Iterable[Candidate]:
     yield happenings.begin_question_time, {}, begin
     uncommitted = [each for each in present if int(each.value) not in sitting.happenings.committed]
     if uncommitted:
-        commit = Action("commit_member", words(N_("Commit a member")), fields=(_member(tuple(uncommitted)),))
+        commit = Action(
+            "commit_member", words(N_("Swear in a member")), fields=(_member(tuple(uncommitted)),)
+        )
         yield happenings.commit_member, {"person": int(uncommitted[0].value)}, commit
     memory = Field("reason", words(N_("In memory of")), "text")
     silence = Action("begin_silence", words(N_("Begin a moment of silence")), fields=(memory,))
@@ -71,7 +73,7 @@ _ADJOURN = Action(
         Field("reason", words(N_("Reason")), "text"),
         Field("until", words(N_("Continued on (if known)")), "moment", required=False),
     ),
-    hints=(words(N_("Everybody is recorded as gone. The meeting can be continued on another day.")),),
+    hints=(words(N_("Everybody is recorded as having left. The meeting can be continued on another day.")),),
     danger=True,
 )
 
@@ -97,7 +99,7 @@ def _order(others: tuple[Option, ...]) -> Action:
         _member(others),
         Field("reason", words(N_("Reason")), "text"),
     )
-    hint = words(N_("Whoever is expelled is recorded as gone and cannot come back to this meeting."))
+    hint = words(N_("Whoever is expelled is recorded as having left and cannot come back to this meeting."))
     return Action("take_order_measure", words(N_("Take an order measure")), fields=fields, hints=(hint,))
 
 

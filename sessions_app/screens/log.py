@@ -123,10 +123,10 @@ _SENTENCES: dict[type[Event], str] = {
     attendance.DepartureEnteredLater: N_("%(name)s left at %(time)s, entered afterwards: %(reason)s"),
     attendance.MemberExcused: N_("%(name)s is excused."),
     attendance.MemberAnnouncedLate: N_("%(name)s comes later, at about %(time)s."),
-    attendance.ApologyWithdrawn: N_("The apology of %(name)s was taken back."),
+    attendance.ApologyWithdrawn: N_("The apology of %(name)s was withdrawn."),
     recusal.MemberRecused: N_("%(name)s declared a bias on item %(number)s."),
     recusal.RecusalEnded: N_("%(name)s takes part in item %(number)s again."),
-    quorum.QuorumChallenged: N_("%(name)s doubts the quorum."),
+    quorum.QuorumChallenged: N_("%(name)s challenges the quorum."),
     quorum.SecondMeetingFound: N_(
         "Item %(number)s comes up again after a lack of quorum; any number of members may decide: %(reason)s"
     ),
@@ -146,7 +146,7 @@ _SENTENCES: dict[type[Event], str] = {
     agenda.PublicReadmitted: N_("The public was readmitted."),
     course.SittingClosed: N_("The meeting was closed."),
     motions.MotionTabled: N_("Motion %(motion)s on item %(number)s was tabled by %(name)s."),
-    motions.MotionWithdrawn: N_("Motion %(motion)s on item %(number)s was taken back."),
+    motions.MotionWithdrawn: N_("Motion %(motion)s on item %(number)s was withdrawn."),
     motions.MotionSettled: N_("Motion %(motion)s on item %(number)s was settled without a vote: %(reason)s"),
     motions.MotionMoved: N_(
         "The order of voting on item %(number)s was changed: motion %(motion)s. %(reason)s"
@@ -165,11 +165,11 @@ _SENTENCES: dict[type[Event], str] = {
     speakers.SpeechEnded: N_("%(name)s has finished speaking."),
     speakers.SpeakersListClosed: N_("The list of speakers was closed."),
     speakers.SpeakersListReopened: N_("The list of speakers was reopened."),
-    readiness.DeviceChecked: N_("%(name)s has tried out the device with a test vote, which does not count."),
+    readiness.DeviceChecked: N_("%(name)s has tested their device with a test vote, which does not count."),
     happenings.OrderMeasureTaken: N_("%(measure)s: %(name)s. %(reason)s"),
     happenings.QuestionTimeBegan: N_("The residents' question time began."),
     happenings.QuestionTimeEnded: N_("The residents' question time ended: %(questions)s questions."),
-    happenings.MemberCommitted: N_("%(name)s was committed."),
+    happenings.MemberCommitted: N_("%(name)s was sworn in."),
     happenings.SilenceBegan: N_("A moment of silence began: %(reason)s"),
     happenings.SilenceEnded: N_("The moment of silence ended."),
     leadership.ChairHandedOver: N_("%(name)s presides now."),

@@ -96,7 +96,7 @@ def _support(motion: Motion) -> Action:
 
 
 def withdrawal(motion: Motion) -> Action:
-    label = words(N_("Take back motion %(motion)s"), motion=motion.number)
+    label = words(N_("Withdraw motion %(motion)s"), motion=motion.number)
     return Action("withdraw_motion", label, _given(motion), folded=True)
 
 

@@ -120,9 +120,9 @@ def next_for_urgency(sitting: Sitting) -> Iterable[Candidate]:
     given = (("item", str(proposal.item.id)),)
     kinds = tuple(Option(kind.value, KINDS[kind]) for kind in VoteKind)
     kind = Field("kind", words(N_("Kind of vote")), "choice", kinds)
-    vote = words(N_("Open the vote on the urgency"))
+    vote = words(N_("Open the vote on urgency"))
     yield moves.open_urgency_vote, named, Action("open_urgency_vote", vote, given, (kind,), primary=True)
-    back = words(N_("Take the urgent item back"))
+    back = words(N_("Withdraw the urgent item"))
     action = Action("take_back_proposal", back, given, (_reason(),))
     yield moves.take_back_proposal, {**named, "reason": ANYTHING}, action
 
@@ -170,7 +170,7 @@ def _leave(waiting: list[Item]) -> Iterable[Candidate]:
     known: dict[str, object] = {"item": waiting[0].id, "reason": ANYTHING}
     for command, label in _ENDINGS_TO_COME.items():
         yield command, known, Action(command.__name__, label, fields=(_which(waiting), _reason()))
-    label = words(N_("Refer an item to come"))
+    label = words(N_("Refer an upcoming item"))
     refer = Action("refer_item", label, fields=(_which(waiting), TARGET, _reason()))
     yield agenda.refer_item, {**known, "to": ANYTHING}, refer
 
@@ -197,8 +197,8 @@ ENDINGS: dict[Command, Words] = {
     agenda.withdraw_item: words(N_("Take the item off the agenda")),
 }
 _ENDINGS_TO_COME: dict[Command, Words] = {
-    agenda.postpone_item: words(N_("Postpone an item to come")),
-    agenda.withdraw_item: words(N_("Take an item to come off the agenda")),
+    agenda.postpone_item: words(N_("Postpone an upcoming item")),
+    agenda.withdraw_item: words(N_("Take an upcoming item off the agenda")),
 }
 REFER = words(N_("Refer the item"))
 TARGET = Field("to", words(N_("To whom?")), "text")

@@ -70,7 +70,9 @@ def notice(sitting: Sitting, audience: Audience) -> Notice:
 def _doubt(sitting: Sitting) -> Notice:
     """What is lacking for a quorum counts only when it is established, where the law presumes it (§ 49 GO NRW)."""
     if sitting.attendance.challenged_by is not None and not sitting.second_meeting:
-        return Notice("warning", words(N_("The quorum is doubted. The chair counts and establishes it now.")))
+        return Notice(
+            "warning", words(N_("The quorum is challenged. The chair counts and establishes it now."))
+        )
     if sitting.quorate:
         return Notice()
     if sitting.presumed_quorate:

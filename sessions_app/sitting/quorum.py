@@ -22,7 +22,7 @@ _CITIZENS_PRESUMED = N_(
     "The meeting still counts as quorate until the lack is established (%(source)s)."
 )
 _CHALLENGED = N_(
-    "%(name)s doubts the quorum: the chair counts and establishes it (members with a vote present: %(present)s, "
+    "%(name)s challenges the quorum: the chair counts and establishes it (members with a vote present: %(present)s, "
     "needed: %(required)s)."
 )
 _SECOND_MEETING = N_(

@@ -65,10 +65,12 @@ class SittingRefusal(Refusal):
 
     # Quorum
     CANNOT_CHALLENGE = (
-        "Only members with a vote who are present can doubt the quorum. Please record the presence first."
+        "Only members with a vote who are present can challenge the quorum. Please record the presence first."
     )
-    ALREADY_CHALLENGED = "The quorum is doubted already. The chair establishes it next."
-    QUORUM_CHALLENGED = "%(name)s doubts the quorum. The chair establishes first whether there is a quorum."
+    ALREADY_CHALLENGED = "The quorum has already been challenged. The chair establishes it next."
+    QUORUM_CHALLENGED = (
+        "%(name)s challenges the quorum. The chair establishes first whether there is a quorum."
+    )
     QUORUM_NOT_NEEDED = (
         "Item %(number)s comes up again after a lack of quorum: any number of members may decide on it."
     )
@@ -111,7 +113,7 @@ class SittingRefusal(Refusal):
 
     # Devices
     NOT_YOUR_DEVICE = (
-        "Only who is on the roster of this meeting tests a device here. "
+        "Only those on the roster of this meeting can test a device here. "
         "Please ask the clerk if your name is missing."
     )
     NO_TEST_NOW = (
@@ -146,7 +148,7 @@ class SittingRefusal(Refusal):
 
     # Motions
     NOT_YOUR_MOTION = (
-        "Members with voting right table motions, and take back their own. The clerk enters them for others."
+        "Members with a vote table motions, and withdraw their own. The clerk enters them for others."
     )
     MOVER_NOT_PRESENT = (
         "You are not recorded as present. Report yourself as present first, then table the motion."
@@ -231,12 +233,12 @@ class SittingRefusal(Refusal):
     )
     NOT_IN_THE_ROOM = "%(name)s is not recorded as present. Record the arrival first."
     MEASURE_AGAINST_CHAIR = (
-        "No order measure can be taken against who presides. Please choose another member."
+        "No order measure can be taken against the person presiding. Please choose another member."
     )
     EXPELLED = "%(name)s was expelled from this meeting and cannot take part in it any more."
     QUESTIONS_ARE_PUBLIC = "Residents ask their questions in public. Readmit the public first."
     NO_QUESTION_TIME = "No residents' question time is running. You can simply go on."
-    ALREADY_COMMITTED = "%(name)s was already committed in this meeting. Nothing else is needed."
+    ALREADY_COMMITTED = "%(name)s has already been sworn in at this meeting. Nothing else is needed."
     NO_SILENCE = "No moment of silence is being kept. You can simply go on."
     SOMETHING_LASTS = "A question time or a moment of silence is still running. End it first."
 

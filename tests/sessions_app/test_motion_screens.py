@@ -197,7 +197,7 @@ def test_the_journal_line_of_the_desk_tells_every_step():
         "The order of voting on item Ö 3 was changed: motion 1. weitergehend",
         "Motion 1 on item Ö 3 was settled without a vote: erledigt",
         "Motion 1 on item Ö 3 has 3 supporters.",
-        "Motion 1 on item Ö 3 was taken back.",
+        "Motion 1 on item Ö 3 was withdrawn.",
         "Vote 1 on motion 1 was opened: Open vote.",
         "Vote 1 was opened: Open vote.",
     ]

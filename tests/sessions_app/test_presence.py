@@ -236,7 +236,7 @@ def test_the_notice_says_what_the_law_makes_of_a_lack():
     assert notice() == ""
     assert notice(*gone) == "Fewer members than needed are present"
     assert notice(*gone, lacking) == "The meeting is not quorate at the moment"
-    assert notice(QuorumChallenged(person=ANNA.person)) == "The quorum is doubted"
+    assert notice(QuorumChallenged(person=ANNA.person)) == "The quorum is challenged"
     second = SecondMeetingFound(item=3, reason="zurückgestellt")
     assert notice(*gone, lacking, second, item_called(3)) == ""
 

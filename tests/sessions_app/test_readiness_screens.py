@@ -160,4 +160,4 @@ def test_the_public_the_wall_and_the_members_see_nothing_of_others_tests():
 
 def test_the_log_says_who_tested_and_that_it_does_not_count_and_never_how():
     said = str(tell(state(convened), checked(ANNA, NO)))
-    assert said == f"{ANNA.name} has tried out the device with a test vote, which does not count."
+    assert said == f"{ANNA.name} has tested their device with a test vote, which does not count."

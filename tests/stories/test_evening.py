@@ -7,6 +7,7 @@ from config.demo.evening import PIN
 from minutes.findings import GENUINE
 from minutes.studio import minutes_of
 from tests.browser import PHONE
+from tests.stories.pictures import picture_of_page
 from tests.stories.town import CLOSED_WORDS, word
 
 pytestmark = [pytest.mark.story, pytest.mark.xdist_group("stories: evening")]
@@ -35,6 +36,7 @@ def test_an_evening_from_the_published_agenda_to_the_verified_pdf(town_with_keys
 
     write_and_sign(town, windows)
     pdf = published_minutes(town, windows["public"], tmp_path)
+    picture_of_page(pdf, 3, "minutes")
     windows["public"].page.goto("/niederschriften/pruefen/")
     windows["public"].page.set_input_files("input[name=file]", pdf)
     windows["public"].button("Check").click()

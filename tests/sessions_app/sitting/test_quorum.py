@@ -210,7 +210,7 @@ def test_the_sentence_tells_what_the_law_presumes_and_what_was_established(sitti
 def test_the_sentence_names_who_doubts_and_the_second_meeting(sitting):
     sitting.has(opened, CHALLENGED, SECOND)
     assert said(sitting) == (
-        "Anna Albers doubts the quorum: the chair counts and establishes it (members with a vote present: 13, "
+        "Anna Albers challenges the quorum: the chair counts and establishes it (members with a vote present: 13, "
         "needed: 7)."
     )
     sitting.has(item_called(3))
