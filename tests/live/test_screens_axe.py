@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.browser import DESKTOP, PHONE, findings
-from tests.live.council import HOST
+from tests.browser import DESKTOP, PHONE, assert_accessible, stale
 
 PAGES = (
     ("pult", "vera"),
@@ -15,72 +14,41 @@ PAGES = (
 )
 
 
-def as_planned(council):
-    pass
-
-
-def as_item_called(council):
-    council.opened("hasan").do("olga", "call_item", item=council.item("Ö 3"))
-
-
-def as_vote_open(council):
-    council.voting("hasan")
+def evening(council):
+    """Brings the evening on, and says where it is."""
+    item = {"item": council.item("Ö 3")}
+    yield "planned"
+    council.opened("hasan").do("vera", "interrupt", reason="Kaffeepause", until="23:30")
+    yield "interrupted"
+    council.do("vera", "resume")
+    council.do("vera", "exclude_public", reason="Grundstücksangelegenheiten")
+    council.do("olga", "call_item", item=council.item("N 1"))
+    yield "closed part"
+    council.do("vera", "readmit_public")
+    council.do("olga", "call_item", **item)
+    yield "item called"
+    council.do("olga", "open_vote", **item, kind="open")
     council.do("anna", "cast_ballot", vote=1, choice="yes")
-
-
-def as_announced(council):
-    as_vote_open(council)
+    yield "vote open"
     council.do("bernd", "cast_ballot", vote=1, choice="no")
     council.do("vera", "close_vote", vote=1)
     council.do("vera", "announce_result", vote=1)
-
-
-def as_interrupted(council):
-    council.opened().do("vera", "interrupt", reason="Kaffeepause", until="23:30")
-
-
-def as_closed_part(council):
-    council.opened().do("vera", "exclude_public", reason="Grundstücksangelegenheiten")
-    council.do("olga", "call_item", item=council.item("N 1"))
-
-
-def as_ended(council):
-    as_announced(council)
+    yield "announced"
     council.do("vera", "close_sitting")
+    yield "ended"
 
 
-STATES = (
-    as_planned,
-    as_item_called,
-    as_vote_open,
-    as_announced,
-    as_interrupted,
-    as_closed_part,
-    as_ended,
-)
+@pytest.mark.parametrize(("place", "login"), PAGES)
+def test_a_screen_is_accessible_on_phone_and_desktop_the_whole_evening(council, window, place, login):
+    page = window(login, place)
+    for state in evening(council):
+        assert (state, stale(page)) == (state, [])
+        assert_accessible(page, DESKTOP, PHONE)
 
 
-@pytest.mark.parametrize("state", STATES)
-def test_every_screen_is_accessible_on_phone_and_desktop(council, live_site, browser_page, state):
-    state(council)
-    for place, login in PAGES:
-        page = browser_page(live_site.of(HOST))
-        if login:
-            council.let_in(page, login)
-        page.goto(f"/sitzungen/{council.meeting.pk}/{place}/")
-        page.wait_for_selector("#sitting[data-state=live]")
-        for size in (DESKTOP, PHONE):
-            page.set_viewport_size(size)
-            assert (place, findings(page)) == (place, [])
-            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), place
-        page.context.close()
-
-
-def test_the_card_comes_after_what_the_hall_sees_and_before_all_lists(council, live_site, browser_page):
+def test_the_card_comes_after_what_the_hall_sees_and_before_all_lists(council, window):
     council.voting()
-    page = browser_page(live_site.of(HOST), viewport=PHONE)
-    council.let_in(page, "anna")
-    page.goto(f"/sitzungen/{council.meeting.pk}/platz/")
+    page = window("anna", "platz", viewport=PHONE)
     order = page.locator("[data-region]").evaluate_all("all => all.map(each => each.dataset.region)")
     assert order == [
         "head",
