@@ -12,6 +12,8 @@ from sessions_app.standing import sitting_of
 from tests.browser import DESKTOP, PHONE, assert_accessible
 from tests.live.council import HOST
 
+pytestmark = pytest.mark.xdist_group("live: display")  # one browser for all of them
+
 SIZES = ((1280, 720), (1920, 1080), (3840, 2160))
 LONG = "Der Rat beschließt den Entwurf in der Fassung der Beratung im Ausschuss für Stadtentwicklung. " * 8
 # The page does not scroll, nothing in the picture is cut off, and no word is torn or longer than its line.

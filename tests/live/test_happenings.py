@@ -1,11 +1,14 @@
 """Plain happenings and the hand-over of the chair on real screens: told at once, to everybody, by keyboard."""
 
+import pytest
 from asgiref.sync import sync_to_async
 from playwright.sync_api import expect
 
 from tests.browser import DESKTOP, PHONE, assert_accessible, turn_to
 from tests.live.council import CANARY, HOST
 from tests.live.screen import words_of
+
+pytestmark = pytest.mark.xdist_group("live: happenings")  # one browser for all of them
 
 
 async def test_the_chair_goes_to_a_deputy_and_back_and_every_screen_is_what_a_reload_would_show(

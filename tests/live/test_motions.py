@@ -7,6 +7,8 @@ from journal.store import replay
 from sessions_app.live import SITTING
 from tests.browser import PHONE
 
+pytestmark = pytest.mark.xdist_group("live: motions")  # one browser for all of them
+
 WORDS = "Das Dach wird vollständig begrünt."
 LONGEST = " ".join(["Die Verwaltung berichtet dem Rat vierteljährlich."] * 80)[:4000]
 

@@ -1,11 +1,14 @@
 """The agenda on the move in a real browser: the desk changes it, everybody sees it with its reason."""
 
+import pytest
 from playwright.sync_api import expect
 
 from sessions_app.models import AgendaItem
 from sessions_app.standing import sitting_of
 from tests.browser import PHONE
 from tests.live.council import HOST
+
+pytestmark = pytest.mark.xdist_group("live: moves")  # one browser for all of them
 
 REASON = "Die Sachverständige muss früher gehen."
 URGENT = "Sicherung des Deichs"

@@ -1,10 +1,13 @@
 """Apologies, bias, a doubted quorum and what is entered afterwards, as desk, members and the public see them."""
 
+import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from journal.store import replay
 from sessions_app.live import SITTING
+
+pytestmark = pytest.mark.xdist_group("live: presence")  # one browser for all of them
 
 
 def state(council):

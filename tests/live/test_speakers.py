@@ -2,8 +2,12 @@
 
 import re
 
+import pytest
+
 from tests.live.council import HOST
 from tests.live.test_posts import path, post
+
+pytestmark = pytest.mark.xdist_group("live: speakers")  # one browser for all of them
 
 
 def debate(council):

@@ -10,6 +10,8 @@ from sessions_app.models import Host
 from tests.agendas import pdf, prepared
 from tests.browser import DESKTOP, PHONE, assert_accessible, log_in, turn_to
 
+pytestmark = pytest.mark.xdist_group("portal: pages")  # one browser for all of them
+
 PASSWORD = "ratssaal"  # of everybody in tests/house/world.py
 NARROW = {"width": 320, "height": 640}
 
