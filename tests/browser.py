@@ -174,5 +174,5 @@ def assert_accessible(page: Page, *sizes: ViewportSize) -> None:
 
 
 def stale(page: Page) -> list[list[str]]:
-    """The regions that differ, even after ten seconds, from what a reload would show: name, here, there."""
-    return page.evaluate(STALE_REGIONS, 10_000)
+    """The regions that differ, even after half a minute, from what a reload would show: name, here, there."""
+    return page.evaluate(STALE_REGIONS, 30_000)
