@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -82,6 +83,7 @@ class Council:
         return client
 
 
+@transaction.atomic
 def eichenfurt():
     body = Body.objects.create(name=town.BODY, short_name="Eichenfurt", slug="eichenfurt")
     Host.objects.create(body=body, name=HOST)

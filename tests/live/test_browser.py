@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from journal.store import history, replay
@@ -9,6 +10,8 @@ from sessions_app.live import SITTING
 from sessions_app.relay import entrance
 from tests.browser import PHONE
 from voting.events import BallotCast
+
+pytestmark = pytest.mark.xdist_group("live: browser")  # one browser for all of them
 
 
 def vote(council):

@@ -9,6 +9,8 @@ from sessions_app.live import SITTING
 from tests.browser import DESKTOP, PHONE, assert_accessible
 from tests.live.council import HOST
 
+pytestmark = pytest.mark.xdist_group("live: check-in")  # one browser for all of them
+
 COMERS = ("vera", "anna", "bernd", "cem")
 
 

@@ -1,9 +1,9 @@
 """The desk in a real browser: the next step is always in sight, and the keys that its list names do what it says."""
 
+import pytest
 from playwright.sync_api import expect
 
-from tests.browser import DESKTOP, PHONE, findings
-from tests.live.council import HOST
+pytestmark = pytest.mark.xdist_group("live: desk")  # one browser for all of them
 
 IN_SIGHT = """() => {
     const [button, ...others] = document.querySelectorAll("form[data-primary] button");
@@ -14,18 +14,10 @@ IN_SIGHT = """() => {
 WORDS = "Der Neubau wird um zwei Gruppen erweitert; die Mehrkosten trägt die allgemeine Rücklage. " * 4
 
 
-def desk_of(council, live_site, browser_page, login):
-    page = browser_page(live_site.of(HOST), viewport=DESKTOP)
-    council.let_in(page, login)
-    page.goto(f"/sitzungen/{council.meeting.pk}/pult/")
-    expect(page.locator("#sitting")).to_have_attribute("data-state", "live")
-    return page
-
-
-def test_the_next_step_is_in_sight_without_scrolling_in_every_main_state(council, live_site, browser_page):
+def test_the_next_step_is_in_sight_without_scrolling_in_every_main_state(council, window):
     item = {"item": council.item("Ö 3")}
     council.opened("hasan")
-    desk = desk_of(council, live_site, browser_page, "vera")
+    desk = window("vera", "pult")
 
     def next_step(button, *events):
         for login, command, given in events:
@@ -57,16 +49,13 @@ def test_the_next_step_is_in_sight_without_scrolling_in_every_main_state(council
     next_step("Abstimmung", ("olga", "call_item", closed))
 
 
-def test_the_list_of_keys_is_on_the_page_and_they_work(council, live_site, browser_page):
+def test_the_list_of_keys_is_on_the_page_and_they_work(council, window):
     council.opened("hasan")
-    desk = desk_of(council, live_site, browser_page, "olga")
+    desk = window("olga", "pult")
     keys = desk.locator(".keys")
     keys.locator("summary").press("Enter")
     for text in ("Strg + Eingabe", "F6", "Esc"):
         expect(keys).to_contain_text(text)
-    for size in (PHONE, DESKTOP):
-        desk.set_viewport_size(size)
-        assert findings(desk) == []
     desk.keyboard.press("Escape")
     expect(keys).not_to_have_attribute("open", "")
     expect(keys.locator("summary")).to_be_focused()

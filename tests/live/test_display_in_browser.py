@@ -9,8 +9,10 @@ from accounts.models import User
 from sessions_app.desk.displays import show_on_displays
 from sessions_app.models import AgendaItem, Membership, Person
 from sessions_app.standing import sitting_of
-from tests.browser import DESKTOP, PHONE, assert_accessible, findings
+from tests.browser import DESKTOP, PHONE, assert_accessible
 from tests.live.council import HOST
+
+pytestmark = pytest.mark.xdist_group("live: display")  # one browser for all of them
 
 SIZES = ((1280, 720), (1920, 1080), (3840, 2160))
 LONG = "Der Rat beschließt den Entwurf in der Fassung der Beratung im Ausschuss für Stadtentwicklung. " * 8
@@ -44,23 +46,6 @@ WATCH = """() => {
 }"""
 
 
-@pytest.fixture
-def wall(council, live_site, browser_page):
-    page = browser_page(live_site.of(HOST))
-    page.goto(f"/sitzungen/{council.meeting.pk}/anzeige/")
-    expect(page.locator("#sitting")).to_have_attribute("data-state", "live")
-    return page
-
-
-@pytest.fixture
-def desk(council, live_site, browser_page):
-    page = browser_page(live_site.of(HOST))
-    council.let_in(page, "olga")
-    page.goto(f"/sitzungen/{council.meeting.pk}/pult/")
-    expect(page.locator("#sitting")).to_have_attribute("data-state", "live")
-    return page
-
-
 def grown(council, number):
     """The council with as many members, long names among them; the logins of those who came."""
     council.council.statutory_number = number
@@ -80,17 +65,16 @@ def layout(page, name):
 
 
 def test_a_display_is_connected_by_its_code_told_what_to_show_and_disconnected(
-    council, live_site, browser_page, desk
+    council, live_site, browser_page, window
 ):
     display = browser_page(live_site.of(HOST))
     display.goto("/anzeige/?dunkel")
     for width, height in SIZES:
         display.set_viewport_size({"width": width, "height": height})
         display.wait_for_function(FITS)
-    for size in (PHONE, DESKTOP):
-        display.set_viewport_size(size)
-        assert_accessible(display)
+    assert_accessible(display, PHONE, DESKTOP)
     council.opened()
+    desk = window("olga", "pult")
     fold = desk.locator("#displays")
     fold.locator("summary").press("Enter")
     fold.get_by_label("Code auf der Anzeige").fill(display.locator(".pairing__code").inner_text().lower())
@@ -102,9 +86,7 @@ def test_a_display_is_connected_by_its_code_told_what_to_show_and_disconnected(
     fold.get_by_role("button", name="Mitteilung zeigen").click()
     expect(display.locator(".picture__message")).to_have_text("Imbiss im Foyer")
     expect(fold.locator("summary")).to_contain_text("zeigt auf Wunsch: Mitteilung")
-    for size in (PHONE, DESKTOP):
-        desk.set_viewport_size(size)
-        assert findings(desk) == []
+    assert_accessible(desk, PHONE, DESKTOP)
     display.reload()
     expect(display.locator(".picture__message")).to_have_text("Imbiss im Foyer")
     fold.get_by_role("button", name="Trennen: 1").click()
@@ -112,12 +94,13 @@ def test_a_display_is_connected_by_its_code_told_what_to_show_and_disconnected(
 
 
 @pytest.mark.parametrize("number", [39, 80])
-def test_nothing_scrolls_and_nothing_is_cut_off_at_any_size(council, wall, number):
+def test_nothing_scrolls_and_nothing_is_cut_off_at_any_size(council, window, number):
     more = grown(council, number)
     AgendaItem.objects.filter(number="Ö 5").update(proposed_resolution=LONG)
     council.opened()
     for login in more:
         council.do(login, "arrive", mode="room")
+    wall = window(None, "anzeige")
     item = {"item": council.item("Ö 5")}
 
     def shows(name):
@@ -147,12 +130,12 @@ def test_nothing_scrolls_and_nothing_is_cut_off_at_any_size(council, wall, numbe
     shows("message")
 
 
-def test_no_picture_of_an_evening_scrolls_or_is_cut_off(council, wall):
+def test_no_picture_of_an_evening_scrolls_or_is_cut_off(council, window):
+    wall = window(None, "anzeige", viewport={"width": 1280, "height": 720})
     AgendaItem.objects.filter(number="Ö 5").update(name=TOPIC, proposed_resolution=LONG)
     Person.objects.filter(pk=council.person("karla")).update(
         name="Dr. Friederike Leutheusser-Schnarrenberger"
     )
-    wall.set_viewport_size({"width": 1280, "height": 720})
     item, karla = {"item": council.item("Ö 5")}, {"person": council.person("karla")}
 
     def shows(name, *events):
@@ -196,7 +179,8 @@ def test_no_picture_of_an_evening_scrolls_or_is_cut_off(council, wall):
     shows("end", ("vera", "continue_sitting", {}), ("vera", "close_sitting", {}))
 
 
-def test_no_half_picture_is_ever_painted(council, wall):
+def test_no_half_picture_is_ever_painted(council, window):
+    wall = window(None, "anzeige")
     council.opened()
     layout(wall, "overview")
     wall.wait_for_function("() => document.querySelector('.picture').style.getPropertyValue('--fit') !== ''")
@@ -217,13 +201,9 @@ def test_no_half_picture_is_ever_painted(council, wall):
     assert set(wall.evaluate("[...window.painted]")) == expected | {"picture--black - true"}
 
 
-def test_the_clock_goes_by_the_councils_time_and_an_old_picture_says_since_when(
-    council, live_site, browser_page
-):
+def test_the_clock_goes_by_the_councils_time_and_an_old_picture_says_since_when(council, window):
     council.opened()
-    page = browser_page(live_site.of(HOST), timezone_id="Asia/Tokyo")
-    page.goto(f"/sitzungen/{council.meeting.pk}/anzeige/")
-    expect(page.locator("#sitting")).to_have_attribute("data-state", "live")
+    page = window(None, "anzeige", timezone_id="Asia/Tokyo")
     berlin = (
         "new Date().toLocaleTimeString('de', {hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Berlin'})"
     )

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from asgiref.sync import sync_to_async
 from playwright.sync_api import expect
 
@@ -14,6 +15,8 @@ from sessions_app.screens.audience import Audience
 from tests.browser import DESKTOP, PHONE, assert_accessible
 from tests.live.council import CANARY, HOST
 from tests.live.screen import words_of
+
+pytestmark = pytest.mark.xdist_group("live: disturbances")  # one browser for all of them
 
 SECRET_WORDS = "Mein Nachbar Storch bohrt"
 WORDING = "Der Rat hat ein Grundstück im Gewerbegebiet verkauft."

@@ -4,9 +4,11 @@ import pytest
 from asgiref.sync import sync_to_async
 from playwright.sync_api import expect
 
-from tests.browser import DESKTOP, PHONE, findings
+from tests.browser import DESKTOP, PHONE, assert_accessible, turn_to
 from tests.live.council import CANARY, HOST
 from tests.live.screen import words_of
+
+pytestmark = pytest.mark.xdist_group("live: happenings")  # one browser for all of them
 
 
 async def test_the_chair_goes_to_a_deputy_and_back_and_every_screen_is_what_a_reload_would_show(
@@ -60,54 +62,39 @@ async def test_what_is_entered_in_the_closed_part_reaches_nobody_outside(council
     assert CANARY not in words_of(public, wall)
 
 
-def as_question_time(council):
-    council.opened().do("olga", "call_item", item=council.item("Ö 2"))
-    council.do("olga", "begin_question_time")
-
-
-def as_deputy(council):
-    council.opened().do("olga", "hand_over_chair", person=council.person("anna"), until="return")
-    council.do("olga", "correct_entry", seq=3, text="Um 18:02 Uhr", reason="Verhört")
-
-
-def as_adjourned(council):
-    council.opened().do("vera", "adjourn_sitting", reason="Es ist spät", until="2030-01-10T18:00")
-
-
-DESK, SEAT, PAST = "sitzungen/{}/pult/", "sitzungen/{}/platz/", "sitzungen/{}/zeitreise/?sicht=pult"
-PLACES = (
-    (DESK, "olga"),
-    (SEAT, "anna"),
-    ("sitzungen/{}/live/", None),
-    ("sitzungen/{}/anzeige/", None),
-    (PAST, "olga"),
-    ("sitzungen/{}/pult/eintraege/3/", "olga"),
-    ("arbeitsplatz/sitzungen/{}/offene-punkte/", "olga"),
+PAPERS = (
+    "/sitzungen/{}/zeitreise/?sicht=pult",
+    "/sitzungen/{}/pult/eintraege/3/",
+    "/arbeitsplatz/sitzungen/{}/offene-punkte/",
 )
 
 
-@pytest.mark.parametrize("state", [as_question_time, as_deputy, as_adjourned])
-def test_every_screen_is_accessible_on_phone_and_desktop(council, live_site, browser_page, state):
-    state(council)
-    for place, login in PLACES:
-        page = browser_page(live_site.of(HOST))
-        if login:
-            council.let_in(page, login)
-        page.goto("/" + place.format(council.meeting.pk))
-        if place == DESK and state is not as_adjourned:  # then everybody has gone
-            page.locator(".entries > summary").click()
-        for size in (DESKTOP, PHONE):
-            page.set_viewport_size(size)
-            assert (place, findings(page)) == (place, [])
-        page.context.close()
-
-
-def test_an_order_measure_is_entered_by_keyboard(council, live_site, browser_page):
-    council.opened()
+def test_the_papers_of_the_desk_are_accessible_on_phone_and_desktop(council, live_site, browser_page):
     page = browser_page(live_site.of(HOST))
-    council.let_in(page, "vera")
-    page.goto("/" + DESK.format(council.meeting.pk))
-    page.wait_for_selector("#sitting[data-state=live]")
+    council.let_in(page, "olga")
+
+    page.goto("/")
+
+    def look():
+        for paper in PAPERS:
+            turn_to(page, paper.format(council.meeting.pk))
+            assert_accessible(page, DESKTOP, PHONE)
+
+    council.opened().do("olga", "call_item", item=council.item("Ö 2"))
+    council.do("olga", "begin_question_time")
+    look()
+    council.do("olga", "end_question_time", questions=0)
+    council.do("olga", "hand_over_chair", person=council.person("anna"), until="return")
+    council.do("olga", "correct_entry", seq=3, text="Um 18:02 Uhr", reason="Verhört")
+    look()
+    council.do("anna", "give_back_chair")
+    council.do("vera", "adjourn_sitting", reason="Es ist spät", until="2030-01-10T18:00")
+    look()
+
+
+def test_an_order_measure_is_entered_by_keyboard(council, window):
+    council.opened()
+    page = window("vera", "pult")
     page.locator(".entries > summary").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")

@@ -5,7 +5,9 @@ from playwright.sync_api import expect
 
 from journal.store import replay
 from sessions_app.live import SITTING
-from tests.browser import DESKTOP, PHONE, findings
+from tests.browser import PHONE
+
+pytestmark = pytest.mark.xdist_group("live: motions")  # one browser for all of them
 
 WORDS = "Das Dach wird vollständig begrünt."
 LONGEST = " ".join(["Die Verwaltung berichtet dem Rat vierteljährlich."] * 80)[:4000]
@@ -116,19 +118,3 @@ def test_without_script_the_form_posts(on_item):
     action = page.split('id="table-motion"')[0].rpartition('action="')[2].split('"')[0]
     client.post(action, {**given, "id": identity})
     assert state(on_item).motions.all[0].text == "Die Aussprache zu diesem Punkt wird geschlossen."
-
-
-def test_the_screens_with_motions_are_accessible_on_phone_and_desktop(on_item, window):
-    for kind in ("amendment", "secret_vote", "substantive"):
-        table(on_item, "anna", WORDS, kind)
-    on_item.do("olga", "settle_motion", item=on_item.item("Ö 3"), motion=3, reason="weitergehend")
-    for login, place in (("olga", "pult"), ("anna", "platz"), (None, "anzeige"), (None, "live")):
-        page = window(login, place)
-        page.locator("[data-region*=motions] details").evaluate_all(
-            "all => all.forEach(each => { each.name = ''; each.open = true; })"
-        )
-        for size in (DESKTOP, PHONE):
-            page.set_viewport_size(size)
-            assert (place, findings(page)) == (place, [])
-            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), place
-        page.context.close()

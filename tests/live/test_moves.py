@@ -1,11 +1,14 @@
 """The agenda on the move in a real browser: the desk changes it, everybody sees it with its reason."""
 
+import pytest
 from playwright.sync_api import expect
 
 from sessions_app.models import AgendaItem
 from sessions_app.standing import sitting_of
-from tests.browser import DESKTOP, PHONE, findings
+from tests.browser import PHONE
 from tests.live.council import HOST
+
+pytestmark = pytest.mark.xdist_group("live: moves")  # one browser for all of them
 
 REASON = "Die Sachverständige muss früher gehen."
 URGENT = "Sicherung des Deichs"
@@ -77,23 +80,6 @@ def test_an_urgent_item_goes_from_its_reason_over_the_vote_onto_every_agenda(
     assert AgendaItem.objects.get(meeting=council.meeting, number="Ö 10").name == URGENT
     public.goto(f"/sitzungen/{council.meeting.pk}/")
     expect(public.get_by_text(URGENT)).to_be_visible()
-
-
-def test_the_screens_of_an_agenda_on_the_move_are_accessible(council, live_site, browser_page):
-    council.opened("hasan").do("olga", "call_item", item=council.item("Ö 1"))
-    council.do("olga", "move_item", item=council.item("Ö 7"), before=council.item("Ö 3"), reason=REASON)
-    council.do("olga", "combine_items", item=council.item("Ö 4"), other=council.item("Ö 5"), reason=REASON)
-    council.do("olga", "propose_item", title=URGENT, reason=REASON, proposed_resolution="Sand wird gekauft.")
-    places = (("pult", "olga"), ("platz", "anna"), ("anzeige", None), ("live", None))
-    for place, login in places:
-        page = at(council, live_site, browser_page, place, login)
-        for size in (DESKTOP, PHONE):
-            page.set_viewport_size(size)
-            if place == "pult":
-                form(page, "move_item")
-            assert (place, findings(page)) == (place, [])
-            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), place
-        page.context.close()
 
 
 def test_without_script_the_same_forms_post(council, live_site, browser_page):

@@ -1,39 +1,17 @@
 """Apologies, bias, a doubted quorum and what is entered afterwards, as desk, members and the public see them."""
 
+import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from journal.store import replay
 from sessions_app.live import SITTING
-from tests.browser import DESKTOP, PHONE, findings
 
-PLACES = (("pult", "olga"), ("platz", "anna"), ("platz", "bernd"), ("live", None))
+pytestmark = pytest.mark.xdist_group("live: presence")  # one browser for all of them
 
 
 def state(council):
     return replay(SITTING, SITTING.key(council.meeting.pk)).state
-
-
-def as_item_with_a_biased_member(council):
-    council.opened("hasan", "ines", "jan")
-    council.do("olga", "excuse_member", person=council.person("hasan"))
-    council.do("olga", "announce_late", person=council.person("ines"), expected_at="23:30")
-    council.do("olga", "confirm_arrivals", person=council.person("bernd"))
-    council.do("olga", "call_item", item=council.item("Ö 3"))
-    council.do("anna", "declare_recusal", item=council.item("Ö 3"), place="audience")
-
-
-def test_every_screen_is_accessible_with_a_biased_member_and_every_form_open(council, window):
-    as_item_with_a_biased_member(council)
-    for place, login in PLACES:
-        tab = window(login, place)
-        tab.evaluate("document.querySelectorAll('details').forEach(each => each.removeAttribute('name'))")
-        tab.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-        for size in (DESKTOP, PHONE):
-            tab.set_viewport_size(size)
-            assert (place, findings(tab)) == (place, [])
-            assert tab.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), place
-        tab.context.close()
 
 
 def test_a_member_declares_a_bias_by_keyboard_and_the_desk_sees_who_is_entitled(council, window):

@@ -13,6 +13,8 @@ from tests.browser import DESKTOP, PHONE, assert_accessible
 from tests.live.screen import words_of
 from tests.live.test_disturbances import seat
 
+pytestmark = pytest.mark.xdist_group("live: readiness")  # one browser for all of them
+
 TRACES = ("check_device", "trial", "board", "Probe", "Gerät ist bereit", "Gerät geprüft")
 
 

@@ -4,65 +4,24 @@ import re
 
 import pytest
 
-from tests.browser import DESKTOP, PHONE, findings
 from tests.live.council import HOST
 from tests.live.test_posts import path, post
 
-PAGES = (("pult", "vera"), ("platz", "anna"), ("platz", "bernd"), ("anzeige", None), ("live", None))
+pytestmark = pytest.mark.xdist_group("live: speakers")  # one browser for all of them
 
 
 def debate(council):
-    """Anna speaks, with a limit; Bernd and Cem wait, Dora has a point of order."""
+    """Anna speaks, with a limit."""
     council.opened().do("olga", "call_item", item=council.item("Ö 4"))
     council.do("olga", "set_speaking_time", per_speech=5, per_group=12)
-    for login in ("anna", "bernd", "cem"):
-        council.do(login, "request_floor")
+    council.do("anna", "request_floor")
     council.do("olga", "give_floor", person=council.person("anna"))
-    council.do("dora", "request_floor", purpose="point_of_order")
-    return council
 
 
-def as_debate(council):
-    debate(council)
-
-
-def as_question(council):
-    debate(council)
-    for login in ("bernd", "eva"):
-        council.do(login, "request_floor", purpose="question")
-    council.do("olga", "give_floor", person=council.person("bernd"), purpose="question")
-    council.do("olga", "close_speakers_list")
-
-
-def opened_page(council, live_site, browser_page, place, login=None):
-    page = browser_page(live_site.of(HOST))
-    if login:
-        council.let_in(page, login)
-    page.goto(path(council, place))
-    page.wait_for_selector("#sitting[data-state=live]")
-    return page
-
-
-@pytest.mark.parametrize("state", [as_debate, as_question])
-def test_a_debate_is_accessible_on_phone_and_desktop(council, live_site, browser_page, state):
-    state(council)
-    for place, login in PAGES:
-        page = opened_page(council, live_site, browser_page, place, login)
-        for fold in page.locator(".speakers__tools summary").all():
-            fold.click()
-        for size in (DESKTOP, PHONE):
-            page.set_viewport_size(size)
-            assert (place, findings(page)) == (place, [])
-            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), place
-        page.context.close()
-
-
-def test_a_member_asks_and_the_desk_gives_and_ends_by_keyboard(council, live_site, browser_page):
+def test_a_member_asks_and_the_desk_gives_and_ends_by_keyboard(council, window):
     council.opened().do("olga", "call_item", item=council.item("Ö 4"))
     council.do("bernd", "request_floor")
-    desk = opened_page(council, live_site, browser_page, "pult", "vera")
-    anna = opened_page(council, live_site, browser_page, "platz", "anna")
-    wall = opened_page(council, live_site, browser_page, "anzeige")
+    desk, anna, wall = window("vera", "pult"), window("anna", "platz"), window(None, "anzeige")
 
     anna.get_by_role("button", name="Zu Wort melden").focus()
     anna.keyboard.press("Enter")

@@ -8,10 +8,12 @@ from playwright.sync_api import expect
 from documents.checks import UploadRefusal
 from sessions_app.models import Host
 from tests.agendas import pdf, prepared
-from tests.browser import DESKTOP, PHONE, assert_accessible, log_in
+from tests.browser import DESKTOP, PHONE, assert_accessible, log_in, turn_to
+
+pytestmark = pytest.mark.xdist_group("portal: pages")  # one browser for all of them
 
 PASSWORD = "ratssaal"  # of everybody in tests/house/world.py
-SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+NARROW = {"width": 320, "height": 640}
 
 
 @pytest.fixture
@@ -59,30 +61,27 @@ def desk_pages(evening):
     ]
 
 
-@SIZES
 @pytest.mark.parametrize("language", ["de", "en"])
-def test_axe_finds_nothing_on_the_publics_pages(evening, live_site, browser_page, size, language):
-    page = browser_page(live_site.url, viewport=size, locale=language)
+def test_axe_finds_nothing_on_the_publics_pages_nor_on_a_narrow_screen_in_the_dark(
+    evening, live_site, browser_page, language
+):
+    page = browser_page(live_site.url, locale=language)
+    page.goto("/")
     for address in public_pages(evening):
-        assert page.goto(address).status == 200, address
+        turn_to(page, address)
         assert page.get_attribute("html", "lang") == language
-        assert_accessible(page)
+        assert_accessible(page, DESKTOP, PHONE)
+        page.emulate_media(color_scheme="dark")
+        assert_accessible(page, NARROW)
+        page.emulate_media(color_scheme="light")
 
 
-@SIZES
-def test_axe_finds_nothing_at_the_workplace(evening, live_site, browser_page, size):
-    page = browser_page(live_site.url, viewport=size)
+def test_axe_finds_nothing_at_the_workplace(evening, live_site, browser_page):
+    page = browser_page(live_site.url)
     log_in(page, "clerk", PASSWORD)
     for address in desk_pages(evening):
-        assert page.goto(address).status == 200, address
-        assert_accessible(page)
-
-
-def test_the_pages_fit_a_narrow_screen_in_the_dark(evening, live_site, browser_page):
-    page = browser_page(live_site.url, viewport={"width": 320, "height": 640}, color_scheme="dark")
-    for address in public_pages(evening):
-        page.goto(address)
-        assert_accessible(page)
+        turn_to(page, address)
+        assert_accessible(page, DESKTOP, PHONE)
 
 
 def test_the_office_prepares_a_meeting_without_any_script(evening, live_site, browser_page, tmp_path):

@@ -45,11 +45,8 @@ def seated(live_site, browser_page):
     """Opens a page of tonight's sitting for somebody who is logged in: `seated(town, "anna", "platz")`."""
 
     def open_one(town, login, page, **options):
-        tab = browser_page(live_site.of(HOST), **options)
-        cookie = {"name": "sessionid", "value": town.cookie(login), "url": live_site.of(HOST)}
-        tab.context.add_cookies([cookie])
-        window = Window(tab)
-        tab.goto(f"/sitzungen/{town.meeting.pk}/{page}/")
+        window = town.let_in(Window(browser_page(live_site.of(HOST), **options)), login)
+        window.page.goto(f"/sitzungen/{town.meeting.pk}/{page}/")
         return window
 
     return open_one

@@ -4,23 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser import stale
 from tests.stories.town import word
-
-# The page as it stands is the page that a reload would show: the words of every region, compared in the browser.
-STALE_REGIONS = """async patience => {
-    const wordsOf = root => Object.fromEntries([...root.querySelectorAll("[data-region]")].map(
-        region => [region.dataset.region, region.textContent.replace(/\\s+/g, " ").trim()]));
-    const until = Date.now() + patience;
-    for (;;) {
-        const answer = await fetch(location.href);
-        const fresh = wordsOf(new DOMParser().parseFromString(await answer.text(), "text/html"));
-        const here = wordsOf(document);
-        const stale = Object.keys(fresh).filter(name => fresh[name] !== here[name]);
-        if (!stale.length) return [];
-        if (Date.now() > until) return stale.map(name => [name, here[name], fresh[name]]);
-        await new Promise(resolve => setTimeout(resolve, 100));
-    }
-}"""
 
 
 class Window:
@@ -90,7 +75,7 @@ class Window:
 
     def stale(self):
         """The regions that differ, even after ten seconds, from what a reload would show: name, here, there."""
-        return self.page.evaluate(STALE_REGIONS, 10_000)
+        return stale(self.page)
 
 
 def sending():
