@@ -14,4 +14,6 @@ if "pytest" in sys.modules:  # one folder for each worker of xdist, never the de
 from config.settings import *  # noqa: F403 (settings are read when the folder is named)
 
 STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405 (from above); nothing is collected under test
-WHITENOISE_AUTOREFRESH = True  # looks for a file when it is asked for, not for all of them at the start of each client
+WHITENOISE_AUTOREFRESH = (
+    True  # looks for a file when it is asked for, not for all of them at the start of each client
+)

@@ -1,6 +1,7 @@
 """Region `log`: the last lines of the journal in words, for the desk."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.formats import date_format
@@ -9,7 +10,7 @@ from django.utils.timezone import localtime
 from journal.events import N_, Event
 from journal.store import Recorded
 from sessions_app.screens.happenings import MEASURES
-from sessions_app.screens.objects import Log, LogLine, Words, words
+from sessions_app.screens.objects import Words, words
 from sessions_app.screens.wording import FAULTS, FINDINGS, KINDS, MODES
 from sessions_app.sitting.discretion import Announcement
 from sessions_app.sitting.events import (
@@ -37,6 +38,23 @@ from voting.vote import Source
 
 LINES = 30
 TIMES = ("arrived_at", "left_at", "expected_at")
+
+
+@dataclass(frozen=True)
+class LogLine:
+    """A line; `corrections` say what is right instead."""
+
+    seq: int
+    at: datetime
+    text: Words
+    corrections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Log:
+    """Region `log` (desk): the last lines of the journal in words, newest first."""
+
+    lines: tuple[LogLine, ...] = ()
 
 
 def log(sitting: Sitting, recorded: Iterable[Recorded]) -> Log:

@@ -365,23 +365,6 @@ class Entries:
 
 
 @dataclass(frozen=True)
-class LogLine:
-    """A line; `corrections` say what is right instead."""
-
-    seq: int
-    at: datetime
-    text: Words
-    corrections: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Log:
-    """Region `log` (desk): the last lines of the journal in words, newest first."""
-
-    lines: tuple[LogLine, ...] = ()
-
-
-@dataclass(frozen=True)
 class You:
     """Region `you` (member, desk): the voting card and the own check-in. Holds no name, so that all who are
     in the same situation share one rendering.

@@ -59,7 +59,7 @@ def bare_words(text):
     """Words that stand in a template outside tags, variables, translations and comments."""
     text = re.sub(r"{%\s*comment.*?endcomment\s*%}|{#.*?#}|<!--.*?-->", " ", text, flags=re.DOTALL)
     text = re.sub(r"{%\s*blocktranslate.*?endblocktranslate\s*%}", " ", text, flags=re.DOTALL)
-    text = re.sub(r"{% block body_class %}.*?{% endblock %}", " ", text)
+    text = re.sub(r"{% block (?:body_class|asking) %}.*?{% endblock %}", " ", text)  # within a tag
     text = re.sub(r"<script.*?</script>|<title>Ratssaal|<svg.*?</svg>", " ", text, flags=re.DOTALL)
     text = re.sub(r"{%.*?%}|{{.*?}}", "\x00", text, flags=re.DOTALL)
     text = re.sub(r"<[^>]*>|&\w+;|\x00", " ", text, flags=re.DOTALL)
