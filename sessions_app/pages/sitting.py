@@ -35,7 +35,7 @@ from sessions_app.relay.stage import recent_entries
 from sessions_app.screens import look, look_personally
 from sessions_app.screens.audience import INSIDERS, REGIONS, Audience
 from sessions_app.sitting.state import Sitting
-from sessions_app.standing import papers_of, sitting_of
+from sessions_app.standing import closing_figure, papers_of, sitting_of
 from sessions_app.tenancy import TenantRequest
 
 PAGES = {
@@ -158,7 +158,8 @@ def _views(meeting: Meeting, page: Page[Sitting], audience: Audience) -> dict[st
     papers = papers_of(page.state.current, public_only=audience not in INSIDERS)
     recorded = recent_entries(meeting, page.seq) if audience is Audience.DESK else ()
     people = attending.connected_people(meeting.pk, page.state.roster)
-    views = look(page.state, audience, papers, recorded, wished=wished_on(audience, meeting.pk))
+    wished, figure = wished_on(audience, meeting.pk), closing_figure(meeting.pk, page.state)
+    views = look(page.state, audience, papers, recorded, wished=wished, figure=figure)
     return {**views, **look_beside(meeting.pk, page.state, audience, people)}
 
 
@@ -194,7 +195,11 @@ def _standing(meeting: Meeting, language: str) -> tuple[str, str]:
     kept = _standings.get((meeting.pk, language))
     if kept is None or kept[0] != (page.head, page.state):
         scene = Scene(meeting.pk, Audience.PUBLIC, language)
-        views = look(page.state, Audience.PUBLIC, papers_of(page.state.current, public_only=True))
+        papers, figure = (
+            papers_of(page.state.current, public_only=True),
+            closing_figure(meeting.pk, page.state),
+        )
+        views = look(page.state, Audience.PUBLIC, papers, figure=figure)
         regions = {name: render_region(scene, name, views[name]) for name in REGIONS[Audience.PUBLIC]}
         body = json.dumps({"regions": regions}, ensure_ascii=False)
         etag = f'"{hashlib.sha256(body.encode()).hexdigest()[:20]}"'
