@@ -147,6 +147,11 @@ def hash_of(prev: str, seq: int, at: str, kind: str, seal: str) -> str:
     return _digest("entry", prev, seq, at, kind, seal)
 
 
+def figure_of(hashed: str) -> str:
+    """A hash as people compare it by eye (Prüfwert): its first 16 digits."""
+    return hashed[:16]
+
+
 def link(prev: str, *, seq: int, at: str, by: str, kind: str, salt: str, data: JSON) -> Link:
     """The next entry of a chain whose last hash is `prev`."""
     seal = seal_of(salt, by, data)

@@ -160,7 +160,8 @@ class Anchor:
 class Draft:
     """The whole document. `subject` is its one-line name for headers, titles and bookmarks.
 
-    `verify_at` is the address of the page that checks the PDF, as printed. `decisions` are those on the agenda
+    `verify_at` is the address of the page that checks the PDF, as printed; `figure` is the check value that was
+    shown when the sitting was closed, empty before. `decisions` are those on the agenda
     itself, which belong to no item.
     """
 
@@ -184,5 +185,6 @@ class Draft:
     signers: tuple[Signer, ...]
     anchor: Anchor
     verify_at: str = ""
+    figure: str = ""
     time_zone: str = "Europe/Berlin"
     decisions: tuple[Decision, ...] = ()

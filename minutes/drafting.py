@@ -66,7 +66,8 @@ class Recorded(Protocol):
 class About:
     """What the journal does not know of the document. `more` are further facts, such as the invitation.
 
-    `chair_role` and `clerk_role` are the titles to print under the signatures.
+    `chair_role` and `clerk_role` are the titles to print under the signatures, `figure` is what everybody was shown
+    at the closing.
     """
 
     document_id: str
@@ -76,6 +77,7 @@ class About:
     clerk_role: str = "Schriftführung"
     more: tuple[Fact, ...] = ()
     verify_at: str = ""
+    figure: str = ""
     time_zone: str = "Europe/Berlin"
 
 
@@ -184,6 +186,7 @@ def draft_of(
         signers=_signers(sitting, part, about),
         anchor=anchor,
         verify_at=about.verify_at,
+        figure=about.figure,
         time_zone=about.time_zone,
         decisions=decisions_on_agenda(sitting, reading.closings, public=part is Part.PUBLIC),
     )

@@ -128,7 +128,8 @@ class SignatureFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """All findings. `anchor` is where the record says that the journal stood.
+    """All findings. `anchor` is where the record says that the journal stood; `figure` stands for all entries up to
+    the closing of the sitting, recomputed from the record.
 
     `signers_compared`: the record itself shows whom the sitting had as chair and clerk.
     """
@@ -140,6 +141,7 @@ class Report:
     part: str = ""
     sha256: str = ""
     anchor: Anchor | None = None
+    figure: str = ""
     signers_compared: bool = False
 
     @property

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from journal.chain import Link, canonical, verify
+from journal.chain import Link, canonical, figure_of, verify
 from journal.events import JSON
 from minutes.draft import Anchor, Decision, Draft, Signer, Tally
 from minutes.glyphs import replaced_texts
@@ -19,6 +19,7 @@ FORMAT = "ratssaal-minutes-1"
 COUNTS = ("yes", "no", "abstain", "not_voted")
 ENTRY_FIELDS = ("seq", "at", "kind", "seal", "prev", "hash", "by", "salt", "data")
 VOTE_CLOSED = "vote_closed"
+SITTING_CLOSED = "sitting_closed"
 SITTING_CONVENED, SITTING_OPENED = "sitting_convened", "sitting_opened"
 CHAIR_CHANGES = ("chair_handed_over", "chair_given_back")
 ON_AGENDA = "Tagesordnung"  # in place of an item's number: a vote on the agenda itself
@@ -167,6 +168,12 @@ def chain_holds(record: Record) -> bool:
     except (TypeError, ValueError):  # content that has no canonical form
         return False
     return not any(finding.is_fault for finding in found)
+
+
+def closing_figure(record: Record) -> str:
+    """The check value at the closing of the sitting, where the chain holds and knows of it."""
+    closings = (link.hash for link in record.links if link.kind == SITTING_CLOSED)
+    return figure_of(next(closings, "")) if chain_holds(record) else ""
 
 
 def wrong_votes(record: Record) -> Iterator[PrintedVote]:

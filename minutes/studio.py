@@ -31,6 +31,7 @@ from minutes.workflow import Minutes, MinutesRefusal, Signer
 from sessions_app.live import SITTING
 from sessions_app.models import Body, Meeting, Person
 from sessions_app.sitting.state import Phase, Sitting
+from sessions_app.standing import closing_figure
 
 SEALING_SECONDS = 120.0  # a long evening's pages
 
@@ -62,6 +63,7 @@ def _draft(meeting: Meeting, part: Part, page: Page[Sitting], minutes: Minutes) 
         meeting_number=meeting.number or 0,
         chair_role=_role(page.state, page.state.chair, "Vorsitz"),
         verify_at=f"{host}{settings.PUBLIC_PORT}{reverse('minutes:verify')}" if host else "",
+        figure=closing_figure(meeting.pk, page.state),
         time_zone=settings.TIME_ZONE,
     )
     return draft_of(

@@ -21,6 +21,7 @@ from minutes.record import (
     Record,
     RecordUnreadableError,
     chain_holds,
+    closing_figure,
     convened_signers,
     read_record,
     untold_votes,
@@ -75,6 +76,7 @@ def _report(data: bytes, roots: bytes) -> Report:
         part=record.part,
         sha256=sha256(data).hexdigest(),
         anchor=record.anchor,
+        figure=closing_figure(record),
         signers_compared=convened_signers(record) is not None,
     )
 

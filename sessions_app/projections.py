@@ -44,14 +44,20 @@ def project(key: str, before: Sitting, after: Sitting, recorded: tuple[Recorded,
 
 
 def rebuild(key: str, sitting: Sitting, at: datetime) -> None:
-    """Writes all rows of a sitting anew from its journal; `at` becomes their time of change."""
+    """Writes the rows of a sitting that differ from its journal; `at` becomes their time of change, the others keep
+    theirs. Resolutions keep their keys: others refer to them.
+    """
     _write_meeting(sitting, at)
     for item in sitting.items:
         _write_item(sitting, item, at)
     if sitting.moves.changes:
         _write_order(sitting)
-    Resolution.objects.filter(agenda_item__meeting=sitting.meeting).delete()
-    for each in _announced(Sitting(), history(key)):
+    announced = _announced(Sitting(), history(key))
+    expected = {(each.vote.subject, each.vote.number) for each in announced}
+    for row in Resolution.objects.filter(agenda_item__meeting=sitting.meeting):
+        if (row.agenda_item_id, row.vote_number) not in expected:
+            row.delete()
+    for each in announced:
         _write_resolution(each)
 
 
@@ -115,17 +121,20 @@ def _meeting_row(sitting: Sitting) -> dict[str, object]:
 
 
 def _write_meeting(sitting: Sitting, at: datetime) -> None:
-    Meeting.objects.filter(pk=sitting.meeting).update(**_meeting_row(sitting), modified=at)
+    row = _meeting_row(sitting)
+    Meeting.objects.filter(pk=sitting.meeting).exclude(**row).update(**row, modified=at)
 
 
 def _write_item(sitting: Sitting, item: Item, at: datetime) -> None:
     if sitting.moves.proposal_of(item.id):
         _keep_added(sitting, item)
-    row = AgendaItem.objects.filter(pk=item.id, meeting=sitting.meeting)
-    result = _result(sitting, item)
-    row.update(
-        state=item.state.value, starts_at=item.called_at, ends_at=item.left_at, result=result, modified=at
-    )
+    row = {
+        "state": item.state.value,
+        "starts_at": item.called_at,
+        "ends_at": item.left_at,
+        "result": _result(sitting, item),
+    }
+    AgendaItem.objects.filter(pk=item.id, meeting=sitting.meeting).exclude(**row).update(**row, modified=at)
 
 
 def _keep_added(sitting: Sitting, item: Item) -> None:

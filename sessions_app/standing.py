@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
+from journal.chain import figure_of
+from journal.models import Entry
 from journal.store import Page, replay
 from sessions_app.desk.convene import items_of
 from sessions_app.live import SITTING
 from sessions_app.models import Consultation, Meeting
 from sessions_app.screens.objects import PaperLink
+from sessions_app.sitting.events.course import SittingClosed
 from sessions_app.sitting.state import Phase, Sitting
 
 
@@ -14,6 +17,14 @@ def sitting_of(meeting: Meeting) -> Page[Sitting]:
     """The sitting of a meeting and the journal's seq at which it stands."""
     page = replay(SITTING, SITTING.key(meeting.pk))
     return page if page.state.phase is not Phase.PLANNED else replace(page, state=_planned(meeting))
+
+
+def closing_figure(meeting: int, sitting: Sitting) -> str:
+    """What stands for all that was recorded until the sitting was closed; empty before."""
+    if sitting.phase is not Phase.CLOSED:
+        return ""
+    closings = Entry.objects.filter(stream__key=SITTING.key(meeting), kind=SittingClosed.kind)
+    return figure_of(closings.values_list("hash", flat=True).get())
 
 
 def _planned(meeting: Meeting) -> Sitting:

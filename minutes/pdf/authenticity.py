@@ -60,7 +60,11 @@ def authenticity(draft: Draft, theme: Theme, heading: Callable[[str, str], Flowa
 def _lines(draft: Draft) -> list[str]:
     anchor = draft.anchor
     where = [f"Prüfen lassen: {draft.verify_at}"] if draft.verify_at else []
-    return [HOW, f"Kette {anchor.stream}, Eintrag {anchor.seq}, Prüfwert (SHA-256): {anchor.head}", *where]
+    shown = (
+        [f"Prüfwert bei Schluss der Sitzung, wie öffentlich gezeigt: {draft.figure}"] if draft.figure else []
+    )
+    now = f"Kette {anchor.stream}, Eintrag {anchor.seq}, Prüfwert (SHA-256): {anchor.head}"
+    return [HOW, now, *shown, *where]
 
 
 def _code(anchor: Anchor, verify_at: str) -> str:

@@ -2,6 +2,7 @@
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph
 
+from journal.chain import figure_of
 from minutes.draft import Draft, ItemSection, Note
 from minutes.pdf.attendance import attendance_table
 from minutes.pdf.authenticity import authenticity
@@ -22,7 +23,7 @@ def render_minutes(draft: Draft) -> Rendered:
         body=draft.letterhead.body,
         subject=draft.subject,
         title=draft.subject,
-        footer=f"{draft.document_id} · Ereigniskette {draft.anchor.head[:16]}",
+        footer=f"{draft.document_id} · Ereigniskette {figure_of(draft.anchor.head)}",
     )
     return render(front, theme, lambda known, learning: Story(draft, theme, known, learning).all())
 

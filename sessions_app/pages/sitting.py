@@ -36,7 +36,7 @@ from sessions_app.screens import look, look_personally
 from sessions_app.screens.audience import INSIDERS, Audience
 from sessions_app.screens.presence import with_seats
 from sessions_app.sitting.state import Sitting
-from sessions_app.standing import papers_of, sitting_of
+from sessions_app.standing import closing_figure, papers_of, sitting_of
 from sessions_app.tenancy import TenantRequest
 
 PAGES = {
@@ -159,7 +159,8 @@ def _views(meeting: Meeting, page: Page[Sitting], audience: Audience) -> dict[st
     papers = papers_of(page.state.current, public_only=audience not in INSIDERS)
     recorded = recent_entries(meeting, page.seq) if audience is Audience.DESK else ()
     people = attending.connected_people(meeting.pk, page.state.roster)
-    views = look(page.state, audience, papers, recorded, wished=wished_on(audience, meeting.pk))
+    wished, figure = wished_on(audience, meeting.pk), closing_figure(meeting.pk, page.state)
+    views = look(page.state, audience, papers, recorded, wished=wished, figure=figure)
     return {**with_seats(views), **look_beside(meeting.pk, page.state, audience, people)}
 
 
@@ -195,7 +196,9 @@ def _standing(meeting: Meeting, language: str) -> tuple[str, str]:
     kept = _standings.get((meeting.pk, language))
     if kept is None or kept[0] != (page.head, page.state):
         scene = Scene(meeting.pk, Audience.PUBLIC, language)
-        views = look(page.state, Audience.PUBLIC, papers_of(page.state.current, public_only=True))
+        papers = papers_of(page.state.current, public_only=True)
+        figure = closing_figure(meeting.pk, page.state)
+        views = look(page.state, Audience.PUBLIC, papers, figure=figure)
         regions = {name: render_region(scene, name, view) for name, view in views.items()}
         body = json.dumps({"regions": regions}, ensure_ascii=False)
         etag = f'"{hashlib.sha256(body.encode()).hexdigest()[:20]}"'

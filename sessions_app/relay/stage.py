@@ -24,7 +24,7 @@ from sessions_app.screens.audience import BESIDE_JOURNAL, INSIDERS, Audience
 from sessions_app.screens.log import LINES
 from sessions_app.screens.objects import PaperLink
 from sessions_app.sitting.state import Sitting
-from sessions_app.standing import papers_of, sitting_of
+from sessions_app.standing import closing_figure, papers_of, sitting_of
 
 
 def recent_entries(meeting: Meeting, seq: int) -> tuple[Recorded, ...]:
@@ -174,7 +174,8 @@ class Stage:
         shown = self._shown.setdefault(scene, Shown(scene))
         sitting, audience = self.page.state, scene.audience
         links, log, wished = self._links(audience), self._log(audience), wished_on(audience, self.meeting.pk)
-        views = look(sitting, audience, links, log, only=seen, wished=wished)
+        figure = closing_figure(self.meeting.pk, sitting)
+        views = look(sitting, audience, links, log, only=seen, wished=wished, figure=figure)
         views |= look_beside(self.meeting.pk, sitting, audience, people)
         return shown.update(self._now(audience), views, whole=seen is None)
 

@@ -11,7 +11,7 @@ from sessions_app.screens.buttons import agenda_actions
 from sessions_app.screens.happenings import entries
 from sessions_app.screens.log import log
 from sessions_app.screens.next_steps import next_steps
-from sessions_app.screens.objects import Actions, Moves, PaperLink
+from sessions_app.screens.objects import Actions, Moves, PaperLink, Proof
 from sessions_app.screens.readiness import own_check
 from sessions_app.screens.speakers import own_floor, speakers
 from sessions_app.screens.wall import Wished, picture
@@ -58,11 +58,13 @@ def look(
     recorded: Sequence[Recorded] = (),
     *,
     wished: Wished = AUTOMATICALLY,
+    figure: str = "",
     only: Collection[str] | None = None,
 ) -> dict[str, object]:
     """The view objects of an audience by region, in reading order; of `only` these regions, if they are given.
 
-    `wished` is what the desk wants on the displays in the hall.
+    `wished` is what the desk wants on the displays in the hall, `figure` what stands for the record of a sitting
+    that is closed.
     """
     objects: dict[str, Callable[[], object]] = {
         "head": lambda: regions.head(sitting, audience),
@@ -80,7 +82,8 @@ def look(
         "faults": lambda: disturbances.faults(sitting, audience),
         "results": lambda: discretion.results(sitting, audience),
         "presence": lambda: presence.presence(sitting, audience),
-        "picture": lambda: picture(sitting, wished),
+        "picture": lambda: picture(sitting, wished, figure),
+        "proof": lambda: Proof(figure),
         "log": lambda: log(sitting, recorded if audience is Audience.DESK else ()),
     }
     views = {region: objects[region]() for region in REGIONS[audience] if only is None or region in only}

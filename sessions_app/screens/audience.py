@@ -29,6 +29,7 @@ FOLLOWED = (
     "motions",
     "agenda",
     "presence",
+    "proof",
 )
 REGIONS: dict[Audience, tuple[str, ...]] = {
     Audience.PUBLIC: FOLLOWED,

@@ -99,6 +99,13 @@ class Head:
 
 
 @dataclass(frozen=True)
+class Proof:
+    """Region `proof`: the figure that stands for the whole record, to be compared with the signed minutes."""
+
+    figure: str = ""
+
+
+@dataclass(frozen=True)
 class Notice:
     """Region `notice`: at most one thing everybody has to know now. `kind`: info, success, warning, danger.
 

@@ -16,6 +16,7 @@ from sessions_app.screens.objects import (
     NamedVote,
     Notice,
     Presence,
+    Proof,
     Urgency,
     Voting,
     Words,
@@ -93,6 +94,7 @@ class Picture:
     later: int = 0
     presence: Presence | None = None
     message: str = ""
+    proof: Proof | None = None
 
 
 def layout(sitting: Sitting, wished: Wished) -> Layout:
@@ -144,7 +146,7 @@ def _read_by_name(sitting: Sitting, shown: Vote) -> bool:
     return shown.kind is VoteKind.ROLL_CALL and few
 
 
-def picture(sitting: Sitting, wished: Wished) -> Picture:
+def picture(sitting: Sitting, wished: Wished, figure: str) -> Picture:
     chosen = layout(sitting, wished)
     parts = {name: _PARTS[name](sitting) for name in _SHOWN[chosen]}
     if chosen in {Layout.ITEM, Layout.URGENCY}:
@@ -155,6 +157,8 @@ def picture(sitting: Sitting, wished: Wished) -> Picture:
         parts["agenda"], parts["later"] = _window(regions.agenda(sitting, WALL))
     elif chosen is Layout.MESSAGE:
         parts["message"] = wished.text
+    elif chosen is Layout.END:
+        parts["proof"] = Proof(figure)
     return Picture(chosen.value, **parts)  # type: ignore[arg-type]  # _PARTS names fields of Picture
 
 

@@ -17,7 +17,7 @@ from sessions_app.relay.rendering import Scene, render
 from sessions_app.relay.stage import recent_entries
 from sessions_app.screens import look, look_personally
 from sessions_app.screens.audience import CONNECTED, INSIDERS, PERSONAL, REGIONS, SEATS, Audience
-from sessions_app.standing import papers_of, sitting_of
+from sessions_app.standing import closing_figure, papers_of, sitting_of
 from tests.live.council import HOST
 
 PATIENCE = 60  # of a crowded machine
@@ -131,7 +131,8 @@ class Screen:
         page = sitting_of(meeting)
         papers = papers_of(page.state.current, public_only=self.audience not in INSIDERS)
         recorded = recent_entries(meeting, page.seq) if self.audience is Audience.DESK else ()
-        views = look(page.state, self.audience, papers, recorded, wished=wished_on(self.audience, meeting.pk))
+        wished, figure = wished_on(self.audience, meeting.pk), closing_figure(meeting.pk, page.state)
+        views = look(page.state, self.audience, papers, recorded, wished=wished, figure=figure)
         people = attending.connected_people(meeting.pk, page.state.roster)
         views |= look_beside(meeting.pk, page.state, self.audience, people)
         if self.login:

@@ -1,5 +1,6 @@
 """What the check of the journal finds in the rows of sittings."""
 
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 import pytest
@@ -14,6 +15,7 @@ from sessions_app.projections import check_rows
 from sessions_app.standing import sitting_of
 from tests.live.council import eichenfurt
 
+EARLY = datetime(2026, 1, 1, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
 
 
@@ -56,6 +58,38 @@ def test_rows_that_somebody_changed_are_written_anew_from_the_journal():
     assert check_rows(key, replay(SITTING, key).state) != []
     call_command("rebuild_rows", stdout=StringIO())
     assert check_rows(key, replay(SITTING, key).state) == []
+
+
+def rows(model):
+    return {row["id"]: row for row in model.objects.values()}
+
+
+def test_rows_that_agree_with_the_journal_keep_their_keys_and_their_time_of_change():
+    town = eichenfurt().voting()
+    town.do("vera", "close_vote", vote=1)
+    town.do("vera", "announce_result", vote=1)
+    later = timezone.now() + timedelta(days=1)  # somebody corrected something of the row since
+    for model in (Meeting, AgendaItem):
+        model.objects.update(modified=later)
+    before = [rows(model) for model in (Meeting, AgendaItem, Resolution)]
+    call_command("rebuild_rows", stdout=StringIO())
+    assert [rows(model) for model in (Meeting, AgendaItem, Resolution)] == before
+
+    item = town.item("Ö 3")
+    AgendaItem.objects.filter(pk=item).update(result="Einstimmig abgelehnt", modified=EARLY)
+    Resolution.objects.update(yes=99)
+    (foreign,) = Resolution.objects.all()
+    foreign.pk, foreign.vote_number = None, 7
+    foreign.save()
+    call_command("rebuild_rows", stdout=StringIO())
+    assert rows(Resolution).keys() == before[2].keys()
+    assert foreign.pk not in rows(Resolution)
+    found, known = rows(AgendaItem), before[1]
+    assert found[item]["modified"] > EARLY
+    assert found[item]["result"] == known[item]["result"]
+    assert {pk: row for pk, row in found.items() if pk != item} == {
+        pk: row for pk, row in known.items() if pk != item
+    }
 
 
 def test_an_amendment_makes_no_resolution_and_an_adopted_motion_on_the_matter_does():

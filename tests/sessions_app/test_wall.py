@@ -110,6 +110,13 @@ def test_the_overview_on_wish_stands_above_the_items_and_below_break_closed_part
     assert shown(*ITEM, CLOSED, wish=Wish.OVERVIEW).layout == "end"
 
 
+def test_the_figure_of_the_record_stands_in_the_last_picture_alone():
+    for events, figure in ((ITEM, None), ((*ITEM, CLOSED), "0123456789abcdef")):
+        state = Evening().has(*events).state
+        proof = look(state, Audience.WALL, (), figure="0123456789abcdef")["picture"].proof
+        assert (proof and proof.figure) == figure
+
+
 def test_an_announcement_shows_the_newest_results_of_the_closed_part_in_their_wording_alone():
     picture = shown(*ANNOUNCED)
     assert filled(picture) == {"head", "notice", "results", "presence"}

@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from journal.models import Stream
@@ -12,7 +13,9 @@ from sessions_app.projections import rebuild
 
 
 class Command(BaseCommand):
-    help = "Writes the rows of all sittings (states, results, resolutions) anew from their journals."
+    help = (
+        "Writes rows of sittings (states, results, resolutions) anew where they differ from their journals."
+    )
 
     def handle(self, *args: object, **options: object) -> None:
         keys = Stream.objects.filter(key__startswith=f"{SITTING.name}:", seq__gt=0).values_list(
@@ -26,6 +29,4 @@ class Command(BaseCommand):
 @transaction.atomic
 def _rebuild(key: str) -> None:
     lock_stream(key)  # nobody writes an entry between the reading and the rows
-    page = replay(SITTING, key)
-    if page.at is not None:
-        rebuild(key, page.state, page.at)
+    rebuild(key, replay(SITTING, key).state, timezone.now())
