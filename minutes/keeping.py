@@ -10,9 +10,8 @@ DOCUMENT_NAME = r"NS-(\d+)-(?:OE|NOE)-"  # what document_id makes, with what fol
 
 
 def kept_files(meeting: Meeting, part: Part) -> QuerySet[File]:
-    """The rows that the minutes themselves stored for a part."""
-    rows = all_kept_files().filter(owner=meeting.body.slug)
-    return rows.filter(file_name__startswith=f"{document_id(meeting, part)}-")
+    """The rows that the minutes themselves stored for a part, by the meeting's key: a municipality may change its name."""
+    return all_kept_files().filter(file_name__startswith=f"{document_id(meeting, part)}-")
 
 
 def all_kept_files() -> QuerySet[File]:

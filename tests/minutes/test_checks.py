@@ -11,8 +11,10 @@ from documents.models import File
 from documents.store import keep_file
 from journal.completeness import missing_streams
 from journal.store import replay
+from minutes import studio
 from minutes.book import MINUTES
 from minutes.checks import check_rows
+from minutes.draft import Part
 from sessions_app.models import Body, Meeting, Organization
 from tests.tampering import tamper
 
@@ -39,6 +41,12 @@ def faults():
 def test_nothing_is_found_where_file_record_and_stream_agree(file):
     assert faults() == []
     assert list(missing_streams()) == []
+
+
+def test_a_municipality_that_is_called_otherwise_by_now_still_has_its_minutes(file):
+    Body.objects.update(slug="eichenfurt-an-der-aue", name="Eichenfurt an der Aue")
+    assert faults() == []
+    assert studio.file_of(Meeting.objects.get(), Part.PUBLIC) == file
 
 
 def test_a_changed_byte_in_the_stored_file_is_found(file):
