@@ -9,7 +9,8 @@ LARGEST = 500_000  # characters of one message; daphne sends none of more than 2
 
 
 def encode(message: Mapping[str, object]) -> str:
-    return json.dumps(message, ensure_ascii=False, separators=(",", ":"))
+    """Pure ASCII: the server turns the text into bytes for every socket anew, which then is but a copy."""
+    return json.dumps(message, separators=(",", ":"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,10 +47,11 @@ def _grouped(regions: Iterable[tuple[str, str]]) -> list[list[tuple[str, str]]]:
     groups: list[list[tuple[str, str]]] = [[]]
     size = 0
     for name, html in regions:
-        size += len(html)
+        written = len(encode({name: html}))
+        size += written
         if groups[-1] and size > LARGEST:
             groups.append([])
-            size = len(html)
+            size = written
         groups[-1].append((name, html))
     return groups
 

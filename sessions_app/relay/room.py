@@ -26,9 +26,8 @@ from sessions_app.sitting.state import Sitting
 
 logger = logging.getLogger(__name__)
 PROGRESS_SECONDS = 0.3  # ballots alone move the screens at most this often
-COMINGS_SECONDS = (
-    0.3  # who comes or goes is shown at most this often, to a hundred; the more look on, the more wait
-)
+# Who comes or goes is shown at most this often, to a hundred; where more look on, and more may come, less often.
+COMINGS_SECONDS = 0.3
 ASK_AGAIN_SECONDS = 3.0  # a right is asked again at a push, at most this often
 RIGHT_LASTS_SECONDS = 1.0  # a right that was asked no longer ago is good for a command
 AGAIN_AFTER_FAULT = 1.0
@@ -54,11 +53,15 @@ class Listener:
     language: str
     outbox: Outbox
     caught_up: bool = False
+    _place: Place | None = None
 
     @property
     def place(self) -> Place:
-        scene = Scene(self.ticket.meeting.pk, self.ticket.audience, self.language)
-        return Place(scene, self.ticket.viewer)
+        """Made anew where the ticket has another viewer: everybody's is asked for at every push."""
+        if self._place is None or self._place.viewer is not self.ticket.viewer:
+            scene = Scene(self.ticket.meeting.pk, self.ticket.audience, self.language)
+            self._place = Place(scene, self.ticket.viewer)
+        return self._place
 
     def dismiss(self, refusal: Refusal) -> None:
         """Says goodbye with a reason; the socket is closed behind it."""
@@ -196,11 +199,12 @@ class Room:
         if stage.page.state.leadership != page.state.leadership:
             self._seat(tuple(self.listeners), page.state)
         places = {listener: listener.place for listener in self.listeners if listener.caught_up}
-        frames = await screens.run(stage.show, page, places.values(), self._people)
-        self._pushed_at = time.monotonic()
-        for listener, place in places.items():
-            if place in frames and listener in self.listeners:
-                listener.outbox.offer(frames[place])
+        turns = stage.show(page, places.values(), self._people)
+        while (frames := await screens.run(next, turns, None)) is not None:
+            self._pushed_at = time.monotonic()
+            for listener, place in places.items():
+                if place in frames and listener in self.listeners:
+                    listener.outbox.offer(frames[place])
 
     def _seat(self, listeners: Iterable[Listener], sitting: Sitting) -> None:
         """Who presides is the sitting's to say, and may change while people look on."""

@@ -1,7 +1,7 @@
 """What all audiences of one sitting were last shown. Used in one thread at a time; knows no sockets."""
 
 from collections import deque
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 
 from journal.store import Page, Recorded, history
@@ -104,8 +104,9 @@ class Stage:
 
     def show(
         self, page: Page[Sitting], places: Iterable[Place], people: frozenset[int]
-    ) -> dict[Place, Frame]:
-        """Moves on to `page`; the frames for those who see news.
+    ) -> Iterator[dict[Place, Frame]]:
+        """Moves on to `page`; the frames for those who see news: first for all who look on, then for the desk,
+        whose screen says most and takes longest.
 
         Scenes that nobody watches are forgotten; the cards of those who may come back are kept.
         """
@@ -118,12 +119,20 @@ class Stage:
         scenes = {place.scene for place in places}
         self._shown = {scene: shown for scene, shown in self._shown.items() if scene in scenes}
         self._joint.clear()
-        news = {
-            scene: self._show_scene(
-                scene, people, only if voted is not None or scene.audience is not Audience.DESK else None
-            )
-            for scene in scenes
-        }
+        desk = {place for place in places if place.scene.audience is Audience.DESK}
+        yield self._frames(places - desk, people, voted, only, of_card)
+        yield self._frames(desk, people, voted, only if voted is not None else None, of_card)
+
+    def _frames(
+        self,
+        places: Collection[Place],
+        people: frozenset[int],
+        voted: frozenset[int] | None,
+        only: Collection[str] | None,
+        of_card: Collection[str] | None,
+    ) -> dict[Place, Frame]:
+        """The news of these places. `only` these regions of the scenes, `of_card` of the cards can have changed."""
+        news = {scene: self._show_scene(scene, people, only) for scene in {place.scene for place in places}}
         frames: dict[Place, Frame] = {}
         for place in places:
             common = news[place.scene]

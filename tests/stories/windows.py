@@ -1,11 +1,17 @@
 """Windows of people, found by what people find: roles, names and fields; and by the regions of the protocol."""
 
+import json
 import re
 
 from playwright.sync_api import expect
 
 from tests.browser import stale
 from tests.stories.town import word
+
+
+def plain(frame):
+    """The words of a frame as a person reads them, whatever way its letters were written."""
+    return json.dumps(json.loads(frame), ensure_ascii=False)
 
 
 class Window:
@@ -17,7 +23,7 @@ class Window:
         page.on("websocket", self._listen)
 
     def _listen(self, socket):
-        socket.on("framereceived", lambda frame: self.heard.append(str(frame)))
+        socket.on("framereceived", lambda frame: self.heard.append(plain(frame)))
 
     def go_to(self, address):
         self.page.goto(address)
