@@ -2,19 +2,89 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import cast
 
 from journal.events import N_
 from sessions_app.screens import wording
 from sessions_app.screens.audience import INSIDERS, SEATS, Audience
 from sessions_app.screens.buttons import SHARED_ATTENDANCE, attendance_actions, confirm_all_action
-from sessions_app.screens.objects import Group, Presence, Seat, Slot, Words, words
+from sessions_app.screens.objects import Action, Words, words
 from sessions_app.screens.regions import shut_out
 from sessions_app.sitting.assembly import Mode, Stay
 from sessions_app.sitting.plan import Member
 from sessions_app.sitting.presence import Attendance
 from sessions_app.sitting.quorum import explain_quorum
 from sessions_app.sitting.state import Phase, Sitting
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One person of the roster. `state`: room, remote, recused, left, absent, excused, late.
+
+    `expected_at`: when somebody who is late said to come. `unconfirmed`: here by the own word alone.
+    """
+
+    person: int
+    name: str
+    role: Words | str
+    state: str
+    state_words: Words
+    arrived_at: datetime | None = None
+    left_at: datetime | None = None
+    expected_at: datetime | None = None
+    unconfirmed: bool = False
+    advisory: bool = False
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    """Region `seats-1`, `seats-2` …: the people of one group (Fraktion); `name` is empty for those without.
+    A large group is told in several, each from its `first` to its `last`. `over`: numbers would mislead.
+
+    `present` of `total` have a vote; those who attend in an advisory capacity are counted apart.
+    """
+
+    number: int
+    name: str
+    first: str
+    last: str
+    present: int
+    total: int
+    advisory_present: int
+    advisory: int
+    over: bool = False
+    seats: tuple[Seat, ...] = ()
+
+
+@dataclass(frozen=True)
+class Slot:
+    """The place of a region within another one. `group` is set on a page, which shows both."""
+
+    region: str
+    group: Group | None = None
+
+
+@dataclass(frozen=True)
+class Presence:
+    """Region `presence`. `slots` is empty where only counts may be seen; `forms` serve the buttons of all seats.
+
+    `over`: everybody has gone, and numbers would mislead. `announcement` is read out once when it changes.
+    `entitled`: who may vote on the item that is called. `confirm`: the desk has seen all who reported themselves.
+    """
+
+    present: int
+    total: int
+    remote: int
+    quorate: bool
+    quorum: Words
+    over: bool = False
+    announcement: Words | None = None
+    entitled: Words | None = None
+    confirm: Action | None = None
+    slots: tuple[Slot, ...] = ()
+    forms: tuple[Action, ...] = ()
 
 
 def presence(sitting: Sitting, audience: Audience) -> Presence:

@@ -15,13 +15,13 @@ from sessions_app.screens.objects import (
     Item,
     NamedVote,
     Notice,
-    Presence,
     Proof,
     Urgency,
     Voting,
     Words,
     words,
 )
+from sessions_app.screens.presence import Presence
 from sessions_app.screens.speakers import Speakers, speakers
 from sessions_app.sitting.state import Phase, Sitting
 from voting.vote import Vote, VoteKind, VotePhase
