@@ -150,6 +150,7 @@ def test_the_card_comes_after_what_the_hall_sees_and_before_all_lists(council, w
         "faults",
         "assurance",
         "results",
+        "proof",
         "item",
         "speakers",
         "floor",

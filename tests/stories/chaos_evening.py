@@ -189,7 +189,7 @@ def gather(evening):
         evening.windows[login].button("I am in the hall").click()
     evening.hasan.button("I take part by video").click()
     for login in CHECKED_IN_AT_THE_DESK:
-        evening.olga.act("arrive", {"person": evening.town.person(login), "mode": "room"})
+        evening.olga.tick("each-arrive-room", evening.town.person(login))
     expect(evening.wall.region("picture")).to_contain_text("8 von 13 anwesend")
     evening.vera.act("open_sitting")
     evening.public.says("head", "Running")

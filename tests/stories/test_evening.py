@@ -56,7 +56,7 @@ def gather(town, windows):
         windows[login].button("I am in the hall").click()
     windows["hasan"].button("I take part by video").click()
     for login in CHECKED_IN_AT_THE_DESK:
-        windows["olga"].act("arrive", {"person": town.person(login), "mode": "room"})
+        windows["olga"].tick("each-arrive-room", town.person(login))
     windows["hasan"].says("you", "Connected by video")
     expect(windows["wall"].region("picture")).to_contain_text("8 von 13 anwesend")
     windows["vera"].act("open_sitting")

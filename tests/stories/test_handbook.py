@@ -72,7 +72,7 @@ def test_before_the_sitting(evening, seated, browser_page, live_site):
     anna.go_to(f"/sitzungen/{evening.meeting.pk}/platz/").button("I am in the hall").click()
     hasan.button("I take part by video").click()
     for login in ("vera", "cem", "dora", "eva", "fritz"):
-        desk.act("arrive", {"person": evening.person(login), "mode": "room"})
+        desk.tick("each-arrive-room", evening.person(login))
     unfold(desk, ".roll")
     desk.act("excuse_member", person=str(evening.person("jan")))
     desk.act("announce_late", person=str(evening.person("karla")), expected_at="19:00")

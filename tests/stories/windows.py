@@ -66,6 +66,15 @@ class Window:
         form.get_by_role("button").click()
         return self
 
+    def tick(self, act, person):
+        """Presses a button in the list of people; the form of such an act serves them all."""
+        button = self.page.locator(f"button[form='{act}'][value='{person}']")
+        expect(button).to_be_attached()
+        folded = button.locator("xpath=ancestor::details[not(@open)]")
+        if folded.count():
+            folded.locator("summary").click()
+        button.click()
+
     def vote(self, msgid):
         """Marks a choice, sends it, and waits until the card says that it is recorded."""
         self.choice(msgid).check()
