@@ -31,6 +31,7 @@ COMINGS_SECONDS = 0.3
 ASK_AGAIN_SECONDS = 3.0  # a right is asked again at a push, at most this often
 RIGHT_LASTS_SECONDS = 1.0  # a right that was asked no longer ago is good for a command
 AGAIN_AFTER_FAULT = 1.0
+ROUNDS_TO_SEND = 4  # of the event loop, from the offer to the server's hands
 SOCKETS_PER_USER = 20  # in one process: nobody's forgotten windows take the place of others
 
 
@@ -178,6 +179,7 @@ class Room:
                 await self._round()
             except Exception:
                 logger.exception("The screens of meeting %s could not be renewed.", self.meeting.pk)
+                self._stage = None  # what it takes for shown may not have been: all is shown anew
                 await asyncio.sleep(AGAIN_AFTER_FAULT)
                 self._woken.set()
 
@@ -205,6 +207,8 @@ class Room:
             for listener, place in places.items():
                 if place in frames and listener in self.listeners:
                     listener.outbox.offer(frames[place])
+            for _ in range(ROUNDS_TO_SEND):
+                await asyncio.sleep(0)  # the next turn's work must not slow the sending of this one
 
     def _seat(self, listeners: Iterable[Listener], sitting: Sitting) -> None:
         """Who presides is the sitting's to say, and may change while people look on."""

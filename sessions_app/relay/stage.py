@@ -20,7 +20,7 @@ from sessions_app.screens import (
     look,
     look_personally,
 )
-from sessions_app.screens.audience import BESIDE_JOURNAL, INSIDERS, Audience
+from sessions_app.screens.audience import BESIDE_JOURNAL, INSIDERS, PERSONAL, Audience
 from sessions_app.screens.log import LINES
 from sessions_app.screens.objects import PaperLink
 from sessions_app.sitting.state import Sitting
@@ -105,23 +105,48 @@ class Stage:
     def show(
         self, page: Page[Sitting], places: Iterable[Place], people: frozenset[int]
     ) -> Iterator[dict[Place, Frame]]:
-        """Moves on to `page`; the frames for those who see news: first for all who look on, then for the desk,
-        whose screen says most and takes longest.
+        """Moves on to `page`; the frames for those who see news, in turns: what all who look on see, then what each
+        alone sees, and last the desk, whose screen says most and takes longest.
 
         Scenes that nobody watches are forgotten; the cards of those who may come back are kept.
         """
         places = set(places)
-        voted = voted_since(self.page.state, page.state)
-        only, of_card = _can_have_moved(self.page.state, page.state, voted)
-        if self.page.state.leadership != page.state.leadership:
+        before = self.page
+        voted = voted_since(before.state, page.state)
+        only, of_card = _can_have_moved(before.state, page.state, voted)
+        if before.state.leadership != page.state.leadership:
             self._cards.clear()  # who presides again would get the card from before, which is not on the screen
         self.page = page
         scenes = {place.scene for place in places}
         self._shown = {scene: shown for scene, shown in self._shown.items() if scene in scenes}
         self._joint.clear()
         desk = {place for place in places if place.scene.audience is Audience.DESK}
-        yield self._frames(places - desk, people, voted, only, of_card)
+        if voted is None:
+            yield self._common(places - desk, people, only, before.seq)
+            yield self._own(places - desk, of_card)
+        else:
+            yield self._frames(places - desk, people, voted, only, of_card)
         yield self._frames(desk, people, voted, only if voted is not None else None, of_card)
+
+    def _common(
+        self, places: Collection[Place], people: frozenset[int], only: Collection[str] | None, before: int
+    ) -> dict[Place, Frame]:
+        """What all of an audience see. Whoever has a card stands where it stood until the card has come."""
+        news = {scene: self._show_scene(scene, people, only) for scene in {place.scene for place in places}}
+        seen = {
+            scene: Frame(before, frame.regions) if PERSONAL[scene.audience] else frame
+            for scene, frame in news.items()
+            if frame is not None
+        }
+        return {place: seen[place.scene] for place in places if place.scene in seen}
+
+    def _own(self, places: Collection[Place], of_card: Collection[str] | None) -> dict[Place, Frame]:
+        """The cards that moved; all who have one have come as far as the journal now."""
+        return {
+            place: self._joined(place, None, self._show_card(place, of_card) or {})
+            for place in places
+            if PERSONAL[place.scene.audience]
+        }
 
     def _frames(
         self,

@@ -139,8 +139,9 @@ def test_one_look_at_the_journal_moves_every_audience_before_a_closed_word_is_sh
     list(stage.show(stage.look_up(), [*inside, *outside], frozenset()))
     council.do("vera", "exclude_public", reason="Grundstück")
     council.do("olga", "call_item", item=council.item("N 1"))
-    first, desk = stage.show(stage.look_up(), [*inside, *outside], frozenset())
+    first, own, desk = stage.show(stage.look_up(), [*inside, *outside], frozenset())
     assert set(first) == {inside[0], *outside}  # the desk comes last: nobody outside waits for it
+    assert set(own) == {inside[0]}
     frames = first | desk
     for place in inside:
         regions = list(frames[place].regions)
