@@ -22,19 +22,17 @@ WITHIN = N_("Within “%(joint)s”: %(said)s")
 # By whether the lot is open, and whether it is about one seat only.
 LOTS = {
     (True, True): N_("The lot decides between %(names)s on seat %(last)d."),
-    (True, False): N_(
-        "The lot decides between %(names)s on the seats %(first)d to %(last)d, at most one each."
-    ),
+    (True, False): N_("The lot decides between %(names)s on seats %(first)d to %(last)d."),
     (False, True): N_("The lot between %(names)s gave seat %(last)d to %(winners)s."),
-    (False, False): N_("The lot between %(names)s gave the seats %(first)d to %(last)d to %(winners)s."),
+    (False, False): N_("The lot between %(names)s gave seats %(first)d to %(last)d to %(winners)s."),
 }
 ORDER = N_("Chairs are picked by %(method)s in this order: %(picks)s.")
 ORDER_LOTS = {
     (True, True): N_("The lot decides between %(names)s on pick %(last)d."),
-    (True, False): N_("The lot decides between %(names)s on the picks %(first)d to %(last)d."),
+    (True, False): N_("The lot decides between %(names)s on picks %(first)d to %(last)d."),
     (False, True): N_("The lot between %(names)s gave pick %(last)d to %(winners)s."),
     (False, False): N_(
-        "The lot between %(names)s gave the picks %(first)d to %(last)d, in this order: %(winners)s."
+        "The lot between %(names)s gave picks %(first)d to %(last)d, in this order: %(winners)s."
     ),
 }
 
