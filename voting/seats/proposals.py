@@ -9,6 +9,7 @@ from voting.seats.refusals import SeatsRefusal
 
 # More than any German council, parliament's committee or list election has; they keep a typing error small.
 MOST_LISTS, MOST_SEATS, MOST_STRENGTH = 30, 150, 100_000_000
+MOST_LETTERS = 100
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ def check_list(proposal: Proposal) -> None:
     """The same for one list by itself."""
     name = proposal.name.strip()
     require(name, SeatsRefusal.NO_NAME)
+    require(len(name) <= MOST_LETTERS, SeatsRefusal.LONG_NAME, name=name[:MOST_LETTERS], most=MOST_LETTERS)
     require(proposal.strength >= 0, SeatsRefusal.NEGATIVE_STRENGTH, name=name)
     within = proposal.strength <= MOST_STRENGTH
     require(within, SeatsRefusal.STRENGTH_TOO_HIGH, name=name, most=MOST_STRENGTH)

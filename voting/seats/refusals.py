@@ -7,6 +7,7 @@ class SeatsRefusal(Refusal):
     NO_LISTS = "There is no list to divide seats among. Please enter at least one list with its strength."
     TOO_MANY_LISTS = "These are too many lists. At most %(most)d can be calculated together."
     NO_NAME = "A list has no name. Please give every list a name: results and lots are told by it."
+    LONG_NAME = "The name “%(name)s” is too long. Please use %(most)d letters at most."
     DOUBLED_NAME = "Two lists are called “%(name)s”. Please give each list a name of its own."
     NEGATIVE_STRENGTH = (
         "The strength of “%(name)s” is below zero. Please enter its number of votes or members, 0 or more."

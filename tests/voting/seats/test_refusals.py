@@ -18,6 +18,7 @@ BAD = [
         {"most": MOST_LISTS},
     ),
     ([A, Proposal("  ", 2)], 5, "no_name", {}),
+    ([A, Proposal("B" * 101, 2)], 5, "long_name", {"name": "B" * 100, "most": 100}),
     ([A, Proposal(" a ", 2)], 5, "doubled_name", {"name": "A"}),
     ([A, Proposal("B", -1)], 5, "negative_strength", {"name": "B"}),
     ([A, Proposal("B", MOST_STRENGTH + 1)], 5, "strength_too_high", {"name": "B", "most": MOST_STRENGTH}),
