@@ -16,7 +16,7 @@ from voting.seats.joint import AMONG_ALL, JointAllocation, allocate_jointly
 from voting.seats.law import COMMITTEE_CHAIRS, COMMITTEE_SEATS, Provision
 from voting.seats.lots import Lot
 from voting.seats.proposals import JointProposal
-from voting.seats.sentences import METHODS, access_phrases, lot_phrase, order_lot_phrase, result_phrases
+from voting.seats.sentences import METHODS, access_phrase, lot_phrase, order_lot_phrase, result_phrases
 
 CHAIRS_STEP = "vorsitz"
 UNNAMED = Provision("")
@@ -86,10 +86,10 @@ class Turn:
 
 @dataclass(frozen=True)
 class Chairs:
-    """The order in which chairs are picked."""
+    """The order in which chairs are picked. `said` in one sentence; each lot says its own."""
 
     source: str
-    said: tuple[str, ...]
+    said: str
     turns: tuple[Turn, ...]
     table: HighestTable
     lots: tuple[LotForm, ...]
@@ -194,7 +194,7 @@ def _chairs(typed: Typed, meant: Meant, provision: Provision) -> Chairs:
     access, fault = _accessed(meant, drawn)
     return Chairs(
         provision.source,
-        tuple(each.told(gettext) for each in access_phrases(access, provision.source)),
+        access_phrase(access, provision.source).told(gettext),
         tuple(_turn(each) for each in access.picks),
         highest_table(access.columns),
         tuple(_order_form(lot, places[lot.first], typed) for lot in access.lots),

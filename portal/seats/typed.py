@@ -83,12 +83,12 @@ def typed_in(values: Mapping[str, Sequence[str]]) -> Typed:
     """What an address says, without lines in which nothing stands."""
     columns = [values.get(name, ())[:MOST_LINES] for name in (NAME, STRENGTH, JOINT)]
     lines = (Line(*(each.strip() for each in cells)) for cells in zip_longest(*columns, fillvalue=""))
-    drawn = {name: tuple(each) for name, each in values.items() if name.startswith(f"{LOT}-")}
+    lots = {name: tuple(filter(None, each)) for name, each in values.items() if name.startswith(f"{LOT}-")}
     return Typed(
         tuple(line for line in lines if not line.is_blank),
         seats=_first(values, SEATS),
         chairs=_first(values, CHAIRS),
-        drawn=drawn,
+        drawn={name: each for name, each in lots.items() if each},
     )
 
 

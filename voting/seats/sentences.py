@@ -86,11 +86,10 @@ def lot_phrase(lot: Lot, seats: int) -> Phrase:
     return Phrase(LOTS[lot.is_open, lot.seats == 1], values)
 
 
-def access_phrases(access: Access, source: str = "") -> tuple[Phrase, ...]:
-    """The order in which chairs are picked, then one sentence for each lot about it."""
+def access_phrase(access: Access, source: str = "") -> Phrase:
+    """The order in which chairs are picked; a question mark where a lot is not drawn yet."""
     picks = ", ".join(f"{pick.place}. {pick.name or '?'}" for pick in access.picks)
-    order = Phrase(ORDER, {"method": _method(Method.D_HONDT, source), "picks": picks})
-    return order, *(order_lot_phrase(lot) for lot in access.lots)
+    return Phrase(ORDER, {"method": _method(Method.D_HONDT, source), "picks": picks})
 
 
 def order_lot_phrase(lot: OrderLot) -> Phrase:

@@ -9,7 +9,7 @@ from voting.seats.chairs import access_to_chairs
 from voting.seats.joint import allocate_jointly
 from voting.seats.law import COMMITTEE_CHAIRS, COMMITTEE_SEATS
 from voting.seats.proposals import JointProposal, Proposal
-from voting.seats.sentences import access_phrases, allocation_phrase, result_phrases
+from voting.seats.sentences import access_phrase, allocation_phrase, order_lot_phrase, result_phrases
 
 HARE = Method.HARE_NIEMEYER
 TWO = [Proposal("A", 3), Proposal("B", 1)]
@@ -81,7 +81,8 @@ CHAIRS = [
 @pytest.mark.parametrize(("drawn", "picks", "lot"), CHAIRS)
 def test_the_order_of_picks_and_its_lots_are_told(drawn, picks, lot):
     access = access_to_chairs([Proposal("A", 2), Proposal("B", 2)], 2, drawn)
-    order, said = access_phrases(access, COMMITTEE_CHAIRS["nrw"].source)
+    order = access_phrase(access, COMMITTEE_CHAIRS["nrw"].source)
+    said = order_lot_phrase(access.lots[0])
     assert order.told() == f"Chairs are picked by d’Hondt, § 58 Abs. 5 GO NRW in this order: {picks}."
     assert said.told() == f"The lot {lot}"
 
@@ -103,5 +104,5 @@ def test_the_order_of_picks_and_its_lots_are_told(drawn, picks, lot):
 )
 def test_a_lot_on_one_pick(drawn, english, in_german):
     access = access_to_chairs([Proposal("A", 2), Proposal("B", 2)], 1, drawn)
-    _order, lot = access_phrases(access)
+    lot = order_lot_phrase(access.lots[0])
     assert (lot.told(), german(lot)) == (english, in_german)
