@@ -6,14 +6,17 @@ locked nowhere. In a throw-away environment, from the project's folder:
     python3 -m venv /tmp/other && /tmp/other/bin/pip install apportionment==1.0
     /tmp/other/bin/python -m benchmarks.seats_compared 100000 1
 
-The arguments are the number of cases and the seed. Every case is divided by all three methods: without a tie every
+The arguments are the number of cases and the seed; a third names a file into which the other's results are written
+(`tests/voting/seats/compared.json` was made so, and `make test` compares ours with it). Every case is divided by all three methods: without a tie every
 seat has to be the same; with one, the other implementation has to see it too, with the same lists in it and the
 same certain seats.
 """
 
+import json
 import random
 import sys
 from collections import Counter
+from pathlib import Path
 
 from apportionment import methods
 
@@ -29,14 +32,16 @@ LISTS, SEATS = 8, 20
 STRONGEST = (12, 60, 100_000)  # few members (many ties), a council's groups, votes
 
 
-def main(cases: int, seed: int) -> None:
+def main(cases: int, seed: int, file: str = "") -> None:
     """Prints how many divisions agreed, and how many of them were ties. Ends with an error on the first that differs."""
     chance = random.Random(seed)
-    counted: Counter[str] = Counter()
-    for _ in range(cases):
-        strengths, seats = case(chance)
-        for method in Method:
-            counted[compared(method, strengths, seats)] += 1
+    asked = [case(chance) for _ in range(cases)]
+    counted = Counter(compared(method, *each) for each in asked for method in Method)
+    if file:
+        lines = (
+            json.dumps([*each, {way: divided(way, *each, ties=False) for way in Method}]) for each in asked
+        )
+        Path(file).write_text("[\n" + ",\n".join(lines) + "\n]\n")
     print(f"{cases} cases by {len(Method)} methods agree (seed {seed}): {dict(counted)}")
 
 
@@ -99,4 +104,4 @@ def divided(method: Method, strengths: list[int], seats: int, *, ties: bool) -> 
 
 
 if __name__ == "__main__":
-    main(*(int(each) for each in sys.argv[1:3]))
+    main(int(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:4])

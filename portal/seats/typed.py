@@ -13,7 +13,14 @@ from itertools import zip_longest
 
 from journal.events import Refusal, Refused, require
 from voting.seats.joint import AMONG_ALL, check_joint
-from voting.seats.proposals import JointProposal, Proposal, check_list, check_names, check_seats
+from voting.seats.proposals import (
+    JointProposal,
+    Proposal,
+    check_name,
+    check_names,
+    check_seats,
+    check_strength,
+)
 
 NAME, STRENGTH, JOINT, SEATS, CHAIRS, LOT = "name", "staerke", "verbund", "sitze", "vorsitze", "los"
 JOINTS = ("1", "2", "3", "4")
@@ -133,13 +140,15 @@ def _noted(at: str, faults: list[Fault]) -> Iterator[None]:
 def _list(lines: tuple[Line, ...], at: int, faults: list[Fault]) -> Proposal | None:
     """A line as a list, or None and a fault at its field."""
     line, before = lines[at], len(faults)
+    twins = [each.name for each in lines[:at] if each.name.casefold() == line.name.casefold()]
     proposal = Proposal(line.name, 0)
     with _noted(f"{NAME}-{at + 1}", faults):
-        check_list(proposal)
-        check_names([each.name for each in lines[: at + 1]][::-1])
+        check_name(proposal)
+        check_names([line.name, *twins])
     with _noted(f"{STRENGTH}-{at + 1}", faults):
-        proposal = Proposal(line.name or "?", _whole(line.strength, TypedRefusal.NO_STRENGTH, name=line.name))
-        check_list(proposal)
+        strength = _whole(line.strength, TypedRefusal.NO_STRENGTH, name=line.name)
+        proposal = Proposal(line.name, strength)
+        check_strength(proposal)
     return proposal if len(faults) == before else None
 
 

@@ -224,11 +224,11 @@ REFUSED = [
     ((), {"sitze": 5}, "Es gibt keine Liste, auf die Sitze verteilt werden könnten."),
     (tuple((f"L{number}", 1) for number in range(31)), {"sitze": 5}, "Das sind zu viele Listen."),
     (FIVE, {"sitze": ""}, "Die Zahl der Sitze fehlt."),
-    (FIVE, {"sitze": 0}, "Es gibt keinen Sitz zu verteilen."),
-    (FIVE, {"sitze": -1}, "Es gibt keinen Sitz zu verteilen."),
-    (FIVE, {"sitze": 151}, "Das sind zu viele Sitze. Gerechnet wird mit höchstens 150."),
+    (FIVE, {"sitze": 0}, "Es gibt nichts zu verteilen."),
+    (FIVE, {"sitze": -1}, "Es gibt nichts zu verteilen."),
+    (FIVE, {"sitze": 151}, "Das sind zu viele. Gerechnet wird mit höchstens 150."),
     (FIVE, {"sitze": 9, "vorsitze": "viele"}, "„viele“ ist keine ganze Zahl."),
-    (FIVE, {"sitze": 9, "vorsitze": 151}, "Das sind zu viele Sitze."),
+    (FIVE, {"sitze": 9, "vorsitze": 151}, "Das sind zu viele. Gerechnet wird mit höchstens 150."),
     ((("A", 1, 1), ("B", 1, 1), ("A + B", 1)), {"sitze": 9}, "Zwei Listen heißen „A + B“."),
 ]
 

@@ -23,10 +23,6 @@ class JointAllocation:
     participants: Participants
 
     @property
-    def method(self) -> Method:
-        return self.among.method
-
-    @property
     def steps(self) -> tuple[tuple[str, Allocation], ...]:
         """All divisions by key, in their order: `AMONG_ALL`, then each joint proposal's name."""
         return (AMONG_ALL, self.among), *self.within.items()

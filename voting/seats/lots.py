@@ -10,7 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Self
 
-from journal.events import require
+from journal.events import Refused, require
 from voting.seats.refusals import SeatsRefusal
 
 
@@ -64,5 +64,6 @@ def settled(lot: Lot | None, drawn: Sequence[str]) -> Lot | None:
     """The lot with what was drawn, if anything was. Raises Refused on an outcome without a lot."""
     if not drawn:
         return lot
-    require(lot, SeatsRefusal.NO_LOT)
-    return lot.won_by(drawn) if lot else None
+    if lot is None:
+        raise Refused(SeatsRefusal.NO_LOT)
+    return lot.won_by(drawn)

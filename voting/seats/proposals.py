@@ -57,12 +57,20 @@ def check_lists(proposals: Sequence[Proposal]) -> None:
 
 def check_list(proposal: Proposal) -> None:
     """The same for one list by itself."""
+    check_name(proposal)
+    check_strength(proposal)
+
+
+def check_name(proposal: Proposal) -> None:
     name = proposal.name.strip()
     require(name, SeatsRefusal.NO_NAME)
     require(len(name) <= MOST_LETTERS, SeatsRefusal.LONG_NAME, name=name[:MOST_LETTERS], most=MOST_LETTERS)
-    require(proposal.strength >= 0, SeatsRefusal.NEGATIVE_STRENGTH, name=name)
-    within = proposal.strength <= MOST_STRENGTH
-    require(within, SeatsRefusal.STRENGTH_TOO_HIGH, name=name, most=MOST_STRENGTH)
+
+
+def check_strength(proposal: Proposal) -> None:
+    name, strength = proposal.name.strip(), proposal.strength
+    require(strength >= 0, SeatsRefusal.NEGATIVE_STRENGTH, name=name)
+    require(strength <= MOST_STRENGTH, SeatsRefusal.STRENGTH_TOO_HIGH, name=name, most=MOST_STRENGTH)
 
 
 def check_names(names: Sequence[str]) -> None:

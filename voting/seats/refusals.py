@@ -16,8 +16,8 @@ class SeatsRefusal(Refusal):
     NOBODY_HAS_STRENGTH = (
         "No list has any vote or member. Seats can be divided only where there is a strength."
     )
-    NO_SEATS = "There is no seat to divide. Please enter how many there are, at least 1."
-    TOO_MANY_SEATS = "These are too many seats. At most %(most)d can be calculated."
+    NO_SEATS = "There is nothing to divide. Please enter how many there are, at least 1."
+    TOO_MANY_SEATS = "These are too many. At most %(most)d can be calculated."
     NO_LOT = "No lot is drawn here: nothing is tied. Please take the result of the lot out again."
     LOT_DOES_NOT_FIT = (
         "This result of the lot does not fit. Please name exactly %(number)d of: %(names)s; each only once."
