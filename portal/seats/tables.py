@@ -57,10 +57,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class HighestTable:
-    """The working by highest numbers: a line for each divisor, a column for each list."""
+    """The working by highest numbers: a line for each divisor, a column for each list, None where nothing is shown."""
 
     names: tuple[str, ...]
-    lines: tuple[tuple[int, tuple[Cell, ...]], ...]
+    lines: tuple[tuple[int, tuple[Cell | None, ...]], ...]
     is_remainders: bool = False
 
 
@@ -98,11 +98,18 @@ def _remainder_line(each: Quota) -> RemainderLine:
 
 
 def highest_table(columns: tuple[tuple[HighestNumber, ...], ...]) -> HighestTable:
-    """As many lines as some list has numbers that are worth something, and one more."""
-    worth = max(sum(each.standing is not Standing.NOTHING for each in column) for column in columns)
-    shown = zip(*(column[: worth + 1] for column in columns), strict=True)
-    lines = tuple((line[0].divisor, tuple(_cell(each) for each in line)) for line in shown)
+    """Of each list the numbers that are worth something and the first that is not: those below are smaller still."""
+    shown = [column[: _worth(column) + 1] for column in columns]
+    longest = max(shown, key=len)
+    lines = tuple(
+        (each.divisor, tuple(_cell(column[place]) if place < len(column) else None for column in shown))
+        for place, each in enumerate(longest)
+    )
     return HighestTable(tuple(column[0].name for column in columns), lines)
+
+
+def _worth(column: tuple[HighestNumber, ...]) -> int:
+    return sum(each.standing is not Standing.NOTHING for each in column)
 
 
 def _cell(each: HighestNumber) -> Cell:
