@@ -3,6 +3,7 @@
 from django.urls import path
 
 from portal import agenda_pdf, frame, front, meetings, organizations, papers, searching
+from portal.seats import page as seats
 
 app_name = "portal"
 urlpatterns = [
@@ -16,6 +17,7 @@ urlpatterns = [
     path("vorlagen/", papers.papers, name="papers"),
     path("vorlagen/<int:key>/", papers.paper, name="paper"),
     path("suche/", searching.search, name="search"),
+    path("werkzeuge/sitzverteilung/", seats.seats, name="seats"),
     path("farben.css", frame.colours, name="colours"),
     path("impressum/", frame.imprint, name="imprint"),
     path("datenschutz/", frame.privacy, name="privacy"),

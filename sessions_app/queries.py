@@ -3,6 +3,7 @@
 Every read starts from a body: what another municipality has cannot come out of any of them.
 """
 
+from collections import Counter
 from datetime import timedelta
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -281,6 +282,37 @@ def former_members_of(organization: Organization) -> QuerySet[Membership]:
 def memberships_of(person: Person) -> QuerySet[Membership]:
     rows = Membership.objects.filter(person=person, deleted=False, organization__deleted=False)
     return rows.select_related("organization", "on_behalf_of").order_by("ends_on", "starts_on", "pk")
+
+
+# Strengths
+
+
+def councils(body: Body) -> QuerySet[Organization]:
+    return (
+        public_organizations(body).filter(organization_type=Organization.Type.COUNCIL).order_by("name", "pk")
+    )
+
+
+def committees_today(body: Body) -> QuerySet[Organization]:
+    rows = public_organizations(body).filter(organization_type=Organization.Type.COMMITTEE)
+    return rows.exclude(ends_on__lt=timezone.localdate())
+
+
+def strengths_of(council: Organization) -> list[tuple[str, int]]:
+    """The groups by name with how many of their members sit there today with voting right, the strongest first.
+
+    Who sits there for no group counts for the one that he or she is a member of today; else for none.
+    """
+    seats = list(members_of(council).filter(voting_right=True, substitute_of=None))
+    groups = [seat.on_behalf_of.name for seat in seats if seat.on_behalf_of]
+    rest = Membership.objects.filter(
+        valid_on(timezone.localdate()),
+        person__in=[seat.person_id for seat in seats if not seat.on_behalf_of],
+        organization__organization_type=Organization.Type.GROUP,
+        organization__deleted=False,
+    )
+    groups += dict(rest.order_by("-pk").values_list("person", "organization__name")).values()
+    return sorted(Counter(groups).items(), key=lambda each: (-each[1], each[0]))
 
 
 # Search

@@ -16,6 +16,7 @@ DRAFT = WORK + "sitzungen/{draft}/"
 PAGES = {
     "Startseite, Suche, Impressum, Datenschutz": FRAME,
     "Listen der Sitzungen, Gremien und öffentlichen Vorlagen": LISTS,
+    "Sitzverteilung berechnen": ("/werkzeuge/sitzverteilung/",),
     "Öffentliche Tagesordnung, auch als PDF": (PUBLIC_MEETING, PUBLIC_MEETING + "tagesordnung.pdf"),
     "Öffentliche Vorlage, Gremium, Person": (
         "/vorlagen/{public_paper}/",

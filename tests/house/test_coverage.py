@@ -30,6 +30,7 @@ PURE = (
     "minutes/speeches.py",
     "minutes/times.py",
     "minutes/workflow.py",
+    "portal/seats/typed.py",
 )
 TESTS = (
     "tests/journal/test_chain.py",
@@ -44,6 +45,7 @@ TESTS = (
     "tests/minutes/test_drafting_disturbances.py",
     "tests/minutes/test_glyphs.py",
     "tests/minutes/test_workflow.py",
+    "tests/portal/test_seats_typed.py",
     "tests/sessions_app/sitting",
     "tests/sessions_app/test_policies.py",
     "tests/voting",

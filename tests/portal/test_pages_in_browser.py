@@ -37,6 +37,8 @@ def public_pages(evening):
         f"/vorlagen/{evening.paper.pk}/",
         "/suche/?q=radweg",
         "/suche/?q=einhorn",
+        "/werkzeuge/sitzverteilung/",
+        "/werkzeuge/sitzverteilung/?name=A&staerke=3&name=B&staerke=1&sitze=2&vorsitze=2",
     ]
 
 
