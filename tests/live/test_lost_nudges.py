@@ -5,7 +5,7 @@ from asgiref.sync import sync_to_async
 
 from journal.hub import hub
 from sessions_app.desk import displays
-from sessions_app.relay import attending
+from sessions_app.relay import attending, room, stage
 
 OTHERS = ("cem", "dora", "eva", "fritz")
 
@@ -60,3 +60,28 @@ async def test_a_display_shows_what_the_desk_wished_though_the_nudge_was_lost(co
     await sync_to_async(displays.show_on_displays)(clerk, council.meeting, picture="black")
     await wall.until(lambda: "picture--black" in wall.regions["picture"])
     await wall.shows_the_truth()
+
+
+@pytest.mark.parametrize("fails", ["look", "look_personally"])
+async def test_where_the_showing_fails_half_way_all_is_shown_anew(council, screens, monkeypatch, fails):
+    """What was shown before the fault is known to the stage, what came after it to nobody."""
+    await sync_to_async(council.opened)()
+    vera, public, anna = (
+        await screens("desk", "vera"),
+        await screens("public"),
+        await screens("member", "anna"),
+    )
+    monkeypatch.setattr(room, "AGAIN_AFTER_FAULT", 0.01)
+    shown, faults = getattr(stage, fails), iter([OSError("The drive is away.")])
+
+    def fail_once(*given, **more):
+        for fault in faults:
+            raise fault
+        return shown(*given, **more)
+
+    monkeypatch.setattr(stage, fails, fail_once)
+    await sync_to_async(council.do)("olga", "interrupt", reason="Pause")
+    for screen in (vera, public, anna):
+        await screen.shows_the_truth()
+        assert "Pause" in screen.regions["notice"]
+    assert next(faults, None) is None
