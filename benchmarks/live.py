@@ -38,10 +38,12 @@ class Sizes:
     result: int = 0
 
 
-def compared(council: Council, folder: Path, *, kind: str = "daphne") -> tuple[Measured, Measured]:
-    """(product, floor), one after the other in turns."""
+def compared(
+    council: Council, folder: Path, *, kind: str = "daphne", processes: int = 1
+) -> tuple[Measured, Measured]:
+    """(product, floor), one after the other in turns. The floor is always one process, without a proxy."""
     with ExitStack() as life:
-        product = life.enter_context(running("asgi:application", folder, kind=kind))
+        product = life.enter_context(running("asgi:application", folder, kind=kind, processes=processes))
         floor = life.enter_context(running("benchmarks.floor:application", folder, kind=kind))
         return asyncio.run(_compared(council, product, floor))
 

@@ -21,10 +21,10 @@ def _evening(_folder: Path) -> Figures:
     return {"entries": entries, "read": read, "opened": opened, "verified": verified}
 
 
-def _live(folder: Path, sockets: str, kind: str = "daphne") -> Figures:
+def _live(folder: Path, sockets: str, kind: str = "daphne", processes: str = "1") -> Figures:
     council = assembled(int(sockets))
     connection.close()
-    ours, floor = live.compared(council, folder, kind=kind)
+    ours, floor = live.compared(council, folder, kind=kind, processes=int(processes))
     return {"ours": asdict(ours), "floor": asdict(floor)}
 
 

@@ -20,6 +20,7 @@ def run(sockets: int, called: Called) -> None:
     with postgresql(durable=True) as database_url, redis() as redis_url:
         large = {"DATABASE_URL": database_url, "REDIS_URL": redis_url}
         tables.append(_live(called, sockets, "daphne", "PostgreSQL", 400, large))
+        tables.append(_live(called, sockets, "daphne", "PostgreSQL", 400, large, processes=3))
     report.write(tables)
 
 
@@ -52,9 +53,11 @@ def _live(
     database: str,
     p99: float,
     environment: dict[str, str] | None = None,
+    processes: int = 1,
 ) -> str:
-    ours, floor = _both(called("live", str(sockets), kind, environment=environment))
-    title = f"The live path: {sockets} members on one process, {kind}, {database}"
+    ours, floor = _both(called("live", str(sockets), kind, str(processes), environment=environment))
+    where = "one process" if processes == 1 else f"{processes} processes behind nginx"
+    title = f"The live path: {sockets} members on {where}, {kind}, {database}"
     return report.table(title, report.live_lines(ours, floor, p99))
 
 

@@ -26,6 +26,7 @@ from sessions_app.sitting.state import Sitting
 
 logger = logging.getLogger(__name__)
 PROGRESS_SECONDS = 0.3  # ballots alone move the screens at most this often
+GLANCE_SECONDS = 0.03  # while ballots come in the journal is read at most this often: so long a closing may wait
 # Who comes or goes is shown at most this often, to a hundred; where more look on, and more may come, less often.
 COMINGS_SECONDS = 0.3
 ASK_AGAIN_SECONDS = 3.0  # a right is asked again at a push, at most this often
@@ -176,26 +177,28 @@ class Room:
                     await self._woken.wait()
             self._woken.clear()
             try:
-                await self._round()
+                if await self._round():
+                    await asyncio.sleep(GLANCE_SECONDS)
             except Exception:
                 logger.exception("The screens of meeting %s could not be renewed.", self.meeting.pk)
                 self._stage = None  # what it takes for shown may not have been: all is shown anew
                 await asyncio.sleep(AGAIN_AFTER_FAULT)
                 self._woken.set()
 
-    async def _round(self) -> None:
-        """One look at the journal: show what is new, unless it is only progress that can wait a moment."""
+    async def _round(self) -> bool:
+        """One look at the journal: show what is new, unless it is only progress that can wait. Whether it waits."""
         async with self._lock:
             stage = await self._staged()
             page = await screens.run(stage.look_up)
             rest = self._pushed_at + PROGRESS_SECONDS - time.monotonic()
             if rest > 0 and only_progress(stage.page, page):
                 self._wake_in(rest)
-                return
+                return True
             await self._ask_again(ASK_AGAIN_SECONDS)
             await self._count_people(stage.page.state, page.state)
             await self._push(stage, page)
         self._end_stuck()
+        return False
 
     async def _push(self, stage: Stage, page: Page[Sitting]) -> None:
         if stage.page.state.leadership != page.state.leadership:
