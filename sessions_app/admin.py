@@ -110,6 +110,25 @@ class CheckInNumberAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as abov
         return False
 
 
+@admin.register(models.LocalRule)
+class LocalRuleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as above
+    """Read only: rules are entered at the workplace, where the schema and the law of the state judge them."""
+
+    list_display = ("key", "organization", "document", "paragraph", "starts_on", "ends_on", "body")
+    list_filter = ("body", "document")
+    list_select_related = ("body", "organization")
+    search_fields = ("key", "paragraph")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
 @admin.register(models.Meeting)
 class MeetingAdmin(RecordAdmin):
     list_display = ("name", "organization", "starts_at", "state", "body")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from voting.rules.local import LocalRule, Overlaid, overlaid, read_local
+from voting.rules.local import Overlaid, Overlay, overlaid, read_local
 from voting.rules.profiles import load_law, profile_of
 from voting.rules.schema import Origin, Text, Unfit, Value
 
@@ -12,7 +12,7 @@ BYLAW, PROCEDURE = Origin.MAIN_BYLAW, Origin.RULES_OF_PROCEDURE
 
 
 def rule(content=False, key=CHANGE, document=PROCEDURE, source="§ 14 Abs. 3 Geschäftsordnung", **more):
-    return LocalRule(key=key, content=content, document=document, source=source, **more)
+    return Overlay(key=key, content=content, document=document, source=source, **more)
 
 
 def test_a_rule_of_the_town_takes_the_place_of_the_states_with_its_own_paragraph():

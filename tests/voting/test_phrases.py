@@ -2,7 +2,8 @@
 
 from voting.rules import majority, quorum
 from voting.rules.majority import Majority
-from voting.rules.phrases import ORIGINS, SUBJECTS, TITLES, meaning_of
+from voting.rules.phrases import ORIGINS, STATES, SUBJECTS, TITLES, meaning_of
+from voting.rules.profiles import FOLDER, load_law
 from voting.rules.schema import KEYS, RULES, Origin
 
 NAMED = {
@@ -27,6 +28,10 @@ def test_every_value_of_every_rule_that_the_program_acts_on_has_a_sentence_of_it
     ]
     assert len(set(told)) == len(told)
     assert [sentence for sentence in told if "%" in sentence] == []
+
+
+def test_every_state_has_its_name():
+    assert {load_law(file.stem).state for file in FOLDER.glob("*.json")} == set(STATES)
 
 
 def test_a_number_stands_in_its_sentence():

@@ -18,7 +18,7 @@ class Void:
 
 
 @dataclass(frozen=True, kw_only=True)
-class LocalRule:
+class Overlay:
     """What the town has adopted in place of a value: `content` as the schema reads it, by the document and its `source`.
 
     `narrow`: of one organization, not of the whole town.
@@ -31,7 +31,7 @@ class LocalRule:
     narrow: bool = False
 
 
-def read_local(values: Mapping[str, Value], rule: LocalRule) -> Value:
+def read_local(values: Mapping[str, Value], rule: Overlay) -> Value:
     """The value that takes the place of the state's. Raises Unfit: also where the law leaves it to nobody."""
     known = values.get(rule.key)
     if known is None:
@@ -52,7 +52,7 @@ class Overlaid:
     void: tuple[Void, ...] = ()
 
 
-def overlaid(values: Mapping[str, Value], rules: Collection[LocalRule]) -> Overlaid:
+def overlaid(values: Mapping[str, Value], rules: Collection[Overlay]) -> Overlaid:
     """The state's values with the town's in their place.
 
     The main by-law stands above rules of procedure; within the same document the narrower rule comes first.

@@ -39,7 +39,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
         "election.second_round",
         "election.tie",
     ),
-    N_("Committees"): (
+    N_("Seats and committees"): (
         "committee.seats",
         "committee.chairs",
         "committee.citizens",
@@ -129,6 +129,15 @@ _MEANINGS: Mapping[tuple[str, Content], str] = {
 _SECOND_MEETING = {
     False: N_("If a matter comes up again after a lack of quorum, %(number)d members present suffice."),
     True: N_("If a matter comes up again after a lack of quorum, any number may decide."),
+}
+# The states by their ISO signs.
+STATES: Mapping[str, str] = {
+    "NW": N_("North Rhine-Westphalia"),
+    "BY": N_("Bavaria"),
+    "HE": N_("Hesse"),
+    "BW": N_("Baden-Württemberg"),
+    "NI": N_("Lower Saxony"),
+    "BB": N_("Brandenburg"),
 }
 ORIGINS: Mapping[Origin, str] = {
     Origin.LAW: N_("Law of the state"),

@@ -110,7 +110,7 @@ class BrokenProfileError(Exception):
         self.key = key
 
 
-def load_profile(name: str, folder: Path = FOLDER) -> Profile:
+def load_profile(name: str, folder: Path | None = None) -> Profile:
     """The profile `name`, as the state's law alone has it. Raises BrokenProfileError."""
     law = load_law(name, folder)
     return profile_of(law, law.values)
@@ -122,9 +122,9 @@ def profile_of(law: Law, values: Mapping[str, Value]) -> Profile:
     return Profile(**{name: getattr(law, name) for name in _HEAD}, **rules)
 
 
-def load_law(name: str, folder: Path = FOLDER) -> Law:
+def load_law(name: str, folder: Path | None = None) -> Law:
     """The law in the file `name`. Raises BrokenProfileError."""
-    file = folder / f"{name}.json"
+    file = (folder or FOLDER) / f"{name}.json"
     data = _read(file)
     for key in data.keys() - _HEAD.keys() - KEYS.keys():
         raise BrokenProfileError(file, key, "is not a key of a profile")
