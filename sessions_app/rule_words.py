@@ -11,14 +11,16 @@ from voting.rules.schema import RULES, Content, Text, Value
 
 @dataclass(frozen=True)
 class RuleLine:
-    """A rule for a reader. `acts`: the program itself acts on it. `left_to`: who may decide it, or empty."""
+    """A rule for a reader. `is_local`: the town's own. `acts`: the program itself acts on it. `left_to`: who may
+    decide it, or empty.
+    """
 
     key: str
     title: str
     words: str
     source: str
-    origin: str
     origin_words: str
+    is_local: bool
     acts: bool
     left_to: str
 
@@ -44,8 +46,8 @@ def line_of(key: str, value: Value) -> RuleLine:
         title=gettext(TITLES[key]),
         words=words_of(key, value.content),
         source=together(value.source),
-        origin=value.origin.value,
         origin_words=gettext(ORIGINS[value.origin]),
+        is_local=value.origin in value.left_to,
         acts=key in RULES,
         left_to=", ".join(gettext(ORIGINS[each]) for each in value.left_to),
     )

@@ -57,6 +57,7 @@ def test_every_rule_of_every_state_stands_on_the_page_with_its_paragraph(town, s
     assert shown.count('class="rule__title"') == len(TITLES) == len(law.values)
     assert [value.source for value in law.values.values() if value.source not in shown] == []
     assert shown.count('class="kern-heading-large"') == len(SUBJECTS)
+    assert shown.count("Voreinstellung des Programms") + shown.count("Preset of this program") == 1
     assert ("Entwurf: " in shown, "Draft: " in shown) == (language == "de", language == "en")
 
 

@@ -69,7 +69,7 @@ def refused(command, *args, **kwargs):
     return caught.value.refusal
 
 
-PRESET = (True, "Voreinstellung; das Gesetz überlässt es der Geschäftsordnung")
+PRESET = (True, "")
 
 
 def test_a_rule_holds_for_its_committee_on_its_days_and_nowhere_else(world):
@@ -91,7 +91,7 @@ def test_a_rule_of_the_whole_town_holds_for_every_committee_without_one_of_its_o
 
 def test_the_rules_of_one_town_are_not_those_of_another(world):
     adopted(world, by=world.admin, organization=None)
-    assert rules_in_force(world.neighbour.body, None, TODAY).values[CHANGE].origin is Origin.LAW
+    assert rules_in_force(world.neighbour.body, None, TODAY).values[CHANGE].origin is Origin.PRESET
 
 
 @pytest.mark.parametrize(

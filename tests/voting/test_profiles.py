@@ -45,7 +45,8 @@ def test_every_value_of_a_state_names_a_paragraph_of_that_state_or_says_that_the
         if value.source.startswith(("§", "Art.")) or value.source == "OVG NRW, III A 42/73"
     }
     assert law.values.keys() - named == {"ballot.change_until_close"}
-    assert law.values["ballot.change_until_close"].source.startswith("Voreinstellung")
+    preset = law.values["ballot.change_until_close"]
+    assert (preset.source, preset.origin) == ("", Origin.PRESET)
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -115,6 +116,7 @@ LEFT_TO = '"left_to" has to be a list of: main_bylaw, rules_of_procedure'
         ("quorum.presumption", True, 'has to be an object with "value" and "source"'),
         ("quorum.presumption", {"value": True}, 'has to be an object with "value" and "source"'),
         ("quorum.presumption", {"value": True, "source": ""}, "has to be a text"),
+        ("quorum.presumption", {"value": True, "source": None}, "has to be a text"),
         ("quorum.presumption", sourced(1), "its value has to be true or false"),
         (
             "quorum.rule",

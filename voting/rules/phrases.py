@@ -141,6 +141,7 @@ STATES: Mapping[str, str] = {
 }
 ORIGINS: Mapping[Origin, str] = {
     Origin.LAW: N_("Law of the state"),
+    Origin.PRESET: N_("Preset of this program"),
     Origin.MAIN_BYLAW: N_("Main by-law"),
     Origin.RULES_OF_PROCEDURE: N_("Rules of procedure"),
 }

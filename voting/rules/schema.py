@@ -14,9 +14,13 @@ from voting.rules.majority import Majority
 
 
 class Origin(StrEnum):
-    """Whose rule it is: the state's law, the town's main by-law (Hauptsatzung), rules of procedure (Geschäftsordnung)."""
+    """Whose rule it is: the state's law, the town's main by-law (Hauptsatzung), rules of procedure (Geschäftsordnung).
+
+    A preset is nobody's: the law leaves it to the town, which has not said anything yet.
+    """
 
     LAW = "law"
+    PRESET = "preset"
     MAIN_BYLAW = "main_bylaw"
     RULES_OF_PROCEDURE = "rules_of_procedure"
 
@@ -34,7 +38,7 @@ Content = bool | int | str | Text | None
 
 @dataclass(frozen=True)
 class Value:
-    """A rule: its content, its paragraph, whose it is, and to which local law the state leaves it."""
+    """A rule: its content, its paragraph (empty: a preset), whose it is, and to which local law the state leaves it."""
 
     content: Content
     source: str
@@ -151,16 +155,22 @@ STATEMENTS: Mapping[str, Key] = dict.fromkeys(
 )
 KEYS: Mapping[str, Key] = {**RULES, **STATEMENTS}
 
-_LOCAL = tuple(origin for origin in Origin if origin is not Origin.LAW)
+_LOCAL = (Origin.MAIN_BYLAW, Origin.RULES_OF_PROCEDURE)
 _PARTS = {"value", "source"}
 
 
 def read_value(key: str, raw: Any) -> Value:
-    """A value of a state's file: `{"value": …, "source": …}` and, where the town may decide, `"left_to": […]`."""
+    """A value of a state's file: `{"value": …, "source": …}` and, where the town may decide, `"left_to": […]`.
+
+    Only what is left to the town may have no paragraph (null): it is a preset.
+    """
     if not isinstance(raw, dict) or raw.keys() - {"left_to"} != _PARTS:
         raise Unfit(N_('has to be an object with "value" and "source"'))
-    content, source = KEYS[key].read(raw["value"]), text(raw["source"])
-    return Value(content, source, left_to=_left_to(key, raw["left_to"]) if "left_to" in raw else ())
+    content = KEYS[key].read(raw["value"])
+    left_to = _left_to(key, raw["left_to"]) if "left_to" in raw else ()
+    if left_to and raw["source"] is None:
+        return Value(content, "", Origin.PRESET, left_to)
+    return Value(content, text(raw["source"]), left_to=left_to)
 
 
 def _left_to(key: str, raw: Any) -> tuple[Origin, ...]:
