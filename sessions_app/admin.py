@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from guardian.admin import GuardedModelAdmin
 
 from sessions_app import models
 from sessions_app.desk.memberships import keep_in_step
+from voting.rules.profiles import installed_laws
 
 # Kept as the source sent it.
 STORED: tuple[str, ...] = ("oparl_id", "created", "modified", "extra")
@@ -35,6 +37,12 @@ class BodyAdmin(GuardedModelAdmin):
     search_fields = ("name", "short_name", "slug")
     readonly_fields = STORED
     inlines = (HostInline,)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Only a law that is installed can be chosen: under any other no meeting could be convened."""
+        if db_field.name == "rule_profile":
+            kwargs["widget"] = forms.Select(choices=[(name, name) for name in installed_laws()])
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
 @admin.register(models.Organization)

@@ -45,7 +45,7 @@ def _table(rules_of_subject: RuleTable, theme: Theme) -> Table:
         [theme.text("label", head) for head in ("Gegenstand", "Regel", "Grundlage")],
         *(_row(row, theme) for row in rules_of_subject.rows),
     ]
-    return table(rows, (0.22, 0.52, 0.26), rules(theme))
+    return table(rows, (0.21, 0.49, 0.30), rules(theme))
 
 
 def _row(row: RuleRow, theme: Theme) -> list[object]:

@@ -33,6 +33,7 @@ def public_pages(evening):
         "/gremien/",
         f"/gremien/{evening.home.council.pk}/",
         f"/personen/{evening.home.people['member'].pk}/",
+        f"/gremien/{evening.home.council.pk}/regeln/",
         "/vorlagen/",
         f"/vorlagen/{evening.paper.pk}/",
         "/suche/?q=radweg",
@@ -44,6 +45,8 @@ def desk_pages(evening):
     desk = f"/arbeitsplatz/sitzungen/{evening.draft.pk}/"
     return [
         "/arbeitsplatz/",
+        "/arbeitsplatz/regeln/",
+        "/arbeitsplatz/regeln/notice.period/neu/",
         "/arbeitsplatz/sitzungen/neu/",
         "/arbeitsplatz/vorlagen/",
         "/arbeitsplatz/vorlagen/neu/",

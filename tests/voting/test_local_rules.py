@@ -2,6 +2,7 @@
 
 import pytest
 
+from config import demo_town
 from voting.rules.local import Overlaid, Overlay, overlaid, read_local
 from voting.rules.profiles import load_law, profile_of
 from voting.rules.schema import Origin, Text, Unfit, Value
@@ -43,6 +44,14 @@ def test_the_main_bylaw_stands_above_every_rules_of_procedure(turned):
     ]
     found = overlaid(HE.values, rules[::-1] if turned else rules).values[audio]
     assert (found.content, found.origin) == (Text("Nein.", "No."), BYLAW)
+
+
+def test_the_rules_of_the_demos_town_hold():
+    rules = [
+        rule({"de": german, "en": english}, key, source=paragraph)
+        for key, paragraph, german, english in demo_town.LOCAL_RULES
+    ]
+    assert overlaid(load_law(demo_town.PROFILE).values, rules).void == ()
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,11 @@ def profile_of(law: Law, values: Mapping[str, Value]) -> Profile:
     return Profile(**{name: getattr(law, name) for name in _HEAD}, **rules)
 
 
+def installed_laws() -> tuple[str, ...]:
+    """The names of the laws that there are files of."""
+    return tuple(sorted(file.stem for file in FOLDER.glob("*.json")))
+
+
 def load_law(name: str, folder: Path | None = None) -> Law:
     """The law in the file `name`. Raises BrokenProfileError."""
     file = (folder or FOLDER) / f"{name}.json"
