@@ -83,7 +83,9 @@ class RuleTable:
 
 @dataclass(frozen=True, kw_only=True)
 class RulesDocument:
-    """The rules in force (Regelprofil) of a municipality or one of its organizations. `note`: what to know first."""
+    """The rules in force (Regelprofil) of a municipality or one of its organizations. `note`: what to know first,
+    or nothing.
+    """
 
     document_id: str
     letterhead: Letterhead

@@ -44,8 +44,7 @@ def rules(request: TenantRequest, key: int | None = None) -> HttpResponse:
         "rules": found,
         "state": gettext(STATES[found.law.state]),
         "begins_on": date.fromisoformat(found.law.valid_from),
-        "is_draft": found.law.status is Status.DRAFT,
-        "is_in_force": found.law.holds_on(found.day),
+        "warnings": warnings_of(found),
         "subjects": subjects_of(found.values),
         "others": organizations_with_rules(request.tenant, found.day).exclude(pk=key or 0),
     }
@@ -96,7 +95,7 @@ def sheet_of(body: Body, organization: Organization | None, found: RulesInForce)
             Fact(gettext("Version"), f"{law.version} ({law.id})"),
             Fact(gettext("As of"), date_format(found.day, "j. F Y")),
         ),
-        note=note_of(law.status),
+        note="\n".join(sentence for _level, sentence in warnings_of(found)),
         tables=tuple(
             RuleTable(subject.title, tuple(_row(line) for line in subject.lines))
             for subject in subjects_of(found.values)
@@ -105,13 +104,23 @@ def sheet_of(body: Body, organization: Organization | None, found: RulesInForce)
     )
 
 
-def note_of(status: Status) -> str:
-    """How far the reader may rely on it."""
-    if status is Status.DRAFT:
-        return gettext(
+def warnings_of(found: RulesInForce) -> list[tuple[str, str]]:
+    """How far the reader may rely on it: levels of an alert, and sentences."""
+    warnings = []
+    if found.law.status is Status.DRAFT:
+        draft = gettext(
             "Draft: no lawyer has checked these rules yet. The law itself stands above this summary."
         )
-    return gettext("Checked by a lawyer. The law itself stands above this summary.")
+        warnings.append(("warning", draft))
+    if not found.law.holds_on(found.day):
+        not_now = gettext(
+            "These rules do not hold today. Until others are installed, no meeting can be convened."
+        )
+        warnings.append(("danger", not_now))
+    void = gettext(
+        "A local rule is left out because the law of the state does not allow it any more: %(source)s."
+    )
+    return [*warnings, *(("warning", void % {"source": each.source}) for each in found.void)]
 
 
 def _row(line: RuleLine) -> RuleRow:

@@ -41,7 +41,8 @@ class BodyAdmin(GuardedModelAdmin):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Only a law that is installed can be chosen: under any other no meeting could be convened."""
         if db_field.name == "rule_profile":
-            kwargs["widget"] = forms.Select(choices=[(name, name) for name in installed_laws()])
+            choices = [(name, name) for name in installed_laws()]
+            return forms.ChoiceField(label=db_field.verbose_name, choices=choices)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 

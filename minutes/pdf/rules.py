@@ -30,9 +30,9 @@ def _story(sheet: RulesDocument, theme: Theme, layout: Layout) -> list[Flowable]
         Heading.of(sheet.title, theme.style("h1")).marked(layout, "title", sheet.title),
         theme.text("subtitle", sheet.subtitle),
         facts(sheet.facts, theme),
-        gap(4),
-        Box([theme.text("box_body", sheet.note)], theme.accent),
     ]
+    if sheet.note:
+        story += [gap(4), Box([theme.text("box_body", sheet.note)], theme.accent)]
     for number, each in enumerate(sheet.tables):
         heading = Heading.of(each.title, theme.style("h2"))
         story += [CondPageBreak(110), heading.marked(layout, f"subject-{number}", each.title)]

@@ -1,6 +1,7 @@
 """The page of the rules in force and its PDF: every rule with its paragraph and its origin, in both languages."""
 
 import io
+import json
 from datetime import timedelta
 
 import pypdf
@@ -13,6 +14,7 @@ from django.utils import timezone
 
 from sessions_app.models import LocalRule
 from tests.house.world import HOST, NEIGHBOUR_HOST, nachbarheim, vogelheim
+from voting.rules import profiles
 from voting.rules.phrases import STATES, SUBJECTS, TITLES
 from voting.rules.profiles import FOLDER, load_law
 
@@ -117,6 +119,16 @@ def test_what_a_town_wrote_is_shown_and_never_run(town):
     assert "&lt;script&gt;" in page("/regeln/")
 
 
+def test_a_law_that_has_not_begun_is_shown_with_a_warning(town, monkeypatch, tmp_path):
+    data = json.loads((FOLDER / "nrw.json").read_text()) | {"valid_from": "2099-01-01", "status": "reviewed"}
+    (tmp_path / "nrw.json").write_text(json.dumps(data))
+    assert "gelten heute nicht" not in page("/regeln/")
+    monkeypatch.setattr(profiles, "FOLDER", tmp_path)
+    shown = page("/regeln/")
+    assert "Diese Regeln gelten heute nicht." in shown
+    assert "Entwurf: " not in shown
+
+
 def test_a_law_that_cannot_be_read_is_said_in_words(town):
     under(town, "xx")
     assert "können im Augenblick nicht gelesen werden" in page("/regeln/", status=503)
@@ -153,6 +165,12 @@ def test_the_pdf_shows_the_same_in_german_for_everybody(town):
     assert "§ 2 Geschäftsordnung" in text
     assert law.values["election.tie"].content.de in text
     assert law.values["election.tie"].content.en not in text
+
+
+def test_the_pdf_names_what_the_page_warns_of(town):
+    own_rule(town, key="quorum.presumption", content=False)
+    text = text_of(Client(headers={"host": HOST}).get("/regeln/regeln.pdf").content)
+    assert "nicht mehr zulässt: § 2 Geschäftsordnung" in text
 
 
 def test_the_pdf_is_drawn_anew_when_a_rule_changes(town):

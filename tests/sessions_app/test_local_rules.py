@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
@@ -17,7 +19,7 @@ from sessions_app.desk.convene import ConveneRefusal, plan_of
 from sessions_app.desk.local_rules import LocalRuleRefusal, adopt_rule, end_rule
 from sessions_app.desk.meetings import schedule_meeting
 from sessions_app.live import SITTING
-from sessions_app.models import LocalRule
+from sessions_app.models import Body, LocalRule
 from sessions_app.rules import rules_in_force
 from tests.house.canaries import night, to_the_end
 from tests.house.world import HOST, roles
@@ -231,6 +233,15 @@ def test_statements_are_there_in_german_and_english_and_fall_back_on_german(worl
     adopted(world, key="notice.period", content={"de": "Acht volle Tage.", "en": "Eight full days."})
     value = rules_in_force(world.body, world.council, TODAY).values["notice.period"]
     assert value.content == Text("Acht volle Tage.", "Eight full days.")
+
+
+def test_the_admin_offers_installed_laws_and_takes_no_other(rf):
+    field = Body._meta.get_field("rule_profile")
+    offered = admin.site.get_model_admin(Body).formfield_for_dbfield(field, rf.get("/"))
+    assert [name for name, _label in offered.choices] == ["bb", "bw", "by", "he", "ni", "nrw"]
+    assert offered.clean("by") == "by"
+    with pytest.raises(ValidationError):
+        offered.clean("xx")
 
 
 # The page of the workplace.

@@ -111,6 +111,8 @@ LEFT_TO = '"left_to" has to be a list of: main_bylaw, rules_of_procedure'
         ("version", 0, "has to be a whole number from 1"),
         ("version", True, "has to be a whole number from 1"),
         ("version", "1", "has to be a whole number from 1"),
+        ("state", "XX", "has to be one of: BB, BW, BY, HE, NI, NW"),
+        ("state", ["NW"], "has to be one of: BB, BW, BY, HE, NI, NW"),
         ("status", "fine", "has to be one of: draft, reviewed"),
         ("status", [], "has to be one of: draft, reviewed"),
         ("valid_from", "2025-13-01", "month must be in 1..12"),

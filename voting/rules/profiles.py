@@ -1,7 +1,7 @@
 """Rule profiles: what a state's law says, as data with its sources. Reads its own data files, else pure."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,6 +10,7 @@ from typing import Any
 
 from voting.rules import majority, quorum
 from voting.rules.majority import Majority, Tally, Verdict
+from voting.rules.phrases import STATES
 from voting.rules.schema import HAS_TO_BE_ONE_OF, KEYS, Content, Unfit, Value, number, read_value, text
 
 FOLDER = Path(__file__).parent / "profiles"
@@ -181,10 +182,17 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return data
 
 
+def _one_of(words: Collection[str]) -> Callable[[Any], str]:
+    def read(value: Any) -> str:
+        if not isinstance(value, str) or value not in words:
+            raise Unfit(HAS_TO_BE_ONE_OF, words)
+        return value
+
+    return read
+
+
 def _status(value: Any) -> Status:
-    if value not in list(Status):
-        raise Unfit(HAS_TO_BE_ONE_OF, list(Status))
-    return Status(value)
+    return Status(_one_of(tuple(Status))(value))
 
 
 def _day(value: Any) -> str:
@@ -203,7 +211,7 @@ def _rule_or_none(name: Content, source: str) -> RuleName | None:
 _HEAD: Mapping[str, Callable[[Any], Any]] = {
     "id": text,
     "version": number,
-    "state": text,
+    "state": _one_of(STATES),
     "law": text,
     "status": _status,
     "valid_from": _day,
