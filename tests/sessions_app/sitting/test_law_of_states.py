@@ -9,6 +9,7 @@ import pytest
 
 from sessions_app.screens import voting as screens
 from sessions_app.screens.buttons import desk_actions
+from sessions_app.screens.readiness import own_check
 from sessions_app.sitting.commands import course, votes
 from sessions_app.sitting.events.agenda import ItemCalled
 from sessions_app.sitting.events.attendance import MemberArrived, MemberLeft
@@ -141,10 +142,12 @@ def test_as_many_expert_citizens_as_council_members_are_too_many_in_nrw_alone(si
 
 
 @pytest.mark.parametrize(("state", "choices"), [("nrw", ["yes", "no", "abstain"]), ("by", ["yes", "no"])])
-def test_under_a_duty_to_vote_card_and_desk_offer_no_abstention(sitting, state, choices):
+def test_under_a_duty_to_vote_trial_card_and_desk_offer_no_abstention(sitting, state, choices):
     """Art. 48 Abs. 1 BayGO."""
     council = replace(plan(state), statutory_number=3)
-    sitting.has(SittingConvened(plan=council), arrived([1, 2, 3]), found(3, 2), ItemCalled(item=1))
+    sitting.has(SittingConvened(plan=council))
+    assert [option.value for option in own_check(sitting.state, 2).options] == choices
+    sitting.has(arrived([1, 2, 3]), found(3, 2), ItemCalled(item=1))
     sitting.when(VOTE)
     assert [option.value for option in screens.you(sitting.state, 2).options] == choices
     entry = next(
