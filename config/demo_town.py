@@ -131,3 +131,19 @@ AGENDA = (
     ),
     Topic(number="N 3", title="Vertrauliche Mitteilungen", public_title="Mitteilungen", kind="information"),
 )
+
+# What the rules of procedure say: rule, paragraph, German, English.
+LOCAL_RULES = (
+    (
+        "notice.period",
+        "§ 2 Abs. 1",
+        "Acht volle Tage vor dem Sitzungstag; bei äußerster Dringlichkeit 48 Stunden.",
+        "Eight full days before the day of the meeting; 48 hours in extreme urgency.",
+    ),
+    (
+        "vote.roll_call",
+        "§ 18 Abs. 2",
+        "Namentlich wird abgestimmt, wenn drei Mitglieder es verlangen.",
+        "A roll-call vote is taken if three members demand it.",
+    ),
+)

@@ -60,3 +60,38 @@ class AttendanceDocument:
     to_sign: bool
     issued_on: date
     time_zone: str
+
+
+@dataclass(frozen=True)
+class RuleRow:
+    """A rule in words, its paragraph, and whose it is ("Landesrecht"). `acts`: the program itself acts on it."""
+
+    title: str
+    words: str
+    source: str
+    origin: str
+    acts: bool
+
+
+@dataclass(frozen=True)
+class RuleTable:
+    """The rules of one subject: "Abstimmungen"."""
+
+    title: str
+    rows: tuple[RuleRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RulesDocument:
+    """The rules in force (Regelprofil) of a municipality or one of its organizations. `note`: what to know first,
+    or nothing.
+    """
+
+    document_id: str
+    letterhead: Letterhead
+    title: str
+    subtitle: str
+    facts: tuple[Fact, ...]
+    note: str
+    tables: tuple[RuleTable, ...]
+    issued_on: date

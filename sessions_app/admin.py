@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from guardian.admin import GuardedModelAdmin
 
 from sessions_app import models
 from sessions_app.desk.memberships import keep_in_step
+from voting.rules.profiles import installed_laws
 
 # Kept as the source sent it.
 STORED: tuple[str, ...] = ("oparl_id", "created", "modified", "extra")
@@ -35,6 +37,13 @@ class BodyAdmin(GuardedModelAdmin):
     search_fields = ("name", "short_name", "slug")
     readonly_fields = STORED
     inlines = (HostInline,)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Only a law that is installed can be chosen: under any other no meeting could be convened."""
+        if db_field.name == "rule_profile":
+            choices = [(name, name) for name in installed_laws()]
+            return forms.ChoiceField(label=db_field.verbose_name, choices=choices)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
 @admin.register(models.Organization)
@@ -107,6 +116,25 @@ class CheckInNumberAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as abov
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(models.LocalRule)
+class LocalRuleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as above
+    """Read only: rules are entered at the workplace, where the schema and the law of the state judge them."""
+
+    list_display = ("key", "organization", "document", "paragraph", "starts_on", "ends_on", "body")
+    list_filter = ("body", "document")
+    list_select_related = ("body", "organization")
+    search_fields = ("key", "paragraph")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
 

@@ -18,6 +18,14 @@ def may_administer(actor: Actor, body: int) -> bool:
     return actor.holds("administer_body", "body", body)
 
 
+def may_keep_rules(actor: Actor, body: int, organization: int | None) -> bool:
+    """Enters what main by-law and rules of procedure say: the clerk for the own organization, else the
+    administration (organisation admin); `organization` None is the whole municipality.
+    """
+    serves = organization is not None and may_prepare_meeting(actor, organization)
+    return serves or may_administer(actor, body)
+
+
 def may_register_paper(actor: Actor, body: int) -> bool:
     """Writes papers (Vorlagen)."""
     return actor.holds("author_papers", "body", body)

@@ -4,7 +4,7 @@ Every read starts from a body: what another municipality has cannot come out of 
 """
 
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
@@ -17,12 +17,14 @@ from sessions_app.models import (
     AgendaItem,
     Body,
     Consultation,
+    LocalRule,
     Meeting,
     Membership,
     Organization,
     Paper,
     Person,
 )
+from sessions_app.models.local_rule import holding_on
 from sessions_app.models.membership import valid_on
 from sessions_app.policies import may_prepare_meeting, may_register_paper, may_see_closed
 from sessions_app.reading import foreseen_view, view_of_item
@@ -256,6 +258,12 @@ def _hanging_on_papers(papers: QuerySet[Paper]) -> Q:
 
 def public_organizations(body: Body) -> QuerySet[Organization]:
     return Organization.objects.filter(body=body, deleted=False)
+
+
+def organizations_with_rules(body: Body, day: date) -> QuerySet[Organization]:
+    """Those whose own rules of procedure say something on a day."""
+    rows = LocalRule.objects.filter(holding_on(day), body=body, organization__isnull=False)
+    return public_organizations(body).filter(pk__in=rows.values("organization")).order_by("name")
 
 
 def public_people(body: Body) -> QuerySet[Person]:

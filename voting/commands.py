@@ -36,6 +36,7 @@ def open_vote(
         ballot_change=profile.ballot_change.value,
         register=register,
         motion=motion,
+        no_abstention="" if profile.abstention.value else profile.abstention.source,
     )
 
 
@@ -44,6 +45,7 @@ def cast_ballot(vote: Vote, *, voter: int, choice: str, source: Source) -> Ballo
     require(voter in vote.electors, VotingRefusal.NOT_ENTITLED)
     require(vote.phase is VotePhase.OPEN, VotingRefusal.VOTE_CLOSED)
     chosen = read_word(Choice, choice, VotingRefusal.UNKNOWN_CHOICE)
+    require(chosen in vote.choices, VotingRefusal.NO_ABSTENTION, source=vote.no_abstention)
     before = vote.ballots.get(voter)
     if before is not None:
         name = vote.electors[voter].name

@@ -38,7 +38,8 @@ class VoteOpened(VotingEvent):
     """The chair opens a vote (Eröffnung der Abstimmung). Freezes question, rule and register.
 
     `subject` is whatever is voted on, in a sitting the id of the agenda item; `number` counts from 1. `motion` is
-    the number of the motion on that subject which is put to the vote, None: the subject itself.
+    the number of the motion on that subject which is put to the vote, None: the subject itself. `no_abstention` is
+    the paragraph that allows no abstention, empty where members may abstain.
     """
 
     number: int
@@ -51,6 +52,7 @@ class VoteOpened(VotingEvent):
     ballot_change: bool
     register: tuple[Voter, ...]
     motion: int | None = None
+    no_abstention: str = ""
 
     def apply(self, state: HoldsVote, at: datetime) -> HoldsVote:
         return state.with_vote(self.begin(at))
@@ -68,6 +70,7 @@ class VoteOpened(VotingEvent):
             register=self.register,
             opened_at=at,
             motion=self.motion,
+            no_abstention=self.no_abstention,
         )
 
 

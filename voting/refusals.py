@@ -11,6 +11,7 @@ Word = TypeVar("Word", bound=StrEnum)
 class VotingRefusal(Refusal):
     NOT_ENTITLED = "This person is not on the register of this vote. If that is wrong, please tell the clerk."
     UNKNOWN_CHOICE = "This is not a possible choice. Please choose Yes, No or Abstention."
+    NO_ABSTENTION = "The law of this state allows no abstention (%(source)s). Please choose Yes or No."
     VOTE_CLOSED = "The vote is already closed. This ballot came too late and does not count."
     ALREADY_CAST = "This ballot is already recorded exactly like this. Nothing else is needed."
     CHANGE_NOT_ALLOWED = "A ballot is already recorded. In this vote it cannot be changed."

@@ -73,7 +73,8 @@ def _no_ballots() -> Mapping[int, Ballot]:
 @dataclass(frozen=True, kw_only=True)
 class Vote:
     """The state of one vote. `register` is in the order of the roll call; `ballots` by person; `motion` is the
-    number of the motion on the subject that is voted on, None: the subject itself.
+    number of the motion on the subject that is voted on, None: the subject itself. `no_abstention`: the paragraph of
+    a duty to vote (Abstimmungspflicht), empty where members may abstain.
 
     `verdict` and `final` (the written count) exist from the closing on.
     """
@@ -97,10 +98,16 @@ class Vote:
     annulled_at: datetime | None = None
     annulment_reason: str = ""
     motion: int | None = None
+    no_abstention: str = ""
 
     @cached_property
     def electors(self) -> Mapping[int, Voter]:
         return {voter.person: voter for voter in self.register}
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What can be chosen."""
+        return tuple(each for each in Choice if not (self.no_abstention and each is Choice.ABSTAIN))
 
     @property
     def cast(self) -> int:

@@ -21,6 +21,7 @@ from sessions_app.models import (
     Consultation,
     Host,
     LegislativeTerm,
+    LocalRule,
     Location,
     Meeting,
     Membership,
@@ -67,10 +68,26 @@ def found_town(today: date) -> tuple[Town, People]:
     )
     letterhead = Letterhead(body=body.name, office=OFFICE, address=ADDRESS, accent=body.accent)
     town = Town(body, letterhead, hall, _organizations(body))
+    _local_rules(body)
     people = _people(body)
     _seats(town, people, today)
     _grants(town, people)
     return town, people
+
+
+def _local_rules(body: Body) -> None:
+    """What the town's rules of procedure say where the law of NRW leaves it to them."""
+    LocalRule.objects.bulk_create(
+        LocalRule(
+            body=body,
+            key=key,
+            content={"de": german, "en": english},
+            document=LocalRule.Document.RULES_OF_PROCEDURE,
+            paragraph=paragraph,
+            starts_on=date(2025, 11, 6),
+        )
+        for key, paragraph, german, english in cast.LOCAL_RULES
+    )
 
 
 def _organizations(body: Body) -> dict[str, Organization]:

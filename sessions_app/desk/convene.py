@@ -7,12 +7,14 @@ from django.utils import timezone
 
 from accounts.actor import Actor
 from journal.events import N_, Refusal, Refused, require
+from sessions_app.desk.local_rules import said
 from sessions_app.models import AgendaItem, Meeting, Membership, Organization
 from sessions_app.models.membership import valid_on
 from sessions_app.policies import may_prepare_meeting
+from sessions_app.rules import rules_in_force
 from sessions_app.sitting.plan import Item, ItemKind, Member, Officer, Plan
 from sessions_app.sitting.refusals import SittingRefusal
-from voting.rules.profiles import BrokenProfileError, Profile, load_profile
+from voting.rules.profiles import BrokenProfileError, Profile
 
 
 class ConveneRefusal(Refusal):
@@ -20,6 +22,13 @@ class ConveneRefusal(Refusal):
     NO_ORGANIZATION = N_("The meeting belongs to no committee. Enter the committee with the meeting first.")
     NO_CHAIR = N_("Nobody presides on this day. Enter with the memberships who does.")
     NO_RULES = N_("The rules of your state cannot be read. Please turn to the operator.")
+    RULES_NOT_IN_FORCE = N_(
+        "The rules of your state that are installed here (%(law)s) do not hold on the day of the meeting. "
+        "Please turn to the operator."
+    )
+    LOCAL_RULE_VOID = N_(
+        "A rule of yours cannot hold any more: %(source)s (%(reason)s). End it under “Rules” first, then convene."
+    )
 
 
 def plan_of(meeting: Meeting, by: Actor) -> Plan:
@@ -51,16 +60,23 @@ def plan_of(meeting: Meeting, by: Actor) -> Plan:
         chair=chair,
         clerk=Officer(by.name, by.person),
         statutory_number=meeting.organization.statutory_number or 0,
-        profile=_profile(meeting.body.rule_profile),
+        profile=_profile(meeting),
         fault_phone=meeting.second_channel,
     )
 
 
-def _profile(name: str) -> Profile:
+def _profile(meeting: Meeting) -> Profile:
+    """The rules of the meeting's day, the town's own among them."""
     try:
-        return load_profile(name)
+        rules = rules_in_force(meeting.body, meeting.organization, _day(meeting))
     except BrokenProfileError as error:
         raise Refused(ConveneRefusal.NO_RULES) from error
+    law = rules.law
+    require(law.holds_on(rules.day), ConveneRefusal.RULES_NOT_IN_FORCE, law=law.law)
+    if rules.void:
+        void = rules.void[0]
+        raise Refused(ConveneRefusal.LOCAL_RULE_VOID, source=void.source, reason=said(void.unfit))
+    return rules.profile
 
 
 def items_of(meeting: Meeting) -> tuple[Item, ...]:

@@ -7,6 +7,7 @@ from sessions_app.models.check_in_number import CheckInNumber
 from sessions_app.models.consultation import Consultation
 from sessions_app.models.display import Display, DisplayWish
 from sessions_app.models.legislative_term import LegislativeTerm
+from sessions_app.models.local_rule import LocalRule
 from sessions_app.models.location import Location
 from sessions_app.models.meeting import Meeting
 from sessions_app.models.membership import Membership
@@ -25,6 +26,7 @@ __all__ = [
     "File",
     "Host",
     "LegislativeTerm",
+    "LocalRule",
     "Location",
     "Meeting",
     "Membership",

@@ -12,6 +12,7 @@ from sessions_app.desk.check_in import has_seat
 from sessions_app.doors import HELD, doors_of
 from sessions_app.models import Meeting
 from sessions_app.pages.edge import ActorRequest, meeting_of, working
+from sessions_app.pages.local_rules import keeps_rules
 from sessions_app.policies import may_see_closed
 from sessions_app.queries import (
     RUNNING,
@@ -36,6 +37,7 @@ def workplace(request: ActorRequest) -> HttpResponse:
     context = {
         "section": "workplace",
         "is_clerk": bool(clerked_organizations(request.actor)),
+        "keeps_rules": keeps_rules(request.actor, request.tenant),
         "has_number": has_seat(request.actor.person),
         "running": [
             doors_of(request.actor, row) for row in mine.filter(state__in=RUNNING).order_by("starts_at")

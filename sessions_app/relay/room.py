@@ -26,7 +26,9 @@ from sessions_app.sitting.state import Sitting
 
 logger = logging.getLogger(__name__)
 PROGRESS_SECONDS = 0.3  # ballots alone move the screens at most this often
-GLANCE_SECONDS = 0.03  # while ballots come in the journal is read at most this often: so long a closing may wait
+GLANCE_SECONDS = (
+    0.03  # while ballots come in the journal is read at most this often: so long a closing may wait
+)
 # Who comes or goes is shown at most this often, to a hundred; where more look on, and more may come, less often.
 COMINGS_SECONDS = 0.3
 ASK_AGAIN_SECONDS = 3.0  # a right is asked again at a push, at most this often

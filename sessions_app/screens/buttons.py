@@ -263,7 +263,7 @@ def _vote(sitting: Sitting) -> Iterable[Candidate]:
     if vote.outstanding:
         voter = vote.outstanding[0].person
         options = tuple(Option(str(each.person), each.name) for each in vote.outstanding)
-        fields = (Field("voter", words(N_("Member")), "choice", options), _choice())
+        fields = (Field("voter", words(N_("Member")), "choice", options), _choice(vote))
         entry = Action("cast_ballot", words(N_("Enter a member's vote")), given, fields)
         yield votes.cast_ballot, {**named, "voter": voter, "choice": Choice.YES}, entry
     yield _with_reason(votes.annul_vote, words(N_("Annul the vote")), given=given, known=named)
@@ -284,8 +284,8 @@ def _close_vote(vote: Vote, given: tuple[tuple[str, str], ...]) -> Action:
     return Action("close_vote", label, given, hints=(hint,), folded=True)
 
 
-def _choice() -> Field:
-    options = tuple(Option(choice.value, CHOICES[choice]) for choice in Choice)
+def _choice(vote: Vote) -> Field:
+    options = tuple(Option(choice.value, CHOICES[choice]) for choice in vote.choices)
     return Field("choice", words(N_("Choice")), "choice", options)
 
 

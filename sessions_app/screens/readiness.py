@@ -51,7 +51,10 @@ class Board:
     devices: tuple[Device, ...] = ()
 
 
-_OPTIONS = tuple(Option(choice.value, wording.CHOICES[choice]) for choice in Choice)
+def _options(sitting: Sitting) -> tuple[Option, ...]:
+    """As a vote will offer them: nobody shall practise what the law does not allow."""
+    allowed = (each for each in Choice if each is not Choice.ABSTAIN or sitting.rules.abstention.value)
+    return tuple(Option(choice.value, wording.CHOICES[choice]) for choice in allowed)
 
 
 def own_check(sitting: Sitting, person: int | None) -> OwnCheck:
@@ -59,8 +62,8 @@ def own_check(sitting: Sitting, person: int | None) -> OwnCheck:
         return OwnCheck()
     check = sitting.readiness.check_of(person)
     if check is None:
-        return OwnCheck(_OPTIONS)
-    return OwnCheck(_OPTIONS, check.at, wording.CHOICES[check.choice])
+        return OwnCheck(_options(sitting))
+    return OwnCheck(_options(sitting), check.at, wording.CHOICES[check.choice])
 
 
 # Whether tested, and whether connected.

@@ -168,9 +168,9 @@ def _card(sitting: Sitting, person: int) -> dict[str, object]:
         return {"state": "not_entitled", "reason": words(reason.value), "ballot": shown.number}
     if shown.phase is not VotePhase.OPEN:
         return {**own, "state": "closed", "result": verdict(shown)}
-    options = () if ballot and not shown.ballot_change else _options(ballot.choice if ballot else None)
+    options = () if ballot and not shown.ballot_change else _options(shown, ballot.choice if ballot else None)
     return {**own, "state": "recorded" if ballot else "open", "options": options}
 
 
-def _options(chosen: Choice | None) -> tuple[Option, ...]:
-    return tuple(Option(choice.value, wording.CHOICES[choice], choice is chosen) for choice in Choice)
+def _options(shown: Vote, chosen: Choice | None) -> tuple[Option, ...]:
+    return tuple(Option(choice.value, wording.CHOICES[choice], choice is chosen) for choice in shown.choices)

@@ -20,18 +20,33 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 from documents.models import File
-from sessions_app.models import AgendaItem, Consultation, Meeting, Organization, Paper, Person
+from sessions_app.models import (
+    AgendaItem,
+    Consultation,
+    LocalRule,
+    Meeting,
+    Organization,
+    Paper,
+    Person,
+)
 
 PARAMETER = re.compile(r"(?:(\w+)/)?<(?:(\w+):)?(\w+)>")
 CABINET = ("sessions_app", "documents", "minutes")
 KEYS = {"meeting": Meeting, "item": AgendaItem, "consultation": Consultation, "file": File}
-FOLDERS = {"sitzungen": Meeting, "vorlagen": Paper, "gremien": Organization, "personen": Person}
+FOLDERS = {
+    "sitzungen": Meeting,
+    "vorlagen": Paper,
+    "gremien": Organization,
+    "personen": Person,
+    "regeln": LocalRule,
+}
 # The admin asks for staff before it looks at anything; a test of its own holds it to that.
 APART = ("admin/",)
 WORDS = {
     "part": ("public", "closed", "oeffentlich", "nichtoeffentlich"),
     "audience": ("public", "member", "desk", "wall"),
     "name": ("datei.pdf",),
+    "rule": ("ballot.change_until_close", "quorum.rule"),
     "key": ("nobody",),  # of the log-in pages: confirmation, reset
     "uidb36": ("1",),
 }

@@ -18,6 +18,12 @@ PAGES = {
     "Listen der Sitzungen, Gremien und öffentlichen Vorlagen": LISTS,
     "Sitzverteilung berechnen": ("/werkzeuge/sitzverteilung/",),
     "Öffentliche Tagesordnung, auch als PDF": (PUBLIC_MEETING, PUBLIC_MEETING + "tagesordnung.pdf"),
+    "Geltende Regeln mit ihrer Herkunft, auch als PDF": (
+        "/regeln/",
+        "/regeln/regeln.pdf",
+        "/gremien/{council}/regeln/",
+        "/gremien/{council}/regeln.pdf",
+    ),
     "Öffentliche Vorlage, Gremium, Person": (
         "/vorlagen/{public_paper}/",
         "/gremien/{council}/",
@@ -40,6 +46,10 @@ PAGES = {
     "Nichtöffentliche Vorlage": (WORK + "vorlagen/{closed_paper}/",),
     "Nichtöffentliche Datei": ("/dateien/{closed_file}/datei.pdf",),
     "Vorlage anlegen": (WORK + "vorlagen/neu/",),
+    "Hauptsatzung und Geschäftsordnung eintragen": (
+        WORK + "regeln/",
+        WORK + "regeln/ballot.change_until_close/neu/",
+    ),
     "Sitzung ansetzen": (WORK + "sitzungen/neu/",),
     "Sitzung und Tagesordnung vorbereiten": (
         DRAFT + "aendern/",
@@ -71,6 +81,7 @@ PAGES = {
 }
 # Doors that show nothing: what is sent there is one of the commands above.
 SENDING_ONLY = (
+    "arbeitsplatz/regeln/<int:key>/beenden/",
     "arbeitsplatz/vorlagen/<int:key>/aendern/",
     "arbeitsplatz/vorlagen/<int:key>/zurueckziehen/",
     "arbeitsplatz/vorlagen/<int:key>/dateien/<int:file>/loesen/",

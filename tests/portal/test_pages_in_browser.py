@@ -1,12 +1,12 @@
 """Every page of the public and of the workplace in a real browser: axe, reflow, both languages, no script needed."""
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext
 from playwright.sync_api import expect
 
 from documents.checks import UploadRefusal
-from sessions_app.models import Host
+from sessions_app.models import Host, LocalRule
 from tests.agendas import pdf, prepared
 from tests.browser import DESKTOP, PHONE, assert_accessible, log_in, turn_to
 
@@ -20,6 +20,15 @@ NARROW = {"width": 320, "height": 640}
 def evening(live_site):
     made = prepared()
     Host.objects.create(body=made.home.body, name="localhost")
+    LocalRule.objects.create(
+        body=made.home.body,
+        organization=made.home.council,
+        key="ballot.change_until_close",
+        content=False,
+        document=LocalRule.Document.RULES_OF_PROCEDURE,
+        paragraph="§ 14 Abs. 3",
+        starts_on=timezone.localdate(),
+    )
     return made
 
 
@@ -33,6 +42,7 @@ def public_pages(evening):
         "/gremien/",
         f"/gremien/{evening.home.council.pk}/",
         f"/personen/{evening.home.people['member'].pk}/",
+        f"/gremien/{evening.home.council.pk}/regeln/",
         "/vorlagen/",
         f"/vorlagen/{evening.paper.pk}/",
         "/suche/?q=radweg",
@@ -46,6 +56,8 @@ def desk_pages(evening):
     desk = f"/arbeitsplatz/sitzungen/{evening.draft.pk}/"
     return [
         "/arbeitsplatz/",
+        "/arbeitsplatz/regeln/",
+        "/arbeitsplatz/regeln/notice.period/neu/",
         "/arbeitsplatz/sitzungen/neu/",
         "/arbeitsplatz/vorlagen/",
         "/arbeitsplatz/vorlagen/neu/",

@@ -11,6 +11,7 @@ from sessions_app.policies import (
     may_ask_for_floor,
     may_check_device,
     may_check_in,
+    may_keep_rules,
     may_prepare_meeting,
     may_preside,
     may_register_paper,
@@ -78,6 +79,8 @@ def test_each_right_belongs_to_those_who_hold_it_and_to_nobody_else():
     assert those_who(may_see_closed, COUNCIL) == [chair, clerk, anna, mira]
     assert those_who(may_register_paper, BODY) == [paul]
     assert those_who(may_administer, BODY) == [admin]
+    assert those_who(may_keep_rules, BODY, COUNCIL) == [clerk, admin]
+    assert those_who(may_keep_rules, BODY, None) == [admin]
 
 
 def test_a_grant_on_another_committee_or_town_opens_nothing_here():

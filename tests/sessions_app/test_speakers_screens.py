@@ -1,6 +1,7 @@
 """Who sees what of a debate, and what the desk and a member are offered."""
 
 import pytest
+from django.utils import translation
 
 from sessions_app.screens import Viewer, look, look_personally
 from sessions_app.screens.audience import Audience
@@ -37,6 +38,12 @@ from tests.cast import (
 
 ORDER, QUESTION = Purpose.POINT_OF_ORDER, Purpose.QUESTION
 OUTSIDE = (Audience.PUBLIC, Audience.WALL)
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with translation.override("en"):
+        yield
 
 
 def asked(*who, purpose=Purpose.SPEECH):

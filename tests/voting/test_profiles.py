@@ -1,12 +1,25 @@
 """A rule profile is data with sources; a broken file is refused with file, key and reason."""
 
 import json
+from datetime import date
 
 import pytest
 
-from voting.rules.profiles import FOLDER, BrokenProfileError, Flag, Number, RuleName, Status, load_profile
+from voting.rules.profiles import (
+    FOLDER,
+    BrokenProfileError,
+    Flag,
+    Number,
+    RuleName,
+    Status,
+    installed_laws,
+    load_law,
+    load_profile,
+)
+from voting.rules.schema import KEYS, RULES, STATEMENTS, Origin, Text
 
-GOOD = json.loads((FOLDER / "nrw.json").read_text())
+GOOD = json.loads((FOLDER / "nrw.json").read_text()) | {"id": "xx"}
+STATES = ("nrw", "by", "he", "bw", "ni", "bb")
 
 
 def written(folder, **changes):
@@ -14,15 +27,68 @@ def written(folder, **changes):
     return folder
 
 
+@pytest.mark.parametrize("state", STATES)
+def test_the_file_of_each_state_is_whole_and_a_draft(state):
+    law = load_law(state)
+    assert (law.id, law.status, law.values.keys()) == (state, Status.DRAFT, KEYS.keys())
+
+
+def test_there_are_no_files_but_those_of_the_six_states():
+    assert installed_laws() == tuple(sorted(STATES))
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_value_of_a_state_names_a_paragraph_of_that_state_or_says_that_there_is_none(state):
+    law = load_law(state)
+    named = {
+        key
+        for key, value in law.values.items()
+        if value.source.startswith(("§", "Art.")) or value.source == "OVG NRW, III A 42/73"
+    }
+    assert law.values.keys() - named == {"ballot.change_until_close"}
+    preset = law.values["ballot.change_until_close"]
+    assert (preset.source, preset.origin) == ("", Origin.PRESET)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_nothing_that_a_vote_rests_on_is_left_to_the_town(state):
+    law = load_law(state)
+    left = {key for key in RULES if law.values[key].left_to}
+    assert left == {"ballot.change_until_close"}
+    assert any(law.values[key].left_to for key in STATEMENTS)
+
+
+def test_a_statement_is_there_in_both_languages_with_its_paragraph_and_who_may_decide_it():
+    roll_call = load_law("bb").values["vote.roll_call"]
+    assert isinstance(roll_call.content, Text)
+    assert roll_call.content.de.startswith("Die Geschäftsordnung bestimmt")
+    assert roll_call.content.en.startswith("The rules of procedure say")
+    assert (roll_call.source, roll_call.origin) == ("§ 39 Abs. 1 BbgKVerf", Origin.LAW)
+    assert roll_call.left_to == (Origin.RULES_OF_PROCEDURE,)
+
+
+def test_a_law_holds_from_its_first_to_its_last_day(tmp_path):
+    law = load_law("xx", written(tmp_path, valid_from="2026-01-01", valid_to="2026-12-31"))
+    days = ("2025-12-31", "2026-01-01", "2026-12-31", "2027-01-01")
+    assert [law.holds_on(date.fromisoformat(day)) for day in days] == [False, True, True, False]
+    assert load_law("nrw").holds_on(date(2099, 1, 1))
+
+
 def test_the_profile_of_nrw_says_what_the_law_says():
     nrw = load_profile("nrw")
-    assert (nrw.id, nrw.version, nrw.state, nrw.law, nrw.status) == ("nrw", 2, "NW", "GO NRW", Status.DRAFT)
+    assert (nrw.id, nrw.version, nrw.state, nrw.law, nrw.status) == ("nrw", 3, "NW", "GO NRW", Status.DRAFT)
     assert nrw.quorum_rule == RuleName("more_than_half_of_statutory", "§ 49 Abs. 1 Satz 1 GO NRW")
     assert nrw.quorum_presumption == Flag(True, "§ 49 Abs. 1 Satz 2 GO NRW")
-    assert nrw.ballot_change == Flag(True, "Geschäftsordnung")
+    assert nrw.ballot_change.value is True
     assert nrw.second_meeting == Number(1, "§ 49 Abs. 2 GO NRW")
     assert nrw.council_majority == Flag(True, "§ 58 Abs. 3 GO NRW")
     assert nrw.recusal == Flag(True, "§ 31 GO NRW")
+    assert nrw.abstention == Flag(True, "§ 50 Abs. 5 GO NRW")
+    assert nrw.urgent_extension == RuleName("simple", "§ 48 Abs. 1 Satz 5 GO NRW")
+
+
+def test_a_state_whose_majority_for_urgent_items_cannot_be_counted_here_has_no_rule_for_them():
+    assert load_profile("he").urgent_extension is None
 
 
 def test_a_profile_may_have_an_end(tmp_path):
@@ -33,6 +99,10 @@ def sourced(value):
     return {"value": value, "source": "§ 1"}
 
 
+WORDS = {"de": "nein", "en": "no"}
+LEFT_TO = '"left_to" has to be a list of: main_bylaw, rules_of_procedure'
+
+
 @pytest.mark.parametrize(
     ("key", "value", "reason"),
     [
@@ -41,16 +111,41 @@ def sourced(value):
         ("version", 0, "has to be a whole number from 1"),
         ("version", True, "has to be a whole number from 1"),
         ("version", "1", "has to be a whole number from 1"),
+        ("state", "XX", "has to be one of: BB, BW, BY, HE, NI, NW"),
+        ("state", ["NW"], "has to be one of: BB, BW, BY, HE, NI, NW"),
         ("status", "fine", "has to be one of: draft, reviewed"),
         ("status", [], "has to be one of: draft, reviewed"),
         ("valid_from", "2025-13-01", "month must be in 1..12"),
         ("quorum.presumption", True, 'has to be an object with "value" and "source"'),
         ("quorum.presumption", {"value": True}, 'has to be an object with "value" and "source"'),
         ("quorum.presumption", {"value": True, "source": ""}, "has to be a text"),
+        ("quorum.presumption", {"value": True, "source": None}, "has to be a text"),
         ("quorum.presumption", sourced(1), "its value has to be true or false"),
-        ("quorum.rule", sourced("half"), "its value has to be one of: more_than_half_of_statutory"),
+        (
+            "quorum.rule",
+            sourced("half"),
+            "its value has to be one of: at_least_half_of_statutory, more_than_half_of_statutory",
+        ),
         ("majority.simple", sourced(["x"]), "its value has to be one of: more_yes_than_no"),
         ("quorum.second_meeting", sourced(0), "has to be a whole number from 1"),
+        ("quorum.second_meeting", sourced(True), "has to be a whole number from 1"),
+        ("agenda.urgent_extension", sourced("most"), "its value has to be one of: simple"),
+        ("vote.secret", sourced("nein"), 'its value has to be an object with the texts "de" and "en"'),
+        ("vote.secret", sourced({"de": "x"}), 'its value has to be an object with the texts "de" and "en"'),
+        ("vote.secret", sourced({"de": "x", "en": " "}), "has to be a text"),
+        ("vote.secret", sourced(WORDS) | {"left_to": []}, LEFT_TO),
+        ("vote.secret", sourced(WORDS) | {"left_to": "main_bylaw"}, LEFT_TO),
+        ("vote.secret", sourced(WORDS) | {"left_to": ["law"]}, LEFT_TO),
+        ("vote.secret", sourced(WORDS) | {"left_to": [["main_bylaw"]]}, LEFT_TO),
+        ("vote.secret", sourced(WORDS) | {"left_to": ["main_bylaw", "main_bylaw"]}, LEFT_TO),
+        ("vote.secret", sourced(WORDS) | {"checked": 1}, 'has to be an object with "value" and "source"'),
+        (
+            "quorum.presumption",
+            sourced(True) | {"left_to": ["rules_of_procedure"]},
+            "is fixed by the law of the state, which leaves it to nobody",
+        ),
+        ("id", "yy", "has to be the name of the file"),
+        ("valid_to", "2020-01-01", "lies before valid_from"),
         ("majority.magic", 1, "is not a key of a profile"),
     ],
 )
@@ -60,9 +155,17 @@ def test_a_broken_value_is_refused_with_file_key_and_reason(tmp_path, key, value
     assert str(caught.value) == f"{tmp_path / 'xx.json'}: {key}: {reason}"
 
 
-def test_a_missing_key_is_refused(tmp_path):
-    (tmp_path / "xx.json").write_text(json.dumps({key: GOOD[key] for key in GOOD if key != "quorum.rule"}))
-    with pytest.raises(BrokenProfileError, match=r"xx\.json: quorum\.rule: is missing"):
+@pytest.mark.parametrize("hole", GOOD)
+def test_a_file_with_any_key_missing_is_refused(tmp_path, hole):
+    (tmp_path / "xx.json").write_text(json.dumps({key: GOOD[key] for key in GOOD if key != hole}))
+    with pytest.raises(BrokenProfileError) as caught:
+        load_profile("xx", tmp_path)
+    assert str(caught.value) == f"{tmp_path / 'xx.json'}: {hole}: is missing"
+
+
+def test_a_key_that_stands_there_twice_is_refused(tmp_path):
+    (tmp_path / "xx.json").write_text('{"id": "xx", "version": 1, "version": 2}')
+    with pytest.raises(BrokenProfileError, match=r"xx\.json: version: stands there twice"):
         load_profile("xx", tmp_path)
 
 

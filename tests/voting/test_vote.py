@@ -108,6 +108,17 @@ def test_a_ballot_cannot_be_changed_where_the_rules_do_not_allow_it():
     assert code_of(cast_ballot, vote, voter=1, choice="no", source=Source.DEVICE) == "change_not_allowed"
 
 
+def test_under_a_duty_to_vote_nobody_abstains_and_nobody_is_offered_it():
+    """Art. 48 Abs. 1 BayGO."""
+    vote = opened(profile=load_profile("by"))
+    assert vote.choices == (Choice.YES, Choice.NO)
+    with pytest.raises(Refused) as caught:
+        cast_ballot(vote, voter=1, choice="abstain", source=Source.DEVICE)
+    assert (caught.value.code, caught.value.details) == ("no_abstention", {"source": "Art. 48 Abs. 1 BayGO"})
+    assert cast_ballot(vote, voter=1, choice="yes", source=Source.DEVICE) == cast(ANNA, Choice.YES)
+    assert opened().choices == tuple(Choice)
+
+
 def test_the_desk_never_changes_what_a_voter_cast_on_an_own_device():
     vote = after(opened(), cast(ANNA, Choice.YES), cast(BERND, Choice.YES, Source.DESK))
     assert code_of(cast_ballot, vote, voter=1, choice="no", source=Source.DESK) == "cast_by_the_voter"

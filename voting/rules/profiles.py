@@ -1,7 +1,7 @@
 """Rule profiles: what a state's law says, as data with its sources. Reads its own data files, else pure."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,6 +10,8 @@ from typing import Any
 
 from voting.rules import majority, quorum
 from voting.rules.majority import Majority, Tally, Verdict
+from voting.rules.phrases import STATES
+from voting.rules.schema import HAS_TO_BE_ONE_OF, KEYS, Content, Unfit, Value, number, read_value, text
 
 FOLDER = Path(__file__).parent / "profiles"
 
@@ -47,7 +49,7 @@ class Number:
 
 @dataclass(frozen=True, kw_only=True)
 class Profile:
-    """The rules of one state in one version (Regelprofil). `valid_from`, `valid_to` are ISO dates.
+    """The rules that a sitting runs under, in one version (Regelprofil). `valid_from`, `valid_to` are ISO dates.
 
     Rules with a default came later: a sitting that was convened before does not have them.
     `second_meeting`: how many suffice when a matter that was postponed for lack of a quorum is called again.
@@ -68,6 +70,7 @@ class Profile:
     second_meeting: Number = Number(0, "")
     council_majority: Flag = Flag(False, "")
     recusal: Flag = Flag(False, "")
+    abstention: Flag = Flag(True, "")
 
     def majority(self, kind: Majority) -> RuleName:
         return {Majority.SIMPLE: self.simple_majority}[kind]
@@ -82,6 +85,24 @@ def judge(rule_id: str, tally: Tally) -> Verdict:
     return majority.RULES[rule_id](tally)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Law:
+    """A state's law as its file has it: head and values, each with its paragraph."""
+
+    id: str
+    version: int
+    state: str
+    law: str
+    status: Status
+    valid_from: str
+    valid_to: str | None
+    values: Mapping[str, Value]
+
+    def holds_on(self, day: date) -> bool:
+        """Both ends included; an open end is no end."""
+        return self.valid_from <= day.isoformat() <= (self.valid_to or date.max.isoformat())
+
+
 class BrokenProfileError(Exception):
     """A profile file that cannot be used: file, key and reason, for the operator."""
 
@@ -90,28 +111,57 @@ class BrokenProfileError(Exception):
         self.key = key
 
 
-def load_profile(name: str, folder: Path = FOLDER) -> Profile:
-    """The profile `name`. Raises BrokenProfileError."""
-    file = folder / f"{name}.json"
+def load_profile(name: str, folder: Path | None = None) -> Profile:
+    """The profile `name`, as the state's law alone has it. Raises BrokenProfileError."""
+    law = load_law(name, folder)
+    return profile_of(law, law.values)
+
+
+def profile_of(law: Law, values: Mapping[str, Value]) -> Profile:
+    """What a sitting stores of the law and of the values in force."""
+    rules = {name: make(values[key].content, values[key].source) for key, (name, make) in _RULES.items()}
+    return Profile(**{name: getattr(law, name) for name in _HEAD}, **rules)
+
+
+def installed_laws() -> tuple[str, ...]:
+    """The names of the laws that there are files of."""
+    return tuple(sorted(file.stem for file in FOLDER.glob("*.json")))
+
+
+def load_law(name: str, folder: Path | None = None) -> Law:
+    """The law in the file `name`. Raises BrokenProfileError."""
+    file = (folder or FOLDER) / f"{name}.json"
     data = _read(file)
-    fields: dict[str, Any] = {}
-    for key, (field, read) in _READERS.items():
-        if key not in data:
-            raise BrokenProfileError(file, key, "is missing")
-        try:
-            fields[field] = read(data[key])
-        except ValueError as error:
-            raise BrokenProfileError(file, key, str(error)) from None
-    for key in data.keys() - _READERS.keys():
+    for key in data.keys() - _HEAD.keys() - KEYS.keys():
         raise BrokenProfileError(file, key, "is not a key of a profile")
-    return Profile(**fields)
+    head = {key: _checked(file, data, key, read) for key, read in _HEAD.items()}
+    values = {
+        key: _checked(file, data, key, lambda raw, key=key: read_value(key, raw))  # type: ignore[misc]  # bound now
+        for key in KEYS
+    }
+    if head["id"] != name:
+        raise BrokenProfileError(file, "id", "has to be the name of the file")
+    if head["valid_to"] and head["valid_to"] < head["valid_from"]:
+        raise BrokenProfileError(file, "valid_to", "lies before valid_from")
+    return Law(**head, values=values)
+
+
+def _checked(file: Path, data: dict[str, Any], key: str, read: Callable[[Any], Any]) -> Any:
+    if key not in data:
+        raise BrokenProfileError(file, key, "is missing")
+    try:
+        return read(data[key])
+    except ValueError as error:
+        raise BrokenProfileError(file, key, str(error)) from None
 
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        data = json.loads(file.read_bytes())
+        data = json.loads(file.read_bytes(), object_pairs_hook=_once)
     except OSError as error:
         raise BrokenProfileError(file, "-", f"cannot be read ({error.strerror})") from None
+    except _TwiceError as twice:
+        raise BrokenProfileError(file, str(twice), "stands there twice") from None
     except ValueError as error:
         raise BrokenProfileError(file, "-", f"is not JSON ({error})") from None
     if not isinstance(data, dict):
@@ -119,75 +169,63 @@ def _read(file: Path) -> dict[str, Any]:
     return data
 
 
-def _text(value: Any) -> str:
-    if not isinstance(value, str) or not value:
-        raise ValueError("has to be a text")
-    return value
+class _TwiceError(ValueError):
+    """A key that an object has twice: of two values JSON would silently drop the first."""
 
 
-def _number(value: Any) -> int:
-    if type(value) is not int or value < 1:
-        raise ValueError("has to be a whole number from 1")
-    return value
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in data:
+            raise _TwiceError(key)
+        data[key] = value
+    return data
+
+
+def _one_of(words: Collection[str]) -> Callable[[Any], str]:
+    def read(value: Any) -> str:
+        if not isinstance(value, str) or value not in words:
+            raise Unfit(HAS_TO_BE_ONE_OF, words)
+        return value
+
+    return read
 
 
 def _status(value: Any) -> Status:
-    if value not in list(Status):
-        raise ValueError("has to be one of: " + ", ".join(Status))
-    return Status(value)
+    return Status(_one_of(tuple(Status))(value))
 
 
 def _day(value: Any) -> str:
-    return date.fromisoformat(_text(value)).isoformat()
+    return date.fromisoformat(text(value)).isoformat()
 
 
 def _day_or_none(value: Any) -> str | None:
     return None if value is None else _day(value)
 
 
-def _sourced(value: Any) -> tuple[Any, str]:
-    if not isinstance(value, dict) or value.keys() != {"value", "source"}:
-        raise ValueError('has to be an object with "value" and "source"')
-    return value["value"], _text(value["source"])
+def _rule_or_none(name: Content, source: str) -> RuleName | None:
+    return None if name is None else RuleName(str(name), source)
 
 
-def _flag(value: Any) -> Flag:
-    flag, source = _sourced(value)
-    if not isinstance(flag, bool):
-        raise ValueError("its value has to be true or false")  # noqa: TRY004 (wrong data, no wrong call)
-    return Flag(flag, source)
-
-
-def _count(value: Any) -> Number:
-    number, source = _sourced(value)
-    return Number(_number(number), source)
-
-
-def _rule_of(rules: Any) -> Callable[[Any], RuleName]:
-    def read(value: Any) -> RuleName:
-        name, source = _sourced(value)
-        if not isinstance(name, str) or name not in rules:
-            raise ValueError("its value has to be one of: " + ", ".join(sorted(rules)))
-        return RuleName(name, source)
-
-    return read
-
-
-# Key in the file → field of the profile, and how its value is read.
-_READERS: dict[str, tuple[str, Callable[[Any], Any]]] = {
-    "id": ("id", _text),
-    "version": ("version", _number),
-    "state": ("state", _text),
-    "law": ("law", _text),
-    "status": ("status", _status),
-    "valid_from": ("valid_from", _day),
-    "valid_to": ("valid_to", _day_or_none),
-    "quorum.rule": ("quorum_rule", _rule_of(quorum.RULES)),
-    "quorum.presumption": ("quorum_presumption", _flag),
-    "majority.simple": ("simple_majority", _rule_of(majority.RULES)),
-    "ballot.change_until_close": ("ballot_change", _flag),
-    "agenda.urgent_extension": ("urgent_extension", _rule_of(set(Majority))),
-    "quorum.second_meeting": ("second_meeting", _count),
-    "quorum.committee_council_majority": ("council_majority", _flag),
-    "recusal.leaves_the_room_in_closed_part": ("recusal", _flag),
+# The head of a file, and how each part is read.
+_HEAD: Mapping[str, Callable[[Any], Any]] = {
+    "id": text,
+    "version": number,
+    "state": _one_of(STATES),
+    "law": text,
+    "status": _status,
+    "valid_from": _day,
+    "valid_to": _day_or_none,
+}
+# Key in the file → field of the profile, and what it is there. The other values are for readers.
+_RULES: Mapping[str, tuple[str, Callable[..., Any]]] = {
+    "quorum.rule": ("quorum_rule", RuleName),
+    "quorum.presumption": ("quorum_presumption", Flag),
+    "majority.simple": ("simple_majority", RuleName),
+    "ballot.change_until_close": ("ballot_change", Flag),
+    "ballot.abstention": ("abstention", Flag),
+    "agenda.urgent_extension": ("urgent_extension", _rule_or_none),
+    "quorum.second_meeting": ("second_meeting", Number),
+    "quorum.committee_council_majority": ("council_majority", Flag),
+    "recusal.leaves_the_room_in_closed_part": ("recusal", Flag),
 }

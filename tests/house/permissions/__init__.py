@@ -4,12 +4,13 @@ Nothing here repeats a rule. Each command is really given, by an actor that the 
 a situation where everything but the right is in order; what counts is whether the right is missing.
 """
 
-from tests.house.permissions.around import BEFORE, CHECK_IN, DISPLAYS, MINUTES
+from tests.house.permissions.around import BEFORE, CHECK_IN, DISPLAYS, MINUTES, RULES
 from tests.house.permissions.business import COURSE, HALL, ITEMS, MOTIONS, VOTES
 from tests.house.permissions.people import ATTENDANCE, CLOSED_PART, DEVICES, DISTURBANCES, SPEAKERS
 
 TABLES = {
     "Vor der Sitzung": BEFORE,
+    "Eigene Regeln": RULES,
     "Gang der Sitzung": COURSE,
     "Ordnung und Feierliches": HALL,
     "Geräte": DEVICES,

@@ -5,7 +5,8 @@ import uuid
 from minutes import workflow
 from minutes.workflow import Part
 from sessions_app import policies
-from sessions_app.desk import agenda, carrying_over, check_in, displays, meetings, papers
+from sessions_app.desk import agenda, carrying_over, check_in, displays, local_rules, meetings, papers
+from sessions_app.models import LocalRule
 from tests.house.permissions.situation import (
     NOW,
     Line,
@@ -63,6 +64,41 @@ BEFORE = (
     at_desk("Einer Vorlage eine Datei beifügen", papers.attach_file, "paper", data=b"", file_name="a.pdf"),
     at_desk("Eine Datei von einem Punkt lösen", papers.detach_file, "item", "file"),
     at_desk("Die Tagesordnung veröffentlichen", agenda.publish_agenda, "meeting"),
+)
+A_RULE = {
+    "key": "ballot.change_until_close",
+    "content": False,
+    "document": "rules_of_procedure",
+    "paragraph": "§ 14",
+    "starts_on": NOW.date(),
+}
+RULES = (
+    Line(
+        "Für die ganze Kommune eintragen, was Hauptsatzung und Geschäftsordnung sagen",
+        local_rules.adopt_rule,
+        lambda situation, actor: taken_back(local_rules.adopt_rule, actor, situation.town.body, **A_RULE),
+    ),
+    Line(
+        "Für das Gremium eintragen, was seine Geschäftsordnung sagt",
+        local_rules.adopt_rule,
+        lambda situation, actor: taken_back(
+            local_rules.adopt_rule,
+            actor,
+            situation.town.body,
+            organization=situation.town.council,
+            **A_RULE,
+        ),
+    ),
+    Line(
+        "Eine solche Regel des Gremiums beenden",
+        local_rules.end_rule,
+        lambda situation, actor: taken_back(
+            local_rules.end_rule,
+            actor,
+            LocalRule(body=situation.town.body, organization=situation.town.council, starts_on=NOW.date()),
+            ends_on=NOW.date(),
+        ),
+    ),
 )
 CHECK_IN = (
     at_desk(

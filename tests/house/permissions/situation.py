@@ -10,6 +10,7 @@ from django.db import transaction
 from journal.events import Refused
 from minutes.workflow import Document, Minutes, MinutesRefusal, Phase, Signer
 from sessions_app.desk.check_in import CheckInRefusal
+from sessions_app.desk.local_rules import LocalRuleRefusal
 from sessions_app.desk.refusals import DeskRefusal
 from sessions_app.models import AgendaItem, Consultation, File, Meeting, Paper
 from sessions_app.sitting.commands import motions, votes
@@ -40,6 +41,7 @@ NO_RIGHT = {
     CheckInRefusal.NOT_YOUR_NUMBER,
     DeskRefusal.NOT_THE_CLERK,
     DeskRefusal.NOT_AN_AUTHOR,
+    LocalRuleRefusal.NOT_YOURS,
     MinutesRefusal.NOT_THE_CLERK,
     MinutesRefusal.NOT_A_SIGNER,
     *NotEntitled,

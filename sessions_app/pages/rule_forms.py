@@ -1,0 +1,62 @@
+"""The form for a rule of local law: what may be said depends on what the law of the state leaves open."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from sessions_app.models import LocalRule, Organization
+from sessions_app.pages.forms import DAY
+from sessions_app.rule_words import words_of
+from voting.rules.schema import Text, Value
+
+
+class LocalRuleForm(forms.Form):
+    """`places`: the organizations to choose from; `for_all`: the whole municipality may be chosen as well."""
+
+    organization = forms.ModelChoiceField(Organization.objects.none(), label=_("Holds for"), required=False)
+    document = forms.ChoiceField(label=_("Where it stands"))
+    paragraph = forms.CharField(
+        label=_("Paragraph"),
+        max_length=60,
+        help_text=_("As in “§ 14 (3)”, without the name of the document."),
+    )
+    flag = forms.ChoiceField(label=_("What holds"), widget=forms.Select)
+    text = forms.CharField(label=_("What holds, in German"), widget=forms.Textarea(attrs={"rows": 3}))
+    english = forms.CharField(
+        label=_("The same in English"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("If left empty, English readers see the German text."),
+    )
+    starts_on = forms.DateField(label=_("First day"), widget=DAY)
+    ends_on = forms.DateField(
+        label=_("Last day"), widget=DAY, required=False, help_text=_("If left empty, until further notice.")
+    )
+
+    def __init__(
+        self, *args: Any, key: str, value: Value, places: Any, for_all: bool, whole: str, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_text = isinstance(value.content, Text)
+        for name in ("flag",) if self.is_text else ("text", "english"):
+            del self.fields[name]
+        if not self.is_text:
+            self.fields["flag"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
+                ("", gettext("Please choose")),
+                *((str(int(flag)), words_of(key, flag)) for flag in (True, False)),
+            ]
+        documents = [each for each in LocalRule.Document if each.value in value.left_to]
+        self.fields["document"].choices = [(each.value, each.label) for each in documents]  # type: ignore[attr-defined]
+        field = self.fields["organization"]
+        field.queryset, field.required = places, not for_all  # type: ignore[attr-defined]  # a ModelChoiceField
+        field.empty_label = whole if for_all else gettext("Please choose")  # type: ignore[attr-defined]
+
+    def said(self) -> dict[str, Any]:
+        """As `adopt_rule` wants it."""
+        given = dict(self.cleaned_data)
+        if self.is_text:
+            german, english = given.pop("text").strip(), given.pop("english").strip()
+            return {"content": {"de": german, "en": english or german}, **given}
+        return {"content": given.pop("flag") == "1", **given}

@@ -1,0 +1,39 @@
+"""Every rule has a title, a place on the page and a sentence for each value that it can have."""
+
+from voting.rules import majority, quorum
+from voting.rules.majority import Majority
+from voting.rules.phrases import ORIGINS, STATES, SUBJECTS, TITLES, meaning_of
+from voting.rules.profiles import FOLDER, load_law
+from voting.rules.schema import KEYS, RULES, Origin
+
+NAMED = {
+    "agenda.urgent_extension": (*Majority, None),
+    "quorum.rule": tuple(quorum.RULES),
+    "majority.simple": tuple(majority.RULES),
+    "quorum.second_meeting": (1, 3),
+}
+
+
+def test_every_rule_has_a_title_and_stands_on_the_page_once():
+    placed = [key for keys in SUBJECTS.values() for key in keys]
+    assert sorted(placed) == sorted(KEYS) == sorted(TITLES)
+    assert set(ORIGINS) == set(Origin)
+
+
+def test_every_value_of_every_rule_that_the_program_acts_on_has_a_sentence_of_its_own():
+    told = [
+        meaning_of(key, content)[0] % meaning_of(key, content)[1]
+        for key in RULES
+        for content in NAMED.get(key, (True, False))
+    ]
+    assert len(set(told)) == len(told)
+    assert [sentence for sentence in told if "%" in sentence] == []
+
+
+def test_every_state_has_its_name():
+    assert {load_law(file.stem).state for file in FOLDER.glob("*.json")} == set(STATES)
+
+
+def test_a_number_stands_in_its_sentence():
+    msgid, values = meaning_of("quorum.second_meeting", 3)
+    assert "3 members present suffice" in msgid % values

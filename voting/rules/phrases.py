@@ -1,0 +1,154 @@
+"""The rules in words: what each key is about, and what its value means. Pure; msgids, the edge translates."""
+
+from collections.abc import Mapping
+
+from journal.events import N_
+from voting.rules.schema import Content, Origin
+
+# What stands together, in the order of a lawyer's reading.
+SUBJECTS: Mapping[str, tuple[str, ...]] = {
+    N_("Convening and agenda"): (
+        "convene.minority",
+        "notice.period",
+        "agenda.proposal_right",
+        "agenda.publication",
+        "agenda.urgent_items",
+        "agenda.urgent_extension",
+    ),
+    N_("Public and quorum"): (
+        "public.exclusion",
+        "public.closed_results",
+        "quorum.rule",
+        "quorum.presumption",
+        "quorum.second_meeting",
+        "quorum.committee_council_majority",
+        "quorum.bias",
+        "recusal.leaves_the_room_in_closed_part",
+    ),
+    N_("Votes"): (
+        "majority.simple",
+        "ballot.abstention",
+        "ballot.change_until_close",
+        "vote.roll_call",
+        "vote.secret",
+        "vote.written_procedure",
+    ),
+    N_("Elections"): (
+        "election.ballot",
+        "election.first_round",
+        "election.second_round",
+        "election.tie",
+    ),
+    N_("Seats and committees"): (
+        "committee.seats",
+        "committee.chairs",
+        "committee.citizens",
+        "committee.substitutes",
+    ),
+    N_("Minutes"): (
+        "minutes.content",
+        "minutes.signers",
+        "minutes.deadline",
+        "minutes.approval",
+        "minutes.member_vote",
+        "minutes.audio",
+    ),
+    N_("Taking part by video"): ("digital.basis", "digital.chair", "digital.secret"),
+}
+TITLES: Mapping[str, str] = {
+    "convene.minority": N_("Who may demand a meeting"),
+    "notice.period": N_("Period of notice"),
+    "agenda.proposal_right": N_("Who may propose items"),
+    "agenda.publication": N_("Publication of the agenda"),
+    "agenda.urgent_items": N_("Urgent items"),
+    "agenda.urgent_extension": N_("Vote on urgency"),
+    "public.exclusion": N_("Exclusion of the public"),
+    "public.closed_results": N_("Publication of closed resolutions"),
+    "quorum.rule": N_("Quorum"),
+    "quorum.presumption": N_("Presumption of a quorum"),
+    "quorum.second_meeting": N_("Quorum in a second meeting"),
+    "quorum.committee_council_majority": N_("Council members in committees"),
+    "quorum.bias": N_("Quorum and bias"),
+    "recusal.leaves_the_room_in_closed_part": N_("Biased members in the closed part"),
+    "majority.simple": N_("Majority for resolutions"),
+    "ballot.abstention": N_("Abstention"),
+    "ballot.change_until_close": N_("Changing one’s vote"),
+    "vote.roll_call": N_("Roll-call vote"),
+    "vote.secret": N_("Secret vote"),
+    "vote.written_procedure": N_("Resolutions by circulation"),
+    "election.ballot": N_("Open or secret election"),
+    "election.first_round": N_("First round"),
+    "election.second_round": N_("Second round"),
+    "election.tie": N_("Tie in an election"),
+    "committee.seats": N_("Allocation of seats"),
+    "committee.chairs": N_("Chairs of the committees"),
+    "committee.citizens": N_("Citizens in committees"),
+    "committee.substitutes": N_("Substitutes"),
+    "minutes.content": N_("Content of the minutes"),
+    "minutes.signers": N_("Signatures"),
+    "minutes.deadline": N_("Deadline of the minutes"),
+    "minutes.approval": N_("Approval and objections"),
+    "minutes.member_vote": N_("Recording one’s own vote"),
+    "minutes.audio": N_("Sound recordings"),
+    "digital.basis": N_("When video is allowed"),
+    "digital.chair": N_("The chair"),
+    "digital.secret": N_("Secret votes and elections"),
+}
+# What a value means that the program acts on. A number fills `%(number)d`.
+_MEANINGS: Mapping[tuple[str, Content], str] = {
+    ("agenda.urgent_extension", "simple"): N_("An item is urgent if there are more Yes than No votes."),
+    ("agenda.urgent_extension", None): N_(
+        "The majority that the law demands cannot be counted here yet: an urgent item is refused on the screen, "
+        "and the matter has to be settled outside the program."
+    ),
+    ("quorum.rule", "more_than_half_of_statutory"): N_(
+        "More than half of the statutory number of members has to be present. Vacant seats do not lower it."
+    ),
+    ("quorum.rule", "at_least_half_of_statutory"): N_(
+        "At least half of the statutory number of members has to be present."
+    ),
+    ("quorum.presumption", True): N_("A quorum once found is presumed until a lack of it is found."),
+    ("quorum.presumption", False): N_("Nothing is presumed: there has to be a quorum at every vote."),
+    ("quorum.committee_council_majority", True): N_(
+        "A committee has a quorum only while more council members than expert citizens are present."
+    ),
+    ("quorum.committee_council_majority", False): N_("The law asks for no majority of council members."),
+    ("recusal.leaves_the_room_in_closed_part", True): N_("Whoever is biased leaves the room."),
+    ("recusal.leaves_the_room_in_closed_part", False): N_("Whoever is biased may stay in the room."),
+    ("majority.simple", "more_yes_than_no"): N_(
+        "Carried is what gets more Yes than No votes. Abstentions and invalid votes do not count; a tie is a "
+        "rejection."
+    ),
+    ("ballot.abstention", True): N_("Members may abstain."),
+    ("ballot.abstention", False): N_("Nobody may abstain: whoever is present has to vote Yes or No."),
+    ("ballot.change_until_close", True): N_(
+        "In an open vote members may change their vote until it is closed."
+    ),
+    ("ballot.change_until_close", False): N_("A vote that is cast cannot be changed."),
+}
+_SECOND_MEETING = {
+    False: N_("If a matter comes up again after a lack of quorum, %(number)d members present suffice."),
+    True: N_("If a matter comes up again after a lack of quorum, any number may decide."),
+}
+# The states by their ISO signs.
+STATES: Mapping[str, str] = {
+    "NW": N_("North Rhine-Westphalia"),
+    "BY": N_("Bavaria"),
+    "HE": N_("Hesse"),
+    "BW": N_("Baden-Württemberg"),
+    "NI": N_("Lower Saxony"),
+    "BB": N_("Brandenburg"),
+}
+ORIGINS: Mapping[Origin, str] = {
+    Origin.LAW: N_("Law of the state"),
+    Origin.PRESET: N_("Preset of this program"),
+    Origin.MAIN_BYLAW: N_("Main by-law"),
+    Origin.RULES_OF_PROCEDURE: N_("Rules of procedure"),
+}
+
+
+def meaning_of(key: str, content: Content) -> tuple[str, dict[str, int]]:
+    """The msgid that says what a value of `schema.RULES` means, and what fills its placeholders."""
+    if key == "quorum.second_meeting":
+        return _SECOND_MEETING[content == 1], {"number": int(str(content))}
+    return _MEANINGS[key, content], {}
