@@ -24,7 +24,7 @@ def serve(port: int, answers: Callable[[], None]) -> int:
     # A session of its own: Ctrl-C reaches it once, through us.
     child = subprocess.Popen(command, start_new_session=True)  # noqa: S603 (our own command)
     for sign in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(sign, lambda given, _frame: child.send_signal(given))
+        signal.signal(sign, lambda _given, _frame: child.terminate())  # a shell's job may ignore SIGINT
     while child.poll() is None and is_free(port):
         time.sleep(0.1)
     if child.poll() is None:

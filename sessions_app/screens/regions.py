@@ -141,14 +141,14 @@ def agenda(sitting: Sitting, audience: Audience) -> Agenda:
 
 def _line(sitting: Sitting, each: plan.Item, audience: Audience) -> AgendaLine:
     current = each.id == sitting.current
-    dealt_with = each.state is ItemState.CALLED and each.left_at is not None
+    left_open = each.state is ItemState.CALLED and each.left_at is not None
     return AgendaLine(
         key=each.id,
         number=each.number,
         title=each.title,
         public=each.public,
-        state="dealt" if dealt_with else each.state.value,
-        state_words=wording.DEALT_WITH if dealt_with else _state_words(each),
+        state="left" if left_open else each.state.value,
+        state_words=wording.LEFT_OPEN if left_open else _state_words(each),
         current=current and not shut_out(sitting, audience),
         rejected=each.state is ItemState.DECIDED and each.carried is False,
         remark=each.remark,

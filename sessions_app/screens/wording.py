@@ -33,7 +33,7 @@ ITEM_STATES = {
     ItemState.WITHDRAWN: words(N_("Withdrawn")),
     ItemState.REFERRED: words(N_("Referred")),
 }
-DEALT_WITH = words(N_("Dealt with"))  # called, and left without a result
+LEFT_OPEN = words(N_("Called, no result"))
 CARRIED = words(N_("Adopted"))
 REJECTED = words(N_("Rejected"))
 KINDS = {

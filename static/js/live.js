@@ -163,6 +163,7 @@
     release(order);
     // Who has already begun the next entry keeps it: only what was sent is cleared away.
     if (order.form.touches === order.touches) order.form.touches = 0;
+    if (order.isStep) document.querySelector(".desk__now")?.scrollTo({top: 0}); // where what it led to is shown
     const region = order.form.closest("[data-region]");
     if (region && latest.has(region.dataset.region)) {
       render(region.dataset.region);
@@ -299,7 +300,7 @@
     if (ordersOf(form).some(order => order.touches === touches && order.words === words) || isResting(form)) return;
     if (form.closest('[data-region="actions"]')) pressedAt = performance.now();
     const message = {do: name, with: given, id: newId()};
-    const order = {message, form, button, touches, words};
+    const order = {message, form, button, touches, words, isStep: form.hasAttribute("data-primary")};
     pending.set(message.id, order);
     form.setAttribute("aria-busy", "true");
     button?.querySelector(".kern-label")?.setAttribute("data-sending", root.dataset.sending);

@@ -41,10 +41,10 @@ def test_the_public_page_calls_only_the_current_item_running(council):
     council.opened().do("olga", "call_item", item=council.item("Ö 1"))
     council.do("olga", "call_item", item=council.item("Ö 2"))
     public = council.client().get(f"/sitzungen/{council.meeting.pk}/").content.decode()
-    assert (public.count("läuft gerade"), public.count("Behandelt")) == (1, 1)
+    assert (public.count("läuft gerade"), public.count("Aufgerufen, ohne Ergebnis")) == (1, 1)
     council.do("vera", "close_sitting")
     public = council.client().get(f"/sitzungen/{council.meeting.pk}/").content.decode()
-    assert (public.count("läuft gerade"), public.count("Behandelt")) == (0, 2)
+    assert (public.count("läuft gerade"), public.count("Aufgerufen, ohne Ergebnis")) == (0, 2)
 
 
 def test_after_the_sitting_the_desk_leads_to_the_minutes_and_to_the_workplace(council):

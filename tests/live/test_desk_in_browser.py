@@ -79,3 +79,22 @@ def test_the_list_of_keys_is_on_the_page_and_they_work(council, window):
 
     desk.keyboard.press("Control+Enter")
     expect(desk.locator(".now__title")).to_contain_text("Ö 1")
+
+
+def test_a_fold_that_comes_back_is_folded_and_a_step_leads_to_what_it_shows(council, window):
+    council.opened("hasan")
+    council.do("olga", "call_item", item=council.item("Ö 3"))
+    desk = window("vera", "pult")
+    fold = desk.locator("details:has(#act-exclude_public)")
+    fold.locator("summary").click()
+    fold.locator("[name=reason]").fill("Grundstück")
+    fold.get_by_role("button").click()
+    expect(fold).to_have_count(0)
+    expect(desk.locator("[data-region=actions] details[open]")).to_have_count(0)
+    council.do("vera", "readmit_public")
+    expect(fold).not_to_have_attribute("open", "")
+    column = desk.locator(".desk__now")
+    column.evaluate("each => each.scrollTo({top: each.scrollHeight})")
+    desk.locator("form[data-primary] button").click()
+    expect(desk.locator("[data-region=item]")).to_contain_text("Feststellung der ordnungsgemäßen Ladung")
+    assert column.evaluate("each => each.scrollTop") == 0
