@@ -5,9 +5,9 @@
   if (!root || !window.WebSocket) return;
 
   const TICK = 10_000, DOUBT = 15_000, SILENCE = 25_000, LONGEST_WAIT = 20_000, HASTE = 700, SOON = 30;
-  const PASSING = new Set(["too_slow", "not_possible", "drive_full"]); // farewells for which a new line is the remedy
+  // Farewells for which a new line is the remedy, and how many attempts' wait it has: where much came, a longer one.
+  const PASSING = new Map([["too_slow", 2], ["not_possible", 2], ["drive_full", 2], ["flooded", 5]]);
   const ASKING = 2_000, FRUITLESS = 3; // lines without a picture, after which the public asks for it
-  const UNHURRIED = 2; // attempts: a server with a fault is asked every few seconds
   const line = document.getElementById("line");
   const announcements = document.getElementById("announcements");
   const refusal = document.getElementById("refusal");
@@ -182,7 +182,7 @@
 
   function farewell({bye, say: sentence}) {
     finished = !PASSING.has(bye);
-    attempts = UNHURRIED;
+    attempts = PASSING.get(bye) ?? 0;
     if (!finished) return;
     standBack();
     say("ended", sentence);

@@ -5,6 +5,7 @@ import json
 import uuid
 from collections import Counter
 
+import pytest
 from asgiref.sync import sync_to_async
 from django.utils import translation
 
@@ -14,6 +15,7 @@ from sessions_app.relay import door
 from sessions_app.relay.rendering import render
 from sessions_app.screens.audience import CONNECTED, Audience
 from tests.live.council import PUBLIC_LOGINS
+from tests.live.screen import PATIENCE
 
 
 def seq(council):
@@ -238,6 +240,11 @@ async def test_bytes_are_refused_in_words(council, screens):
     await refused_plainly(anna, anna.answers[None], "malformed")
 
 
+TWICE = json.dumps(
+    {"do": "convene", "with": {}, "id": "11111111-1111-4111-8111-111111111111"}
+)  # refused long since
+
+
 async def test_too_many_messages_are_refused_in_words_and_hurt_nobody_else(council, screens):
     await sync_to_async(council.voting)()
     anna, bernd = await screens("member", "anna"), await screens("member", "bernd")
@@ -247,6 +254,23 @@ async def test_too_many_messages_are_refused_in_words_and_hurt_nobody_else(counc
     assert "ok" in await bernd.do("cast_ballot", vote=1, choice="yes")
     await asyncio.sleep(0.2)  # the bucket refills with time
     await refused_plainly(anna, anna.answers[None], "too_fast")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[", "x" * 20_000, '{"at": 0}', '{"at": "now"}', '{"do": "convene"}', TWICE],
+    ids=lambda text: text[:12],
+)
+async def test_who_goes_on_beyond_every_pace_is_sent_away_and_read_no_further(council, screens, text):
+    flooder = await screens("public")
+    for _ in range(3 * (door.BURST + door.OVERRUNS)):
+        await flooder.send(text)
+    await flooder.until(lambda: flooder.goodbye)
+    assert flooder.goodbye["bye"] == "flooded"
+    assert len(flooder.goodbye["say"]) > 15
+    assert (await flooder.line.receive_output(PATIENCE))["type"] == "websocket.close"
+    assert await flooder.line.receive_nothing()
+    await (await screens("public")).shows_the_truth()
 
 
 async def test_a_refusal_is_in_the_language_of_the_page(council, screens):
