@@ -21,6 +21,7 @@ from sessions_app.relay.outbox import Outbox
 from sessions_app.relay.rendering import Scene
 from sessions_app.relay.stage import Place, Stage, only_ballots
 from sessions_app.relay.threads import doorway, screens
+from sessions_app.screens.audience import INSIDERS
 from sessions_app.screens.objects import words
 from sessions_app.sitting.state import Sitting
 
@@ -130,9 +131,9 @@ class Room:
     async def _answer(self, stage: Stage, questions: Iterable[tuple[Listener, int]]) -> None:
         self._seat([listener for listener, _ in questions if not listener.caught_up], stage.page.state)
         questions = [(listener, cursor) for listener, cursor in questions if not listener.outbox.ended]
-        if any(
-            cursor > stage.page.seq for _, cursor in questions
-        ):  # a page brought it that is newer than the screens
+        # A page brought a cursor that is newer than the screens. Outsiders have another clock, and a look on their
+        # behalf would tell by its time how far the journal is.
+        if any(cursor > stage.page.seq for each, cursor in questions if each.ticket.audience in INSIDERS):
             await self._push(stage, await screens.run(stage.look_up))
         asked = [(listener.place, cursor, not listener.caught_up) for listener, cursor in questions]
         news = await screens.run(stage.since_all, asked, self._people)
