@@ -37,16 +37,11 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
             with contextlib.suppress(StopConsumer):
                 while not self.outbox.ended:
                     await self.dispatch(await receive())
-                self._leave()
                 await sender  # what comes after the farewell stays unread
         finally:
             sender.cancel()
-            self._leave()
-
-    def _leave(self) -> None:
-        if self.listener:
-            self.room.leave(self.listener)
-            self.listener = None
+            if self.listener:
+                self.room.leave(self.listener)
 
     async def dispatch(self, message: Message) -> None:
         handlers = {"websocket.connect": self.connect, "websocket.receive": self.take}
@@ -75,10 +70,10 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
         if self.pace.flooded:
             listener.dismiss(DoorRefusal.FLOODED)
             return
-        self.outbox.heard()
         command_id: str | None = None
         try:
             asked = door.read_message(message.get("text"))
+            self.outbox.heard(asked.get("got"))
             if "at" in asked:
                 require(in_time, DoorRefusal.TOO_FAST)
                 await self.room.catch_up(listener, door.read_cursor(asked))

@@ -67,7 +67,9 @@ async def test_who_returns_outside_is_shown_what_changed_for_the_public_meanwhil
 async def test_no_cursor_of_the_public_makes_the_room_look_into_the_journal(council, screens, monkeypatch):
     """How long that takes would tell, number by number, how far the journal is."""
     await sync_to_async(council.opened)()
-    monkeypatch.setattr(Room, "_run", lambda room: asyncio.Event().wait())  # nothing but cursors makes it look
+    monkeypatch.setattr(
+        Room, "_run", lambda room: asyncio.Event().wait()
+    )  # nothing but cursors makes it look
     public, wall, anna = await screens("public"), await screens("wall"), await screens("member", "anna")
     await sync_to_async(council.do)("olga", "call_item", item=await sync_to_async(council.item)("Ö 4"))
     ahead = (await sync_to_async(replay)(SITTING, SITTING.key(council.meeting.pk))).seq
