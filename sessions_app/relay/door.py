@@ -3,7 +3,6 @@
 import json
 import logging
 import time
-import uuid
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qs
@@ -14,7 +13,7 @@ from django.utils import translation
 from journal.drive import DriveRefusal, is_full
 from journal.events import N_, Refusal, Refused, require
 from sessions_app.admission import Knock
-from sessions_app.live import LiveRefusal, sentence_of
+from sessions_app.live import LiveRefusal, read_command_id, sentence_of
 
 logger = logging.getLogger(__name__)
 LONGEST = 16 * 1024  # characters of one message
@@ -83,10 +82,10 @@ def read_id(message: Mapping[str, object]) -> str | None:
     """The command's number as the client wrote it, where it is one: nothing else is sent back."""
     written = message.get("id")
     try:
-        uuid.UUID(str(written))
-    except ValueError:
+        read_command_id(written)
+    except Refused:
         return None
-    return str(written) if str(written).isascii() else None
+    return str(written)
 
 
 def language_of(scope: Message) -> str:
