@@ -94,7 +94,7 @@ class Crowd:
         answer: asyncio.Future[float] = asyncio.get_running_loop().create_future()
         self._acks[number] = answer
         begin = time.perf_counter()
-        wire.send(json.dumps({"do": name, "with": given, "id": number}).encode())
+        wire.send(json.dumps({"do": name, "with": given, "id": number, "got": wire.got}).encode())
         return await answer - begin
 
     def _heard(self, wire: Wire, text: bytes) -> None:

@@ -26,7 +26,7 @@ class Wire(asyncio.Protocol):
         self._buffer = bytearray()
         self._talking = False
         self.open: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self.received = self.seq = 0  # bytes of text; where the screen stands
+        self.got = self.received = self.seq = 0  # bytes of text, in all and lately; where the screen stands
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
@@ -40,6 +40,7 @@ class Wire(asyncio.Protocol):
         while (frame := self._next()) is not None:
             kind, text = frame
             if kind == TEXT:
+                self.got += len(text)
                 self.received += len(text)
                 self._heard(self, text)
             elif kind == PING:

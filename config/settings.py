@@ -30,6 +30,13 @@ def flag(name: str) -> bool:
     return value in {"1", "true", "yes"}
 
 
+def whole(name: str, default: int) -> int:
+    value = text(name, str(default))
+    if not re.fullmatch(r"[0-9]{1,9}", value):
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
+    return int(value)
+
+
 def words(name: str, default: str = "") -> list[str]:
     return [word for word in text(name, default).replace(",", " ").split() if word]
 
@@ -278,6 +285,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = TESTING or DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# Live pages without a log-in that one process carries; who comes then asks every two seconds instead.
+ANONYMOUS_SOCKETS = whole("ANONYMOUS_SOCKETS", 1_500)
 UPLOAD_LIMIT = 50 * 1024 * 1024  # bytes of one uploaded file
 
 # Security.

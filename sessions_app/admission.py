@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 from guardian.models import GroupObjectPermission, UserObjectPermission
@@ -158,7 +159,7 @@ class _Found:
 
 def _admitted(knock: Knock, found: _Found) -> Ticket | Refused:
     try:
-        require(_netloc(knock.origin) == knock.host, AdmissionRefusal.FOREIGN_PAGE)
+        require(_is_own(knock.origin, knock.host), AdmissionRefusal.FOREIGN_PAGE)
         meeting = found.meeting(knock.host, knock.meeting)
         actor = found.actor(knock.session_key, meeting.body)
         ticket = _ticket(meeting, _audience(knock.audience), actor, found.sitting(meeting))
@@ -168,11 +169,13 @@ def _admitted(knock: Knock, found: _Found) -> Ticket | Refused:
     return ticket
 
 
-def _netloc(origin: str) -> str:
+def _is_own(origin: str, host: str) -> bool:
+    """Whether the page stands on the same host, and where it can be reached encrypted alone, encrypted as well."""
     try:
-        return urlsplit(origin).netloc
+        page = urlsplit(origin)
     except ValueError:
-        return ""
+        return False
+    return page.netloc == host and (page.scheme == "https" or not settings.HTTPS)
 
 
 def _audience(words: str) -> Audience:

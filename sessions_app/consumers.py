@@ -5,13 +5,13 @@ import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
-from typing import cast
 
 from channels.exceptions import StopConsumer
 from channels.generic.websocket import AsyncWebsocketConsumer
 
+from journal.events import require
 from sessions_app.relay import door, frame
-from sessions_app.relay.door import Message, said
+from sessions_app.relay.door import DoorRefusal, Message, said
 from sessions_app.relay.entrance import admitted
 from sessions_app.relay.once import once
 from sessions_app.relay.outbox import Outbox
@@ -35,8 +35,9 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
         sender = asyncio.create_task(self._deliver())
         try:
             with contextlib.suppress(StopConsumer):
-                while True:
+                while not self.outbox.ended:
                     await self.dispatch(await receive())
+                await sender  # what comes after the farewell stays unread
         finally:
             sender.cancel()
             if self.listener:
@@ -62,28 +63,32 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
         self.room.enter(self.listener)
 
     async def take(self, message: Message) -> None:
-        """One message of the client: it is answered, whatever it is."""
-        if self.listener is None or self.outbox.ended:
+        """One message of the client: it is answered, whatever it is, until they are far too many."""
+        if (listener := self.listener) is None:
             return
-        self.outbox.heard()
+        in_time = self.pace.takes()
+        if self.pace.flooded:
+            listener.dismiss(DoorRefusal.FLOODED)
+            return
         command_id: str | None = None
         try:
             asked = door.read_message(message.get("text"))
+            self.outbox.heard(asked.get("got"))
             if "at" in asked:
-                self.pace.require_time()
-                await self.room.catch_up(self.listener, door.read_cursor(asked))
+                require(in_time, DoorRefusal.TOO_FAST)
+                await self.room.catch_up(listener, door.read_cursor(asked))
                 return
             command_id = door.read_id(asked)
-            ticket, work = self.listener.ticket, partial(self._perform, asked)
-            self.outbox.reply(frame.ok(str(command_id), await once(ticket, command_id, work)))
+            work = partial(self._perform, listener, asked, in_time=in_time)
+            self.outbox.reply(frame.ok(str(command_id), await once(listener.ticket, command_id, work)))
         except Exception as error:  # noqa: BLE001 (every message is answered)
             refused = door.refusal_of(error)
             self.outbox.reply(frame.refused(command_id, refused.code, said(refused, self.language)))
 
-    async def _perform(self, asked: Mapping[str, object]) -> int:
-        self.pace.require_time()
-        await self.room.require_right(cast("Listener", self.listener))
-        return await perform_for(cast("Listener", self.listener).ticket, asked)
+    async def _perform(self, listener: Listener, asked: Mapping[str, object], *, in_time: bool) -> int:
+        require(in_time, DoorRefusal.TOO_FAST)
+        await self.room.require_right(listener)
+        return await perform_for(listener.ticket, asked)
 
     async def _deliver(self) -> None:
         """Sends what is in the outbox; behind the farewell, or when the transport is stuck, the socket closes."""

@@ -48,6 +48,7 @@ SITTING: Book[Sitting] = Book(
 )
 
 # These need rows besides what the person says.
+LONGEST_NUMBER = 45  # characters: urn:uuid: and 36 more
 FROM_ROWS = frozenset({"convene", "propose_item", "correct_entry"})
 
 
@@ -85,8 +86,11 @@ def _drawn(meeting: int, actor: Actor) -> int:
 
 
 def read_command_id(words: object) -> uuid.UUID:
+    """The number, in any of the usual spellings. Raises Refused."""
+    written = str(words)
+    require(len(written) <= LONGEST_NUMBER and written.isascii(), LiveRefusal.NO_COMMAND_ID)
     try:
-        return uuid.UUID(str(words))
+        return uuid.UUID(written)
     except ValueError:
         raise Refused(LiveRefusal.NO_COMMAND_ID) from None
 

@@ -65,6 +65,7 @@ class Participant:
     _orders: dict[str, Order] = field(default_factory=dict)
     _socket: ClientConnection | None = None
     _listener: "asyncio.Task[None] | None" = None
+    _got: int = 0  # characters that have come down the line, as live.js counts them
     _moved: asyncio.Condition = field(default_factory=asyncio.Condition)
     seen_at: dict[int, float] = field(default_factory=dict)  # when a frame showed which seq
 
@@ -150,11 +151,13 @@ class Participant:
             open_timeout=PATIENCE,
         ) as socket:
             self._socket = socket
-            await socket.send(json.dumps({"at": self.seq}))
+            self._got = 0
+            await self._send({"at": self.seq})
             for order in tuple(self._orders.values()):
-                await socket.send(json.dumps(order.message))
+                await self._send(order.message)
             connected.set()
             async for frame in socket:
+                self._got += len(frame)
                 await self._take(json.loads(frame))
 
     async def _take(self, frame: Mapping[str, object]) -> None:
@@ -170,7 +173,7 @@ class Participant:
     async def _send(self, message: dict[str, object]) -> None:
         try:
             if self._socket:
-                await self._socket.send(json.dumps(message))
+                await self._socket.send(json.dumps({**message, "got": self._got}))
         except WebSocketException:
             return  # the order waits in _orders and goes out again after the reconnect
 

@@ -182,27 +182,26 @@ def command_id(request: TenantRequest) -> str:
     return str(uuid.uuid5(space, json.dumps(fields)))
 
 
-_standings: OrderedDict[tuple[int, str], tuple[tuple[str, Sitting], str, str]] = OrderedDict()
+_standings: OrderedDict[tuple[int, str], tuple[dict[str, object], str, str]] = OrderedDict()
 STANDINGS_KEPT = 64
 
 
 def _standing(meeting: Meeting, language: str) -> tuple[str, str]:
-    """ETag and body, made once per process and change: told by the head, which no two journals share,
-    and before the first entry by the rows.
+    """ETag and body, made once per process and change of what the public sees.
 
-    The tag tells nothing but whether something changed.
+    What is compared is that and nothing else: an entry that is hidden from the public is not betrayed by the time
+    which a new answer takes.
     """
     page = sitting_of(meeting)
+    papers = papers_of(page.state.current, public_only=True)
+    views = look(page.state, Audience.PUBLIC, papers, figure=closing_figure(meeting.pk, page.state))
     kept = _standings.get((meeting.pk, language))
-    if kept is None or kept[0] != (page.head, page.state):
+    if kept is None or kept[0] != views:
         scene = Scene(meeting.pk, Audience.PUBLIC, language)
-        papers = papers_of(page.state.current, public_only=True)
-        figure = closing_figure(meeting.pk, page.state)
-        views = look(page.state, Audience.PUBLIC, papers, figure=figure)
         regions = {name: render_region(scene, name, view) for name, view in views.items()}
         body = json.dumps({"regions": regions}, ensure_ascii=False)
         etag = f'"{hashlib.sha256(body.encode()).hexdigest()[:20]}"'
-        kept = _standings[meeting.pk, language] = ((page.head, page.state), etag, body)
+        kept = _standings[meeting.pk, language] = (views, etag, body)
         if len(_standings) > STANDINGS_KEPT:
             _standings.popitem(last=False)
     return kept[1], kept[2]

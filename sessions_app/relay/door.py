@@ -3,7 +3,6 @@
 import json
 import logging
 import time
-import uuid
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qs
@@ -14,12 +13,13 @@ from django.utils import translation
 from journal.drive import DriveRefusal, is_full
 from journal.events import N_, Refusal, Refused, require
 from sessions_app.admission import Knock
-from sessions_app.live import LiveRefusal, sentence_of
+from sessions_app.live import LiveRefusal, read_command_id, sentence_of
 
 logger = logging.getLogger(__name__)
 LONGEST = 16 * 1024  # characters of one message
 BURST = 60  # messages that may come at once
 PER_SECOND = 20.0  # messages a second that may come for long
+OVERRUNS = 100  # messages beyond the pace that are still answered, in the life of a line
 
 
 Message = dict[str, Any]
@@ -28,21 +28,33 @@ Message = dict[str, Any]
 class DoorRefusal(Refusal):
     TOO_LONG = N_("This message is too long and was not read. Please shorten your text.")
     TOO_FAST = N_("Too many clicks in a short time. Please wait a moment and try again.")
+    FLOODED = N_(
+        "Far too many messages came from this page, so the connection is interrupted. It is set up anew in a moment."
+    )
     MALFORMED = N_("This could not be understood. Please reload the page and try again.")
 
 
 class Pace:
-    """A bucket of messages that refills by itself."""
+    """A bucket of messages that refills by itself. Every message takes from it, whatever it is."""
 
     def __init__(self) -> None:
         self._left, self._at = float(BURST), time.monotonic()
+        self._overruns = 0
 
-    def require_time(self) -> None:
+    def takes(self) -> bool:
+        """Whether the message that has just come is within the pace."""
         now = time.monotonic()
         self._left = min(float(BURST), self._left + (now - self._at) * PER_SECOND)
         self._at = now
-        require(self._left >= 1, DoorRefusal.TOO_FAST)
-        self._left -= 1
+        in_time = self._left >= 1
+        self._left -= in_time
+        self._overruns += not in_time
+        return in_time
+
+    @property
+    def flooded(self) -> bool:
+        """Answers do not stop whoever sends this: nothing more is read."""
+        return self._overruns > OVERRUNS
 
 
 def read_message(text: str | None) -> Mapping[str, object]:
@@ -70,10 +82,10 @@ def read_id(message: Mapping[str, object]) -> str | None:
     """The command's number as the client wrote it, where it is one: nothing else is sent back."""
     written = message.get("id")
     try:
-        uuid.UUID(str(written))
-    except ValueError:
+        read_command_id(written)
+    except Refused:
         return None
-    return str(written) if str(written).isascii() else None
+    return str(written)
 
 
 def language_of(scope: Message) -> str:

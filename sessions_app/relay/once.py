@@ -8,13 +8,14 @@ leads the lines of a browser to the same process.
 import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from uuid import UUID
 
 from journal.events import Refused
 from sessions_app.admission import Ticket
 from sessions_app.relay.door import refusal_of
 
 KEPT = 200  # refusals remembered of one user: who floods forgets the own ones alone
-Number = tuple[int, str]  # the meeting and the order's number
+Number = tuple[int, UUID]  # the meeting and the order's number: one, however it is spelt
 
 
 class Refusals:
@@ -54,4 +55,4 @@ async def once(ticket: Ticket, number: str | None, work: Callable[[], Awaitable[
     if number is None:
         return await work()
     refusals = _of_users.setdefault(ticket.actor.user, Refusals())
-    return await refusals.once((ticket.meeting.pk, number), work)
+    return await refusals.once((ticket.meeting.pk, UUID(number)), work)

@@ -8,8 +8,10 @@ from collections.abc import Awaitable, Callable
 from sessions_app.relay.frame import Frame
 
 REPLIES = 200  # answers that may wait; each belongs to a message of this very client
-UNHEARD_BYTES = 4 * 2**20  # sent without a sign of life: then frames wait, merged, until the client is heard
-PATIENCE = 60.0  # seconds without a sign of life while something waits
+UNHEARD_BYTES = (
+    4 * 2**20
+)  # sent and not acknowledged: then all waits, frames merged, until the client is heard
+PATIENCE = 60.0  # seconds in which nothing is acknowledged while something waits
 SEND_SECONDS = 20.0  # a transport that takes longer over one message has given up
 
 
@@ -17,7 +19,8 @@ class Outbox:
     """Everything for one socket goes through here. Belongs to the event loop; `run` is the only sender.
 
     daphne takes whatever it is given and piles it up, uvicorn waits for the client: so how much has gone
-    out unheard is counted here. A client's tick every ten seconds is its sign of life.
+    out unheard is counted here. Each message of a client says how much has come to it on this line; that it
+    asks proves nothing, for who asks without reading makes the pile grow.
     """
 
     def __init__(self, send: Callable[[str], Awaitable[None]]) -> None:
@@ -26,7 +29,7 @@ class Outbox:
         self._frame: Frame | None = None
         self._pieces: deque[Frame] = deque()
         self._farewell: str | None = None
-        self._unheard = 0
+        self._sent = self._arrived = 0  # characters, all of them ASCII
         self._heard_at = time.monotonic()
         self._woken = asyncio.Event()
 
@@ -47,11 +50,12 @@ class Outbox:
         self._farewell = self._farewell or text
         self._woken.set()
 
-    def heard(self) -> None:
-        """The client gave a sign of life."""
-        self._unheard = 0
-        self._heard_at = time.monotonic()
-        self._woken.set()
+    def heard(self, arrived: object) -> None:
+        """The client says how many characters have come to it; what cannot be so says nothing."""
+        if type(arrived) is int and self._arrived < arrived <= self._sent:
+            self._arrived = arrived
+            self._heard_at = time.monotonic()
+            self._woken.set()
 
     @property
     def ended(self) -> bool:
@@ -60,9 +64,13 @@ class Outbox:
     @property
     def stuck(self) -> bool:
         """The client does not take what it is sent."""
-        waiting = self._frame is not None and self._unheard >= UNHEARD_BYTES
-        silent = waiting and time.monotonic() - self._heard_at > PATIENCE
-        return silent or len(self._replies) > REPLIES
+        waiting = self._frame is not None or self._pieces or self._replies
+        silent = waiting and self._full and time.monotonic() - self._heard_at > PATIENCE
+        return bool(silent) or len(self._replies) > REPLIES
+
+    @property
+    def _full(self) -> bool:
+        return self._sent - self._arrived >= UNHEARD_BYTES
 
     async def run(self) -> None:
         """Sends until the farewell is sent. Raises TimeoutError where the transport is stuck."""
@@ -70,7 +78,7 @@ class Outbox:
             await self._woken.wait()
             self._woken.clear()
             while (text := self._next()) is not None:
-                self._unheard += len(text)
+                self._sent += len(text)
                 async with asyncio.timeout(SEND_SECONDS):
                     await self._send(text)
             if self._farewell is not None:
@@ -79,11 +87,13 @@ class Outbox:
                 return
 
     def _next(self) -> str | None:
+        if self.ended or self._full:
+            return None
         if self._replies:
             return self._replies.popleft()
         if self._pieces:
             return self._pieces.popleft().text
-        if self._frame is None or self._unheard >= UNHEARD_BYTES:
+        if self._frame is None:
             return None
         self._pieces.extend(self._frame.pieces)
         self._frame = None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils import translation
 
 from journal.events import N_, Refusal, require
@@ -21,6 +22,7 @@ from sessions_app.relay.outbox import Outbox
 from sessions_app.relay.rendering import Scene
 from sessions_app.relay.stage import Place, Stage, only_ballots
 from sessions_app.relay.threads import doorway, screens
+from sessions_app.screens.audience import INSIDERS
 from sessions_app.screens.objects import words
 from sessions_app.sitting.state import Sitting
 
@@ -40,6 +42,10 @@ SOCKETS_PER_USER = 20  # in one process: nobody's forgotten windows take the pla
 
 class RelayRefusal(Refusal):
     TOO_SLOW = N_("Your connection is too slow at the moment. It is being set up anew.")
+    CROWDED = N_(
+        "Very many people follow the meeting at the moment. This page asks for what is new every two seconds instead."
+    )
+    NOT_LOGGED_IN = N_("Only those who are logged in can do this. Please log in.")
     TOO_MANY = N_(
         "You have opened too many live pages at once. Please close some of them and reload this page."
     )
@@ -133,9 +139,9 @@ class Room:
     async def _answer(self, stage: Stage, questions: Iterable[tuple[Listener, int]]) -> None:
         self._seat([listener for listener, _ in questions if not listener.caught_up], stage.page.state)
         questions = [(listener, cursor) for listener, cursor in questions if not listener.outbox.ended]
-        if any(
-            cursor > stage.page.seq for _, cursor in questions
-        ):  # a page brought it that is newer than the screens
+        # A page brought a cursor that is newer than the screens. Outsiders have another clock, and a look on their
+        # behalf would tell by its time how far the journal is.
+        if any(cursor > stage.page.seq for each, cursor in questions if each.ticket.audience in INSIDERS):
             await self._push(stage, await screens.run(stage.look_up))
         asked = [(listener.place, cursor, not listener.caught_up) for listener, cursor in questions]
         news = await screens.run(stage.since_all, asked, self._people)
@@ -230,7 +236,11 @@ class Room:
         return self._stage
 
     async def require_right(self, listener: Listener) -> None:
-        """Before a command: the right as it stands now, asked for all at once. Raises Refused."""
+        """Before a command: the right as it stands now, asked for all at once. Raises Refused.
+
+        Nothing is looked up or begun for the public, which can give no command at all.
+        """
+        require(listener.ticket.actor.user is not None, RelayRefusal.NOT_LOGGED_IN)
         await self._ask_again(RIGHT_LASTS_SECONDS)
         require(listener in self.listeners, AdmissionRefusal.RIGHT_LOST)
 
@@ -281,8 +291,10 @@ def room_of(meeting: Meeting) -> Room:
 
 
 def require_place(ticket: Ticket) -> None:
-    """Raises Refused where a user has as many sockets as one may have. The public is not counted."""
+    """Raises Refused where a user has as many sockets as one may have, or the public as many as there are for it."""
     user = ticket.actor.user
-    if user is not None:
-        held = sum(each.ticket.actor.user == user for room in _rooms.values() for each in room.listeners)
+    held = sum(each.ticket.actor.user == user for room in _rooms.values() for each in room.listeners)
+    if user is None:
+        require(held < settings.ANONYMOUS_SOCKETS, RelayRefusal.CROWDED)
+    else:
         require(held < SOCKETS_PER_USER, RelayRefusal.TOO_MANY)

@@ -5,9 +5,9 @@
   if (!root || !window.WebSocket) return;
 
   const TICK = 10_000, DOUBT = 15_000, SILENCE = 25_000, LONGEST_WAIT = 20_000, HASTE = 700, SOON = 30;
-  const PASSING = new Set(["too_slow", "not_possible", "drive_full"]); // farewells for which a new line is the remedy
+  // Farewells for which a new line is the remedy, and how many attempts' wait it has: where much came, a longer one.
+  const PASSING = new Map([["too_slow", 2], ["not_possible", 2], ["drive_full", 2], ["flooded", 5], ["crowded", 6]]);
   const ASKING = 2_000, FRUITLESS = 3; // lines without a picture, after which the public asks for it
-  const UNHURRIED = 2; // attempts: a server with a fault is asked every few seconds
   const line = document.getElementById("line");
   const announcements = document.getElementById("announcements");
   const refusal = document.getElementById("refusal");
@@ -19,9 +19,10 @@
   let cursor = Number(root.dataset.seq);
   let pressedAt = -HASTE, retry = null, socket = null, attempts = 0, heardAt = 0, everLive = false, finished = false, part = null;
   let fruitless = 0, asking = null, tag = null;
+  let got = 0; // characters that have come down this line: each message tells, so that no more comes than is taken
 
   const open = () => socket?.readyState === WebSocket.OPEN;
-  const send = message => open() && socket.send(JSON.stringify(message));
+  const send = message => open() && socket.send(JSON.stringify({...message, got}));
   const serverTime = () => Date.now() + offset;
 
   // The line
@@ -41,6 +42,7 @@
     const scheme = location.protocol === "https:" ? "wss:" : "ws:";
     socket = new WebSocket(`${scheme}//${location.host}${root.dataset.socket}`);
     heardAt = Date.now(); // from now on somebody should be heard
+    got = 0;
     socket.onopen = () => {
       attempts = 0;
       heardAt = Date.now();
@@ -51,6 +53,7 @@
     };
     socket.onmessage = event => {
       heardAt = Date.now();
+      got += event.data.length;
       take(JSON.parse(event.data));
       document.dispatchEvent(new CustomEvent("sitting:heard", {detail: serverTime()}));
     };
@@ -183,7 +186,8 @@
 
   function farewell({bye, say: sentence}) {
     finished = !PASSING.has(bye);
-    attempts = UNHURRIED;
+    attempts = PASSING.get(bye) ?? 0;
+    if (bye === "crowded") fallBack();
     if (!finished) return;
     standBack();
     say("ended", sentence);

@@ -29,7 +29,7 @@ class Screen:
         self.host, self.origin = host, f"http://{host}" if origin is None else origin
         self.client = client
         self.regions, self.cursor, self.frames = {}, 0, []
-        self.answers, self.goodbye = {}, None
+        self.answers, self.goodbye, self.got = {}, None, 0
 
     async def open(self, cursor=None, meeting=None):
         await self.connect(meeting)
@@ -46,6 +46,7 @@ class Screen:
             headers.append((b"cookie", f"{settings.SESSION_COOKIE_NAME}={cookies.value}".encode()))
         place = f"/ws/sitzungen/{meeting or self.council.meeting.pk}/{self.audience.value}/"
         self.line = self.dial(f"{place}?lang={self.language}", headers)
+        self.got = 0
         self.accepted, _ = await self.line.connect(PATIENCE)
         return self
 
@@ -56,7 +57,7 @@ class Screen:
         await self.line.disconnect()
 
     async def tick(self, cursor=None):
-        await self.line.send_to(json.dumps({"at": self.cursor if cursor is None else cursor}))
+        await self.send(json.dumps({"at": self.cursor if cursor is None else cursor, "got": self.got}))
 
     async def send(self, text):
         await self.line.send_to(text)
@@ -65,7 +66,7 @@ class Screen:
         """Gives a command and waits for its answer: `{"ok", "seq"}` or `{"refused", "why", "say"}`."""
         command_id = command_id or str(uuid.uuid4())
         self.answers.pop(command_id, None)
-        await self.send(json.dumps({"do": name, "with": given, "id": command_id}))
+        await self.send(json.dumps({"do": name, "with": given, "id": command_id, "got": self.got}))
         await self.until(lambda: command_id in self.answers)
         return self.answers[command_id]
 
@@ -84,6 +85,7 @@ class Screen:
 
     def take(self, text):
         message = json.loads(text)
+        self.got += len(text)
         if "regions" in message:
             self.frames.append(message)
             self.regions |= message["regions"]

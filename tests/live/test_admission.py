@@ -186,3 +186,14 @@ async def test_nobody_holds_more_sockets_than_one_may(council, screens, monkeypa
         assert (await screens(audience, login_name)).goodbye is None
     await first.close()
     assert (await screens("member", "anna")).goodbye is None
+
+
+async def test_the_public_has_its_share_of_a_process_and_takes_nobody_elses(council, screens, settings):
+    settings.ANONYMOUS_SOCKETS = 2
+    first, _second = await screens("public"), await screens("wall")
+    await turned_away(screens, "crowded", "public")
+    await turned_away(screens, "crowded", "wall")
+    for login_name, audience in (("anna", "member"), ("olga", "desk"), ("bernd", "public")):
+        assert (await screens(audience, login_name)).goodbye is None
+    await first.close()
+    assert (await screens("public")).goodbye is None

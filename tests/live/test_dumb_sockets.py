@@ -7,6 +7,8 @@ import pytest
 from channels.testing import WebsocketCommunicator
 
 from asgi import application
+from sessions_app.relay import outbox
+from sessions_app.relay.door import BURST
 from tests.live.screen import Screen
 
 
@@ -50,3 +52,14 @@ async def test_a_socket_that_cannot_be_written_to_is_closed_and_the_fault_is_log
     assert (closed["type"], closed["code"]) == ("websocket.close", 4000)
     assert "the server cannot send this" in caplog.text
     await anna.close()
+
+
+async def test_who_asks_again_and_again_and_reads_nothing_is_sent_no_more_than_its_due(council, monkeypatch):
+    monkeypatch.setattr(outbox, "UNHEARD_BYTES", 30_000)
+    sent = []
+    visitor = await served_by(sent.append)(council, "public").connect()
+    for _ in range(BURST):
+        await visitor.send('{"at": 0}')
+        await visitor.line.receive_nothing(0.001)
+    await visitor.close()
+    assert sum(map(len, sent)) < 60_000

@@ -56,6 +56,17 @@ def test_a_batch_gives_each_its_own(council):
     assert given == [anna, olga, "not_for_you", None, "not_for_you", "foreign_page", "not_found"]
 
 
+def test_where_everything_is_encrypted_an_unencrypted_page_of_the_same_host_is_foreign(council, settings):
+    pages = [
+        knock(council, audience="public", origin=f"{scheme}://{HOST}") for scheme in ("http", "https", "ftp")
+    ]
+    assert [isinstance(each, Ticket) for each in admit_together(pages)] == [True, True, True]
+    settings.HTTPS = True
+    http, https, ftp = admit_together(pages)
+    assert [http.code, ftp.code] == ["foreign_page", "foreign_page"]
+    assert isinstance(https, Ticket)
+
+
 @pytest.mark.parametrize("taken_away", [lose_seat, lock, change_password])
 def test_what_is_taken_away_while_a_batch_is_let_in_is_noticed_at_the_next_asking(
     council, monkeypatch, taken_away

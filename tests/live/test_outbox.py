@@ -3,6 +3,8 @@
 import asyncio
 import json
 
+import pytest
+
 from sessions_app.relay import frame
 from sessions_app.relay import outbox as rules
 from sessions_app.relay.frame import Frame
@@ -13,7 +15,7 @@ class Client:
     """The other end, which takes messages only while it is not stuck."""
 
     def __init__(self):
-        self.got, self.free = [], asyncio.Event()
+        self.got, self.arrived, self.free = [], 0, asyncio.Event()
         self.free.set()
         self.outbox = Outbox(self.take)
         self.task = asyncio.create_task(self.outbox.run())
@@ -21,6 +23,7 @@ class Client:
     async def take(self, text):
         await self.free.wait()
         self.got.append(json.loads(text))
+        self.arrived += len(text)
 
     async def settle(self):
         for _ in range(20):
@@ -92,10 +95,34 @@ async def test_frames_wait_for_a_sign_of_life_and_a_silent_client_is_stuck(monke
     monkeypatch.setattr(rules, "PATIENCE", 0.0)
     assert client.outbox.stuck
 
-    client.outbox.heard()
+    client.outbox.heard(client.arrived)
     await client.settle()
     assert client.got[1:] == [{"seq": 3, "regions": {"vote": "<p>3</p>"}}]
     assert not client.outbox.stuck
+
+
+@pytest.mark.parametrize("said", [None, 0, -1, True, 10**9, "300", 300.0])
+async def test_what_a_client_cannot_have_got_is_no_sign_of_life(monkeypatch, said):
+    monkeypatch.setattr(rules, "UNHEARD_BYTES", 100)
+    monkeypatch.setattr(rules, "PATIENCE", 0.0)
+    client = Client()
+    client.outbox.offer(Frame(1, {"vote": "x" * 500}))
+    await client.settle()
+    client.outbox.offer(vote_at(2))
+    client.outbox.heard(said)
+    await client.settle()
+    assert len(client.got) == 1
+    assert client.outbox.stuck
+
+
+async def test_answers_wait_as_well_for_who_reads_nothing(monkeypatch):
+    monkeypatch.setattr(rules, "UNHEARD_BYTES", 100)
+    client = Client()
+    for number in range(500):
+        client.outbox.reply(json.dumps({"ok": "x" * 20, "seq": number}))
+        await client.settle()
+    assert client.arrived < 200
+    assert client.outbox.stuck
 
 
 async def test_the_farewell_is_the_last_message():

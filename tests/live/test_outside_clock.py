@@ -1,9 +1,13 @@
 """Nobody outside can count what happens behind closed doors: not by the content, not by the numbers."""
 
+import asyncio
+
 from asgiref.sync import sync_to_async
 
 from journal.store import replay
 from sessions_app.live import SITTING
+from sessions_app.pages import sitting as pages
+from sessions_app.relay.room import Room
 
 
 def hidden_events(council):
@@ -58,3 +62,39 @@ async def test_who_returns_outside_is_shown_what_changed_for_the_public_meanwhil
     await back.until(lambda: back.frames)
     assert {*back.frames[0]["regions"]} - {"connected"} == set(back.regions) - {"connected"}
     await back.shows_the_truth()
+
+
+async def test_no_cursor_of_the_public_makes_the_room_look_into_the_journal(council, screens, monkeypatch):
+    """How long that takes would tell, number by number, how far the journal is."""
+    await sync_to_async(council.opened)()
+    monkeypatch.setattr(
+        Room, "_run", lambda room: asyncio.Event().wait()
+    )  # nothing but cursors makes it look
+    public, wall, anna = await screens("public"), await screens("wall"), await screens("member", "anna")
+    await sync_to_async(council.do)("olga", "call_item", item=await sync_to_async(council.item)("Ö 4"))
+    ahead = (await sync_to_async(replay)(SITTING, SITTING.key(council.meeting.pk))).seq
+    for screen in (public, wall):
+        before = dict(screen.regions)
+        for cursor in (ahead, 10**6):
+            screen.frames.clear()
+            await screen.tick(cursor)
+            await screen.until(lambda screen=screen: screen.frames)
+            assert screen.regions == before
+    await anna.tick(ahead)
+    for screen in (anna, public, wall):
+        await screen.shows_the_truth()
+
+
+def test_an_entry_hidden_from_the_public_makes_no_new_answer_for_those_who_ask(council, monkeypatch):
+    council.opened().do("vera", "exclude_public", reason="Grund")
+    visitor, address = council.client(), f"/sitzungen/{council.meeting.pk}/live/stand/"
+    known = visitor.get(address)["ETag"]
+    rendered = []
+    render = pages.render_region
+    monkeypatch.setattr(pages, "render_region", lambda *what: rendered.append(what) or render(*what))
+    hidden_events(council)
+    assert visitor.get(address)["ETag"] == known
+    assert rendered == []
+    council.do("vera", "readmit_public")
+    assert visitor.get(address)["ETag"] != known
+    assert rendered

@@ -1,10 +1,12 @@
 """One socket and the truth: resume, repeated commands, second devices, and whatever a client may send."""
 
 import asyncio
+import itertools
 import json
 import uuid
 from collections import Counter
 
+import pytest
 from asgiref.sync import sync_to_async
 from django.utils import translation
 
@@ -14,6 +16,7 @@ from sessions_app.relay import door
 from sessions_app.relay.rendering import render
 from sessions_app.screens.audience import CONNECTED, Audience
 from tests.live.council import PUBLIC_LOGINS
+from tests.live.screen import PATIENCE
 
 
 def seq(council):
@@ -238,6 +241,11 @@ async def test_bytes_are_refused_in_words(council, screens):
     await refused_plainly(anna, anna.answers[None], "malformed")
 
 
+TWICE = json.dumps(
+    {"do": "convene", "with": {}, "id": "11111111-1111-4111-8111-111111111111"}
+)  # refused long since
+
+
 async def test_too_many_messages_are_refused_in_words_and_hurt_nobody_else(council, screens):
     await sync_to_async(council.voting)()
     anna, bernd = await screens("member", "anna"), await screens("member", "bernd")
@@ -247,6 +255,23 @@ async def test_too_many_messages_are_refused_in_words_and_hurt_nobody_else(counc
     assert "ok" in await bernd.do("cast_ballot", vote=1, choice="yes")
     await asyncio.sleep(0.2)  # the bucket refills with time
     await refused_plainly(anna, anna.answers[None], "too_fast")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[", "x" * 20_000, '{"at": 0}', '{"at": "now"}', '{"do": "convene"}', TWICE],
+    ids=lambda text: text[:12],
+)
+async def test_who_goes_on_beyond_every_pace_is_sent_away_and_read_no_further(council, screens, text):
+    flooder = await screens("public")
+    for _ in range(3 * (door.BURST + door.OVERRUNS)):
+        await flooder.send(text)
+    await flooder.until(lambda: flooder.goodbye)
+    assert flooder.goodbye["bye"] == "flooded"
+    assert len(flooder.goodbye["say"]) > 15
+    assert (await flooder.line.receive_output(PATIENCE))["type"] == "websocket.close"
+    assert await flooder.line.receive_nothing()
+    await (await screens("public")).shows_the_truth()
 
 
 async def test_a_refusal_is_in_the_language_of_the_page(council, screens):
@@ -306,6 +331,42 @@ async def test_what_was_refused_stays_refused_when_an_old_line_delivers_it_after
     late = await old.do("request_floor", number)
     assert (late, await sync_to_async(seq)(council)) == (refused, before)
     assert "ok" in await new.do("request_floor")  # asked anew by the person
+
+
+async def test_a_number_is_one_in_every_spelling_and_answered_as_it_was_written(council, screens):
+    await sync_to_async(council.opened)()
+    anna, number = await screens("member", "anna"), uuid.uuid4()
+    spellings = [str(number), number.hex, str(number).upper(), number.urn, f"{{{number}}}"]
+    refused = [await anna.do("request_floor", spellings[0])]
+    await sync_to_async(council.do)("olga", "call_item", item=await sync_to_async(council.item)("Ö 4"))
+    refused += [await anna.do("request_floor", each) for each in spellings]
+    assert {each["why"] for each in refused} == {"no_item_to_speak_on"}
+    assert [each["refused"] for each in refused] == [spellings[0], *spellings]
+
+
+async def test_a_number_longer_than_any_is_none(council, screens):
+    await sync_to_async(council.voting)()
+    anna = await screens("member", "anna")
+    number = "-" * 10 + str(uuid.uuid4())
+    answer = await anna.refusal(json.dumps({"do": "arrive", "with": {}, "id": number}))
+    assert (answer["refused"], answer["why"]) == (None, "no_command_id")
+
+
+async def test_an_order_of_the_public_is_refused_before_anything_is_looked_up_for_it(
+    council, screens, monkeypatch
+):
+    await sync_to_async(council.voting)()
+    worked = []
+    monkeypatch.setattr("sessions_app.consumers.perform_for", lambda *what: worked.append(what))
+    monkeypatch.setattr("sessions_app.relay.room.RIGHT_LASTS_SECONDS", 0.0)
+    monkeypatch.setattr("sessions_app.relay.room.ask_again", lambda tickets: worked.append(tickets) or {})
+    monkeypatch.setattr("sessions_app.relay.room.ASK_AGAIN_SECONDS", 1e9)
+    public, wall = await screens("public"), await screens("wall")
+    for screen, name in itertools.product(
+        (public, wall), ("convene", "cast_ballot", "show_on_displays", "drop_tables")
+    ):
+        await refused_plainly(screen, await screen.do(name), "not_logged_in")
+    assert worked == []
 
 
 async def test_an_order_that_comes_on_two_lines_at_once_is_decided_once(council, screens):

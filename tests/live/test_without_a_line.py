@@ -112,6 +112,16 @@ def test_a_member_never_falls_back_to_what_the_public_sees(council, tab):
     assert (proxy.answers, is_in(tab, "lost")()) == ([], True)
 
 
+def test_where_the_public_is_too_many_the_page_asks_until_there_is_a_place(council, tab, settings):
+    settings.ANONYMOUS_SOCKETS = 0
+    proxy = Proxy(tab)
+    proxy.way = "open"
+    tab.goto(path(council, "live"))
+    pass_time(tab, proxy, is_in(tab, "asking"))
+    settings.ANONYMOUS_SOCKETS = 1
+    pass_time(tab, proxy, is_in(tab, "live"))
+
+
 def test_the_page_that_asks_is_accessible_on_phone_and_desktop(council, tab):
     proxy = Proxy(tab)
     tab.goto(path(council, "live"))
