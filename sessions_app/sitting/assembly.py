@@ -155,8 +155,11 @@ class Assembly(Plan):
         """Whether somebody is present, nobody else sits in that place, and no bias on what is debated, and be it
         only jointly, keeps the person away.
         """
-        biased = any(self.attendance.recusal(person, each.id) for each in self.debated)
-        return person in self.present and person not in self.replaced and not biased
+        return person in self.present and person not in self.replaced and not self.is_biased(person)
+
+    def is_biased(self, person: int) -> bool:
+        """Whether the person takes no part in what is debated, and be it only jointly, for bias (§ 31 GO NRW)."""
+        return any(self.attendance.recusal(person, each.id) for each in self.debated)
 
     def colleagues(self, person: int) -> frozenset[int]:
         """The people of the same group (Fraktion), the person included; nobody for those without one."""
