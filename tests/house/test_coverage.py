@@ -11,6 +11,7 @@ PURE = (
     "journal/catalogue.py",
     "voting/*",
     "sessions_app/sitting/*",
+    "sessions_app/plain_text.py",
     "sessions_app/policies.py",
     "minutes/attendance.py",
     "minutes/attendance_list.py",
@@ -45,6 +46,7 @@ TESTS = (
     "tests/minutes/test_glyphs.py",
     "tests/minutes/test_workflow.py",
     "tests/sessions_app/sitting",
+    "tests/sessions_app/test_plain_text.py",
     "tests/sessions_app/test_policies.py",
     "tests/voting",
 )
