@@ -103,6 +103,14 @@ class Assembly(Plan):
         now = self.present.get(person)
         return Stay(person, now.mode, now.since, None) if now else self.last_stay(person)
 
+    def here_since(self, person: int) -> datetime:
+        """When somebody who is present came. Who only changes between room and remote has been here before."""
+        since = self.present[person].since
+        for stay in reversed(self.past_stays):
+            if stay.person == person and stay.left_at == since:
+                since = stay.arrived_at
+        return since
+
     @cached_property
     def replaced(self) -> frozenset[int]:
         """Whose place is taken by a substitute who is present."""
