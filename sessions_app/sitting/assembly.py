@@ -8,7 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from sessions_app.sitting.plan import Item, Member, Plan
-from sessions_app.sitting.presence import Attendance
+from sessions_app.sitting.presence import Attendance, Place
 from voting.rules.profiles import Profile
 from voting.rules.quorum import council_members_prevail
 
@@ -131,6 +131,13 @@ class Assembly(Plan):
     def recused(self) -> frozenset[int]:
         """Who takes no part in the item that is called, for bias (befangen, § 31 GO NRW)."""
         return self.attendance.recused_from(self.current)
+
+    @cached_property
+    def sent_out(self) -> frozenset[int]:
+        """Who waits outside while an item that is not public is debated, for bias on it (§ 31 Abs. 4 GO NRW)."""
+        closed = {each.id for each in self.debated if not each.public}
+        leave = (each for each in self.attendance.recusals if each.place is Place.OUTSIDE)
+        return frozenset(each.person for each in leave if each.item in closed)
 
     @cached_property
     def voters_present(self) -> tuple[Member, ...]:
