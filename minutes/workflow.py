@@ -18,6 +18,7 @@ from accounts.actor import Actor
 from journal.events import N_, Event, Refusal, event, require
 from minutes.draft import Part
 from minutes.glyphs import named, unprintable
+from sessions_app.plain_text import require_plain
 
 PASSAGE_LIMIT = 20_000  # characters of one passage
 
@@ -170,6 +171,7 @@ def write_passage(
     require(len(text) <= PASSAGE_LIMIT, MinutesRefusal.TEXT_TOO_LONG, limit=PASSAGE_LIMIT)
     missing = unprintable(text, printable)
     require(not missing, MinutesRefusal.UNPRINTABLE, characters=named(missing))
+    require_plain(text)
     return PassageWritten(item=item, part=part, text=text)
 
 

@@ -67,7 +67,8 @@ def may_look(actor: Actor, audience: Audience, sitting: Sitting, *, published: b
 def viewer_of(actor: Actor, sitting: Sitting) -> Viewer:
     clerk = may_prepare_meeting(actor, sitting.organization)
     presides, chair = may_preside(actor, sitting), may_take_chair(actor, sitting)
-    return Viewer(actor.person, presides=presides, clerk=clerk, chair=chair)
+    sent_out = actor.person in sitting.sent_out
+    return Viewer(actor.person, presides=presides, clerk=clerk, chair=chair, sent_out=sent_out)
 
 
 def find_meeting(body: Body | None, meeting: int) -> Meeting:

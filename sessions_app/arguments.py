@@ -11,6 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from journal.events import N_, Refusal, Refused, require
+from sessions_app.plain_text import require_plain
 from sessions_app.sitting.presence import PastTime
 
 LONGEST = 4_000  # characters of one text
@@ -74,6 +75,7 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         raise Refused(ArgumentRefusal.MALFORMED)
     require(len(value) <= LONGEST, ArgumentRefusal.TOO_LONG, limit=LONGEST)
+    require_plain(value)
     return value
 
 

@@ -32,6 +32,7 @@ class CheckInRefusal(Refusal):
     )
     NOT_YOUR_NUMBER = N_("You can renew only your own number. The clerk renews those of the committee.")
     NO_NUMBER = N_("No number was read. Please scan the code again, or type the number.")
+    OLD_PAGE = N_("This page was already used for this number. Please reload it and read the number again.")
     UNKNOWN_NUMBER = N_("This number belongs to nobody in this committee. Please turn to the clerk.")
 
 
@@ -104,7 +105,8 @@ def check_in(
     by: Actor, meeting: Meeting, *, number: str, leaving: bool, command_id: uuid.UUID
 ) -> tuple[Person, Outcome]:
     """A number was read at the door: its member comes into the room, or leaves. Raises Refused."""
-    sitting = sitting_of(meeting).state
+    page = sitting_of(meeting)
+    sitting = page.state
     require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
     admits(sitting)
     person = _holder(meeting, sitting, number)
@@ -112,7 +114,10 @@ def check_in(
     if order is None:
         return person, Outcome.ALREADY_HERE
     name, given = order
-    perform_now(meeting.pk, order_for(by, meeting.pk, name, {"person": str(person.pk), **given}, command_id))
+    about = {"person": str(person.pk), **given}
+    seq = perform_now(meeting.pk, order_for(by, meeting.pk, name, about, command_id))
+    done = leaving and person.pk not in sitting.present
+    require(seq > page.seq or done, CheckInRefusal.OLD_PAGE)  # else it was entered then, and undone since
     return person, Outcome.LEFT if leaving else Outcome.ARRIVED
 
 

@@ -4,7 +4,7 @@ It logs in nowhere. What it shows is what everybody may see; its cookie says onl
 """
 
 from allauth.core.internal import ratelimit
-from django.http import HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -35,7 +35,7 @@ def display(request: TenantRequest) -> HttpResponseBase:
             known, token = open_display(request.tenant, ratelimit.get_ip(request))
             hear_of(known)
     except Refused as refused:
-        return HttpResponse(sentence_of(refused), status=429, content_type="text/plain; charset=utf-8")
+        return render(request, "sitting/no_pairing.html", {"why": sentence_of(refused)}, status=429)
     response = _picture(request, known)
     keep_scheme(request, response)
     if token:

@@ -4,20 +4,36 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
+from journal.events import Refused
+from sessions_app.live import sentence_of
 from sessions_app.models import AgendaItem, Body, Location, Meeting, Organization, Paper
+from sessions_app.plain_text import require_plain
 from sessions_app.queries import preparable_organizations, visible_papers
 
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 TIME = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
 
 
-class ChangeMeetingForm(forms.Form):
+class PlainForm(forms.Form):
+    """Takes no text in which something unseen changes how the rest is read."""
+
+    def clean(self) -> None:
+        for name, value in list(self.cleaned_data.items()):
+            text = value.name if isinstance(value, UploadedFile) else value
+            try:
+                require_plain(text if isinstance(text, str) else "")
+            except Refused as refused:
+                self.add_error(name, sentence_of(refused))
+
+
+class ChangeMeetingForm(PlainForm):
     name = forms.CharField(label=_("Name"), max_length=500, required=False)
     number = forms.IntegerField(label=_("Number"), min_value=1, max_value=32767, required=False)
     day = forms.DateField(label=_("Date"), widget=DAY)
@@ -81,7 +97,7 @@ def as_typed(meeting: Meeting) -> dict[str, object]:
     }
 
 
-class ItemForm(forms.Form):
+class ItemForm(PlainForm):
     """`public` decides which fields there are: a neutral title makes sense in the closed part only."""
 
     name = forms.CharField(label=_("Title"), max_length=1000)
@@ -104,7 +120,7 @@ class ItemForm(forms.Form):
             self.fields["name"].help_text = _("Only those entitled read this title.")
 
 
-class PaperForm(forms.Form):
+class PaperForm(PlainForm):
     """A paper to be registered or corrected."""
 
     name = forms.CharField(label=_("Title"), max_length=1000)
@@ -120,7 +136,7 @@ class PaperForm(forms.Form):
     )
 
 
-class PaperSearchForm(forms.Form):
+class PaperSearchForm(PlainForm):
     vorlage = forms.CharField(
         label=_("Find a paper"),
         max_length=100,
@@ -129,7 +145,7 @@ class PaperSearchForm(forms.Form):
     )
 
 
-class AttachPaperForm(forms.Form):
+class AttachPaperForm(PlainForm):
     """Offers the newest papers that the words are found in; any that the actor sees may be sent."""
 
     OFFERED = 50
@@ -146,7 +162,7 @@ class AttachPaperForm(forms.Form):
         field.choices = [("", _("Please choose")), *((each.pk, str(each)) for each in newest)]  # type: ignore[attr-defined]
 
 
-class FileForm(forms.Form):
+class FileForm(PlainForm):
     upload = forms.FileField(
         label=_("PDF file"),
         allow_empty_file=True,

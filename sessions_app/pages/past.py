@@ -17,6 +17,7 @@ from sessions_app.live import SITTING
 from sessions_app.models import Meeting
 from sessions_app.pages.sitting import meeting_here, turned_away
 from sessions_app.policies import may_run_desk, may_see_closed
+from sessions_app.screens import followed_as
 from sessions_app.screens.audience import REGIONS, Audience
 from sessions_app.screens.objects import Option, Words, words
 from sessions_app.screens.past import LINES, look_back
@@ -93,10 +94,11 @@ def _context(
     sitting = Sitting()
     for each in entries:
         sitting = each.event.apply(sitting, each.at)
+    seen_as = followed_as(audience, sent_out=actor.person in sitting.sent_out)
     recorded = entries[-LINES:] if audience is Audience.DESK else ()
     shown = when or (entries[-1].at if entries else None)
     return {
-        **with_seats(look_back(sitting, audience, recorded)),
+        **with_seats(look_back(sitting, seen_as, recorded)),
         "regions": [f"sitting/regions/{region}.html" for region in REGIONS[audience]],
         "meeting": row.pk,
         "title": row.name,

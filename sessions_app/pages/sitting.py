@@ -22,7 +22,7 @@ from accounts.actor import NOBODY, Actor
 from journal.events import Refused
 from journal.store import Page
 from sessions_app.actors import actor_for
-from sessions_app.admission import AdmissionRefusal, Ticket, admit, find_meeting
+from sessions_app.admission import AdmissionRefusal, Ticket, admit, find_meeting, viewer_of
 from sessions_app.desk import displays
 from sessions_app.hall import look_beside, wished_on
 from sessions_app.live import order_for, perform_now, sentence_of
@@ -32,7 +32,7 @@ from sessions_app.relay import attending
 from sessions_app.relay.rendering import Scene
 from sessions_app.relay.rendering import render as render_region
 from sessions_app.relay.stage import recent_entries
-from sessions_app.screens import look, look_personally
+from sessions_app.screens import followed_as, look, look_personally
 from sessions_app.screens.audience import INSIDERS, Audience
 from sessions_app.screens.presence import with_seats
 from sessions_app.sitting.state import Sitting
@@ -132,11 +132,13 @@ def turned_away(request: TenantRequest, refused: Refused) -> HttpResponseBase:
 def context_of(request: TenantRequest, ticket: Ticket) -> dict[str, object]:
     """The regions' objects under their names, and what belongs to this one page."""
     page = sitting_of(ticket.meeting)
-    insider = ticket.audience in INSIDERS
+    viewer = viewer_of(ticket.actor, page.state)
+    audience = followed_as(ticket.audience, sent_out=viewer.sent_out)
+    insider = audience in INSIDERS
     address = f"/ws/sitzungen/{ticket.meeting.pk}/{ticket.audience.value}/"
     return {
-        **_views(ticket.meeting, page, ticket.audience),
-        **look_personally(page.state, ticket.audience, ticket.viewer),
+        **_views(ticket.meeting, page, audience),
+        **look_personally(page.state, ticket.audience, viewer),
         "meeting": ticket.meeting.pk,
         "title": page.state.title,
         "audience": ticket.audience.value,

@@ -14,11 +14,12 @@ KEPT = 500  # renderings of personal regions that are remembered
 
 @dataclass(frozen=True)
 class Scene:
-    """What a rendering depends on besides the view object."""
+    """What a rendering depends on besides the view object. `outside`: of members who were sent out of the room."""
 
     meeting: int
     audience: Audience
     language: str
+    outside: bool = False
 
 
 def render(scene: Scene, region: str, view: object) -> str:

@@ -22,7 +22,7 @@ from sessions_app.relay.outbox import Outbox
 from sessions_app.relay.rendering import Scene
 from sessions_app.relay.stage import Place, Stage, only_ballots
 from sessions_app.relay.threads import doorway, screens
-from sessions_app.screens.audience import INSIDERS
+from sessions_app.screens.audience import INSIDERS, Audience
 from sessions_app.screens.objects import words
 from sessions_app.sitting.state import Sitting
 
@@ -63,14 +63,17 @@ class Listener:
     language: str
     outbox: Outbox
     caught_up: bool = False
+    seen: Scene | None = None  # what it was last shown of: it knows nothing of another
     _place: Place | None = None
 
     @property
     def place(self) -> Place:
         """Made anew where the ticket has another viewer: everybody's is asked for at every push."""
         if self._place is None or self._place.viewer is not self.ticket.viewer:
-            scene = Scene(self.ticket.meeting.pk, self.ticket.audience, self.language)
-            self._place = Place(scene, self.ticket.viewer)
+            ticket, viewer = self.ticket, self.ticket.viewer
+            outside = viewer.sent_out and ticket.audience is Audience.MEMBER
+            scene = Scene(ticket.meeting.pk, ticket.audience, self.language, outside)
+            self._place = Place(scene, viewer)
         return self._place
 
     def dismiss(self, refusal: Refusal) -> None:
@@ -137,16 +140,26 @@ class Room:
                     raise
 
     async def _answer(self, stage: Stage, questions: Iterable[tuple[Listener, int]]) -> None:
-        self._seat([listener for listener, _ in questions if not listener.caught_up], stage.page.state)
-        questions = [(listener, cursor) for listener, cursor in questions if not listener.outbox.ended]
+        questions = tuple(questions)
         # A page brought a cursor that is newer than the screens. Outsiders have another clock, and a look on their
         # behalf would tell by its time how far the journal is.
-        if any(cursor > stage.page.seq for each, cursor in questions if each.ticket.audience in INSIDERS):
+        if any(
+            cursor > stage.page.seq for each, cursor in questions if each.place.scene.audience in INSIDERS
+        ):
             await self._push(stage, await screens.run(stage.look_up))
-        asked = [(listener.place, cursor, not listener.caught_up) for listener, cursor in questions]
-        news = await screens.run(stage.since_all, asked, self._people)
-        for (listener, _), frame_of in zip(questions, news, strict=True):
-            listener.caught_up = True
+        sitting = stage.page.state
+        self._seat(
+            [each for each, _ in questions if not each.caught_up or _misplaced(each, sitting)], sitting
+        )
+        asked = [
+            (listener, listener.place, cursor if listener.seen in {None, listener.place.scene} else 0)
+            for listener, cursor in questions
+            if not listener.outbox.ended
+        ]
+        places = [(place, cursor, not listener.caught_up) for listener, place, cursor in asked]
+        news = await screens.run(stage.since_all, places, self._people)
+        for (listener, place, _), frame_of in zip(asked, news, strict=True):
+            listener.caught_up, listener.seen = True, place.scene
             listener.outbox.offer(frame_of)
 
     async def _let_go(self, person: int) -> None:
@@ -209,17 +222,20 @@ class Room:
         return False
 
     async def _push(self, stage: Stage, page: Page[Sitting]) -> None:
-        if stage.page.state.leadership != page.state.leadership:
-            self._seat(tuple(self.listeners), page.state)
+        changed = stage.page.state.leadership != page.state.leadership
+        self._seat([each for each in self.listeners if changed or _misplaced(each, page.state)], page.state)
         places = {listener: listener.place for listener in self.listeners if listener.caught_up}
+        moved = [listener for listener, place in places.items() if listener.seen != place.scene]
         turns = stage.show(page, places.values(), self._people)
         while (frames := await screens.run(next, turns, None)) is not None:
             self._pushed_at = time.monotonic()
             for listener, place in places.items():
-                if place in frames and listener in self.listeners:
+                if place in frames and listener in self.listeners and listener.seen == place.scene:
                     listener.outbox.offer(frames[place])
             for _ in range(ROUNDS_TO_SEND):
                 await asyncio.sleep(0)  # the next turn's work must not slow the sending of this one
+        if moved:
+            await self._answer(stage, [(listener, 0) for listener in moved])
 
     def _seat(self, listeners: Iterable[Listener], sitting: Sitting) -> None:
         """Who presides is the sitting's to say, and may change while people look on."""
@@ -268,6 +284,12 @@ class Room:
             if listener.outbox.stuck:
                 self.listeners.discard(listener)
                 listener.dismiss(RelayRefusal.TOO_SLOW)
+
+
+def _misplaced(listener: Listener, sitting: Sitting) -> bool:
+    """Whether its member has been sent out since, or called back in."""
+    ticket = listener.ticket
+    return ticket.viewer.sent_out != (ticket.actor.person in sitting.sent_out)
 
 
 def _counted(meeting: int, own: set[int], sitting: Sitting) -> frozenset[int]:

@@ -17,6 +17,7 @@ from sessions_app.screens import (
     OF_VOTES,
     Viewer,
     card_moved_by_votes,
+    followed_as,
     look,
     look_personally,
 )
@@ -134,7 +135,7 @@ class Stage:
         """What all of an audience see. Whoever has a card stands where it stood until the card has come."""
         news = {scene: self._show_scene(scene, people, only) for scene in {place.scene for place in places}}
         seen = {
-            scene: Frame(before, frame.regions) if PERSONAL[scene.audience] else frame
+            scene: Frame(0 if scene.outside else before, frame.regions) if PERSONAL[scene.audience] else frame
             for scene, frame in news.items()
             if frame is not None
         }
@@ -179,7 +180,7 @@ class Stage:
             self._show_scene(place.scene, people)
         self._show_card(place)
         shown, card = self._shown[place.scene], self._cards[place]
-        known = cursor if 0 < cursor <= self._seq(place.scene) else None
+        known = cursor if 0 < cursor <= self._seq(place.scene) else None  # sent out: never
         frame = shown.since(known)
         own = card.html if known is None or card.version > known else {}
         if first:
@@ -187,7 +188,11 @@ class Stage:
         return self._joined(place, frame, own)
 
     def _seq(self, scene: Scene) -> int:
-        """Insiders stand at the journal's seq, the others where something last changed for them."""
+        """Insiders stand at the journal's seq, the others where something last changed for them; who was sent out
+        stands nowhere, and is shown everything whenever he asks and when he is called back in.
+        """
+        if scene.outside:
+            return 0
         return self.page.seq if scene.audience in INSIDERS else self._shown[scene].seq
 
     def _joined(self, place: Place, common: Frame | None, own: dict[str, str]) -> Frame:
@@ -206,7 +211,7 @@ class Stage:
         """`only`: the regions that can have changed since they were last shown."""
         seen = only if scene in self._shown else None
         shown = self._shown.setdefault(scene, Shown(scene))
-        sitting, audience = self.page.state, scene.audience
+        sitting, audience = self.page.state, followed_as(scene.audience, sent_out=scene.outside)
         links, log, wished = self._links(audience), self._log(audience), wished_on(audience, self.meeting.pk)
         figure = closing_figure(self.meeting.pk, sitting)
         views = look(sitting, audience, links, log, only=seen, wished=wished, figure=figure)

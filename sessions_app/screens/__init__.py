@@ -22,13 +22,19 @@ from sessions_app.sitting.state import Phase, Sitting
 class Viewer:
     """Whose personal regions: the person, if the council knows one, and the roles at the desk.
 
-    `chair`: entitled to preside, even while a deputy `presides`.
+    `chair`: entitled to preside, even while a deputy `presides`. `sent_out`: waits outside, biased on a closed item.
     """
 
     person: int | None = None
     presides: bool = False
     clerk: bool = False
     chair: bool = False
+    sent_out: bool = False
+
+
+def followed_as(audience: Audience, *, sent_out: bool) -> Audience:
+    """As whom a member follows what all see: who was sent out of the room is no better off than the public."""
+    return Audience.PUBLIC if sent_out and audience is Audience.MEMBER else audience
 
 
 AUTOMATICALLY = Wished()
@@ -94,12 +100,13 @@ def look_personally(
     sitting: Sitting, audience: Audience, viewer: Viewer, *, only: Collection[str] | None = None
 ) -> dict[str, object]:
     """The view objects that are not the same for all of an audience; of `only` these regions, if they are given."""
+    debating = None if viewer.sent_out and audience is Audience.MEMBER else viewer.person
     personal: dict[str, Callable[[], object]] = {
         "you": lambda: voting.you(sitting, viewer.person),
         "readiness": lambda: own_check(sitting, viewer.person),
-        "floor": lambda: own_floor(sitting, viewer.person),
-        "own_motions": lambda: motions.own_motions(sitting, viewer.person),
-        "assurance": lambda: discretion.assurance(sitting, viewer.person),
+        "floor": lambda: own_floor(sitting, debating),
+        "own_motions": lambda: motions.own_motions(sitting, debating),
+        "assurance": lambda: discretion.assurance(sitting, debating),
         "report": lambda: disturbances.report(sitting, viewer.person),
         "guide": lambda: disturbances.guide(
             sitting, presides=viewer.presides, clerk=viewer.clerk, chair=viewer.chair

@@ -9,6 +9,7 @@ from sessions_app.screens.objects import Action, Entries, Field, Notice, Option,
 from sessions_app.sitting.commands import adjournment, happenings, leadership
 from sessions_app.sitting.happenings import Measure, Rite
 from sessions_app.sitting.leadership import HandOver
+from sessions_app.sitting.refusals import SittingRefusal
 from sessions_app.sitting.state import Sitting
 
 MEASURES = {
@@ -43,6 +44,8 @@ def _endings(sitting: Sitting) -> Iterable[Candidate]:
     if (chair := sitting.roster.get(sitting.chair)) is not None:
         back = words(N_("Give the chair back to %(name)s"), name=chair.name)
         yield leadership.give_back_chair, {}, Action("give_back_chair", back)
+    if sitting.is_biased(sitting.presiding):
+        yield from _hand_over(sitting)
 
 
 def _more(sitting: Sitting) -> Iterable[Candidate]:
@@ -63,7 +66,8 @@ def _more(sitting: Sitting) -> Iterable[Candidate]:
     silence = Action("begin_silence", words(N_("Begin a moment of silence")), fields=(memory,))
     yield happenings.begin_silence, {"reason": ANYTHING}, silence
     yield adjournment.adjourn_sitting, {"reason": ANYTHING}, _ADJOURN
-    yield from _hand_over(sitting, tuple(each for each in others if each.value != str(sitting.chair)))
+    if not sitting.is_biased(sitting.presiding):
+        yield from _hand_over(sitting)
 
 
 _ADJOURN = Action(
@@ -78,7 +82,14 @@ _ADJOURN = Action(
 )
 
 
-def _hand_over(sitting: Sitting, deputies: tuple[Option, ...]) -> Iterable[Candidate]:
+def _hand_over(sitting: Sitting) -> Iterable[Candidate]:
+    """Behind the fold; before it where whoever presides is biased, and nothing goes on until it is done."""
+    leads = {sitting.presiding, sitting.chair}
+    deputies = tuple(
+        each
+        for each in _present(sitting)
+        if int(each.value) not in leads and not sitting.is_biased(int(each.value))
+    )
     if not deputies:
         return
     spans = tuple(
@@ -88,8 +99,15 @@ def _hand_over(sitting: Sitting, deputies: tuple[Option, ...]) -> Iterable[Candi
     )
     until = Field("until", words(N_("For how long?")), "choice", spans)
     deputy = Field("person", words(N_("Deputy")), "choice", deputies)
-    action = Action("hand_over_chair", words(N_("Hand over the chair")), fields=(deputy, until))
+    hints = tuple(_biased(sitting))
+    action = Action("hand_over_chair", words(N_("Hand over the chair")), fields=(deputy, until), hints=hints)
     yield leadership.hand_over_chair, {"person": int(deputies[0].value)}, action
+
+
+def _biased(sitting: Sitting) -> Iterable[Words]:
+    leader = sitting.roster.get(sitting.presiding)
+    if leader and sitting.is_biased(leader.person):
+        yield words(SittingRefusal.LEADS_BIASED.value, name=leader.name)
 
 
 def _order(others: tuple[Option, ...]) -> Action:

@@ -149,8 +149,10 @@ def you(sitting: Sitting, person: int | None) -> You:
 
 def _card(sitting: Sitting, person: int) -> dict[str, object]:
     shown = shown_vote(sitting)
-    if shown is None or shown.phase is VotePhase.ANNULLED:
-        if person in sitting.recused:
+    away = person in sitting.sent_out
+    of_what_is_debated = shown is not None and any(shown.subject == each.id for each in sitting.debated)
+    if shown is None or shown.phase is VotePhase.ANNULLED or (away and of_what_is_debated):
+        if away or person in sitting.recused:
             return {"state": "not_entitled", "reason": words(NotEntitled.RECUSED.value)}
         return {"state": "not_open"}
     ballot = shown.ballots.get(person)

@@ -8,7 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from sessions_app.sitting.plan import Item, Member, Plan
-from sessions_app.sitting.presence import Attendance
+from sessions_app.sitting.presence import Attendance, Place
 from voting.rules.profiles import Profile
 from voting.rules.quorum import council_members_prevail
 
@@ -103,6 +103,14 @@ class Assembly(Plan):
         now = self.present.get(person)
         return Stay(person, now.mode, now.since, None) if now else self.last_stay(person)
 
+    def here_since(self, person: int) -> datetime:
+        """When somebody who is present came. Who only changes between room and remote has been here before."""
+        since = self.present[person].since
+        for stay in reversed(self.past_stays):
+            if stay.person == person and stay.left_at == since:
+                since = stay.arrived_at
+        return since
+
     @cached_property
     def replaced(self) -> frozenset[int]:
         """Whose place is taken by a substitute who is present."""
@@ -123,6 +131,13 @@ class Assembly(Plan):
     def recused(self) -> frozenset[int]:
         """Who takes no part in the item that is called, for bias (befangen, § 31 GO NRW)."""
         return self.attendance.recused_from(self.current)
+
+    @cached_property
+    def sent_out(self) -> frozenset[int]:
+        """Who waits outside while an item that is not public is debated, for bias on it (§ 31 Abs. 4 GO NRW)."""
+        closed = {each.id for each in self.debated if not each.public}
+        leave = (each for each in self.attendance.recusals if each.place is Place.OUTSIDE)
+        return frozenset(each.person for each in leave if each.item in closed)
 
     @cached_property
     def voters_present(self) -> tuple[Member, ...]:
@@ -155,8 +170,11 @@ class Assembly(Plan):
         """Whether somebody is present, nobody else sits in that place, and no bias on what is debated, and be it
         only jointly, keeps the person away.
         """
-        biased = any(self.attendance.recusal(person, each.id) for each in self.debated)
-        return person in self.present and person not in self.replaced and not biased
+        return person in self.present and person not in self.replaced and not self.is_biased(person)
+
+    def is_biased(self, person: int) -> bool:
+        """Whether the person takes no part in what is debated, and be it only jointly, for bias (§ 31 GO NRW)."""
+        return any(self.attendance.recusal(person, each.id) for each in self.debated)
 
     def colleagues(self, person: int) -> frozenset[int]:
         """The people of the same group (Fraktion), the person included; nobody for those without one."""

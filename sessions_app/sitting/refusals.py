@@ -250,6 +250,16 @@ class SittingRefusal(Refusal):
     KEEPS_THE_MINUTES = (
         "%(name)s keeps the minutes, and both have to sign them. Please hand over to somebody else."
     )
+    DEPUTY_BIASED = (
+        "%(name)s is biased on this item and cannot lead it either. Please hand over to somebody else."
+    )
+    CHAIR_BIASED = (
+        "The chair is biased on this item and cannot lead it. Give the chair back afterwards, "
+        "or hand it over to somebody else."
+    )
+    LEADS_BIASED = (
+        "%(name)s presides and is biased on this item. Hand over the chair first to somebody who is not."
+    )
     NOBODY_DEPUTIZES = "The chair presides already. Nothing else is needed."
 
     # Corrections

@@ -11,6 +11,7 @@ PURE = (
     "journal/catalogue.py",
     "voting/*",
     "sessions_app/sitting/*",
+    "sessions_app/plain_text.py",
     "sessions_app/policies.py",
     "minutes/attendance.py",
     "minutes/attendance_list.py",
@@ -47,6 +48,7 @@ TESTS = (
     "tests/minutes/test_workflow.py",
     "tests/portal/test_seats_typed.py",
     "tests/sessions_app/sitting",
+    "tests/sessions_app/test_plain_text.py",
     "tests/sessions_app/test_policies.py",
     "tests/voting",
 )

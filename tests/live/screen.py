@@ -8,6 +8,7 @@ from asgiref.sync import sync_to_async
 from channels.testing import WebsocketCommunicator
 from django.conf import settings
 
+from accounts.actor import NOBODY
 from asgi import application
 from sessions_app.admission import viewer_of
 from sessions_app.hall import look_beside, wished_on
@@ -15,7 +16,7 @@ from sessions_app.models import Meeting
 from sessions_app.relay import attending
 from sessions_app.relay.rendering import Scene, render
 from sessions_app.relay.stage import recent_entries
-from sessions_app.screens import look, look_personally
+from sessions_app.screens import followed_as, look, look_personally
 from sessions_app.screens.audience import CONNECTED, INSIDERS, PERSONAL, REGIONS, SEATS, Audience
 from sessions_app.standing import closing_figure, papers_of, sitting_of
 from tests.live.council import HOST
@@ -131,14 +132,16 @@ class Screen:
     def rendered_afresh(self):
         meeting = Meeting.objects.select_related("body", "organization").get(pk=self.council.meeting.pk)
         page = sitting_of(meeting)
-        papers = papers_of(page.state.current, public_only=self.audience not in INSIDERS)
+        actor = self.council.actor(self.login) if self.login else NOBODY
+        viewer = viewer_of(actor, page.state)
+        seen_as = followed_as(self.audience, sent_out=viewer.sent_out)
+        papers = papers_of(page.state.current, public_only=seen_as not in INSIDERS)
         recorded = recent_entries(meeting, page.seq) if self.audience is Audience.DESK else ()
         wished, figure = wished_on(self.audience, meeting.pk), closing_figure(meeting.pk, page.state)
-        views = look(page.state, self.audience, papers, recorded, wished=wished, figure=figure)
+        views = look(page.state, seen_as, papers, recorded, wished=wished, figure=figure)
         people = attending.connected_people(meeting.pk, page.state.roster)
-        views |= look_beside(meeting.pk, page.state, self.audience, people)
+        views |= look_beside(meeting.pk, page.state, seen_as, people)
         if self.login:
-            viewer = viewer_of(self.council.actor(self.login), page.state)
             views |= look_personally(page.state, self.audience, viewer)
         scene = Scene(meeting.pk, self.audience, self.language)
         return {name: render(scene, name, view) for name, view in views.items()}

@@ -84,6 +84,33 @@ def test_the_same_page_sent_twice_enters_one_leaving(council):
     assert stream(council).seq == before
 
 
+OLD_PAGE = (
+    "Diese Seite wurde für diese Nummer schon verwendet. "
+    "Bitte laden Sie sie neu und lesen Sie die Nummer noch einmal ein."
+)
+
+
+def test_a_page_of_before_does_not_say_that_somebody_is_here_who_has_left_since(council):
+    council.do("olga", "convene")
+    number, page, anna = number_of(council, "anna"), uuid.uuid4().hex, council.person("anna")
+    scan(council, number, id=page)
+    scan(council, number, leaving=True)
+    before = stream(council).seq
+    assert scan(council, number, id=page) == OLD_PAGE
+    assert anna not in present(council)
+    assert stream(council).seq == before
+
+
+def test_a_page_of_before_does_not_say_that_somebody_has_left_who_is_here_again(council):
+    council.do("olga", "convene")
+    number, page = number_of(council, "anna"), uuid.uuid4().hex
+    scan(council, number)
+    scan(council, number, leaving=True, id=page)
+    scan(council, number)
+    assert scan(council, number, leaving=True, id=page) == OLD_PAGE
+    assert council.person("anna") in present(council)
+
+
 def test_one_page_takes_the_next_number_although_its_first_answer_was_lost(council):
     council.do("olga", "convene")
     page = uuid.uuid4().hex

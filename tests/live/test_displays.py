@@ -124,6 +124,10 @@ def test_one_address_does_not_open_displays_without_end_and_forgotten_ones_go(co
     answers = [council.client().get("/anzeige/").status_code for _ in range(displays.NEW_DISPLAYS + 1)]
     assert answers == [200] * displays.NEW_DISPLAYS + [429]
     assert Display.objects.count() == displays.NEW_DISPLAYS
+    said = council.client().get("/anzeige/").content.decode()
+    assert "Von hier wurden zu viele neue Anzeigen geöffnet." in said
+    assert '<meta http-equiv="refresh" content="60">' in said  # nobody stands there who would reload it
+    assert "<noscript><meta" not in said
     cache.clear()
     assert council.client().get("/anzeige/").status_code == 200
 

@@ -180,7 +180,7 @@ WRONG = [
     ("convene", {"plan": {}}, "malformed"),
     ("arrive", {"mode": "dream"}, "unknown_mode"),
     ("postpone_item", {"item": 1, "reason": "x" * 5_000}, "too_long"),
-    ("postpone_item", {"item": 1, "reason": "a\0b"}, "not_the_desk"),
+    ("postpone_item", {"item": 1, "reason": "a\0b"}, "unseen"),
     ("drop_tables", {}, "unknown_command"),
     ("__class__", {}, "unknown_command"),
 ]
@@ -206,8 +206,8 @@ async def test_a_late_ballot_is_refused_in_words(council, screens):
 async def test_text_that_cannot_be_stored_is_refused_in_words(council, screens):
     await sync_to_async(council.voting)()
     clerk = await screens("desk", "olga")
-    await refused_plainly(clerk, await clerk.do("interrupt", reason="a\0b"), "text_not_readable")
-    await refused_plainly(clerk, await clerk.do("interrupt", reason="\ud800"), "text_not_readable")
+    await refused_plainly(clerk, await clerk.do("interrupt", reason="a\0b"), "unseen")
+    await refused_plainly(clerk, await clerk.do("interrupt", reason="\ud800"), "unseen")
     await refused_plainly(clerk, await clerk.do("interrupt", reason="Pause", until="25:61"), "no_time")
 
 

@@ -18,6 +18,7 @@ from minutes.workflow import (
     sign,
     write_passage,
 )
+from sessions_app.plain_text import TextRefusal
 
 AT = datetime(2026, 11, 19, 20, 0, tzinfo=UTC)
 COUNCIL = 5
@@ -130,6 +131,20 @@ def test_a_passage_with_characters_that_the_document_cannot_print_is_refused_by_
         )
     assert caught.value.refusal is MinutesRefusal.UNPRINTABLE
     assert caught.value.details == {"characters": "😀, U+0007, U+200B, →"}
+
+
+def test_a_passage_in_which_something_unseen_turns_the_words_round_is_refused_although_fonts_have_it():
+    refused(
+        TextRefusal.UNSEEN,
+        write_passage,
+        Minutes(),
+        CLERK,
+        organization=COUNCIL,
+        item=3,
+        part=Part.PUBLIC,
+        text="A \u202eB\u202c",
+        printable=LETTERS | {"\u202e", "\u202c"},
+    )
 
 
 def test_line_ends_of_every_kind_and_accents_written_apart_are_printable():

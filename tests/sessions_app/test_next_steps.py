@@ -11,8 +11,10 @@ from sessions_app.sitting.events.disturbances import FaultReported
 from sessions_app.sitting.events.leadership import ChairHandedOver
 from sessions_app.sitting.events.moves import ItemProposed
 from sessions_app.sitting.events.quorum import QuorumChallenged
+from sessions_app.sitting.events.recusal import MemberRecused
 from sessions_app.sitting.events.speakers import FloorGiven, FloorRequested
 from sessions_app.sitting.motions import MotionKind
+from sessions_app.sitting.presence import Basis, Place
 from sessions_app.sitting.speakers import Purpose
 from tests.cast import (
     ANNA,
@@ -167,3 +169,25 @@ def test_the_chair_meanwhile_sees_what_the_clerk_sees_and_nothing_that_only_the_
     assert chair == clerk
     assert chair != deputy
     assert chair["roll"] != []
+
+
+def test_a_biased_chair_is_offered_to_hand_over_and_nothing_that_leads_the_item():
+    events = (*opened, item_called(3), FloorRequested(person=CEM.person, purpose=Purpose.SPEECH))
+    biased = [
+        MemberRecused(person=who.person, item=3, place=Place.AUDIENCE, basis=Basis.DECLARED)
+        for who in (VERA, ANNA)
+    ]
+    chair, clerk = Viewer(VERA.person, presides=True, chair=True), Viewer(clerk=True)
+    leading = {"open_vote", "give_floor", "note_item", "postpone_item"}
+    for viewer in (chair, clerk):
+        assert leading <= set(buttons(viewer, *events)["actions"])
+        offered = buttons(viewer, *events, biased)
+        assert leading & set(offered["actions"]) == set()
+        assert "call_item" in offered["actions"]
+        assert offered["entries"].count("hand_over_chair") == 1
+        regions = look_personally(Evening().has(*events, biased).state, Audience.DESK, viewer)
+        (over,) = regions["entries"].ending
+        people = {option.value for option in over.fields[0].options}
+        assert str(BERND.person) in people
+        assert not {str(VERA.person), str(ANNA.person)} & people
+        assert over.hints

@@ -5,7 +5,12 @@ from collections.abc import Callable, Mapping
 from accounts.actor import Actor
 from journal.events import Command, require
 from sessions_app.policies import may_preside, may_run_desk
-from sessions_app.sitting.commands.conditions import require_item, require_no_vote, require_phase
+from sessions_app.sitting.commands.conditions import (
+    require_item,
+    require_no_vote,
+    require_phase,
+    require_unbiased_lead,
+)
 from sessions_app.sitting.events.agenda import (
     ItemCalled,
     ItemNoted,
@@ -36,24 +41,24 @@ def _undecided_with(sitting: Sitting, item: int) -> tuple[int, ...]:
 
 
 def note_item(sitting: Sitting, by: Actor, *, item: int) -> ItemNoted:
-    _item_at_desk(sitting, by, item, ItemState.NOTED)
+    _item_led(sitting, by, item, ItemState.NOTED)
     return ItemNoted(item=item)
 
 
 def postpone_item(sitting: Sitting, by: Actor, *, item: int, reason: str) -> ItemPostponed:
-    _item_at_desk(sitting, by, item, ItemState.POSTPONED)
+    _item_led(sitting, by, item, ItemState.POSTPONED)
     require(reason.strip(), SittingRefusal.NO_REASON)
     return ItemPostponed(item=item, reason=reason.strip())
 
 
 def withdraw_item(sitting: Sitting, by: Actor, *, item: int, reason: str) -> ItemWithdrawn:
-    _item_at_desk(sitting, by, item, ItemState.WITHDRAWN)
+    _item_led(sitting, by, item, ItemState.WITHDRAWN)
     require(reason.strip(), SittingRefusal.NO_REASON)
     return ItemWithdrawn(item=item, reason=reason.strip())
 
 
 def refer_item(sitting: Sitting, by: Actor, *, item: int, to: str, reason: str) -> ItemReferred:
-    _item_at_desk(sitting, by, item, ItemState.REFERRED)
+    _item_led(sitting, by, item, ItemState.REFERRED)
     require(to.strip(), SittingRefusal.NO_TARGET)
     require(reason.strip(), SittingRefusal.NO_REASON)
     return ItemReferred(item=item, to=to.strip(), reason=reason.strip())
@@ -65,6 +70,13 @@ def _item_at_desk(sitting: Sitting, by: Actor, item: int, state: ItemState) -> I
     require_phase(sitting, Phase.OPEN)
     require_no_vote(sitting)
     return require_item(sitting, item, state)
+
+
+def _item_led(sitting: Sitting, by: Actor, item: int, state: ItemState) -> None:
+    """The item may be brought to its end now. What is debated is ended by who may take part in it."""
+    found = _item_at_desk(sitting, by, item, state)
+    if found in sitting.debated:
+        require_unbiased_lead(sitting)
 
 
 def exclude_public(sitting: Sitting, by: Actor, *, reason: str) -> PublicExcluded:

@@ -89,7 +89,7 @@ def reject_arrival(sitting: Sitting, by: Actor, *, person: int) -> Decision:
     if presence is None:
         raise Refused(SittingRefusal.NOT_PRESENT, name=member.name)
     require(not presence.confirmed, SittingRefusal.NOTHING_TO_CONFIRM)
-    require_no_ballot(sitting, member, since=presence.since)
+    require_no_ballot(sitting, member, since=sitting.here_since(person))
     return silencing(sitting, person, ArrivalRejected(person=person))
 
 

@@ -47,6 +47,13 @@ def require_member(sitting: Sitting, person: int | None) -> Member:
     return member
 
 
+def require_unbiased_lead(sitting: Sitting) -> None:
+    """Whoever presides may take part in what is debated: leading it is taking part (§ 31 Abs. 1 GO NRW)."""
+    leader = sitting.roster.get(sitting.presiding)
+    if leader is not None:
+        require(not sitting.is_biased(leader.person), SittingRefusal.LEADS_BIASED, name=leader.name)
+
+
 def require_unfinished(sitting: Sitting, item: int) -> Item:
     """The item, on which something may still be said and decided."""
     found = sitting.find_item(item)

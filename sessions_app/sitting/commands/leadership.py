@@ -39,14 +39,16 @@ def _deputy(sitting: Sitting, person: int) -> Member:
     require(deputy.person in sitting.present, SittingRefusal.NOT_IN_THE_ROOM, name=deputy.name)
     keeps_minutes = deputy.person == sitting.clerk.person
     require(not keeps_minutes, SittingRefusal.KEEPS_THE_MINUTES, name=deputy.name)
+    require(not sitting.is_biased(deputy.person), SittingRefusal.DEPUTY_BIASED, name=deputy.name)
     return deputy
 
 
 def give_back_chair(sitting: Sitting, by: Actor) -> ChairGivenBack:
-    """By the deputy, by the chair who comes back, or by the clerk who records it."""
+    """By the deputy, by the chair who comes back, or by the clerk who records it. Not to a biased chair."""
     require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
     require_phase(sitting, *RUNNING)
     require(sitting.leadership.deputy is not None, SittingRefusal.NOBODY_DEPUTIZES)
+    require(not sitting.is_biased(sitting.chair), SittingRefusal.CHAIR_BIASED)
     return ChairGivenBack()
 
 

@@ -5,7 +5,12 @@ from collections.abc import Callable, Mapping
 from accounts.actor import Actor
 from journal.events import Command, Refused, require
 from sessions_app.policies import may_run_desk, may_table_motion
-from sessions_app.sitting.commands.conditions import require_item, require_no_vote, require_phase
+from sessions_app.sitting.commands.conditions import (
+    require_item,
+    require_no_vote,
+    require_phase,
+    require_unbiased_lead,
+)
 from sessions_app.sitting.eligibility import NotEntitled
 from sessions_app.sitting.events.motions import (
     MotionMoved,
@@ -152,6 +157,7 @@ def motion_for_vote(sitting: Sitting, item: int, motion: int) -> Motion:
 def _motion_at_desk(sitting: Sitting, by: Actor, item: int, motion: int) -> Motion:
     require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
     require_phase(sitting, Phase.OPEN)
+    require_unbiased_lead(sitting)
     return _waiting_motion(sitting, item, motion)
 
 

@@ -12,6 +12,7 @@ from sessions_app.sitting.commands.conditions import (
     require_member,
     require_no_vote,
     require_phase,
+    require_unbiased_lead,
     require_unfinished,
 )
 from sessions_app.sitting.commands.silence import Decision, silencing
@@ -36,6 +37,8 @@ def decide_recusal(
 ) -> Decision:
     """The council has decided in a case of doubt, without the member (§ 31 Abs. 4 GO NRW)."""
     require(may_preside(by, sitting), SittingRefusal.NOT_THE_CHAIR)
+    if person != sitting.presiding:
+        require_unbiased_lead(sitting)
     require(reason.strip(), SittingRefusal.NO_REASON)
     return _recused(sitting, person, item, place, Basis.DECIDED, reason.strip())
 

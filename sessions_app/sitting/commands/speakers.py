@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from accounts.actor import Actor
 from journal.events import Command, Refused, require
 from sessions_app.policies import may_ask_for_floor, may_run_desk
-from sessions_app.sitting.commands.conditions import require_phase
+from sessions_app.sitting.commands.conditions import require_phase, require_unbiased_lead
 from sessions_app.sitting.events.speakers import (
     FloorGiven,
     FloorRequested,
@@ -62,6 +62,7 @@ def give_floor(sitting: Sitting, by: Actor, *, person: int, purpose: str = Purpo
     require(not _speaks(sitting, request), SittingRefusal.ALREADY_SPEAKING, name=member.name)
     require(request in sitting.speakers.requests, SittingRefusal.NOT_ON_LIST, name=member.name)
     require(sitting.takes_part(member.person), SittingRefusal.NOT_TAKING_PART, name=member.name)
+    require_unbiased_lead(sitting)
     return FloorGiven(person=member.person, purpose=request.purpose)
 
 

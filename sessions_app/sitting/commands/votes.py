@@ -9,7 +9,11 @@ from collections.abc import Callable, Mapping
 from accounts.actor import Actor
 from journal.events import Command, Refused, require
 from sessions_app.policies import may_preside, may_run_desk, may_vote
-from sessions_app.sitting.commands.conditions import require_no_vote, require_phase
+from sessions_app.sitting.commands.conditions import (
+    require_no_vote,
+    require_phase,
+    require_unbiased_lead,
+)
 from sessions_app.sitting.commands.motions import called_item, motion_for_vote, plain_lines
 from sessions_app.sitting.eligibility import NotEntitled, register, why_not
 from sessions_app.sitting.motions import MotionKind
@@ -42,6 +46,7 @@ def open_vote(
     require_phase(sitting, Phase.OPEN)
     require_no_vote(sitting)
     called = called_item(sitting, item)
+    require_unbiased_lead(sitting)
     wording = _wording(sitting, called, plain_lines(question), motion)
     require_quorum(sitting)
     return voting.open_vote(
@@ -121,20 +126,28 @@ def _line_of(sitting: Sitting, by: Actor, vote: Vote, voter: int) -> Voter:
 def close_vote(sitting: Sitting, by: Actor, *, vote: int) -> VoteClosed:
     require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
     require_phase(sitting, Phase.OPEN)
-    return voting.close_vote(_find_vote(sitting, vote))
+    return voting.close_vote(_vote_led(sitting, vote))
 
 
 def announce_result(sitting: Sitting, by: Actor, *, vote: int) -> ResultAnnounced:
     require(may_preside(by, sitting), SittingRefusal.NOT_THE_CHAIR)
     require_phase(sitting, Phase.OPEN)
-    return voting.announce_result(_find_vote(sitting, vote))
+    return voting.announce_result(_vote_led(sitting, vote))
 
 
 def annul_vote(sitting: Sitting, by: Actor, *, vote: int, reason: str) -> VoteAnnulled:
     """After a fault, before the announcement, also while the sitting is interrupted."""
     require(may_preside(by, sitting), SittingRefusal.NOT_THE_CHAIR)
     require_phase(sitting, Phase.OPEN, Phase.INTERRUPTED)
-    return voting.annul_vote(_find_vote(sitting, vote), reason=reason)
+    return voting.annul_vote(_vote_led(sitting, vote), reason=reason)
+
+
+def _vote_led(sitting: Sitting, number: int) -> Vote:
+    """The vote. One on what is debated is brought to its end by who may take part in that."""
+    found = _find_vote(sitting, number)
+    if any(found.subject == each.id for each in sitting.debated):
+        require_unbiased_lead(sitting)
+    return found
 
 
 def _find_vote(sitting: Sitting, number: int) -> Vote:

@@ -149,6 +149,15 @@ def test_a_ballot_of_an_earlier_stay_does_not_keep_an_arrival(sitting):
     sitting.when(on(attendance.reject_arrival, CLERK, ANNA)).then(ArrivalRejected(person=ANNA.person))
 
 
+def test_who_has_voted_is_not_sent_away_after_a_change_of_place_either(sitting):
+    sitting.has(opened, MemberLeft(person=ANNA.person), MemberArrived(person=ANNA.person, unconfirmed=True))
+    sitting.has(item_called(3), vote_opened(), ballot(ANNA, YES), arrived(BERND, mode=REMOTE))
+    for mode in ("remote", "room"):
+        sitting.when(do(attendance.arrive, ANNA, mode=mode))
+        assert not sitting.state.present[ANNA.person].confirmed
+        sitting.when(on(attendance.reject_arrival, CLERK, ANNA)).refused("voted_meanwhile")
+
+
 # Entered later: the entry's time is that of the writing, the time line shows the true one
 
 

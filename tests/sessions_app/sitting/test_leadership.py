@@ -6,30 +6,51 @@ import pytest
 
 from accounts.actor import Actor
 from sessions_app.policies import may_preside, may_run_desk, may_take_chair
-from sessions_app.sitting.commands import agenda, attendance, course, leadership
+from sessions_app.sitting.commands import (
+    agenda,
+    attendance,
+    course,
+    leadership,
+    motions,
+    moves,
+    recusal,
+    speakers,
+    votes,
+)
 from sessions_app.sitting.disclosure import may_be_read
 from sessions_app.sitting.events.agenda import ItemCalled
 from sessions_app.sitting.events.attendance import MemberArrived, MemberLeft
 from sessions_app.sitting.events.course import SittingClosed, SittingOpened
 from sessions_app.sitting.events.leadership import ChairGivenBack, ChairHandedOver
 from sessions_app.sitting.events.moves import ItemsCombined
+from sessions_app.sitting.events.recusal import MemberRecused
+from sessions_app.sitting.events.speakers import FloorRequested
 from sessions_app.sitting.plan import Officer
+from sessions_app.sitting.presence import Basis, Place
+from sessions_app.sitting.speakers import Purpose
 from sessions_app.sitting.state import Part
 from tests.cast import (
     ANNA,
     BERND,
+    CEM,
     CHAIR,
     CLERK,
+    DORA,
     FIRST_CLOSED,
     MIRA,
     REMOTE,
     VERA,
+    announce,
+    announced,
     arrived,
+    close_vote,
     convened,
     do,
     excluded,
     item_called,
+    motion_tabled,
     opened,
+    vote_opened,
 )
 
 TO_ANNA = ChairHandedOver(person=ANNA.person)
@@ -146,3 +167,76 @@ def test_the_public_reads_of_a_hand_over_before_its_eyes_alone(sitting):
     assert readers(TO_ANNA) == readers(BACK) == set(Part)
     sitting.has(excluded)
     assert readers(TO_ANNA) == readers(BACK) == {Part.CLOSED}
+
+
+# Bias: leading is taking part (§ 31 Abs. 1 GO NRW)
+
+
+def biased(who, item=3):
+    return MemberRecused(person=who.person, item=item, place=Place.AUDIENCE, basis=Basis.DECLARED)
+
+
+def test_a_member_who_is_biased_on_what_is_debated_is_not_handed_the_chair_for_it(sitting):
+    joint = (ItemsCombined(items=(3, 4), reason="Zusammenhang"), ItemCalled(item=3, together=(4,)))
+    sitting.has(*opened, *joint, biased(ANNA, item=4))
+    sitting.when(hand_over(until="item"), hand_over()).refused("deputy_biased", "deputy_biased")
+    sitting.when(hand_over(BERND, until="item")).then(ChairHandedOver(person=BERND.person, item=3))
+    sitting.has(item_called(5)).when(hand_over()).then(TO_ANNA)
+
+
+LEADING = (
+    do(votes.open_vote, CLERK, item=3),
+    do(speakers.give_floor, CLERK, person=BERND.person),
+    do(agenda.note_item, CLERK, item=3),
+    do(agenda.postpone_item, CLERK, item=3, reason="Zeit"),
+    do(agenda.withdraw_item, CLERK, item=3, reason="Zeit"),
+    do(agenda.refer_item, CLERK, item=3, to="Bauausschuss", reason="Zeit"),
+    do(motions.settle_motion, CLERK, item=3, motion=1, reason="Zeit"),
+)
+LEADING_IN_PERSON = (recusal.decide_recusal, {"person": CEM.person, "item": 3, "place": "audience"})
+
+
+@pytest.mark.parametrize(("leader", "handed"), [(CHAIR, []), (ANNA, [TO_ANNA])])
+def test_who_presides_and_becomes_biased_leads_the_item_no_further_before_handing_over(
+    sitting, leader, handed
+):
+    command, about = LEADING_IN_PERSON
+    sitting.has(*opened, item_called(3), *handed, motion_tabled(CEM, "Grün"))
+    sitting.has(FloorRequested(person=BERND.person, purpose=Purpose.SPEECH), biased(leader))
+    sitting.when(*LEADING, do(command, leader, reason="Zweifel", **about))
+    sitting.refused(*["leads_biased"] * (len(LEADING) + 1))
+    sitting.when(hand_over(DORA, by=CLERK, until="item"), do(command, DORA, reason="Zweifel", **about))
+    sitting.when(*LEADING[1:2], do(agenda.call_item, CLERK, item=4)).then(item_called(4))
+
+
+def test_the_council_may_still_decide_where_the_biased_chair_itself_stays_meanwhile(sitting):
+    sitting.has(*opened, item_called(3), biased(CHAIR))
+    outside = {"person": CHAIR.person, "item": 3, "place": "outside", "reason": "Zweifel"}
+    sitting.when(do(recusal.decide_recusal, CHAIR, **outside))
+    assert sitting.refusals == []
+
+
+def test_a_vote_that_comes_back_to_a_biased_chair_is_ended_by_another_deputy(sitting):
+    sitting.has(*opened, item_called(3), biased(CHAIR), TO_ANNA, vote_opened())
+    sitting.when(give_back(ANNA), give_back(CLERK)).refused("chair_biased", "chair_biased")
+    sitting.when(do(attendance.leave, ANNA), close_vote(CLERK)).refused("leads_biased")
+    sitting.when(do(votes.annul_vote, CHAIR, vote=1, reason="Fehler")).refused("leads_biased")
+    sitting.when(hand_over(BERND, by=CLERK), close_vote(CLERK), announce(CHAIR)).refused("not_the_chair")
+    sitting.when(announce(BERND)).then(announced)
+    sitting.when(do(agenda.call_item, CLERK, item=4), give_back(CHAIR)).then(item_called(4), BACK)
+
+
+def test_a_bias_on_the_called_item_is_none_on_whether_another_is_urgent(sitting):
+    sitting.has(*opened, item_called(3), biased(CHAIR))
+    sitting.when(
+        do(moves.propose_item, CLERK, item=70, title="Deich", reason="Hochwasser"),
+        do(moves.open_urgency_vote, CLERK, item=70),
+        close_vote(CLERK),
+        announce(CHAIR),
+    ).then(announced)
+
+
+def test_ending_what_is_not_debated_is_not_leading_it(sitting):
+    sitting.has(*opened, item_called(4), item_called(3), biased(CHAIR))
+    sitting.when(do(agenda.note_item, CLERK, item=4))
+    assert sitting.refusals == []

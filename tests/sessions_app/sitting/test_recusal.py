@@ -166,6 +166,19 @@ def test_in_the_closed_part_who_is_biased_leaves_the_room(sitting):
     sitting.then(recused(ANNA, item=FIRST_CLOSED, place=OUTSIDE))
 
 
+def test_who_is_biased_on_a_closed_item_is_sent_out_while_it_is_debated_and_nobody_else_is(sitting):
+    closed, after = FIRST_CLOSED, FIRST_CLOSED + 1
+    sitting.has(opened, recused(BERND, item=3, place=OUTSIDE), item_called(3))
+    assert sitting.state.sent_out == frozenset()
+    sitting.has(recused(ANNA, item=closed, place=OUTSIDE), recused(NILS, item=closed), excluded)
+    assert sitting.state.sent_out == frozenset()
+    sitting.has(ItemsCombined(items=(closed, after), reason="x"))
+    sitting.has(ItemCalled(item=after, together=(closed,)))
+    assert sitting.state.sent_out == {ANNA.person}
+    sitting.has(ItemNoted(item=closed), item_called(after))
+    assert sitting.state.sent_out == frozenset()
+
+
 def test_where_the_law_asks_for_less_the_audience_is_allowed_in_the_closed_part(sitting):
     plan = replace(PLAN, profile=replace(PLAN.profile, recusal=Flag(False, "")))
     sitting.has(SittingConvened(plan=plan)).when(declare(ANNA, item=FIRST_CLOSED))
