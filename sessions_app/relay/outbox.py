@@ -87,13 +87,13 @@ class Outbox:
                 return
 
     def _next(self) -> str | None:
-        if self.ended or self._full:
+        if self._full:
             return None
         if self._replies:
             return self._replies.popleft()
         if self._pieces:
             return self._pieces.popleft().text
-        if self._frame is None:
+        if self._frame is None or self.ended:
             return None
         self._pieces.extend(self._frame.pieces)
         self._frame = None

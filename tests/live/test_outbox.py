@@ -130,6 +130,7 @@ async def test_the_farewell_is_the_last_message():
     client.outbox.reply("1")
     client.outbox.offer(vote_at(1))
     client.outbox.end('{"bye": "too_slow"}')
+    client.outbox.offer(vote_at(2))
     client.outbox.end('{"bye": "another"}')
     await asyncio.wait_for(client.task, 5)
     assert client.got == [{"bye": "too_slow"}]
