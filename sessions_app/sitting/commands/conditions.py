@@ -49,9 +49,8 @@ def require_member(sitting: Sitting, person: int | None) -> Member:
 
 def require_unbiased_lead(sitting: Sitting) -> None:
     """Whoever presides may take part in what is debated: leading it is taking part (§ 31 Abs. 1 GO NRW)."""
-    leader = sitting.roster.get(sitting.presiding)
-    if leader is not None:
-        require(not sitting.is_biased(leader.person), SittingRefusal.LEADS_BIASED, name=leader.name)
+    if sitting.is_biased(sitting.presiding):
+        raise Refused(SittingRefusal.LEADS_BIASED, name=sitting.roster[sitting.presiding].name)
 
 
 def require_unfinished(sitting: Sitting, item: int) -> Item:
