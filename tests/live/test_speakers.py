@@ -77,7 +77,8 @@ def test_without_script_a_member_asks_and_everybody_reads_who_has_the_floor_sinc
 
 
 def test_who_leaves_with_the_floor_has_it_no_longer_and_desk_members_and_public_are_told(council):
-    debate(council).do("anna", "request_floor", purpose="point_of_order")
+    debate(council)
+    council.do("anna", "request_floor", purpose="point_of_order")
     post(council, council.client("anna"), "leave")
     desk = council.client("vera").get(path(council, "pult")).content.decode()
     for line in ("hat die Rede beendet.", "steht nicht mehr auf der Redeliste.", "ist gegangen."):
