@@ -17,7 +17,8 @@ PATHS = [  # what meets the database and the layer; what is pure or needs a brow
         f"tests/journal/test_{name}.py"
         for name in ("commands", "crash", "full_drive", "hub", "store", "triggers", "writer")
     ),
-    *(f"tests/live/test_{name}.py" for name in ("evening", "full_drive", "posts", "sockets")),
+    *(f"tests/live/test_{name}.py" for name in ("full_drive", "posts", "sockets")),
+    "tests/live/every_screen.py",
     "tests/live/large_size.py",
 ]
 

@@ -49,12 +49,12 @@ def states(*events):
     return [line.state for line in seen("agenda", *events).public_lines][:4]
 
 
-def test_an_item_that_was_left_without_a_result_is_dealt_with_and_no_longer_called():
+def test_an_item_that_was_left_without_a_result_says_so_and_is_no_longer_called():
     two = (*opened, item_called(1), item_called(2))
-    assert states(*two) == ["dealt", "called", "pending", "pending"]
-    assert states(*two, excluded) == ["dealt", "dealt", "pending", "pending"]
-    assert states(*two, CLOSED) == ["dealt", "dealt", "pending", "pending"]
-    assert states(*two, item_called(1)) == ["called", "dealt", "pending", "pending"]
+    assert states(*two) == ["left", "called", "pending", "pending"]
+    assert states(*two, excluded) == ["left", "left", "pending", "pending"]
+    assert states(*two, CLOSED) == ["left", "left", "pending", "pending"]
+    assert states(*two, item_called(1)) == ["called", "left", "pending", "pending"]
 
 
 def test_the_time_at_which_an_item_was_left_is_known_until_it_is_called_again():

@@ -1,4 +1,4 @@
-"""The acts that docs/handbuch describes, in its order and by the buttons it names; its pictures are taken here."""
+"""The acts that docs/handbuch describes, in its order and by the buttons it names: `make pictures` plays them."""
 
 from datetime import datetime, time
 

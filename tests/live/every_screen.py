@@ -1,4 +1,7 @@
-"""A whole evening on five screens: after each step every screen is what a reload would show."""
+"""A whole evening on five screens: after each step every screen is what a reload would show.
+
+Collected by test_on_postgresql alone; on SQLite the stories play whole evenings.
+"""
 
 from asgiref.sync import sync_to_async
 
