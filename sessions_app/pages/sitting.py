@@ -107,6 +107,7 @@ def standing(request: TenantRequest, meeting: int) -> HttpResponseBase:
     unchanged = request.headers.get("If-None-Match") == etag
     response = HttpResponse(status=304) if unchanged else HttpResponse(body, content_type="application/json")
     response["ETag"] = etag
+    response["Content-Language"] = language  # not the reader's own: one answer for all who asked for this one
     response["Cache-Control"] = "public, max-age=1"
     return response
 

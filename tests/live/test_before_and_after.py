@@ -1,5 +1,7 @@
 """Before the sitting is convened and after an item was left: the pages say what is so."""
 
+import pytest
+
 from tests.live.council import CANARY
 
 
@@ -52,3 +54,12 @@ def test_after_the_sitting_the_desk_leads_to_the_minutes_and_to_the_workplace(co
     desk = page(council, "pult", "vera")
     assert f'href="/sitzungen/{council.meeting.pk}/niederschrift/"' in desk
     assert "Zum Arbeitsplatz" in desk
+
+
+@pytest.mark.parametrize(
+    ("asked", "language", "said"), [("en", "en", "convened"), ("de", "de", "einberufen")]
+)
+def test_the_standing_says_the_language_that_was_asked_for_and_in_which_it_is(council, asked, language, said):
+    answer = council.client().get(f"/sitzungen/{council.meeting.pk}/live/stand/?lang={asked}")
+    assert answer["Content-Language"] == language
+    assert said in answer.content.decode()
