@@ -168,3 +168,11 @@ def test_the_card_comes_after_what_the_hall_sees_and_before_all_lists(council, w
     ]
     for option in page.locator(".ballot__label").all():
         assert option.bounding_box()["height"] >= 44
+
+
+def test_the_screens_are_accessible_in_english(council, window):
+    council.voting()
+    for login, page in (("vera", "pult"), ("anna", "platz"), (None, "anzeige"), (None, "live")):
+        tab = window(login, page, locale="en-GB")
+        assert tab.locator("html").get_attribute("lang") == "en"
+        assert_accessible(tab, DESKTOP, PHONE)
