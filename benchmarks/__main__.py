@@ -22,9 +22,11 @@ def main() -> None:
     if sys.argv[1:]:
         _part(*sys.argv[1:])
         return
-    from benchmarks import whole  # needs no Django
+    with tempfile.TemporaryDirectory(prefix="ratssaal-bench-") as folder:
+        _set_up(folder)
+        from benchmarks import whole  # its parts name models
 
-    whole.run(SOCKETS, _called)
+        whole.run(SOCKETS, _called)
 
 
 def _called(part: str, *arguments: str, environment: Mapping[str, str] | None = None) -> dict[str, object]:
@@ -39,13 +41,17 @@ def _called(part: str, *arguments: str, environment: Mapping[str, str] | None = 
 
 def _part(part: str, *arguments: str) -> None:
     with tempfile.TemporaryDirectory(prefix="ratssaal-bench-") as folder:
-        os.environ["RATSSAAL_DATA"] = folder
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-        django.setup()
+        _set_up(folder)
         call_command("migrate", verbosity=0)
         from benchmarks import parts  # models are importable only now
 
         print(json.dumps(parts.PARTS[part](Path(folder), *arguments)))
+
+
+def _set_up(folder: str) -> None:
+    os.environ["RATSSAAL_DATA"] = folder
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    django.setup()
 
 
 if __name__ == "__main__":
