@@ -133,7 +133,7 @@ class Stage:
         self, places: Collection[Place], people: frozenset[int], only: Collection[str] | None, before: int
     ) -> dict[Place, Frame]:
         """What all of an audience see. Whoever has a card stands where it stood until the card has come."""
-        news = {scene: self._show_scene(scene, people, only) for scene in {place.scene for place in places}}
+        news = self._show_scenes(places, people, only)
         seen = {
             scene: Frame(0 if scene.outside else before, frame.regions) if PERSONAL[scene.audience] else frame
             for scene, frame in news.items()
@@ -158,7 +158,7 @@ class Stage:
         of_card: Collection[str] | None,
     ) -> dict[Place, Frame]:
         """The news of these places. `only` these regions of the scenes, `of_card` of the cards can have changed."""
-        news = {scene: self._show_scene(scene, people, only) for scene in {place.scene for place in places}}
+        news = self._show_scenes(places, people, only)
         frames: dict[Place, Frame] = {}
         for place in places:
             common = news[place.scene]
@@ -204,6 +204,11 @@ class Stage:
         if key not in self._joint:
             self._joint[key] = Frame(seq, {**(common.regions if common else {}), **own})
         return self._joint[key]
+
+    def _show_scenes(
+        self, places: Collection[Place], people: frozenset[int], only: Collection[str] | None
+    ) -> dict[Scene, Frame | None]:
+        return {scene: self._show_scene(scene, people, only) for scene in {place.scene for place in places}}
 
     def _show_scene(
         self, scene: Scene, people: frozenset[int], only: Collection[str] | None = None
