@@ -9,6 +9,7 @@ The server is uvicorn in a thread of the test process: same settings, same datab
 layer, so a test can look at the rows and the browser at the pages. Fixtures: `tests/conftest.py`.
 """
 
+import re
 import socket
 import threading
 import time
@@ -19,7 +20,7 @@ from pathlib import Path
 
 import uvicorn
 from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, expect
 from test_parts import browser_program
 
 from asgi import application
@@ -138,6 +139,16 @@ def log_in(page: Page, username: str, password: str = "ratssaal") -> None:
     page.fill("input[name=password]", password)
     page.click("main form button")
     page.wait_for_url(lambda url: "/konto/login/" not in url)
+
+
+def take_step(desk: Page, words: str | re.Pattern[str]) -> None:
+    """Ctrl+Enter as soon as the desk offers this step and the press before it has rested.
+
+    What the other screens show says nothing about the desk: pressed too soon, the keys mean the step before.
+    """
+    button = desk.locator("form[data-primary] button:not([aria-disabled])").first
+    expect(button).to_have_text(words)
+    desk.keyboard.press("Control+Enter")
 
 
 def turn_to(page: Page, address: str) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from journal.store import history, replay
 from sessions_app.live import SITTING
 from sessions_app.relay import entrance
-from tests.browser import PHONE
+from tests.browser import PHONE, take_step
 from voting.events import BallotCast
 
 pytestmark = pytest.mark.xdist_group("live: browser")  # one browser for all of them
@@ -150,19 +150,12 @@ def test_the_desk_runs_a_vote_by_keyboard_and_the_page_reads_out_what_happens(co
     council.opened()
     desk, public = window("vera", "pult"), window(None, "live")
     council.do("olga", "call_item", item=council.item("Ö 3"))
-    expect(desk.locator("form[data-primary] button")).to_have_text("Abstimmung eröffnen")
-    desk.keyboard.press("Control+Enter")
+    take_step(desk, "Abstimmung eröffnen")
     expect(public.locator("#announcements")).to_have_text("Die Abstimmung ist eröffnet.")
     council.do("anna", "cast_ballot", vote=1, choice="no")
-    expect(desk.locator("form[data-primary] button")).to_have_text(
-        "Abstimmung schließen (12 haben noch nicht abgestimmt)"
-    )
-    expect(desk.locator("form[data-primary] button")).to_be_enabled()
-    desk.keyboard.press("Control+Enter")
+    take_step(desk, "Abstimmung schließen (12 haben noch nicht abgestimmt)")
     expect(public.locator("#announcements")).to_contain_text("abgelehnt")
-    expect(desk.locator("form[data-primary] button")).to_have_text("Ergebnis bekannt geben")
-    expect(desk.locator("form[data-primary] button")).to_be_enabled()
-    desk.keyboard.press("Control+Enter")
+    take_step(desk, "Ergebnis bekannt geben")
     expect(public.locator("[data-region=agenda]")).to_contain_text("Abgelehnt")
 
 

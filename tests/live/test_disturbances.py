@@ -12,7 +12,7 @@ from sessions_app.relay.rendering import Scene
 from sessions_app.relay.stage import Place, Stage
 from sessions_app.screens import Viewer
 from sessions_app.screens.audience import Audience
-from tests.browser import DESKTOP, PHONE, assert_accessible
+from tests.browser import DESKTOP, PHONE, assert_accessible, take_step
 from tests.live.council import CANARY, HOST
 from tests.live.screen import words_of
 
@@ -246,7 +246,7 @@ def test_a_member_reports_by_keyboard_and_the_chair_is_led_to_the_repair(council
     guide.get_by_text("Behebung feststellen").first.click()
     guide.locator("button", has_text="Behebung feststellen").click()
     expect(guide).to_have_count(0)
-    chair.keyboard.press("Control+Enter")
+    take_step(chair, "Sitzung fortsetzen")
     expect(chair.locator("[data-phase=open]")).to_be_visible()
     expect(karla.locator(".report__own")).to_have_count(0)
 

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from journal.store import replay
 from sessions_app.live import SITTING
-from tests.browser import PHONE
+from tests.browser import PHONE, take_step
 
 pytestmark = pytest.mark.xdist_group("live: motions")  # one browser for all of them
 
@@ -42,7 +42,7 @@ def test_an_amendment_goes_from_the_members_seat_to_the_resolution_as_amended(on
             expect(motion).to_contain_text(words)
     expect(anna.get_by_label("Wortlaut, über den abgestimmt werden soll")).to_have_value("")
 
-    desk.keyboard.press("Control+Enter")
+    take_step(desk, "Über Antrag 1 abstimmen lassen")
     for screen in (anna, desk, visitor):
         expect(screen.locator("[data-region=vote]")).to_contain_text("Antrag 1 (Änderungsantrag)")
         expect(screen.locator("[data-region=vote] .vote__question")).to_contain_text(WORDS)

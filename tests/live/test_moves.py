@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from sessions_app.models import AgendaItem
 from sessions_app.standing import sitting_of
-from tests.browser import PHONE
+from tests.browser import PHONE, take_step
 from tests.live.council import HOST
 
 pytestmark = pytest.mark.xdist_group("live: moves")  # one browser for all of them
@@ -64,7 +64,8 @@ def test_an_urgent_item_goes_from_its_reason_over_the_vote_onto_every_agenda(
     for page in (anna, public):
         expect(page.locator(".urgency")).to_contain_text("Hochwasser in der Nacht.")
     expect(wall.locator(".picture--urgency")).to_contain_text("Hochwasser in der Nacht.")
-    desk.locator("#sitting").press("Control+Enter")
+    desk.locator("#sitting").focus()
+    take_step(desk, "Über die Dringlichkeit abstimmen")
     anna.locator(".ballot__label").first.click()
     anna.locator(".ballot__cast").click()
     expect(anna.locator(".card__recorded")).to_contain_text("Ja")

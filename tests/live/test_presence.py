@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from journal.store import replay
 from sessions_app.live import SITTING
+from tests.browser import take_step
 
 pytestmark = pytest.mark.xdist_group("live: presence")  # one browser for all of them
 
@@ -52,8 +53,7 @@ def test_a_doubt_of_the_quorum_makes_establishing_it_the_next_step(council, wind
     anna.get_by_role("button", name="Ich bezweifle die Beschlussfähigkeit").click()
     expect(chair.locator(".notice")).to_contain_text("Die Beschlussfähigkeit wird bezweifelt.")
     expect(chair.locator(".lamp")).to_contain_text("Anna Albers bezweifelt die Beschlussfähigkeit")
-    expect(chair.locator("form[data-primary] button")).to_have_text("Beschlussfähigkeit feststellen")
-    chair.keyboard.press("Control+Enter")
+    take_step(chair, "Beschlussfähigkeit feststellen")
     expect(chair.locator(".notice")).to_have_count(0)
     expect(chair.locator("form[data-primary] button").first).to_have_text("Abstimmung eröffnen")
 

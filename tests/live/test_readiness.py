@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from journal.export import export_lines
 from journal.models import Stream
 from sessions_app.standing import sitting_of
-from tests.browser import DESKTOP, PHONE, assert_accessible
+from tests.browser import DESKTOP, PHONE, assert_accessible, take_step
 from tests.live.screen import words_of
 from tests.live.test_disturbances import seat
 
@@ -183,7 +183,7 @@ def test_the_chair_tests_at_the_desk_and_then_opens_with_the_same_button_as_ever
     chair.locator(".trial label", has_text="Ja").click()
     chair.get_by_role("button", name="Probestimme abgeben").click()
     expect(chair.locator(".trial__ready")).to_be_visible()
-    chair.keyboard.press("Control+Enter")
+    take_step(chair, "Sitzung eröffnen")
     expect(chair.locator("[data-phase=open]")).to_be_visible()
     expect(chair.locator(".trial")).to_have_count(0)
     expect(chair.locator("#board")).to_have_count(0)

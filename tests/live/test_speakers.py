@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.browser import take_step
 from tests.live.council import HOST
 from tests.live.test_posts import path, post
 
@@ -28,17 +29,15 @@ def test_a_member_asks_and_the_desk_gives_and_ends_by_keyboard(council, window):
     anna.locator(".word__place", has_text="Sie sind an 2. Stelle.").wait_for()
     desk.locator(".line__name", has_text="Anna Albers").wait_for()
 
-    desk.keyboard.press("Control+Enter")
+    take_step(desk, re.compile("Bernd Brückner"))
     wall.locator(".floor__name", has_text="Bernd Brückner").wait_for()
     anna.locator(".word__place", has_text="Sie sind als Nächstes an der Reihe.").wait_for()
-    desk.locator("form[data-primary] button:not([aria-disabled])", has_text="Anna Albers").wait_for()
 
-    desk.keyboard.press("Control+Enter")
+    take_step(desk, re.compile("Anna Albers"))
     anna.locator(".word__speaking", has_text="Sie haben das Wort.").wait_for()
     wall.locator(".floor__name", has_text="Anna Albers").wait_for()
-    desk.locator("form[data-primary] button:not([aria-disabled])", has_text="Rede beenden").wait_for()
 
-    desk.keyboard.press("Control+Enter")
+    take_step(desk, re.compile("Rede beenden"))
     wall.locator(".floor").wait_for(state="detached")
     anna.get_by_role("button", name="Zu Wort melden").wait_for()
 
