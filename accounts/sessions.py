@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
+from accounts.among import among
 from accounts.models import User
 
 
@@ -30,7 +31,9 @@ def users_of(session_keys: Collection[str]) -> dict[str, User]:
 
 def alive_sessions(session_keys: Collection[str]) -> QuerySet[Session]:
     """The sessions that have neither ended nor been thrown away."""
-    return Session.objects.filter(session_key__in=session_keys, expire_date__gt=timezone.now())
+    if not session_keys:
+        return Session.objects.none()
+    return Session.objects.filter(session_key__in=among(session_keys), expire_date__gt=timezone.now())
 
 
 def _user_key(content: Mapping[str, object]) -> int | None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from guardian.models import GroupObjectPermission, UserObjectPermission
 
 from accounts.actor import NOBODY, Actor
+from accounts.among import among
 from accounts.models import User
 from accounts.sessions import alive_sessions, users_of
 from journal.events import N_, Refusal, Refused, require
@@ -219,14 +220,15 @@ def _renew(ticket: Ticket, stamp: Stamp) -> AdmissionRefusal | None:
 
 
 def _alive_sessions(tickets: Iterable[Ticket]) -> set[str]:
-    return {row.session_key for row in alive_sessions({ticket.session_key for ticket in tickets})}
+    keys = {ticket.session_key for ticket in tickets}
+    return set(alive_sessions(keys).values_list("session_key", flat=True))
 
 
 def _stamps(users: set[int]) -> dict[int, Stamp]:
     """Everything that a user's grants hang on, by user. The first part is what a login hangs on."""
     if not users:
         return {}
-    logins = User.objects.filter(pk__in=users, is_active=True).values_list("pk", "password")
+    logins = User.objects.filter(pk__in=among(users), is_active=True).values_list("pk", "password")
     parts: dict[int, set[tuple[object, ...]]] = {user: set() for user in users}
     for row in _rows_of_grants(users):
         parts[row[0]].add(row[1:])
@@ -235,10 +237,10 @@ def _stamps(users: set[int]) -> dict[int, Stamp]:
 
 
 def _rows_of_grants(users: set[int]) -> Iterable[tuple[int, *tuple[object, ...]]]:
-    yield from UserObjectPermission.objects.filter(user__in=users).values_list("user_id", "pk")
-    through_groups = GroupObjectPermission.objects.filter(group__user__in=users)
+    yield from UserObjectPermission.objects.filter(user__in=among(users)).values_list("user_id", "pk")
+    through_groups = GroupObjectPermission.objects.filter(group__user__in=among(users))
     yield from through_groups.values_list("group__user", "group_id", "pk")
-    seats = Membership.objects.filter(person__user__in=users).values_list(
+    seats = Membership.objects.filter(person__user__in=among(users)).values_list(
         "person__user", "person__deleted", "pk", "organization_id", "starts_on", "ends_on", "deleted"
     )
     yield from seats

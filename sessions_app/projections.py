@@ -39,8 +39,9 @@ def project(key: str, before: Sitting, after: Sitting, recorded: tuple[Recorded,
             _write_item(after, item, at)
     if _order(before) != _order(after):
         _write_order(after)
-    for each in _announced(before, recorded):
-        _write_resolution(each)
+    if any(isinstance(each.event, ResultAnnounced) for each in recorded):
+        for each in _announced(before, recorded):
+            _write_resolution(each)
 
 
 def rebuild(key: str, sitting: Sitting, at: datetime) -> None:

@@ -66,7 +66,7 @@ class Ballot:
     source: Source
 
 
-def _no_ballots() -> Mapping[int, Ballot]:
+def no_ballots() -> MappingProxyType[int, Ballot]:
     return MappingProxyType({})
 
 
@@ -90,7 +90,7 @@ class Vote:
     register: tuple[Voter, ...]
     opened_at: datetime
     phase: VotePhase = VotePhase.OPEN
-    ballots: Mapping[int, Ballot] = field(default_factory=_no_ballots)
+    ballots: MappingProxyType[int, Ballot] = field(default_factory=no_ballots)
     final: Tally | None = None
     verdict: Verdict | None = None
     closed_at: datetime | None = None
@@ -141,5 +141,9 @@ class Vote:
         return phase in TRANSITIONS[self.phase]
 
     def with_ballot(self, person: int, ballot: Ballot) -> Self:
-        ballots = MappingProxyType({**self.ballots, person: ballot})
-        return replace(self, ballots=ballots)
+        """With the register as it is: it is gone through once, and not for each of a thousand ballots."""
+        ballots = self.ballots.copy()
+        ballots[person] = ballot
+        vote = replace(self, ballots=MappingProxyType(ballots))
+        vars(vote)["electors"] = self.electors
+        return vote

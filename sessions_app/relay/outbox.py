@@ -53,9 +53,11 @@ class Outbox:
     def heard(self, arrived: object) -> None:
         """The client says how many characters have come to it; what cannot be so says nothing."""
         if type(arrived) is int and self._arrived < arrived <= self._sent:
+            waits = self._full
             self._arrived = arrived
             self._heard_at = time.monotonic()
-            self._woken.set()
+            if waits:
+                self._woken.set()
 
     @property
     def ended(self) -> bool:

@@ -5,7 +5,7 @@ import logging
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.utils import translation
@@ -64,6 +64,7 @@ class Listener:
     outbox: Outbox
     caught_up: bool = False
     seen: Scene | None = None  # what it was last shown of: it knows nothing of another
+    asked_at: float = field(default_factory=time.monotonic)  # when its right was last asked for
     _place: Place | None = None
 
     @property
@@ -90,10 +91,11 @@ class Room:
         self._people: frozenset[int] = frozenset()
         self._people_at = 0.0  # when they were last counted; 0: count anew
         self._counted_at = -COMINGS_SECONDS
-        self._asked_at = self._pushed_at = time.monotonic()
+        self._pushed_at = time.monotonic()
         self._woken = asyncio.Event()
         self._lock = asyncio.Lock()
         self._asking = asyncio.Lock()
+        self._to_ask: set[Listener] = set()
         self._going: set[asyncio.Task[None]] = set()
         self._questions: list[tuple[Listener, int]] = []
         self._alarm: asyncio.TimerHandle | None = None
@@ -215,7 +217,7 @@ class Room:
             if rest > 0 and only_progress(stage.page, page):
                 self._wake_in(rest)
                 return True
-            await self._ask_again(ASK_AGAIN_SECONDS)
+            await self._ask_again(self.listeners, ASK_AGAIN_SECONDS)
             await self._count_people(stage.page.state, page.state)
             await self._push(stage, page)
         self._end_stuck()
@@ -252,25 +254,34 @@ class Room:
         return self._stage
 
     async def require_right(self, listener: Listener) -> None:
-        """Before a command: the right as it stands now, asked for all at once. Raises Refused.
+        """Before a command: the right as it stands now, asked for all at once who give one. Raises Refused.
 
         Nothing is looked up or begun for the public, which can give no command at all.
         """
         require(listener.ticket.actor.user is not None, RelayRefusal.NOT_LOGGED_IN)
-        await self._ask_again(RIGHT_LASTS_SECONDS)
+        await self._ask_again([listener], RIGHT_LASTS_SECONDS)
         require(listener in self.listeners, AdmissionRefusal.RIGHT_LOST)
 
-    async def _ask_again(self, at_most_every: float) -> None:
-        async with self._asking:  # who comes meanwhile waits for the same answer
-            now = time.monotonic()
-            if now - self._asked_at < at_most_every:
-                return
-            tickets = {listener.ticket: listener for listener in self.listeners}
-            lost = await doorway.run(ask_again, tuple(tickets))
-            self._asked_at = now
-        for ticket, refusal in lost.items():
+    async def _ask_again(self, listeners: Iterable[Listener], at_most_every: float) -> None:
+        """Those of them whose right was asked for longer ago; together with all who wait for the same meanwhile."""
+        due = time.monotonic() - at_most_every
+        while waiting := [each for each in listeners if each.asked_at <= due and each in self.listeners]:
+            self._to_ask.update(waiting)
+            async with self._asking:
+                asked, self._to_ask = self._to_ask & self.listeners, set()
+                if len(asked) > 1:  # more are coming: all of them at once cost little more than two
+                    asked |= {each for each in self.listeners if each.asked_at <= due}
+                if asked:  # else somebody has asked for all who waited; where that failed, each asks once more
+                    await self._ask(asked)
+
+    async def _ask(self, listeners: Iterable[Listener]) -> None:
+        now = time.monotonic()
+        tickets = {listener.ticket: listener for listener in listeners}
+        for ticket, refusal in (await doorway.run(ask_again, tuple(tickets))).items():
             self.listeners.discard(tickets[ticket])
             tickets[ticket].dismiss(refusal)
+        for listener in tickets.values():
+            listener.asked_at = now
 
     async def _count_people(self, before: Sitting, sitting: Sitting) -> None:
         fresh = time.monotonic() - self._people_at < attending.RENEWED

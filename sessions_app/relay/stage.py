@@ -26,6 +26,7 @@ from sessions_app.screens.log import LINES
 from sessions_app.screens.objects import PaperLink
 from sessions_app.sitting.state import Sitting
 from sessions_app.standing import closing_figure, papers_of, sitting_of
+from voting.vote import no_ballots
 
 
 def recent_entries(meeting: Meeting, seq: int) -> tuple[Recorded, ...]:
@@ -41,7 +42,7 @@ def only_ballots(before: Sitting, after: Sitting) -> bool:
 def _without_ballots(sitting: Sitting) -> tuple[object, ...]:
     beside = [getattr(sitting, each.name) for each in fields(Sitting) if each.name != "votes"]
     last = sitting.last_vote
-    return (*beside, sitting.votes[:-1], replace(last, ballots={}) if last else None)
+    return (*beside, sitting.votes[:-1], replace(last, ballots=no_ballots()) if last else None)
 
 
 def voted_since(before: Sitting, after: Sitting) -> frozenset[int] | None:
@@ -91,6 +92,7 @@ class Stage:
         self.page: Page[Sitting] = sitting_of(meeting)
         self._shown: dict[Scene, Shown] = {}
         self._cards: dict[Place, Card] = {}
+        self._right: set[Place] = set()  # whose card is what the page says: nothing to look at when they return
         self._personal = Personal()
         self._joint: dict[tuple[int, Frame | None, tuple[tuple[str, str], ...]], Frame] = {}
         self._outside = OutsideClock(meeting.pk)
@@ -117,6 +119,8 @@ class Stage:
         only, of_card = _can_have_moved(before.state, page.state, voted)
         if before.state.leadership != page.state.leadership:
             self._cards.clear()  # who presides again would get the card from before, which is not on the screen
+        if page.seq != before.seq:
+            self._right = {place for place in self._right if not self._may_have_news(place, voted)}
         self.page = page
         scenes = {place.scene for place in places}
         self._shown = {scene: shown for scene, shown in self._shown.items() if scene in scenes}
@@ -178,7 +182,8 @@ class Stage:
         """
         if place.scene not in self._shown:
             self._show_scene(place.scene, people)
-        self._show_card(place)
+        if place not in self._right:
+            self._show_card(place)
         shown, card = self._shown[place.scene], self._cards[place]
         known = cursor if 0 < cursor <= self._seq(place.scene) else None  # sent out: never
         frame = shown.since(known)
@@ -237,6 +242,7 @@ class Stage:
         known = only if place in self._cards else None
         views = look_personally(self.page.state, place.scene.audience, place.viewer, only=known)
         card = self._cards.setdefault(place, Card({}, {}, 0))
+        self._right.add(place)
         changed = {name: view for name, view in views.items() if card.views.get(name) != view}
         if not changed:
             return None
