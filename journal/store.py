@@ -244,9 +244,7 @@ class _Batch(Generic[S]):
         at = _time_of(order, self.page.at)
         page, additions, recorded = self.page, [], []
         for event in events:
-            page, addition, entry = _write(
-                self.book, page, event, at, order.by.signature, next(self.salts)
-            )
+            page, addition, entry = _write(self.book, page, event, at, order.by.signature, next(self.salts))
             additions.append(addition)
             recorded.append(entry)
         additions[-1] = replace(additions[-1], command_id=order.command_id)

@@ -1,8 +1,6 @@
 """MeetingConsumer: authenticate, join, perform, relay. It does nothing itself and touches no database."""
 
-import asyncio
 import contextlib
-import logging
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 
@@ -16,9 +14,9 @@ from sessions_app.relay.entrance import admitted
 from sessions_app.relay.once import once
 from sessions_app.relay.outbox import Outbox
 from sessions_app.relay.performing import perform_for
-from sessions_app.relay.room import Listener, Room, require_place, room_of
+from sessions_app.relay.places import take_place
+from sessions_app.relay.room import Listener, Room, room_of
 
-logger = logging.getLogger(__name__)
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
@@ -26,22 +24,25 @@ Send = Callable[[Message], Awaitable[None]]
 class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels ships no types
     listener: Listener | None = None
     room: Room
+    give_back: Callable[[], None] | None = None
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Channels' own loop without a channel of its own at the layer and without a thread hop per message."""
         self.scope, self.base_send = scope, send
-        self.outbox, self.pace = Outbox(self.send), door.Pace()
+        self.outbox = Outbox(self.send, self._hang_up)
+        self.pace = door.Pace()
         self.language = door.language_of(scope)
-        sender = asyncio.create_task(self._deliver())
         try:
             with contextlib.suppress(StopConsumer):
                 while not self.outbox.ended:
                     await self.dispatch(await receive())
-                await sender  # what comes after the farewell stays unread
+                await self.outbox.finish()  # what comes after the farewell stays unread
         finally:
-            sender.cancel()
+            self.outbox.abandon()
             if self.listener:
                 self.room.leave(self.listener)
+            if self.give_back:
+                self.give_back()
 
     async def dispatch(self, message: Message) -> None:
         handlers = {"websocket.connect": self.connect, "websocket.receive": self.take}
@@ -53,7 +54,7 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
         await self.accept()
         try:
             ticket = await admitted(door.knock(self.scope))
-            require_place(ticket)
+            self.give_back = take_place(ticket.actor.user)
         except Exception as error:  # noqa: BLE001 (whoever knocks is answered)
             refused = door.refusal_of(error)
             self.outbox.end(frame.bye(refused.code, said(refused, self.language)))
@@ -90,11 +91,5 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
         await self.room.require_right(listener)
         return await perform_for(listener.ticket, asked)
 
-    async def _deliver(self) -> None:
-        """Sends what is in the outbox; behind the farewell, or when the transport is stuck, the socket closes."""
-        try:
-            with contextlib.suppress(TimeoutError):
-                await self.outbox.run()
-        except Exception:
-            logger.exception("A socket could not be written to and is closed.")
+    async def _hang_up(self) -> None:
         await self.close(code=4000)

@@ -82,12 +82,13 @@ class Personal:
     """Personal regions, cached by what they show: all in the same situation share one rendering."""
 
     def __init__(self) -> None:
-        self._html: dict[tuple[Scene, str, object], str] = {}
+        self._known: dict[tuple[Scene, str, object], tuple[object, str]] = {}
 
-    def render(self, scene: Scene, region: str, view: object) -> str:
+    def render(self, scene: Scene, region: str, view: object) -> tuple[object, str]:
+        """The view that stands for all that say the same, so that a thousand cards hold it once, and its rendering."""
         place = (scene, region, view)
-        if place not in self._html:
-            if len(self._html) >= KEPT:
-                self._html.clear()
-            self._html[place] = render(scene, region, view)
-        return self._html[place]
+        if place not in self._known:
+            if len(self._known) >= KEPT:
+                self._known.clear()
+            self._known[place] = view, render(scene, region, view)
+        return self._known[place]

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from django.conf import settings
 from django.utils import translation
 
 from journal.events import N_, Refusal, require
@@ -37,18 +36,11 @@ ASK_AGAIN_SECONDS = 3.0  # a right is asked again at a push, at most this often
 RIGHT_LASTS_SECONDS = 1.0  # a right that was asked no longer ago is good for a command
 AGAIN_AFTER_FAULT = 1.0
 ROUNDS_TO_SEND = 4  # of the event loop, from the offer to the server's hands
-SOCKETS_PER_USER = 20  # in one process: nobody's forgotten windows take the place of others
 
 
 class RelayRefusal(Refusal):
     TOO_SLOW = N_("Your connection is too slow at the moment. It is being set up anew.")
-    CROWDED = N_(
-        "Very many people follow the meeting at the moment. This page asks for what is new every two seconds instead."
-    )
     NOT_LOGGED_IN = N_("Only those who are logged in can do this. Please log in.")
-    TOO_MANY = N_(
-        "You have opened too many live pages at once. Please close some of them and reload this page."
-    )
 
 
 @dataclass(eq=False)
@@ -271,7 +263,8 @@ class Room:
                 asked, self._to_ask = self._to_ask & self.listeners, set()
                 if len(asked) > 1:  # more are coming: all of them at once cost little more than two
                     asked |= {each for each in self.listeners if each.asked_at <= due}
-                if asked:  # else somebody has asked for all who waited; where that failed, each asks once more
+                # Nobody is left where somebody has asked for all who waited; where that failed, each asks once more.
+                if asked:
                     await self._ask(asked)
 
     async def _ask(self, listeners: Iterable[Listener]) -> None:
@@ -321,13 +314,3 @@ def room_of(meeting: Meeting) -> Room:
     for place in [place for place, room in _rooms.items() if not room.listeners]:
         del _rooms[place]
     return _rooms.setdefault((loop, meeting.pk), Room(meeting))
-
-
-def require_place(ticket: Ticket) -> None:
-    """Raises Refused where a user has as many sockets as one may have, or the public as many as there are for it."""
-    user = ticket.actor.user
-    held = sum(each.ticket.actor.user == user for room in _rooms.values() for each in room.listeners)
-    if user is None:
-        require(held < settings.ANONYMOUS_SOCKETS, RelayRefusal.CROWDED)
-    else:
-        require(held < SOCKETS_PER_USER, RelayRefusal.TOO_MANY)

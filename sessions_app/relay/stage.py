@@ -92,7 +92,9 @@ class Stage:
         self.page: Page[Sitting] = sitting_of(meeting)
         self._shown: dict[Scene, Shown] = {}
         self._cards: dict[Place, Card] = {}
-        self._right: set[Place] = set()  # whose card is what the page says: nothing to look at when they return
+        self._right: set[Place] = (
+            set()
+        )  # whose card is what the page says: nothing to look at when they return
         self._personal = Personal()
         self._joint: dict[tuple[int, Frame | None, tuple[tuple[str, str], ...]], Frame] = {}
         self._outside = OutsideClock(meeting.pk)
@@ -246,8 +248,9 @@ class Stage:
         changed = {name: view for name, view in views.items() if card.views.get(name) != view}
         if not changed:
             return None
-        fresh = {name: self._personal.render(place.scene, name, view) for name, view in changed.items()}
-        card.views.update(changed)
+        fresh: dict[str, str] = {}
+        for name, view in changed.items():
+            card.views[name], fresh[name] = self._personal.render(place.scene, name, view)
         card.html.update(fresh)
         card.version = self.page.seq
         return fresh

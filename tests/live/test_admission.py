@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.grants import revoke
 from accounts.models import User
 from sessions_app.models import Meeting, Membership, Person
-from sessions_app.relay import room
+from sessions_app.relay import places, room
 from tests.live.council import CANARY, HOST, NEIGHBOUR, committee_member, neighbours
 from tests.live.screen import Screen, words_of
 
@@ -179,7 +179,7 @@ async def test_the_public_hears_nothing_of_the_closed_part(council, screens):
 
 
 async def test_nobody_holds_more_sockets_than_one_may(council, screens, monkeypatch):
-    monkeypatch.setattr(room, "SOCKETS_PER_USER", 2)
+    monkeypatch.setattr(places, "SOCKETS_PER_USER", 2)
     first, _second = await screens("member", "anna"), await screens("member", "anna")
     await turned_away(screens, "too_many", "member", "anna")
     for login_name, audience in (("bernd", "member"), (None, "public"), (None, "public"), (None, "public")):

@@ -17,13 +17,15 @@ class Client:
     def __init__(self):
         self.got, self.arrived, self.free = [], 0, asyncio.Event()
         self.free.set()
-        self.outbox = Outbox(self.take)
-        self.task = asyncio.create_task(self.outbox.run())
+        self.outbox, self.hung_up = Outbox(self.take, self.leave), asyncio.Event()
 
     async def take(self, text):
         await self.free.wait()
         self.got.append(json.loads(text))
         self.arrived += len(text)
+
+    async def leave(self):
+        self.hung_up.set()
 
     async def settle(self):
         for _ in range(20):
@@ -132,7 +134,8 @@ async def test_the_farewell_is_the_last_message():
     client.outbox.end('{"bye": "too_slow"}')
     client.outbox.offer(vote_at(2))
     client.outbox.end('{"bye": "another"}')
-    await asyncio.wait_for(client.task, 5)
+    await client.outbox.finish()
+    assert client.hung_up.is_set()
     assert client.got == [{"bye": "too_slow"}]
     assert client.outbox.ended
 
@@ -142,5 +145,8 @@ async def test_a_transport_that_takes_nothing_is_given_up(monkeypatch):
     client = Client()
     client.free.clear()
     client.outbox.offer(vote_at(1))
-    done, _ = await asyncio.wait({client.task}, timeout=5)
-    assert isinstance(done.pop().exception(), TimeoutError)
+    await asyncio.wait_for(client.hung_up.wait(), 60)
+    client.free.set()
+    client.outbox.offer(vote_at(2))
+    await client.settle()
+    assert client.got == []

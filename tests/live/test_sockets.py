@@ -172,7 +172,7 @@ WRONG = [
     ("cast_ballot", {"vote": "²", "choice": "yes"}, "malformed"),
     ("cast_ballot", {"vote": 1}, "malformed"),
     ("cast_ballot", {"vote": 1, "choice": "yes", "extra": 1}, "malformed"),
-    ("cast_ballot", {"vote": 1, "choice": "yes", "voter": 2}, "not_your_ballot"),
+    ("cast_ballot", {"vote": 1, "choice": "yes", "voter": 999_999}, "not_your_ballot"),
     ("cast_ballot", {"vote": 1, "choice": ["yes"]}, "malformed"),
     ("close_vote", {"vote": 1}, "not_the_desk"),
     ("open_sitting", {}, "not_the_chair"),
