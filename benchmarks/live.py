@@ -1,6 +1,7 @@
 """The live path beside its floor: the same sockets, as many bytes, under the same server, in the same run."""
 
 import asyncio
+import time
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from statistics import median, quantiles
 
 from benchmarks.council import Council, Door
 from benchmarks.crowd import Crowd
+from benchmarks.neighbours import disturbed
 from benchmarks.server import Server, running
 
 ROUNDS = 3
@@ -26,6 +28,9 @@ class Measured:
     result: list[float] = field(default_factory=list)
     acks: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)  # of the server, per ballot
+    rate: float = 0.0  # ballots acknowledged per second, where all come at once
+    acks_disturbed: list[float] = field(default_factory=list)  # beside bad neighbours
+    result_disturbed: list[float] = field(default_factory=list)
 
 
 @dataclass
@@ -63,6 +68,9 @@ async def _compared(council: Council, product: Server, floor: Server) -> tuple[M
     for number, item in enumerate(council.items[:ROUNDS], start=1):
         await _a_vote(hall, desk, product, item, number, ours, sizes)
         await _as_many_bytes(crowd, floor, bare, sizes)
+    await _all_at_once(hall, desk, council.items[ROUNDS], ours)
+    bare.rate = await _rate(crowd, 1)
+    await _beside_neighbours(hall, desk, product, council, ours)
     await hall.leave()
     await crowd.leave()
     return ours, bare
@@ -116,6 +124,33 @@ async def _a_vote(
     ours.result.append(await seen)
     sizes.result = _received(hall)
     await desk.do(chair, "announce_result", vote=str(number))
+
+
+async def _all_at_once(hall: Crowd, desk: Crowd, item: int, ours: Measured) -> None:
+    (chair,) = desk.wires
+    number = ROUNDS + 1
+    await desk.do(chair, "call_item", item=str(item))
+    await desk.do(chair, "open_vote", item=str(item), question="Wird zugestimmt?")
+    await asyncio.sleep(1)
+    ours.rate = await _rate(hall, number)
+    await desk.do(chair, "close_vote", vote=str(number))
+    await desk.do(chair, "announce_result", vote=str(number))
+    await asyncio.sleep(1)
+
+
+async def _rate(crowd: Crowd, number: int) -> float:
+    begin = time.perf_counter()
+    return len(await crowd.vote(number, within=0)) / (time.perf_counter() - begin)
+
+
+async def _beside_neighbours(
+    hall: Crowd, desk: Crowd, server: Server, council: Council, ours: Measured
+) -> None:
+    beside = Measured()
+    async with disturbed(server.port, council.members):
+        for number, item in enumerate(council.items[ROUNDS + 1 : 2 * ROUNDS + 1], start=ROUNDS + 2):
+            await _a_vote(hall, desk, server, item, number, beside, Sizes())
+    ours.acks_disturbed, ours.result_disturbed = beside.acks, beside.result
 
 
 def _shows(region: bytes) -> "_Shows":

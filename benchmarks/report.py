@@ -11,6 +11,7 @@ from statistics import median
 from benchmarks.live import Measured, percentiles
 
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
+RATE = 1000.0  # ballots a second that one process has to acknowledge
 BEGIN = """# Performance
 
 Measured by `make bench`, which writes this page. Every figure stands beside its floor: a bare ASGI application under
@@ -78,7 +79,34 @@ def live_lines(ours: Measured, floor: Measured, p99: float) -> list[Line]:
             f"≤ {p99:g} ms",
             worst <= p99,
         ),
+        rate_line(ours.rate, floor.rate),
+        *neighbour_lines(ours),
     ]
+
+
+def rate_line(ours: float, floor: float) -> Line:
+    what = "ballots acknowledged per second, all of them cast at once"
+    return Line(what, f"{ours:.0f}", f"{floor:.0f}", f"{ours / floor:.1f}", f"≥ {RATE:.0f}", ours >= RATE)
+
+
+def neighbour_lines(ours: Measured) -> list[Line]:
+    """Beside a slow, a dead and a flooding client; their floor is the same without them."""
+    (_, with_them), (_, without) = percentiles(ours.acks_disturbed), percentiles(ours.acks)
+    beside = "beside a slow, a dead and a flooding client"
+    return [
+        _beside(f"acknowledgement of a ballot, p99, {beside}", with_them, without),
+        _beside(
+            f"close until the last screen shows the result, {beside}",
+            median(ours.result_disturbed) * 1000,
+            median(ours.result) * 1000,
+        ),
+    ]
+
+
+def _beside(what: str, with_them: float, without: float) -> Line:
+    return Line(
+        what, f"{with_them:.0f} ms", f"{without:.0f} ms without", f"{with_them / without:.1f}", "", None
+    )
 
 
 def table(title: str, lines: Iterable[Line]) -> str:
