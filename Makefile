@@ -34,10 +34,10 @@ check: .venv/installed-dev ## style, types, import contracts, translations, migr
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python tools/budgets.py
 
-chaos: .venv/installed-dev ## an evening in real browsers over a bad network (CHAOS_SEEDS=1,2,3 chooses how bad)
+chaos: .venv/installed-dev ## an evening in real browsers over a bad network, on one process and on three (CHAOS_SEEDS=1,2,3 chooses how bad)
 	@$(BIN)/python tools/test_parts.py
 	@$(BIN)/python tools/translations.py compile
-	$(BIN)/python -m pytest tests/stories/chaos_evening.py $(ARGS)
+	$(BIN)/python -m pytest tests/stories/chaos_evening.py tests/stories/chaos_on_three.py $(ARGS)
 
 pictures: .venv/installed-dev ## renew the pictures of README and handbook: the stories take them
 	@$(BIN)/python tools/test_parts.py

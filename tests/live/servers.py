@@ -52,16 +52,21 @@ class Server:
         return self.log.read_text()
 
 
+def database_url():
+    """The address of the test's database on PostgreSQL."""
+    place = connection.settings_dict
+    return f"postgresql://{place['USER']}@{place['HOST']}:{place['PORT']}/{place['NAME']}"
+
+
 def environment(redis_url):
     """The two addresses alone, and the folder with the key under which the test's logins are signed."""
-    place = connection.settings_dict
     inherited = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith("PYTEST_") and name != "DJANGO_SETTINGS_MODULE"
     }
     return inherited | {
-        "DATABASE_URL": f"postgresql://{place['USER']}@{place['HOST']}:{place['PORT']}/{place['NAME']}",
+        "DATABASE_URL": database_url(),
         "REDIS_URL": redis_url,
         "RATSSAAL_DATA": str(settings.DATA),
     }

@@ -1,6 +1,6 @@
 """A bad network on the loopback, between the windows of a story and its server.
 
-    with Network(server.port, seed=7) as network:
+    with Network([server.port], seed=7) as network:
         anna = network.line("anna")  # her window goes to anna.url
         network.storm()  # every live connection gets a fate, and every new one
         network.calm()  # what was held back arrives, nothing is disturbed any more
@@ -202,6 +202,7 @@ class Line:
 
     def __init__(self, network, name):
         self.network = network
+        self.server = network.servers[len(network.lines) % len(network.servers)]
         self.dice = random.Random(f"{network.seed} {name}")  # the fates, one after the other
         self.haste = random.Random(f"{network.seed} {name}")  # how fast: as often as there are pieces
         self.passages: set[Passage] = set()
@@ -226,7 +227,7 @@ class Line:
                 client[1].transport.abort()
                 self.network.did["refused"] += 1
                 return
-            server = await asyncio.open_connection("127.0.0.1", self.network.server)
+            server = await asyncio.open_connection("127.0.0.1", self.server)
             server[1].write(head)
             passage = Passage(self, client, server)
             if live:
@@ -293,10 +294,10 @@ class Line:
 
 
 class Network:
-    """All lines to one server, in a thread of their own. `did` counts what happened to connections."""
+    """All lines to the servers, each to one of them, in a thread of their own. `did` counts what happened."""
 
-    def __init__(self, server_port, seed):
-        self.server, self.seed = server_port, seed
+    def __init__(self, server_ports, seed):
+        self.servers, self.seed = server_ports, seed
         self.lines: dict[str, Line] = {}
         self.did: Counter[str] = Counter()
         self.tasks: set[asyncio.Future[None]] = set()

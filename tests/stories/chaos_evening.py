@@ -160,9 +160,9 @@ def patient():
 
 
 @pytest.fixture(params=SEEDS)
-def evening(request, town, server, browser_page, patient):
-    server.start()
-    with Network(server.port, request.param) as network:
+def evening(request, town, servers, browser_page, patient):
+    ports = [server.start().port for server in servers]
+    with Network(ports, request.param) as network:
         yield ShakenEvening(town, network, browser_page)
 
 
@@ -333,7 +333,7 @@ def the_badges_told_the_truth(evening):
 def test_a_line_that_says_nothing_any_more_is_first_doubted_and_then_given_up(town, server, browser_page):
     town.opened("vera", "anna")
     server.start()
-    with Network(server.port, SEEDS[0]) as network:
+    with Network([server.port], SEEDS[0]) as network:
         line = network.line("anna")
         tab = browser_page(line.url, viewport=PHONE)
         cookie = {"name": "sessionid", "value": town.cookie("anna"), "url": line.url}

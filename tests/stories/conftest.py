@@ -1,3 +1,5 @@
+import os
+
 import pytest
 from django.core.cache import cache
 
@@ -69,3 +71,13 @@ def server(transactional_db, tmp_path, static_files):
     process = ServerProcess(tmp_path, static_files)
     yield process
     process.stop()
+
+
+@pytest.fixture
+def servers(transactional_db, tmp_path_factory, static_files):
+    """The same, as many as CHAOS_PROCESSES says."""
+    count = int(os.environ.get("CHAOS_PROCESSES", "1"))
+    processes = [ServerProcess(tmp_path_factory.mktemp("server"), static_files) for _ in range(count)]
+    yield processes
+    for process in processes:
+        process.stop()

@@ -11,12 +11,16 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from tests.live.servers import database_url
+
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60
 
 
 def environment(folder):
     own = {"RATSSAAL_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "config.settings"}
+    if connection.vendor == "postgresql":
+        own["DATABASE_URL"] = database_url()
     return os.environ | own | {"SECRET_KEY": settings.SECRET_KEY}
 
 
@@ -35,8 +39,10 @@ class ServerProcess:
             door.bind(("127.0.0.1", 0))
             self.port = door.getsockname()[1]
         self.folder, self.process = folder, None
-        # SQLite opens what the link names: the server and the test look at one database.
-        (folder / "ratssaal.sqlite3").symlink_to(connection.settings_dict["NAME"])
+        if (
+            connection.vendor == "sqlite"
+        ):  # it opens what the link names: server and test look at one database
+            (folder / "ratssaal.sqlite3").symlink_to(connection.settings_dict["NAME"])
         (folder / "static").symlink_to(static_files)
 
     @property
