@@ -15,7 +15,7 @@ from config import demo_town as town
 from journal.events import Event, Refused
 from sessions_app.sitting.assembly import Mode
 from sessions_app.sitting.commands import votes
-from sessions_app.sitting.eligibility import register
+from sessions_app.sitting.eligibility import entitlements, register
 from sessions_app.sitting.events.agenda import ItemCalled, PublicExcluded
 from sessions_app.sitting.events.attendance import MemberArrived
 from sessions_app.sitting.events.course import SittingConvened, SittingOpened
@@ -145,6 +145,7 @@ def vote_opened(kind=OPEN, *, number=1, **changes):
             "rule_source": SOURCE,
             "ballot_change": True,
             "register": register(sitting),
+            "entitlements": entitlements(sitting),
         }
         return VoteOpened(**values | changes)
 

@@ -3,6 +3,7 @@
 from journal.events import require
 from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VoteOpened
 from voting.refusals import VotingRefusal, read_word
+from voting.register import Entitlement
 from voting.rules.majority import Majority
 from voting.rules.profiles import Profile, judge
 from voting.vote import Choice, Source, Vote, VoteKind, VotePhase, Voter
@@ -18,8 +19,12 @@ def open_vote(
     majority: str,
     register: tuple[Voter, ...],
     motion: int | None = None,
+    entitlements: tuple[Entitlement, ...] = (),
 ) -> VoteOpened:
-    """Opens a vote under a profile. `kind` and `majority` may come as plain words of a form."""
+    """Opens a vote under a profile. `kind` and `majority` may come as plain words of a form.
+
+    `entitlements`: the register with its reasons, and those who are not on it.
+    """
     asked_kind = read_word(VoteKind, kind, VotingRefusal.UNKNOWN_KIND)
     asked_majority = read_word(Majority, majority, VotingRefusal.UNKNOWN_MAJORITY)
     require(question.strip(), VotingRefusal.NO_QUESTION)
@@ -37,6 +42,7 @@ def open_vote(
         register=register,
         motion=motion,
         no_abstention="" if profile.abstention.value else profile.abstention.source,
+        entitlements=entitlements,
     )
 
 

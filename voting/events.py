@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol, Self
 
 from journal.events import Event, event
+from voting.register import Entitlement
 from voting.rules.majority import Majority, Tally, Verdict
 from voting.vote import Ballot, Choice, Source, Vote, VoteKind, VotePhase, Voter
 
@@ -39,7 +40,8 @@ class VoteOpened(VotingEvent):
 
     `subject` is whatever is voted on, in a sitting the id of the agenda item; `number` counts from 1. `motion` is
     the number of the motion on that subject which is put to the vote, None: the subject itself. `no_abstention` is
-    the paragraph that allows no abstention, empty where members may abstain.
+    the paragraph that allows no abstention, empty where members may abstain. `entitlements`: everybody on the roster
+    with the reason for being on the register or not; before they were written there are none.
     """
 
     number: int
@@ -53,6 +55,7 @@ class VoteOpened(VotingEvent):
     register: tuple[Voter, ...]
     motion: int | None = None
     no_abstention: str = ""
+    entitlements: tuple[Entitlement, ...] = ()
 
     def apply(self, state: HoldsVote, at: datetime) -> HoldsVote:
         return state.with_vote(self.begin(at))
@@ -71,6 +74,7 @@ class VoteOpened(VotingEvent):
             opened_at=at,
             motion=self.motion,
             no_abstention=self.no_abstention,
+            entitlements=self.entitlements,
         )
 
 

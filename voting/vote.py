@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Self
 
+from voting.register import Entitlement
 from voting.rules.majority import Majority, Tally, Verdict
 
 
@@ -76,7 +77,8 @@ class Vote:
     number of the motion on the subject that is voted on, None: the subject itself. `no_abstention`: the paragraph of
     a duty to vote (Abstimmungspflicht), empty where members may abstain.
 
-    `verdict` and `final` (the written count) exist from the closing on.
+    `verdict` and `final` (the written count) exist from the closing on. `entitlements`: of everybody on the roster why
+    they may vote or not; empty where it was not written.
     """
 
     number: int
@@ -99,6 +101,7 @@ class Vote:
     annulment_reason: str = ""
     motion: int | None = None
     no_abstention: str = ""
+    entitlements: tuple[Entitlement, ...] = ()
 
     @cached_property
     def electors(self) -> Mapping[int, Voter]:
@@ -136,6 +139,10 @@ class Vote:
     def choice_of(self, person: int) -> Choice | None:
         ballot = self.ballots.get(person)
         return ballot.choice if ballot else None
+
+    def entitlement(self, person: int) -> Entitlement | None:
+        """Why the person may vote or not, as it was frozen at the opening."""
+        return next((each for each in self.entitlements if each.person == person), None)
 
     def may_become(self, phase: VotePhase) -> bool:
         return phase in TRANSITIONS[self.phase]

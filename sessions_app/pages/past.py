@@ -38,7 +38,7 @@ _FOLLOWED = ("shared", "speakers", "moves", "motions", "disturbances")
 SHEETS = {
     Audience.PUBLIC: (*_FOLLOWED, "live"),
     Audience.MEMBER: (*_FOLLOWED, "member"),
-    Audience.DESK: (*_FOLLOWED, "desk", "attendance"),
+    Audience.DESK: (*_FOLLOWED, "desk", "attendance", "register"),
     Audience.WALL: ("shared", "speakers", "wall", "disturbances"),
 }
 YEARS = range(2000, 2200)

@@ -13,6 +13,7 @@ from sessions_app.screens.log import log
 from sessions_app.screens.next_steps import next_steps
 from sessions_app.screens.objects import Actions, Moves, PaperLink, Proof
 from sessions_app.screens.readiness import own_check
+from sessions_app.screens.register import register
 from sessions_app.screens.speakers import own_floor, speakers
 from sessions_app.screens.wall import Wished, picture
 from sessions_app.sitting.state import Phase, Sitting
@@ -41,7 +42,7 @@ AUTOMATICALLY = Wished()
 # Opening a vote also ends the speeches.
 OF_VOTES = frozenset({"votes", "speakers"})
 MOVED_BY_VOTES = frozenset(
-    {"head", "notice", "item", "speakers", "vote", "names", "motions", "picture", "log"}
+    {"head", "notice", "item", "speakers", "vote", "names", "register", "motions", "picture", "log"}
 )  # the others never look at votes, nor at who speaks; but at the desk, where votes say what can be done
 CARD_MOVED_BY_BALLOTS = frozenset({"you", "actions"})  # of the personal regions
 _CARD_WITHOUT_VOTES = frozenset({"assurance", "report"})  # never look at votes, nor at who speaks
@@ -80,6 +81,7 @@ def look(
         "urgency": lambda: moves.urgency(sitting, audience),
         "vote": lambda: voting.vote(sitting, audience),
         "names": lambda: voting.names(sitting, audience),
+        "register": lambda: register(sitting),
         "moves": lambda: Moves(agenda_actions(sitting)),
         "motions": lambda: motions.motions(sitting, audience),
         "agenda": lambda: regions.agenda(sitting, audience),

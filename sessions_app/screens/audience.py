@@ -42,6 +42,7 @@ REGIONS: dict[Audience, tuple[str, ...]] = {
         "urgency",
         "vote",
         "names",
+        "register",
         "motions",
         "moves",
         "agenda",

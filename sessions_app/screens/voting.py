@@ -8,7 +8,7 @@ from sessions_app.screens.buttons import own_attendance_actions
 from sessions_app.screens.motions import about
 from sessions_app.screens.objects import Count, NamedVote, Names, Option, Voting, Words, You, words
 from sessions_app.screens.regions import shut_out
-from sessions_app.sitting.eligibility import NotEntitled, why_not
+from sessions_app.sitting.eligibility import NotEntitled, why_not, why_not_in
 from sessions_app.sitting.state import Phase, Sitting
 from voting.rules.sentence import result_sentence
 from voting.vote import Choice, Vote, VoteKind, VotePhase
@@ -152,9 +152,8 @@ def _card(sitting: Sitting, person: int) -> dict[str, object]:
     away = person in sitting.sent_out
     of_what_is_debated = shown is not None and any(shown.subject == each.id for each in sitting.debated)
     if shown is None or shown.phase is VotePhase.ANNULLED or (away and of_what_is_debated):
-        if away or person in sitting.recused:
-            return {"state": "not_entitled", "reason": words(NotEntitled.RECUSED.value)}
-        return {"state": "not_open"}
+        reason = NotEntitled.RECUSED if away else _told_before(sitting, person)
+        return {"state": "not_entitled", "reason": words(reason.value)} if reason else {"state": "not_open"}
     ballot = shown.ballots.get(person)
     own: dict[str, object] = {
         "ballot": shown.number,
@@ -166,12 +165,23 @@ def _card(sitting: Sitting, person: int) -> dict[str, object]:
         "recorded_at": ballot.at.replace(second=0, microsecond=0) if ballot else None,
     }
     if person not in shown.electors:
-        reason = why_not(sitting, person) or NotEntitled.CAME_LATER
+        reason = why_not_in(shown, sitting, person)
         return {"state": "not_entitled", "reason": words(reason.value), "ballot": shown.number}
     if shown.phase is not VotePhase.OPEN:
         return {**own, "state": "closed", "result": verdict(shown)}
     options = () if ballot and not shown.ballot_change else _options(shown, ballot.choice if ballot else None)
     return {**own, "state": "recorded" if ballot else "open", "options": options}
+
+
+def _told_before(sitting: Sitting, person: int) -> NotEntitled | None:
+    """Why the next vote will be one without this person, where that can be said before it is opened."""
+    reason = why_not(sitting, person) if sitting.phase is Phase.OPEN else None
+    if person in sitting.recused:
+        return NotEntitled.RECUSED
+    return reason if reason in _KNOWN_BEFORE else None
+
+
+_KNOWN_BEFORE = frozenset({NotEntitled.ADVISORY, NotEntitled.REPLACED, NotEntitled.EXPELLED})
 
 
 def _options(shown: Vote, chosen: Choice | None) -> tuple[Option, ...]:

@@ -1,8 +1,12 @@
-"""Who may vote now, and if not, why: the sentence on the voting card. Pure."""
+"""Who may vote now, and if not, why: the electoral register and the sentence on the voting card. Pure."""
+
+from collections.abc import Mapping
 
 from journal.events import Refusal
+from sessions_app.sitting.plan import Member
 from sessions_app.sitting.state import Sitting
-from voting.vote import Voter
+from voting.register import Entitlement, Ground
+from voting.vote import Vote, Voter
 
 
 class NotEntitled(Refusal):
@@ -13,6 +17,7 @@ class NotEntitled(Refusal):
     NOT_PRESENT = "You are not recorded as present. Report yourself as present, or tell the clerk."
     REPLACED = "Your substitute is taking part in your place. When your substitute leaves, you vote again."
     RECUSED = "You are biased on this item: you take no part in its debate and vote. You take part again afterwards."
+    EXPELLED = "You were expelled from this meeting and cannot take part in it any more."
     CAME_LATER = "You came after this vote was opened. You can take part in the next one."
 
 
@@ -23,6 +28,8 @@ def why_not(sitting: Sitting, person: int | None) -> NotEntitled | None:
         return NotEntitled.NOT_A_MEMBER
     if not member.voting_right:
         return NotEntitled.ADVISORY
+    if member.person in sitting.happenings.expelled:
+        return NotEntitled.EXPELLED
     if member.person not in sitting.present:
         return NotEntitled.NOT_PRESENT
     if sitting.vote and member.person in sitting.vote.electors:
@@ -39,6 +46,73 @@ def _left_out(sitting: Sitting, person: int) -> NotEntitled | None:
     return NotEntitled.CAME_LATER if sitting.vote else None
 
 
+def why_not_in(vote: Vote, sitting: Sitting, person: int | None) -> NotEntitled:
+    """The reason why the person is not on the register of this vote, as it was frozen at the opening.
+
+    Votes from before the reasons were written: as things stand now.
+    """
+    frozen = vote.entitlement(person) if person is not None else None
+    if frozen is None:
+        return why_not(sitting, person) or NotEntitled.CAME_LATER
+    if frozen.ground in _FROZEN:
+        return _FROZEN[frozen.ground]
+    return NotEntitled.CAME_LATER if person in sitting.present else NotEntitled.NOT_PRESENT
+
+
+_FROZEN: Mapping[Ground, NotEntitled] = {
+    Ground.ADVISORY: NotEntitled.ADVISORY,
+    Ground.REPLACED: NotEntitled.REPLACED,
+    Ground.BIASED: NotEntitled.RECUSED,
+    Ground.EXPELLED: NotEntitled.EXPELLED,
+}
+
+
 def register(sitting: Sitting) -> tuple[Voter, ...]:
     """The electoral register as it would be frozen now, in the order of the roll call."""
     return tuple(Voter(member.person, member.name) for member in sitting.electors)
+
+
+def entitlements(sitting: Sitting) -> tuple[Entitlement, ...]:
+    """Everybody on the roster with the reason why the register of now names them or not, in its order (LAW-05)."""
+    acting = {
+        each.substitute_of: each
+        for each in sitting.members
+        if each.substitute_of is not None and each.person in sitting.present
+    }
+    roster = sorted(sitting.members, key=lambda member: (member.order, member.person))
+    return tuple(_entitlement(sitting, member, acting) for member in roster)
+
+
+def _entitlement(sitting: Sitting, member: Member, acting: Mapping[int, Member]) -> Entitlement:
+    ground = _ground(sitting, member)
+    principal = sitting.roster.get(member.substitute_of or 0)
+    other = principal or acting.get(member.person)
+    return Entitlement(member.person, member.name, ground, other.name if other else "")
+
+
+def _ground(sitting: Sitting, member: Member) -> Ground:
+    person = member.person
+    if person in sitting.entitled:
+        return Ground.MEMBER if member.substitute_of is None else Ground.SUBSTITUTE
+    if not member.voting_right:
+        return Ground.ADVISORY
+    if person not in sitting.present:
+        return _absence(sitting, member)
+    return Ground.BIASED if person in sitting.recused else Ground.REPLACED
+
+
+def _absence(sitting: Sitting, member: Member) -> Ground:
+    """Why somebody is not here. An expulsion in the closed part is not for whoever reads the register of the public."""
+    person = member.person
+    public = sitting.item is None or sitting.item.public
+    told = sitting.happenings.expelled_openly if public else sitting.happenings.expelled
+    if person in told:
+        return Ground.EXPELLED
+    if sitting.last_stay(person):
+        return Ground.LEFT
+    if member.substitute_of is not None:
+        return Ground.STANDBY
+    apology = sitting.attendance.apology(person)
+    if apology is None:
+        return Ground.ABSENT
+    return Ground.LATE if apology.late else Ground.EXCUSED

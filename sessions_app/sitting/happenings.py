@@ -35,11 +35,14 @@ class Observance:
 
 @dataclass(frozen=True)
 class Happenings:
-    """What of it is still in force: the running rite, who was sent out, who was committed in this sitting."""
+    """What of it is still in force: the running rite, who was expelled, and of them `expelled_openly` before the public,
+    who was committed in this sitting.
+    """
 
     observance: Observance | None = None
     expelled: frozenset[int] = frozenset()
     committed: frozenset[int] = frozenset()
+    expelled_openly: frozenset[int] = frozenset()
 
     def beginning(self, observance: Observance) -> Self:
         return replace(self, observance=observance)
@@ -47,8 +50,9 @@ class Happenings:
     def ending(self) -> Self:
         return replace(self, observance=None)
 
-    def expelling(self, person: int) -> Self:
-        return replace(self, expelled=self.expelled | {person})
+    def expelling(self, person: int, *, public: bool) -> Self:
+        openly = self.expelled_openly | {person} if public else self.expelled_openly
+        return replace(self, expelled=self.expelled | {person}, expelled_openly=openly)
 
     def committing(self, person: int) -> Self:
         return replace(self, committed=self.committed | {person})

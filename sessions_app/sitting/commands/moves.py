@@ -8,7 +8,7 @@ from journal.events import Command, Refused, require
 from sessions_app.policies import may_run_desk
 from sessions_app.sitting.commands.conditions import require_item, require_no_vote, require_phase
 from sessions_app.sitting.commands.votes import require_quorum
-from sessions_app.sitting.eligibility import register
+from sessions_app.sitting.eligibility import entitlements, register
 from sessions_app.sitting.events.moves import (
     ItemMoved,
     ItemProposed,
@@ -145,6 +145,7 @@ def open_urgency_vote(sitting: Sitting, by: Actor, *, item: int, kind: str = Vot
         kind=kind,
         majority=Majority(rule.value),
         register=register(at_large),
+        entitlements=entitlements(at_large),
     )
 
 

@@ -15,7 +15,7 @@ from sessions_app.sitting.commands.conditions import (
     require_unbiased_lead,
 )
 from sessions_app.sitting.commands.motions import called_item, motion_for_vote, plain_lines
-from sessions_app.sitting.eligibility import NotEntitled, register, why_not
+from sessions_app.sitting.eligibility import entitlements, register, why_not_in
 from sessions_app.sitting.motions import MotionKind
 from sessions_app.sitting.plan import Item
 from sessions_app.sitting.refusals import NO_VOTE_ON, SittingRefusal
@@ -57,6 +57,7 @@ def open_vote(
         kind=kind,
         majority=majority,
         register=register(sitting),
+        entitlements=entitlements(sitting),
         motion=motion,
     )
 
@@ -112,7 +113,7 @@ def cast_ballot(
 def _own_line(sitting: Sitting, by: Actor, vote: Vote) -> Voter:
     """The actor's own line on the register."""
     if by.person is None or not may_vote(by, vote):
-        raise Refused(why_not(sitting, by.person) or NotEntitled.CAME_LATER)
+        raise Refused(why_not_in(vote, sitting, by.person))
     return vote.electors[by.person]
 
 

@@ -24,7 +24,8 @@ class OrderMeasureTaken(SittingEvent):
         if self.measure is not Measure.EXPULSION:
             return state
         gone = state.with_departure(self.person, at)
-        return replace(gone, happenings=gone.happenings.expelling(self.person))
+        expelling = gone.happenings.expelling(self.person, public=state.part is Part.PUBLIC)
+        return replace(gone, happenings=expelling)
 
 
 @event("question_time_began")

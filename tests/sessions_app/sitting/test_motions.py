@@ -334,7 +334,7 @@ def test_support_is_counted_only_where_no_majority_is_asked_for_and_against_a_nu
 
 
 def test_a_vote_of_a_journal_that_knows_no_motions_is_one_on_the_main_question(sitting):
-    old = vote_opened()(sitting.has(*opened, item_called(3)).state)
+    old = vote_opened(entitlements=())(sitting.has(*opened, item_called(3)).state)
     assert old == VoteOpened(
         number=1,
         subject=3,

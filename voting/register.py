@@ -1,0 +1,38 @@
+"""The electoral register with the reason for every line (Stimmverzeichnis). Pure."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Ground(StrEnum):
+    """Why somebody is on the register of a vote, or is not."""
+
+    MEMBER = "member"  # stimmberechtigtes Mitglied
+    SUBSTITUTE = "substitute"  # in Vertretung
+    ADVISORY = "advisory"  # beratend: sachkundige Einwohnerinnen und Einwohner, Beiräte
+    STANDBY = "standby"  # Stellvertretung, die nicht gebraucht wird
+    REPLACED = "replaced"  # vertreten
+    BIASED = "biased"  # befangen
+    EXPELLED = "expelled"  # von der Sitzung ausgeschlossen
+    EXCUSED = "excused"  # entschuldigt
+    LATE = "late"  # verspätet angekündigt
+    LEFT = "left"  # hat die Sitzung verlassen
+    ABSENT = "absent"  # fehlt
+
+
+ENTITLES = frozenset({Ground.MEMBER, Ground.SUBSTITUTE})
+
+
+@dataclass(frozen=True)
+class Entitlement:
+    """One person of the roster at the opening of a vote. `other`: whose place is taken, or who takes the place."""
+
+    person: int
+    name: str
+    ground: Ground
+    other: str = ""
+
+    @property
+    def entitled(self) -> bool:
+        """Whether the person stands on the register."""
+        return self.ground in ENTITLES
