@@ -1,4 +1,6 @@
-"""The documents beside the minutes, as frozen data: agenda with invitation, paper (Vorlage), attendance list. Pure."""
+"""The documents beside the minutes, as frozen data: agenda with invitation, paper (Vorlage), attendance list,
+rules, record of a vote. Pure.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -94,4 +96,80 @@ class RulesDocument:
     facts: tuple[Fact, ...]
     note: str
     tables: tuple[RuleTable, ...]
+    issued_on: date
+
+
+@dataclass(frozen=True)
+class CountRow:
+    """A line of the result: `choice` is yes, no, abstain, invalid, not_voted."""
+
+    choice: str
+    label: str
+    number: int
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """How a group voted: yes, no, abstention, no vote. `number` stands in the picture."""
+
+    number: int
+    name: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class SeatDot:
+    """A seat of the half circle, in the units of the picture."""
+
+    x: int
+    y: int
+    choice: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatsPicture:
+    """The half circle of seats. `marks`: number of a group, x, y."""
+
+    width: int
+    height: int
+    radius: int
+    seats: tuple[SeatDot, ...]
+    marks: tuple[tuple[int, int, int], ...]
+    groups: tuple[GroupRow, ...]
+
+
+@dataclass(frozen=True)
+class RegisterRow:
+    """Somebody of the roster: why on the register or not, and where it is named the vote and its way in."""
+
+    name: str
+    belonging: str
+    reason: str
+    answer: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoteSheet:
+    """The record of a vote (Abstimmungsprotokoll). `outcome`: "Angenommen"; empty where nothing was counted.
+
+    `warning`: what has to be known before reading: annulled, not for everybody. `entitled`: the length of the bars.
+    """
+
+    document_id: str
+    letterhead: Letterhead
+    subtitle: str
+    facts: tuple[Fact, ...]
+    warning: tuple[str, ...]
+    wording: str
+    outcome: str
+    sentence: str
+    counts: tuple[CountRow, ...]
+    entitled: int
+    arithmetic: tuple[Fact, ...]
+    picture: SeatsPicture | None
+    named: bool
+    electors: tuple[RegisterRow, ...]
+    others: tuple[RegisterRow, ...]
+    proof: tuple[str, ...]
     issued_on: date

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from minutes import list_page, pages
 from minutes.draft import Part
+from minutes.votes import pages as votes
 
 app_name = "minutes"
 
@@ -23,6 +24,22 @@ class PartConverter:
 
 register_converter(PartConverter, "part")
 
+
+class RecordConverter:
+    """In which form the record of a vote is asked for."""
+
+    regex = "pdf|json|csv"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(RecordConverter, "record")
+
+VOTES, DESK_VOTES = "sitzungen/<int:meeting>/abstimmungen/", "sitzungen/<int:meeting>/pult/abstimmungen/"
 STUDIO = "sitzungen/<int:pk>/niederschrift/"
 urlpatterns = [
     path(STUDIO, pages.show, name="studio"),
@@ -33,5 +50,12 @@ urlpatterns = [
     path(STUDIO + "<part:part>/niederschrift.pdf", pages.document, name="document"),
     path(STUDIO + "veroeffentlichen/", pages.publish, name="publish"),
     path("sitzungen/<int:pk>/anwesenheitsliste.pdf", list_page.attendance_list, name="attendance_list"),
+    path(VOTES, votes.votes, name="votes"),
+    path(VOTES + "<int:vote>/", votes.vote, name="vote"),
+    path(VOTES + "<int:vote>/protokoll.<record:kind>", votes.vote_file, name="vote_file"),
+    path(DESK_VOTES, votes.desk_votes, name="desk_votes"),
+    path(DESK_VOTES + "<int:vote>/", votes.desk_vote, name="desk_vote"),
+    path(DESK_VOTES + "<int:vote>/protokoll.<record:kind>", votes.desk_vote_file, name="desk_vote_file"),
+    path("schema/abstimmungsprotokoll-1.json", votes.schema, name="vote_schema"),
     path("niederschriften/pruefen/", pages.verify, name="verify"),
 ]

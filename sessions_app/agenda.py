@@ -41,13 +41,24 @@ class PaperView:
 
 @dataclass(frozen=True, kw_only=True)
 class ResolutionView:
-    """An announced result (Beschluss)."""
+    """An announced result (Beschluss). `meeting` and the `vote`'s number lead to its record."""
 
+    meeting: int
+    vote: int
     text: str
     carried: bool
     yes: int
     no: int
     abstain: int
+
+    @property
+    def yes_and_no(self) -> int:
+        return self.yes + self.no
+
+    @property
+    def cast(self) -> int:
+        """Valid votes, and at least one: the length of the bar."""
+        return max(1, self.yes_and_no + self.abstain)
 
 
 @dataclass(frozen=True, kw_only=True)

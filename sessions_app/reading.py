@@ -101,4 +101,12 @@ def _files_of_item(item: AgendaItem) -> list[File]:
 
 
 def _view_of_resolution(row: Resolution) -> ResolutionView:
-    return ResolutionView(text=row.text, carried=row.carried, yes=row.yes, no=row.no, abstain=row.abstain)
+    return ResolutionView(
+        meeting=row.agenda_item.meeting_id,
+        vote=row.vote_number,
+        text=row.text,
+        carried=row.carried,
+        yes=row.yes,
+        no=row.no,
+        abstain=row.abstain,
+    )

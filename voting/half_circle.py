@@ -6,8 +6,8 @@ from itertools import accumulate
 from math import ceil, cos, floor, hypot, pi, sin
 
 WIDTH = 1000  # of the picture, in its own units
-OUTER, CENTRE = 420.0, 500.0  # the outermost row's radius; its middle stands at half the width
-TOP = 70.0  # room above the outermost row, for the numbers of the groups
+OUTER, CENTRE = 390.0, 500.0  # the outermost row's radius; its middle stands at half the width
+TOP = 130.0  # room above the outermost row, for the numbers of the groups
 INNER = 0.4  # of the outer radius stays empty
 ROOM = 1.2  # so many places more than people, because every group has rows of its own
 LARGEST = 60.0  # radius of a seat: few people do not get balloons
@@ -46,7 +46,7 @@ def half_circle(groups: Sequence[int]) -> HalfCircle:
         for angle, radius in _seats(in_rows, sector, radii)
     )
     size = min(0.42 * step, LARGEST, 0.48 * _nearest(seats, 2 * rows))
-    marks = tuple(_point(OUTER + size + 35, (begin + end) / 2) for begin, end in sectors)
+    marks = tuple(_point(OUTER + size + 40, (begin + end) / 2) for begin, end in sectors)
     return HalfCircle(WIDTH, round(TOP + OUTER + LARGEST), round(size), seats, marks)
 
 

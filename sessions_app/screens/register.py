@@ -10,7 +10,7 @@ from sessions_app.sitting.state import Phase, Sitting
 from voting.register import Entitlement, Ground
 
 GROUNDS: Mapping[Ground, Words] = {
-    Ground.MEMBER: words(N_("member with a vote")),
+    Ground.MEMBER: words(N_("member")),
     Ground.SUBSTITUTE: words(N_("as a substitute")),
     Ground.ADVISORY: words(N_("advisory, without a vote")),
     Ground.STANDBY: words(N_("substitute, not needed")),

@@ -67,7 +67,7 @@ from sessions_app.sitting.events.recusal import MemberRecused, RecusalEnded
 from sessions_app.sitting.events.speakers import FloorRequested, RequestWithdrawn, SpeakersEvent
 from sessions_app.sitting.state import Part, Sitting
 from voting.events import BallotCast, VoteOpened, VotingEvent
-from voting.vote import VoteKind
+from voting.vote import Vote, VoteKind
 
 OF_AN_ITEM = (
     ItemCalled,
@@ -137,7 +137,7 @@ def may_be_read(before: Sitting, event: Event, part: Part) -> bool:
     """
     if isinstance(event, EntryCorrected):
         return part in event.readers
-    if isinstance(event, TOLD_TO_NOBODY) or (isinstance(event, BallotCast) and not _names_are_called(before)):
+    if isinstance(event, TOLD_TO_NOBODY) or (isinstance(event, BallotCast) and not _is_named(before)):
         return False
     if isinstance(event, FOR_THE_DESK):
         return False
@@ -145,13 +145,27 @@ def may_be_read(before: Sitting, event: Event, part: Part) -> bool:
         return event.public is (part is Part.PUBLIC)
     item = item_of(before, event)
     if item is not None:
-        found = before.find_subject(item)
-        return found is not None and found.public is (part is Part.PUBLIC)
+        return _stands_in(before, item, part)
     return part is Part.CLOSED or _is_public(before, event)
 
 
-def _names_are_called(before: Sitting) -> bool:
-    return before.vote is not None and before.vote.kind is VoteKind.ROLL_CALL
+def may_read_vote(sitting: Sitting, vote: Vote, part: Part) -> bool:
+    """Whether readers of a part's record may know of the vote and, once it is counted, of its numbers."""
+    return _stands_in(sitting, vote.subject, part)
+
+
+def names_ballots(vote: Vote) -> bool:
+    """Whether a record says who voted how: where the names were called, and nowhere else (DP-06)."""
+    return vote.kind is VoteKind.ROLL_CALL
+
+
+def _is_named(before: Sitting) -> bool:
+    return before.vote is not None and names_ballots(before.vote)
+
+
+def _stands_in(sitting: Sitting, item: int, part: Part) -> bool:
+    found = sitting.find_subject(item)
+    return found is not None and found.public is (part is Part.PUBLIC)
 
 
 def item_of(before: Sitting, event: Event) -> int | None:

@@ -46,6 +46,7 @@ WORDS = {
     "part": ("public", "closed", "oeffentlich", "nichtoeffentlich"),
     "audience": ("public", "member", "desk", "wall"),
     "name": ("datei.pdf",),
+    "kind": ("pdf", "json", "csv"),
     "rule": ("ballot.change_until_close", "quorum.rule"),
     "key": ("nobody",),  # of the log-in pages: confirmation, reset
     "uidb36": ("1",),
@@ -86,6 +87,8 @@ def keys(name, folder):
 
 
 def choices(folder, converter, name):
+    if name == "vote":
+        return range(4)  # counted in each meeting, from 1
     if converter == "int":
         return keys(name, folder)
     if converter == "uuid":

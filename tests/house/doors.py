@@ -24,6 +24,14 @@ PAGES = {
         "/gremien/{council}/regeln/",
         "/gremien/{council}/regeln.pdf",
     ),
+    "Ergebnisse und Protokolle der öffentlichen Abstimmungen; was ihre Angaben bedeuten": (
+        PUBLIC_MEETING + "abstimmungen/",
+        PUBLIC_MEETING + "abstimmungen/1/",
+        PUBLIC_MEETING + "abstimmungen/1/protokoll.pdf",
+        PUBLIC_MEETING + "abstimmungen/1/protokoll.json",
+        PUBLIC_MEETING + "abstimmungen/1/protokoll.csv",
+        "/schema/abstimmungsprotokoll-1.json",
+    ),
     "Öffentliche Vorlage, Gremium, Person": (
         "/vorlagen/{public_paper}/",
         "/gremien/{council}/",
@@ -63,6 +71,13 @@ PAGES = {
     "Pult der Sitzung, Zeilen des Journals berichtigen": (
         PUBLIC_MEETING + "pult/",
         PUBLIC_MEETING + "pult/eintraege/1/",
+    ),
+    "Protokolle aller Abstimmungen, auch der nichtöffentlichen": (
+        PUBLIC_MEETING + "pult/abstimmungen/",
+        PUBLIC_MEETING + "pult/abstimmungen/{closed_vote}/",
+        PUBLIC_MEETING + "pult/abstimmungen/{closed_vote}/protokoll.pdf",
+        PUBLIC_MEETING + "pult/abstimmungen/{closed_vote}/protokoll.json",
+        PUBLIC_MEETING + "pult/abstimmungen/{closed_vote}/protokoll.csv",
     ),
     "Einlass": (PUBLIC_MEETING + "einlass/",),
     "Eigene Einlassnummer": (WORK + "einlassnummer/",),

@@ -1,0 +1,1 @@
+"""The record of one vote (Abstimmungsprotokoll): as a page, as a PDF, and for machines."""

@@ -1,0 +1,209 @@
+"""What the record of a vote holds, and for whom. Sitting → record; what its readers may not see is not in it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from journal.events import N_
+from minutes.votes.entries import VoteEntries
+from sessions_app.screens import wording
+from sessions_app.screens.motions import about
+from sessions_app.screens.objects import Words, words
+from sessions_app.screens.register import reason_of
+from sessions_app.screens.voting import verdict
+from sessions_app.sitting.corrections import Correction
+from sessions_app.sitting.disclosure import may_read_vote, names_ballots
+from sessions_app.sitting.state import Part, Phase, Sitting
+from voting.register import Entitlement
+from voting.rules.majority import Tally, Verdict
+from voting.rules.profiles import Profile
+from voting.vote import Ballot, Choice, Source, Vote, VotePhase
+
+WAYS = {
+    Source.DEVICE: words(N_("Ballots from the voters' own devices")),
+    Source.DESK: words(N_("Ballots entered at the desk")),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """Somebody of the roster: whether on the register, why, and where ballots are named the own one.
+
+    `ground` is empty and `reason` None where the journal does not say it yet.
+    """
+
+    name: str
+    group: str
+    role: str
+    entitled: bool
+    ground: str = ""
+    reason: Words | None = None
+    ballot: Ballot | None = None
+
+    @property
+    def choice(self) -> str:
+        return self.ballot.choice.value if self.ballot else ""
+
+    @property
+    def choice_words(self) -> Words | None:
+        return wording.CHOICES[self.ballot.choice] if self.ballot else None
+
+    @property
+    def by_desk(self) -> bool:
+        """Whether the ballot was entered at the desk."""
+        return self.ballot is not None and self.ballot.source is Source.DESK
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoteRecord:
+    """One vote that is over, as its readers may know it.
+
+    `named`: the lines say who voted how; `confidential`: they do so although no record for others does. `sources`: how many ballots came in by which way. `tally` and `verdict` are
+    None for a vote that was annulled before it was counted. `repeats`, `repeated_by`: the numbers of the votes on the
+    same question before and after an annulment.
+    """
+
+    meeting: int
+    title: str
+    body: str
+    organization: str
+    held_on: date | None
+    item_number: str
+    item_title: str
+    public: bool
+    number: int
+    about: Words | None
+    question: str
+    kind: str
+    kind_words: Words
+    state: VotePhase
+    opened_at: datetime
+    closed_at: datetime | None
+    announced_at: datetime | None
+    annulled_at: datetime | None
+    annulment_reason: str
+    repeats: int | None
+    repeated_by: int | None
+    majority: str
+    rule_id: str
+    rule_source: str
+    profile: Profile
+    tally: Tally | None
+    verdict: Verdict | None
+    sentence: Words | None
+    sources: Mapping[Source, int]
+    named: bool
+    confidential: bool
+    lines: tuple[Line, ...]
+    entries: VoteEntries
+    corrections: tuple[Correction, ...]
+
+    @property
+    def electors(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.entitled)
+
+    @property
+    def ways(self) -> tuple[tuple[Words, int], ...]:
+        """How many ballots came in by which way."""
+        return tuple((WAYS[source], number) for source, number in self.sources.items())
+
+    @property
+    def counts(self) -> tuple[tuple[str, Words, int], ...]:
+        """Choice, label and number, in the order of the ballot paper; what did not occur besides is left out."""
+        if self.tally is None:
+            return ()
+        choices = [(each.value, wording.CHOICES[each], getattr(self.tally, each.value)) for each in Choice]
+        rest = (("invalid", wording.INVALID), ("not_voted", wording.NOT_VOTED))
+        more = ((kind, label, getattr(self.tally, kind)) for kind, label in rest)
+        return (*choices, *(each for each in more if each[2]))
+
+
+def votes_for_the_public(sitting: Sitting) -> tuple[Vote, ...]:
+    """Announced votes on public items. Annulled ones once the sitting is closed: what was counted in vain says
+    nothing to those who repeat it.
+    """
+    over = {VotePhase.ANNOUNCED} | ({VotePhase.ANNULLED} if sitting.phase is Phase.CLOSED else set())
+    return tuple(
+        vote for vote in sitting.votes if vote.phase in over and may_read_vote(sitting, vote, Part.PUBLIC)
+    )
+
+
+def votes_for_the_desk(sitting: Sitting) -> tuple[Vote, ...]:
+    """All but the one that runs: no tendency is shown before the end."""
+    return tuple(vote for vote in sitting.votes if vote.phase is not VotePhase.OPEN)
+
+
+def record_of(
+    sitting: Sitting, vote: Vote, entries: VoteEntries, *, held_on: date | None, desk: bool
+) -> VoteRecord:
+    """The record of one of the votes that these readers have: of `votes_for_the_desk`, or `…_the_public`."""
+    named = vote.final is not None and (desk or names_ballots(vote))
+    item = sitting.find_subject(vote.subject)
+    before, after = _repetition(sitting, vote)
+    return VoteRecord(
+        meeting=sitting.meeting,
+        title=sitting.title,
+        body=sitting.body_name,
+        organization=sitting.organization_name,
+        held_on=held_on,
+        item_number=item.number if item else "",
+        item_title=item.title if item else "",
+        public=item is not None and item.public,
+        number=vote.number,
+        about=about(sitting, vote),
+        question=vote.question,
+        kind=vote.kind.value,
+        kind_words=wording.KINDS[vote.kind],
+        state=vote.phase,
+        opened_at=vote.opened_at,
+        closed_at=vote.closed_at,
+        announced_at=vote.announced_at,
+        annulled_at=vote.annulled_at,
+        annulment_reason=vote.annulment_reason,
+        repeats=before,
+        repeated_by=after,
+        majority=vote.majority.value,
+        rule_id=vote.rule_id,
+        rule_source=vote.rule_source,
+        profile=sitting.rules,
+        tally=vote.final,
+        verdict=vote.verdict,
+        sentence=verdict(vote) if vote.verdict else None,
+        sources=_sources(vote) if vote.final else {},
+        named=named,
+        confidential=named and not names_ballots(vote),
+        lines=tuple(_lines(sitting, vote, named=named)),
+        entries=entries,
+        corrections=tuple(each for each in sitting.corrections if each.seq in entries.all),
+    )
+
+
+def _sources(vote: Vote) -> dict[Source, int]:
+    cast = [ballot.source for ballot in vote.ballots.values()]
+    return {source: cast.count(source) for source in Source if source in cast}
+
+
+def _repetition(sitting: Sitting, vote: Vote) -> tuple[int | None, int | None]:
+    """The votes on the same question before and after this one, where an annulment lies between."""
+    same = [each for each in sitting.votes if (each.subject, each.motion) == (vote.subject, vote.motion)]
+    place = same.index(vote)
+    before = same[place - 1] if place else None
+    after = same[place + 1] if place + 1 < len(same) else None
+    repeats = before.number if before and before.phase is VotePhase.ANNULLED else None
+    return repeats, after.number if after and vote.phase is VotePhase.ANNULLED else None
+
+
+def _lines(sitting: Sitting, vote: Vote, *, named: bool) -> Iterator[Line]:
+    """Everybody as frozen at the opening; of votes from before reasons were written the register alone."""
+    for each in vote.entitlements or vote.register:
+        member = sitting.roster.get(each.person)
+        line = Line(
+            name=each.name,
+            group=member.group if member else "",
+            role=member.role if member else "",
+            entitled=each.person in vote.electors,
+            ballot=vote.ballots.get(each.person) if named else None,
+        )
+        if isinstance(each, Entitlement):
+            line = replace(line, ground=each.ground.value, reason=reason_of(each))
+        yield line
