@@ -88,7 +88,11 @@ def keys(name, folder):
 
 def choices(folder, converter, name):
     if name == "vote":
-        return range(4)  # counted in each meeting, from 1
+        return (
+            1,
+            3,
+            4,
+        )  # counted in each meeting; of the night a public one, an annulled one, a closed roll call
     if converter == "int":
         return keys(name, folder)
     if converter == "uuid":

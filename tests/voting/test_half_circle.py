@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voting.half_circle import half_circle
+from voting.half_circle import CENTRE, OUTER, TOP, half_circle
 
 COUNCILS = ([13], [1], [1, 4, 3, 3, 2], [1, 1, 1], [26, 20, 8, 5, 1], [300, 200, 100], [1] * 40)
 
@@ -29,7 +29,7 @@ def test_groups_sit_side_by_side_from_the_left(groups):
     picture = half_circle(groups)
     ends = list(accumulate(groups))
     parts = [picture.seats[end - count : end] for count, end in zip(groups, ends, strict=True)]
-    angles = [[atan2(490 - seat.y, 500 - seat.x) for seat in part] for part in parts]
+    angles = [[atan2(TOP + OUTER - seat.y, CENTRE - seat.x) for seat in part] for part in parts]
     assert all(max(left) < min(right) for left, right in pairwise(angles))
     assert [mark.x for mark in picture.marks] == sorted(mark.x for mark in picture.marks)
 

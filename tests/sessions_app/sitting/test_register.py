@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sessions_app.sitting.commands import attendance, moves, votes
-from sessions_app.sitting.eligibility import NotEntitled, entitlements, register, why_not_in
+from sessions_app.sitting.eligibility import NotEntitled, entitlements, register, why_not, why_not_in
 from sessions_app.sitting.events.attendance import MemberAnnouncedLate, MemberExcused, MemberLeft
 from sessions_app.sitting.events.course import SittingConvened, SittingOpened
 from sessions_app.sitting.events.happenings import OrderMeasureTaken
@@ -208,3 +208,8 @@ def test_votes_from_before_the_reasons_were_written_tell_them_as_things_stand(si
         assert why_not_in(sitting.state.vote, sitting.state, who.person) is reason
     sitting.when(do(attendance.arrive, FRITZ))
     assert why_not_in(sitting.state.vote, sitting.state, FRITZ.person) is NotEntitled.CAME_LATER
+
+
+def test_who_was_expelled_hears_so_before_any_vote(sitting):
+    sitting.has(*opened, expelled(DORA), item_called(3))
+    assert why_not(sitting.state, DORA.person) is NotEntitled.EXPELLED
