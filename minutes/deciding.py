@@ -6,6 +6,7 @@ from dataclasses import replace
 from minutes.draft import Decision, GroupBallots, Tally
 from sessions_app.sitting.plan import Item, ItemState
 from sessions_app.sitting.state import Sitting
+from voting.register import Ground
 from voting.rules.majority import Majority, Verdict
 from voting.rules.majority import Tally as Count
 from voting.vote import Choice, Vote, VoteKind, VotePhase
@@ -45,7 +46,7 @@ def _decision(sitting: Sitting, vote: Vote, final: Count, verdict: Verdict, seq:
     return Decision(
         heading=_heading(sitting, vote, carried=verdict.carried and not annulled),
         wording="" if on_motion else vote.question,  # a motion's own block has its wording
-        mode=MODES[vote.kind],
+        mode=_mode(vote),
         tally=Tally(yes=final.yes, no=final.no, abstain=final.abstain, not_voted=final.not_voted),
         result=result(final, carried=verdict.carried, adopted="angenommen" if on_motion else "beschlossen"),
         explanation=_explanation(vote),
@@ -53,6 +54,13 @@ def _decision(sitting: Sitting, vote: Vote, final: Count, verdict: Verdict, seq:
         annulled=annulled,
         seq=seq,
     )
+
+
+def _mode(vote: Vote) -> str:
+    """How it was voted, and who of those present did not vote with the others, for bias (§ 31 GO NRW)."""
+    biased = [each.name for each in vote.entitlements if each.ground is Ground.BIASED]
+    without = f", ohne Stimmrecht wegen Befangenheit: {', '.join(biased)}" if biased else ""
+    return f"{MODES[vote.kind]}{without}"
 
 
 def _heading(sitting: Sitting, vote: Vote, *, carried: bool) -> str:

@@ -5,11 +5,13 @@ from datetime import timedelta
 
 from evening import ABOUT, PLAN, START, Recorded, anchor
 
+from minutes.deciding import decisions
 from minutes.draft import Part
 from minutes.drafting import draft_of
 from sessions_app.sitting.assembly import Mode
 from sessions_app.sitting.events import agenda, attendance, course, quorum, recusal
 from sessions_app.sitting.presence import Basis, Place
+from tests import cast
 from voting.rules.profiles import Flag
 
 KIM, ANNA, BERND, RITA = 1, 2, 3, 6
@@ -194,3 +196,12 @@ def test_a_committee_without_enough_council_members_reads_why_it_is_not_quorate(
     )
     assert draft.quorum.endswith(f"erforderlich sind 3{reason}")
     assert draft.notes[-1].text.endswith(f"3 sind erforderlich{reason}")
+
+
+def test_a_vote_names_who_had_none_for_bias_and_nobody_who_was_only_absent():
+    biased = recused(person=cast.DORA.person, item=3)
+    counted = cast.vote_closed(0, 0, 0, not_voted=12, carried=False)
+    for before, who in (([biased], ", ohne Stimmrecht wegen Befangenheit: Dora Drechsler"), ([], "")):
+        evening = cast.Evening().has(*cast.opened, *before, cast.item_called(3), cast.vote_opened(), counted)
+        (decision,) = decisions(evening.state, evening.state.find_item(3), {1: 20})
+        assert decision.mode == f"Offene Abstimmung{who}"

@@ -4,7 +4,7 @@ import pytest
 
 from journal.events import Erased, Event
 from sessions_app.live import is_public
-from sessions_app.sitting.disclosure import may_be_read
+from sessions_app.sitting.disclosure import may_be_read, may_read_vote, names_ballots
 from sessions_app.sitting.events.agenda import ItemPostponed, ItemReferred, ItemWithdrawn, PublicReadmitted
 from sessions_app.sitting.events.attendance import (
     ApologyWithdrawn,
@@ -71,6 +71,7 @@ from tests.cast import (
     vote_opened,
 )
 from voting.events import VoteAnnulled
+from voting.vote import VoteKind
 
 COUNTED = vote_closed(1, 0, 0, not_voted=12, carried=True)
 
@@ -105,6 +106,15 @@ def test_each_part_reads_of_the_votes_on_its_own_items():
         assert readers(before, opening) == {part}
         for event in (COUNTED, announced, VoteAnnulled(reason="Störung")):
             assert readers(open_vote, event) == {part}
+
+
+def test_the_record_of_a_vote_asks_the_same_rule():
+    for before in (in_public_part(), in_closed_part()):
+        for kind in VoteKind:
+            after, opening = voting(before, kind)
+            parts = {part for part in Part if may_read_vote(after, after.vote, part)}
+            assert parts == readers(before, opening)
+            assert names_ballots(after.vote) is bool(readers(after, ballot(ANNA, YES)))
 
 
 @pytest.mark.parametrize(
