@@ -4,7 +4,7 @@ from itertools import accumulate, combinations, pairwise
 from math import atan2, dist
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from voting.half_circle import CENTRE, OUTER, TOP, half_circle
@@ -24,6 +24,7 @@ def test_no_seat_stands_on_another_and_all_stand_in_the_picture(groups):
         assert picture.radius <= y <= picture.height - picture.radius
 
 
+@settings(deadline=None, max_examples=40)  # nothing here is timed
 @given(st.lists(st.integers(1, 30), min_size=1, max_size=8))
 def test_groups_sit_side_by_side_from_the_left(groups):
     picture = half_circle(groups)
