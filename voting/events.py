@@ -39,7 +39,9 @@ class VoteOpened(VotingEvent):
 
     `subject` is whatever is voted on, in a sitting the id of the agenda item; `number` counts from 1. `motion` is
     the number of the motion on that subject which is put to the vote, None: the subject itself. `no_abstention` is
-    the paragraph that allows no abstention, empty where members may abstain.
+    the paragraph that allows no abstention, empty where members may abstain. `statutory_number`: the members by law
+    that the rule counts from, 0 where it counts votes or those present. `casting_voter`: whose ballot decides at a
+    tie, None where the law gives nobody a casting vote.
     """
 
     number: int
@@ -53,6 +55,8 @@ class VoteOpened(VotingEvent):
     register: tuple[Voter, ...]
     motion: int | None = None
     no_abstention: str = ""
+    statutory_number: int = 0
+    casting_voter: int | None = None
 
     def apply(self, state: HoldsVote, at: datetime) -> HoldsVote:
         return state.with_vote(self.begin(at))
@@ -71,6 +75,8 @@ class VoteOpened(VotingEvent):
             opened_at=at,
             motion=self.motion,
             no_abstention=self.no_abstention,
+            statutory_number=self.statutory_number,
+            casting_voter=self.casting_voter,
         )
 
 
@@ -105,7 +111,7 @@ class VoteClosed(VotingEvent):
 
     def happen(self, vote: Vote, at: datetime) -> Vote:
         final = Tally(self.yes, self.no, self.abstain, self.invalid, self.not_voted)
-        verdict = Verdict(self.carried, self.base, self.threshold, self.rule_id)
+        verdict = Verdict(self.carried, self.base, self.threshold, self.rule_id, vote.rule_source)
         return replace(vote, phase=VotePhase.CLOSED, closed_at=at, final=final, verdict=verdict)
 
 

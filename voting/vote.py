@@ -74,7 +74,8 @@ def _no_ballots() -> Mapping[int, Ballot]:
 class Vote:
     """The state of one vote. `register` is in the order of the roll call; `ballots` by person; `motion` is the
     number of the motion on the subject that is voted on, None: the subject itself. `no_abstention`: the paragraph of
-    a duty to vote (Abstimmungspflicht), empty where members may abstain.
+    a duty to vote (Abstimmungspflicht), empty where members may abstain. `statutory_number` and `casting_voter` are
+    those of `VoteOpened`.
 
     `verdict` and `final` (the written count) exist from the closing on.
     """
@@ -99,6 +100,8 @@ class Vote:
     annulment_reason: str = ""
     motion: int | None = None
     no_abstention: str = ""
+    statutory_number: int = 0
+    casting_voter: int | None = None
 
     @cached_property
     def electors(self) -> Mapping[int, Voter]:

@@ -13,6 +13,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext
 
+from voting.wording import Phrase
+
 
 @dataclass(frozen=True)
 class Words:
@@ -30,6 +32,12 @@ class Words:
 
 def words(msgid: str, **details: str | int | Words) -> Words:
     return Words(msgid, tuple(sorted(details.items())))
+
+
+def said(phrase: Phrase) -> Words:
+    """A sentence of the voting room as words of a screen."""
+    values = {name: said(each) if isinstance(each, Phrase) else each for name, each in phrase.values.items()}
+    return words(phrase.msgid, **values)
 
 
 @dataclass(frozen=True)

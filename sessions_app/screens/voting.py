@@ -6,7 +6,7 @@ from sessions_app.screens.attendance import own_declarations
 from sessions_app.screens.audience import INSIDERS, Audience
 from sessions_app.screens.buttons import own_attendance_actions
 from sessions_app.screens.motions import about
-from sessions_app.screens.objects import Count, NamedVote, Names, Option, Voting, Words, You, words
+from sessions_app.screens.objects import Count, NamedVote, Names, Option, Voting, Words, You, said, words
 from sessions_app.screens.regions import shut_out
 from sessions_app.sitting.eligibility import NotEntitled, why_not
 from sessions_app.sitting.state import Phase, Sitting
@@ -122,8 +122,7 @@ def _counts(shown: Vote) -> tuple[Count, ...]:
 def verdict(shown: Vote) -> Words:
     """The result in one sentence with its arithmetic."""
     assert shown.verdict is not None  # asked for counted votes alone
-    sentence = result_sentence(shown.tally, shown.verdict, shown.majority, shown.rule_source)
-    return words(sentence.msgid, **sentence.values)
+    return said(result_sentence(shown.tally, shown.verdict))
 
 
 # The voting card.

@@ -24,6 +24,7 @@ PURE = (
     "minutes/happening.py",
     "minutes/glyphs.py",
     "minutes/happenings.py",
+    "minutes/majorities.py",
     "minutes/moves.py",
     "minutes/motions.py",
     "minutes/recusals.py",
