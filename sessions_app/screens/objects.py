@@ -51,7 +51,9 @@ class Option:
 
 @dataclass(frozen=True)
 class Field:
-    """An argument that the person fills in. `kind`: choice, radio, text, lines, number, time, moment (day and time)."""
+    """An argument that the person fills in. `kind`: choice, text, lines, number, time, moment (day and time), fold
+    (options and `more` fields behind a fold, which stands open where one has to be chosen).
+    """
 
     name: str
     label: Words
@@ -59,6 +61,7 @@ class Field:
     options: tuple[Option, ...] = ()
     value: str = ""
     required: bool = True
+    more: tuple[Field, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -221,6 +224,7 @@ class Voting:
     While the vote is open there is progress (`received` of `entitled`) and never a tendency: no counts,
     no choices. After it, `counts` and the `verdict` sentence; who voted how is the region `names`.
     `about`: the motion that is voted on, or that the wording is the amended one; `on_motion`: it is a motion.
+    `needed`: what a running vote needs, where that is more than the simple majority.
     """
 
     state: str = "none"
@@ -240,6 +244,7 @@ class Voting:
     counts: tuple[Count, ...] = ()
     carried: bool | None = None
     verdict: Words | None = None
+    needed: Words | None = None
 
     @property
     def room(self) -> str:

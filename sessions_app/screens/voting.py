@@ -5,6 +5,7 @@ from sessions_app.screens import wording
 from sessions_app.screens.attendance import own_declarations
 from sessions_app.screens.audience import INSIDERS, Audience
 from sessions_app.screens.buttons import own_attendance_actions
+from sessions_app.screens.majorities import needed
 from sessions_app.screens.motions import about
 from sessions_app.screens.objects import Count, NamedVote, Names, Option, Voting, Words, You, said, words
 from sessions_app.screens.regions import shut_out
@@ -69,6 +70,7 @@ def _voting(sitting: Sitting, shown: Vote, *, inside: bool) -> Voting:
         counts=_counts(shown) if counted else (),
         carried=shown.verdict.carried if shown.verdict else None,
         verdict=verdict(shown) if counted else None,
+        needed=needed(shown) if shown.phase is VotePhase.OPEN else None,
     )
 
 
