@@ -318,14 +318,15 @@ def _open_vote(sitting: Sitting, item: Item) -> Candidate:
     fields = (
         Field("question", words(N_("What is being voted on?")), "lines", value=wording),
         Field("kind", words(N_("Kind of vote")), "choice", vote_kinds(roll_call=by_roll_call)),
-        majority_field(sitting, item),
     )
     given = (("item", str(item.id)),)
     first = item.state is ItemState.CALLED
     label = words(N_("Open the vote as amended")) if amendments else words(N_("Open the vote"))
     adopted = (words(_ADOPTED, motion=each.number) for each in amendments)
     hints = (*adopted, *majority_hints(sitting, item))
-    action = Action("open_vote", label, given, fields, primary=first, hints=hints)
+    action = Action(
+        "open_vote", label, given, fields, primary=first, hints=hints, fold=majority_field(sitting, item)
+    )
     return votes.open_vote, {"item": item.id, "question": ANYTHING, "majority": Majority.SIMPLE}, action
 
 

@@ -34,7 +34,7 @@ def majority_field(sitting: Sitting, item: Item, motion: int | None = None) -> F
     other = Option(Majority.OTHER.value, words(KINDS[Majority.OTHER]))
     label = words(_CHANGE if proposed else _CHOOSE)
     return Field(
-        "majority", label, "fold", (*options, other), required=proposed is None, more=_by_another_rule()
+        "majority", label, "radio", (*options, other), required=proposed is None, more=_by_another_rule()
     )
 
 
