@@ -41,13 +41,14 @@ class PaperView:
 
 @dataclass(frozen=True, kw_only=True)
 class ResolutionView:
-    """An announced result (Beschluss)."""
+    """An announced result (Beschluss). `sentence` tells it with its arithmetic; empty if no paragraph is known."""
 
     text: str
     carried: bool
     yes: int
     no: int
     abstain: int
+    sentence: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -101,4 +101,11 @@ def _files_of_item(item: AgendaItem) -> list[File]:
 
 
 def _view_of_resolution(row: Resolution) -> ResolutionView:
-    return ResolutionView(text=row.text, carried=row.carried, yes=row.yes, no=row.no, abstain=row.abstain)
+    return ResolutionView(
+        text=row.text,
+        carried=row.carried,
+        yes=row.yes,
+        no=row.no,
+        abstain=row.abstain,
+        sentence=row.sentence if row.rule_source else "",
+    )

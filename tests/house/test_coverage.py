@@ -41,6 +41,7 @@ TESTS = (
     "tests/minutes/test_attendance_list.py",
     "tests/minutes/test_drafting.py",
     "tests/minutes/test_happenings.py",
+    "tests/minutes/test_majorities.py",
     "tests/minutes/test_moves.py",
     "tests/minutes/test_motions.py",
     "tests/minutes/test_presence.py",
