@@ -317,6 +317,7 @@ def _open_vote(sitting: Sitting, item: Item) -> Candidate:
     wording = "\n\n".join((item.proposed_resolution or item.title, *(each.text for each in amendments)))
     fields = (
         Field("question", words(N_("What is being voted on?")), "lines", value=wording),
+        majority_field(sitting, item),
         Field("kind", words(N_("Kind of vote")), "choice", vote_kinds(roll_call=by_roll_call)),
     )
     given = (("item", str(item.id)),)
@@ -324,9 +325,7 @@ def _open_vote(sitting: Sitting, item: Item) -> Candidate:
     label = words(N_("Open the vote as amended")) if amendments else words(N_("Open the vote"))
     adopted = (words(_ADOPTED, motion=each.number) for each in amendments)
     hints = (*adopted, *majority_hints(sitting, item))
-    action = Action(
-        "open_vote", label, given, fields, primary=first, hints=hints, fold=majority_field(sitting, item)
-    )
+    action = Action("open_vote", label, given, fields, primary=first, hints=hints)
     return votes.open_vote, {"item": item.id, "question": ANYTHING, "majority": Majority.SIMPLE}, action
 
 

@@ -12,7 +12,6 @@ from voting.rules.sentence import consequence
 from voting.vote import Vote
 
 _CHOOSE = N_("Which majority does the law demand? Please choose.")
-_CHANGE = N_("Another majority")
 _UNREACHABLE = N_(
     "Only %(present)s members with a vote are present: this majority cannot be reached now, whatever they vote."
 )
@@ -22,7 +21,7 @@ _EMPTY = Option("", words(N_("Please choose")))
 def majority_field(sitting: Sitting, item: Item, motion: int | None = None) -> Field:
     """All majorities that the profile knows, each with its consequence, and one by another rule with its paragraph.
 
-    None is chosen where none is proposed.
+    The label says what the proposed one needs; where none is proposed, none is chosen.
     """
     proposed = proposed_majority(sitting, item, motion)
     kinds = [(kind, sitting.rules.majority(kind)) for kind in (Majority.SIMPLE, *SPECIAL)]
@@ -32,10 +31,9 @@ def majority_field(sitting: Sitting, item: Item, motion: int | None = None) -> F
         if rule
     ]
     other = Option(Majority.OTHER.value, words(KINDS[Majority.OTHER]))
-    label = words(_CHANGE if proposed else _CHOOSE)
-    return Field(
-        "majority", label, "radio", (*options, other), required=proposed is None, more=_by_another_rule()
-    )
+    rule = sitting.rules.majority(proposed) if proposed else None
+    label = _consequence(sitting, rule) if rule else words(_CHOOSE)
+    return Field("majority", label, "fold", (*options, other), required=rule is None, more=_by_another_rule())
 
 
 def _by_another_rule() -> tuple[Field, ...]:
@@ -59,13 +57,14 @@ def _option(sitting: Sitting, kind: Majority, rule: RuleName) -> Words:
 
 
 def majority_hints(sitting: Sitting, item: Item, motion: int | None = None) -> tuple[Words, ...]:
-    """What the proposed majority will need, and that it cannot be reached; nothing where none is proposed."""
+    """That the proposed majority cannot be reached, if it cannot."""
     proposed = proposed_majority(sitting, item, motion)
     rule = sitting.rules.majority(proposed) if proposed else None
-    return consequences(sitting, rule) if rule else ()
+    return consequences(sitting, rule)[1:] if rule else ()
 
 
 def consequences(sitting: Sitting, rule: RuleName) -> tuple[Words, ...]:
+    """What the rule will need, and that it cannot be reached, if it cannot."""
     present = len(sitting.electors)
     demanded = RULES[rule.value]
     base = demanded.count_base(Tally(0, 0, not_voted=present), sitting.statutory_number)

@@ -80,11 +80,11 @@ def _vote(sitting: Sitting, motion: Motion) -> Action:
     item = sitting.find_item(motion.item)
     assert item is not None  # motions are tabled on items
     kind = Field("kind", words(N_("Kind of vote")), "choice", vote_kinds())
-    fold = majority_field(sitting, item, motion.number)
+    fields = (majority_field(sitting, item, motion.number), kind)
     without = (words(_WITHOUT_MAJORITY),) if motion.kind in BY_SUPPORT else ()
     hints = (*without, *majority_hints(sitting, item, motion.number))
     primary = motion.kind not in BY_SUPPORT
-    return Action("open_vote", label, _given(motion), (kind,), primary=primary, hints=hints, fold=fold)
+    return Action("open_vote", label, _given(motion), fields, primary=primary, hints=hints)
 
 
 _WITHOUT_MAJORITY = N_(

@@ -51,8 +51,9 @@ class Option:
 
 @dataclass(frozen=True)
 class Field:
-    """An argument that the person fills in. `kind`: choice, text, lines, number, time, moment (day and time), radio;
-    `more` stands below the options of the last.
+    """An argument that the person fills in. `kind`: choice, text, lines, number, time, moment (day and time), fold:
+    what is chosen already says its `label`, the other options and `more` fields stand behind a fold, unless one is
+    required.
     """
 
     name: str
@@ -70,8 +71,7 @@ class Action:
 
     `given` are the arguments already known (hidden). `primary`: the next step the desk will usually take.
     `about` completes the label for those who hear it: "Mark as present: Anna Berg". `hints` are what has to be
-    known before pressing; `folded`: behind a fold, so that it is not pressed by the way. `fold` is a field that is
-    filled already and rarely changed: behind a fold of the form, unless it is required.
+    known before pressing; `folded`: behind a fold, so that it is not pressed by the way.
     """
 
     do: str
@@ -84,7 +84,6 @@ class Action:
     about: str = ""
     hints: tuple[Words, ...] = ()
     folded: bool = False
-    fold: Field | None = None
 
     @property
     def shared(self) -> str:
