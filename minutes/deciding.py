@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from minutes.draft import Decision, GroupBallots, Tally
+from minutes.majorities import requirement
 from sessions_app.sitting.plan import Item, ItemState
 from sessions_app.sitting.state import Sitting
 from voting.register import Ground
-from voting.rules.majority import Majority, Verdict
+from voting.rules.majority import MORE_YES_THAN_NO, Verdict
 from voting.rules.majority import Tally as Count
 from voting.vote import Choice, Vote, VoteKind, VotePhase
 
 MODES = {VoteKind.OPEN: "Offene Abstimmung", VoteKind.ROLL_CALL: "Namentliche Abstimmung"}
-MAJORITIES = {Majority.SIMPLE: ("mehr Ja als Nein, Enthaltungen zählen nicht mit", "einfache Mehrheit")}
 ANSWERS = {Choice.YES: "Ja", Choice.NO: "Nein", Choice.ABSTAIN: "Enthaltung", None: "ohne Stimme"}
 NO_GROUP = "ohne Fraktion"
 
@@ -48,8 +48,8 @@ def _decision(sitting: Sitting, vote: Vote, final: Count, verdict: Verdict, seq:
         wording="" if on_motion else vote.question,  # a motion's own block has its wording
         mode=_mode(vote),
         tally=Tally(yes=final.yes, no=final.no, abstain=final.abstain, not_voted=final.not_voted),
-        result=result(final, carried=verdict.carried, adopted="angenommen" if on_motion else "beschlossen"),
-        explanation=_explanation(vote),
+        result=result(final, verdict, adopted="angenommen" if on_motion else "beschlossen"),
+        explanation=_explanation(vote, verdict),
         roll_call=_roll_call(sitting, vote) if vote.kind is VoteKind.ROLL_CALL else (),
         annulled=annulled,
         seq=seq,
@@ -70,10 +70,13 @@ def _heading(sitting: Sitting, vote: Vote, *, carried: bool) -> str:
     return f"{what} in der geänderten Fassung" if sitting.is_as_amended(vote) else what
 
 
-def result(final: Count, *, carried: bool, adopted: str = "beschlossen") -> str:
-    """In words: einstimmig beschlossen, mehrheitlich abgelehnt …; a tie says so."""
-    if not carried and final.yes == final.no:
-        return "abgelehnt bei Stimmengleichheit"
+def result(final: Count, verdict: Verdict, *, adopted: str = "beschlossen") -> str:
+    """In words: einstimmig beschlossen, mehrheitlich abgelehnt …; a tie and a majority that was missed say so."""
+    carried = verdict.carried
+    if final.yes == final.no and verdict.rule_id == MORE_YES_THAN_NO:
+        return f"{adopted} durch Stichentscheid" if carried else "abgelehnt bei Stimmengleichheit"
+    if not carried and final.yes >= final.no:
+        return "abgelehnt: die erforderliche Mehrheit ist nicht erreicht"
     losing = final.no if carried else final.yes
     abstaining = f" bei {_abstentions(final.abstain)}" if final.abstain and not losing else ""
     return f"{'mehrheitlich' if losing else 'einstimmig'}{abstaining} {adopted if carried else 'abgelehnt'}"
@@ -83,11 +86,9 @@ def _abstentions(count: int) -> str:
     return "einer Enthaltung" if count == 1 else f"{count} Enthaltungen"
 
 
-def _explanation(vote: Vote) -> str:
+def _explanation(vote: Vote, verdict: Verdict) -> str:
     """What was needed, and why that: it stands under a rejection as well, so it never reads as what came about."""
-    needed, majority = MAJORITIES[vote.majority]
-    because = ", ".join(each for each in (majority, vote.rule_source) if each)
-    rule = f"erforderlich: {needed} ({because})"
+    rule = requirement(verdict)
     return f"aufgehoben: {vote.annulment_reason} · {rule}" if vote.annulment_reason else rule
 
 

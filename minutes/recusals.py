@@ -9,6 +9,8 @@ from sessions_app.sitting.events.course import SittingClosed
 from sessions_app.sitting.events.recusal import MemberRecused
 from sessions_app.sitting.presence import Basis, Place
 from sessions_app.sitting.state import Sitting
+from voting.rules.majority import is_decisive
+from voting.vote import Vote, VotePhase
 
 # Where somebody goes: by the place, and whether they attend remotely.
 _GOES = {
@@ -23,6 +25,8 @@ def recusal_sentences(before: Sitting, event: Event, at: datetime) -> Iterator[t
     """Items, and what is to be written under each of them because of the event."""
     if isinstance(event, MemberRecused):
         yield event.item, _entered(before, event, event.apply(before, at))
+        for vote in before.votes_on(event.item):
+            yield from _taken_part(before, vote, event.person)
     elif before.attendance.recusals and not isinstance(event, SittingClosed):
         after = event.apply(before, at)
         yield from _begun(before, after)
@@ -53,6 +57,20 @@ def _entered(before: Sitting, event: MemberRecused, after: Sitting) -> str:
     if away:
         return f"{name} erklärt sich für befangen{law}, {away}."
     return f"{name} zeigt vorab an, zu diesem Punkt befangen zu sein{law}."
+
+
+def _taken_part(sitting: Sitting, vote: Vote, person: int) -> Iterator[tuple[int, str]]:
+    """A vote that the person had taken part in before, and whether that decided it (§ 31 Abs. 6 GO NRW): a fact, no
+    judgment on whether the resolution is void.
+    """
+    choice = vote.choice_of(person)
+    if vote.final is None or choice is None or vote.phase is VotePhase.ANNULLED:
+        return
+    decisive = is_decisive(vote.rule_id, vote.final, choice, statutory_number=vote.statutory_number)
+    other = "ein anderes" if decisive else "dasselbe"
+    name = _name(sitting, person)
+    told = f"An der Abstimmung {vote.number} hat {name} teilgenommen; ohne diese Stimme ist das Ergebnis {other}."
+    yield vote.subject, told
 
 
 def _stays_away(sitting: Sitting, person: int) -> str:

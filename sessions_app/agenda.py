@@ -41,7 +41,9 @@ class PaperView:
 
 @dataclass(frozen=True, kw_only=True)
 class ResolutionView:
-    """An announced result (Beschluss). `meeting` and the `vote`'s number lead to its record."""
+    """An announced result (Beschluss). `sentence` tells it with its arithmetic; empty if no paragraph is known.
+    `meeting` and the number of the `vote` lead to its record.
+    """
 
     meeting: int
     vote: int
@@ -50,6 +52,7 @@ class ResolutionView:
     yes: int
     no: int
     abstain: int
+    sentence: str
 
     @property
     def yes_and_no(self) -> int:

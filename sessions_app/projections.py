@@ -13,6 +13,7 @@ from sessions_app.models import AgendaItem, Meeting, Resolution
 from sessions_app.sitting.plan import Item
 from sessions_app.sitting.state import Phase, Sitting
 from voting.events import ResultAnnounced
+from voting.rules.majority import MORE_YES_THAN_NO
 from voting.rules.sentence import result_sentence
 from voting.vote import Vote, VotePhase
 
@@ -90,6 +91,9 @@ def check_rows(key: str, sitting: Sitting) -> list[str]:
         "abstain",
         "majority",
         "rule_source",
+        "rule_id",
+        "base",
+        "threshold",
         "adopted_at",
         "entry",
     )
@@ -185,9 +189,8 @@ def _result(sitting: Sitting, item: Item) -> str:
         return ""
     last = votes[-1]
     assert last.verdict is not None  # announced votes were counted
-    sentence = result_sentence(last.tally, last.verdict, last.majority, last.rule_source)
     with translation.override(settings.LANGUAGE_CODE):
-        return (gettext(sentence.msgid) % sentence.values)[:RESULT_LENGTH]
+        return result_sentence(last.tally, last.verdict).told(gettext)[:RESULT_LENGTH]
 
 
 def _announced(sitting: Sitting, recorded: Iterable[Recorded]) -> list[Announced]:
@@ -202,15 +205,20 @@ def _announced(sitting: Sitting, recorded: Iterable[Recorded]) -> list[Announced
 
 
 def _resolution_values(announced: Announced) -> dict[str, object]:
-    vote = announced.vote
+    vote, verdict = announced.vote, announced.vote.verdict
+    assert verdict is not None  # announced votes were counted
+    counted = verdict.rule_id != MORE_YES_THAN_NO
     return {
         "text": vote.question,
-        "carried": bool(vote.verdict and vote.verdict.carried),
+        "carried": verdict.carried,
         "yes": vote.tally.yes,
         "no": vote.tally.no,
         "abstain": vote.tally.abstain,
         "majority": vote.majority.value,
         "rule_source": vote.rule_source,
+        "rule_id": verdict.rule_id,
+        "base": verdict.base if counted else None,
+        "threshold": verdict.threshold if counted else None,
         "adopted_at": vote.announced_at,
         "entry": announced.entry,
     }

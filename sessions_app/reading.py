@@ -109,4 +109,5 @@ def _view_of_resolution(row: Resolution) -> ResolutionView:
         yes=row.yes,
         no=row.no,
         abstain=row.abstain,
+        sentence=row.sentence if row.rule_source else "",
     )

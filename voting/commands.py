@@ -1,12 +1,14 @@
 """What can be done with a vote. Pure; who may do it is the caller's question."""
 
-from journal.events import require
+from journal.events import Refused, require
 from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VoteOpened
 from voting.refusals import VotingRefusal, read_word
 from voting.register import Entitlement
-from voting.rules.majority import Majority
-from voting.rules.profiles import Profile, judge
+from voting.rules.majority import RULES, Majority, judge
+from voting.rules.profiles import Profile, RuleName
 from voting.vote import Choice, Source, Vote, VoteKind, VotePhase, Voter
+
+LONGEST_SOURCE = 200  # characters
 
 
 def open_vote(
@@ -19,31 +21,51 @@ def open_vote(
     majority: str,
     register: tuple[Voter, ...],
     motion: int | None = None,
+    rule: RuleName | None = None,
+    statutory_number: int = 0,
+    chair: int | None = None,
     entitlements: tuple[Entitlement, ...] = (),
 ) -> VoteOpened:
     """Opens a vote under a profile. `kind` and `majority` may come as plain words of a form.
 
-    `entitlements`: the register with its reasons, and those who are not on it.
+    `rule`: instead of the profile's for this kind of resolution. `chair`: who has the casting vote where the profile
+    gives the chair one. `statutory_number`: the members by law. `entitlements`: the register with its reasons, and
+    those who are not on it.
     """
     asked_kind = read_word(VoteKind, kind, VotingRefusal.UNKNOWN_KIND)
     asked_majority = read_word(Majority, majority, VotingRefusal.UNKNOWN_MAJORITY)
     require(question.strip(), VotingRefusal.NO_QUESTION)
     require(register, VotingRefusal.NOBODY_ENTITLED)
-    rule = profile.majority(asked_majority)
+    demanded = rule or profile.majority(asked_majority)
+    if demanded is None:
+        raise Refused(VotingRefusal.NO_RULE, law=profile.law)
+    counted = statutory_number if RULES[demanded.value].base.is_statutory else 0
+    too_small = counted and counted < len(register)
+    require(not too_small, VotingRefusal.STATUTORY_NUMBER, law=counted, present=len(register))
     return VoteOpened(
         number=number,
         subject=subject,
         question=question.strip(),
         vote_kind=asked_kind,
         majority=asked_majority,
-        rule_id=rule.value,
-        rule_source=rule.source,
+        rule_id=demanded.value,
+        rule_source=demanded.source,
         ballot_change=profile.ballot_change.value,
         register=register,
         motion=motion,
         no_abstention="" if profile.abstention.value else profile.abstention.source,
+        statutory_number=counted,
+        casting_voter=chair if profile.casting_vote.value else None,
         entitlements=entitlements,
     )
+
+
+def read_rule(rule: str, source: str) -> RuleName:
+    """A rule that the profile does not name, as a form has it: its name, and the paragraph that demands it."""
+    require(rule in RULES, VotingRefusal.UNKNOWN_MAJORITY)
+    require(source.strip(), VotingRefusal.NO_PARAGRAPH)
+    require(len(source.strip()) <= LONGEST_SOURCE, VotingRefusal.PARAGRAPH_TOO_LONG, limit=LONGEST_SOURCE)
+    return RuleName(rule, source.strip())
 
 
 def cast_ballot(vote: Vote, *, voter: int, choice: str, source: Source) -> BallotCast:
@@ -67,7 +89,8 @@ def close_vote(vote: Vote) -> VoteClosed:
     """Closes the vote, counts, and applies the rule that was frozen at the opening."""
     require(vote.may_become(VotePhase.CLOSED), VotingRefusal.NOT_OPEN_ANY_MORE)
     count = vote.count()
-    verdict = judge(vote.rule_id, count)
+    casting = vote.casting_voter is not None and vote.choice_of(vote.casting_voter) is Choice.YES
+    verdict = judge(vote.rule_id, count, statutory_number=vote.statutory_number, casting_yes=casting)
     return VoteClosed(
         yes=count.yes,
         no=count.no,

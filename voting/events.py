@@ -40,8 +40,10 @@ class VoteOpened(VotingEvent):
 
     `subject` is whatever is voted on, in a sitting the id of the agenda item; `number` counts from 1. `motion` is
     the number of the motion on that subject which is put to the vote, None: the subject itself. `no_abstention` is
-    the paragraph that allows no abstention, empty where members may abstain. `entitlements`: everybody on the roster
-    with the reason for being on the register or not; before they were written there are none.
+    the paragraph that allows no abstention, empty where members may abstain. `statutory_number`: the members by law
+    that the rule counts from, 0 where it counts votes or those present. `casting_voter`: whose ballot decides at a
+    tie, None where the law gives nobody a casting vote. `entitlements`: everybody on the roster with the reason for
+    being on the register or not; before they were written there are none.
     """
 
     number: int
@@ -55,6 +57,8 @@ class VoteOpened(VotingEvent):
     register: tuple[Voter, ...]
     motion: int | None = None
     no_abstention: str = ""
+    statutory_number: int = 0
+    casting_voter: int | None = None
     entitlements: tuple[Entitlement, ...] = ()
 
     def apply(self, state: HoldsVote, at: datetime) -> HoldsVote:
@@ -74,6 +78,8 @@ class VoteOpened(VotingEvent):
             opened_at=at,
             motion=self.motion,
             no_abstention=self.no_abstention,
+            statutory_number=self.statutory_number,
+            casting_voter=self.casting_voter,
             entitlements=self.entitlements,
         )
 
@@ -109,7 +115,7 @@ class VoteClosed(VotingEvent):
 
     def happen(self, vote: Vote, at: datetime) -> Vote:
         final = Tally(self.yes, self.no, self.abstain, self.invalid, self.not_voted)
-        verdict = Verdict(self.carried, self.base, self.threshold, self.rule_id)
+        verdict = Verdict(self.carried, self.base, self.threshold, self.rule_id, vote.rule_source)
         return replace(vote, phase=VotePhase.CLOSED, closed_at=at, final=final, verdict=verdict)
 
 

@@ -19,6 +19,18 @@ class VotingRefusal(Refusal):
     NOBODY_ENTITLED = "Nobody is present who may vote. Mark the members as present first."
     UNKNOWN_KIND = "There is no such kind of vote. Please choose an open or a roll-call vote."
     UNKNOWN_MAJORITY = "There is no such majority. Please choose one from the list."
+    NO_RULE = (
+        "%(law)s names no majority for this kind of resolution. Please choose the majority yourself, "
+        "with the paragraph that demands it."
+    )
+    NO_PARAGRAPH = (
+        "The paragraph that demands this majority is missing. It goes into the minutes: please enter it."
+    )
+    PARAGRAPH_TOO_LONG = "The paragraph is too long. Please use at most %(limit)d characters."
+    STATUTORY_NUMBER = (
+        "The council has %(law)d members by law, but %(present)d are entitled to vote here. "
+        "Please correct the statutory number or the roster first."
+    )
     NO_QUESTION = "The question is missing. Please enter what is being voted on."
     NOT_OPEN_ANY_MORE = "This vote is already closed. You can announce its result."
     NOT_CLOSED_YET = "This vote is still open. Close it first, then announce the result."

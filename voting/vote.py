@@ -75,7 +75,8 @@ def no_ballots() -> MappingProxyType[int, Ballot]:
 class Vote:
     """The state of one vote. `register` is in the order of the roll call; `ballots` by person; `motion` is the
     number of the motion on the subject that is voted on, None: the subject itself. `no_abstention`: the paragraph of
-    a duty to vote (Abstimmungspflicht), empty where members may abstain.
+    a duty to vote (Abstimmungspflicht), empty where members may abstain. `statutory_number` and `casting_voter` are
+    those of `VoteOpened`.
 
     `verdict` and `final` (the written count) exist from the closing on. `entitlements`: of everybody on the roster why
     they may vote or not; empty where it was not written.
@@ -101,6 +102,8 @@ class Vote:
     annulment_reason: str = ""
     motion: int | None = None
     no_abstention: str = ""
+    statutory_number: int = 0
+    casting_voter: int | None = None
     entitlements: tuple[Entitlement, ...] = ()
 
     @cached_property

@@ -10,16 +10,15 @@ from django.utils.translation import gettext
 from journal.events import Refused
 from portal.seats.tables import Figure, HighestTable, RemainderTable, figure, highest_table, table_of
 from portal.seats.typed import Meant, Participants, Typed, lot_field
+from voting.rules.schema import Value
 from voting.seats.allocation import Method
 from voting.seats.chairs import Access, OrderLot, Pick, access_to_chairs
 from voting.seats.joint import AMONG_ALL, JointAllocation, allocate_jointly
-from voting.seats.law import COMMITTEE_CHAIRS, COMMITTEE_SEATS, Provision
 from voting.seats.lots import Lot
 from voting.seats.proposals import JointProposal
 from voting.seats.sentences import METHODS, access_phrase, lot_phrase, order_lot_phrase, result_phrases
 
 CHAIRS_STEP = "vorsitz"
-UNNAMED = Provision("")
 
 
 @dataclass(frozen=True)
@@ -107,13 +106,22 @@ class Answer:
     chairs: Chairs | None
 
 
-def answered(typed: Typed, meant: Meant, profile: str) -> Answer:
-    """The answer to what is without fault. `profile` names the state whose law applies."""
-    provision = COMMITTEE_SEATS.get(profile, UNNAMED)
-    results = tuple(_result(method, typed, meant, provision) for method in Method)
+def answered(typed: Typed, meant: Meant, rules: Mapping[str, Value]) -> Answer:
+    """The answer to what is without fault. `rules`: those in force; none, where they cannot be read."""
+    demanded = rules.get("committee.seats_method")
+    results = tuple(_result(method, typed, meant, _source(demanded, method)) for method in Method)
     total = sum(each.strength for each in meant.participants)
-    chairs = _chairs(typed, meant, COMMITTEE_CHAIRS.get(profile, UNNAMED)) if meant.chairs else None
+    chairs = (
+        _chairs(typed, meant, _source(rules.get("committee.chairs_method"), Method.D_HONDT))
+        if meant.chairs
+        else None
+    )
     return Answer(meant.seats, total, _lines(meant, total, results), results, chairs)
+
+
+def _source(demanded: Value | None, method: Method) -> str:
+    """The paragraph, if it is this method that is demanded here."""
+    return demanded.source if demanded and demanded.content == method else ""
 
 
 def fault_said(refused: Refused | None) -> str:
@@ -131,8 +139,7 @@ def _lines(meant: Meant, total: int, results: Sequence[Result]) -> tuple[Line, .
     return tuple(lines)
 
 
-def _result(method: Method, typed: Typed, meant: Meant, provision: Provision) -> Result:
-    source = provision.source if provision.method is method else ""
+def _result(method: Method, typed: Typed, meant: Meant, source: str) -> Result:
     fields = {key: lot_field(method, key) for key in _keys(meant.participants)}
     drawn = {key: typed.drawn[field] for key, field in fields.items() if field in typed.drawn}
     divided, fault = _divided(method, meant, drawn)
@@ -188,13 +195,13 @@ def _rest(typed: Typed, field: str) -> tuple[tuple[str, str], ...]:
     return tuple(pair for pair in typed.fields() if pair[0] != field)
 
 
-def _chairs(typed: Typed, meant: Meant, provision: Provision) -> Chairs:
+def _chairs(typed: Typed, meant: Meant, source: str) -> Chairs:
     places = {place: lot_field(CHAIRS_STEP, str(place)) for place in range(1, meant.chairs + 1)}
     drawn = {place: typed.drawn[field] for place, field in places.items() if field in typed.drawn}
     access, fault = _accessed(meant, drawn)
     return Chairs(
-        provision.source,
-        access_phrase(access, provision.source).told(gettext),
+        source,
+        access_phrase(access, source).told(gettext),
         tuple(_turn(each) for each in access.picks),
         highest_table(access.columns),
         tuple(_order_form(lot, places[lot.first], typed) for lot in access.lots),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from portal.lists import number
@@ -14,7 +15,10 @@ from portal.seats.answer import answered, fault_said
 from portal.seats.typed import JOINTS, Line, Typed, meant_by, typed_in
 from sessions_app.models import Body, Organization
 from sessions_app.queries import committees_today, councils, strengths_of
+from sessions_app.rules import rules_in_force
 from sessions_app.tenancy import TenantRequest
+from voting.rules.profiles import BrokenProfileError
+from voting.rules.schema import Value
 from voting.seats.proposals import MOST_LETTERS, MOST_LISTS, MOST_SEATS, MOST_STRENGTH
 
 FEWEST_LINES, SPARE_LINES = 6, 2
@@ -51,11 +55,19 @@ def seats(request: TenantRequest) -> HttpResponse:
         "fields": _fields(typed, dict(faults)),
         "faults": faults,
         "at": dict(faults),
-        "answer": None if meant.faults else answered(typed, meant, request.tenant.rule_profile),
+        "answer": None if meant.faults else answered(typed, meant, _rules(request.tenant, council)),
         "joints": JOINTS,
         "limits": LIMITS,
     }
     return render(request, "portal/seats/page.html", context)
+
+
+def _rules(body: Body, council: Organization | None) -> dict[str, Value]:
+    """Today's; none where they cannot be read, which the page of the rules says."""
+    try:
+        return rules_in_force(body, council, timezone.localdate()).values
+    except BrokenProfileError:
+        return {}
 
 
 def _council(request: TenantRequest) -> Organization | None:

@@ -12,10 +12,11 @@ from sessions_app.desk.meetings import schedule_meeting
 from sessions_app.desk.papers import attach_paper
 from sessions_app.desk.refusals import DeskRefusal
 from sessions_app.models import AgendaItem, Consultation, Location, Meeting
+from sessions_app.sitting.plan import PROPOSED
 
 State, Kind = AgendaItem.State, AgendaItem.Kind
 # Postponed, never called, or called and not decided. What was only to be heard is done with its call.
-OPEN = Q(state__in=(State.PENDING, State.POSTPONED)) | Q(state=State.CALLED, kind=Kind.RESOLUTION)
+OPEN = Q(state__in=(State.PENDING, State.POSTPONED)) | Q(state=State.CALLED, kind__in=tuple(PROPOSED))
 # An adjourned meeting is interrupted; one that still runs has nothing to carry over yet, but its clerk may plan.
 HELD = (Meeting.State.INTERRUPTED, Meeting.State.CLOSED)
 

@@ -26,6 +26,12 @@ class AgendaItem(Record):
 
     class Kind(models.TextChoices):
         RESOLUTION = "resolution", _("Resolution")
+        MAIN_BYLAW = "main_bylaw", _("Resolution: main by-law")
+        MAYOR_REMOVAL = "mayor_removal", _("Resolution: removal of the mayor")
+        DEPUTY_REMOVAL = "deputy_removal", _("Resolution: removal of a deputy mayor")
+        REMOTE_MEETING = "remote_meeting", _("Resolution: meetings by video")
+        JOINT_PROPOSAL = "joint_proposal", _("Resolution: joint proposal for the committees")
+        SPECIAL = "special", _("Resolution by another majority (chosen in the meeting)")
         INFORMATION = "information", _("Information")
         REPORT = "report", _("Report")
         QUESTION = "question", _("Question to the administration")

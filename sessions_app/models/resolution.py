@@ -5,14 +5,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sessions_app.models.agenda_item import AgendaItem
-from voting.rules.majority import Majority, Tally
-from voting.rules.sentence import sentence_of
+from voting.rules.majority import MORE_YES_THAN_NO, Majority, Tally, Verdict
+from voting.rules.sentence import result_sentence
 
 
 class Resolution(models.Model):
     """A resolution (Beschluss), written by the projection when its result is announced: read-only.
 
-    `entry` is the journal's seq of the announcement, so that anyone can look the vote up.
+    `base` and `threshold` (Yes votes needed out of it) are empty where Yes and No alone are compared. `entry` is the
+    journal's seq of the announcement, so that anyone can look the vote up.
     """
 
     agenda_item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="resolutions")
@@ -25,6 +26,9 @@ class Resolution(models.Model):
     adopted_at = models.DateTimeField(_("announced at"))
     majority = models.CharField(_("majority"), max_length=40, default=Majority.SIMPLE.value)
     rule_source = models.CharField(_("paragraph of the rule"), max_length=200, blank=True)
+    rule_id = models.CharField(_("rule of the majority"), max_length=40, default=MORE_YES_THAN_NO)
+    base = models.PositiveIntegerField(_("number that the majority is counted from"), null=True, blank=True)
+    threshold = models.PositiveIntegerField(_("Yes votes needed"), null=True, blank=True)
     entry = models.PositiveIntegerField(_("entry in the journal"))
 
     class Meta:
@@ -41,5 +45,7 @@ class Resolution(models.Model):
     def sentence(self) -> str:
         """The result with its arithmetic, in the reader's language."""
         tally = Tally(self.yes, self.no, self.abstain)
-        said = sentence_of(tally, Majority(self.majority), self.rule_source, carried=self.carried)
-        return gettext(said.msgid) % said.values
+        verdict = Verdict(
+            self.carried, self.base or 0, self.threshold or 0, self.rule_id, source=self.rule_source
+        )
+        return result_sentence(tally, verdict).told(gettext)

@@ -107,7 +107,11 @@ class ItemForm(PlainForm):
         required=False,
         help_text=_("Everybody reads this one. If left empty, it says “Closed agenda item”."),
     )
-    kind = forms.ChoiceField(label=_("Kind"), choices=AgendaItem.Kind.choices)
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        choices=AgendaItem.Kind.choices,
+        help_text=_("In the meeting it proposes which majority is needed."),
+    )
     proposed_resolution = forms.CharField(
         label=_("Proposed resolution"), required=False, widget=forms.Textarea(attrs={"rows": 4})
     )

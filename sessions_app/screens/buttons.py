@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from accounts.actor import Actor
 from journal.events import N_, Command, Refused
+from sessions_app.screens.majorities import majority_field, majority_hints
 from sessions_app.screens.moves import (
     ANYTHING,
     ENDINGS,
@@ -24,6 +25,7 @@ from sessions_app.sitting.commands import adjournment, agenda, attendance, cours
 from sessions_app.sitting.motions import MotionKind
 from sessions_app.sitting.plan import Item, ItemState, Member, Plan
 from sessions_app.sitting.state import Part, Phase, Sitting
+from voting.rules.majority import Majority
 from voting.rules.profiles import load_profile
 from voting.vote import Choice, Vote, VoteKind, VotePhase
 
@@ -315,14 +317,16 @@ def _open_vote(sitting: Sitting, item: Item) -> Candidate:
     wording = "\n\n".join((item.proposed_resolution or item.title, *(each.text for each in amendments)))
     fields = (
         Field("question", words(N_("What is being voted on?")), "lines", value=wording),
+        majority_field(sitting, item),
         Field("kind", words(N_("Kind of vote")), "choice", vote_kinds(roll_call=by_roll_call)),
     )
     given = (("item", str(item.id)),)
     first = item.state is ItemState.CALLED
     label = words(N_("Open the vote as amended")) if amendments else words(N_("Open the vote"))
-    hints = tuple(words(_ADOPTED, motion=each.number) for each in amendments)
+    adopted = (words(_ADOPTED, motion=each.number) for each in amendments)
+    hints = (*adopted, *majority_hints(sitting, item))
     action = Action("open_vote", label, given, fields, primary=first, hints=hints)
-    return votes.open_vote, {"item": item.id, "question": ANYTHING}, action
+    return votes.open_vote, {"item": item.id, "question": ANYTHING, "majority": Majority.SIMPLE}, action
 
 
 _ADOPTED = N_("Motion %(motion)s was adopted: work it into the wording. Everybody sees what you enter here.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from accounts.actor import Actor
 from journal.events import N_
 from sessions_app.screens.buttons import accepts, desk_actor, vote_kinds
+from sessions_app.screens.majorities import majority_field, majority_hints
 from sessions_app.screens.moves import ANYTHING, Candidate
 from sessions_app.screens.objects import Action, Field, Option, words
 from sessions_app.screens.wording import MOTION_KINDS
@@ -14,6 +15,7 @@ from sessions_app.sitting.commands import votes
 from sessions_app.sitting.motions import BY_SUPPORT, Motion, MotionKind
 from sessions_app.sitting.plan import Item
 from sessions_app.sitting.state import Sitting
+from voting.rules.majority import Majority
 
 ON_THE_MATTER = (MotionKind.AMENDMENT, MotionKind.SUBSTANTIVE)
 
@@ -40,7 +42,7 @@ def vote_steps(sitting: Sitting, *, presides: bool, clerk: bool, chair: bool = F
         first,
         (
             (commands.find_support, {"supporters": 0, "required": 1}, _support(first)),
-            (votes.open_vote, {}, _vote(first)),
+            (votes.open_vote, {"majority": Majority.SIMPLE}, _vote(sitting, first)),
         ),
     )
 
@@ -73,12 +75,16 @@ def _given(motion: Motion) -> tuple[tuple[str, str], ...]:
     return (("item", str(motion.item)), ("motion", str(motion.number)))
 
 
-def _vote(motion: Motion) -> Action:
+def _vote(sitting: Sitting, motion: Motion) -> Action:
     label = words(N_("Open the vote on motion %(motion)s"), motion=motion.number)
-    field = Field("kind", words(N_("Kind of vote")), "choice", vote_kinds())
-    hints = (words(_WITHOUT_MAJORITY),) if motion.kind in BY_SUPPORT else ()
+    item = sitting.find_item(motion.item)
+    assert item is not None  # motions are tabled on items
+    kind = Field("kind", words(N_("Kind of vote")), "choice", vote_kinds())
+    fields = (majority_field(sitting, item, motion.number), kind)
+    without = (words(_WITHOUT_MAJORITY),) if motion.kind in BY_SUPPORT else ()
+    hints = (*without, *majority_hints(sitting, item, motion.number))
     primary = motion.kind not in BY_SUPPORT
-    return Action("open_vote", label, _given(motion), (field,), primary=primary, hints=hints)
+    return Action("open_vote", label, _given(motion), fields, primary=primary, hints=hints)
 
 
 _WITHOUT_MAJORITY = N_(

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 
 from journal.events import N_, Command
 from sessions_app.screens.audience import INSIDERS, Audience
+from sessions_app.screens.majorities import consequences
 from sessions_app.screens.objects import Action, Field, Option, Urgency, Words, words
 from sessions_app.screens.wording import KINDS
 from sessions_app.sitting.commands import agenda, moves
 from sessions_app.sitting.moves import Change, ChangeKind
 from sessions_app.sitting.plan import Item, ItemKind, ItemState
 from sessions_app.sitting.state import Part, Sitting
+from voting.rules.majority import Majority
 from voting.vote import VoteKind
 
 Candidate = tuple[Command, dict[str, object], Action]
@@ -121,10 +123,20 @@ def next_for_urgency(sitting: Sitting) -> Iterable[Candidate]:
     kinds = tuple(Option(kind.value, KINDS[kind]) for kind in VoteKind)
     kind = Field("kind", words(N_("Kind of vote")), "choice", kinds)
     vote = words(N_("Open the vote on urgency"))
-    yield moves.open_urgency_vote, named, Action("open_urgency_vote", vote, given, (kind,), primary=True)
+    hints = _urgency_majority(sitting)
+    open_it = Action("open_urgency_vote", vote, given, (kind,), primary=True, hints=hints)
+    yield moves.open_urgency_vote, named, open_it
     back = words(N_("Withdraw the urgent item"))
     action = Action("take_back_proposal", back, given, (_reason(),))
     yield moves.take_back_proposal, {**named, "reason": ANYTHING}, action
+
+
+def _urgency_majority(sitting: Sitting) -> tuple[Words, ...]:
+    """What the vote on urgency will need."""
+    rule = sitting.rules.urgent_extension
+    simple = rule is not None and rule.value == Majority.SIMPLE
+    demanded = sitting.rules.simple_majority if simple else rule
+    return consequences(sitting, demanded) if demanded else ()
 
 
 def forms(sitting: Sitting) -> Iterable[Candidate]:

@@ -13,6 +13,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext
 
+from voting.wording import Phrase
+
 
 @dataclass(frozen=True)
 class Words:
@@ -32,6 +34,12 @@ def words(msgid: str, **details: str | int | Words) -> Words:
     return Words(msgid, tuple(sorted(details.items())))
 
 
+def said(phrase: Phrase) -> Words:
+    """A sentence of the voting room as words of a screen."""
+    values = {name: said(each) if isinstance(each, Phrase) else each for name, each in phrase.values.items()}
+    return words(phrase.msgid, **values)
+
+
 @dataclass(frozen=True)
 class Option:
     """One choice of a field: the value that is sent and what the person reads."""
@@ -43,7 +51,10 @@ class Option:
 
 @dataclass(frozen=True)
 class Field:
-    """An argument that the person fills in. `kind`: choice, radio, text, lines, number, time, moment (day and time)."""
+    """An argument that the person fills in. `kind`: choice, text, lines, number, time, moment (day and time), fold:
+    what is chosen already says its `label`, the other options and `more` fields stand behind a fold, unless one is
+    required.
+    """
 
     name: str
     label: Words
@@ -51,6 +62,7 @@ class Field:
     options: tuple[Option, ...] = ()
     value: str = ""
     required: bool = True
+    more: tuple[Field, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -213,6 +225,7 @@ class Voting:
     While the vote is open there is progress (`received` of `entitled`) and never a tendency: no counts,
     no choices. After it, `counts` and the `verdict` sentence; who voted how is the region `names`.
     `about`: the motion that is voted on, or that the wording is the amended one; `on_motion`: it is a motion.
+    `needed`: what a running vote needs, where that is more than the simple majority.
     """
 
     state: str = "none"
@@ -232,6 +245,7 @@ class Voting:
     counts: tuple[Count, ...] = ()
     carried: bool | None = None
     verdict: Words | None = None
+    needed: Words | None = None
 
     @property
     def room(self) -> str:

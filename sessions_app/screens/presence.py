@@ -9,7 +9,7 @@ from journal.events import N_
 from sessions_app.screens import wording
 from sessions_app.screens.audience import INSIDERS, SEATS, Audience
 from sessions_app.screens.buttons import SHARED_ATTENDANCE, attendance_actions, confirm_all_action
-from sessions_app.screens.objects import Action, Words, words
+from sessions_app.screens.objects import Action, Words, said, words
 from sessions_app.screens.regions import shut_out
 from sessions_app.sitting.assembly import Mode, Stay
 from sessions_app.sitting.plan import Member
@@ -134,8 +134,7 @@ def _reached(sitting: Sitting) -> bool:
 def _quorum(sitting: Sitting) -> Words:
     if sitting.profile is None:
         return words(N_("The quorum is known once the meeting is convened."))
-    sentence = explain_quorum(sitting)
-    return words(sentence.msgid, **sentence.values)
+    return said(explain_quorum(sitting))
 
 
 # Who is here, in parts of a bounded size: so a region stays small in a large council, and one arrival sends one part.

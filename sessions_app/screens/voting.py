@@ -5,8 +5,9 @@ from sessions_app.screens import wording
 from sessions_app.screens.attendance import own_declarations
 from sessions_app.screens.audience import INSIDERS, Audience
 from sessions_app.screens.buttons import own_attendance_actions
+from sessions_app.screens.majorities import needed
 from sessions_app.screens.motions import about
-from sessions_app.screens.objects import Count, NamedVote, Names, Option, Voting, Words, You, words
+from sessions_app.screens.objects import Count, NamedVote, Names, Option, Voting, Words, You, said, words
 from sessions_app.screens.regions import shut_out
 from sessions_app.sitting.eligibility import NotEntitled, why_not, why_not_in
 from sessions_app.sitting.state import Phase, Sitting
@@ -69,6 +70,7 @@ def _voting(sitting: Sitting, shown: Vote, *, inside: bool) -> Voting:
         counts=_counts(shown) if counted else (),
         carried=shown.verdict.carried if shown.verdict else None,
         verdict=verdict(shown) if counted else None,
+        needed=needed(shown) if shown.phase is VotePhase.OPEN else None,
     )
 
 
@@ -122,8 +124,7 @@ def _counts(shown: Vote) -> tuple[Count, ...]:
 def verdict(shown: Vote) -> Words:
     """The result in one sentence with its arithmetic."""
     assert shown.verdict is not None  # asked for counted votes alone
-    sentence = result_sentence(shown.tally, shown.verdict, shown.majority, shown.rule_source)
-    return words(sentence.msgid, **sentence.values)
+    return said(result_sentence(shown.tally, shown.verdict))
 
 
 # The voting card.

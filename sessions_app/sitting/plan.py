@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from voting.rules.majority import Majority
 from voting.rules.profiles import Profile
 
 
 class ItemKind(StrEnum):
-    """What an agenda item is for: Beschluss, Kenntnisnahme, Bericht, Anfrage, bare heading.
+    """What an agenda item is for: Beschluss, Kenntnisnahme, Bericht, Anfrage, bare heading; and resolutions for which
+    the law demands a majority of their own, or somebody has to say which (`SPECIAL`).
 
     Only on a resolution can be voted; whatever else is on the agenda ends without a binding vote (LAW-11).
     """
@@ -19,7 +21,24 @@ class ItemKind(StrEnum):
     REPORT = "report"
     QUESTION = "question"
     HEADING = "heading"
+    MAIN_BYLAW = "main_bylaw"
+    MAYOR_REMOVAL = "mayor_removal"
+    DEPUTY_REMOVAL = "deputy_removal"
+    REMOTE_MEETING = "remote_meeting"
+    JOINT_PROPOSAL = "joint_proposal"
+    SPECIAL = "special"
 
+
+# What can be voted on, and which majority is proposed for it; None: whoever opens the vote has to choose (LAW-42).
+PROPOSED: Mapping[ItemKind, Majority | None] = {
+    ItemKind.RESOLUTION: Majority.SIMPLE,
+    ItemKind.MAIN_BYLAW: Majority.MAIN_BYLAW,
+    ItemKind.MAYOR_REMOVAL: Majority.MAYOR_REMOVAL,
+    ItemKind.DEPUTY_REMOVAL: Majority.DEPUTY_REMOVAL,
+    ItemKind.REMOTE_MEETING: Majority.REMOTE_MEETING,
+    ItemKind.JOINT_PROPOSAL: Majority.JOINT_PROPOSAL,
+    ItemKind.SPECIAL: None,
+}
 
 # How the items of the public and the closed part are numbered: Ö 1, N 1.
 SIGNS: Mapping[bool, str] = {True: "Ö", False: "N"}
@@ -79,7 +98,7 @@ class Item:
 
     @property
     def takes_vote(self) -> bool:
-        return self.kind is ItemKind.RESOLUTION
+        return self.kind in PROPOSED
 
     def may_become(self, state: ItemState) -> bool:
         return state in ITEM_TRANSITIONS[self.state]

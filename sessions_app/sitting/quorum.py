@@ -2,7 +2,7 @@
 
 from journal.events import N_
 from sessions_app.sitting.state import Sitting
-from voting.rules.sentence import Sentence
+from voting.wording import Phrase
 
 _QUORATE = N_("Quorate: %(present)s members with a vote are present, %(required)s are needed.")
 _LACKING = N_("Not quorate: %(present)s members with a vote are present, %(required)s are needed.")
@@ -30,25 +30,25 @@ _SECOND_MEETING = N_(
 )
 
 
-def explain_quorum(sitting: Sitting) -> Sentence:
+def explain_quorum(sitting: Sitting) -> Phrase:
     """The sentence for a sitting that was convened."""
     numbers = {"present": sitting.quorum_present, "required": sitting.quorum_required}
     if sitting.second_meeting and sitting.quorate:
-        return Sentence(_SECOND_MEETING, {"source": sitting.rules.second_meeting.source})
+        return Phrase(_SECOND_MEETING, {"source": sitting.rules.second_meeting.source})
     if (doubts := sitting.attendance.challenged_by) is not None:
-        return Sentence(_CHALLENGED, {**numbers, "name": sitting.roster[doubts].name})
+        return Phrase(_CHALLENGED, {**numbers, "name": sitting.roster[doubts].name})
     if sitting.quorate:
-        return Sentence(_QUORATE, {**numbers})
+        return Phrase(_QUORATE, {**numbers})
     presumed = sitting.presumed_quorate
     if sitting.citizens_prevail:
         return _of_citizens(sitting, presumed)
     if presumed:
-        return Sentence(_PRESUMED, {**numbers, "source": sitting.rules.quorum_presumption.source})
-    return Sentence(_FOUND_LACKING if sitting.quorum_finding else _LACKING, {**numbers})
+        return Phrase(_PRESUMED, {**numbers, "source": sitting.rules.quorum_presumption.source})
+    return Phrase(_FOUND_LACKING if sitting.quorum_finding else _LACKING, {**numbers})
 
 
-def _of_citizens(sitting: Sitting, presumed: bool) -> Sentence:
+def _of_citizens(sitting: Sitting, presumed: bool) -> Phrase:
     citizens = sitting.citizens_present
     numbers = {"council": sitting.quorum_present - citizens, "citizens": citizens}
     source = sitting.rules.council_majority.source
-    return Sentence(_CITIZENS_PRESUMED if presumed else _CITIZENS, {**numbers, "source": source})
+    return Phrase(_CITIZENS_PRESUMED if presumed else _CITIZENS, {**numbers, "source": source})

@@ -201,6 +201,10 @@ class SittingRefusal(Refusal):
         "Record further members as present or close the sitting."
     )
     UNKNOWN_VOTE = "There is no such vote in this meeting. Please reload the page."
+    NO_MAJORITY_CHOSEN = (
+        "No majority is proposed for this item, and none is taken by the way. "
+        "Please choose the one that the law demands."
+    )
     VOTER_NOT_PRESENT = "%(name)s has left the meeting and cannot vote now."
 
     # Disturbances

@@ -64,6 +64,9 @@ def of_sitting(sitting):
     }
 
 
+WRITTEN = ("carried", "base", "threshold", "rule_id")  # of a verdict, at the closing
+
+
 def of_vote(vote):
     return {
         "question": vote.question,
@@ -72,7 +75,7 @@ def of_vote(vote):
         "register": [voter.name for voter in vote.register],
         "answers": [str(vote.choice_of(voter.person)) for voter in vote.register],
         "tally": asdict(vote.final) if vote.final else None,
-        "verdict": asdict(vote.verdict) if vote.verdict else None,
+        "verdict": {name: getattr(vote.verdict, name) for name in WRITTEN} if vote.verdict else None,
         "annulled": vote.annulment_reason,
     }
 

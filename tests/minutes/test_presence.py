@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from evening import ABOUT, PLAN, START, Recorded, anchor
+from evening import ABOUT, NO, PLAN, START, YES, Recorded, anchor, closed, opened
 
 from minutes.deciding import decisions
 from minutes.draft import Part
@@ -12,6 +12,7 @@ from sessions_app.sitting.assembly import Mode
 from sessions_app.sitting.events import agenda, attendance, course, quorum, recusal
 from sessions_app.sitting.presence import Basis, Place
 from tests import cast
+from voting.events import BallotCast, ResultAnnounced, VoteAnnulled
 from voting.rules.profiles import Flag
 
 KIM, ANNA, BERND, RITA = 1, 2, 3, 6
@@ -125,6 +126,33 @@ def test_a_decision_on_a_bias_is_noted_with_its_reason():
     ]
     assert under("Ö 1", *BEGIN, decided) == [
         "Es wird entschieden, dass Anna Albrecht befangen ist (§ 31 GO NRW): Beschluss bei 2 Enthaltungen."
+    ]
+
+
+def test_who_is_found_biased_after_a_vote_has_taken_part_in_it_and_the_minutes_say_whether_that_decided_it():
+    """§ 31 Abs. 6 GO NRW. Annulled votes decide nothing, nor does somebody who cast no ballot."""
+    voted = (
+        *BEGIN,
+        called(),
+        opened(1, HALL, "So?"),
+        BallotCast(voter=ANNA, choice=NO),
+        closed(1, 1),
+        ResultAnnounced(),
+        opened(2, HALL, "Oder so?"),
+        BallotCast(voter=ANNA, choice=YES),
+        closed(3, 0),
+        ResultAnnounced(),
+        opened(3, HALL, "Anders?"),
+        BallotCast(voter=ANNA, choice=YES),
+        closed(1, 0),
+        VoteAnnulled(reason="Störung"),
+        opened(4, HALL, "Und so?"),
+        closed(1, 0),
+        ResultAnnounced(),
+    )
+    assert under("Ö 1", *voted, recused())[1:] == [
+        "An der Abstimmung 1 hat Anna Albrecht teilgenommen; ohne diese Stimme ist das Ergebnis ein anderes.",
+        "An der Abstimmung 2 hat Anna Albrecht teilgenommen; ohne diese Stimme ist das Ergebnis dasselbe.",
     ]
 
 

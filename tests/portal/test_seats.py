@@ -124,7 +124,7 @@ def test_the_page_costs_the_same_with_one_group_and_with_three(town, groups):
         group(town, f"Liste {number}", f"Person {number}")
     with CaptureQueriesContext(connection) as queries:
         assert Client(headers={"host": HOST}).get(PAGE).status_code == 200
-    assert len(queries) == 6, [each["sql"][:120] for each in queries]
+    assert len(queries) == 7, [each["sql"][:120] for each in queries]
 
 
 def test_all_three_methods_stand_side_by_side(shown):

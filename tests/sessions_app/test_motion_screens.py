@@ -128,7 +128,8 @@ def test_a_roll_call_that_was_granted_is_chosen_already():
         for action in steps(*ON_ITEM, motion_tabled(ANNA, WORDS, MotionKind.ROLL_CALL), granted)
         if action.do == "open_vote"
     )
-    assert [option.value for option in question.fields[1].options if option.chosen] == ["roll_call"]
+    kinds = {field.name: field.options for field in question.fields}["kind"]
+    assert [option.value for option in kinds if option.chosen] == ["roll_call"]
 
 
 def test_the_order_can_be_changed_where_there_are_two():

@@ -1,15 +1,17 @@
 """Every rule has a title, a place on the page and a sentence for each value that it can have."""
 
 from voting.rules import majority, quorum
-from voting.rules.majority import Majority
 from voting.rules.phrases import ORIGINS, STATES, SUBJECTS, TITLES, meaning_of
 from voting.rules.profiles import FOLDER, load_law
-from voting.rules.schema import KEYS, RULES, Origin
+from voting.rules.schema import KEYS, RULES, Origin, key_of
+from voting.seats.allocation import Method
 
 NAMED = {
-    "agenda.urgent_extension": (*Majority, None),
+    "agenda.urgent_extension": ("simple", *majority.RULES, None),
     "quorum.rule": tuple(quorum.RULES),
     "majority.simple": tuple(majority.RULES),
+    **dict.fromkeys(map(key_of, majority.SPECIAL), (*majority.RULES, None)),
+    **dict.fromkeys(("committee.seats_method", "committee.chairs_method"), (*Method, None)),
     "quorum.second_meeting": (1, 3),
 }
 
@@ -21,13 +23,21 @@ def test_every_rule_has_a_title_and_stands_on_the_page_once():
 
 
 def test_every_value_of_every_rule_that_the_program_acts_on_has_a_sentence_of_its_own():
-    told = [
-        meaning_of(key, content)[0] % meaning_of(key, content)[1]
+    told = {
+        key: [
+            meaning_of(key, content)[0] % meaning_of(key, content)[1]
+            for content in NAMED.get(key, (True, False))
+        ]
         for key in RULES
-        for content in NAMED.get(key, (True, False))
-    ]
-    assert len(set(told)) == len(told)
-    assert [sentence for sentence in told if "%" in sentence] == []
+    }
+    assert [key for key, sentences in told.items() if len(set(sentences)) < len(sentences)] == []
+    assert [sentence for sentences in told.values() for sentence in sentences if "%" in sentence] == []
+
+
+def test_the_same_majority_means_the_same_whatever_it_is_demanded_for():
+    assert meaning_of("agenda.urgent_extension", "unanimous") == meaning_of(
+        "majority.joint_proposal", "unanimous"
+    )
 
 
 def test_every_state_has_its_name():

@@ -5,9 +5,12 @@ from datetime import date
 
 import pytest
 
+from voting.rules.majority import RULES as RULES_OF_MAJORITY
+from voting.rules.majority import SPECIAL, Majority
 from voting.rules.profiles import (
     FOLDER,
     BrokenProfileError,
+    Demand,
     Flag,
     Number,
     RuleName,
@@ -16,10 +19,12 @@ from voting.rules.profiles import (
     load_law,
     load_profile,
 )
-from voting.rules.schema import KEYS, RULES, STATEMENTS, Origin, Text
+from voting.rules.schema import KEYS, RULES, STATEMENTS, Origin, Text, key_of
 
 GOOD = json.loads((FOLDER / "nrw.json").read_text()) | {"id": "xx"}
 STATES = ("nrw", "by", "he", "bw", "ni", "bb")
+LAWS = {"nrw": "GO NRW", "by": "BayGO", "he": "HGO", "bw": "GemO", "ni": "NKomVG", "bb": "BbgKVerf"}
+RULE_NAMES = ", ".join(sorted(RULES_OF_MAJORITY))
 
 
 def written(folder, **changes):
@@ -45,7 +50,9 @@ def test_every_value_of_a_state_names_a_paragraph_of_that_state_or_says_that_the
         for key, value in law.values.items()
         if value.source.startswith(("§", "Art.")) or value.source == "OVG NRW, III A 42/73"
     }
-    assert law.values.keys() - named == {"ballot.change_until_close"}
+    unsaid = {key for key in map(key_of, SPECIAL) if law.values[key].source == LAWS[state]}
+    assert {law.values[key].content for key in unsaid} <= {None}
+    assert law.values.keys() - named - unsaid == {"ballot.change_until_close"}
     preset = law.values["ballot.change_until_close"]
     assert (preset.source, preset.origin) == ("", Origin.PRESET)
 
@@ -76,7 +83,7 @@ def test_a_law_holds_from_its_first_to_its_last_day(tmp_path):
 
 def test_the_profile_of_nrw_says_what_the_law_says():
     nrw = load_profile("nrw")
-    assert (nrw.id, nrw.version, nrw.state, nrw.law, nrw.status) == ("nrw", 3, "NW", "GO NRW", Status.DRAFT)
+    assert (nrw.id, nrw.version, nrw.state, nrw.law, nrw.status) == ("nrw", 4, "NW", "GO NRW", Status.DRAFT)
     assert nrw.quorum_rule == RuleName("more_than_half_of_statutory", "§ 49 Abs. 1 Satz 1 GO NRW")
     assert nrw.quorum_presumption == Flag(True, "§ 49 Abs. 1 Satz 2 GO NRW")
     assert nrw.ballot_change.value is True
@@ -85,10 +92,14 @@ def test_the_profile_of_nrw_says_what_the_law_says():
     assert nrw.recusal == Flag(True, "§ 31 GO NRW")
     assert nrw.abstention == Flag(True, "§ 50 Abs. 5 GO NRW")
     assert nrw.urgent_extension == RuleName("simple", "§ 48 Abs. 1 Satz 5 GO NRW")
+    assert nrw.casting_vote == Flag(False, "§ 50 Abs. 1 GO NRW")
+    assert nrw.majorities[1] == Demand(Majority.MAYOR_REMOVAL, "two_thirds_of_elected", "§ 66 Abs. 1 GO NRW")
+    assert [nrw.majority(each) is None for each in Majority] == [False] * 6 + [True] * 2
 
 
 def test_a_state_whose_majority_for_urgent_items_cannot_be_counted_here_has_no_rule_for_them():
-    assert load_profile("he").urgent_extension is None
+    assert load_profile("bw").urgent_extension is None
+    assert load_profile("he").urgent_extension == RuleName("two_thirds_of_statutory", "§ 58 Abs. 2 HGO")
 
 
 def test_a_profile_may_have_an_end(tmp_path):
@@ -126,10 +137,20 @@ LEFT_TO = '"left_to" has to be a list of: main_bylaw, rules_of_procedure'
             sourced("half"),
             "its value has to be one of: at_least_half_of_statutory, more_than_half_of_statutory",
         ),
-        ("majority.simple", sourced(["x"]), "its value has to be one of: more_yes_than_no"),
+        ("majority.simple", sourced(["x"]), f"its value has to be one of: {RULE_NAMES}"),
         ("quorum.second_meeting", sourced(0), "has to be a whole number from 1"),
         ("quorum.second_meeting", sourced(True), "has to be a whole number from 1"),
-        ("agenda.urgent_extension", sourced("most"), "its value has to be one of: simple"),
+        ("majority.main_bylaw", sourced("most"), f"its value has to be one of: {RULE_NAMES}"),
+        (
+            "committee.seats_method",
+            sourced("hare"),
+            "its value has to be one of: d_hondt, hare_niemeyer, sainte_lague",
+        ),
+        (
+            "agenda.urgent_extension",
+            sourced("most"),
+            f"its value has to be one of: {', '.join(sorted((*RULES_OF_MAJORITY, 'simple')))}",
+        ),
         ("vote.secret", sourced("nein"), 'its value has to be an object with the texts "de" and "en"'),
         ("vote.secret", sourced({"de": "x"}), 'its value has to be an object with the texts "de" and "en"'),
         ("vote.secret", sourced({"de": "x", "en": " "}), "has to be a text"),

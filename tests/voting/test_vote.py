@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.events import Refused
-from voting.commands import announce_result, annul_vote, cast_ballot, close_vote, open_vote
+from voting.commands import announce_result, annul_vote, cast_ballot, close_vote, open_vote, read_rule
 from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VotingEvent
-from voting.rules.majority import Tally, Verdict
-from voting.rules.profiles import load_profile
+from voting.rules.majority import Majority, Tally, Verdict
+from voting.rules.profiles import Flag, load_profile
 from voting.vote import Ballot, Choice, Source, Vote, VotePhase, Voter
 
 NRW = load_profile("nrw")
@@ -158,14 +158,14 @@ def test_closing_writes_count_base_threshold_rule_and_verdict():
     )
     vote = after(vote, closed)
     assert (vote.phase, vote.tally, vote.closed_at) == (VotePhase.CLOSED, Tally(1, 0, 1, 0, 1), AT)
-    assert vote.verdict == Verdict(True, 1, 1, "more_yes_than_no")
+    assert vote.verdict == Verdict(True, 1, 1, "more_yes_than_no", "§ 50 Abs. 1 GO NRW")
 
 
 def test_the_written_count_stands_whatever_the_ballots_say():
     written = VoteClosed(yes=9, no=8, abstain=0, base=17, threshold=9, rule_id="old_rule", carried=True)
     vote = after(opened(), cast(ANNA, Choice.NO), written)
     assert vote.tally == Tally(9, 8)
-    assert vote.verdict == Verdict(True, 17, 9, "old_rule")
+    assert vote.verdict == Verdict(True, 17, 9, "old_rule", "§ 50 Abs. 1 GO NRW")
 
 
 def test_a_vote_goes_from_open_to_closed_to_announced_and_no_other_way():
@@ -218,3 +218,77 @@ def test_a_thousand_ballots_fold_to_a_thousand_votes():
     register = tuple(Voter(number, f"Member {number}") for number in range(1000))
     ballots = [cast(voter, Choice.YES) for voter in register]
     assert after(opened(register=register), *ballots).tally == Tally(1000, 0)
+
+
+def other(rule, source="§ 3 Abs. 2 Geschäftsordnung"):
+    return opened(majority=Majority.OTHER, rule=read_rule(rule, source), statutory_number=4)
+
+
+def test_the_rule_of_the_kind_of_resolution_is_frozen_with_its_paragraph_and_the_statutory_number():
+    vote = opened(majority="main_bylaw", statutory_number=4)
+    assert (vote.rule_id, vote.rule_source) == ("more_than_half_of_statutory", "§ 7 Abs. 3 GO NRW")
+    assert vote.statutory_number == 4
+    vote = after(vote, cast(ANNA, Choice.YES), cast(BERND, Choice.YES))
+    assert close_vote(vote) == VoteClosed(
+        yes=2,
+        no=0,
+        abstain=0,
+        not_voted=1,
+        base=4,
+        threshold=3,
+        rule_id="more_than_half_of_statutory",
+        carried=False,
+    )
+
+
+def test_a_rule_that_counts_no_statutory_number_freezes_none():
+    assert opened(statutory_number=4).statutory_number == 0
+    assert other("two_thirds_of_present").statutory_number == 0
+    assert other("two_thirds_of_elected").statutory_number == 4
+
+
+def test_another_rule_is_taken_with_the_paragraph_that_demands_it():
+    vote = other("two_thirds_of_votes", " § 3 ")
+    assert (vote.majority, vote.rule_id, vote.rule_source) == (Majority.OTHER, "two_thirds_of_votes", "§ 3")
+
+
+@pytest.mark.parametrize(
+    ("rule", "source", "code"),
+    [
+        ("most", "§ 3", "unknown_majority"),
+        ("unanimous", " ", "no_paragraph"),
+        ("unanimous", "§" * 201, "paragraph_too_long"),
+    ],
+)
+def test_a_rule_without_a_name_or_a_paragraph_is_refused(rule, source, code):
+    with pytest.raises(Refused) as caught:
+        read_rule(rule, source)
+    assert caught.value.code == code
+
+
+def test_a_majority_that_the_law_does_not_name_is_never_guessed():
+    with pytest.raises(Refused) as caught:
+        opened(profile=load_profile("by"), majority=Majority.MAYOR_REMOVAL)
+    assert (caught.value.code, caught.value.details) == ("no_rule", {"law": "BayGO"})
+    with pytest.raises(Refused) as caught:
+        opened(majority=Majority.OTHER)
+    assert caught.value.code == "no_rule"
+
+
+def test_a_statutory_number_below_the_register_is_a_fault_that_stops_the_vote():
+    with pytest.raises(Refused) as caught:
+        opened(majority=Majority.MAIN_BYLAW, statutory_number=2)
+    assert (caught.value.code, caught.value.details) == ("statutory_number", {"law": 2, "present": 3})
+
+
+def test_a_casting_vote_decides_a_tie_only_where_the_profile_has_one():
+    with_one = replace(NRW, casting_vote=Flag(True, "§ 1"))
+    for profile, carried in ((NRW, False), (with_one, True)):
+        vote = opened(profile=profile, chair=ANNA.person)
+        vote = after(vote, cast(ANNA, Choice.YES), cast(BERND, Choice.NO))
+        assert close_vote(vote).carried is carried
+    against = after(
+        opened(profile=with_one, chair=ANNA.person), cast(ANNA, Choice.NO), cast(BERND, Choice.YES)
+    )
+    assert not close_vote(against).carried
+    assert not close_vote(opened(profile=with_one, chair=ANNA.person)).carried

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from journal.events import N_
-from voting.rules.schema import Content, Origin
+from voting.rules.majority import MORE_YES_THAN_NO, SPECIAL, UNANIMOUS, Majority
+from voting.rules.schema import Content, Origin, key_of
 
 # What stands together, in the order of a lawyer's reading.
 SUBJECTS: Mapping[str, tuple[str, ...]] = {
@@ -27,6 +28,8 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     ),
     N_("Votes"): (
         "majority.simple",
+        *map(key_of, SPECIAL),
+        "majority.casting_vote",
         "ballot.abstention",
         "ballot.change_until_close",
         "vote.roll_call",
@@ -41,7 +44,9 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     ),
     N_("Seats and committees"): (
         "committee.seats",
+        "committee.seats_method",
         "committee.chairs",
+        "committee.chairs_method",
         "committee.citizens",
         "committee.substitutes",
     ),
@@ -54,6 +59,17 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
         "minutes.audio",
     ),
     N_("Taking part by video"): ("digital.basis", "digital.chair", "digital.secret"),
+}
+# The kinds of resolution, by what the law demands for them.
+KINDS: Mapping[Majority, str] = {
+    Majority.SIMPLE: N_("Simple majority"),
+    Majority.MAIN_BYLAW: N_("Main by-law: adopting or changing it"),
+    Majority.MAYOR_REMOVAL: N_("Removal of the mayor"),
+    Majority.DEPUTY_REMOVAL: N_("Removal of a deputy mayor"),
+    Majority.REMOTE_MEETING: N_("Meetings by video"),
+    Majority.JOINT_PROPOSAL: N_("Joint proposal for the committees"),
+    Majority.URGENCY: N_("Vote on urgency"),
+    Majority.OTHER: N_("Majority demanded by another rule"),
 }
 TITLES: Mapping[str, str] = {
     "convene.minority": N_("Who may demand a meeting"),
@@ -71,6 +87,8 @@ TITLES: Mapping[str, str] = {
     "quorum.bias": N_("Quorum and bias"),
     "recusal.leaves_the_room_in_closed_part": N_("Biased members in the closed part"),
     "majority.simple": N_("Majority for resolutions"),
+    **{key_of(kind): KINDS[kind] for kind in SPECIAL},
+    "majority.casting_vote": N_("Casting vote of the chair"),
     "ballot.abstention": N_("Abstention"),
     "ballot.change_until_close": N_("Changing one’s vote"),
     "vote.roll_call": N_("Roll-call vote"),
@@ -81,7 +99,9 @@ TITLES: Mapping[str, str] = {
     "election.second_round": N_("Second round"),
     "election.tie": N_("Tie in an election"),
     "committee.seats": N_("Allocation of seats"),
+    "committee.seats_method": N_("Method for the seats"),
     "committee.chairs": N_("Chairs of the committees"),
+    "committee.chairs_method": N_("Method for the chairs"),
     "committee.citizens": N_("Citizens in committees"),
     "committee.substitutes": N_("Substitutes"),
     "minutes.content": N_("Content of the minutes"),
@@ -93,6 +113,45 @@ TITLES: Mapping[str, str] = {
     "digital.basis": N_("When video is allowed"),
     "digital.chair": N_("The chair"),
     "digital.secret": N_("Secret votes and elections"),
+}
+# What a majority means, whatever it is demanded for.
+MAJORITIES: Mapping[Content, str] = {
+    MORE_YES_THAN_NO: N_(
+        "Carried is what gets more Yes than No votes. Abstentions and invalid votes do not count; a tie is a "
+        "rejection."
+    ),
+    "more_than_half_of_votes": N_("More than half of the votes cast have to be Yes, abstentions included."),
+    "more_than_half_of_present": N_("More than half of those present with a vote have to vote Yes."),
+    "more_than_half_of_statutory": N_(
+        "More than half of the statutory number of members have to vote Yes, however many are present."
+    ),
+    "more_than_half_of_elected": N_(
+        "More than half of the statutory number of council members have to vote Yes. The mayor does not count."
+    ),
+    "two_thirds_of_yes_and_no": N_("At least two thirds of the Yes and No votes have to be Yes."),
+    "two_thirds_of_votes": N_("At least two thirds of the votes cast have to be Yes, abstentions included."),
+    "two_thirds_of_present": N_("At least two thirds of those present with a vote have to vote Yes."),
+    "two_thirds_of_statutory": N_(
+        "At least two thirds of the statutory number of members have to vote Yes, however many are present."
+    ),
+    "two_thirds_of_elected": N_(
+        "At least two thirds of the statutory number of council members have to vote Yes. The mayor does not count."
+    ),
+    "three_quarters_of_statutory": N_(
+        "At least three quarters of the statutory number of members have to vote Yes, however many are present."
+    ),
+    UNANIMOUS: N_("Nobody may vote No, and somebody has to vote Yes. Abstentions do no harm."),
+    "all_of_present": N_("All who are present with a vote have to vote Yes."),
+    "all_of_statutory": N_("All members that the law provides for have to vote Yes."),
+    None: N_(
+        "This law names no majority for it here. Whoever opens the vote chooses the majority and enters the paragraph."
+    ),
+}
+METHODS: Mapping[Content, str] = {
+    "hare_niemeyer": N_("Hare/Niemeyer: the largest remainders."),
+    "d_hondt": N_("d’Hondt: the highest numbers."),
+    "sainte_lague": N_("Sainte-Laguë/Schepers: the highest numbers, divided by odd numbers."),
+    None: N_("The law names no method; local rules or an agreement do."),
 }
 # What a value means that the program acts on. A number fills `%(number)d`.
 _MEANINGS: Mapping[tuple[str, Content], str] = {
@@ -115,10 +174,8 @@ _MEANINGS: Mapping[tuple[str, Content], str] = {
     ("quorum.committee_council_majority", False): N_("The law asks for no majority of council members."),
     ("recusal.leaves_the_room_in_closed_part", True): N_("Whoever is biased leaves the room."),
     ("recusal.leaves_the_room_in_closed_part", False): N_("Whoever is biased may stay in the room."),
-    ("majority.simple", "more_yes_than_no"): N_(
-        "Carried is what gets more Yes than No votes. Abstentions and invalid votes do not count; a tie is a "
-        "rejection."
-    ),
+    ("majority.casting_vote", True): N_("At a tie the ballot of whoever presides decides."),
+    ("majority.casting_vote", False): N_("Nobody has a casting vote: a tie is a rejection."),
     ("ballot.abstention", True): N_("Members may abstain."),
     ("ballot.abstention", False): N_("Nobody may abstain: whoever is present has to vote Yes or No."),
     ("ballot.change_until_close", True): N_(
@@ -151,4 +208,6 @@ def meaning_of(key: str, content: Content) -> tuple[str, dict[str, int]]:
     """The msgid that says what a value of `schema.RULES` means, and what fills its placeholders."""
     if key == "quorum.second_meeting":
         return _SECOND_MEETING[content == 1], {"number": int(str(content))}
-    return _MEANINGS[key, content], {}
+    if (key, content) in _MEANINGS:
+        return _MEANINGS[key, content], {}
+    return (METHODS if key.startswith("committee.") else MAJORITIES)[content], {}

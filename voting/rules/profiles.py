@@ -8,10 +8,20 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from voting.rules import majority, quorum
-from voting.rules.majority import Majority, Tally, Verdict
+from voting.rules import quorum
+from voting.rules.majority import SPECIAL, Majority
 from voting.rules.phrases import STATES
-from voting.rules.schema import HAS_TO_BE_ONE_OF, KEYS, Content, Unfit, Value, number, read_value, text
+from voting.rules.schema import (
+    HAS_TO_BE_ONE_OF,
+    KEYS,
+    Content,
+    Unfit,
+    Value,
+    key_of,
+    number,
+    read_value,
+    text,
+)
 
 FOLDER = Path(__file__).parent / "profiles"
 
@@ -47,6 +57,15 @@ class Number:
     source: str
 
 
+@dataclass(frozen=True)
+class Demand:
+    """The rule that the law demands for a kind of resolution, and its paragraph."""
+
+    majority: Majority
+    value: str
+    source: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Profile:
     """The rules that a sitting runs under, in one version (Regelprofil). `valid_from`, `valid_to` are ISO dates.
@@ -71,18 +90,19 @@ class Profile:
     council_majority: Flag = Flag(False, "")
     recusal: Flag = Flag(False, "")
     abstention: Flag = Flag(True, "")
+    majorities: tuple[Demand, ...] = ()
+    casting_vote: Flag = Flag(False, "")
 
-    def majority(self, kind: Majority) -> RuleName:
-        return {Majority.SIMPLE: self.simple_majority}[kind]
+    def majority(self, kind: Majority) -> RuleName | None:
+        """The rule for a kind of resolution; None: this law names none, and whoever opens the vote has to choose."""
+        if kind is Majority.SIMPLE:
+            return self.simple_majority
+        found = (RuleName(each.value, each.source) for each in self.majorities if each.majority is kind)
+        return next(found, None)
 
     def required_present(self, statutory_number: int) -> int:
         """How many members with voting right have to be present."""
         return quorum.RULES[self.quorum_rule.value](statutory_number)
-
-
-def judge(rule_id: str, tally: Tally) -> Verdict:
-    """The verdict of the rule with this name."""
-    return majority.RULES[rule_id](tally)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,7 +140,13 @@ def load_profile(name: str, folder: Path | None = None) -> Profile:
 def profile_of(law: Law, values: Mapping[str, Value]) -> Profile:
     """What a sitting stores of the law and of the values in force."""
     rules = {name: make(values[key].content, values[key].source) for key, (name, make) in _RULES.items()}
-    return Profile(**{name: getattr(law, name) for name in _HEAD}, **rules)
+    return Profile(**{name: getattr(law, name) for name in _HEAD}, **rules, majorities=_majorities(values))
+
+
+def _majorities(values: Mapping[str, Value]) -> tuple[Demand, ...]:
+    """For which kinds of resolution the law demands which majority; what it does not say is left out."""
+    said = ((kind, values[key_of(kind)]) for kind in SPECIAL)
+    return tuple(Demand(kind, str(each.content), each.source) for kind, each in said if each.content)
 
 
 def installed_laws() -> tuple[str, ...]:
@@ -222,6 +248,7 @@ _RULES: Mapping[str, tuple[str, Callable[..., Any]]] = {
     "quorum.rule": ("quorum_rule", RuleName),
     "quorum.presumption": ("quorum_presumption", Flag),
     "majority.simple": ("simple_majority", RuleName),
+    "majority.casting_vote": ("casting_vote", Flag),
     "ballot.change_until_close": ("ballot_change", Flag),
     "ballot.abstention": ("abstention", Flag),
     "agenda.urgent_extension": ("urgent_extension", _rule_or_none),

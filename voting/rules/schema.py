@@ -10,7 +10,8 @@ from typing import Any
 
 from journal.events import N_
 from voting.rules import majority, quorum
-from voting.rules.majority import Majority
+from voting.rules.majority import SPECIAL, Majority
+from voting.seats.allocation import Method
 
 
 class Origin(StrEnum):
@@ -96,9 +97,15 @@ def _rule_of(rules: Collection[str]) -> Callable[[Any], str]:
     return read
 
 
-def _majority_or_none(value: Any) -> str | None:
-    """None: the state asks for a majority that cannot be counted here yet, and the sitting says so."""
-    return None if value is None else _rule_of(tuple(Majority))(value)
+def _or_none(names: Collection[str]) -> Callable[[Any], str | None]:
+    """None: the state says nothing that could be counted or chosen here, and the program never guesses."""
+    read = _rule_of(names)
+    return lambda value: None if value is None else read(value)
+
+
+def key_of(kind: Majority) -> str:
+    """The key under which a file has the rule of a kind of resolution."""
+    return f"majority.{kind.value}"
 
 
 @dataclass(frozen=True)
@@ -110,15 +117,19 @@ class Key:
 
 
 RULES: Mapping[str, Key] = {
-    "agenda.urgent_extension": Key(_majority_or_none),
+    "agenda.urgent_extension": Key(_or_none((Majority.SIMPLE.value, *majority.RULES))),
     "quorum.rule": Key(_rule_of(quorum.RULES)),
     "quorum.presumption": Key(_flag),
     "quorum.second_meeting": Key(number),
     "quorum.committee_council_majority": Key(_flag),
     "recusal.leaves_the_room_in_closed_part": Key(_flag),
     "majority.simple": Key(_rule_of(majority.RULES)),
+    **dict.fromkeys(map(key_of, SPECIAL), Key(_or_none(majority.RULES))),
+    "majority.casting_vote": Key(_flag),
     "ballot.abstention": Key(_flag),
     "ballot.change_until_close": Key(_flag, open=True),
+    "committee.seats_method": Key(_or_none(tuple(Method))),
+    "committee.chairs_method": Key(_or_none(tuple(Method))),
 }
 STATEMENTS: Mapping[str, Key] = dict.fromkeys(
     (

@@ -1,13 +1,13 @@
 """A division of seats told in one sentence, with its lot. Pure; the edge brings the translation."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from journal.events import N_
 from voting.seats.allocation import Allocation, Method
 from voting.seats.chairs import Access, OrderLot
 from voting.seats.joint import AMONG_ALL, JointAllocation
 from voting.seats.lots import Lot
+from voting.wording import Phrase
 
 METHODS: Mapping[Method, str] = {
     Method.HARE_NIEMEYER: "Hare/Niemeyer",
@@ -35,22 +35,6 @@ ORDER_LOTS = {
         "The lot between %(names)s gave picks %(first)d to %(last)d, in this order: %(winners)s."
     ),
 }
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """An English msgid with named placeholders, and their values; a value may be a phrase itself."""
-
-    msgid: str
-    values: Mapping[str, "int | str | Phrase"]
-
-    def told(self, translated: Callable[[str], str] = str) -> str:
-        """The sentence in the language that `translated` (gettext, or nothing for English) speaks."""
-        values = {
-            name: each.told(translated) if isinstance(each, Phrase) else each
-            for name, each in self.values.items()
-        }
-        return translated(self.msgid) % values
 
 
 def result_phrases(result: JointAllocation, source: str = "") -> tuple[Phrase, ...]:

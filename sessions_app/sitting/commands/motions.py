@@ -20,7 +20,7 @@ from sessions_app.sitting.events.motions import (
     MotionWithdrawn,
 )
 from sessions_app.sitting.motions import BY_SUPPORT, Motion, MotionKind
-from sessions_app.sitting.plan import Item, ItemKind, ItemState, Member
+from sessions_app.sitting.plan import Item, ItemState, Member
 from sessions_app.sitting.refusals import SittingRefusal
 from sessions_app.sitting.state import Phase, Sitting
 from voting.refusals import read_word
@@ -81,7 +81,7 @@ def plain_lines(text: str) -> str:
 def _require_matter(called: Item, kind: MotionKind) -> None:
     """On what is only announced nothing can be moved that would bind (§ 48 Abs. 1 GO NRW), but points of order."""
     on_the_matter = kind in {MotionKind.AMENDMENT, MotionKind.SUBSTANTIVE}
-    possible = called.kind is ItemKind.RESOLUTION or not on_the_matter
+    possible = called.takes_vote or not on_the_matter
     require(possible, SittingRefusal.NO_MOTION_HERE, number=called.number)
 
 

@@ -135,6 +135,7 @@ def open_urgency_vote(sitting: Sitting, by: Actor, *, item: int, kind: str = Vot
     """
     proposal = _pending(sitting, by, item)
     rule = _urgency_rule(sitting)
+    simple = rule.value == Majority.SIMPLE
     at_large = replace(sitting, current=None)  # who is biased on the called item is not so on this one
     require_quorum(at_large)
     return voting.open_vote(
@@ -143,8 +144,11 @@ def open_urgency_vote(sitting: Sitting, by: Actor, *, item: int, kind: str = Vot
         subject=item,
         question=_question(proposal, rule),
         kind=kind,
-        majority=Majority(rule.value),
+        majority=Majority.SIMPLE if simple else Majority.URGENCY,
         register=register(at_large),
+        rule=None if simple else rule,
+        statutory_number=sitting.statutory_number,
+        chair=sitting.presiding,
         entitlements=entitlements(at_large),
     )
 

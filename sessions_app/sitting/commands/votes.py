@@ -17,7 +17,7 @@ from sessions_app.sitting.commands.conditions import (
 from sessions_app.sitting.commands.motions import called_item, motion_for_vote, plain_lines
 from sessions_app.sitting.eligibility import entitlements, register, why_not_in
 from sessions_app.sitting.motions import MotionKind
-from sessions_app.sitting.plan import Item
+from sessions_app.sitting.plan import PROPOSED, Item
 from sessions_app.sitting.refusals import NO_VOTE_ON, SittingRefusal
 from sessions_app.sitting.state import Phase, Sitting
 from voting import commands as voting
@@ -34,13 +34,16 @@ def open_vote(
     item: int,
     question: str = "",
     kind: str = VoteKind.OPEN,
-    majority: str = Majority.SIMPLE,
+    majority: str = "",
     motion: int | None = None,
+    rule: str = "",
+    source: str = "",
 ) -> VoteOpened:
     """Opens a vote on the called item, or on a `motion` on it in that motion's words.
 
     Without a question the proposed resolution, else the title, is put; after an adopted amendment the wording as
-    amended has to be given.
+    amended has to be given. Without a majority the one that is proposed for what is voted on, if one is; `rule` and
+    `source` (its paragraph) belong to a majority that the profile does not know.
     """
     require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
     require_phase(sitting, Phase.OPEN)
@@ -49,17 +52,34 @@ def open_vote(
     require_unbiased_lead(sitting)
     wording = _wording(sitting, called, plain_lines(question), motion)
     require_quorum(sitting)
+    asked = majority or proposed_majority(sitting, called, motion)
+    if not asked:
+        raise Refused(SittingRefusal.NO_MAJORITY_CHOSEN)
     return voting.open_vote(
         sitting.rules,
         number=len(sitting.votes) + 1,
         subject=called.id,
         question=wording,
         kind=kind,
-        majority=majority,
+        majority=asked,
         register=register(sitting),
         entitlements=entitlements(sitting),
         motion=motion,
+        rule=voting.read_rule(rule, source) if asked == Majority.OTHER else None,
+        statutory_number=sitting.statutory_number,
+        chair=sitting.presiding,
     )
+
+
+def proposed_majority(sitting: Sitting, called: Item, motion: int | None) -> Majority | None:
+    """By the item's kind; amendments and points of order take the simple majority. None: nothing is proposed, either
+    because the kind is unknown or because this law names no majority for it (LAW-42).
+    """
+    found = sitting.motions.find(called.id, motion) if motion is not None else None
+    if found and found.kind is not MotionKind.SUBSTANTIVE:
+        return Majority.SIMPLE
+    proposed = PROPOSED.get(called.kind)
+    return proposed if proposed and sitting.rules.majority(proposed) else None
 
 
 def _wording(sitting: Sitting, called: Item, question: str, motion: int | None) -> str:

@@ -58,7 +58,7 @@ def open_vote(item=3):
 
 
 def said(sitting):
-    return explain_quorum(sitting.state).english
+    return explain_quorum(sitting.state).told()
 
 
 # Doubted and established (§ 49 Abs. 1 GO NRW)

@@ -4,14 +4,15 @@ import pytest
 from django.utils import translation
 from django.utils.translation import gettext
 
+from voting.rules.profiles import load_law
 from voting.seats.allocation import Method, allocate
 from voting.seats.chairs import access_to_chairs
 from voting.seats.joint import allocate_jointly
-from voting.seats.law import COMMITTEE_CHAIRS, COMMITTEE_SEATS
 from voting.seats.proposals import JointProposal, Proposal
 from voting.seats.sentences import access_phrase, allocation_phrase, order_lot_phrase, result_phrases
 
 HARE = Method.HARE_NIEMEYER
+NRW = load_law("nrw").values
 TWO = [Proposal("A", 3), Proposal("B", 1)]
 THREE = [Proposal(name, 1) for name in "ABC"]
 
@@ -57,7 +58,7 @@ SAID = [
 
 @pytest.mark.parametrize(("proposals", "seats", "drawn", "english", "in_german"), SAID)
 def test_the_result_is_one_sentence_in_each_language(proposals, seats, drawn, english, in_german):
-    said = allocation_phrase(allocate(HARE, proposals, seats, drawn), COMMITTEE_SEATS["nrw"].source)
+    said = allocation_phrase(allocate(HARE, proposals, seats, drawn), NRW["committee.seats_method"].source)
     method = "Hare/Niemeyer, § 50 Abs. 3 GO NRW"
     assert (said.told(), german(said)) == (f"By {method} {english}", f"Nach {method} {in_german}")
 
@@ -81,7 +82,7 @@ CHAIRS = [
 @pytest.mark.parametrize(("drawn", "picks", "lot"), CHAIRS)
 def test_the_order_of_picks_and_its_lots_are_told(drawn, picks, lot):
     access = access_to_chairs([Proposal("A", 2), Proposal("B", 2)], 2, drawn)
-    order = access_phrase(access, COMMITTEE_CHAIRS["nrw"].source)
+    order = access_phrase(access, NRW["committee.chairs_method"].source)
     said = order_lot_phrase(access.lots[0])
     assert order.told() == f"Chairs are picked by d’Hondt, § 58 Abs. 5 GO NRW in this order: {picks}."
     assert said.told() == f"The lot {lot}"
