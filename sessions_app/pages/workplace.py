@@ -1,7 +1,8 @@
 """My workplace: what comes next for a member, what lies on the clerk's desk."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -33,20 +34,26 @@ def workplace(request: ActorRequest) -> HttpResponse:
     mine = visible_meetings(request.actor, request.tenant)
     over = [Meeting.State.CLOSED, Meeting.State.CANCELLED]
     recent = timezone.now() - timedelta(hours=12)
-    coming = mine.filter(starts_at__gte=recent).exclude(state__in=[*over, *RUNNING])
+    at_hand = mine.filter(Q(state__in=RUNNING) | _about_to_begin(recent))
+    coming = mine.filter(starts_at__gte=recent).exclude(state__in=over).exclude(pk__in=at_hand.values("pk"))
     context = {
         "section": "workplace",
         "is_clerk": bool(clerked_organizations(request.actor)),
         "keeps_rules": keeps_rules(request.actor, request.tenant),
         "has_number": has_seat(request.actor.person),
-        "running": [
-            doors_of(request.actor, row) for row in mine.filter(state__in=RUNNING).order_by("starts_at")
-        ],
+        "at_hand": [doors_of(request.actor, row) for row in at_hand.order_by("starts_at")],
         "coming": coming.order_by("starts_at")[:SHOWN],
         "preparing": meetings_to_prepare(request.actor, request.tenant)[:SHOWN],
         "past": mine.filter(state=Meeting.State.CLOSED).order_by("-starts_at")[:SHOWN],
     }
     return render(request, "sessions_app/workplace.html", context)
+
+
+def _about_to_begin(recent: datetime) -> Q:
+    """Convened, or published for today: places are open, devices can be tested."""
+    convened = Q(state=Meeting.State.CONVENED)
+    today = Q(starts_at__date=timezone.localdate(), agenda_published_at__isnull=False, oparl_id=None)
+    return Q(starts_at__gte=recent) & (convened | today & Q(state=Meeting.State.PLANNED))
 
 
 @working

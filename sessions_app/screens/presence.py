@@ -7,8 +7,8 @@ from typing import cast
 
 from journal.events import N_
 from sessions_app.screens import wording
+from sessions_app.screens.attendance_buttons import SHARED_ATTENDANCE, attendance_actions, confirm_all_action
 from sessions_app.screens.audience import INSIDERS, SEATS, Audience
-from sessions_app.screens.buttons import SHARED_ATTENDANCE, attendance_actions, confirm_all_action
 from sessions_app.screens.objects import Action, Words, words
 from sessions_app.screens.regions import shut_out
 from sessions_app.sitting.assembly import Mode, Stay
