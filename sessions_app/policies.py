@@ -88,10 +88,16 @@ def may_run_desk(actor: Actor, sitting: Sitting) -> bool:
     return leads or may_prepare_meeting(actor, sitting.organization)
 
 
+def may_keep_door(actor: Actor, sitting: Sitting) -> bool:
+    """Checks people in at the door (Einlass): the desk, or who was given this alone."""
+    keeps = actor.holds("keep_door_of", "organization", sitting.organization)
+    return keeps or may_run_desk(actor, sitting)
+
+
 def may_check_in(actor: Actor, sitting: Sitting, person: int | None) -> bool:
-    """Says that `person` attends or leaves: everybody for himself, the desk for all."""
+    """Says that `person` attends or leaves: everybody for himself, desk and door for all."""
     is_self = person is not None and actor.person == person
-    return is_self or may_run_desk(actor, sitting)
+    return is_self or may_keep_door(actor, sitting)
 
 
 def may_table_motion(actor: Actor, sitting: Sitting, person: int | None) -> bool:
@@ -113,7 +119,8 @@ def may_check_device(actor: Actor, sitting: Sitting) -> bool:
 
 def may_ask_for_floor(actor: Actor, sitting: Sitting, person: int | None) -> bool:
     """Asks for the floor or withdraws it: everybody for himself, the desk for all."""
-    return may_check_in(actor, sitting, person)
+    is_self = person is not None and actor.person == person
+    return is_self or may_run_desk(actor, sitting)
 
 
 def may_vote(actor: Actor, vote: Vote) -> bool:

@@ -20,6 +20,7 @@ from sessions_app.queries import (
     agenda_of,
     clerked_organizations,
     is_clerk,
+    meetings_at_whose_door,
     meetings_to_prepare,
     visible_meetings,
 )
@@ -34,14 +35,17 @@ def workplace(request: ActorRequest) -> HttpResponse:
     mine = visible_meetings(request.actor, request.tenant)
     over = [Meeting.State.CLOSED, Meeting.State.CANCELLED]
     recent = timezone.now() - timedelta(hours=12)
-    at_hand = mine.filter(Q(state__in=RUNNING) | _about_to_begin(recent))
+    here = Q(state__in=RUNNING) | _about_to_begin(recent)
+    at_hand, at_doors = mine.filter(here), meetings_at_whose_door(request.actor, request.tenant).filter(here)
     coming = mine.filter(starts_at__gte=recent).exclude(state__in=over).exclude(pk__in=at_hand.values("pk"))
     context = {
         "section": "workplace",
         "is_clerk": bool(clerked_organizations(request.actor)),
         "keeps_rules": keeps_rules(request.actor, request.tenant),
         "has_number": has_seat(request.actor.person),
-        "at_hand": [doors_of(request.actor, row) for row in at_hand.order_by("starts_at")],
+        "at_hand": [
+            doors_of(request.actor, row) for row in (at_hand | at_doors).order_by("starts_at").distinct()
+        ],
         "coming": coming.order_by("starts_at")[:SHOWN],
         "preparing": meetings_to_prepare(request.actor, request.tenant)[:SHOWN],
         "past": mine.filter(state=Meeting.State.CLOSED).order_by("-starts_at")[:SHOWN],

@@ -18,9 +18,13 @@ from tests.house.permissions.situation import NOW, Line, another, in_sitting, ow
 ATTENDANCE = (
     in_sitting("Sich selbst als anwesend melden", attendance.arrive, person=own),
     in_sitting("Ein anderes Mitglied als anwesend eintragen", attendance.arrive, person=another),
+    in_sitting(
+        "Ein anderes Mitglied als zugeschaltet eintragen", attendance.arrive, person=another, mode="remote"
+    ),
     in_sitting("Sich selbst abmelden", attendance.leave, person=own),
     in_sitting("Eintragen, dass ein anderes Mitglied gegangen ist", attendance.leave, person=another),
     in_sitting("Die Anmeldung eines Mitglieds bestätigen", attendance.confirm_arrivals, person=another),
+    in_sitting("Alle Anmeldungen auf einmal bestätigen", attendance.confirm_arrivals),
     in_sitting("Die Anmeldung eines Mitglieds verwerfen", attendance.reject_arrival, person=another),
     in_sitting("Ein Mitglied als entschuldigt eintragen", apologies.excuse_member, person=another),
     in_sitting("Ein Mitglied als verspätet eintragen", apologies.announce_late, person=another),
