@@ -170,7 +170,12 @@ def verify(request: TenantRequest) -> HttpResponse:
     if not isinstance(upload, UploadedFile):
         say = gettext("No file arrived. Please choose a PDF file and send it again.")
         return render(request, "minutes/verify.html", {"say": say}, status=400)
-    if (upload.size or 0) > SIZE_LIMIT:
+    if not upload.size:
+        say = gettext(
+            "This file is empty, so there is nothing to check. Please download the minutes again and choose that file."
+        )
+        return render(request, "minutes/verify.html", {"say": say}, status=400)
+    if upload.size > SIZE_LIMIT:
         say = gettext("The file is too large to be checked. Minutes are much smaller; is it the right file?")
         return render(request, "minutes/verify.html", {"say": say}, status=413)
     return _verdict(request, upload)
