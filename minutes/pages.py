@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -23,7 +24,7 @@ from minutes.view import said, studio_view
 from sessions_app.actors import actor_for
 from sessions_app.live import sentence_of
 from sessions_app.models import Meeting
-from sessions_app.policies import may_see_closed, may_work_on_minutes
+from sessions_app.policies import is_sent_out, may_see_closed, may_work_on_minutes
 from sessions_app.tenancy import TenantRequest
 
 FIELD = re.compile(r"item-([0-9]{1,9})")
@@ -36,6 +37,11 @@ def _meeting(request: TenantRequest, pk: int) -> tuple[Meeting, Actor]:
     actor = actor_for(request.user, request.tenant)
     if not _works_on(actor, meeting):
         raise Http404
+    if is_sent_out(actor, studio.sitting_of(meeting).state):
+        say = gettext(
+            "A closed item is debated on which you are biased. Until it is finished, the minutes are closed to you."
+        )
+        raise PermissionDenied(say)
     return meeting, actor
 
 

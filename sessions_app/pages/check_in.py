@@ -46,7 +46,7 @@ def door(request: TenantRequest, meeting: int) -> HttpResponseBase:
     row, actor = meeting_here(request, meeting), actor_for(request.user, request.tenant)
     sitting = sitting_of(row).state
     if not may_keep_door(actor, sitting):
-        return turned_away(request, Refused(AdmissionRefusal.NOT_FOR_YOU))
+        return turned_away(request, row.pk, Refused(AdmissionRefusal.NOT_FOR_YOU))
     leaving = LEAVING in request.GET
     if request.method == "POST":
         _read_number(request, actor, row, leaving=leaving)

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_safe
 from sessions_app.desk.carrying_over import left_open
 from sessions_app.desk.check_in import has_seat
 from sessions_app.doors import HELD, doors_of
+from sessions_app.exclusion import agenda_for
 from sessions_app.models import Meeting
 from sessions_app.pages.edge import ActorRequest, meeting_of, working
 from sessions_app.pages.local_rules import keeps_rules
 from sessions_app.policies import may_see_closed
 from sessions_app.queries import (
     RUNNING,
-    agenda_of,
     clerked_organizations,
     is_clerk,
     meetings_at_whose_door,
@@ -69,7 +69,7 @@ def meeting(request: ActorRequest, key: int) -> HttpResponse:
     context = {
         "section": "workplace",
         "meeting": row,
-        "agenda": agenda_of(request.actor, row),
+        "agenda": agenda_for(request.actor, row),
         "minutes": view_of_files(protocol, entitled=True),
         "files": view_of_files(row.auxiliary_files.all(), entitled=True),
         "is_clerk": is_clerk(request.actor, row),

@@ -139,6 +139,13 @@ class Assembly(Plan):
         leave = (each for each in self.attendance.recusals if each.place is Place.OUTSIDE)
         return frozenset(each.person for each in leave if each.item in closed)
 
+    def kept_from(self, person: int) -> frozenset[int]:
+        """Closed items whose papers the person may not read, for bias on them, until they are finished with."""
+        mine = {each.item for each in self.attendance.recusals if each.person == person}
+        return frozenset(
+            each.id for each in self.items if each.id in mine and not each.public and not each.left_at
+        )
+
     @cached_property
     def voters_present(self) -> tuple[Member, ...]:
         """Members with voting right who are present and whose place nobody else has taken, by order."""

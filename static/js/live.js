@@ -185,6 +185,7 @@
   }
 
   function farewell({bye, say: sentence}) {
+    if (bye === "right_lost") location.reload(); // what stands here is no longer for these eyes
     finished = !PASSING.has(bye);
     attempts = PASSING.get(bye) ?? 0;
     if (bye === "crowded") fallBack();
