@@ -231,7 +231,7 @@ def _seat(sitting: Sitting, member: Member, stays: list[Stay], audience: Audienc
 
 def _state_of(sitting: Sitting, person: int, *, been: bool) -> tuple[str, Words]:
     if (now := sitting.present.get(person)) is not None:
-        recusal = sitting.attendance.recusal(person, sitting.current)
+        recusal = sitting.bias_of(person)
         return (
             ("recused", wording.RECUSED[recusal.place])
             if recusal

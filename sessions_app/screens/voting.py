@@ -152,10 +152,12 @@ def _card(sitting: Sitting, person: int) -> dict[str, object]:
     if not sitting.roster[person].voting_right:
         return {"state": "not_entitled", "reason": words(NotEntitled.ADVISORY.value)}
     shown = shown_vote(sitting)
-    away = person in sitting.sent_out
-    of_what_is_debated = shown is not None and any(shown.subject == each.id for each in sitting.debated)
-    if shown is None or shown.phase is VotePhase.ANNULLED or (away and of_what_is_debated):
-        if away or person in sitting.recused:
+    of_debate = shown is not None and any(shown.subject == each.id for each in sitting.at_stake)
+    kept_away = (
+        person in sitting.sent_out and of_debate and shown is not None and person not in shown.electors
+    )
+    if shown is None or shown.phase is VotePhase.ANNULLED or kept_away:
+        if sitting.is_biased(person):
             return {"state": "not_entitled", "reason": words(NotEntitled.RECUSED.value)}
         return {"state": "not_open"}
     ballot = shown.ballots.get(person)
