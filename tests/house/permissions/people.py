@@ -86,13 +86,13 @@ DEVICES = (
 )
 SPEAKERS = (
     in_sitting("Sich selbst zu Wort melden", speakers.request_floor, person=own),
-    in_sitting("Ein anderes Mitglied auf die Redeliste setzen", speakers.request_floor, person=another),
+    in_sitting("Ein anderes Mitglied auf die Rednerliste setzen", speakers.request_floor, person=another),
     in_sitting("Die eigene Wortmeldung zurückziehen", speakers.withdraw_request, person=own),
-    in_sitting("Ein anderes Mitglied von der Redeliste streichen", speakers.withdraw_request, person=another),
+    in_sitting("Ein anderes Mitglied von der Rednerliste streichen", speakers.withdraw_request, person=another),
     in_sitting("Das Wort erteilen", speakers.give_floor, person=another),
     in_sitting("Eine Rede beenden", speakers.end_speech, person=another),
-    in_sitting("Die Redeliste schließen", speakers.close_speakers_list),
-    in_sitting("Die Redeliste wieder öffnen", speakers.reopen_speakers_list),
+    in_sitting("Die Rednerliste schließen", speakers.close_speakers_list),
+    in_sitting("Die Rednerliste wieder öffnen", speakers.reopen_speakers_list),
     in_sitting("Die Redezeit festlegen", speakers.set_speaking_time, per_speech=5),
 )
 
