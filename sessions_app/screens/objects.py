@@ -271,7 +271,7 @@ class Names:
 class Connected:
     """Region `connected` (§ 2 Abs. 3 DigiSiVO NRW): whose device is connected. Never attendance.
 
-    `names` is empty where only the number may be seen. `missing`: who takes part remotely, and no device of theirs
+    `names` for the desk alone. `missing`: who takes part remotely, and no device of theirs
     is connected.
     """
 

@@ -88,7 +88,9 @@ SPEAKERS = (
     in_sitting("Sich selbst zu Wort melden", speakers.request_floor, person=own),
     in_sitting("Ein anderes Mitglied auf die Rednerliste setzen", speakers.request_floor, person=another),
     in_sitting("Die eigene Wortmeldung zurückziehen", speakers.withdraw_request, person=own),
-    in_sitting("Ein anderes Mitglied von der Rednerliste streichen", speakers.withdraw_request, person=another),
+    in_sitting(
+        "Ein anderes Mitglied von der Rednerliste streichen", speakers.withdraw_request, person=another
+    ),
     in_sitting("Das Wort erteilen", speakers.give_floor, person=another),
     in_sitting("Eine Rede beenden", speakers.end_speech, person=another),
     in_sitting("Die Rednerliste schließen", speakers.close_speakers_list),
