@@ -70,10 +70,12 @@ _FOR_OTHERS: dict[str, Words] = {
 # Who is here already only changes the place: said before it is pressed, for it is easily pressed by mistake.
 _OWN_CHANGE: dict[Mode, Words] = {
     Mode.ROOM: words(
-        N_("You then take part in the hall, no longer by video. Here you can change back at any time.")
+        N_(
+            "Only if you are in the hall now: you then no longer take part by video. You can change back here."
+        )
     ),
     Mode.REMOTE: words(
-        N_("You then take part by video, no longer in the hall. Here you can change back at any time.")
+        N_("Only if you are no longer in the hall: you then take part by video. You can change back here.")
     ),
 }
 _CHANGE_OF_OTHERS: dict[Mode, tuple[Words, Words]] = {

@@ -34,7 +34,7 @@
   }
 
   function lost() {
-    const clock = new Date(serverTime()).toLocaleTimeString(document.documentElement.lang, {hour: "2-digit", minute: "2-digit"});
+    const clock = new Date(serverTime()).toLocaleTimeString(document.documentElement.lang, {hour: "2-digit", minute: "2-digit", hourCycle: "h23"});
     if (root.dataset.state !== "lost") say("lost", `${root.dataset.lost} ${clock}`);
   }
 
