@@ -127,7 +127,7 @@ class Assembly(Plan):
         """The item that is called and what is debated together with it (gemeinsame Beratung)."""
         return tuple(each for each in self.items if each.called_at and not each.left_at)
 
-    @cached_property
+    @property
     def at_stake(self) -> tuple[Item, ...]:
         """What the debate is about: who is biased on any of it takes no part (§ 31 GO NRW)."""
         return self.debated

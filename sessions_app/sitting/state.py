@@ -152,7 +152,7 @@ class Sitting(Assembly):
     def at_stake(self) -> tuple[Item, ...]:
         """Also what was joined to the debate after the item had been called."""
         joined = self.moves.group_of(self.current) if self.current is not None else ()
-        called = {each.id for each in self.debated}
+        called = {each.id for each in super().at_stake}
         waiting = {each.id for each in self.items if each.state is ItemState.PENDING}
         together = called | (waiting & set(joined))
         return tuple(each for each in self.items if each.id in together)
