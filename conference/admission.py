@@ -42,7 +42,7 @@ def _require_entry(meeting: Meeting, sitting: Sitting, part: str, actor: Actor) 
     require(sitting.phase is not Phase.PLANNED, ConferenceRefusal.NOT_CONVENED)
     require(sitting.phase not in OVER, ConferenceRefusal.MEETING_OVER)
     require(part == Part.PUBLIC or sitting.part is Part.CLOSED, ConferenceRefusal.NOT_IN_CLOSED_PART)
-    stays_out = part == Part.CLOSED and actor.person in sitting.recused
+    stays_out = part == Part.CLOSED and actor.person is not None and sitting.is_biased(actor.person)
     require(not stays_out, ConferenceRefusal.BIASED)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -23,7 +24,7 @@ from minutes.view import said, studio_view
 from sessions_app.actors import actor_for
 from sessions_app.live import sentence_of
 from sessions_app.models import Meeting
-from sessions_app.policies import may_see_closed, may_work_on_minutes
+from sessions_app.policies import is_sent_out, may_see_closed, may_work_on_minutes
 from sessions_app.tenancy import TenantRequest
 
 FIELD = re.compile(r"item-([0-9]{1,9})")
@@ -36,6 +37,11 @@ def _meeting(request: TenantRequest, pk: int) -> tuple[Meeting, Actor]:
     actor = actor_for(request.user, request.tenant)
     if not _works_on(actor, meeting):
         raise Http404
+    if is_sent_out(actor, studio.sitting_of(meeting).state):
+        say = gettext(
+            "A closed item is debated on which you are biased. Until it is finished, the minutes are closed to you."
+        )
+        raise PermissionDenied(say)
     return meeting, actor
 
 
@@ -170,7 +176,12 @@ def verify(request: TenantRequest) -> HttpResponse:
     if not isinstance(upload, UploadedFile):
         say = gettext("No file arrived. Please choose a PDF file and send it again.")
         return render(request, "minutes/verify.html", {"say": say}, status=400)
-    if (upload.size or 0) > SIZE_LIMIT:
+    if not upload.size:
+        say = gettext(
+            "This file is empty, so there is nothing to check. Please download the minutes again and choose that file."
+        )
+        return render(request, "minutes/verify.html", {"say": say}, status=400)
+    if upload.size > SIZE_LIMIT:
         say = gettext("The file is too large to be checked. Minutes are much smaller; is it the right file?")
         return render(request, "minutes/verify.html", {"say": say}, status=413)
     return _verdict(request, upload)

@@ -7,7 +7,7 @@ from journal.events import Event
 from sessions_app.sitting.assembly import Mode
 from sessions_app.sitting.events.course import SittingClosed
 from sessions_app.sitting.events.recusal import MemberRecused
-from sessions_app.sitting.presence import Basis, Place
+from sessions_app.sitting.presence import Basis, Place, Recusal
 from sessions_app.sitting.state import Sitting
 from voting.rules.majority import is_decisive
 from voting.vote import Vote, VotePhase
@@ -33,24 +33,35 @@ def recusal_sentences(before: Sitting, event: Event, at: datetime) -> Iterator[t
         yield from _ended(before, after)
 
 
+def _kept_away(sitting: Sitting) -> dict[tuple[int, int], Recusal]:
+    """Who is biased on which of what is debated, by person and item."""
+    at_stake = {each.id for each in sitting.at_stake}
+    found = (each for each in sitting.attendance.recusals if each.item in at_stake)
+    return {(each.person, each.item): each for each in found}
+
+
 def _begun(before: Sitting, after: Sitting) -> Iterator[tuple[int, str]]:
-    """Those who said so in advance, now that the item is called."""
-    for person in sorted(after.recused - before.recused):
-        assert after.current is not None  # somebody is biased on it
-        law = _law(after)
-        yield after.current, f"{_name(after, person)} ist befangen{law}, {_stays_away(after, person)}."
+    """Those who said so in advance, now that the item is called or debated together with another one."""
+    known, now = _kept_away(before), _kept_away(after)
+    for person, item in sorted(now.keys() - known.keys()):
+        away = _stays_away(after, now[person, item])
+        yield item, f"{_name(after, person)} ist befangen{_law(after)}, {away}."
 
 
 def _ended(before: Sitting, after: Sitting) -> Iterator[tuple[int, str]]:
-    for person in sorted(before.recused - after.recused):
-        assert before.current is not None  # somebody was biased on it
-        if person in after.present:
-            yield before.current, f"{_name(before, person)} nimmt wieder an der Sitzung teil."
+    """Those who are back, under the last item that they were biased on."""
+    last = dict(sorted(_kept_away(before)))
+    if before.current is not None:
+        last |= dict.fromkeys(before.recused, before.current)
+    for person, item in last.items():
+        if person in after.present and not after.is_biased(person):
+            yield item, f"{_name(before, person)} nimmt wieder an der Sitzung teil."
 
 
 def _entered(before: Sitting, event: MemberRecused, after: Sitting) -> str:
     name, law = _name(before, event.person), _law(before)
-    away = _stays_away(after, event.person) if event.item == before.current else ""
+    recusal = _kept_away(after).get((event.person, event.item))
+    away = _stays_away(after, recusal) if recusal else ""
     if event.basis is Basis.DECIDED:
         decided = f"Es wird entschieden, dass {name} befangen ist{law}: {event.reason.rstrip('.')}."
         return f"{decided} {name} {away}." if away else decided
@@ -73,10 +84,8 @@ def _taken_part(sitting: Sitting, vote: Vote, person: int) -> Iterator[tuple[int
     yield vote.subject, told
 
 
-def _stays_away(sitting: Sitting, person: int) -> str:
-    recusal = sitting.attendance.recusal(person, sitting.current)
-    presence = sitting.present.get(person)
-    assert recusal is not None  # asked for those who are biased
+def _stays_away(sitting: Sitting, recusal: Recusal) -> str:
+    presence = sitting.present.get(recusal.person)
     goes = _GOES[recusal.place, presence is not None and presence.mode is Mode.REMOTE]
     return f"nimmt an Beratung und Abstimmung nicht teil und {goes}"
 

@@ -17,6 +17,8 @@ from journal.events import N_, Refusal, Refused, require
 from sessions_app.actors import actor_for, actors_for
 from sessions_app.models import Body, Meeting, Membership
 from sessions_app.policies import (
+    belongs_to_desk,
+    is_sent_out,
     may_prepare_meeting,
     may_preside,
     may_run_desk,
@@ -34,6 +36,10 @@ class AdmissionRefusal(Refusal):
     NOT_FOUND = N_("There is no such meeting here. Please check the address.")
     NOT_PUBLIC_YET = N_("The agenda of this meeting is not published yet. Please come back later.")
     NOT_FOR_YOU = N_("You may not follow this meeting here. Please log in, or use the public page.")
+    SENT_OUT = N_(
+        "A closed item is debated on which you are biased: meanwhile the desk is closed to you. Your deputy or the "
+        "clerk carries on. When the item is finished, open the desk again from your workplace."
+    )
     FOREIGN_PAGE = N_("This connection came from a foreign page. Please open the municipality's own page.")
     LOGGED_OUT = N_("You are logged out. Please log in again.")
     RIGHT_LOST = N_(
@@ -68,7 +74,7 @@ def may_look(actor: Actor, audience: Audience, sitting: Sitting, *, published: b
 def viewer_of(actor: Actor, sitting: Sitting) -> Viewer:
     clerk = may_prepare_meeting(actor, sitting.organization)
     presides, chair = may_preside(actor, sitting), may_take_chair(actor, sitting)
-    sent_out = actor.person in sitting.sent_out
+    sent_out = is_sent_out(actor, sitting)
     return Viewer(actor.person, presides=presides, clerk=clerk, chair=chair, sent_out=sent_out)
 
 
@@ -90,6 +96,8 @@ def admit(meeting: Meeting, audience: Audience, actor: Actor) -> Ticket:
 def _ticket(meeting: Meeting, audience: Audience, actor: Actor, sitting: Sitting) -> Ticket:
     published = meeting.agenda_published_at is not None
     missing = AdmissionRefusal.NOT_FOR_YOU if published else AdmissionRefusal.NOT_PUBLIC_YET
+    if audience is Audience.DESK and belongs_to_desk(actor, sitting) and is_sent_out(actor, sitting):
+        missing = AdmissionRefusal.SENT_OUT
     require(may_look(actor, audience, sitting, published=published), missing)
     return Ticket(meeting, audience, actor, viewer=viewer_of(actor, sitting))
 

@@ -17,6 +17,7 @@ class Doors:
     meeting: Meeting
     seat: bool
     desk: bool
+    check_in: bool
     minutes: bool
     attendance_list: bool
 
@@ -29,6 +30,7 @@ def doors_of(actor: Actor, meeting: Meeting) -> Doors:
         meeting=meeting,
         seat=ready and actor.holds("member_of", "organization", organization),
         desk=ready and at_desk,
+        check_in=ready and (at_desk or actor.holds("keep_door_of", "organization", organization)),
         minutes=at_desk and meeting.oparl_id is None and meeting.state in HELD,
         attendance_list=at_desk and meeting.oparl_id is None and meeting.agenda_published_at is not None,
     )

@@ -1,13 +1,19 @@
-"""Where a file is fetched. Whoever may not have it gets what anybody gets for a file that does not exist."""
+"""Where a file is fetched. Whoever may not have it gets what anybody gets for a file that does not exist; who may not
+have it now, because of bias on its item, is told so.
+"""
 
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
 from documents.delivery import deliver
 from documents.models import File
+from journal.events import Refused
 from sessions_app.actors import actor_for
+from sessions_app.exclusion import require_file
+from sessions_app.live import sentence_of
 from sessions_app.queries import public_files, visible_files
 from sessions_app.tenancy import TenantRequest
 
@@ -28,4 +34,8 @@ def _for_reader(request: TenantRequest, token: UUID) -> File:
     found = visible_files(actor, request.tenant).filter(token=token).first()
     if found is None:
         raise Http404
+    try:
+        require_file(actor, request.tenant, found)
+    except Refused as refused:
+        raise PermissionDenied(sentence_of(refused)) from None
     return found

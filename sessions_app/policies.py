@@ -64,34 +64,59 @@ def may_work_on_minutes(actor: Actor, organization: int) -> bool:
 # During the sitting
 
 
+def is_sent_out(actor: Actor, sitting: Sitting) -> bool:
+    """Waits outside for bias on a closed item that is debated, and sees and does nothing of it (§ 31 GO NRW)."""
+    return actor.person is not None and actor.person in sitting.sent_out
+
+
 def may_preside(actor: Actor, sitting: Sitting) -> bool:
     """Leads the sitting now (§ 51 Abs. 1 GO NRW): the chair, or while the chair is handed over the deputy alone."""
     if sitting.leadership.deputy is None:
         return may_take_chair(actor, sitting)
-    deputizes = actor.person is not None and actor.person == sitting.leadership.deputy
-    return deputizes and may_see_closed(actor, sitting.organization)
+    return _deputizes(actor, sitting) and not is_sent_out(actor, sitting)
 
 
 def may_take_chair(actor: Actor, sitting: Sitting) -> bool:
-    """Is entitled to lead it: the chair it was convened with, or who may preside here.
+    """Is entitled to lead it: the chair it was convened with, or who may preside here. Not from outside."""
+    return _is_chair(actor, sitting) and not is_sent_out(actor, sitting)
 
-    The plan's word alone lasts for ever: the chair of then needs a right in the organization today.
+
+def may_run_desk(actor: Actor, sitting: Sitting) -> bool:
+    """Works at the desk: who presides, the chair while a deputy does, or the clerk on the chair's behalf.
+
+    Whoever of them is sent out leaves it to the others.
     """
+    return belongs_to_desk(actor, sitting) and not is_sent_out(actor, sitting)
+
+
+def belongs_to_desk(actor: Actor, sitting: Sitting) -> bool:
+    """Has a place there, though perhaps not at this moment."""
+    leads = _is_chair(actor, sitting) or _deputizes(actor, sitting)
+    return leads or may_prepare_meeting(actor, sitting.organization)
+
+
+def _is_chair(actor: Actor, sitting: Sitting) -> bool:
+    """The plan's word alone lasts for ever: the chair of then needs a right in the organization today."""
     was_chair = actor.person is not None and actor.person == sitting.chair
     is_chair = was_chair and may_see_closed(actor, sitting.organization)
     return is_chair or actor.holds("preside_over", "organization", sitting.organization)
 
 
-def may_run_desk(actor: Actor, sitting: Sitting) -> bool:
-    """Works at the desk: who presides, the chair while a deputy does, or the clerk on the chair's behalf."""
-    leads = may_preside(actor, sitting) or may_take_chair(actor, sitting)
-    return leads or may_prepare_meeting(actor, sitting.organization)
+def _deputizes(actor: Actor, sitting: Sitting) -> bool:
+    deputizes = actor.person is not None and actor.person == sitting.leadership.deputy
+    return deputizes and may_see_closed(actor, sitting.organization)
+
+
+def may_keep_door(actor: Actor, sitting: Sitting) -> bool:
+    """Checks people in at the door (Einlass): the desk, or who was given this alone."""
+    keeps = actor.holds("keep_door_of", "organization", sitting.organization)
+    return keeps or may_run_desk(actor, sitting)
 
 
 def may_check_in(actor: Actor, sitting: Sitting, person: int | None) -> bool:
-    """Says that `person` attends or leaves: everybody for himself, the desk for all."""
+    """Says that `person` attends or leaves: everybody for himself, desk and door for all."""
     is_self = person is not None and actor.person == person
-    return is_self or may_run_desk(actor, sitting)
+    return is_self or may_keep_door(actor, sitting)
 
 
 def may_table_motion(actor: Actor, sitting: Sitting, person: int | None) -> bool:
@@ -113,7 +138,8 @@ def may_check_device(actor: Actor, sitting: Sitting) -> bool:
 
 def may_ask_for_floor(actor: Actor, sitting: Sitting, person: int | None) -> bool:
     """Asks for the floor or withdraws it: everybody for himself, the desk for all."""
-    return may_check_in(actor, sitting, person)
+    is_self = person is not None and actor.person == person
+    return is_self or may_run_desk(actor, sitting)
 
 
 def may_vote(actor: Actor, vote: Vote) -> bool:

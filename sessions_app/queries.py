@@ -79,6 +79,13 @@ def visible_meetings(actor: Actor, body: Body) -> QuerySet[Meeting]:
     return public_meetings(body).filter(_of_organizations(own))
 
 
+def meetings_at_whose_door(actor: Actor, body: Body) -> QuerySet[Meeting]:
+    """Meetings of the organizations whose members the actor checks in, and which he may know nothing else of."""
+    named = keys_of(actor.grants, "organization")
+    doors = frozenset(key for key in named if actor.holds("keep_door_of", "organization", key))
+    return public_meetings(body).filter(organization__in=doors, oparl_id=None)
+
+
 def meetings_to_prepare(actor: Actor, body: Body) -> QuerySet[Meeting]:
     """What lies on the clerk's desk: planned or running meetings of the organizations served."""
     open_states = [Meeting.State.PLANNED, Meeting.State.CONVENED, *RUNNING]

@@ -7,7 +7,7 @@ from journal.models import Entry
 from journal.store import Page, replay
 from sessions_app.desk.convene import items_of
 from sessions_app.live import SITTING
-from sessions_app.models import Consultation, Meeting
+from sessions_app.models import Consultation, Meeting, Paper
 from sessions_app.screens.objects import PaperLink
 from sessions_app.sitting.events.course import SittingClosed
 from sessions_app.sitting.state import Phase, Sitting
@@ -55,4 +55,9 @@ def papers_of(item: int | None, *, public_only: bool) -> tuple[PaperLink, ...]:
     if public_only:
         rows = rows.filter(paper__public=True)
     papers = [row.paper for row in rows.select_related("paper").order_by("order", "pk") if row.paper]
-    return tuple(PaperLink(paper.reference, paper.name, f"/vorlagen/{paper.pk}/") for paper in papers)
+    return tuple(PaperLink(paper.reference, paper.name, _address(paper)) for paper in papers)
+
+
+def _address(paper: Paper) -> str:
+    """Where everybody reads it, or its own people alone."""
+    return f"/vorlagen/{paper.pk}/" if paper.public else f"/arbeitsplatz/vorlagen/{paper.pk}/"

@@ -120,7 +120,7 @@ def _at_desk(request: TenantRequest, meeting: int, answer: Answer) -> HttpRespon
     try:
         admit(row, Audience.DESK, actor_for(request.user, row.body))
     except Refused as refused:
-        return turned_away(request, refused)
+        return turned_away(request, row.pk, refused)
     return answer(row)
 
 

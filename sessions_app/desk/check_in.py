@@ -1,6 +1,6 @@
 """Check-in at the door (Einlass): each member's own number, and what it means that it was read there.
 
-The number is no login and no proof: only the desk can use it, and the desk can enter everybody anyway.
+The number is no login and no proof: only desk and door can use it, and they can enter everybody anyway.
 """
 
 import re
@@ -16,7 +16,7 @@ from journal.events import N_, Refusal, Refused, require
 from sessions_app.live import order_for, perform_now
 from sessions_app.models import Body, CheckInNumber, Meeting, Membership, Person
 from sessions_app.models.membership import valid_on
-from sessions_app.policies import may_renew_number, may_run_desk
+from sessions_app.policies import may_keep_door, may_renew_number
 from sessions_app.sitting.assembly import Mode
 from sessions_app.sitting.commands.conditions import require_phase
 from sessions_app.sitting.refusals import SittingRefusal
@@ -107,7 +107,7 @@ def check_in(
     """A number was read at the door: its member comes into the room, or leaves. Raises Refused."""
     page = sitting_of(meeting)
     sitting = page.state
-    require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
+    require(may_keep_door(by, sitting), SittingRefusal.NOT_THE_DESK)
     admits(sitting)
     person = _holder(meeting, sitting, number)
     order = _order(sitting, person.pk, leaving=leaving)

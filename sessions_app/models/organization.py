@@ -42,6 +42,7 @@ class Organization(Record):
             ("preside_over", "Presides over the organization"),
             ("member_of", "Member of the organization"),
             ("read_nonpublic_of", "Reads what is not public of the organization"),
+            ("keep_door_of", "Checks in at the door of the organization's meetings"),
         ]
 
     def __str__(self) -> str:

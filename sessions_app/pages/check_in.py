@@ -1,4 +1,4 @@
-"""Check-in at the door: the desk's page for a tablet with a scanner, and each member's own number with its code."""
+"""Check-in at the door: the page for a tablet with a scanner, and each member's own number with its code."""
 
 import uuid
 from collections.abc import Mapping
@@ -17,15 +17,15 @@ from accounts.actor import Actor
 from documents.qr import pattern_of
 from journal.events import N_, Refused
 from sessions_app.actors import actor_for
-from sessions_app.admission import admit
+from sessions_app.admission import AdmissionRefusal
 from sessions_app.arguments import read_arguments
 from sessions_app.desk.check_in import Outcome, admits, check_in, own_number, renew_number
 from sessions_app.live import read_command_id, sentence_of
 from sessions_app.models import Meeting, Person
 from sessions_app.pages.edge import ActorRequest, working
 from sessions_app.pages.sitting import command_id, meeting_here, turned_away
+from sessions_app.policies import may_keep_door, may_run_desk
 from sessions_app.queries import is_clerk, members_of
-from sessions_app.screens.audience import Audience
 from sessions_app.sitting.state import Sitting
 from sessions_app.standing import sitting_of
 from sessions_app.tenancy import TenantRequest
@@ -42,20 +42,19 @@ GREETINGS = ((11, N_("Good morning")), (18, N_("Good day")), (24, N_("Good eveni
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def door(request: TenantRequest, meeting: int) -> HttpResponseBase:
-    """For the desk alone. A number that is sent is answered on the page, which is then ready for the next."""
+    """For desk and door. A number that is sent is answered on the page, which is then ready for the next."""
     row, actor = meeting_here(request, meeting), actor_for(request.user, request.tenant)
-    try:
-        admit(row, Audience.DESK, actor)
-    except Refused as refused:
-        return turned_away(request, refused)
+    sitting = sitting_of(row).state
+    if not may_keep_door(actor, sitting):
+        return turned_away(request, row.pk, Refused(AdmissionRefusal.NOT_FOR_YOU))
     leaving = LEAVING in request.GET
     if request.method == "POST":
         _read_number(request, actor, row, leaving=leaving)
         return _again(row, leaving=leaving)
-    sitting = sitting_of(row).state
     context = {
         "meeting": row.pk,
         "title": sitting.title,
+        "at_desk": may_run_desk(actor, sitting),
         "members": members_of(row.organization) if row.organization and is_clerk(actor, row) else (),
         "leaving": leaving,
         "not_now": _not_now(sitting),

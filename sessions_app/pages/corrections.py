@@ -35,7 +35,7 @@ def correct(request: TenantRequest, meeting: int, entry: int) -> HttpResponseBas
     try:
         admit(row, Audience.DESK, actor)
     except Refused as refused:
-        return turned_away(request, refused)
+        return turned_away(request, row.pk, refused)
     found = find_entry(SITTING.key(row.pk), entry)
     if found is None:
         raise Http404

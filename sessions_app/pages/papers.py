@@ -1,6 +1,7 @@
 """Papers for those who write them and those who may read them."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,6 +19,7 @@ from sessions_app.desk.papers import (
     withdraw_paper,
 )
 from sessions_app.desk.refusals import DeskRefusal
+from sessions_app.exclusion import require_paper
 from sessions_app.models import Body, Paper
 from sessions_app.pages.edge import ActorRequest, done, sentence_of, working
 from sessions_app.pages.forms import FileForm, PaperForm
@@ -110,7 +112,17 @@ def _open_paper(request: ActorRequest, key: int) -> Paper:
     """One that the actor reads and may write; whether it may still be changed the command says."""
     if not _writes(request.actor, request.tenant):
         raise Http404
-    return get_object_or_404(visible_papers(request.actor, request.tenant), pk=key)
+    row = get_object_or_404(visible_papers(request.actor, request.tenant), pk=key)
+    _require_open(request, row)
+    return row
+
+
+def _require_open(request: ActorRequest, row: Paper) -> None:
+    """Not to who is biased on its item."""
+    try:
+        require_paper(request.actor, row)
+    except Refused as refused:
+        raise PermissionDenied(sentence_of(refused)) from None
 
 
 @working
@@ -118,6 +130,7 @@ def _open_paper(request: ActorRequest, key: int) -> Paper:
 def paper(request: ActorRequest, key: int) -> HttpResponse:
     """A paper with what the reader may open; authors add files until it is published."""
     row = get_object_or_404(visible_papers(request.actor, request.tenant), pk=key)
+    _require_open(request, row)
     form = FileForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         try:

@@ -16,7 +16,7 @@ from sessions_app.admission import AdmissionRefusal
 from sessions_app.live import SITTING
 from sessions_app.models import Meeting
 from sessions_app.pages.sitting import meeting_here, turned_away
-from sessions_app.policies import may_run_desk, may_see_closed
+from sessions_app.policies import is_sent_out, may_run_desk, may_see_closed
 from sessions_app.screens import followed_as
 from sessions_app.screens.audience import REGIONS, Audience
 from sessions_app.screens.objects import Option, Words, words
@@ -61,7 +61,7 @@ def past(request: TenantRequest, meeting: int) -> HttpResponseBase:
     try:
         _require_right(actor, now, audience)
     except Refused as refused:
-        return turned_away(request, refused)
+        return turned_away(request, row.pk, refused)
     when = _moment(request.GET.get("um", ""), now)
     entries = tuple(each for each in history(SITTING.key(row.pk)) if when is None or each.at <= when)
     return render(request, "sitting/past.html", _context(row, actor, audience, when, entries))
@@ -94,7 +94,10 @@ def _context(
     sitting = Sitting()
     for each in entries:
         sitting = each.event.apply(sitting, each.at)
-    seen_as = followed_as(audience, sent_out=actor.person in sitting.sent_out)
+    away = is_sent_out(actor, sitting)
+    seen_as = followed_as(audience, sent_out=away)
+    if away and audience is Audience.DESK:
+        audience = seen_as  # the desk's page has regions of its own
     recorded = entries[-LINES:] if audience is Audience.DESK else ()
     shown = when or (entries[-1].at if entries else None)
     return {

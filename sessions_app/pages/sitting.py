@@ -118,11 +118,14 @@ def _page(request: TenantRequest, meeting: int, audience: Audience) -> HttpRespo
     try:
         ticket = admit(row, audience, actor)
     except Refused as refused:
-        return turned_away(request, refused)
+        return turned_away(request, row.pk, refused)
     return render(request, f"sitting/{PAGES[audience]}.html", context_of(request, ticket))
 
 
-def turned_away(request: TenantRequest, refused: Refused) -> HttpResponseBase:
+def turned_away(request: TenantRequest, meeting: int, refused: Refused) -> HttpResponseBase:
+    if refused.refusal is AdmissionRefusal.SENT_OUT:
+        messages.info(request, sentence_of(refused))
+        return HttpResponseRedirect(reverse("sessions_app:member", args=[meeting]))
     if refused.refusal is AdmissionRefusal.NOT_PUBLIC_YET and request.user.is_anonymous:
         raise Http404(sentence_of(refused))
     if request.user.is_anonymous:

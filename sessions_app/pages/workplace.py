@@ -1,7 +1,8 @@
 """My workplace: what comes next for a member, what lies on the clerk's desk."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,15 +11,16 @@ from django.views.decorators.http import require_safe
 from sessions_app.desk.carrying_over import left_open
 from sessions_app.desk.check_in import has_seat
 from sessions_app.doors import HELD, doors_of
+from sessions_app.exclusion import agenda_for
 from sessions_app.models import Meeting
 from sessions_app.pages.edge import ActorRequest, meeting_of, working
 from sessions_app.pages.local_rules import keeps_rules
 from sessions_app.policies import may_see_closed
 from sessions_app.queries import (
     RUNNING,
-    agenda_of,
     clerked_organizations,
     is_clerk,
+    meetings_at_whose_door,
     meetings_to_prepare,
     visible_meetings,
 )
@@ -33,20 +35,29 @@ def workplace(request: ActorRequest) -> HttpResponse:
     mine = visible_meetings(request.actor, request.tenant)
     over = [Meeting.State.CLOSED, Meeting.State.CANCELLED]
     recent = timezone.now() - timedelta(hours=12)
-    coming = mine.filter(starts_at__gte=recent).exclude(state__in=[*over, *RUNNING])
+    here = Q(state__in=RUNNING) | _about_to_begin(recent)
+    at_hand, at_doors = mine.filter(here), meetings_at_whose_door(request.actor, request.tenant).filter(here)
+    coming = mine.filter(starts_at__gte=recent).exclude(state__in=over).exclude(pk__in=at_hand.values("pk"))
     context = {
         "section": "workplace",
         "is_clerk": bool(clerked_organizations(request.actor)),
         "keeps_rules": keeps_rules(request.actor, request.tenant),
         "has_number": has_seat(request.actor.person),
-        "running": [
-            doors_of(request.actor, row) for row in mine.filter(state__in=RUNNING).order_by("starts_at")
+        "at_hand": [
+            doors_of(request.actor, row) for row in (at_hand | at_doors).order_by("starts_at").distinct()
         ],
         "coming": coming.order_by("starts_at")[:SHOWN],
         "preparing": meetings_to_prepare(request.actor, request.tenant)[:SHOWN],
         "past": mine.filter(state=Meeting.State.CLOSED).order_by("-starts_at")[:SHOWN],
     }
     return render(request, "sessions_app/workplace.html", context)
+
+
+def _about_to_begin(recent: datetime) -> Q:
+    """Convened, or published for today: places are open, devices can be tested."""
+    convened = Q(state=Meeting.State.CONVENED)
+    today = Q(starts_at__date=timezone.localdate(), agenda_published_at__isnull=False, oparl_id=None)
+    return Q(starts_at__gte=recent) & (convened | today & Q(state=Meeting.State.PLANNED))
 
 
 @working
@@ -58,7 +69,7 @@ def meeting(request: ActorRequest, key: int) -> HttpResponse:
     context = {
         "section": "workplace",
         "meeting": row,
-        "agenda": agenda_of(request.actor, row),
+        "agenda": agenda_for(request.actor, row),
         "minutes": view_of_files(protocol, entitled=True),
         "files": view_of_files(row.auxiliary_files.all(), entitled=True),
         "is_clerk": is_clerk(request.actor, row),

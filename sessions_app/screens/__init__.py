@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from journal.store import Recorded
 from sessions_app.screens import discretion, disturbances, motions, moves, presence, regions, voting
 from sessions_app.screens.attendance import roll
-from sessions_app.screens.audience import PERSONAL, REGIONS, Audience
+from sessions_app.screens.audience import INSIDERS, PERSONAL, REGIONS, Audience
 from sessions_app.screens.buttons import agenda_actions
 from sessions_app.screens.happenings import entries
 from sessions_app.screens.log import log
@@ -34,8 +34,8 @@ class Viewer:
 
 
 def followed_as(audience: Audience, *, sent_out: bool) -> Audience:
-    """As whom a member follows what all see: who was sent out of the room is no better off than the public."""
-    return Audience.PUBLIC if sent_out and audience is Audience.MEMBER else audience
+    """As whom somebody follows what all see: who was sent out of the room is no better off than the public."""
+    return Audience.PUBLIC if sent_out and audience in INSIDERS else audience
 
 
 AUTOMATICALLY = Wished()

@@ -125,13 +125,14 @@ def _back(sitting: Sitting, each: Recusal) -> Action:
 
 
 def own_declarations(sitting: Sitting, person: int) -> tuple[Action, ...]:
-    """What a member may say on the own card: a bias on the item that is called, a doubt of the quorum."""
+    """What a member may say on the own card: a bias on what is debated, a doubt of the quorum."""
     by = Actor(person=person)
     said = []
-    if sitting.item and person not in sitting.recused:
-        given = {"item": sitting.item.id, "place": Place.OUTSIDE}
-        if accepts(recusal.declare_recusal, sitting, by, **given):
-            said.append(_own_bias(sitting, sitting.item))
+    for item in sorted(sitting.at_stake, key=lambda each: each.id != sitting.current):
+        known = sitting.attendance.recusal(person, item.id)
+        given = {"item": item.id, "place": Place.OUTSIDE}
+        if not known and accepts(recusal.declare_recusal, sitting, by, **given):
+            said.append(_own_bias(sitting, item))
     if accepts(quorum.challenge_quorum, sitting, by):
         hint = words(N_("The chair then counts who is present. No vote is opened before that."))
         said.append(Action("challenge_quorum", words(N_("I challenge the quorum")), hints=(hint,)))

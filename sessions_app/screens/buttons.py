@@ -19,9 +19,8 @@ from sessions_app.screens.moves import (
 )
 from sessions_app.screens.next_speaker import next_speaker
 from sessions_app.screens.objects import Action, Field, Option, Words, words
-from sessions_app.screens.wording import CHOICES, KINDS, MODES
-from sessions_app.sitting.assembly import Mode
-from sessions_app.sitting.commands import adjournment, agenda, attendance, course, votes
+from sessions_app.screens.wording import CHOICES, KINDS
+from sessions_app.sitting.commands import adjournment, agenda, course, votes
 from sessions_app.sitting.motions import MotionKind
 from sessions_app.sitting.plan import Item, ItemState, Member, Plan
 from sessions_app.sitting.state import Part, Phase, Sitting
@@ -51,80 +50,6 @@ def desk_actor(sitting: Sitting, *, presides: bool = False, clerk: bool = True, 
         person=deputy if presides else None,
         grants=frozenset(f"{role}:organization:{sitting.organization}" for role in roles if roles[role]),
     )
-
-
-# Attendance
-
-
-def own_attendance_actions(sitting: Sitting, person: int) -> tuple[Action, ...]:
-    """The check-in and check-out of one person."""
-    return _attendance(sitting, Actor(person=person), person, _OWN, {})
-
-
-def attendance_actions(sitting: Sitting, member: Member) -> tuple[Action, ...]:
-    """The same for the desk, on every line of the roster."""
-    clerk, looks = desk_actor(sitting), {"small": True, "about": member.name}
-    own = _attendance(sitting, clerk, member.person, _FOR_OTHERS, looks)
-    return (*_seen(sitting, clerk, member), *own)
-
-
-def _seen(sitting: Sitting, by: Actor, member: Member) -> tuple[Action, ...]:
-    """For who reported himself. Both where the one would be accepted: this region must not depend on ballots, and
-    who has voted cannot be sent away again.
-    """
-    if not accepts(attendance.confirm_arrivals, sitting, by, person=member.person):
-        return ()
-    given = (("person", str(member.person)),)
-    return tuple(
-        Action(command.__name__, label, given, small=True, about=member.name)
-        for command, label in _SEEN.items()
-    )
-
-
-def confirm_all_action(sitting: Sitting) -> Action | None:
-    """For the desk, when more than one reported themselves: all of them have been seen."""
-    waiting = sum(not presence.confirmed for presence in sitting.present.values())
-    if waiting <= 1 or not accepts(attendance.confirm_arrivals, sitting, desk_actor(sitting)):
-        return None
-    label = words(N_("Confirm all %(number)s who reported themselves"), number=waiting)
-    return Action("confirm_arrivals", label, small=True)
-
-
-# The forms of all buttons on the roster, each with what it needs besides the person.
-SHARED_ATTENDANCE = (
-    *(Action("arrive", MODES[mode], (("mode", mode.value),)) for mode in Mode),
-    *(Action(do, words("")) for do in ("leave", "confirm_arrivals", "reject_arrival")),
-)
-_SEEN: dict[Command, Words] = {
-    attendance.confirm_arrivals: words(N_("Confirm")),
-    attendance.reject_arrival: words(N_("Not here")),
-}
-
-
-_OWN: dict[str, Words] = {
-    Mode.ROOM: words(N_("I am in the hall")),
-    Mode.REMOTE: words(N_("I take part by video")),
-    "leave": words(N_("I am leaving")),
-}
-_FOR_OTHERS: dict[str, Words] = {
-    Mode.ROOM: MODES[Mode.ROOM],
-    Mode.REMOTE: MODES[Mode.REMOTE],
-    "leave": words(N_("Leaves")),
-}
-
-
-def _attendance(
-    sitting: Sitting, by: Actor, person: int, labels: dict[str, Words], looks: dict[str, object]
-) -> tuple[Action, ...]:
-    given = () if by.person == person else (("person", str(person)),)
-    come = [
-        Action("arrive", labels[mode], (*given, ("mode", mode.value)), **looks)  # type: ignore[arg-type]  # fields of Action
-        for mode in Mode
-        if accepts(attendance.arrive, sitting, by, person=person, mode=mode)
-    ]
-    if accepts(attendance.leave, sitting, by, person=person):
-        come.append(Action("leave", labels["leave"], given, **looks))  # type: ignore[arg-type]  # fields of Action
-    return tuple(come)
 
 
 # The desk
@@ -248,8 +173,30 @@ def _convene(sitting: Sitting) -> Candidate:
     again = sitting.phase is Phase.CONVENED
     label = N_("Convene again with the present agenda and roster") if again else N_("Convene the meeting")
     plan = replace(_ANY_PLAN, meeting=sitting.meeting, organization=sitting.organization)
-    action = replace(_plain("convene", label, primary=not again), folded=again)
+    hints = _CONVENED_AGAIN if again else _CONVENED
+    action = replace(_plain("convene", label, primary=not again), folded=again, hints=hints)
     return course.convene, {"plan": plan}, action
+
+
+_CONVENED = (
+    words(N_("The agenda as published, the members with their right to vote, and the rules are fixed then.")),
+    words(
+        N_(
+            "Members can then test their devices and report themselves as present. Nobody is sent a letter or e-mail."
+        )
+    ),
+    words(
+        N_(
+            "This stays in the journal. Until the first member is present you can convene again; "
+            "afterwards the agenda changes only in the meeting, with a reason."
+        )
+    ),
+)
+_CONVENED_AGAIN = (
+    words(
+        N_("The agenda, the members and the rules are fixed anew as they stand now. The journal keeps both.")
+    ),
+)
 
 
 def _vote(sitting: Sitting) -> Iterable[Candidate]:

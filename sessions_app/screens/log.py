@@ -11,7 +11,8 @@ from journal.events import N_, Event
 from journal.store import Recorded
 from sessions_app.screens.happenings import MEASURES
 from sessions_app.screens.objects import Words, words
-from sessions_app.screens.wording import FAULTS, FINDINGS, KINDS, MODES
+from sessions_app.screens.wording import FAULTS, FINDINGS, KINDS
+from sessions_app.sitting.assembly import Mode
 from sessions_app.sitting.discretion import Announcement
 from sessions_app.sitting.events import (
     adjournment,
@@ -121,6 +122,8 @@ def _of_attendance(event: Event) -> str:
     match event:
         case attendance.ArrivalsConfirmed(people=(_,)):
             return N_("The arrival of %(names)s was confirmed.")
+        case attendance.MemberArrived(mode=Mode.ROOM):
+            return N_("%(name)s is here, in the hall.")
         case attendance.MemberAnnouncedLate(expected_at=None):
             return N_("%(name)s comes later.")
         case recusal.MemberRecused(basis=Basis.DECIDED):
@@ -133,7 +136,7 @@ _SENTENCES: dict[type[Event], str] = {
     course.SittingConvened: N_("The meeting was convened."),
     course.SittingCancelled: N_("The meeting was cancelled: %(reason)s"),
     course.SittingOpened: N_("The meeting was opened; %(present)s members with a vote present."),
-    attendance.MemberArrived: N_("%(name)s has arrived: %(mode)s."),
+    attendance.MemberArrived: N_("%(name)s is here, connected by video."),
     attendance.MemberLeft: N_("%(name)s has left."),
     attendance.ArrivalsConfirmed: N_("The arrivals of these members were confirmed: %(names)s."),
     attendance.ArrivalRejected: N_("%(name)s is not here: the arrival does not count."),
@@ -288,8 +291,6 @@ def _of_kinds(event: Event) -> Details:
             return {"finding": FINDINGS[event.finding]}
         case happenings.OrderMeasureTaken():
             return {"measure": MEASURES[event.measure]}
-        case attendance.MemberArrived():
-            return {"mode": MODES[event.mode]}
         case VoteOpened():
             return {"vote": event.number, "kind": KINDS[event.vote_kind]}
     return {}
@@ -313,9 +314,19 @@ def _person(sitting: Sitting, event: Event) -> int | None:
     return getattr(event, "person", None)
 
 
-def _until(event: Event, until: datetime) -> str:
+def _until(event: Event, until: datetime) -> str | Words:
     same_day = isinstance(event, course.SittingInterrupted)
-    return date_format(localtime(until), "H:i" if same_day else "d.m.Y, H:i")
+    here = localtime(until)
+    time = date_format(here, "H:i")
+    if same_day:
+        return time
+    return words(
+        N_("%(year)s-%(month)s-%(day)s, %(time)s"),
+        year=here.year,
+        month=f"{here:%m}",
+        day=f"{here:%d}",
+        time=time,
+    )
 
 
 def _name(sitting: Sitting, person: int) -> str:

@@ -285,7 +285,7 @@ class Names:
 class Connected:
     """Region `connected` (§ 2 Abs. 3 DigiSiVO NRW): whose device is connected. Never attendance.
 
-    `names` is empty where only the number may be seen. `missing`: who takes part remotely, and no device of theirs
+    `names` for the desk alone. `missing`: who takes part remotely, and no device of theirs
     is connected.
     """
 
@@ -321,12 +321,14 @@ class You:
     """Region `you` (member, desk): the voting card and the own check-in. Holds no name, so that all who are
     in the same situation share one rendering.
 
-    `state`: not_convened (`starts_at`), not_open, not_entitled (`reason`), open, recorded (`choice`, `recorded_at`), closed (`choice`,
-    `result`). `options` are set while the person can vote or change the vote. `ballot` is the vote's number:
+    `state`: not_convened (`starts_at`), not_open, not_entitled (`reason`), open, recorded (`choice`, `recorded_at`),
+    closed (`choice`, `result`). `options` are set while the person can vote or change the vote. `ballot` is the vote's number:
     a form that is being filled is left alone by pushes of the same ballot. `declarations`: a bias, a doubt.
+    `votes`: has a vote in this body; who has none is not spoken to as a voter.
     """
 
     state: str = "not_open"
+    votes: bool = False
     starts_at: datetime | None = None
     reason: Words | None = None
     ballot: int | None = None

@@ -7,8 +7,8 @@ from typing import cast
 
 from journal.events import N_
 from sessions_app.screens import wording
+from sessions_app.screens.attendance_buttons import SHARED_ATTENDANCE, attendance_actions, confirm_all_action
 from sessions_app.screens.audience import INSIDERS, SEATS, Audience
-from sessions_app.screens.buttons import SHARED_ATTENDANCE, attendance_actions, confirm_all_action
 from sessions_app.screens.objects import Action, Words, said, words
 from sessions_app.screens.regions import shut_out
 from sessions_app.sitting.assembly import Mode, Stay
@@ -230,7 +230,7 @@ def _seat(sitting: Sitting, member: Member, stays: list[Stay], audience: Audienc
 
 def _state_of(sitting: Sitting, person: int, *, been: bool) -> tuple[str, Words]:
     if (now := sitting.present.get(person)) is not None:
-        recusal = sitting.attendance.recusal(person, sitting.current)
+        recusal = sitting.bias_of(person)
         return (
             ("recused", wording.RECUSED[recusal.place])
             if recusal

@@ -166,10 +166,14 @@ _RUNNING = frozenset({Phase.OPEN, Phase.INTERRUPTED})
 
 
 def connected(sitting: Sitting, audience: Audience, people: frozenset[int]) -> Connected:
-    """Whose device is connected, of the roster's people. Names as with presence."""
+    """Whose device is connected, of the roster's people. All names for the desk alone.
+
+    Everybody else reads in the attendance who takes part by video, and here who of them has dropped: so this stays
+    small, and a thousand who follow can be told at once of everyone who comes or goes.
+    """
     known = [member.name for member in sitting.members if member.person in people]
-    names = audience is not Audience.WALL and not shut_out(sitting, audience)
-    return Connected(len(known), tuple(known) if names else (), _dropped(sitting, audience, people))
+    names = tuple(known) if audience is Audience.DESK else ()
+    return Connected(len(known), names, _dropped(sitting, audience, people))
 
 
 def _dropped(sitting: Sitting, audience: Audience, people: frozenset[int]) -> tuple[str, ...]:

@@ -3,8 +3,8 @@
 from journal.events import N_
 from sessions_app.screens import wording
 from sessions_app.screens.attendance import own_declarations
+from sessions_app.screens.attendance_buttons import own_attendance_actions
 from sessions_app.screens.audience import INSIDERS, Audience
-from sessions_app.screens.buttons import own_attendance_actions
 from sessions_app.screens.majorities import needed
 from sessions_app.screens.motions import about
 from sessions_app.screens.objects import Count, NamedVote, Names, Option, Voting, Words, You, said, words
@@ -133,13 +133,14 @@ def verdict(shown: Vote) -> Words:
 def you(sitting: Sitting, person: int | None) -> You:
     """The card of one person. Anybody who is not on the roster has an empty one."""
     if sitting.phase is Phase.PLANNED:
-        return You("not_convened", sitting.starts_at)
+        return You("not_convened", starts_at=sitting.starts_at)
     if person is None or person not in sitting.roster:
         return You("not_entitled", reason=words(NotEntitled.NOT_A_MEMBER.value))
     here = sitting.present.get(person)
     own = _card(sitting, person)
     return You(
         **own,  # type: ignore[arg-type]  # _card names fields of You alone
+        votes=sitting.roster[person].voting_right,
         present=here.mode.value if here else "",
         presence_words=wording.MODES[here.mode] if here else wording.ABSENT,
         unconfirmed=here is not None and not here.confirmed,
@@ -149,11 +150,15 @@ def you(sitting: Sitting, person: int | None) -> You:
 
 
 def _card(sitting: Sitting, person: int) -> dict[str, object]:
+    if not sitting.roster[person].voting_right:
+        return {"state": "not_entitled", "reason": words(NotEntitled.ADVISORY.value)}
     shown = shown_vote(sitting)
-    away = person in sitting.sent_out
-    of_what_is_debated = shown is not None and any(shown.subject == each.id for each in sitting.debated)
-    if shown is None or shown.phase is VotePhase.ANNULLED or (away and of_what_is_debated):
-        reason = NotEntitled.RECUSED if away else _told_before(sitting, person)
+    of_debate = shown is not None and any(shown.subject == each.id for each in sitting.at_stake)
+    kept_away = (
+        person in sitting.sent_out and of_debate and shown is not None and person not in shown.electors
+    )
+    if shown is None or shown.phase is VotePhase.ANNULLED or kept_away:
+        reason = NotEntitled.RECUSED if sitting.is_biased(person) else _told_before(sitting, person)
         return {"state": "not_entitled", "reason": words(reason.value)} if reason else {"state": "not_open"}
     ballot = shown.ballots.get(person)
     own: dict[str, object] = {

@@ -8,7 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from sessions_app.sitting.plan import Item, Member, Plan
-from sessions_app.sitting.presence import Attendance, Place
+from sessions_app.sitting.presence import Attendance, Place, Recusal
 from voting.rules.profiles import Profile
 from voting.rules.quorum import council_members_prevail
 
@@ -127,6 +127,11 @@ class Assembly(Plan):
         """The item that is called and what is debated together with it (gemeinsame Beratung)."""
         return tuple(each for each in self.items if each.called_at and not each.left_at)
 
+    @property
+    def at_stake(self) -> tuple[Item, ...]:
+        """What the debate is about: who is biased on any of it takes no part (§ 31 GO NRW)."""
+        return self.debated
+
     @cached_property
     def recused(self) -> frozenset[int]:
         """Who takes no part in the item that is called, for bias (befangen, § 31 GO NRW)."""
@@ -135,9 +140,16 @@ class Assembly(Plan):
     @cached_property
     def sent_out(self) -> frozenset[int]:
         """Who waits outside while an item that is not public is debated, for bias on it (§ 31 Abs. 4 GO NRW)."""
-        closed = {each.id for each in self.debated if not each.public}
+        closed = {each.id for each in self.at_stake if not each.public}
         leave = (each for each in self.attendance.recusals if each.place is Place.OUTSIDE)
         return frozenset(each.person for each in leave if each.item in closed)
+
+    def kept_from(self, person: int) -> frozenset[int]:
+        """Closed items whose papers the person may not read, for bias on them, until they are finished with."""
+        mine = {each.item for each in self.attendance.recusals if each.person == person}
+        return frozenset(
+            each.id for each in self.items if each.id in mine and not each.public and not each.left_at
+        )
 
     @cached_property
     def voters_present(self) -> tuple[Member, ...]:
@@ -174,7 +186,15 @@ class Assembly(Plan):
 
     def is_biased(self, person: int) -> bool:
         """Whether the person takes no part in what is debated, and be it only jointly, for bias (§ 31 GO NRW)."""
-        return any(self.attendance.recusal(person, each.id) for each in self.debated)
+        return self.bias_of(person) is not None
+
+    def bias_of(self, person: int) -> Recusal | None:
+        """What keeps the person away from the debate; on the item that is called, if on that one too."""
+        if not self.attendance.recusals:
+            return None
+        called_first = sorted(self.at_stake, key=lambda each: each.id != self.current)
+        found = (self.attendance.recusal(person, each.id) for each in called_first)
+        return next((each for each in found if each), None)
 
     def colleagues(self, person: int) -> frozenset[int]:
         """The people of the same group (Fraktion), the person included; nobody for those without one."""

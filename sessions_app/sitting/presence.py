@@ -63,6 +63,9 @@ class Attendance:
     def recused_from(self, item: int | None) -> frozenset[int]:
         return frozenset(each.person for each in self.recusals if each.item == item)
 
+    def recused_from_any(self, items: Container[int]) -> frozenset[int]:
+        return frozenset(each.person for each in self.recusals if each.item in items)
+
     def with_apology(self, apology: Apology) -> Self:
         rest = self.without_apology(apology.person)
         return replace(rest, apologies=(*rest.apologies, apology))

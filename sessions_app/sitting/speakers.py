@@ -1,4 +1,4 @@
-"""The list of speakers (Redeliste) of the called item: who waits, who has the floor, and the clock. Pure.
+"""The list of speakers (Rednerliste) of the called item: who waits, who has the floor, and the clock. Pure.
 
 Times are absolute, so that every screen can count by itself. A clock that stood still has its beginning moved on by
 the pause: it always shows the time since `clock_from`.

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Self
 
@@ -146,6 +147,15 @@ class Sitting(Assembly):
         motion = self.motion_of(vote)
         adopted = vote.verdict is not None and vote.verdict.carried
         return motion is None or (motion.kind is MotionKind.SUBSTANTIVE and adopted)
+
+    @cached_property
+    def at_stake(self) -> tuple[Item, ...]:
+        """Also what was joined to the debate after the item had been called."""
+        joined = self.moves.group_of(self.current) if self.current is not None else ()
+        called = {each.id for each in super().at_stake}
+        waiting = {each.id for each in self.items if each.state is ItemState.PENDING}
+        together = called | (waiting & set(joined))
+        return tuple(each for each in self.items if each.id in together)
 
     @property
     def presiding(self) -> int:

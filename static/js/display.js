@@ -25,7 +25,7 @@
   // Clock and mark
 
   const time = moment => new Date(moment).toLocaleTimeString(document.documentElement.lang,
-    {hour: "2-digit", minute: "2-digit", timeZone: root.dataset.zone});
+    {hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: root.dataset.zone});
 
   function second() {
     const now = Date.now() + ahead, silent = performance.now() - heardAt, {state} = root.dataset;

@@ -34,7 +34,7 @@
   }
 
   function lost() {
-    const clock = new Date(serverTime()).toLocaleTimeString(document.documentElement.lang, {hour: "2-digit", minute: "2-digit"});
+    const clock = new Date(serverTime()).toLocaleTimeString(document.documentElement.lang, {hour: "2-digit", minute: "2-digit", hourCycle: "h23"});
     if (root.dataset.state !== "lost") say("lost", `${root.dataset.lost} ${clock}`);
   }
 
@@ -185,6 +185,7 @@
   }
 
   function farewell({bye, say: sentence}) {
+    if (bye === "right_lost") location.reload(); // what stands here is no longer for these eyes
     finished = !PASSING.has(bye);
     attempts = PASSING.get(bye) ?? 0;
     if (bye === "crowded") fallBack();

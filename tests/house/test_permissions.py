@@ -29,6 +29,7 @@ HEADINGS = {
     "other_member": "Mitglied eines anderen Ausschusses",
     "chair": "Vorsitz",
     "clerk": "Schriftführung",
+    "door": "Einlass",
     "administration": "Verwaltung",
     "organisation_admin": "Organisationsverwaltung",
     "foreign_clerk": "Schriftführung einer anderen Kommune",

@@ -1,6 +1,7 @@
 """Two municipalities, and everybody who may come to a door: one login for each role.
 
-Roles: public (None), member, other_member (of another committee), substitute, chair, clerk, administration,
+Roles: public (None), member, other_member (of another committee), substitute, chair, clerk, door (checks in
+members and nothing else), administration,
 organisation_admin, foreign_clerk (of the neighbour).
 """
 
@@ -67,6 +68,7 @@ def vogelheim():
     seat(join(town, "substitute", member_of=council), council, substitute_of=principal)
     seat(join(town, "chair", preside_over=council, member_of=council), council, presides=True)
     join(town, "clerk", clerk_of=council)
+    join(town, "door", keep_door_of=council)
     join(town, "administration", author_papers=town.body)
     join(town, "organisation_admin", administer_body=town.body)
     return town

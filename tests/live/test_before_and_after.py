@@ -1,6 +1,9 @@
 """Before the sitting is convened and after an item was left: the pages say what is so."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from tests.live.council import CANARY
 
@@ -63,3 +66,40 @@ def test_the_standing_says_the_language_that_was_asked_for_and_in_which_it_is(co
     answer = council.client().get(f"/sitzungen/{council.meeting.pk}/live/stand/?lang={asked}")
     assert answer["Content-Language"] == language
     assert said in answer.content.decode()
+
+
+PLACE, DESK = "Zu meinem Platz", "Zum Sitzungspult"
+
+
+def test_the_way_to_the_own_place_is_open_as_soon_as_tonights_agenda_is_published(council):
+    published, council.meeting.agenda_published_at = council.meeting.agenda_published_at, None
+    council.meeting.save()
+    assert PLACE not in workplace(council, "anna")
+    council.meeting.agenda_published_at = published
+    council.meeting.save()
+    assert f'href="/sitzungen/{council.meeting.pk}/platz/"' in workplace(council, "anna")
+    assert DESK not in workplace(council, "anna")
+    assert DESK in workplace(council, "vera")
+
+
+def test_another_days_meeting_opens_its_places_once_it_is_convened(council):
+    council.meeting.starts_at = timezone.now() + timedelta(days=9)
+    council.meeting.save()
+    assert PLACE not in workplace(council, "anna")
+    council.do("olga", "convene")
+    assert PLACE in workplace(council, "anna")
+
+
+def workplace(council, login):
+    return council.client(login).get("/arbeitsplatz/").content.decode()
+
+
+def test_who_has_no_vote_is_not_told_of_a_vote(council):
+    told = {login: page(council, "pult", login) for login in ("olga", "vera")}
+    assert all('id="card-title"' not in words for words in told.values())
+    council.opened()
+    assert 'id="card-title">Ihre Stimme' in page(council, "pult", "vera")
+    assert 'id="card-title"' not in page(council, "pult", "olga")
+    for login, title in (("olga", "Ihr Platz"), ("mira", "Ihr Platz"), ("anna", "Ihre Stimme")):
+        assert f'id="card-title">{title}</h2>' in page(council, "platz", login)
+    assert "aber nicht abstimmen" in page(council, "platz", "mira")

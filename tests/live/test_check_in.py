@@ -5,51 +5,21 @@ import uuid
 from datetime import datetime, timedelta
 
 import pytest
-from django.contrib.messages import get_messages
 from django.db import IntegrityError
 from django.utils import timezone
 
 from accounts.actor import Actor
 from documents.qr import pattern_of
 from journal.events import Refused
-from journal.store import replay
 from sessions_app.desk import check_in as desk
-from sessions_app.desk.check_in import own_number, renew_number
-from sessions_app.live import SITTING
+from sessions_app.desk.check_in import renew_number
 from sessions_app.models import Body, CheckInNumber, Membership, Person
 from sessions_app.pages.check_in import greeting
 from tests.live.council import NEIGHBOUR, committee_member, neighbours
+from tests.live.door import door, number_of, present, scan, stream
 
 OWN = "/arbeitsplatz/einlassnummer/"
 UNKNOWN = "Diese Nummer gehört zu niemandem in diesem Gremium. Bitte wenden Sie sich an die Schriftführung."
-
-
-def stream(council):
-    return replay(SITTING, SITTING.key(council.meeting.pk))
-
-
-def present(council):
-    return stream(council).state.present
-
-
-def number_of(council, login):
-    return own_number(council.actor(login), council.body).number
-
-
-def door(council):
-    return f"/sitzungen/{council.meeting.pk}/einlass/"
-
-
-def scan(council, number, *, login="olga", leaving=False, **given):
-    """A number read on a freshly opened page: what the page then says."""
-    client, address = council.client(login), door(council) + ("?gehen" if leaving else "")
-    answer = client.post(address, {"number": number, "id": uuid.uuid4().hex, **given})
-    assert (answer.status_code, answer["Location"]) == (303, address)
-    page = client.get(answer["Location"])
-    (said,) = [str(each) for each in get_messages(page.wsgi_request)]
-    assert said in page.content.decode()
-    assert f'value="{number}"' not in page.content.decode()  # the field is empty for the next
-    return said.partition(", ")[2] or said if said.startswith("Gute") else said
 
 
 def test_who_comes_is_entered_as_present_in_the_room_and_confirmed_and_can_leave_again(council):
@@ -198,7 +168,7 @@ def test_before_the_meeting_is_convened_and_after_it_nobody_can_come_in(council)
 
 
 @pytest.mark.parametrize("login", ["anna", "mira", "paul", "bauausschuss", None])
-def test_the_door_is_kept_by_chair_and_clerk_alone(council, login):
+def test_the_door_is_kept_by_chair_and_clerk_and_whom_it_was_given(council, login):
     council.users["bauausschuss"] = committee_member(council)
     council.do("olga", "convene")
     number = number_of(council, "anna")

@@ -2,8 +2,12 @@
 
 import uuid
 
+import pytest
 from asgiref.sync import sync_to_async
 
+from documents.store import keep_file
+from journal.events import Refused
+from sessions_app.models import AgendaItem, Paper
 from sessions_app.screens.audience import PERSONAL, Audience
 from tests.live.council import CANARY
 
@@ -89,3 +93,131 @@ async def test_who_sits_in_the_audience_of_a_public_item_is_sent_nowhere(council
     await anna.shows_the_truth()
     assert "Ö 3" in anna.regions["item"]
     assert anna.cursor > 0
+
+
+SECRET = "Verkehrswert 481000"  # what the closed item proposes, and its paper
+
+
+def with_secret(council, number):
+    """The item's proposal and a file on its paper, whose name and address are known to who may read it."""
+    item = AgendaItem.objects.get(pk=council.item(number))
+    item.proposed_resolution = SECRET
+    item.save()
+    paper = Paper.objects.get(consultations__agenda_item=item)
+    on_paper, on_item = (
+        keep_file(
+            SECRET.encode(), owner=council.body.slug, name=f"{SECRET} {place}", file_name="gutachten.pdf"
+        )
+        for place in ("V", "P")
+    )
+    paper.auxiliary_files.add(on_paper)
+    item.auxiliary_files.add(on_item)
+    return item.pk, paper, (on_paper, on_item)
+
+
+def asked_for(council, login, item_paper):
+    """The paper, its file, the item's file, the meeting's page: status and words."""
+    _, paper, files = item_paper
+    client = council.client(login)
+    places = [f"/arbeitsplatz/vorlagen/{paper.pk}/", f"/arbeitsplatz/sitzungen/{council.meeting.pk}/"]
+    places += [f"/dateien/{file.token}/{file.file_name}" for file in files]
+    answers = [client.get(place) for place in places]
+    words = [b"".join(each) if each.streaming else each.content for each in answers]
+    return [each.status_code for each in answers], [said.decode() for said in words]
+
+
+def test_papers_of_a_closed_item_are_kept_from_who_is_biased_on_it_until_it_is_finished(council):
+    first, second = with_secret(council, "N 1"), council.item("N 2")
+    council.opened()
+    council.do("vera", "exclude_public", reason="Grund")
+    for login in ("anna", "cem"):
+        codes, words = asked_for(council, login, first)
+        assert codes == [200] * 4
+        assert all(SECRET in said for said in words)
+    council.do("olga", "declare_recusal", item=first[0], place="outside", person=council.person("anna"))
+    for step in (None, first[0]):  # already before it is called
+        if step:
+            council.do("olga", "call_item", item=step)
+        codes, words = asked_for(council, "anna", first)
+        assert codes == [403, 200, 403, 403]
+        assert all(SECRET not in said for said in words)
+        assert all("befangen" in words[each] for each in (0, 2, 3))
+        assert asked_for(council, "cem", first)[0] == [200] * 4
+    council.do("olga", "call_item", item=second)
+    codes, words = asked_for(council, "anna", first)
+    assert codes == [200] * 4
+    assert all(SECRET in said for said in words)
+
+
+def test_public_papers_stay_open_to_who_is_biased(council):
+    council.opened()
+    item = council.item("Ö 3")
+    council.do("anna", "declare_recusal", item=item, place="audience")
+    paper = Paper.objects.get(consultations__agenda_item=item)
+    assert council.client("anna").get(f"/arbeitsplatz/vorlagen/{paper.pk}/").status_code == 200
+
+
+@sync_to_async
+def at_desk(council, login):
+    client, place = council.client(login), f"/sitzungen/{council.meeting.pk}"
+    desk = client.get(f"{place}/pult/", follow=True)
+    entry = client.get(f"{place}/pult/eintraege/1/", follow=True)
+    past = client.get(f"{place}/zeitreise/", {"sicht": "pult"}, follow=True)
+    minutes = client.get(f"{place}/niederschrift/")
+    return desk, entry, past, minutes
+
+
+async def test_a_chair_who_is_sent_out_loses_the_desk_and_the_deputy_carries_on(council, screens):
+    await sync_to_async(council.opened)()
+    do = sync_to_async(council.do)
+    first, second = [await sync_to_async(council.item)(number) for number in ("N 1", "N 2")]
+    await do("vera", "exclude_public", reason="Grund")
+    await do("vera", "declare_recusal", item=first, place="outside")
+    vera, olga = await screens("desk", "vera"), await screens("desk", "olga")
+    await vera.shows_the_truth()
+    told(vera)
+    await do("olga", "call_item", item=first)
+    await do("olga", "table_motion", item=first, kind="amendment", text=f"Antrag {CANARY}", mover_name="Eva")
+    await vera.until(lambda: vera.goodbye)
+    assert vera.goodbye["bye"] == "right_lost"
+    assert not any(CANARY in frame["regions"].get("item", "") for frame in vera.frames)
+    assert "Antrag" not in told(vera)
+    assert "ok" in await olga.do("hand_over_chair", person=council.person("anna"), until="item")
+    await olga.shows_the_truth()
+    assert f"Antrag {CANARY}" in shown(olga)
+
+    again = await screens("desk", "vera", client=vera.client)
+    assert again.goodbye["bye"] == "sent_out"
+    answers = await at_desk(council, "vera")
+    assert [answer.redirect_chain[-1][0] for answer in answers[:2]] == [
+        f"/sitzungen/{council.meeting.pk}/platz/"
+    ] * 2
+    assert [answer.status_code for answer in answers] == [200, 200, 403, 403]
+    assert "ist das Pult für Sie geschlossen" in answers[0].content.decode()
+    assert "befangen" in answers[3].content.decode()
+    for answer in answers:
+        assert CANARY not in answer.content.decode()
+    for order in (
+        {"name": "open_vote", "item": first, "motion": 1},
+        {"name": "interrupt"},
+        {"name": "give_back_chair"},
+        {"name": "readmit_public"},
+        {"name": "close_sitting"},
+    ):
+        with pytest.raises(Refused) as refused:
+            await do("vera", **order)
+        assert refused.value.code in {"not_the_chair", "not_the_desk"}, order
+
+    anna = await screens("desk", "anna")
+    await anna.shows_the_truth()
+    assert f"Antrag {CANARY}" in shown(anna)
+    for step, given in (("open_vote", {"item": first, "motion": 1}), ("close_vote", {"vote": 1})):
+        assert "ok" in await anna.do(step, **given)
+    assert "ok" in await anna.do("announce_result", vote=1)
+
+    await do("olga", "call_item", item=second)
+    await olga.shows_the_truth()  # so the room has come that far
+    back = await screens("desk", "vera", client=vera.client)
+    await back.shows_the_truth()
+    assert CANARY in back.regions["item"]
+    assert all(answer.status_code == 200 for answer in await at_desk(council, "vera"))

@@ -80,7 +80,7 @@ def test_who_leaves_with_the_floor_has_it_no_longer_and_desk_members_and_public_
     council.do("anna", "request_floor", purpose="point_of_order")
     post(council, council.client("anna"), "leave")
     desk = council.client("vera").get(path(council, "pult")).content.decode()
-    for line in ("hat die Rede beendet.", "steht nicht mehr auf der Redeliste.", "ist gegangen."):
+    for line in ("hat die Rede beendet.", "steht nicht mehr auf der Rednerliste.", "ist gegangen."):
         assert f"Anna Albers {line}" in desk
     for client, place in ((council.client("bernd"), "platz"), (council.client(), "live")):
         html = client.get(path(council, place)).content.decode()

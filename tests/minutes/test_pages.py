@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from journal.store import perform
@@ -112,3 +113,15 @@ def test_a_record_beyond_any_evening_is_unreadable(spoil):
     spoil(raw)
     with pytest.raises(RecordUnreadableError):
         read_record(json.dumps(raw).encode())
+
+
+def test_an_empty_file_is_answered_with_what_to_do_next(town):
+    client, address = town.client(), reverse("minutes:verify")
+    empty = client.post(address, {"file": SimpleUploadedFile("leer.pdf", b"")})
+    told = empty.content.decode()
+    assert empty.status_code == 400
+    assert "Diese Datei ist leer" in told
+    assert "noch einmal herunter" in told
+    assert "nicht nachgewiesen" not in told
+    other = client.post(address, {"file": SimpleUploadedFile("brief.pdf", b"hallo")}).content.decode()
+    assert "nicht nachgewiesen" in other

@@ -9,7 +9,7 @@ from minutes.deciding import decisions
 from minutes.draft import Part
 from minutes.drafting import draft_of
 from sessions_app.sitting.assembly import Mode
-from sessions_app.sitting.events import agenda, attendance, course, quorum, recusal
+from sessions_app.sitting.events import agenda, attendance, course, moves, quorum, recusal
 from sessions_app.sitting.presence import Basis, Place
 from tests import cast
 from voting.events import BallotCast, ResultAnnounced, VoteAnnulled
@@ -168,6 +168,30 @@ def test_who_was_not_there_or_stays_until_the_end_does_not_come_back():
     gone = attendance.MemberLeft(person=ANNA)
     assert len(under("Ö 1", *BEGIN, called(), recused(), gone, called(12))) == 1
     assert len(under("Ö 1", *BEGIN, called(), recused(), course.SittingClosed(present=2))) == 1
+
+
+def test_in_a_joint_debate_a_bias_on_one_item_is_noted_with_it_from_the_beginning_to_the_end_of_the_debate():
+    joint = moves.ItemsCombined(items=(HALL, 13), reason="Zusammenhang")
+    together, then = (
+        agenda.ItemCalled(item=one, together=(other,)) for one, other in ((HALL, 13), (13, HALL))
+    )
+    away, back = (
+        (
+            "Anna Albrecht ist befangen (§ 31 GO NRW), nimmt an Beratung und Abstimmung nicht teil und begibt sich "
+            "in den Zuhörerbereich."
+        ),
+        "Anna Albrecht nimmt wieder an der Sitzung teil.",
+    )
+    evening = (*BEGIN, recused(item=13), joint, together, then, called(12))
+    assert under("Ö 3", *evening)[-2:] == [away, back]
+    assert not any("Anna Albrecht" in note for note in under("Ö 1", *evening))
+    joined = (*BEGIN, recused(item=13), called(), joint)
+    assert under("Ö 3", *joined)[-1] == away
+    declared = under("Ö 3", *BEGIN, joint, together, recused(item=13))
+    assert "erklärt sich für befangen" in declared[-1]
+    assert "begibt sich in den Zuhörerbereich" in declared[-1]
+    both = (*BEGIN, recused(), recused(item=13), joint, together, then, called(12))
+    assert [under(number, *both).count(back) for number in ("Ö 1", "Ö 3")] == [0, 1]
 
 
 def test_a_bias_on_a_closed_item_is_in_the_closed_minutes_alone():

@@ -1,11 +1,16 @@
 """What the desk is offered: said before it acts, and not pressed by the way."""
 
+from sessions_app.screens.attendance_buttons import attendance_actions, own_attendance_actions
 from sessions_app.screens.next_steps import next_steps
 from sessions_app.sitting.events.agenda import ItemNoted, PublicReadmitted
 from sessions_app.sitting.events.course import SittingOpened
+from sessions_app.sitting.state import Sitting
 from tests.cast import (
     ANNA,
+    BERND,
+    CEM,
     PLAN,
+    REMOTE,
     VERA,
     VOTERS,
     YES,
@@ -77,3 +82,30 @@ def test_from_the_closed_part_readmitting_the_public_comes_first():
     assert len(inside["close_sitting"].hints) == 1
     again = offered(*opened, excluded, *every, PublicReadmitted())
     assert again["close_sitting"].primary is True
+
+
+def test_convening_says_before_it_is_pressed_what_it_fixes_and_that_nobody_is_written_to():
+    first = next(each for each in next_steps(Sitting(), presides=False, clerk=True) if each.do == "convene")
+    assert (first.primary, first.folded, len(first.hints)) == (True, False, 3)
+    assert "Nobody is sent a letter" in first.hints[1].msgid
+    again = offered(convened)["convene"]
+    assert (again.primary, again.folded) == (False, True)
+    assert [hint.msgid.partition(".")[2] for hint in again.hints] == [" The journal keeps both."]
+
+
+def test_who_is_here_changes_the_place_behind_a_fold_that_says_so_and_can_change_back():
+    sitting = Evening().has(convened, arrived(ANNA, mode=REMOTE), arrived(BERND)).state
+    seats = {who: attendance_actions(sitting, sitting.roster[who.person]) for who in (ANNA, BERND, CEM)}
+    ways = {who: [(way.do, way.given[1:], way.folded, len(way.hints)) for way in seats[who]] for who in seats}
+    assert ways == {
+        ANNA: [("leave", (), False, 0), ("arrive", (("mode", "room"),), True, 1)],
+        BERND: [("leave", (), False, 0), ("arrive", (("mode", "remote"),), True, 1)],
+        CEM: [("arrive", (("mode", each),), False, 0) for each in ("room", "remote")],
+    }
+
+
+def test_a_member_who_changes_between_hall_and_video_reads_what_it_means():
+    sitting = Evening().has(convened, arrived(ANNA, mode=REMOTE)).state
+    (change, leave), come = (own_attendance_actions(sitting, who.person) for who in (ANNA, BERND))
+    assert (change.given, len(change.hints), leave.hints) == ((("mode", "room"),), 1, ())
+    assert [way.hints for way in come] == [(), ()]

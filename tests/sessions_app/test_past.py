@@ -66,6 +66,19 @@ def test_what_was_closed_is_shown_in_the_view_of_those_inside_alone(council):
         assert (code, CANARY in page) == (200, seen), sight
 
 
+def test_a_chair_who_was_sent_out_looks_back_on_that_time_as_the_public_saw_it(council):
+    item = str(council.item("N 2"))
+    later(council, 6, "vera", "declare_recusal", item=item, place="outside")
+    later(council, 7, "olga", "call_item", item=item)
+    while_out = times(council)["item_called"]
+    later(council, 8, "olga", "call_item", item=str(council.item("N 1")))
+    back = times(council)["item_called"]
+    for login, at, seen in (("vera", while_out, False), ("olga", while_out, True), ("vera", back, True)):
+        for sight in ("pult", "platz"):
+            code, page = shown(council, login, um=at, sicht=sight)
+            assert (code, CANARY in page) == (200, seen), (login, at, sight)
+
+
 def test_every_view_is_for_those_who_may_hear_the_closed_part_and_the_desk_for_the_desk(council):
     stranger = committee_member(council)
     council.users["bodo"] = stranger

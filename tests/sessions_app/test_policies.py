@@ -11,6 +11,7 @@ from sessions_app.policies import (
     may_ask_for_floor,
     may_check_device,
     may_check_in,
+    may_keep_door,
     may_keep_rules,
     may_prepare_meeting,
     may_preside,
@@ -44,6 +45,7 @@ from tests.cast import (
     do,
     item_called,
     motion_tabled,
+    of_council,
     opened,
     vote_opened,
 )
@@ -107,6 +109,20 @@ def test_a_reader_of_what_is_not_public_sees_it_and_does_nothing_else():
     assert not may_run_desk(reader, NIGHT)
 
 
+def test_the_keeper_of_the_door_checks_people_in_and_does_nothing_else():
+    door = Actor(user=9, name="Tor", grants=frozenset({of_council("keep_door_of")}))
+    assert may_keep_door(door, NIGHT)
+    assert may_check_in(door, NIGHT, ANNA.person)
+    others = (may_run_desk, may_preside, may_check_device)
+    assert not any(may(door, NIGHT) for may in others)
+    assert not any(
+        may(door, NIGHT, ANNA.person) for may in (may_speak_for, may_ask_for_floor, may_table_motion)
+    )
+    assert not any(may(door, COUNCIL) for may in (may_see_closed, may_prepare_meeting, may_work_on_minutes))
+    elsewhere = replace(door, grants=frozenset({"keep_door_of:organization:6"}))
+    assert not may_keep_door(elsewhere, NIGHT)
+
+
 def test_no_grant_gives_the_right_to_vote():
     mighty = Actor(
         user=9, person=OLGA.person, grants=CHAIR.grants | CLERK.grants | ADMIN.grants | PAUL.grants
@@ -119,6 +135,7 @@ RIGHTS = {
     may_preside: ("not_the_chair",),
     may_run_desk: ("not_the_desk",),
     may_check_in: ("not_your_attendance",),
+    may_keep_door: ("not_the_desk",),
     may_speak_for: ("not_your_word",),
     may_ask_for_floor: ("not_your_request",),
     may_check_device: ("not_your_device",),

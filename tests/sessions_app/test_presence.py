@@ -10,6 +10,7 @@ from sessions_app.arguments import read_arguments
 from sessions_app.screens import Viewer, look, look_personally
 from sessions_app.screens.audience import Audience
 from sessions_app.screens.log import tell
+from sessions_app.screens.regions import connected
 from sessions_app.sitting.commands.later import enter_arrival
 from sessions_app.sitting.events.attendance import (
     ArrivalEnteredLater,
@@ -27,10 +28,12 @@ from sessions_app.sitting.state import Sitting
 from tests.cast import (
     ANNA,
     BERND,
+    CEM,
     CHAIR,
     CLERK,
     FIRST_CLOSED,
     LUKAS,
+    REMOTE,
     VOTERS,
     YES,
     Evening,
@@ -124,6 +127,21 @@ def test_a_bias_told_in_advance_on_a_closed_item_is_not_seen_in_the_public_part(
     early = (*opened, item_called(3), recused(ANNA, FIRST_CLOSED, Place.OUTSIDE))
     for audience in OUTSIDERS:
         assert told(*early, audience=audience) == told(*opened, item_called(3), audience=audience)
+
+
+# Who is connected
+
+
+def test_everybody_is_told_who_dropped_and_the_desk_alone_of_all_who_are_connected():
+    people = frozenset(each.person for each in VOTERS if each is not CEM)
+    sitting = Evening().has(*opened, arrived(ANNA, CEM, mode=REMOTE)).state
+    for audience in (Audience.PUBLIC, Audience.MEMBER, Audience.DESK):
+        told = connected(sitting, audience, people)
+        assert (told.count, told.missing) == (12, (CEM.name,)), audience
+        assert bool(told.names) is (audience is Audience.DESK)
+    assert connected(sitting, Audience.DESK, people | {CEM.person}).missing == ()
+    behind_doors = Evening().has(*opened, arrived(CEM, mode=REMOTE), excluded).state
+    assert connected(behind_doors, Audience.PUBLIC, people).missing == ()
 
 
 # The seats

@@ -141,7 +141,7 @@ def the_floor(debate, desk, anna, wall):
     next_step(desk, "Give the floor to %(name)s (point of order)", name="Fritz Feldkamp")
     next_step(desk, "Give the floor to %(name)s", name="Dora Drechsler")
     expect(anna.region("speakers")).to_contain_text("Dora Drechsler")
-    picture(desk.page, "pult-redeliste", of=".desk__speakers")
+    picture(desk.page, "pult-rednerliste", of=".desk__speakers")
     picture(anna.page, "platz-wortmeldung", of=".seat__now")
     expect(wall.page.locator(".picture--speech")).to_contain_text("Dora Drechsler")
     picture(wall.page, "saalanzeige-rede")

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from accounts.actor import Actor
 from journal.events import Command, Refused, require
-from sessions_app.policies import may_check_in, may_run_desk
+from sessions_app.policies import may_check_in, may_keep_door, may_run_desk
 from sessions_app.sitting.assembly import Mode
 from sessions_app.sitting.commands.conditions import require_member, require_phase
 from sessions_app.sitting.commands.silence import Decision, silencing
@@ -24,16 +24,19 @@ from voting.refusals import read_word
 def arrive(sitting: Sitting, by: Actor, *, person: int | None = None, mode: str = Mode.ROOM) -> MemberArrived:
     """Without `person` the actor himself. Somebody present may change between room and remote.
 
-    Who reports himself counts at once, and stays unconfirmed until the desk has seen him.
+    Who reports himself counts at once, and stays unconfirmed until the desk or the door has seen him. The door
+    knows only of the room.
     """
     member = _attendee(sitting, by, person)
     how = read_word(Mode, mode, SittingRefusal.UNKNOWN_MODE)
+    of_door = member.person != by.person and not may_run_desk(by, sitting)
+    require(how is Mode.ROOM or not of_door, SittingRefusal.NOT_YOUR_ATTENDANCE)
     presence = sitting.present.get(member.person)
     if presence is None:
         require_free_place(sitting, member)
     else:
         require(presence.mode is not how, SittingRefusal.ALREADY_PRESENT, name=member.name)
-    seen = may_run_desk(by, sitting) or (presence is not None and presence.confirmed)
+    seen = may_keep_door(by, sitting) or (presence is not None and presence.confirmed)
     return MemberArrived(person=member.person, mode=how, unconfirmed=not seen)
 
 
@@ -71,8 +74,9 @@ def require_free_place(sitting: Sitting, member: Member) -> None:
 
 
 def confirm_arrivals(sitting: Sitting, by: Actor, *, person: int | None = None) -> ArrivalsConfirmed:
-    """The desk has seen somebody who reported himself; without `person` all of them."""
-    require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
+    """Desk or door has seen somebody who reported himself; without `person` the desk has seen all of them."""
+    may = may_run_desk(by, sitting) if person is None else may_keep_door(by, sitting)
+    require(may, SittingRefusal.NOT_THE_DESK)
     require_phase(sitting, Phase.CONVENED, Phase.OPEN, Phase.INTERRUPTED)
     asked = sitting.present if person is None else (person,)
     people = tuple(each for each in asked if sitting.is_unconfirmed(each))
@@ -105,6 +109,6 @@ def require_no_ballot(
 POLICIES: Mapping[Command, Callable[..., bool]] = {
     arrive: may_check_in,
     leave: may_check_in,
-    confirm_arrivals: may_run_desk,
+    confirm_arrivals: may_keep_door,
     reject_arrival: may_run_desk,
 }

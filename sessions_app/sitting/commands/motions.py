@@ -92,7 +92,7 @@ def _name_of_mover(sitting: Sitting, by: Actor, person: int | None, name: str) -
         require(name.strip(), SittingRefusal.NO_MOVER)
         return name.strip()
     own = by.person == person and not may_run_desk(by, sitting)
-    require(not own or member.person not in sitting.recused, NotEntitled.RECUSED)
+    require(not own or not sitting.is_biased(member.person), NotEntitled.RECUSED)
     seated = person in sitting.entitled
     require(seated or not own, SittingRefusal.MOVER_NOT_PRESENT)
     return _with_group(member)

@@ -7,6 +7,7 @@ from accounts.actor import Actor
 from journal.events import Command, Refused, require
 from sessions_app.policies import may_run_desk
 from sessions_app.sitting.commands.conditions import require_item, require_no_vote, require_phase
+from sessions_app.sitting.commands.silence import Decision, silence
 from sessions_app.sitting.commands.votes import require_quorum
 from sessions_app.sitting.eligibility import entitlements, register
 from sessions_app.sitting.events.moves import (
@@ -41,15 +42,21 @@ def move_item(sitting: Sitting, by: Actor, *, item: int, reason: str, before: in
     return ItemMoved(item=item, before=before, reason=_reason(reason))
 
 
-def combine_items(sitting: Sitting, by: Actor, *, item: int, other: int, reason: str) -> ItemsCombined:
-    """Two items and whatever is already debated together with one of them."""
+def combine_items(sitting: Sitting, by: Actor, *, item: int, other: int, reason: str) -> Decision:
+    """Two items and whatever is already debated together with one of them.
+
+    Joined to what is debated now, who is biased on one of them is out of the debate on all (§ 31 GO NRW).
+    """
     one, two = _undecided(sitting, by, item), _undecided(sitting, by, other)
     _require_pair(one, two)
     groups = {item, other, *sitting.moves.group_of(item), *sitting.moves.group_of(other)}
     apart = other not in sitting.moves.group_of(item)
     require(apart, SittingRefusal.TOGETHER_ALREADY, number=one.number, other=two.number)
     together = tuple(each.id for each in sitting.items if each.id in groups)
-    return ItemsCombined(items=together, reason=_reason(reason))
+    combined = ItemsCombined(items=together, reason=_reason(reason))
+    biased = sitting.attendance.recused_from_any(groups) if sitting.current in groups else frozenset()
+    ended = (event for person in sorted(biased) for event in silence(sitting, person))
+    return (*ended, combined)
 
 
 def separate_items(sitting: Sitting, by: Actor, *, item: int, reason: str) -> ItemsSeparated:

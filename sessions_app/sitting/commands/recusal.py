@@ -57,8 +57,8 @@ def _recused(
     is_new = known != Recusal(member.person, item, where, basis)
     require(is_new, SittingRefusal.ALREADY_RECUSED, name=member.name)
     recused = MemberRecused(person=member.person, item=item, place=where, basis=basis, reason=reason)
-    debated = any(each.id == item for each in sitting.debated)
-    return silencing(sitting, member.person, recused) if debated else (recused,)
+    at_stake = any(each.id == item for each in sitting.at_stake)
+    return silencing(sitting, member.person, recused) if at_stake else (recused,)
 
 
 def end_recusal(sitting: Sitting, by: Actor, *, person: int, item: int) -> RecusalEnded:

@@ -1,4 +1,4 @@
-"""Ask for the floor, give it, take it back: the list of speakers (Redeliste) of the called item."""
+"""Ask for the floor, give it, take it back: the list of speakers (Rednerliste) of the called item."""
 
 from collections.abc import Callable, Mapping
 

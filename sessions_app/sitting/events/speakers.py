@@ -1,4 +1,4 @@
-"""Who asks for the floor and who has it (Redeliste). Pure.
+"""Who asks for the floor and who has it (Rednerliste). Pure.
 
 All of it belongs to the item that is called: when the sitting goes on from the item, the list is over.
 """
@@ -65,7 +65,7 @@ class SpeechEnded(SpeakersEvent):
 
 @event("speakers_list_closed")
 class SpeakersListClosed(SpeakersEvent):
-    """The list of speakers is closed (Schluss der Redeliste): who stands on it still speaks."""
+    """The list of speakers is closed (Schluss der Rednerliste): who stands on it still speaks."""
 
     def apply(self, state: Sitting, at: datetime) -> Sitting:
         return replace(state, speakers=replace(state.speakers, closed=True))

@@ -17,7 +17,7 @@ TABLES = {
     "Anwesenheit": ATTENDANCE,
     "Einlass": CHECK_IN,
     "Tagesordnung": ITEMS,
-    "Redeliste": SPEAKERS,
+    "Rednerliste": SPEAKERS,
     "Anträge": MOTIONS,
     "Abstimmungen": VOTES,
     "Störungen": DISTURBANCES,

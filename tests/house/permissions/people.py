@@ -18,9 +18,13 @@ from tests.house.permissions.situation import NOW, Line, another, in_sitting, ow
 ATTENDANCE = (
     in_sitting("Sich selbst als anwesend melden", attendance.arrive, person=own),
     in_sitting("Ein anderes Mitglied als anwesend eintragen", attendance.arrive, person=another),
+    in_sitting(
+        "Ein anderes Mitglied als zugeschaltet eintragen", attendance.arrive, person=another, mode="remote"
+    ),
     in_sitting("Sich selbst abmelden", attendance.leave, person=own),
     in_sitting("Eintragen, dass ein anderes Mitglied gegangen ist", attendance.leave, person=another),
     in_sitting("Die Anmeldung eines Mitglieds bestätigen", attendance.confirm_arrivals, person=another),
+    in_sitting("Alle Anmeldungen auf einmal bestätigen", attendance.confirm_arrivals),
     in_sitting("Die Anmeldung eines Mitglieds verwerfen", attendance.reject_arrival, person=another),
     in_sitting("Ein Mitglied als entschuldigt eintragen", apologies.excuse_member, person=another),
     in_sitting("Ein Mitglied als verspätet eintragen", apologies.announce_late, person=another),
@@ -82,13 +86,15 @@ DEVICES = (
 )
 SPEAKERS = (
     in_sitting("Sich selbst zu Wort melden", speakers.request_floor, person=own),
-    in_sitting("Ein anderes Mitglied auf die Redeliste setzen", speakers.request_floor, person=another),
+    in_sitting("Ein anderes Mitglied auf die Rednerliste setzen", speakers.request_floor, person=another),
     in_sitting("Die eigene Wortmeldung zurückziehen", speakers.withdraw_request, person=own),
-    in_sitting("Ein anderes Mitglied von der Redeliste streichen", speakers.withdraw_request, person=another),
+    in_sitting(
+        "Ein anderes Mitglied von der Rednerliste streichen", speakers.withdraw_request, person=another
+    ),
     in_sitting("Das Wort erteilen", speakers.give_floor, person=another),
     in_sitting("Eine Rede beenden", speakers.end_speech, person=another),
-    in_sitting("Die Redeliste schließen", speakers.close_speakers_list),
-    in_sitting("Die Redeliste wieder öffnen", speakers.reopen_speakers_list),
+    in_sitting("Die Rednerliste schließen", speakers.close_speakers_list),
+    in_sitting("Die Rednerliste wieder öffnen", speakers.reopen_speakers_list),
     in_sitting("Die Redezeit festlegen", speakers.set_speaking_time, per_speech=5),
 )
 

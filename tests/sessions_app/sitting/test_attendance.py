@@ -5,7 +5,7 @@ from dataclasses import replace
 from accounts.actor import NOBODY, Actor
 from sessions_app.sitting.assembly import Presence
 from sessions_app.sitting.commands import attendance
-from sessions_app.sitting.events.attendance import MemberArrived, MemberLeft
+from sessions_app.sitting.events.attendance import ArrivalsConfirmed, MemberArrived, MemberLeft
 from sessions_app.sitting.events.course import SittingCancelled, SittingConvened
 from tests.cast import (
     ANNA,
@@ -24,6 +24,7 @@ from tests.cast import (
     arrived,
     convened,
     do,
+    of_council,
 )
 
 
@@ -50,6 +51,25 @@ def test_the_desk_reports_anybody_and_nobody_else_does(sitting):
     sitting.has(convened).when(arrive(CLERK, ANNA), arrive(CHAIR, BERND)).then(*arrived(ANNA, BERND))
     sitting.when(arrive(ANNA, CEM), leave(ANNA, BERND), arrive(OTHER_CLERK, CEM), arrive(NOBODY))
     sitting.refused(*["not_your_attendance"] * 4)
+
+
+DOOR = Actor(user=950, name="Tor", grants=frozenset({of_council("keep_door_of")}))
+
+
+def test_the_door_enters_who_comes_and_goes_in_the_room_and_nothing_else(sitting):
+    sitting.has(convened, MemberArrived(person=BERND.person, mode=ROOM, unconfirmed=True))
+    sitting.when(arrive(DOOR, ANNA))
+    sitting.then(MemberArrived(person=ANNA.person, mode=ROOM))
+    sitting.when(do(attendance.confirm_arrivals, DOOR, person=BERND.person))
+    sitting.then(ArrivalsConfirmed(people=(BERND.person,)))
+    sitting.when(leave(DOOR, ANNA))
+    sitting.then(MemberLeft(person=ANNA.person))
+    sitting.when(arrive(DOOR, CEM, mode=REMOTE), arrive(DOOR, BERND, mode=REMOTE)).refused(
+        "not_your_attendance", "not_your_attendance"
+    )
+    sitting.has(MemberArrived(person=CEM.person, mode=ROOM, unconfirmed=True))
+    sitting.when(do(attendance.confirm_arrivals, DOOR)).refused("not_the_desk")
+    sitting.when(do(attendance.reject_arrival, DOOR, person=CEM.person)).refused("not_the_desk")
 
 
 def test_only_people_of_the_roster_arrive(sitting):

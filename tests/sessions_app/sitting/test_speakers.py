@@ -1,34 +1,24 @@
-"""The list of speakers: who waits, who has the floor, and what the clock shows."""
-
-from dataclasses import replace
-from datetime import timedelta
+"""The list of speakers: who waits, and who has the floor."""
 
 import pytest
 
-from sessions_app.sitting.commands import attendance, happenings, later, speakers
+from sessions_app.sitting.commands import speakers
 from sessions_app.sitting.events.agenda import ItemCalled, PublicReadmitted
 from sessions_app.sitting.events.attendance import (
-    ArrivalRejected,
-    DepartureEnteredLater,
-    MemberArrived,
     MemberLeft,
 )
 from sessions_app.sitting.events.course import SittingClosed, SittingInterrupted, SittingResumed
-from sessions_app.sitting.events.happenings import OrderMeasureTaken
 from sessions_app.sitting.events.moves import ItemsCombined
 from sessions_app.sitting.events.recusal import MemberRecused
 from sessions_app.sitting.events.speakers import (
-    FloorGiven,
-    FloorRequested,
     RequestWithdrawn,
     SpeakersListClosed,
     SpeakersListReopened,
     SpeakingTimeSet,
     SpeechEnded,
 )
-from sessions_app.sitting.happenings import Measure
 from sessions_app.sitting.presence import Basis, Place
-from sessions_app.sitting.speakers import Purpose, Request, Speakers
+from sessions_app.sitting.speakers import Request, Speakers
 from tests.cast import (
     ANNA,
     BERND,
@@ -36,7 +26,6 @@ from tests.cast import (
     CHAIR,
     CLERK,
     DORA,
-    EVENING,
     FIRST_CLOSED,
     LUKAS,
     MIRA,
@@ -53,52 +42,21 @@ from tests.cast import (
     vote_closed,
     vote_opened,
 )
-
-SPEECH, ORDER, QUESTION = Purpose.SPEECH, Purpose.POINT_OF_ORDER, Purpose.QUESTION
-DEBATE = [*opened, item_called(3)]
-MINUTE = timedelta(minutes=1)
-
-
-def ask(by, who=None, purpose=SPEECH):
-    return do(speakers.request_floor, by, person=who and who.person, purpose=purpose)
-
-
-def withdraw(by, who=None, purpose=SPEECH):
-    return do(speakers.withdraw_request, by, person=who and who.person, purpose=purpose)
-
-
-def give(by, who, purpose=SPEECH):
-    return do(speakers.give_floor, by, person=who.person, purpose=purpose)
-
-
-def end(by, who, purpose=SPEECH):
-    return do(speakers.end_speech, by, person=who.person, purpose=purpose)
-
-
-def requested(*who, purpose=SPEECH):
-    return [FloorRequested(person=each.person, purpose=purpose) for each in who]
-
-
-def given(who, purpose=SPEECH):
-    return FloorGiven(person=who.person, purpose=purpose)
-
-
-def spoke(*who):
-    """Each asks, has the floor for a minute, and ends."""
-    return [
-        event for each in who for event in (*requested(each), given(each), SpeechEnded(person=each.person))
-    ]
-
-
-def line(sitting):
-    return [(sitting.state.roster[each.person].name, each.purpose) for each in sitting.state.waiting]
-
-
-def shown(sitting):
-    """Whole minutes on the clock of who has the floor."""
-    floor = sitting.state.speakers.floor
-    return ((floor.stopped_at or sitting.clock) - floor.clock_from) / MINUTE
-
+from tests.sessions_app.sitting.debate import (
+    DEBATE,
+    MINUTE,
+    ORDER,
+    QUESTION,
+    SPEECH,
+    ask,
+    end,
+    give,
+    given,
+    line,
+    requested,
+    shown,
+    withdraw,
+)
 
 # Asking
 
@@ -174,71 +132,6 @@ def test_requests_are_withdrawn_also_during_an_interruption_and_by_the_desk(sitt
     sitting.then(RequestWithdrawn(person=ANNA.person), RequestWithdrawn(person=BERND.person))
     assert line(sitting) == [(ANNA.name, ORDER)]
     sitting.when(withdraw(ANNA)).refused("not_on_list")
-
-
-ANNA_LEFT = MemberLeft(person=ANNA.person)
-A_MINUTE_AGO = EVENING + timedelta(minutes=16)
-WAYS_OUT = {
-    "leaves": (do(attendance.leave, ANNA), ANNA_LEFT),
-    "is let out by the desk": (do(attendance.leave, CLERK, person=ANNA.person), ANNA_LEFT),
-    "was never here": (
-        do(attendance.reject_arrival, CLERK, person=ANNA.person),
-        ArrivalRejected(person=ANNA.person),
-    ),
-    "had left before": (
-        do(later.enter_departure, CLERK, person=ANNA.person, left_at=A_MINUTE_AGO, reason="x"),
-        DepartureEnteredLater(person=ANNA.person, left_at=A_MINUTE_AGO, reason="x"),
-    ),
-    "is expelled": (
-        do(happenings.take_order_measure, CHAIR, person=ANNA.person, measure="expulsion", reason="x"),
-        OrderMeasureTaken(person=ANNA.person, measure=Measure.EXPULSION, reason="x"),
-    ),
-    "has the floor withdrawn": (
-        do(happenings.take_order_measure, CHAIR, person=ANNA.person, measure="floor_withdrawn", reason="x"),
-        OrderMeasureTaken(person=ANNA.person, measure=Measure.FLOOR_WITHDRAWN, reason="x"),
-    ),
-}
-# Anna's arrival is not confirmed, so that it can be rejected.
-HERE = [opened[0], MemberArrived(person=ANNA.person, unconfirmed=True), *opened[1:2], *opened[3:]]
-
-
-@pytest.mark.parametrize(("way", "event"), WAYS_OUT.values(), ids=WAYS_OUT)
-def test_who_is_gone_has_the_floor_no_longer_and_is_off_the_list(sitting, way, event):
-    sitting.has(HERE, item_called(3), requested(ANNA, BERND), given(ANNA))
-    sitting.has(requested(ANNA, purpose=ORDER)).when(way)
-    sitting.then(SpeechEnded(person=ANNA.person), RequestWithdrawn(person=ANNA.person, purpose=ORDER), event)
-    state = sitting.state.speakers
-    assert (state.floor, line(sitting)) == (None, [(BERND.name, SPEECH)])
-    assert (state.past[-1].person, state.past[-1].stopped_at) == (ANNA.person, sitting.clock)
-
-
-def test_who_comes_back_asks_anew_and_stands_last(sitting):
-    sitting.has(DEBATE, requested(ANNA, BERND)).when(do(attendance.leave, ANNA))
-    sitting.then(RequestWithdrawn(person=ANNA.person), ANNA_LEFT)
-    sitting.has(arrived(ANNA)).when(ask(ANNA))
-    assert line(sitting) == [(BERND.name, SPEECH), (ANNA.name, SPEECH)]
-
-
-def test_who_changes_from_the_room_to_remote_goes_on_speaking(sitting):
-    sitting.has(DEBATE, requested(ANNA), given(ANNA)).when(do(attendance.arrive, ANNA, mode="remote"))
-    assert sitting.state.speakers.floor.person == ANNA.person
-
-
-def test_a_call_to_order_takes_the_floor_from_nobody(sitting):
-    call = do(happenings.take_order_measure, CHAIR, person=ANNA.person, measure="call_to_order", reason="x")
-    sitting.has(DEBATE, requested(ANNA), given(ANNA)).when(call)
-    assert sitting.state.speakers.floor.person == ANNA.person
-
-
-def test_with_the_speaker_the_question_leaves_and_without_the_asker_the_speech_goes_on(sitting):
-    sitting.has(DEBATE, requested(ANNA), given(ANNA), requested(BERND, CEM, purpose=QUESTION))
-    sitting.has(given(BERND, QUESTION)).when(do(attendance.leave, BERND))
-    sitting.then(SpeechEnded(person=BERND.person, purpose=QUESTION), MemberLeft(person=BERND.person))
-    assert sitting.state.speakers.floor.person == ANNA.person
-    sitting.has(given(CEM, QUESTION)).when(do(attendance.leave, ANNA)).then(
-        SpeechEnded(person=CEM.person, purpose=QUESTION), SpeechEnded(person=ANNA.person), ANNA_LEFT
-    )
-    assert sitting.state.speakers.floor is None
 
 
 # The floor
@@ -358,68 +251,3 @@ def test_the_list_is_closed_and_reopened_once_and_by_the_desk(sitting):
     sitting.when(do(close, CLERK), do(close, CLERK)).refused("list_already_closed")
     sitting.when(do(reopen, CLERK)).then(SpeakersListReopened())
     sitting.when(ask(BERND)).then(*requested(BERND))
-
-
-# The time
-
-
-def test_the_desk_sets_the_speaking_time_in_whole_minutes(sitting):
-    sitting.has(DEBATE).when(do(speakers.set_speaking_time, CLERK, per_speech=5, per_group=20))
-    sitting.then(SpeakingTimeSet(per_speech=5, per_group=20))
-    sitting.when(
-        do(speakers.set_speaking_time, ANNA, per_speech=5),
-        do(speakers.set_speaking_time, CLERK, per_speech=0),
-        do(speakers.set_speaking_time, CLERK, per_group=601),
-    ).refused("not_the_desk", "no_speaking_time", "no_speaking_time")
-    sitting.when(do(speakers.set_speaking_time, CLERK)).then(SpeakingTimeSet())
-
-
-def limit(sitting):
-    """Minutes that the speech may last; None without a limit."""
-    state = sitting.state
-    floor = state.speakers.floor
-    found = state.speakers.limit(state.colleagues(floor.person) if floor else frozenset())
-    return None if found is None else found / MINUTE
-
-
-def colleague(sitting, who):
-    """Another member of the same group who is present."""
-    group = sitting.state.colleagues(who.person)
-    return next(each for each in (ANNA, BERND, CEM, DORA, LUKAS) if each.person in group and each != who)
-
-
-def test_a_speech_may_last_what_the_speech_and_the_group_have_left(sitting):
-    sitting.has(DEBATE)
-    other = colleague(sitting, ANNA)
-    sitting.has(*spoke(ANNA, ANNA), SpeakingTimeSet(per_group=3), *requested(other), given(other))
-    assert limit(sitting) == 1
-    sitting.has(SpeakingTimeSet(per_speech=5, per_group=9))
-    assert limit(sitting) == 5
-    sitting.has(SpeakingTimeSet(per_speech=2))
-    assert limit(sitting) == 2
-    sitting.has(SpeakingTimeSet())
-    assert limit(sitting) is None
-
-
-def test_a_group_that_has_used_its_time_has_nothing_left_and_never_less(sitting):
-    sitting.has(DEBATE, SpeakingTimeSet(per_group=1), *spoke(ANNA, ANNA), *requested(ANNA), given(ANNA))
-    assert limit(sitting) == 0
-
-
-def test_points_of_order_and_questions_cost_the_group_nothing(sitting):
-    sitting.has(DEBATE, SpeakingTimeSet(per_speech=5, per_group=5), *requested(ANNA, purpose=ORDER))
-    sitting.has(given(ANNA, ORDER))
-    assert limit(sitting) is None
-    sitting.has(SpeechEnded(person=ANNA.person, purpose=ORDER))
-    assert limit(sitting) is None
-    sitting.has(*requested(ANNA), given(ANNA))
-    assert limit(sitting) == 5
-
-
-def test_who_has_no_group_has_no_budget_of_a_group(sitting):
-    sitting.has(DEBATE)
-    alone = replace(sitting.state.roster[VERA.person], group="")
-    members = tuple(alone if each.person == alone.person else each for each in sitting.state.members)
-    state = replace(sitting.state, members=members, speakers=Speakers(per_group=5))
-    assert state.colleagues(VERA.person) == frozenset()
-    assert state.speakers.left(state.colleagues(VERA.person)) is None
