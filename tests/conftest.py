@@ -6,6 +6,7 @@ Tests that use `journal.writer` or `journal.hub` need `@pytest.mark.django_db(tr
 threads have connections of their own and see only what is committed.
 """
 
+import gc
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -96,6 +97,17 @@ properties.register_profile(
 )
 properties.register_profile("same", properties.get_profile("dice"), derandomize=True, database=None)
 properties.load_profile("same")
+
+# Three thousand tests and what they import stay until the end: looked through again and again for garbage, they
+# would cost every worker seconds.
+gc.disable()
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    gc.enable()
+    gc.collect()
+    gc.freeze()
+
 
 LONGEST = (
     "tests/journal/test_on_postgresql",
