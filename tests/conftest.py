@@ -117,6 +117,13 @@ LONGEST = (
 )
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Tests that share a browser stay together, so that not every worker starts one for each module."""
+    shares = "chromium" in getattr(item, "fixturenames", ())
+    if shares and item.get_closest_marker("xdist_group") is None:
+        item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest first, so that no worker is left with one of them at the end."""
     items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
