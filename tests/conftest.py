@@ -6,6 +6,7 @@ Tests that use `journal.writer` or `journal.hub` need `@pytest.mark.django_db(tr
 threads have connections of their own and see only what is committed.
 """
 
+import gc
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -17,6 +18,8 @@ from django.conf import settings
 from django.core.management.commands import flush
 from django.db import connection, connections
 from django.utils import timezone
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from journal import writer
@@ -87,12 +90,38 @@ def wall_clock(monkeypatch: pytest.MonkeyPatch) -> WallClock:
 
 expect.set_options(timeout=30_000)  # milliseconds: a crowded machine draws late
 
+# Every run tries the same cases and none is judged by its time: what CI says, everybody can see at home.
+# `make test ARGS=--hypothesis-profile=dice` throws anew.
+properties.register_profile(
+    "dice", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+properties.register_profile("same", properties.get_profile("dice"), derandomize=True, database=None)
+properties.load_profile("same")
+
+# Three thousand tests and what they import stay until the end: looked through again and again for garbage, they
+# would cost every worker seconds.
+gc.disable()
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    gc.enable()
+    gc.collect()
+    gc.freeze()
+
+
 LONGEST = (
     "tests/journal/test_on_postgresql",
     "tests/house/test_leaks",
     "tests/live/test_screens_axe",
     "tests/stories/",
 )
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Tests that share a browser stay together, so that not every worker starts one for each module."""
+    shares = "chromium" in getattr(item, "fixturenames", ())
+    if shares and item.get_closest_marker("xdist_group") is None:
+        item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,7 +1,12 @@
+from copy import deepcopy
+
 import pytest
 from django.core.cache import cache
+from django.db import transaction
 
 from sessions_app.relay import threads
+from tests.house.canaries import night
+from tests.house.world import roles
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -14,3 +19,18 @@ def no_thread_left(django_db_setup):
 def nothing_counted_yet():
     """What the visitors of one test used up of a limit, such as new displays from one address, is there again for the next."""
     cache.clear()
+
+
+@pytest.fixture(scope="module")
+def one_night(django_db_setup, django_db_blocker):
+    """(home, neighbour, users by role, the night): made once for a module, for no other to see."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        home, neighbour, users = roles()
+        yield home, neighbour, users, night(home, neighbour)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def evening(one_night, db):
+    """The night as it was made; what a test goes on to do is taken back."""
+    return deepcopy(one_night)

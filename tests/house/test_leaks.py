@@ -1,142 +1,23 @@
 """What is closed is met by those entitled and by nobody else, on no page, in no file, header or redirect.
 
-The canaries sit in every closed thing of an evening that has reached its closed part and goes on to its signed and
-published minutes. First it is shown that they are there: those entitled meet every one. Then everybody else looks
-everywhere, at every stage.
+The canaries sit in every closed thing of an evening that has reached its closed part. Everybody who is not entitled
+looks everywhere. That the canaries are there, and what happens when the minutes are signed and published:
+test_leaks_of_minutes.py.
 """
 
-import json
 import re
-from urllib.parse import urlsplit
 
 import pytest
-from django.urls import resolve, reverse
+from django.urls import reverse
 
 from journal.export import export_lines
 from journal.models import Stream
-from sessions_app.models import Meeting
-from tests.house.canaries import night, pdf_of, publish, to_the_end
+from tests.house.canaries import pdf_of, to_the_end
 from tests.house.crawl import Answer, Visitor, addresses, own_routes, plain, text_of_pdf
-from tests.house.world import HOST, NEIGHBOUR_HOST, roles
+from tests.house.leaks import ENTITLED, IN_THE_CLOSED_MINUTES, OUTSIDERS, leaks, met_from_outside
+from tests.house.world import HOST, NEIGHBOUR_HOST
 
-OUTSIDERS = ("public", "other_member", "organisation_admin", "foreign_clerk")
-ENTITLED = ("clerk", "member", "chair", "substitute", "administration")
-
-
-@pytest.fixture
-def evening(db):
-    """(home, neighbour, users by role, the night)"""
-    home, neighbour, users = roles()
-    return home, neighbour, users, night(home, neighbour)
-
-
-def leaks(answers, *families):
-    """(path, places) of every answer in which a canary is met."""
-    return [
-        (answer.path, places)
-        for answer in answers
-        if (places := set().union(*(family.met_in(answer.text) for family in families)))
-    ]
-
-
-def test_the_canaries_are_there_and_every_page_is_seen(evening):
-    """Those entitled meet every canary but the neighbour's. A page that nobody saw would have escaped."""
-    home, _neighbour, users, the_night = evening
-    to_the_end(home, the_night.meeting)
-    publish(home, the_night.meeting)
-    # Two of five look where they see more than the public does; the others everywhere.
-    beneath = {"substitute": "arbeitsplatz/", "administration": "arbeitsplatz/"}
-    seen = {role: list(Visitor(HOST, users[role]).crawl(beneath.get(role, ""))) for role in ENTITLED}
-    answers = [answer for role in ENTITLED for answer in seen[role]]
-    met = set().union(*(places for _path, places in leaks(answers, the_night.closed)))
-    assert set(the_night.closed.places.values()) - met == set()
-    assert leaks(answers, the_night.foreign) == []
-    own = [(role, path) for role in ENTITLED for path, _places in leaks(seen[role], the_night.own)]
-    assert own == [("member", "/arbeitsplatz/einlassnummer/")]
-    opened = {route_of(each.path) for each in answers if each.status in {200, 301, 302, 405}}
-    assert [route for route in own_routes() if route not in opened and not route.startswith("konto/")] == []
-
-
-def test_the_minutes_of_the_closed_part_are_read_by_its_members_with_every_word(evening):
-    """Each address by itself: the studio, the pages before sealing, the signed document and what is attached to it."""
-    home, _neighbour, users, the_night = evening
-    studio = f"/sitzungen/{the_night.meeting.pk}/niederschrift/"
-    drafted = Visitor(HOST, users["clerk"]).get(f"{studio}nichtoeffentlich/vorschau.pdf")
-    not_yet = {"question of a closed vote"}  # it is still open
-    assert the_night.closed.met_in(drafted.text) >= IN_THE_CLOSED_MINUTES - not_yet
-    to_the_end(home, the_night.meeting)
-    publish(home, the_night.meeting)
-    in_studio = the_night.closed.met_in(Visitor(HOST, users["clerk"]).get(studio).text)
-    assert in_studio >= {"title of a closed item", "question of a closed vote", "passage of the clerk"}
-    for role in ("member", "substitute", "chair", "clerk"):
-        answer = Visitor(HOST, users[role]).get(f"{studio}nichtoeffentlich/niederschrift.pdf")
-        assert answer.status == 200, role
-        assert the_night.closed.met_in(answer.text) >= IN_THE_CLOSED_MINUTES, role
-    record = record_in(answer)
-    assert the_night.closed.met_in(json.dumps(record, ensure_ascii=False)) >= IN_THE_CLOSED_MINUTES - {
-        "passage of the clerk"
-    }
-    assert [each["data"]["choice"] for each in told(record, "ballot_cast")] == ["no"]
-    assert told(record, "device_checked") == []
-
-
-def test_the_published_minutes_are_read_by_everybody_and_name_no_ballot(evening):
-    """The signed file as the public gets it: its pages, its metadata and the record attached to it."""
-    home, _neighbour, _users, the_night = evening
-    to_the_end(home, the_night.meeting)
-    publish(home, the_night.meeting)
-    file = Meeting.objects.get(pk=the_night.meeting.pk).results_protocol
-    answer = Visitor(HOST).get(f"/dateien/{file.token}/{file.file_name}")
-    assert answer.status == 200
-    assert "Haushaltssatzung" in answer.text
-    assert the_night.closed.met_in(answer.text) == set()
-    record = record_in(answer)
-    assert {each["kind"] for each in record["journal"]["entries"]} >= {"ballot_cast", "public_excluded"}
-    assert {kind for kind in KEPT_BACK if told(record, kind)} == set()
-    assert [each["data"]["number"] for each in told(record, "vote_opened")] == [1]
-
-
-# What the minutes of the closed part say, in their pages and in the record attached to them.
-IN_THE_CLOSED_MINUTES = {
-    "title of a closed item",
-    "title behind a neutral one",
-    "title of another closed item",
-    "reference of a closed paper",
-    "question of a closed vote",
-    "reason of the exclusion",
-    "reason of a postponement",
-    "target of a referral",
-    "reason of an interruption",
-    "passage of the clerk",
-    "reason of a moment of silence",
-    "reason of an order measure",
-    "text of a correction",
-    "reason of a correction",
-}
-KEPT_BACK = {"sitting_convened", "public_excluded", "ballot_cast", "vote_annulled", "item_postponed"} | {
-    "item_referred",
-    "sitting_interrupted",
-    "silence_began",
-    "order_measure_taken",
-    "entry_corrected",
-    "device_checked",
-}
-
-
-def record_in(answer):
-    """The machine-readable record attached to minutes, from the text of an answer."""
-    (line,) = {line for line in answer.text.splitlines() if line.startswith('{"document":')}
-    return json.loads(line)
-
-
-def told(record, kind):
-    """The entries of a kind whose content the record shows."""
-    return [each for each in record["journal"]["entries"] if each["kind"] == kind and "data" in each]
-
-
-def route_of(path):
-    match = resolve(urlsplit(path).path)
-    return match.route.replace("^", "").removesuffix("$").removesuffix("\\Z")
+pytestmark = pytest.mark.xdist_group("house: leaks")  # one night for all of them
 
 
 def test_the_neighbours_words_are_there_on_the_neighbours_pages(evening):
@@ -147,26 +28,24 @@ def test_the_neighbours_words_are_there_on_the_neighbours_pages(evening):
     assert leaks(answers, the_night.closed) == []
 
 
-def test_nobody_else_meets_one_at_any_stage_of_the_evening_and_its_minutes(evening):
-    """In the closed part, when the sitting is closed (its own pages), and when both minutes are signed and one is
-    published.
-    """
+def test_nobody_else_meets_one_in_the_closed_part(evening):
+    *_towns, users, the_night = evening
+    assert met_from_outside(users, the_night) == []
+
+
+def test_nobody_else_meets_one_when_the_sitting_is_closed(evening):
+    """On its own pages; on all others when its minutes are published."""
     home, _neighbour, users, the_night = evening
-    met = []
-    for go_on, beneath in ((nothing_more, ""), (to_the_end, "sitzungen/"), (publish, "")):
-        go_on(home, the_night.meeting)
-        for role in OUTSIDERS:
-            answers = list(Visitor(HOST, users[role]).crawl(beneath))
-            faults = [answer.path for answer in answers if answer.status >= 500]
-            met += [
-                (role, each)
-                for each in [*leaks(answers, the_night.closed, the_night.foreign, the_night.own), *faults]
-            ]
-    assert met == []
+    to_the_end(home, the_night.meeting)
+    assert met_from_outside(users, the_night, "sitzungen/") == []
 
 
-def nothing_more(_home, _meeting):
-    pass
+def test_the_members_read_every_word_of_the_closed_part_before_it_is_sealed(evening):
+    *_towns, users, the_night = evening
+    studio = f"/sitzungen/{the_night.meeting.pk}/niederschrift/"
+    drafted = Visitor(HOST, users["clerk"]).get(f"{studio}nichtoeffentlich/vorschau.pdf")
+    not_yet = {"question of a closed vote"}  # it is still open
+    assert the_night.closed.met_in(drafted.text) >= IN_THE_CLOSED_MINUTES - not_yet
 
 
 def test_the_clerk_of_one_municipality_is_nobody_in_another(evening):

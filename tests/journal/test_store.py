@@ -337,7 +337,7 @@ commands = st.lists(
 )
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(commands)
 def test_any_commands_make_a_gapless_chain_that_replays_to_what_was_decided(batches):
     """Small ids repeat: what was carried out is not carried out again, what was refused is decided anew."""

@@ -169,6 +169,8 @@ async def test_each_change_is_rendered_once_for_all_who_see_the_same(council, sc
 
     monkeypatch.setattr("sessions_app.relay.rendering.render", counted)
     await sync_to_async(council.do)("olga", "call_item", item=item)
+    for screen in (crowd[0], crowd[-1]):  # else a busy server shows both changes at once
+        await screen.until(lambda screen=screen: "Ö 3" in screen.regions["item"])
     await sync_to_async(council.do)("olga", "open_vote", item=item, question="Dafür?")
     for screen in crowd:
         await screen.shows_the_truth()

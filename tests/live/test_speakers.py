@@ -43,13 +43,13 @@ def test_a_member_asks_and_the_desk_gives_and_ends_by_keyboard(council, window):
 
 
 def test_every_screen_counts_by_itself_and_says_when_the_time_is_up(council, live_site, browser_page):
-    debate(council)
     page = browser_page(live_site.of(HOST))
     page.clock.install()
+    debate(council)
     page.goto(path(council, "anzeige"))
     clock = page.locator(".floor__clock")
     assert re.fullmatch(r"0:\d\d", clock.text_content())
-    page.clock.fast_forward("04:45")
+    page.clock.fast_forward("04:30")
     assert (clock.get_attribute("data-left"), clock.text_content()[:2]) == ("little", "4:")
     page.clock.fast_forward("00:30")
     assert re.fullmatch(r"5:\d\d", clock.text_content())

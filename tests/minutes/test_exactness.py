@@ -76,7 +76,7 @@ def test_the_fault_of_changed_padding_says_that_bytes_were_changed():
     assert [each.message for each in report.findings if each.is_fault] == [Fault.BYTES_CHANGED]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.data())
 def test_one_changed_byte_anywhere_never_verifies(data):
     whole = made.signed().data
@@ -85,7 +85,7 @@ def test_one_changed_byte_anywhere_never_verifies(data):
     assert not genuine(replaced(where, bytes([new])))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.data())
 def test_one_changed_byte_in_a_signature_never_verifies(data):
     begin, end = data.draw(st.sampled_from(places()))

@@ -61,7 +61,7 @@ def spoiled(draw) -> list[dict]:
 
 
 @given(spoiled())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_object_is_read_or_refused_with_a_sentence(objects):
     told = []
     for each in objects:
@@ -76,7 +76,6 @@ def test_every_object_is_read_or_refused_with_a_sentence(objects):
 @given(objects=spoiled())
 @settings(
     max_examples=25,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_an_import_of_anything_loses_nothing_and_a_second_one_changes_nothing(take, objects):

@@ -166,10 +166,10 @@ def _many_evenings(number: int) -> list[dict]:
 
 
 def test_an_import_killed_in_the_middle_is_completed_by_the_next_one(installation):
-    lines = as_lines(_many_evenings(400)).splitlines(keepends=True)
+    lines = as_lines(_many_evenings(200)).splitlines(keepends=True)
     killed, clean = installation("killed"), installation("clean")
     process = killed.start("import_oparl", "-", stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
-    process.stdin.writelines(lines[:600])
+    process.stdin.writelines(lines[:300])
     process.stdin.flush()
     with sqlite3.connect(killed.database) as db:
         while not db.execute("SELECT count(*) FROM sessions_app_meeting").fetchone()[0]:
@@ -178,7 +178,7 @@ def test_an_import_killed_in_the_middle_is_completed_by_the_next_one(installatio
         process.send_signal(signal.SIGKILL)
         process.wait()
         meetings = db.execute("SELECT count(*) FROM sessions_app_meeting").fetchone()[0]
-    assert 0 < meetings < 200
+    assert 0 < meetings < 100
     whole = killed.folder / "whole.jsonl"
     whole.write_bytes(b"".join(lines))
     assert "lost: 0" in killed.manage("import_oparl", str(whole), "--language", "en")

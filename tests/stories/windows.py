@@ -30,7 +30,7 @@ class Window:
         return self.is_live()
 
     def is_live(self):
-        expect(self.page.locator("#sitting")).to_have_attribute("data-state", "live", timeout=20_000)
+        expect(self.page.locator("#sitting")).to_have_attribute("data-state", "live")
         return self
 
     def region(self, name):
@@ -81,7 +81,7 @@ class Window:
         self.page.get_by_role("button", name=sending()).click()
         return self.has_recorded(msgid)
 
-    def has_recorded(self, msgid, timeout=10_000):
+    def has_recorded(self, msgid, timeout=None):
         """Waits until the card says that this choice is recorded."""
         sentence = rf"{re.escape(word('Your vote is recorded:'))}\s+{re.escape(word(msgid))}\b"
         recorded = self.region("you").get_by_text(re.compile(sentence))
@@ -89,7 +89,7 @@ class Window:
         return self
 
     def stale(self):
-        """The regions that differ, even after ten seconds, from what a reload would show: name, here, there."""
+        """The regions that differ, even after half a minute, from what a reload would show: name, here, there."""
         return stale(self.page)
 
 

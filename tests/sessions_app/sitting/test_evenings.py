@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import timedelta
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.actor import NOBODY
@@ -101,14 +101,12 @@ def evenings(draw):
 
 
 @given(evenings())
-@settings(deadline=None)
 def test_whatever_is_tried_is_done_or_refused_with_a_sentence(evening):
     for refused in evening.refusals:
         assert refused.sentence % refused.details
 
 
 @given(evenings())
-@settings(deadline=None)
 def test_no_sequence_of_commands_gives_more_ballots_than_electors(evening):
     for vote in evening.state.votes:
         assert set(vote.ballots) <= {voter.person for voter in vote.register}
@@ -117,7 +115,6 @@ def test_no_sequence_of_commands_gives_more_ballots_than_electors(evening):
 
 
 @given(evenings())
-@settings(deadline=None)
 def test_nobody_votes_twice_or_beside_the_own_substitute_or_as_an_adviser(evening):
     for vote in evening.state.votes:
         persons = [voter.person for voter in vote.register]
@@ -127,14 +124,12 @@ def test_nobody_votes_twice_or_beside_the_own_substitute_or_as_an_adviser(evenin
 
 
 @given(evenings())
-@settings(deadline=None)
 def test_at_most_one_vote_is_unfinished_and_none_outlives_the_sitting(evening):
     unfinished = [vote for vote in evening.state.votes if vote.phase in {"open", "closed"}]
     assert len(unfinished) <= (0 if evening.state.phase is Phase.CLOSED else 1)
 
 
 @given(evenings())
-@settings(deadline=None)
 def test_stretches_of_attendance_never_overlap_and_end_with_the_sitting(evening):
     state = evening.state
     for person in state.roster:
@@ -146,7 +141,6 @@ def test_stretches_of_attendance_never_overlap_and_end_with_the_sitting(evening)
 
 
 @given(evenings())
-@settings(deadline=None)
 def test_who_speaks_speaks_on_an_item_and_nobody_waits_twice_for_the_same(evening):
     state = evening.state
     requests = state.speakers.requests
@@ -157,7 +151,6 @@ def test_who_speaks_speaks_on_an_item_and_nobody_waits_twice_for_the_same(evenin
 
 
 @given(evenings())
-@settings(deadline=None)
 def test_every_event_comes_back_from_the_wire_as_it_was(evening):
     for event in evening.happened:
         line = json.dumps(to_wire(event))

@@ -4,7 +4,7 @@ from fractions import Fraction
 from itertools import pairwise, permutations
 from math import ceil, floor
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from voting.seats.allocation import Method, allocate
@@ -31,7 +31,6 @@ def bounds(allocation):
     return {name: (certain, certain + (name in drawing)) for name, certain in allocation.certain.items()}
 
 
-@settings(deadline=None)
 @given(METHODS, lists(), SEATS)
 def test_all_seats_are_given_or_drawn_for(method, proposals, seats):
     result = allocate(method, proposals, seats)
@@ -40,7 +39,6 @@ def test_all_seats_are_given_or_drawn_for(method, proposals, seats):
     assert result.lot is None or 0 < drawn_for < len(result.lot.between)
 
 
-@settings(deadline=None)
 @given(METHODS, lists(), SEATS)
 def test_every_outcome_of_the_lot_gives_all_seats(method, proposals, seats):
     lot = allocate(method, proposals, seats).lot
@@ -48,7 +46,6 @@ def test_every_outcome_of_the_lot_gives_all_seats(method, proposals, seats):
         assert sum(allocate(method, proposals, seats, winners).seats_of.values()) == seats
 
 
-@settings(deadline=None)
 @given(METHODS, lists(), SEATS, st.randoms())
 def test_the_order_of_the_lists_decides_nothing(method, proposals, seats, random):
     shuffled = list(proposals)
@@ -56,7 +53,6 @@ def test_the_order_of_the_lists_decides_nothing(method, proposals, seats, random
     assert bounds(allocate(method, proposals, seats)) == bounds(allocate(method, shuffled, seats))
 
 
-@settings(deadline=None)
 @given(METHODS, lists(), SEATS, st.integers(2, 9))
 def test_only_the_proportion_of_the_strengths_counts(method, proposals, seats, times):
     small = [Proposal(each.name, each.strength % 1000 + 1) for each in proposals]
@@ -64,7 +60,6 @@ def test_only_the_proportion_of_the_strengths_counts(method, proposals, seats, t
     assert bounds(allocate(method, small, seats)) == bounds(allocate(method, large, seats))
 
 
-@settings(deadline=None)
 @given(METHODS, lists(fewest=2), SEATS)
 def test_who_is_stronger_never_has_fewer_seats_and_equals_are_treated_alike(method, proposals, seats):
     found = bounds(allocate(method, proposals, seats))
@@ -74,7 +69,6 @@ def test_who_is_stronger_never_has_fewer_seats_and_equals_are_treated_alike(meth
         assert weaker.strength < stronger.strength or found[weaker.name] == found[stronger.name]
 
 
-@settings(deadline=None)
 @given(lists(), SEATS)
 def test_hare_niemeyer_keeps_to_the_quota_rule(proposals, seats):
     total = sum(each.strength for each in proposals)
@@ -85,7 +79,6 @@ def test_hare_niemeyer_keeps_to_the_quota_rule(proposals, seats):
         assert found[each.name][1] <= ceil(quota)
 
 
-@settings(deadline=None)
 @given(lists(), SEATS)
 def test_d_hondt_never_gives_less_than_the_whole_numbers_of_the_quota(proposals, seats):
     total = sum(each.strength for each in proposals)
@@ -93,7 +86,6 @@ def test_d_hondt_never_gives_less_than_the_whole_numbers_of_the_quota(proposals,
     assert all(found[each.name][0] >= each.strength * seats // total for each in proposals)
 
 
-@settings(deadline=None)
 @given(DIVISORS, lists(), st.integers(1, 24))
 def test_one_seat_more_takes_none_from_anybody(method, proposals, seats):
     """House monotony of the divisor methods."""
@@ -107,7 +99,6 @@ def test_hare_niemeyer_is_not_house_monotone_which_is_known_as_the_alabama_parad
     assert (ten, eleven) == (2, 1)
 
 
-@settings(deadline=None)
 @given(DIVISORS, lists(fewest=2), SEATS, st.data())
 def test_who_grows_faster_does_not_lose_a_seat_to_who_grows_slower(method, proposals, seats, data):
     """Population monotony of the divisor methods."""
@@ -124,7 +115,6 @@ def test_who_grows_faster_does_not_lose_a_seat_to_who_grows_slower(method, propo
             assert not (after[fast][1] < before[fast][0] and after[slow][0] > before[slow][1])
 
 
-@settings(deadline=None)
 @given(DIVISORS, lists(), SEATS)
 def test_no_seat_could_move_to_a_list_with_a_better_claim(method, proposals, seats):
     """Min-max: the weakest claim that has a seat is at least as strong as the strongest that has none."""
@@ -137,7 +127,6 @@ def test_no_seat_could_move_to_a_list_with_a_better_claim(method, proposals, sea
     assert weakest >= strongest
 
 
-@settings(deadline=None)
 @given(METHODS, lists(fewest=2), SEATS)
 def test_joining_divides_what_the_sum_would_have_had(method, proposals, seats):
     joint = JointProposal("together", tuple(proposals[:2]))
@@ -151,7 +140,6 @@ def test_joining_divides_what_the_sum_would_have_had(method, proposals, seats):
         assert given_out["A"] + given_out["B"] == as_one.seats_of["together"]
 
 
-@settings(deadline=None)
 @given(lists(), SEATS)
 def test_who_picks_chairs_has_as_many_picks_as_seats_by_d_hondt(proposals, chairs):
     access = access_to_chairs(proposals, chairs)
