@@ -1,5 +1,6 @@
 """Every rule has a title, a place on the page and a sentence for each value that it can have."""
 
+from voting.elections.rules import Alone, Base, ByHand, NextRound
 from voting.rules import majority, quorum
 from voting.rules.majority import Majority
 from voting.rules.phrases import ORIGINS, STATES, SUBJECTS, TITLES, meaning_of
@@ -11,6 +12,10 @@ NAMED = {
     "quorum.rule": tuple(quorum.RULES),
     "majority.simple": tuple(majority.RULES),
     "quorum.second_meeting": (1, 3),
+    "election.base": tuple(Base),
+    "election.next_round": tuple(NextRound),
+    "election.alone": tuple(Alone),
+    "election.by_hand": tuple(ByHand),
 }
 
 
