@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from journal.events import require
 from voting.elections.refusals import ElectionRefusal
 
+MOST_DIGITS, SHOWN = 6, 20
+
 
 @dataclass(frozen=True, kw_only=True)
 class Count:
@@ -29,6 +31,15 @@ class Count:
     def valid(self, *, no_votes: bool) -> int:
         """How many ballots are valid votes; blank ones never are."""
         return self.marked + (self.no if no_votes else 0)
+
+
+def read_number(word: str) -> int:
+    """A number as a form brings it; below zero too, so that the count says what is wrong with it. Raises Refused."""
+    written = word.strip()
+    digits = written.removeprefix("-")
+    readable = digits.isascii() and digits.isdecimal() and len(digits) <= MOST_DIGITS
+    require(readable, ElectionRefusal.COUNT_UNREADABLE, word=written[:SHOWN])
+    return int(written)
 
 
 def check_count(count: Count, names: Sequence[str], *, marks: int, entitled: int) -> None:

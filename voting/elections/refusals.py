@@ -9,7 +9,7 @@ class ElectionRefusal(Refusal):
         "and enter its result as wording in the minutes."
     )
     NO_OFFICE = (
-        "It is missing what is elected to. Please enter the office or the seats, for example “deputy mayor”."
+        "It is missing what the election is for. Please enter it, for example “deputy mayor”."
     )
     NO_CANDIDATES = "Nobody is proposed. Please enter at least one candidate, one per line."
     TOO_MANY_CANDIDATES = "These are too many candidates. At most %(most)d can be counted in one election."
@@ -33,12 +33,12 @@ class ElectionRefusal(Refusal):
         "Hands may be shown only where there is one candidate (%(source)s). Please elect with ballot papers."
     )
     HANDS_NOT_ASKED = (
-        "Hands may be shown only if nobody objects (%(source)s). Please ask, tick that nobody objects, or elect with "
+        "Hands may be shown only if nobody objects (%(source)s). Please ask first, or elect with "
         "ballot papers."
     )
     HANDS_NOT_UNANIMOUS = (
-        "Hands may be shown only if everybody agrees before the election (%(source)s). Please ask, tick that "
-        "everybody agrees, or elect with ballot papers."
+        "Hands may be shown only if everybody agrees before the election (%(source)s). Please ask "
+        "first, or elect with ballot papers."
     )
     NOT_COUNTING = "No round is waiting for its count. Please look at what the election waits for."
     NEGATIVE_COUNT = "A number is below zero. Please count again: 0 is the lowest number."

@@ -58,10 +58,20 @@ LOT_DRAWN: Mapping[Way, str] = {
 }
 OTHERS_STAND = N_("In round %(round)d stand %(names)s. Reason: %(reason)s")
 COUNTED_AGAIN = N_("Round %(round)d was counted again. Reason: %(reason)s")
-BROKEN_OFF = N_("The election to “%(office)s” was broken off. Reason: %(reason)s")
-RESULT = N_("Elected to “%(office)s”: %(names)s.")
-SEATS_RESULT = N_("Seats in “%(office)s”: %(names)s.")
-NO_RESULT = N_("Nobody is elected to “%(office)s”.")
+BROKEN_OFF = N_("The election “%(office)s” was broken off. Reason: %(reason)s")
+OPENED: Mapping[Manner, str] = {
+    Manner.PAPER: N_(
+        "Election “%(office)s” with ballot papers, seats: %(seats)d, marks on each ballot: %(marks)d. Proposed: "
+        "%(names)s."
+    ),
+    Manner.HANDS: N_(
+        "Election “%(office)s” by show of hands, to which nobody objects, seats: %(seats)d. Proposed: %(names)s."
+    ),
+}
+COUNTED_BY = N_("Counted by %(tellers)s.")
+RESULT = N_("“%(office)s”: elected %(names)s.")
+SEATS_RESULT = N_("“%(office)s”: seats %(names)s.")
+NO_RESULT = N_("“%(office)s”: nobody is elected.")
 ACCEPTED = {
     True: N_("%(name)s accepts the election."),
     False: N_("%(name)s declines the election."),
@@ -69,16 +79,27 @@ ACCEPTED = {
 
 
 def round_phrases(election: Election, number: int) -> tuple[Phrase, ...]:
-    """What is told of one round, in order: who stood if others than were proposed, the count, the number needed, what
-    follows, the lot and what follows from it. Of a round that is not counted only who stands.
-    """
+    """All that is told of one round: remarks, numbers, outcome, lot."""
     round_ = election.rounds[number - 1]
-    said = _remarks(election, round_)
-    if round_.count is None or round_.outcome is None:
-        return said
-    counted = (tally_phrase(election, round_, round_.count), *_needed(election, round_, round_.outcome))
-    told = (*said, *counted, *_follows(election, round_, round_.outcome))
-    return (*told, *_lot(election, round_))
+    return (
+        *remark_phrases(election, round_),
+        *counted_phrases(election, round_),
+        *lot_phrases(election, round_),
+    )
+
+
+def counted_phrases(election: Election, round_: Round) -> tuple[Phrase, ...]:
+    """The numbers of a round and what they lead to; nothing before it is counted."""
+    if round_.count is None:
+        return ()
+    return (tally_phrase(election, round_, round_.count), *outcome_phrases(election, round_))
+
+
+def outcome_phrases(election: Election, round_: Round) -> tuple[Phrase, ...]:
+    """The number needed, and what follows from the count, before any lot."""
+    if round_.outcome is None:
+        return ()
+    return (*_needed(election, round_, round_.outcome), *_follows(election, round_, round_.outcome))
 
 
 def result_phrase(election: Election) -> Phrase:
@@ -91,6 +112,23 @@ def result_phrase(election: Election) -> Phrase:
         return Phrase(NO_RESULT, {"office": election.office})
     names = enumerated(election.names_of(election.elected))
     return Phrase(RESULT, {"office": election.office, "names": names})
+
+
+def opened_phrase(election: Election) -> Phrase:
+    """What is elected to, how, and who is proposed."""
+    names = enumerated(tuple(each.name for each in election.candidates))
+    values: dict[str, int | str | Phrase] = {
+        "office": election.office,
+        "seats": election.seats,
+        "marks": election.marks,
+        "names": names,
+    }
+    return Phrase(OPENED[election.manner], values)
+
+
+def tellers_phrase(round_: Round) -> Phrase:
+    """Who counted."""
+    return Phrase(COUNTED_BY, {"tellers": round_.tellers})
 
 
 def answer_phrases(election: Election) -> tuple[Phrase, ...]:
@@ -122,7 +160,8 @@ def tally_phrase(election: Election, round_: Round, count: Count) -> Phrase:
     return Phrase(TALLY[election.manner], values)
 
 
-def _remarks(election: Election, round_: Round) -> tuple[Phrase, ...]:
+def remark_phrases(election: Election, round_: Round) -> tuple[Phrase, ...]:
+    """Why others stand than were proposed, and why the round was counted again."""
     number = round_.number
     names = enumerated(election.names_of(round_.candidates))
     stand = Phrase(OTHERS_STAND, {"round": number, "names": names, "reason": round_.reason})
@@ -205,7 +244,7 @@ def _next_round(election: Election, round_: Round, outcome: Outcome) -> Phrase:
     return Phrase(HALF_INVALID, values | {"papers": count.papers, "valid": valid})
 
 
-def _lot(election: Election, round_: Round) -> tuple[Phrase, ...]:
+def lot_phrases(election: Election, round_: Round) -> tuple[Phrase, ...]:
     """Who drew the lot, how, before whom, whom it fell on, and what follows from it."""
     lot = round_.lot
     if lot is None:
