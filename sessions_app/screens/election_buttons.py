@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from accounts.actor import Actor
 from journal.events import N_
 from sessions_app.screens.buttons import accepts, desk_actor
 from sessions_app.screens.elections import ABSTENTIONS, BLANK, INVALID, NO, told
@@ -32,9 +33,18 @@ def election_steps(
 ) -> tuple[Action, ...]:
     """Among the next steps of the desk: what the election waits for is primary."""
     by = desk_actor(sitting, presides=presides, clerk=clerk, chair=chair)
-    offered = (*_running(sitting), *_opening(sitting))
+    return _accepted(_running(sitting), sitting, by)
+
+
+def opening_step(sitting: Sitting, *, presides: bool, clerk: bool, chair: bool = False) -> tuple[Action, ...]:
+    """The form with which an election is opened, where one can be."""
+    by = desk_actor(sitting, presides=presides, clerk=clerk, chair=chair)
+    return _accepted(_opening(sitting), sitting, by)
+
+
+def _accepted(candidates: Iterable[Candidate], sitting: Sitting, by: Actor) -> tuple[Action, ...]:
     return tuple(
-        action for command, arguments, action in offered if accepts(command, sitting, by, **arguments)
+        action for command, arguments, action in candidates if accepts(command, sitting, by, **arguments)
     )
 
 

@@ -13,13 +13,13 @@ from voting.elections.events import (
     ElectionAnnounced,
     ElectionAnswered,
     ElectionBrokenOff,
-    ElectionEvent,
     ElectionOpened,
     LotDrawn,
     RoundCalled,
     RoundCounted,
 )
 from voting.elections.sentences import (
+    ACCEPTED,
     answer_phrases,
     end_phrase,
     lot_phrases,
@@ -28,7 +28,7 @@ from voting.elections.sentences import (
     result_phrase,
     tally_phrase,
 )
-from voting.seats.sentences import Phrase
+from voting.seats.sentences import Phrase, enumerated
 
 MANNERS = {
     Manner.PAPER: words(N_("Secret, with ballot papers")),
@@ -165,26 +165,41 @@ def told(phrase: Phrase) -> Words:
 
 def tell_election(sitting: Sitting, event: Event) -> Words | None:
     """An event of an election as a sentence; a round with its numbers as long as they stand."""
-    if not isinstance(event, ElectionEvent):
-        return None
-    if isinstance(event, RoundCounted):
-        counted = (
-            told(tally_phrase(election, each, event.count))
-            for election in sitting.elections
-            for each in election.rounds
-            if each.count is event.count
-        )
-        return next(counted, _LINES[RoundCounted])
-    if isinstance(event, ElectionOpened):
-        return words(N_("The election “%(office)s” was opened."), office=event.office)
-    return _LINES[type(event)]
+    match event:
+        case ElectionOpened(office=office):
+            said = words(N_("The election “%(office)s” was opened."), office=office)
+        case RoundCounted():
+            said = _tell_count(sitting, event)
+        case RoundCalled(number=number):
+            said = words(N_("Round %(round)s of the election was called."), round=number)
+        case LotDrawn() | ElectionAnswered() | ElectionAnnounced() | ElectionBrokenOff():
+            said = _tell_end(sitting.elections[event.election - 1], event)
+        case _:
+            return None
+    return said
 
 
-_LINES: dict[type[ElectionEvent], Words] = {
-    RoundCounted: words(N_("A round of the election was counted; the count was corrected later.")),
-    LotDrawn: words(N_("A lot was drawn in the election.")),
-    RoundCalled: words(N_("Another round of the election was called.")),
-    ElectionAnnounced: words(N_("The result of the election was announced.")),
-    ElectionAnswered: words(N_("Who was elected was asked whether the election is accepted.")),
-    ElectionBrokenOff: words(N_("The election was broken off.")),
-}
+def _tell_end(election: Election, event: Event) -> Words:
+    match event:
+        case LotDrawn(winners=winners):
+            return words(N_("The lot in the election fell on %(names)s."), names=_names(election, winners))
+        case ElectionAnswered(candidate=candidate, accepted=accepted):
+            return told(Phrase(ACCEPTED[accepted], {"name": election.name_of(candidate)}))
+        case ElectionAnnounced():
+            return told(result_phrase(election))
+        case _:
+            return told(end_phrase(election))
+
+
+def _names(election: Election, candidates: tuple[int, ...]) -> Words | str:
+    said = enumerated(election.names_of(candidates))
+    return told(said) if isinstance(said, Phrase) else said
+
+
+def _tell_count(sitting: Sitting, event: RoundCounted) -> Words:
+    """The numbers, unless they were corrected."""
+    election = sitting.elections[event.election - 1]
+    round_ = election.rounds[event.round_number - 1]
+    if round_.count == event.count:
+        return told(tally_phrase(election, round_, event.count))
+    return words(N_("Round %(round)s was counted; the count was corrected later."), round=round_.number)

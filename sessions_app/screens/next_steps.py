@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from sessions_app.screens.buttons import desk_actions
-from sessions_app.screens.election_buttons import election_steps
+from sessions_app.screens.election_buttons import election_steps, opening_step
 from sessions_app.screens.motion_buttons import vote_steps
 from sessions_app.screens.next_speaker import STEPS
 from sessions_app.screens.objects import Action
@@ -29,6 +29,7 @@ def next_steps(sitting: Sitting, *, presides: bool, clerk: bool, chair: bool = F
     offered = (
         *election_steps(sitting, presides=presides, clerk=clerk, chair=chair),
         *vote_steps(sitting, presides=presides, clerk=clerk, chair=chair),
+        *opening_step(sitting, presides=presides, clerk=clerk, chair=chair),
         *desk_actions(sitting, presides=presides, clerk=clerk, chair=chair),
     )
     first = min((each for each in offered if each.primary), key=_turn, default=None)

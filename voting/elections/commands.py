@@ -138,7 +138,14 @@ def count_round(election: Election, *, count: Count, tellers: str, reason: str =
     require(tellers.strip(), ElectionRefusal.NO_TELLERS)
     outcome = outcome_of(election, count)
     again = reason.strip() if counted else ""
-    return RoundCounted(count=count, tellers=tellers.strip(), outcome=outcome, reason=again)
+    return RoundCounted(
+        election=election.number,
+        round_number=election.round.number,
+        count=count,
+        tellers=tellers.strip(),
+        outcome=outcome,
+        reason=again,
+    )
 
 
 def outcome_of(election: Election, count: Count) -> Outcome:
@@ -182,6 +189,7 @@ def draw_lot(
         names = election.names_of(tuple(winners))
     drawn = tuple(by_number[name] for name in lot.won_by(names).winners)
     return LotDrawn(
+        election=election.number,
         winners=drawn,
         way=asked,
         drawn_by=drawn_by.strip(),
@@ -207,6 +215,7 @@ def call_round(
     changed = set(stand) != set(result.proposed)
     require(not changed or reason.strip(), ElectionRefusal.CHANGED_WITHOUT_REASON)
     return RoundCalled(
+        election=election.number,
         number=election.round.number + 1,
         needed=result.needed,
         candidates=tuple(sorted(stand)),
@@ -224,7 +233,7 @@ def announce_election(election: Election) -> ElectionAnnounced:
     require(election.is_unfinished, ElectionRefusal.FINISHED)
     result = election.result
     require(result is not None and result.ends, ElectionRefusal.NOT_DECIDED)
-    return ElectionAnnounced()
+    return ElectionAnnounced(election=election.number)
 
 
 def answer_election(election: Election, *, candidate: int, accepted: bool) -> ElectionAnswered:
@@ -234,11 +243,11 @@ def answer_election(election: Election, *, candidate: int, accepted: bool) -> El
     require(candidate in election.elected, ElectionRefusal.NOT_ELECTED)
     unanswered = candidate in election.unanswered
     require(unanswered, ElectionRefusal.ASKED_ALREADY, name=election.name_of(candidate))
-    return ElectionAnswered(candidate=candidate, accepted=accepted)
+    return ElectionAnswered(election=election.number, candidate=candidate, accepted=accepted)
 
 
 def break_off_election(election: Election, *, reason: str) -> ElectionBrokenOff:
     """Ends it without a result: after a fault, or because it is to go on another day (§ 37 Abs. 7 GemO BW)."""
     require(election.may_become(ElectionPhase.BROKEN_OFF), ElectionRefusal.FINISHED)
     require(reason.strip(), ElectionRefusal.NO_REASON)
-    return ElectionBrokenOff(reason=reason.strip())
+    return ElectionBrokenOff(election=election.number, reason=reason.strip())

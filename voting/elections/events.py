@@ -1,6 +1,7 @@
 """What happens in an election. Pure.
 
 An event of an election applies to any state that holds elections (`last_election`, `with_election`), such as a sitting.
+All but the opening name their election by its number, for readers of the record.
 """
 
 from dataclasses import replace
@@ -104,6 +105,8 @@ class RoundCounted(ElectionEvent):
     `reason`: why a round that was counted before is counted again.
     """
 
+    election: int
+    round_number: int
     count: Count
     tellers: str
     outcome: Outcome
@@ -122,6 +125,7 @@ class LotDrawn(ElectionEvent):
     `seed`: what everybody saw, where the lot was computed from it; the recipe is `voting.seats.lots.by_seed`.
     """
 
+    election: int
     winners: tuple[int, ...]
     way: Way
     drawn_by: str
@@ -146,6 +150,7 @@ class LotDrawn(ElectionEvent):
 class RoundCalled(ElectionEvent):
     """The chair calls the next round (weiterer Wahlgang, engere Wahl). `reason`: why others stand than were proposed."""
 
+    election: int
     number: int
     needed: Needed
     candidates: tuple[int, ...]
@@ -169,6 +174,8 @@ class RoundCalled(ElectionEvent):
 class ElectionAnnounced(ElectionEvent):
     """The chair announces the result of the election (Verkündung)."""
 
+    election: int
+
     def happen(self, election: Election, at: datetime) -> Election:
         return replace(election, phase=ElectionPhase.ANNOUNCED, announced_at=at)
 
@@ -177,6 +184,7 @@ class ElectionAnnounced(ElectionEvent):
 class ElectionAnswered(ElectionEvent):
     """Who was elected accepts or declines (Annahme, Ablehnung der Wahl)."""
 
+    election: int
     candidate: int
     accepted: bool
 
@@ -188,6 +196,7 @@ class ElectionAnswered(ElectionEvent):
 class ElectionBrokenOff(ElectionEvent):
     """An election ends without a result (Abbruch), after a fault for instance. It stays in the record."""
 
+    election: int
     reason: str
 
     def happen(self, election: Election, at: datetime) -> Election:

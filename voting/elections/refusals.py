@@ -8,9 +8,7 @@ class ElectionRefusal(Refusal):
         "This sitting was convened before the program knew the rules of elections. Please hold the election on paper "
         "and enter its result as wording in the minutes."
     )
-    NO_OFFICE = (
-        "It is missing what the election is for. Please enter it, for example “deputy mayor”."
-    )
+    NO_OFFICE = "It is missing what the election is for. Please enter it, for example “deputy mayor”."
     NO_CANDIDATES = "Nobody is proposed. Please enter at least one candidate, one per line."
     TOO_MANY_CANDIDATES = "These are too many candidates. At most %(most)d can be counted in one election."
     DOUBLED_CANDIDATE = "“%(name)s” is proposed twice. Please take one of the two out; if they are two people, add what tells them apart."
