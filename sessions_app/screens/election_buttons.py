@@ -12,6 +12,7 @@ from sessions_app.sitting.commands import elections as commands
 from sessions_app.sitting.elections import Numbered
 from sessions_app.sitting.plan import Item
 from sessions_app.sitting.state import Sitting
+from voting.elections.commands import MOST_OFFICE
 from voting.elections.election import Election, Form, Manner, Way
 from voting.elections.outcome import Outcome
 from voting.elections.rules import ByHand
@@ -62,7 +63,7 @@ def _opening(sitting: Sitting) -> Iterable[Candidate]:
 def _open(sitting: Sitting, item: Item, rules: ElectionRules) -> Action:
     forms = tuple(Option(form.value, label) for form, label in FORMS.items())
     fields = (
-        Field("office", words(N_("What is the election for?")), "text", value=item.title),
+        Field("office", words(N_("What is the election for?")), "text", value=item.title[:MOST_OFFICE]),
         Field("candidates", words(N_("Candidates, one per line")), "lines"),
         Field("seats", words(N_("Seats")), "number", value="1"),
         Field("marks", words(N_("Marks on each ballot")), "number", value="1"),

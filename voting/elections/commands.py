@@ -27,6 +27,7 @@ from voting.seats.lots import by_seed
 from voting.seats.proposals import MOST_LETTERS, MOST_SEATS
 from voting.vote import Voter
 
+MOST_OFFICE = 200  # letters
 MOST_CANDIDATES = 50  # more than any German council elects between; they keep a typing error small
 
 
@@ -53,6 +54,7 @@ def open_election(
     asked_form = read_word(Form, form, ElectionRefusal.UNKNOWN_FORM)
     asked_manner = read_word(Manner, manner, ElectionRefusal.UNKNOWN_MANNER)
     require(office.strip(), ElectionRefusal.NO_OFFICE)
+    require(len(office) <= MOST_OFFICE, ElectionRefusal.LONG_OFFICE, most=MOST_OFFICE)
     stand = [" ".join(name.split()) for name in names if name.strip()]
     _check_names(stand)
     _check_numbers(asked_form, seats, marks)

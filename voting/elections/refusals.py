@@ -9,6 +9,7 @@ class ElectionRefusal(Refusal):
         "and enter its result as wording in the minutes."
     )
     NO_OFFICE = "It is missing what the election is for. Please enter it, for example “deputy mayor”."
+    LONG_OFFICE = "What the election is for is too long. Please use %(most)d letters at most."
     NO_CANDIDATES = "Nobody is proposed. Please enter at least one candidate, one per line."
     TOO_MANY_CANDIDATES = "These are too many candidates. At most %(most)d can be counted in one election."
     DOUBLED_CANDIDATE = "“%(name)s” is proposed twice. Please take one of the two out; if they are two people, add what tells them apart."

@@ -33,6 +33,7 @@ def refused(act, *given, **changes):
     ("changes", "expected"),
     [
         ({"office": "  "}, ("no_office", {})),
+        ({"office": "A" * 201}, ("long_office", {"most": 200})),
         ({"names": ["", " "]}, ("no_candidates", {})),
         ({"names": ["Anna Amsel", "anna  amsel "]}, ("doubled_candidate", {"name": "Anna Amsel"})),
         ({"names": TWENTY}, ("too_many_candidates", {"most": 50})),
