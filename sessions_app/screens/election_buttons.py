@@ -8,6 +8,7 @@ from sessions_app.screens.buttons import accepts, desk_actor
 from sessions_app.screens.elections import ABSTENTIONS, BLANK, INVALID, NO, told
 from sessions_app.screens.moves import ANYTHING, Candidate
 from sessions_app.screens.objects import Action, Field, Option, Words, words
+from sessions_app.sitting.assembly import Mode
 from sessions_app.sitting.commands import elections as commands
 from sessions_app.sitting.elections import Numbered
 from sessions_app.sitting.plan import Item
@@ -72,7 +73,19 @@ def _open(sitting: Sitting, item: Item, rules: ElectionRules) -> Action:
         *_methods(sitting),
     )
     label = words(N_("Open an election"))
-    return Action("open_election", label, (("item", str(item.id)),), fields)
+    return Action("open_election", label, (("item", str(item.id)),), fields, hints=_remote(sitting))
+
+
+def _remote(sitting: Sitting) -> tuple[Words, ...]:
+    """Who takes part by video has no ballot paper (§ 4 Abs. 2 DigiSiVO NRW): said before the election is opened."""
+    far = [each.name for each in sitting.electors if sitting.present[each.person].mode is Mode.REMOTE]
+    return (words(_NO_PAPER, names=", ".join(far)),) if far else ()
+
+
+_NO_PAPER = N_(
+    "Connected by video and therefore without a ballot paper: %(names)s. Please settle first how they vote: by post "
+    "after the meeting where the law provides for it, else by coming to the hall."
+)
 
 
 def _manners(rules: ElectionRules) -> tuple[Option, ...]:

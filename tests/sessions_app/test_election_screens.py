@@ -17,8 +17,11 @@ from sessions_app.sitting.state import Part
 from sessions_app.standing import sitting_of
 from tests.cast import (
     FIRST_CLOSED,
+    KARLA,
+    REMOTE,
     Evening,
     announced,
+    arrived,
     excluded,
     item_called,
     opened,
@@ -111,6 +114,14 @@ def test_an_election_is_opened_where_a_resolution_can_be_taken_and_by_hands_wher
     assert [action.do for action in steps(Evening().has(*opened, item_called(1)).state)].count(
         "open_election"
     ) == 0
+
+
+def test_who_has_no_ballot_paper_is_named_before_the_election_is_opened():
+    found = Evening().has(*opened, item_called(3), *arrived(KARLA, mode=REMOTE))
+    (form,) = [action for action in steps(found.state) if action.do == "open_election"]
+    (hint,) = form.hints
+    assert "ohne Stimmzettel: Karla Kortmann." in str(hint)
+    assert [action.hints for action in steps(state()) if action.do == "open_election"] == [()]
 
 
 # Who sees it

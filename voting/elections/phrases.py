@@ -35,6 +35,9 @@ MEANINGS: Mapping[tuple[str, Content], str] = {
         "Further rounds between all with the same majority; equals in the first place draw lots."
     ),
     ("election.alone", Alone.SAME_MAJORITY): N_("A second round asks for the same majority."),
+    ("election.alone", Alone.SAME_MAJORITY_LATER): N_(
+        "A second round asks for the same majority; it should be held at least one week later."
+    ),
     ("election.alone", Alone.MOST_VOTES): N_("In a second round most votes are enough."),
     ("election.by_hand", ByHand.NOBODY_OBJECTS): N_("Hands may be shown if nobody objects."),
     ("election.by_hand", ByHand.ONE_CANDIDATE): N_(

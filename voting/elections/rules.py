@@ -25,6 +25,7 @@ class Alone(StrEnum):
     """What the next round asks of whoever nobody stands against (einzige vorgeschlagene Person)."""
 
     SAME_MAJORITY = "same_majority"
+    SAME_MAJORITY_LATER = "same_majority_a_week_later"
     MOST_VOTES = "most_votes"
 
 

@@ -6,7 +6,7 @@ from journal.events import N_
 from voting.elections.counts import Count
 from voting.elections.election import Election, Manner, Round, Way
 from voting.elections.outcome import Needed, Outcome, Step
-from voting.elections.rules import Base
+from voting.elections.rules import Alone, Base
 from voting.seats.sentences import METHODS, Phrase, enumerated
 
 TALLY: Mapping[Manner, str] = {
@@ -35,6 +35,9 @@ SHARES = N_("By %(method)s (%(source)s) the seats are divided so: %(shares)s.")
 SHARES_SO_FAR = N_("By %(method)s (%(source)s) these seats are certain so far: %(shares)s.")
 RUN_OFF = N_("A run-off follows between %(names)s (%(source)s).")
 FURTHER_ROUND = N_("A further round follows with %(names)s (%(source)s).")
+A_WEEK_LATER = N_(
+    "A further round follows with %(names)s, which should be held at least one week later (%(source)s)."
+)
 REPEAT = N_("The round is repeated with %(names)s (%(source)s).")
 HALF_INVALID = N_(
     "Of %(papers)d ballots only %(valid)d are valid: the round is repeated with %(names)s (%(source)s)."
@@ -235,13 +238,20 @@ def _next_round(election: Election, round_: Round, outcome: Outcome) -> Phrase:
     names = enumerated(election.names_of(outcome.proposed))
     values: dict[str, int | str | Phrase] = {"names": names, "source": outcome.source}
     if outcome.step is not Step.REPEAT:
-        return Phrase(RUN_OFF if outcome.step is Step.RUN_OFF else FURTHER_ROUND, values)
+        return Phrase(_round_to_come(election, outcome), values)
     count = round_.count
     assert count is not None  # a repeated round was counted
     valid = count.valid(no_votes=election.rules.no_votes.value)
     if 2 * valid > count.papers:
         return Phrase(REPEAT, values)
     return Phrase(HALF_INVALID, values | {"papers": count.papers, "valid": valid})
+
+
+def _round_to_come(election: Election, outcome: Outcome) -> str:
+    if outcome.step is Step.RUN_OFF:
+        return RUN_OFF
+    later = election.rules.alone.value == Alone.SAME_MAJORITY_LATER
+    return A_WEEK_LATER if later and outcome.needed is Needed.MAJORITY_AGAIN else FURTHER_ROUND
 
 
 def lot_phrases(election: Election, round_: Round) -> tuple[Phrase, ...]:

@@ -126,6 +126,21 @@ SAID = [
         ),
     ),
     (
+        "nobody against, and the second round a week later",
+        ("bw", 1, 1, "A 9, nein 8, leer 3"),
+        (
+            "Round 1: A 9; No 8, blank 3, invalid 0. 20 of 20 members gave a ballot. Needed are more than half of the 20 "
+            "members who are present and may vote: 11 (§ 37 Abs. 7 GemO). A further round follows with A, which should "
+            "be held at least one week later (§ 37 Abs. 7 GemO)."
+        ),
+        (
+            "1. Wahlgang: A 9; Nein 8, leer 3, ungültig 0. 20 von 20 Stimmberechtigten haben einen Stimmzettel "
+            "abgegeben. Nötig ist mehr als die Hälfte der Stimmen der anwesenden Stimmberechtigten (20), also 11 (§ 37 "
+            "Abs. 7 GemO). Es folgt ein weiterer Wahlgang mit A, der frühestens eine Woche später stattfinden soll (§ 37 "
+            "Abs. 7 GemO)."
+        ),
+    ),
+    (
         "more than half of the statutory number; nobody against",
         ("bb", 1, 1, "A 9, nein 8"),
         (
