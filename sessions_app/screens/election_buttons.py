@@ -97,6 +97,7 @@ def _manners(rules: ElectionRules) -> tuple[Option, ...]:
 
 _ASKED = {
     ByHand.NOBODY_OBJECTS: words(N_("By show of hands: I have asked, nobody objects")),
+    ByHand.PERSONS_ONLY: words(N_("By show of hands: I have asked, nobody objects")),
     ByHand.ONE_CANDIDATE: words(N_("By show of hands: one candidate, and nobody objects")),
     ByHand.UNANIMOUS: words(N_("By show of hands: I have asked, everybody agrees")),
 }

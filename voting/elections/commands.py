@@ -60,7 +60,7 @@ def open_election(
     _check_numbers(asked_form, seats, marks)
     require(register, ElectionRefusal.NOBODY_ENTITLED)
     if asked_manner is Manner.HANDS:
-        _check_hands(rules, len(stand), unopposed=unopposed)
+        _check_hands(rules, asked_form, len(stand), unopposed=unopposed)
     chosen, source = _method(profile, method) if asked_form is Form.LISTS else (None, "")
     return ElectionOpened(
         number=number,
@@ -102,17 +102,20 @@ def _check_numbers(form: Form, seats: int, marks: int) -> None:
 # What has to be said before hands are shown, by what the law asks for.
 _NOT_SAID: Mapping[ByHand, Refusal] = {
     ByHand.NOBODY_OBJECTS: ElectionRefusal.HANDS_NOT_ASKED,
+    ByHand.PERSONS_ONLY: ElectionRefusal.HANDS_NOT_ASKED,
     ByHand.ONE_CANDIDATE: ElectionRefusal.HANDS_NOT_ASKED,
     ByHand.UNANIMOUS: ElectionRefusal.HANDS_NOT_UNANIMOUS,
 }
 
 
-def _check_hands(rules: ElectionRules, candidates: int, *, unopposed: bool) -> None:
+def _check_hands(rules: ElectionRules, form: Form, candidates: int, *, unopposed: bool) -> None:
     """Openly only where the law allows it, and nobody objects (§ 50 Abs. 2 GO NRW, § 55 Abs. 3 HGO, § 37 Abs. 7
     GemO BW, § 67 NKomVG) or everybody agrees (§ 39 Abs. 1 BbgKVerf).
     """
     allowed, source = ByHand(rules.by_hand.value), rules.by_hand.source
     require(allowed is not ByHand.NEVER, ElectionRefusal.HANDS_NEVER, source=source)
+    lists = form is Form.LISTS and allowed is ByHand.PERSONS_ONLY
+    require(not lists, ElectionRefusal.HANDS_NOT_FOR_LISTS, source=source)
     single = candidates == 1 or allowed is not ByHand.ONE_CANDIDATE
     require(single, ElectionRefusal.HANDS_ONE_CANDIDATE, source=source)
     require(unopposed, _NOT_SAID[allowed], source=source)

@@ -40,6 +40,7 @@ MEANINGS: Mapping[tuple[str, Content], str] = {
     ),
     ("election.alone", Alone.MOST_VOTES): N_("In a second round most votes are enough."),
     ("election.by_hand", ByHand.NOBODY_OBJECTS): N_("Hands may be shown if nobody objects."),
+    ("election.by_hand", ByHand.PERSONS_ONLY): N_("Hands may be shown if nobody objects; not for lists."),
     ("election.by_hand", ByHand.ONE_CANDIDATE): N_(
         "Hands may be shown if there is one candidate and nobody objects."
     ),

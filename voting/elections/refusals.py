@@ -31,6 +31,9 @@ class ElectionRefusal(Refusal):
     HANDS_ONE_CANDIDATE = (
         "Hands may be shown only where there is one candidate (%(source)s). Please elect with ballot papers."
     )
+    HANDS_NOT_FOR_LISTS = (
+        "Lists are not elected by show of hands (%(source)s). Please elect with ballot papers."
+    )
     HANDS_NOT_ASKED = (
         "Hands may be shown only if nobody objects (%(source)s). Please ask first, or elect with "
         "ballot papers."

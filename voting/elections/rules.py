@@ -33,6 +33,7 @@ class ByHand(StrEnum):
     """When an election may be held openly, by a show of hands (offene Wahl durch Handzeichen)."""
 
     NOBODY_OBJECTS = "nobody_objects"
+    PERSONS_ONLY = "nobody_objects_and_persons_are_elected"
     ONE_CANDIDATE = "one_candidate_and_nobody_objects"
     UNANIMOUS = "everybody_agrees"
     NEVER = "never"

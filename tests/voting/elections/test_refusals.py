@@ -49,6 +49,10 @@ def refused(act, *given, **changes):
         ({"manner": "hands"}, ("hands_not_asked", {"source": "§ 50 Abs. 2 GO NRW"})),
         ({"state": "he", "manner": "hands"}, ("hands_not_asked", {"source": "§ 55 Abs. 3 HGO"})),
         (
+            {"state": "he", "form": "lists", "method": "d_hondt", "manner": "hands", "unopposed": True},
+            ("hands_not_for_lists", {"source": "§ 55 Abs. 3 HGO"}),
+        ),
+        (
             {"state": "by", "manner": "hands", "unopposed": True},
             ("hands_never", {"source": "Art. 51 Abs. 3 BayGO"}),
         ),
