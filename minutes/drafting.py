@@ -5,7 +5,7 @@
 Everything but the passages is generated; the words are German, the official language of the record.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
@@ -67,7 +67,7 @@ class About:
     """What the journal does not know of the document. `more` are further facts, such as the invitation.
 
     `chair_role` and `clerk_role` are the titles to print under the signatures, `figure` is what everybody was shown
-    at the closing.
+    at the closing. `in_german` translates the sentences that the minutes share with the screens.
     """
 
     document_id: str
@@ -79,6 +79,7 @@ class About:
     verify_at: str = ""
     figure: str = ""
     time_zone: str = "Europe/Berlin"
+    in_german: Callable[[str], str] = str
 
 
 @dataclass
@@ -95,10 +96,11 @@ class Reading:
     closed: int = 0
     motions: dict[tuple[int, int], int] = field(default_factory=dict)
     entered_later: set[int] = field(default_factory=set)
+    in_german: Callable[[str], str] = str
 
     def take(self, recorded: Recorded) -> None:
         event, seq = recorded.event, recorded.seq
-        self.happenings += happenings(self.sitting, event, recorded.at, seq, self.zone)
+        self.happenings += happenings(self.sitting, event, recorded.at, seq, self.zone, self.in_german)
         if isinstance(event, MemberArrived):
             self.arrivals[event.person, recorded.at] = seq
         if isinstance(event, ArrivalEnteredLater):
@@ -152,7 +154,7 @@ def draft_of(
 
     Raises Refused SITTING_NOT_OPENED.
     """
-    reading = Reading(about.time_zone)
+    reading = Reading(about.time_zone, in_german=about.in_german)
     for recorded in history:
         reading.take(recorded)
     sitting = reading.sitting

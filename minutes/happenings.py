@@ -1,6 +1,6 @@
 """Events of a sitting as sentences of the minutes, each with the part and the item it belongs to. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -35,12 +35,36 @@ from sessions_app.sitting.events.quorum import QuorumChallenged, SecondMeetingFo
 from sessions_app.sitting.happenings import Measure
 from sessions_app.sitting.state import Part as SittingPart
 from sessions_app.sitting.state import Sitting
+from voting.elections.events import ElectionEvent
+from voting.elections.telling import told_of
 from voting.events import VoteAnnulled
 
 
-def happenings(before: Sitting, event: Event, at: datetime, seq: int, zone: str) -> tuple[Happening, ...]:
-    """What the minutes say of the event, which happened in the state `before`; times in the zone of that name."""
+def happenings(
+    before: Sitting,
+    event: Event,
+    at: datetime,
+    seq: int,
+    zone: str,
+    in_german: Callable[[str], str] = str,
+) -> tuple[Happening, ...]:
+    """What the minutes say of the event, which happened in the state `before`; times in the zone of that name.
+
+    `in_german` translates the sentences of elections, which are the same on every screen.
+    """
+    if isinstance(event, ElectionEvent):
+        return _of_election(before, event, at, seq, in_german)
     return (*_told(before, event, at, seq, zone), *_recusals(before, event, at, seq))
+
+
+def _of_election(
+    before: Sitting, event: ElectionEvent, at: datetime, seq: int, in_german: Callable[[str], str]
+) -> tuple[Happening, ...]:
+    """Told where the item is told: who stands, each round with its numbers, the lot, the result, the acceptance."""
+    after = event.apply(before, at).last_election
+    assert after is not None  # the event is about one
+    text = " ".join(each.told(in_german) for each in told_of(event, after))
+    return (_under(before, after.subject, Note(at=at, text=text, seq=seq)),) if text else ()
 
 
 def _recusals(before: Sitting, event: Event, at: datetime, seq: int) -> Iterator[Happening]:

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
 
 from accounts.actor import Actor
 from documents.models import File
@@ -65,6 +67,7 @@ def _draft(meeting: Meeting, part: Part, page: Page[Sitting], minutes: Minutes) 
         verify_at=f"{host}{settings.PUBLIC_PORT}{reverse('minutes:verify')}" if host else "",
         figure=closing_figure(meeting.pk, page.state),
         time_zone=settings.TIME_ZONE,
+        in_german=in_german,
     )
     return draft_of(
         history(key, until=page.seq),
@@ -73,6 +76,12 @@ def _draft(meeting: Meeting, part: Part, page: Page[Sitting], minutes: Minutes) 
         passages=minutes.passages,
         anchor=Anchor(stream=key, seq=page.seq, head=page.head),
     )
+
+
+def in_german(msgid: str) -> str:
+    """A sentence of the screens in the language of the record."""
+    with translation.override("de"):
+        return gettext(msgid)
 
 
 def _role(sitting: Sitting, person: int, otherwise: str) -> str:

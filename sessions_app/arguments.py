@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from journal.events import N_, Refusal, Refused, require
 from sessions_app.plain_text import require_plain
+from sessions_app.sitting.elections import Numbered
 from sessions_app.sitting.presence import PastTime
 
 LONGEST = 4_000  # characters of one text
@@ -28,10 +29,25 @@ class ArgumentRefusal(Refusal):
 def read_arguments(command: Callable[..., object], given: Mapping[str, object]) -> dict[str, object]:
     """The arguments of `command(state, by, *, …)`. Raises Refused on a missing, unknown or unreadable one."""
     asked = _asked(command)
+    given = _gathered(asked, given)
     require(given.keys() <= asked.keys(), ArgumentRefusal.MALFORMED)
     missing = [name for name, parameter in asked.items() if parameter.required and name not in given]
     require(not missing, ArgumentRefusal.MALFORMED)
     return {name: asked[name].read(value) for name, value in given.items()}
+
+
+def _gathered(asked: Mapping[str, "_Parameter"], given: Mapping[str, object]) -> Mapping[str, object]:
+    """The numbered fields of one argument together: `votes_1`, `votes_2` as `votes`."""
+    together: dict[str, dict[str, object]] = {}
+    alone: dict[str, object] = {}
+    for name, value in given.items():
+        whole, _, number = name.rpartition("_")
+        if whole in asked and asked[whole].type is Numbered:
+            together.setdefault(whole, {})[number] = value
+        else:
+            alone[name] = value
+    require(not alone.keys() & together.keys(), ArgumentRefusal.MALFORMED)
+    return {**alone, **together}
 
 
 class _Parameter:
@@ -79,6 +95,12 @@ def _text(value: object) -> str:
     return value
 
 
+def _numbered(value: object) -> Numbered:
+    if not isinstance(value, dict):
+        raise Refused(ArgumentRefusal.MALFORMED)
+    return Numbered({_number(number): _text(words) for number, words in value.items()})
+
+
 def _time(value: object) -> datetime:
     """An ISO time (of this place, where it names no zone), or a time of day: today, or tomorrow where today's is over."""
     try:
@@ -120,4 +142,5 @@ _READERS: Mapping[Any, Callable[[object], object]] = {
     str: _text,
     datetime: _time,
     PastTime: _past_time,
+    Numbered: _numbered,
 }

@@ -12,6 +12,8 @@ from journal.store import Recorded, history
 from sessions_app.models import AgendaItem, Meeting, Resolution
 from sessions_app.sitting.plan import Item
 from sessions_app.sitting.state import Phase, Sitting
+from voting.elections.election import Election, ElectionPhase
+from voting.elections.sentences import result_phrase, round_phrases
 from voting.events import ResultAnnounced
 from voting.rules.majority import MORE_YES_THAN_NO
 from voting.rules.sentence import result_sentence
@@ -179,18 +181,41 @@ def _misplaced(sitting: Sitting) -> list[str]:
 
 
 def _result(sitting: Sitting, item: Item) -> str:
-    """The last announced result in one sentence, in the installation's language."""
+    """The last announced result of a vote or an election in words, in the installation's language."""
+    elected = [
+        each
+        for each in sitting.elections
+        if each.subject == item.id and each.phase is ElectionPhase.ANNOUNCED
+    ]
     votes = [
         vote
         for vote in sitting.votes_on(item.id)
         if vote.phase is VotePhase.ANNOUNCED and sitting.decides(vote)
     ]
+    if elected and not _voted_since(elected[-1], votes):
+        return _elected(elected[-1])
     if not votes:
         return ""
     last = votes[-1]
     assert last.verdict is not None  # announced votes were counted
     with translation.override(settings.LANGUAGE_CODE):
         return result_sentence(last.tally, last.verdict).told(gettext)[:RESULT_LENGTH]
+
+
+def _voted_since(election: Election, votes: list[Vote]) -> bool:
+    return bool(votes) and votes[-1].opened_at > election.round.opened_at
+
+
+def _elected(election: Election) -> str:
+    """The result and then the rounds, the last one first where not all have room, in whole sentences."""
+    with translation.override(settings.LANGUAGE_CODE):
+        told = result_phrase(election).told(gettext)
+        for round_ in reversed(election.rounds):
+            said = " ".join(each.told(gettext) for each in round_phrases(election, round_.number))
+            if len(told) + len(said) + 1 > RESULT_LENGTH:
+                break
+            told = f"{told} {said}"
+    return told[:RESULT_LENGTH]
 
 
 def _announced(sitting: Sitting, recorded: Iterable[Recorded]) -> list[Announced]:

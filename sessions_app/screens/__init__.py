@@ -8,6 +8,7 @@ from sessions_app.screens import discretion, disturbances, motions, moves, prese
 from sessions_app.screens.attendance import roll
 from sessions_app.screens.audience import INSIDERS, PERSONAL, REGIONS, Audience
 from sessions_app.screens.buttons import agenda_actions
+from sessions_app.screens.elections import election
 from sessions_app.screens.happenings import entries
 from sessions_app.screens.log import log
 from sessions_app.screens.next_steps import next_steps
@@ -80,6 +81,7 @@ def look(
         "speakers": lambda: speakers(sitting, audience),
         "urgency": lambda: moves.urgency(sitting, audience),
         "vote": lambda: voting.vote(sitting, audience),
+        "election": lambda: election(sitting, audience),
         "names": lambda: voting.names(sitting, audience),
         "register": lambda: register(sitting),
         "moves": lambda: Moves(agenda_actions(sitting)),

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 
 from journal.events import N_, Event
 from journal.store import Recorded
+from sessions_app.screens.elections import tell_election
 from sessions_app.screens.happenings import MEASURES
 from sessions_app.screens.objects import Words, words
 from sessions_app.screens.wording import FAULTS, FINDINGS, KINDS
@@ -73,6 +74,8 @@ def _corrections(sitting: Sitting, seq: int) -> tuple[str, ...]:
 
 def tell(sitting: Sitting, event: Event) -> Words:
     """One event as a sentence."""
+    if of_election := tell_election(sitting, event):
+        return of_election
     sentence = (
         _on_motion(event)
         or _special(event)

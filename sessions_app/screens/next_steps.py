@@ -3,19 +3,33 @@
 from dataclasses import replace
 
 from sessions_app.screens.buttons import desk_actions
+from sessions_app.screens.election_buttons import election_steps, opening_step
 from sessions_app.screens.motion_buttons import vote_steps
 from sessions_app.screens.next_speaker import STEPS
 from sessions_app.screens.objects import Action
 from sessions_app.sitting.state import Sitting
 
 # What nothing can go on without.
-_AT_ONCE = frozenset({"establish_quorum", "close_vote", "announce_result"})
+_AT_ONCE = frozenset(
+    {
+        "establish_quorum",
+        "close_vote",
+        "announce_result",
+        "count_round",
+        "draw_lot",
+        "call_round",
+        "announce_election",
+        "answer_election",
+    }
+)
 
 
 def next_steps(sitting: Sitting, *, presides: bool, clerk: bool, chair: bool = False) -> tuple[Action, ...]:
     """What somebody at the desk may do now. Of what could come next, one is primary."""
     offered = (
+        *election_steps(sitting, presides=presides, clerk=clerk, chair=chair),
         *vote_steps(sitting, presides=presides, clerk=clerk, chair=chair),
+        *opening_step(sitting, presides=presides, clerk=clerk, chair=chair),
         *desk_actions(sitting, presides=presides, clerk=clerk, chair=chair),
     )
     first = min((each for each in offered if each.primary), key=_turn, default=None)

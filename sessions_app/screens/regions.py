@@ -148,7 +148,7 @@ def _line(sitting: Sitting, each: plan.Item, audience: Audience) -> AgendaLine:
         title=each.title,
         public=each.public,
         state="left" if left_open else each.state.value,
-        state_words=wording.LEFT_OPEN if left_open else _state_words(each),
+        state_words=wording.LEFT_OPEN if left_open else _state_words(sitting, each),
         current=current and not shut_out(sitting, audience),
         rejected=each.state is ItemState.DECIDED and each.carried is False,
         remark=each.remark,
@@ -156,9 +156,11 @@ def _line(sitting: Sitting, each: plan.Item, audience: Audience) -> AgendaLine:
     )
 
 
-def _state_words(each: plan.Item) -> Words:
+def _state_words(sitting: Sitting, each: plan.Item) -> Words:
     if each.state is ItemState.DECIDED and each.carried is not None:
         return wording.CARRIED if each.carried else wording.REJECTED
+    if each.state is ItemState.DECIDED and any(one.subject == each.id for one in sitting.elections):
+        return wording.ELECTED
     return wording.ITEM_STATES[each.state]
 
 

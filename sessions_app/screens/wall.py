@@ -8,6 +8,7 @@ from journal.events import N_
 from sessions_app.screens import discretion, motions, moves, presence, regions, voting
 from sessions_app.screens.audience import Audience
 from sessions_app.screens.discretion import Results
+from sessions_app.screens.elections import ElectionView, election, shown_election
 from sessions_app.screens.motions import MotionList
 from sessions_app.screens.objects import (
     Agenda,
@@ -50,7 +51,7 @@ class Wished:
 
 
 class Layout(StrEnum):
-    """Übersicht, Tagesordnungspunkt, Dringlichkeitsantrag, Abstimmung, Namensaufruf, Ergebnis, Rede,
+    """Übersicht, Tagesordnungspunkt, Dringlichkeitsantrag, Abstimmung, Namensaufruf, Ergebnis, Wahl, Rede,
     Bekanntgabe aus dem nichtöffentlichen Teil, Einwohnerfragestunde oder Gedenken, Pause, Mitteilung,
     nichtöffentlicher Teil, Ende, dunkel.
     """
@@ -61,6 +62,7 @@ class Layout(StrEnum):
     VOTE = "vote"
     ROLL_CALL = "roll_call"
     RESULT = "result"
+    ELECTION = "election"
     SPEECH = "speech"
     ANNOUNCEMENT = "announcement"
     OBSERVANCE = "observance"
@@ -88,6 +90,7 @@ class Picture:
     urgency: Urgency | None = None
     vote: Voting | None = None
     electors: tuple[NamedVote, ...] = ()
+    election: ElectionView | None = None
     speakers: Speakers | None = None
     results: Results | None = None
     agenda: Agenda | None = None
@@ -117,12 +120,22 @@ _BY_PHASE = {Phase.INTERRUPTED: Layout.BREAK, Phase.CLOSED: Layout.END, Phase.CA
 def _of_business(sitting: Sitting) -> Layout:
     if speakers(sitting, WALL).floor:  # newer than the last result; none speaks while a vote is open
         return Layout.SPEECH
+    if _elects(sitting):
+        return Layout.ELECTION
     shown = voting.shown_vote(sitting)
     if shown is None or shown.phase is VotePhase.ANNULLED or voting.vote(sitting, WALL).hidden:
         return _without_vote(sitting)
     if shown.phase is not VotePhase.OPEN:
         return Layout.URGENCY if _proposed_since(sitting, shown) else Layout.RESULT
     return Layout.ROLL_CALL if _read_by_name(sitting, shown) else Layout.VOTE
+
+
+def _elects(sitting: Sitting) -> bool:
+    """Whether an election that may be seen is newer than the last vote on the item."""
+    shown, voted = shown_election(sitting), voting.shown_vote(sitting)
+    if shown is None or election(sitting, WALL).hidden:
+        return False
+    return voted is None or shown.round.opened_at > voted.opened_at
 
 
 def _without_vote(sitting: Sitting) -> Layout:
@@ -210,6 +223,12 @@ def _item_notice(sitting: Sitting) -> Notice:
     return notice
 
 
+def _election(sitting: Sitting) -> ElectionView:
+    """The election with the round that is held, or was held last: the hall has heard the others."""
+    shown = election(sitting, WALL)
+    return replace(shown, rounds=shown.rounds[-1:])
+
+
 _PARTS: Mapping[str, Callable[[Sitting], object]] = {
     "head": lambda sitting: regions.head(sitting, WALL),
     "notice": lambda sitting: regions.notice(sitting, WALL),
@@ -218,6 +237,7 @@ _PARTS: Mapping[str, Callable[[Sitting], object]] = {
     "urgency": lambda sitting: moves.urgency(sitting, WALL),
     "vote": _vote,
     "electors": _electors,
+    "election": _election,
     "speakers": lambda sitting: speakers(sitting, WALL),
     "results": _announced,
     "presence": lambda sitting: presence.presence(sitting, WALL),
@@ -230,6 +250,7 @@ _SHOWN: Mapping[Layout, tuple[str, ...]] = {
     Layout.VOTE: _VOTE,
     Layout.ROLL_CALL: (*_VOTE, "electors"),
     Layout.RESULT: (*_VOTE, "electors"),
+    Layout.ELECTION: ("head", "notice", "item", "election", "presence"),
     Layout.SPEECH: ("head", "notice", "item", "speakers", "presence"),
     Layout.ANNOUNCEMENT: ("head", "notice", "results", "presence"),
     Layout.OBSERVANCE: ("head", "notice"),

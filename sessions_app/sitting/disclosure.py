@@ -66,6 +66,7 @@ from sessions_app.sitting.events.readiness import DeviceChecked
 from sessions_app.sitting.events.recusal import MemberRecused, RecusalEnded
 from sessions_app.sitting.events.speakers import FloorRequested, RequestWithdrawn, SpeakersEvent
 from sessions_app.sitting.state import Part, Sitting
+from voting.elections.events import ElectionEvent, ElectionOpened
 from voting.events import BallotCast, VoteOpened, VotingEvent
 from voting.vote import Vote, VoteKind
 
@@ -178,7 +179,16 @@ def item_of(before: Sitting, event: Event) -> int | None:
         return event.subject
     if isinstance(event, SpeakersEvent):
         return before.current
+    if isinstance(event, ElectionEvent):
+        return _elected_on(before, event)
     return before.vote.subject if isinstance(event, VotingEvent) and before.vote else None
+
+
+def _elected_on(before: Sitting, event: ElectionEvent) -> int | None:
+    """The item of the election. How anybody voted is in none of its events: the ballots were counted by hand."""
+    if isinstance(event, ElectionOpened):
+        return event.subject
+    return before.last_election.subject if before.last_election else None
 
 
 def _is_public(before: Sitting, event: Event) -> bool:

@@ -200,6 +200,12 @@ class SittingRefusal(Refusal):
         "The committee is not quorate: the council members present do not outnumber the expert citizens. "
         "Record further members as present or close the sitting."
     )
+    ELECTION_UNFINISHED = (
+        "An election is not finished yet. Announce its result first, or break it off with a reason."
+    )
+    UNKNOWN_ELECTION = "There is no such election in this meeting. Please reload the page."
+    OTHER_ROUND = "In the meantime another round was called. Please look again before you enter anything."
+    UNKNOWN_ANSWER = "Please say whether the election is accepted or declined."
     UNKNOWN_VOTE = "There is no such vote in this meeting. Please reload the page."
     NO_MAJORITY_CHOSEN = (
         "No majority is proposed for this item, and none is taken by the way. "

@@ -20,6 +20,7 @@ from sessions_app.sitting.moves import ChangeKind, Moves
 from sessions_app.sitting.plan import Item, ItemState
 from sessions_app.sitting.readiness import Readiness
 from sessions_app.sitting.speakers import Request, Speakers
+from voting.elections.election import Election, ElectionPhase
 from voting.vote import Vote, VotePhase
 
 
@@ -90,6 +91,7 @@ class Sitting(Assembly):
     corrections: tuple[Correction, ...] = ()
     adjournments: tuple[Adjournment, ...] = ()
     readiness: Readiness = field(default_factory=Readiness)
+    elections: tuple[Election, ...] = ()
 
     # What can be read
 
@@ -122,6 +124,16 @@ class Sitting(Assembly):
 
     def find_vote(self, number: int) -> Vote | None:
         return next((vote for vote in self.votes if vote.number == number), None)
+
+    @property
+    def election(self) -> Election | None:
+        """The election that is not finished: a round is held, or what was counted waits for its next step."""
+        last = self.last_election
+        return last if last and last.is_unfinished else None
+
+    @property
+    def last_election(self) -> Election | None:
+        return self.elections[-1] if self.elections else None
 
     def votes_on(self, item: int) -> tuple[Vote, ...]:
         """The votes on the matter; not those on whether it is urgent."""
@@ -245,6 +257,19 @@ class Sitting(Assembly):
         if not self.decides(vote):
             return changed
         return changed.with_item(vote.subject, state=ItemState.DECIDED, carried=vote.verdict.carried)
+
+    def with_election(self, election: Election) -> Self:
+        """Takes a new election or the next state of the last one; an announced result decides the item.
+
+        Where an election begins nobody speaks any more; between its rounds candidates may.
+        """
+        last = self.last_election
+        if last is None or last.number != election.number:
+            silent = self.speakers.silent(election.round.opened_at)
+            return replace(self, elections=(*self.elections, election), speakers=silent)
+        changed = replace(self, elections=(*self.elections[:-1], election))
+        announced = election.phase is ElectionPhase.ANNOUNCED and last.is_unfinished
+        return changed.with_item(election.subject, state=ItemState.DECIDED) if announced else changed
 
     def with_speech_ended(self, at: datetime) -> Self:
         """Who has the floor, has it no longer. While the sitting is interrupted every clock goes on standing still."""

@@ -95,7 +95,9 @@ def lines_of_journals():
 
 
 def choices(folder, converter, name):
-    if name == "vote":  # counted in each meeting; of the night a public one, an annulled one, a closed roll call
+    if (
+        name == "vote"
+    ):  # counted in each meeting; of the night a public one, an annulled one, a closed roll call
         return (1, 3, 4)
     if name == "entry":
         return lines_of_journals()

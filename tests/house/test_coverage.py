@@ -43,6 +43,7 @@ TESTS = (
     "tests/journal/test_lines.py",
     "tests/minutes/test_attendance_list.py",
     "tests/minutes/test_drafting.py",
+    "tests/minutes/test_elections.py",
     "tests/minutes/test_happenings.py",
     "tests/minutes/test_majorities.py",
     "tests/minutes/test_moves.py",

@@ -158,6 +158,7 @@ def test_the_card_comes_after_what_the_hall_sees_and_before_all_lists(council, w
         "you",
         "readiness",
         "vote",
+        "election",
         "names",
         "motions",
         "own_motions",

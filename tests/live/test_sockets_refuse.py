@@ -1,6 +1,5 @@
 """Whatever a client may send over a socket is answered in words, and nothing is written twice."""
 
-import asyncio
 import itertools
 import json
 import uuid

@@ -168,6 +168,17 @@ ANY = {
     "questions": 0,
     "seq": 1,
     "text": "",
+    "election": 1,
+    "round_number": 1,
+    "office": "Vorsitz",
+    "candidates": "Anna",
+    "votes": {1: "1"},
+    "papers": "1",
+    "tellers": "",
+    "drawn_by": "",
+    "witnesses": "",
+    "candidate": 1,
+    "answer": "accepted",
 }
 
 

@@ -1,5 +1,6 @@
 """Every rule has a title, a place on the page and a sentence for each value that it can have."""
 
+from voting.elections.rules import Alone, Base, ByHand, NextRound
 from voting.rules import majority, quorum
 from voting.rules.phrases import ORIGINS, STATES, SUBJECTS, TITLES, meaning_of
 from voting.rules.profiles import FOLDER, load_law
@@ -13,6 +14,10 @@ NAMED = {
     **dict.fromkeys(map(key_of, majority.SPECIAL), (*majority.RULES, None)),
     **dict.fromkeys(("committee.seats_method", "committee.chairs_method"), (*Method, None)),
     "quorum.second_meeting": (1, 3),
+    "election.base": tuple(Base),
+    "election.next_round": tuple(NextRound),
+    "election.alone": tuple(Alone),
+    "election.by_hand": tuple(ByHand),
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from journal.events import N_
+from voting.elections.phrases import MEANINGS as OF_ELECTIONS
 from voting.rules.majority import MORE_YES_THAN_NO, SPECIAL, UNANIMOUS, Majority
 from voting.rules.schema import Content, Origin, key_of
 
@@ -41,6 +42,12 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
         "election.first_round",
         "election.second_round",
         "election.tie",
+        "election.by_hand",
+        "election.base",
+        "election.no_votes",
+        "election.half_invalid",
+        "election.next_round",
+        "election.alone",
     ),
     N_("Seats and committees"): (
         "committee.seats",
@@ -98,6 +105,12 @@ TITLES: Mapping[str, str] = {
     "election.first_round": N_("First round"),
     "election.second_round": N_("Second round"),
     "election.tie": N_("Tie in an election"),
+    "election.by_hand": N_("Election by show of hands"),
+    "election.base": N_("Number needed"),
+    "election.no_votes": N_("No in an election"),
+    "election.half_invalid": N_("Many invalid ballots"),
+    "election.next_round": N_("When nobody reaches the number needed"),
+    "election.alone": N_("When nobody stands against"),
     "committee.seats": N_("Allocation of seats"),
     "committee.seats_method": N_("Method for the seats"),
     "committee.chairs": N_("Chairs of the committees"),
@@ -182,6 +195,7 @@ _MEANINGS: Mapping[tuple[str, Content], str] = {
         "In an open vote members may change their vote until it is closed."
     ),
     ("ballot.change_until_close", False): N_("A vote that is cast cannot be changed."),
+    **OF_ELECTIONS,
 }
 _SECOND_MEETING = {
     False: N_("If a matter comes up again after a lack of quorum, %(number)d members present suffice."),

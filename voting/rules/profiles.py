@@ -67,6 +67,21 @@ class Demand:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ElectionRules:
+    """The rules of elections (Wahlen): of what more than half is needed, whether No is a valid vote, whether all is
+    repeated where half is invalid, what follows without a majority and where nobody stands against, when hands do.
+    """
+
+    base: RuleName
+    no_votes: Flag
+    half_invalid: Flag
+    next_round: RuleName
+    alone: RuleName
+    by_hand: RuleName
+    seats: RuleName  # how seats are divided among lists; empty where the law leaves that open
+
+
+@dataclass(frozen=True, kw_only=True)
 class Profile:
     """The rules that a sitting runs under, in one version (Regelprofil). `valid_from`, `valid_to` are ISO dates.
 
@@ -92,6 +107,7 @@ class Profile:
     abstention: Flag = Flag(True, "")
     majorities: tuple[Demand, ...] = ()
     casting_vote: Flag = Flag(False, "")
+    elections: ElectionRules | None = None
 
     def majority(self, kind: Majority) -> RuleName | None:
         """The rule for a kind of resolution; None: this law names none, and whoever opens the vote has to choose."""
@@ -139,8 +155,17 @@ def load_profile(name: str, folder: Path | None = None) -> Profile:
 
 def profile_of(law: Law, values: Mapping[str, Value]) -> Profile:
     """What a sitting stores of the law and of the values in force."""
-    rules = {name: make(values[key].content, values[key].source) for key, (name, make) in _RULES.items()}
-    return Profile(**{name: getattr(law, name) for name in _HEAD}, **rules, majorities=_majorities(values))
+    elections = ElectionRules(**_made(values, _ELECTIONS))
+    return Profile(
+        **{name: getattr(law, name) for name in _HEAD},
+        **_made(values, _RULES),
+        majorities=_majorities(values),
+        elections=elections,
+    )
+
+
+def _made(values: Mapping[str, Value], rules: Mapping[str, tuple[str, Callable[..., Any]]]) -> dict[str, Any]:
+    return {name: make(values[key].content, values[key].source) for key, (name, make) in rules.items()}
 
 
 def _majorities(values: Mapping[str, Value]) -> tuple[Demand, ...]:
@@ -255,4 +280,14 @@ _RULES: Mapping[str, tuple[str, Callable[..., Any]]] = {
     "quorum.second_meeting": ("second_meeting", Number),
     "quorum.committee_council_majority": ("council_majority", Flag),
     "recusal.leaves_the_room_in_closed_part": ("recusal", Flag),
+}
+# The same of elections.
+_ELECTIONS: Mapping[str, tuple[str, Callable[..., Any]]] = {
+    "election.base": ("base", RuleName),
+    "election.no_votes": ("no_votes", Flag),
+    "election.half_invalid": ("half_invalid", Flag),
+    "election.next_round": ("next_round", RuleName),
+    "election.alone": ("alone", RuleName),
+    "election.by_hand": ("by_hand", RuleName),
+    "committee.seats_method": ("seats", lambda content, source: RuleName(content or "", source)),
 }

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from journal.events import N_
+from voting.elections.rules import Alone, Base, ByHand, NextRound
 from voting.rules import majority, quorum
 from voting.rules.majority import SPECIAL, Majority
 from voting.seats.allocation import Method
@@ -130,6 +131,12 @@ RULES: Mapping[str, Key] = {
     "ballot.change_until_close": Key(_flag, open=True),
     "committee.seats_method": Key(_or_none(tuple(Method))),
     "committee.chairs_method": Key(_or_none(tuple(Method))),
+    "election.base": Key(_rule_of(tuple(Base))),
+    "election.no_votes": Key(_flag),
+    "election.half_invalid": Key(_flag),
+    "election.next_round": Key(_rule_of(tuple(NextRound))),
+    "election.alone": Key(_rule_of(tuple(Alone))),
+    "election.by_hand": Key(_rule_of(tuple(ByHand))),
 }
 STATEMENTS: Mapping[str, Key] = dict.fromkeys(
     (

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from hashlib import sha256
 from typing import Self
 
 from journal.events import Refused, require
@@ -67,3 +68,14 @@ def settled(lot: Lot | None, drawn: Sequence[str]) -> Lot | None:
     if lot is None:
         raise Refused(SeatsRefusal.NO_LOT)
     return lot.won_by(drawn)
+
+
+def by_seed(lot: Lot, seed: str) -> tuple[str, ...]:
+    """Who wins by a seed that everybody saw come about, such as thrown dice; it has to be fixed after the names are.
+
+    For each name the SHA-256 of the seed, a line feed and the name (UTF-8) is written in hexadecimal digits; the lowest
+    win. Anybody can check it with any program that knows SHA-256, and the order of the names decides nothing.
+    """
+    return tuple(
+        sorted(lot.between, key=lambda name: sha256(f"{seed}\n{name}".encode()).digest())[: lot.seats]
+    )

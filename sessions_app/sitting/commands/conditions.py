@@ -25,11 +25,12 @@ def require_phase(sitting: Sitting, *phases: Phase) -> None:
 
 
 def require_no_vote(sitting: Sitting) -> None:
-    """No vote is open or waits for its announcement."""
+    """No vote is open or waits for its announcement, and no election."""
     if sitting.vote is not None:
         still_open = sitting.vote.phase is VotePhase.OPEN
         refusal = SittingRefusal.VOTE_STILL_OPEN if still_open else SittingRefusal.VOTE_NOT_ANNOUNCED
         raise Refused(refusal)
+    require(sitting.election is None, SittingRefusal.ELECTION_UNFINISHED)
 
 
 def require_quorum_needed(sitting: Sitting) -> None:

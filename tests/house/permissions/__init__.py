@@ -5,7 +5,7 @@ a situation where everything but the right is in order; what counts is whether t
 """
 
 from tests.house.permissions.around import BEFORE, CHECK_IN, DISPLAYS, MINUTES, RULES
-from tests.house.permissions.business import COURSE, HALL, ITEMS, MOTIONS, VOTES
+from tests.house.permissions.business import COURSE, ELECTIONS, HALL, ITEMS, MOTIONS, VOTES
 from tests.house.permissions.people import ATTENDANCE, CLOSED_PART, DEVICES, DISTURBANCES, SPEAKERS
 
 TABLES = {
@@ -20,6 +20,7 @@ TABLES = {
     "Rednerliste": SPEAKERS,
     "Anträge": MOTIONS,
     "Abstimmungen": VOTES,
+    "Wahlen": ELECTIONS,
     "Störungen": DISTURBANCES,
     "Nichtöffentlicher Teil": CLOSED_PART,
     "Anzeige im Saal": DISPLAYS,

@@ -5,6 +5,7 @@ from sessions_app.sitting.commands import (
     agenda,
     corrections,
     course,
+    elections,
     happenings,
     leadership,
     motions,
@@ -123,4 +124,34 @@ VOTES = (
     in_sitting("Eine Abstimmung schließen", votes.close_vote, vote=1),
     in_sitting("Ein Ergebnis bekannt geben", votes.announce_result, vote=1),
     in_sitting("Eine Abstimmung für ungültig erklären", votes.annul_vote, vote=1, reason="Störung"),
+)
+ELECTIONS = (
+    in_sitting("Eine Wahl eröffnen", elections.open_election, item=1, office="Vorsitz", candidates="Anna"),
+    in_sitting(
+        "Die Auszählung eines Wahlgangs eintragen",
+        elections.count_round,
+        election=1,
+        round_number=1,
+        votes={1: "1"},
+        papers="1",
+        tellers="Zwei",
+    ),
+    in_sitting(
+        "Einen Losentscheid eintragen",
+        elections.draw_lot,
+        election=1,
+        round_number=1,
+        drawn_by="Vorsitz",
+        witnesses="Zwei",
+    ),
+    in_sitting("Einen weiteren Wahlgang aufrufen", elections.call_round, election=1, round_number=1),
+    in_sitting("Ein Wahlergebnis bekannt geben", elections.announce_election, election=1),
+    in_sitting(
+        "Die Annahme der Wahl eintragen",
+        elections.answer_election,
+        election=1,
+        candidate=1,
+        answer="accepted",
+    ),
+    in_sitting("Eine Wahl abbrechen", elections.break_off_election, election=1, reason="Störung"),
 )

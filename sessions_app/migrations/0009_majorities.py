@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sessions_app", "0007_local_rules"),
+        ("sessions_app", "0008_door_role"),
     ]
 
     operations = [

@@ -1,0 +1,93 @@
+"""An election in the minutes: under its item, in the part where that is told, in the sentences of the screens."""
+
+from dataclasses import replace
+
+from django.utils import translation
+from evening import ABOUT, EVENTS, anchor, history
+
+from minutes.draft import Part
+from minutes.drafting import draft_of
+from minutes.studio import in_german
+from sessions_app.sitting.events.agenda import ItemCalled, PublicExcluded
+from sessions_app.sitting.events.course import SittingOpened
+from tests.voting.elections.playing import AT, Holder, register
+from voting.elections.commands import (
+    announce_election,
+    answer_election,
+    call_round,
+    count_round,
+    draw_lot,
+    open_election,
+)
+from voting.elections.counts import Count
+from voting.rules.profiles import load_profile
+
+OPENED = (*EVENTS[:4], SittingOpened(present=2, required=3, quorate=False))
+
+
+TIED = Count(papers=2, votes=(1, 1))
+FIRST = (
+    "Wahl „Beirat“ geheim mit Stimmzetteln; Sitze: 1, Stimmen je Stimmzettel: 1. Vorgeschlagen: Kanarie und Amsel.",
+    (
+        "1. Wahlgang: Kanarie 1, Amsel 1; Nein 0, leer 0, ungültig 0. 2 von 3 Stimmberechtigten haben einen Stimmzettel "
+        "abgegeben. Nötig ist mehr als die Hälfte der gültigen Stimmen (2), also 2 (§ 50 Abs. 2 GO NRW). Es folgt die engere "
+        "Wahl zwischen Kanarie und Amsel (§ 50 Abs. 2 GO NRW). Ausgezählt haben: Olga."
+    ),
+)
+SECOND = (
+    (
+        "2. Wahlgang: Kanarie 1, Amsel 1; Nein 0, leer 0, ungültig 0. 2 von 3 Stimmberechtigten haben einen Stimmzettel "
+        "abgegeben. Es genügen die meisten Stimmen (§ 50 Abs. 2 GO NRW). Das Los entscheidet zwischen Kanarie und Amsel (§ 50 "
+        "Abs. 2 GO NRW). Ausgezählt haben: Olga."
+    ),
+    "Das Los, gezogen von Kim vor den Zeugen Anna, fiel auf Kanarie. Gewählt: Kanarie (1).",
+    "„Beirat“: gewählt Kanarie.",
+    "Kanarie nimmt die Wahl an.",
+)
+
+
+def election_on(item):
+    """Its events, as the commands give them."""
+    events, holder = [], Holder()
+    voters = register(3)
+    for give in (
+        lambda _none: open_election(
+            load_profile("nrw"),
+            number=1,
+            subject=item,
+            office="Beirat",
+            names=["Kanarie", "Amsel"],
+            register=voters,
+            statutory_number=5,
+        ),
+        lambda election: count_round(election, count=TIED, tellers="Olga"),
+        lambda election: call_round(election, register=voters),
+        lambda election: count_round(election, count=TIED, tellers="Olga"),
+        lambda election: draw_lot(election, drawn_by="Kim", witnesses="Anna", winners=[1]),
+        announce_election,
+        lambda election: answer_election(election, candidate=1, accepted=True),
+    ):
+        event = give(holder.last_election)
+        holder = event.apply(holder, AT)
+        events.append(event)
+    return events
+
+
+def told(*events, part):
+    about = replace(ABOUT, in_german=in_german)
+    made = draft_of(history((*OPENED, *events)), part=part, about=about, passages={}, anchor=anchor())
+    return [(section.number, note.text) for section in made.items for note in section.notes], repr(made)
+
+
+def test_an_election_stands_under_its_item_in_the_sentences_of_the_screens():
+    with translation.override("en"):  # whatever language the clerk reads
+        notes, _all = told(ItemCalled(item=11), *election_on(11), part=Part.PUBLIC)
+    assert notes == [("Ö 1", text) for text in (*FIRST, *SECOND)]
+    assert "Kanarie" not in told(ItemCalled(item=11), *election_on(11), part=Part.CLOSED)[1]
+
+
+def test_an_election_of_the_closed_part_is_in_the_closed_minutes_alone():
+    evening = (PublicExcluded(reason="Personal"), ItemCalled(item=21), *election_on(21))
+    notes, _all = told(*evening, part=Part.CLOSED)
+    assert [text for number, text in notes if number == "N 1"] == [*FIRST, *SECOND]
+    assert "Kanarie" not in told(*evening, part=Part.PUBLIC)[1]

@@ -1,0 +1,1 @@
+"""Elections (Wahlen): candidates, rounds, counts by hand, what each round leads to, the lot. Pure."""
