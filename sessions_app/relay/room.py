@@ -30,7 +30,7 @@ PROGRESS_SECONDS = 0.3  # ballots alone move the screens at most this often
 GLANCE_SECONDS = (
     0.03  # while ballots come in the journal is read at most this often: so long a closing may wait
 )
-# Who comes or goes is shown at most this often, to a hundred; where more look on, and more may come, less often.
+# Who comes or goes is shown at most this often to three hundred; to a thousand once a second.
 COMINGS_SECONDS = 0.3
 ASK_AGAIN_SECONDS = 3.0  # a right is asked again at a push, at most this often
 RIGHT_LASTS_SECONDS = 1.0  # a right that was asked no longer ago is good for a command
@@ -135,11 +135,7 @@ class Room:
 
     async def _answer(self, stage: Stage, questions: Iterable[tuple[Listener, int]]) -> None:
         questions = tuple(questions)
-        # A page brought a cursor that is newer than the screens. Outsiders have another clock, and a look on their
-        # behalf would tell by its time how far the journal is.
-        if any(
-            cursor > stage.page.seq for each, cursor in questions if each.place.scene.audience in INSIDERS
-        ):
+        if any(_is_ahead(each, cursor, stage.page) for each, cursor in questions):
             await self._push(stage, await screens.run(stage.look_up))
         sitting = stage.page.state
         self._seat(
@@ -163,7 +159,7 @@ class Room:
 
     def _count_anew(self) -> None:
         self._people_at = 0.0
-        pace = COMINGS_SECONDS * max(1.0, len(self.listeners) / 100)
+        pace = COMINGS_SECONDS * max(1.0, len(self.listeners) / 300)
         self._wake_in(self._counted_at + pace - time.monotonic())
 
     def _own_people(self) -> set[int]:
@@ -288,6 +284,18 @@ class Room:
             if listener.outbox.stuck:
                 self.listeners.discard(listener)
                 listener.dismiss(RelayRefusal.TOO_SLOW)
+
+
+def _is_ahead(listener: Listener, cursor: int, page: Page[Sitting]) -> bool:
+    """Whether its page or its right is newer than what the screens show.
+
+    Never of outsiders: they have another clock, and a look on their behalf would tell by its time how far the
+    journal is.
+    """
+    ticket = listener.ticket
+    if ticket.audience not in INSIDERS:
+        return False
+    return cursor > page.seq or not may_look(ticket.actor, ticket.audience, page.state, published=True)
 
 
 def _misplaced(listener: Listener, sitting: Sitting) -> bool:
