@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.db import transaction
 
+from documents import worker
 from sessions_app.relay import threads
 from tests.house.canaries import night
 from tests.house.world import roles
@@ -19,6 +20,16 @@ def no_thread_left(django_db_setup):
 def nothing_counted_yet():
     """What the visitors of one test used up of a limit, such as new displays from one address, is there again for the next."""
     cache.clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def worked_here():
+    """What a worker would do is done in this process: who sees what does not hang on where it was rendered, and a
+    hundred workers cost a minute. That they keep their limits is tests/documents/test_worker.py's to say.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(worker, "_worked", lambda function, args, _limits: function(*args))
+        yield
 
 
 @pytest.fixture(scope="module")

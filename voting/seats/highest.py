@@ -54,7 +54,7 @@ def by_d_hondt(proposals: tuple[Proposal | JointProposal, ...], seats: int) -> H
 
 def by_sainte_lague(proposals: tuple[Proposal | JointProposal, ...], seats: int) -> HighestNumbers:
     """The strengths are divided by 1, 3, 5 and so on; halves of them (0,5, 1,5, …) rank the same
-    (where the rules of procedure choose it, Art. 33 GO Bayern: draft).
+    (where the rules of procedure choose it, Art. 33 BayGO: draft).
     """
     return _by_divisors(proposals, seats, tuple(range(1, 2 * seats, 2)))
 

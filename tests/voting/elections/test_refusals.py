@@ -61,7 +61,7 @@ def refused(act, *given, **changes):
             ("hands_one_candidate", {"source": "§ 67 NKomVG"}),
         ),
         ({"state": "bb", "manner": "hands"}, ("hands_not_unanimous", {"source": "§ 39 Abs. 1 BbgKVerf"})),
-        ({"state": "by", "form": "lists"}, ("no_method", {"source": "Art. 33 GO Bayern"})),
+        ({"state": "by", "form": "lists"}, ("no_method", {"source": "Art. 33 BayGO"})),
         ({"state": "by", "form": "lists", "method": "dice"}, ("unknown_method", {})),
     ],
 )
