@@ -22,7 +22,7 @@ def nothing_counted_yet():
     cache.clear()
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def worked_here():
     """What a worker would do is done in this process: who sees what does not hang on where it was rendered, and a
     hundred workers cost a minute. That they keep their limits is tests/documents/test_worker.py's to say.
