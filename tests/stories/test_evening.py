@@ -159,7 +159,7 @@ def the_closed_part_stays_closed(town, windows):
 
 
 def finish(town, windows):
-    windows["vera"].act("close_sitting")
+    windows["vera"].says("head", "Public part").act("close_sitting")
     windows["wall"].says("picture", "The meeting is closed.")
     for window in but_the_wall(windows):
         window.says("notice", "The meeting is closed.")

@@ -2,7 +2,9 @@
 
 import json
 import re
+from contextlib import suppress
 
+from playwright.sync_api import TimeoutError as TooLate
 from playwright.sync_api import expect
 
 from tests.browser import stale
@@ -57,9 +59,7 @@ class Window:
         """Fills a command's form, unfolding it where it is folded, and sends it."""
         form = self.form(command, **given or {})
         expect(form).to_be_attached()
-        folded = form.locator("xpath=ancestor::details[not(@open)]")
-        if folded.count():
-            folded.locator("summary").click()
+        unfold(form)
         for name, value in fields.items():
             field = form.locator(f"[name={name}]")
             (field.select_option if field.evaluate("each => each.tagName") == "SELECT" else field.fill)(value)
@@ -91,6 +91,16 @@ class Window:
     def stale(self):
         """The regions that differ, even after half a minute, from what a reload would show: name, here, there."""
         return stale(self.page)
+
+
+def unfold(form):
+    """Opens the fold that the form stands in, if it does: a push may take it out at any moment."""
+    folded = form.locator("xpath=ancestor::details[not(@open)]")
+    for _ in range(30):
+        if not folded.count():
+            return
+        with suppress(TooLate):
+            folded.locator("summary").first.click(timeout=1_000)
 
 
 def sending():
