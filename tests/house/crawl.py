@@ -2,6 +2,7 @@
 
 Whole numbers in an address are tried with every key that any row of the filing cabinet has (or the rows that
 KEYS names, where the parameter's name says which); tokens with those of all files; words with those in WORDS.
+What belongs to a meeting is tried within its own meeting and within one where it does not belong.
 A new kind of parameter needs its line there, and the crawl says so.
 """
 
@@ -9,7 +10,6 @@ import re
 from dataclasses import dataclass
 from html import unescape
 from io import BytesIO
-from itertools import product
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pikepdf
@@ -45,7 +45,7 @@ FOLDERS = {
 # The admin asks for staff before it looks at anything; a test of its own holds it to that.
 APART = ("admin/",)
 WORDS = {
-    "part": ("public", "closed", "oeffentlich", "nichtoeffentlich"),
+    "part": ("public", "closed"),
     "audience": ("public", "member", "desk", "wall"),
     "name": ("datei.pdf",),
     "kind": ("pdf", "json", "csv"),
@@ -53,6 +53,7 @@ WORDS = {
     "key": ("nobody",),  # of the log-in pages: confirmation, reset
     "uidb36": ("1",),
 }
+WORDS_OF_CONVERTERS = {"part": ("oeffentlich", "nichtoeffentlich")}
 LOGGING_OUT = "konto/logout/"
 LOGGING_IN = "/konto/login/"  # says the same whatever page it leads on to: asked once
 
@@ -94,27 +95,57 @@ def lines_of_journals():
     return [0, *seqs[::7]]
 
 
-def choices(folder, converter, name):
-    if (
-        name == "vote"
-    ):  # counted in each meeting; of the night a public one, an annulled one, a closed roll call
-        return (1, 3, 4)
-    if name == "entry":
-        return lines_of_journals()
+def votes_of_the_night():
+    """A public one, an annulled one, a closed roll call."""
+    return [1, 3, 4]
+
+
+COUNTED_IN_A_SITTING = {"vote": votes_of_the_night, "entry": lines_of_journals}
+
+
+def choices(parameter, before):
+    """What is tried for a parameter when these values stand before it in the address.
+
+    Where nobody sat, one number of a sitting tells as much as all.
+    """
+    folder, converter, name = parameter
+    if converter == "int" and before[:1] == (0,):
+        return (1,)
+    if name in COUNTED_IN_A_SITTING:
+        numbers = COUNTED_IN_A_SITTING[name]()
+        return numbers if was_opened(before[0]) else numbers[-1:]
     if converter == "int":
         return keys(name, folder)
     if converter == "uuid":
         return File.objects.values_list("token", flat=True)
-    if name not in WORDS:
+    return words(converter, name)
+
+
+def was_opened(meeting):
+    return Meeting.objects.filter(pk=meeting).exclude(state=Meeting.State.PLANNED).exists()
+
+
+def words(converter, name):
+    found = WORDS_OF_CONVERTERS.get(converter) or WORDS.get(name)
+    if found is None:
         raise LookupError(f"A new parameter <{converter}:{name}>: say in WORDS of {__file__} what to try.")
-    return WORDS[name]
+    return found
+
+
+def combined(parameters, before=()):
+    """All values of these parameters that are tried together."""
+    if not parameters:
+        yield before
+        return
+    for value in choices(parameters[0], before):
+        yield from combined(parameters[1:], (*before, value))
 
 
 def addresses(route):
     """All paths of a route that are tried."""
     route = plain(route)
     pieces = re.split(r"<[^>]*>", route)
-    for values in product(*(choices(*parameter) for parameter in PARAMETER.findall(route))):
+    for values in combined(PARAMETER.findall(route)):
         yield "/" + "".join(piece + str(value) for piece, value in zip(pieces, (*values, ""), strict=True))
 
 
