@@ -4,6 +4,8 @@ PYTHON ?= python3
 PORT ?= 8000
 RATSSAAL_DATA ?= $(CURDIR)/var
 export RATSSAAL_DATA
+# What one process has compiled, the next hundred (servers, workers, commands of a test run) need not compile again.
+unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 PIP_WHEEL := tools/pip-26.3-py3-none-any.whl

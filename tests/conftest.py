@@ -10,6 +10,7 @@ import gc
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import timedelta
 
 import pytest
@@ -104,9 +105,8 @@ gc.disable()
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    gc.enable()
-    gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 LONGEST = (
@@ -118,15 +118,14 @@ LONGEST = (
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Tests that share a browser stay together, so that not every worker starts one for each module."""
-    shares = "chromium" in getattr(item, "fixturenames", ())
-    if shares and item.get_closest_marker("xdist_group") is None:
+    """A module's browser tests stay together."""
+    if shows_windows(item) and item.get_closest_marker("xdist_group") is None:
         item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest first, so that no worker is left with one of them at the end."""
-    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+    """The longest first, so that no worker is left with one of them at the end; then those that share a browser."""
+    items.sort(key=lambda item: (not item.nodeid.startswith(LONGEST), not shows_windows(item)))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -135,18 +134,48 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         shutil.rmtree(settings.DATA, ignore_errors=True)
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """One Chromium per test module; each test opens its own windows.
+class OneChromium:
+    """One Chromium for all browser tests that follow one another; each test opens its own windows.
 
     Playwright's sync API leaves a running event loop in this thread: Django must be told, and coroutine tests
-    cannot run beside it. So it ends with the module, and browser tests have modules of their own.
+    cannot run beside it. So it ends before the first test that has no need of it.
     """
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        browser = launched(playwright)
-        yield browser
-        browser.close()
+
+    def __init__(self) -> None:
+        self.life, self.browser = ExitStack(), None
+
+    def here(self) -> Browser:
+        if self.browser is None:
+            patch = self.life.enter_context(pytest.MonkeyPatch.context())
+            patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+            self.browser = launched(self.life.enter_context(sync_playwright()))
+            self.life.callback(self.browser.close)
+        return self.browser
+
+    def gone(self) -> None:
+        self.browser = None
+        self.life.close()
+
+
+ONE_CHROMIUM = OneChromium()
+
+
+def shows_windows(item: pytest.Item) -> bool:
+    return "chromium" in getattr(item, "fixturenames", ())
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if not shows_windows(item):
+        ONE_CHROMIUM.gone()
+
+
+def pytest_sessionfinish() -> None:
+    ONE_CHROMIUM.gone()
+
+
+@pytest.fixture
+def chromium() -> Browser:
+    return ONE_CHROMIUM.here()
 
 
 @pytest.fixture

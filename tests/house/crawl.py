@@ -165,10 +165,16 @@ class Visitor:
 
     def get(self, path, **headers):
         response = self.client.get(path, headers=headers)
-        content = b"".join(response.streaming_content) if response.streaming else response.content
+        content = content_of(response)
         head = "\n".join(f"{name}: {value}" for name, value in response.items())
         text = f"{response.status_code} {response.reason_phrase}\n{head}\n{readable(content)}"
         return Answer(path, response.status_code, unquote(text), response.get("Location", ""))
+
+    def status_of(self, path):
+        """What the door says, without reading what is behind it."""
+        response = self.client.get(path)
+        content_of(response)
+        return response.status_code
 
     def crawl(self, beneath=""):
         """Every address of every route (beneath a folder), and every link that any of the answers offers."""
@@ -205,6 +211,10 @@ class Visitor:
                 path = parts.path + (f"?{parts.query}" if parts.query and parts.path != LOGGING_IN else "")
                 if not path.startswith(("/static/", f"/{LOGGING_OUT}", "/admin/", "/sprache/")):
                     yield path
+
+
+def content_of(response):
+    return b"".join(response.streaming_content) if response.streaming else response.content
 
 
 def readable(content):

@@ -80,7 +80,7 @@ def opens(everybody):
     visitors = {role: Visitor(HOST, user) for role, user in users.items()}
 
     def ask(words, role):
-        found = {visitors[role].get(path.format(**known)).status for path in PAGES[words]}
+        found = {visitors[role].status_of(path.format(**known)) for path in PAGES[words]}
         assert found == {200} or 200 not in found, (words, role, found)
         return found == {200}
 
