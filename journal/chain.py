@@ -94,6 +94,9 @@ class TextNotExactError(ValueError):
     """Text with a character that no file and no database carries unchanged: NUL or half a surrogate pair."""
 
 
+_SPELLED = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
 def canonical(value: JSON) -> bytes:
     """The one spelling of a JSON value: keys sorted by code point, no spaces, UTF-8, nothing escaped in vain.
 
@@ -101,13 +104,13 @@ def canonical(value: JSON) -> bytes:
     """
     _require_exact(value)
     try:
-        return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+        return _SPELLED.encode(value).encode()
     except UnicodeEncodeError as error:
         raise TextNotExactError(str(error)) from error
 
 
 def _require_exact(value: JSON) -> None:
-    if isinstance(value, str):
+    if type(value) is str:
         if "\0" in value:
             raise TextNotExactError("NUL is no text.")
     elif isinstance(value, dict):

@@ -17,7 +17,7 @@ import typing
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar, dataclass_transform
 
 JSON = None | bool | int | str | list["JSON"] | dict[str, "JSON"]
@@ -64,8 +64,8 @@ def event(kind: str) -> Callable[[E], E]:
 
 def to_wire(value: Any) -> JSON:
     """Plain JSON of an event or of one field's value. Raises TypeError on a type that has no exact form."""
-    if value is None or isinstance(value, bool):
-        return value
+    if value is None or type(value) in (bool, int, str):
+        return value  # type: ignore[no-any-return]  # its type has just been asked for
     if isinstance(value, Enum):
         return to_wire(value.value)
     if isinstance(value, int | str):
@@ -75,8 +75,13 @@ def to_wire(value: Any) -> JSON:
     if isinstance(value, tuple):
         return [to_wire(each) for each in value]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: to_wire(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        return {name: to_wire(getattr(value, name)) for name in _field_names(type(value))}
     raise TypeError(f"{type(value).__name__} has no exact form in the journal.")
+
+
+@cache
+def _field_names(cls: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(cls))
 
 
 def from_wire(kind: str, data: dict[str, JSON]) -> Event:
@@ -86,31 +91,40 @@ def from_wire(kind: str, data: dict[str, JSON]) -> Event:
     return made
 
 
+Reader = Callable[[Any], Any]
+
+
 def _build(cls: Any, data: Any) -> Any:
-    hints = _hints(cls)
-    return cls(**{name: _read(hints[name], value) for name, value in data.items()})
+    readers = _readers(cls)
+    return cls(**{name: readers[name](value) for name, value in data.items()})
 
 
 @cache
-def _hints(cls: Any) -> dict[str, Any]:
-    return typing.get_type_hints(cls)
+def _readers(cls: Any) -> dict[str, Reader]:
+    """How each field of the class is read back from plain JSON: worked out once, used for every entry."""
+    return {name: _reader(hint) for name, hint in typing.get_type_hints(cls).items()}
 
 
-def _read(hint: Any, value: JSON) -> Any:
+def _reader(hint: Any) -> Reader:
     origin = typing.get_origin(hint)
     if origin in (typing.Union, types.UnionType):
-        if value is None:
-            return None
         (inner,) = (arm for arm in typing.get_args(hint) if arm is not type(None))
-        return _read(inner, value)
+        read = _reader(inner)
+        return lambda value: None if value is None else read(value)
     if origin is tuple:
-        assert isinstance(value, list)  # to_wire writes tuples as lists
-        return tuple(_read(typing.get_args(hint)[0], each) for each in value)
+        each_of = _reader(typing.get_args(hint)[0])
+        return lambda value: tuple(each_of(each) for each in value)
     if hint is datetime:
-        return datetime.fromisoformat(str(value))
+        return datetime.fromisoformat
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return hint(value)
-    return _build(hint, value) if isinstance(hint, type) and dataclasses.is_dataclass(hint) else value
+        return hint
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        return partial(_build, hint)
+    return _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 Command = Callable[..., Event | Sequence[Event]]  # decides on a state what happens, or raises `Refused`

@@ -5,9 +5,10 @@ import uuid
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Field, QuerySet
 
 from journal.chain import Link, canonical, genesis, moment
 from journal.events import JSON
@@ -105,7 +106,7 @@ def _insert(stream: Stream, additions: Sequence[Addition]) -> None:
     columns = ", ".join(quote(field.column) for field in FIELDS)
     row = f"({', '.join(['%s'] * len(FIELDS))})"
     values = [
-        field.get_db_prep_save(value[field.attname], connection)
+        _prepared(field, value[field.attname])
         for value in (_values(stream, addition) for addition in additions)
         for field in FIELDS
     ]
@@ -113,6 +114,11 @@ def _insert(stream: Stream, additions: Sequence[Addition]) -> None:
     statement = f"INSERT INTO {quote(TABLE)} ({columns}) VALUES {', '.join([row] * len(additions))}"  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
+
+
+def _prepared(field: "Field[Any, Any]", value: object) -> Any:
+    """As the database takes it; numbers and text it takes as they are."""
+    return value if type(value) in (int, str) else field.get_db_prep_save(value, connection)
 
 
 def _values(stream: Stream, addition: Addition) -> dict[str, object]:

@@ -1,13 +1,14 @@
 """One vote (Abstimmung) from opening to announcement: its state and its phases. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 from typing import Self
 
+from journal.values import with_fields
 from voting.register import Entitlement
 from voting.rules.majority import Majority, Tally, Verdict
 
@@ -154,6 +155,6 @@ class Vote:
         """With the register as it is: it is gone through once, and not for each of a thousand ballots."""
         ballots = self.ballots.copy()
         ballots[person] = ballot
-        vote = replace(self, ballots=MappingProxyType(ballots))
+        vote = with_fields(self, ballots=MappingProxyType(ballots))
         vars(vote)["electors"] = self.electors
         return vote

@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Self
 
+from journal.values import with_fields
 from sessions_app.sitting.adjournment import Adjournment
 from sessions_app.sitting.assembly import Assembly, Mode, Presence, Stay, nobody
 from sessions_app.sitting.corrections import Correction
@@ -244,7 +245,7 @@ class Sitting(Assembly):
         """
         before = self.votes[:-1] if self.vote else self.votes
         speakers = self.speakers if self.vote else self.speakers.silent(vote.opened_at)
-        changed = replace(self, votes=(*before, vote), speakers=speakers)
+        changed = with_fields(self, votes=(*before, vote), speakers=speakers)
         proposal = self.moves.pending
         if proposal and proposal.item.id == vote.subject:
             return changed.with_urgency(proposal.item, vote)
