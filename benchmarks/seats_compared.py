@@ -9,7 +9,8 @@ locked nowhere. In a throw-away environment, from the project's folder:
 The arguments are the number of cases and the seed; a third names a file into which the other's results are written
 (`tests/voting/seats/compared.json` was made so, and `make test` compares ours with it). Every case is divided by all three methods: without a tie every
 seat has to be the same; with one, the other implementation has to see it too, with the same lists in it and the
-same certain seats.
+same certain seats. Then the majority first (§ 71 Abs. 3 NKomVG), which the other does not know: what is left is
+divided by the other among those who have no majority.
 """
 
 import json
@@ -21,6 +22,7 @@ from pathlib import Path
 from apportionment import methods
 
 from voting.seats.allocation import Allocation, Method, allocate
+from voting.seats.majority_first import allocate_majority_first
 from voting.seats.proposals import Proposal
 
 THEIRS = {
@@ -37,12 +39,14 @@ def main(cases: int, seed: int, file: str = "") -> None:
     chance = random.Random(seed)
     asked = [case(chance) for _ in range(cases)]
     counted = Counter(compared(method, *each) for each in asked for method in Method)
+    first = Counter(majority_first_compared(method, *each) for each in asked for method in Method)
     if file:
         lines = (
             json.dumps([*each, {way: divided(way, *each, ties=False) for way in Method}]) for each in asked
         )
         Path(file).write_text("[\n" + ",\n".join(lines) + "\n]\n")
     print(f"{cases} cases by {len(Method)} methods agree (seed {seed}): {dict(counted)}")
+    print(f"the majority first: {dict(first)}")
 
 
 def case(chance: random.Random) -> tuple[list[int], int]:
@@ -63,6 +67,23 @@ def compared(method: Method, strengths: list[int], seats: int) -> str:
     if not agree:
         sys.exit(f"They differ: {method} {strengths} {seats}: {ours} and {theirs}")
     return "tied" if ours.lot else "settled"
+
+
+def majority_first_compared(method: Method, strengths: list[int], seats: int) -> str:
+    """`ahead` where a list had seats first, else `plain`. Raises SystemExit where the two differ."""
+    proposals = [Proposal(str(at), each) for at, each in enumerate(strengths)]
+    ours = allocate_majority_first(method, proposals, seats, sum(strengths))
+    if ours.ahead is None:
+        agree = ours == allocate(method, proposals, seats)
+    else:
+        others = [each for at, each in enumerate(strengths) if str(at) != ours.ahead.name]
+        left = seats - ours.ahead.seats
+        theirs = divided(method, others, left, ties=False) if left else [0] * len(others)
+        found = [number for name, number in ours.certain.items() if name != ours.ahead.name]
+        agree = theirs is None if ours.lot else theirs == found
+    if not agree:
+        sys.exit(f"They differ on the majority first: {method} {strengths} {seats}: {ours}")
+    return "ahead" if ours.ahead else "plain"
 
 
 def tie_agrees(method: Method, strengths: list[int], seats: int, ours: Allocation) -> bool:

@@ -1,6 +1,6 @@
 """Every rule has a title, a place on the page and a sentence for each value that it can have."""
 
-from voting.elections.rules import Alone, Base, ByHand, NextRound
+from voting.elections.rules import Alone, Base, ByHand, NextRound, SeatsBy
 from voting.rules import majority, quorum
 from voting.rules.phrases import ORIGINS, STATES, SUBJECTS, TITLES, meaning_of
 from voting.rules.profiles import FOLDER, load_law
@@ -18,6 +18,7 @@ NAMED = {
     "election.next_round": tuple(NextRound),
     "election.alone": tuple(Alone),
     "election.by_hand": tuple(ByHand),
+    "committee.seats_by": tuple(SeatsBy),
 }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from journal.events import N_
-from voting.elections.rules import Alone, Base, ByHand, NextRound
+from voting.elections.rules import Alone, Base, ByHand, NextRound, SeatsBy
 from voting.rules.schema import Content
 
 MEANINGS: Mapping[tuple[str, Content], str] = {
@@ -46,4 +46,16 @@ MEANINGS: Mapping[tuple[str, Content], str] = {
     ),
     ("election.by_hand", ByHand.UNANIMOUS): N_("Hands may be shown if everybody agrees before the election."),
     ("election.by_hand", ByHand.NEVER): N_("Elections are always secret, with ballot papers."),
+    ("committee.seats_by", SeatsBy.VOTES): N_("Seats fall to lists by the votes that the members give them."),
+    ("committee.seats_by", SeatsBy.STRENGTH): N_(
+        "Seats fall to the groups by their strength; the groups name their members."
+    ),
+    ("committee.seats_by", SeatsBy.EITHER): N_(
+        "Seats fall to the groups by their strength, which name their members, or to lists by votes."
+    ),
+    ("committee.majority_first", True): N_(
+        "A group with more than half of the members has more than half of the seats: where the method does not give it "
+        "them, it gets them first, and the others are divided after that."
+    ),
+    ("committee.majority_first", False): N_("The method alone decides, also on a group with more than half."),
 }

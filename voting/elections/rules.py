@@ -29,6 +29,16 @@ class Alone(StrEnum):
     MOST_VOTES = "most_votes"
 
 
+class SeatsBy(StrEnum):
+    """By what the seats of a committee fall to lists: votes for lists (Verhältniswahl), or the strength of the groups,
+    which name their members (Benennungsverfahren).
+    """
+
+    VOTES = "votes_for_lists"
+    STRENGTH = "strength_of_the_groups"
+    EITHER = "strength_of_the_groups_or_votes_for_lists"
+
+
 class ByHand(StrEnum):
     """When an election may be held openly, by a show of hands (offene Wahl durch Handzeichen)."""
 

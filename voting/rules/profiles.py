@@ -79,6 +79,10 @@ class ElectionRules:
     alone: RuleName
     by_hand: RuleName
     seats: RuleName  # how seats are divided among lists; empty where the law leaves that open
+    # Later than the others: a sitting that was convened before does not have them.
+    joint: RuleName = RuleName("", "")  # the majority for a joint proposal; empty where the law knows none
+    seats_by: RuleName = RuleName("", "")
+    majority_first: Flag = Flag(False, "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -290,4 +294,7 @@ _ELECTIONS: Mapping[str, tuple[str, Callable[..., Any]]] = {
     "election.alone": ("alone", RuleName),
     "election.by_hand": ("by_hand", RuleName),
     "committee.seats_method": ("seats", lambda content, source: RuleName(content or "", source)),
+    "majority.joint_proposal": ("joint", lambda content, source: RuleName(content or "", source)),
+    "committee.seats_by": ("seats_by", RuleName),
+    "committee.majority_first": ("majority_first", Flag),
 }

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from journal.events import N_
-from voting.elections.rules import Alone, Base, ByHand, NextRound
+from voting.elections.rules import Alone, Base, ByHand, NextRound, SeatsBy
 from voting.rules import majority, quorum
 from voting.rules.majority import SPECIAL, Majority
 from voting.seats.allocation import Method
@@ -130,6 +130,8 @@ RULES: Mapping[str, Key] = {
     "ballot.abstention": Key(_flag),
     "ballot.change_until_close": Key(_flag, open=True),
     "committee.seats_method": Key(_or_none(tuple(Method))),
+    "committee.seats_by": Key(_rule_of(tuple(SeatsBy))),
+    "committee.majority_first": Key(_flag),
     "committee.chairs_method": Key(_or_none(tuple(Method))),
     "election.base": Key(_rule_of(tuple(Base))),
     "election.no_votes": Key(_flag),

@@ -29,14 +29,26 @@ WORKINGS: Mapping[Method, Callable[[Participants, int], Working]] = {
 
 
 @dataclass(frozen=True)
+class Ahead:
+    """The list with more than half of the members, which first has more than half of the seats (Vorausverteilung)."""
+
+    name: str
+    seats: int
+
+
+@dataclass(frozen=True)
 class Allocation:
-    """Seats divided by one method. `certain` and `seats_of` go by the lists' names."""
+    """Seats divided by one method. `certain` and `seats_of` go by the lists' names.
+
+    `working` and `lot` are about what is left for the others, where one list had its seats `ahead` of them.
+    """
 
     method: Method
     seats: int
     working: Working
     lot: Lot | None
     certain: Mapping[str, int]
+    ahead: Ahead | None = None
 
     @property
     def is_open(self) -> bool:

@@ -16,6 +16,10 @@ class SeatsRefusal(Refusal):
     NOBODY_HAS_STRENGTH = (
         "No list has any vote or member. Seats can be divided only where there is a strength."
     )
+    MORE_THAN_MEMBERS = (
+        "The groups have %(strength)d members together, more than the %(members)d of the council. Please correct one of "
+        "the two."
+    )
     NO_SEATS = "There is nothing to divide. Please enter how many there are, at least 1."
     TOO_MANY_SEATS = "These are too many. At most %(most)d can be calculated."
     NO_LOT = "No lot is drawn here: nothing is tied. Please take the result of the lot out again."
