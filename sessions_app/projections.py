@@ -13,6 +13,7 @@ from sessions_app.models import AgendaItem, Meeting, Resolution
 from sessions_app.sitting.plan import Item
 from sessions_app.sitting.state import Phase, Sitting
 from voting.elections.election import Election, ElectionPhase
+from voting.elections.seating_sentences import member_phrases
 from voting.elections.sentences import result_phrase, round_phrases
 from voting.events import ResultAnnounced
 from voting.rules.majority import MORE_YES_THAN_NO
@@ -207,11 +208,17 @@ def _voted_since(election: Election, votes: list[Vote]) -> bool:
 
 
 def _elected(election: Election) -> str:
-    """The result and then the rounds, the last one first where not all have room, in whole sentences."""
+    """The result and then the rounds, the last one first where not all have room, in whole sentences. Of lists the
+    people follow one list after the other, the numbers before them.
+    """
     with translation.override(settings.LANGUAGE_CODE):
         told = result_phrase(election).told(gettext)
-        for round_ in reversed(election.rounds):
-            said = " ".join(each.told(gettext) for each in round_phrases(election, round_.number))
+        rounds = (
+            " ".join(each.told(gettext) for each in round_phrases(election, round_.number))
+            for round_ in reversed(election.rounds)
+        )
+        people = (each.told(gettext) for each in member_phrases(election) if election.by_lists)
+        for said in (*rounds, *people):
             if len(told) + len(said) + 1 > RESULT_LENGTH:
                 break
             told = f"{told} {said}"

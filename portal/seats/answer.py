@@ -8,8 +8,15 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext
 
 from journal.events import Refused
-from portal.seats.tables import Figure, HighestTable, RemainderTable, figure, highest_table, table_of
 from portal.seats.typed import Meant, Participants, Typed, lot_field
+from sessions_app.screens.workings import (
+    Figure,
+    HighestTable,
+    RemainderTable,
+    figure,
+    highest_table,
+    table_of,
+)
 from voting.rules.schema import Value
 from voting.seats.allocation import Method
 from voting.seats.chairs import Access, OrderLot, Pick, access_to_chairs

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from accounts.actor import Actor
 from journal.events import N_
 from sessions_app.screens.buttons import accepts, desk_actor
-from sessions_app.screens.elections import ABSTENTIONS, BLANK, INVALID, NO, told
+from sessions_app.screens.composition_buttons import composing, opening_composition
+from sessions_app.screens.elections import ABSTENTIONS, BLANK, INVALID, NO, YES, told
 from sessions_app.screens.moves import ANYTHING, Candidate
 from sessions_app.screens.objects import Action, Field, Option, Words, words
 from sessions_app.sitting.assembly import Mode
@@ -19,12 +20,7 @@ from voting.elections.outcome import Outcome
 from voting.elections.rules import ByHand
 from voting.elections.sentences import outcome_phrases
 from voting.rules.profiles import ElectionRules
-from voting.seats.sentences import METHODS
 
-FORMS = {
-    Form.PERSONS: words(N_("Persons: a majority for each")),
-    Form.LISTS: words(N_("Lists: seats in proportion")),
-}
 REASON = Field("reason", words(N_("Reason")), "text")
 Given = tuple[tuple[str, str], ...]
 
@@ -40,7 +36,7 @@ def election_steps(
 def opening_step(sitting: Sitting, *, presides: bool, clerk: bool, chair: bool = False) -> tuple[Action, ...]:
     """The form with which an election is opened, where one can be."""
     by = desk_actor(sitting, presides=presides, clerk=clerk, chair=chair)
-    return _accepted(_opening(sitting), sitting, by)
+    return _accepted((*_opening(sitting), *opening_composition(sitting)), sitting, by)
 
 
 def _accepted(candidates: Iterable[Candidate], sitting: Sitting, by: Actor) -> tuple[Action, ...]:
@@ -61,15 +57,12 @@ def _opening(sitting: Sitting) -> Iterable[Candidate]:
 
 
 def _open(sitting: Sitting, item: Item, rules: ElectionRules) -> Action:
-    forms = tuple(Option(form.value, label) for form, label in FORMS.items())
     fields = (
         Field("office", words(N_("What is the election for?")), "text", value=item.title[:MOST_OFFICE]),
         Field("candidates", words(N_("Candidates, one per line")), "lines"),
         Field("seats", words(N_("Seats")), "number", value="1"),
         Field("marks", words(N_("Marks on each ballot")), "number", value="1"),
         Field("manner", words(N_("How is it elected?")), "choice", _manners(rules)),
-        Field("form", words(N_("Who is elected?")), "choice", forms),
-        *_methods(sitting),
     )
     label = words(N_("Open an election"))
     return Action("open_election", label, (("item", str(item.id)),), fields, hints=_remote(sitting))
@@ -102,17 +95,6 @@ _ASKED = {
 }
 
 
-def _methods(sitting: Sitting) -> tuple[Field, ...]:
-    """Asked only where the law leaves the method to the rules of procedure."""
-    rules = sitting.rules.elections
-    if rules is None or rules.seats.value:
-        return ()
-    options = tuple(Option(method.value, name) for method, name in METHODS.items())
-    return (
-        Field("method", words(N_("For lists: the method of your rules of procedure")), "choice", options),
-    )
-
-
 # A running election
 
 
@@ -126,6 +108,7 @@ def _running(sitting: Sitting) -> Iterable[Candidate]:
     if election.result is not None:
         yield from _following(sitting, election, election.result, given, named)
     yield from _answering(election, given, named)
+    yield from composing(election)
     label = words(N_("Break off the election"))
     end = Action("break_off_election", label, given, (REASON,), danger=True)
     yield commands.break_off_election, {**named, "reason": ANYTHING}, end
@@ -154,8 +137,13 @@ def _counting(election: Election, given: Given, named: dict[str, object]) -> Ite
 
 def _count_fields(election: Election) -> tuple[Field, ...]:
     round_, blank = election.round, BLANK if election.manner is Manner.PAPER else ABSTENTIONS
+    joint = election.form is Form.JOINT
     votes = (
-        Field(f"votes_{each}", words(N_("Votes for %(name)s"), name=election.name_of(each)), "number")
+        Field(
+            f"votes_{each}",
+            YES if joint else words(N_("Votes for %(name)s"), name=election.name_of(each)),
+            "number",
+        )
         for each in round_.candidates
     )
     papers = N_("Ballots given in all") if election.manner is Manner.PAPER else N_("Members who voted in all")

@@ -6,18 +6,25 @@ from journal.events import N_, Event
 from sessions_app.screens.audience import INSIDERS, Audience
 from sessions_app.screens.objects import Words, words
 from sessions_app.screens.regions import shut_out
+from sessions_app.screens.workings import HighestTable, RemainderTable, table_of
 from sessions_app.sitting.state import Sitting
+from voting.elections.commands import division_of
 from voting.elections.counts import Count
-from voting.elections.election import Election, ElectionPhase, Manner, Round
+from voting.elections.election import Election, ElectionPhase, Form, Manner, Round
 from voting.elections.events import (
+    AllAccepted,
     ElectionAnnounced,
     ElectionAnswered,
     ElectionBrokenOff,
     ElectionOpened,
     LotDrawn,
+    MembersNamed,
     RoundCalled,
     RoundCounted,
 )
+from voting.elections.lists import allocated
+from voting.elections.seating import seated, share_of, vacant
+from voting.elections.seating_sentences import divides
 from voting.elections.sentences import (
     ACCEPTED,
     answer_phrases,
@@ -28,12 +35,22 @@ from voting.elections.sentences import (
     result_phrase,
     tally_phrase,
 )
-from voting.seats.sentences import enumerated
+from voting.elections.telling import told_of
+from voting.seats.allocation import Working
+from voting.seats.sentences import METHODS, enumerated
 from voting.wording import Phrase
 
 MANNERS = {
     Manner.PAPER: words(N_("Secret, with ballot papers")),
     Manner.HANDS: words(N_("Open, by show of hands")),
+    Manner.NONE: words(N_("By the strength of the groups")),
+}
+# What it is, and what a round of it is called.
+KINDS = {
+    Form.PERSONS: words(N_("Election")),
+    Form.LISTS: words(N_("Election by lists")),
+    Form.JOINT: words(N_("Joint proposal")),
+    Form.STRENGTH: words(N_("Division of seats")),
 }
 STATES = {
     ElectionPhase.VOTING: words(N_("Ballots are being given and counted.")),
@@ -46,15 +63,43 @@ NO, BLANK, ABSTENTIONS, INVALID = (
     words(N_("Abstentions")),
     words(N_("Invalid")),
 )
+YES, WITHOUT_GROUP = words(N_("Yes")), words(N_("Without a group"))
 
 
 @dataclass(frozen=True)
 class Numbered:
-    """A line of a round: whose number it is. `elected`: in this round. `number` None: not counted yet."""
+    """A line of a round: whose number it is. `elected`: in this round. `number` None: not counted yet.
+
+    `seats` (Words): how many a list has, and whether the lot may give it one more.
+    """
 
     name: str | Words
     number: int | None = None
     elected: bool = False
+    seats: Words | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """How the seats came about, as a table in the language of who reads it."""
+
+    method: str
+    working: Working
+
+    @property
+    def table(self) -> RemainderTable | HighestTable:
+        return table_of(self.working)
+
+
+@dataclass(frozen=True)
+class ListView:
+    """A list with its seats and who gets them; `accepted`: of these, who has said so. `vacant`: yet to be named."""
+
+    name: str
+    seats: Words | None
+    people: tuple[tuple[str, bool], ...]
+    declined: str = ""
+    vacant: int = 0
 
 
 @dataclass(frozen=True)
@@ -67,6 +112,7 @@ class RoundView:
     remarks: tuple[Words, ...] = ()
     sentences: tuple[Words, ...] = ()
     entitled: int = 0
+    step: Step | None = None
 
 
 @dataclass(frozen=True)
@@ -81,7 +127,9 @@ class ElectionView:
     announcement: Words | None = None
     office: str = ""
     seats: int = 0
+    kind: Words | None = None
     manner: Words | None = None
+    lists: tuple[ListView, ...] = ()
     rounds: tuple[RoundView, ...] = ()
     result: Words | None = None
     more: tuple[Words, ...] = ()
@@ -115,10 +163,34 @@ def _view(shown: Election) -> ElectionView:
         announcement=result or _announced_as(shown),
         office=shown.office,
         seats=shown.seats,
+        kind=KINDS[shown.form],
         manner=MANNERS[shown.manner],
+        lists=_lists(shown),
         rounds=rounds,
         result=result,
-        more=tuple(told(each) for each in answer_phrases(shown)),
+        more=() if shown.by_lists else tuple(told(each) for each in answer_phrases(shown)),
+    )
+
+
+def _lists(shown: Election) -> tuple[ListView, ...]:
+    """Who has which seat; before the count, who stands on which list."""
+    return tuple(_list(shown, each.number) for each in shown.candidates if shown.by_lists)
+
+
+def _list(shown: Election, number: int) -> ListView:
+    candidate, here = shown.candidates[number - 1], seated(shown, number)
+    declined = (
+        candidate.people[each.place - 1]
+        for each in shown.answers
+        if each.candidate == number and not each.accepted
+    )
+    standing = () if shown.result else tuple((name, False) for name in candidate.people)
+    return ListView(
+        candidate.name,
+        _seat_words(share_of(shown, number)) if share_of(shown, number) else None,
+        tuple((each.name, each.accepted is True) for each in here) or standing,
+        ", ".join(declined),
+        vacant(shown, number),
     )
 
 
@@ -134,21 +206,67 @@ def _round(shown: Election, each: Round) -> RoundView:
     votes = each.count.votes if each.count else (None,) * len(each.candidates)
     elected = each.result.elected if each.result else ()
     lines = tuple(
-        Numbered(shown.name_of(candidate), number, candidate in elected)
+        Numbered(_named(shown, candidate), number, candidate in elected, _seats(shown, each, candidate))
         for candidate, number in zip(each.candidates, votes, strict=True)
     )
     said = (*outcome_phrases(shown, each), *lot_phrases(shown, each))
     return RoundView(
-        title=words(N_("Round %(round)s"), round=each.number),
+        title=_title(shown, each),
         lines=lines,
         others=_others(shown, each.count) if each.count else (),
         remarks=tuple(told(phrase) for phrase in remark_phrases(shown, each)),
         sentences=tuple(told(phrase) for phrase in said) or (STATES[shown.phase],),
-        entitled=len(each.register),
+        entitled=_whole(shown, each),
+        step=_step(shown, each),
     )
 
 
+def _title(shown: Election, each: Round) -> Words:
+    """A joint proposal and a division by strength have one round alone."""
+    if shown.form in {Form.JOINT, Form.STRENGTH}:
+        return KINDS[shown.form]
+    return words(N_("Round %(round)s"), round=each.number)
+
+
+def _whole(shown: Election, each: Round) -> int:
+    """What a bar is a part of: who may vote, or all who sit in the council."""
+    return each.count.papers if each.count and shown.form is Form.STRENGTH else len(each.register)
+
+
+def _named(shown: Election, candidate: int) -> str | Words:
+    return YES if shown.form is Form.JOINT else shown.name_of(candidate)
+
+
+def _seats(shown: Election, each: Round, candidate: int) -> Words | None:
+    """The seats of a list after the count."""
+    result = each.result
+    if result is None or not result.shares or shown.form is Form.JOINT:
+        return None
+    return _seat_words(result.shares[candidate - 1], drawing=candidate in result.drawing)
+
+
+def _seat_words(number: int, *, drawing: bool = False) -> Words:
+    return words(_SEATS[drawing, number == 1], seats=number)
+
+
+_SEATS = {
+    (False, True): N_("%(seats)s seat"),
+    (False, False): N_("%(seats)s seats"),
+    (True, True): N_("%(seats)s seat and the lot"),
+    (True, False): N_("%(seats)s seats and the lot"),
+}
+
+
+def _step(shown: Election, each: Round) -> Step | None:
+    if each.count is None or not divides(shown, each):
+        return None
+    allocation = allocated(division_of(shown), each.count)
+    return Step(METHODS[allocation.method], allocation.working)
+
+
 def _others(shown: Election, count: Count) -> tuple[Numbered, ...]:
+    if shown.form is Form.STRENGTH:
+        return (Numbered(WITHOUT_GROUP, count.blank),)
     blank = BLANK if shown.manner is Manner.PAPER else ABSTENTIONS
     return (Numbered(NO, count.no), Numbered(blank, count.blank), Numbered(INVALID, count.invalid))
 
@@ -175,6 +293,8 @@ def tell_election(sitting: Sitting, event: Event) -> Words | None:
             said = words(N_("Round %(round)s of the election was called."), round=number)
         case LotDrawn() | ElectionAnswered() | ElectionAnnounced() | ElectionBrokenOff():
             said = _tell_end(sitting.elections[event.election - 1], event)
+        case AllAccepted() | MembersNamed():
+            said = told(told_of(event, sitting.elections[event.election - 1])[0])
         case _:
             return None
     return said
@@ -184,12 +304,18 @@ def _tell_end(election: Election, event: Event) -> Words:
     match event:
         case LotDrawn(winners=winners):
             return words(N_("The lot in the election fell on %(names)s."), names=_names(election, winners))
-        case ElectionAnswered(candidate=candidate, accepted=accepted):
-            return told(Phrase(ACCEPTED[accepted], {"name": election.name_of(candidate)}))
+        case ElectionAnswered(accepted=accepted):
+            return told(Phrase(ACCEPTED[accepted], {"name": _who_answered(election, event)}))
         case ElectionAnnounced():
             return told(result_phrase(election))
         case _:
             return told(end_phrase(election))
+
+
+def _who_answered(election: Election, event: ElectionAnswered) -> str:
+    """The candidate, or who stands in that place of the list."""
+    people = election.candidates[event.candidate - 1].people
+    return people[event.place - 1] if event.place else election.name_of(event.candidate)
 
 
 def _names(election: Election, candidates: tuple[int, ...]) -> Words | str:

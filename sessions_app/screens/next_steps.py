@@ -20,6 +20,7 @@ _AT_ONCE = frozenset(
         "call_round",
         "announce_election",
         "answer_election",
+        "accept_all",
     }
 )
 

@@ -15,7 +15,7 @@ from voting.elections.events import (
     RoundCalled,
     RoundCounted,
 )
-from voting.elections.lists import judge_lists
+from voting.elections.lists import Division, judge_lists
 from voting.elections.outcome import Asked, Outcome, judge
 from voting.elections.refusals import ElectionRefusal
 from voting.elections.rules import ByHand
@@ -52,6 +52,8 @@ def open_election(
         raise Refused(ElectionRefusal.NO_RULES)
     asked_form = read_word(Form, form, ElectionRefusal.UNKNOWN_FORM)
     asked_manner = read_word(Manner, manner, ElectionRefusal.UNKNOWN_MANNER)
+    require(asked_form in _FORMS, ElectionRefusal.UNKNOWN_FORM)
+    require(asked_manner in _MANNERS, ElectionRefusal.UNKNOWN_MANNER)
     require(office.strip(), ElectionRefusal.NO_OFFICE)
     require(len(office) <= MOST_OFFICE, ElectionRefusal.LONG_OFFICE, most=MOST_OFFICE)
     stand = [" ".join(name.split()) for name in names if name.strip()]
@@ -77,6 +79,11 @@ def open_election(
         method_source=source,
         unopposed=unopposed and asked_manner is Manner.HANDS,
     )
+
+
+# Joint proposals and the naming by groups have an opening of their own (`composition`).
+_FORMS = frozenset({Form.PERSONS, Form.LISTS})
+_MANNERS = frozenset({Manner.PAPER, Manner.HANDS})
 
 
 def _check_names(names: Sequence[str]) -> None:
@@ -133,6 +140,7 @@ def count_round(election: Election, *, count: Count, tellers: str, reason: str =
     after its lot.
     """
     require(election.may_become(ElectionPhase.COUNTED), ElectionRefusal.FINISHED)
+    require(election.form is not Form.STRENGTH, ElectionRefusal.BY_STRENGTH)
     require(election.round.lot is None, ElectionRefusal.NOT_COUNTING)
     counted = election.round.count is not None
     require(not counted or reason.strip(), ElectionRefusal.ALREADY_COUNTED)
@@ -154,9 +162,8 @@ def count_round(election: Election, *, count: Count, tellers: str, reason: str =
 def outcome_of(election: Election, count: Count) -> Outcome:
     """What the round leads to with this count."""
     round_ = election.round
-    if election.method is not None:
-        names = election.names_of(round_.candidates)
-        return judge_lists(names, count, election.seats, election.method, election.method_source)
+    if election.by_lists:
+        return judge_lists(division_of(election), count)
     asked = Asked(
         rules=election.rules,
         seats=election.open_seats,
@@ -166,6 +173,20 @@ def outcome_of(election: Election, count: Count) -> Outcome:
         statutory_number=election.statutory_number,
     )
     return judge(asked, count)
+
+
+def division_of(election: Election) -> Division:
+    """What is divided among the lists of the election."""
+    return Division(
+        rules=election.rules,
+        names=election.names_of(election.round.candidates),
+        seats=election.seats,
+        method=election.method,
+        source=election.method_source,
+        entitled=len(election.round.register),
+        statutory_number=election.statutory_number,
+        by_strength=election.form is Form.STRENGTH,
+    )
 
 
 def draw_lot(
@@ -240,7 +261,7 @@ def announce_election(election: Election) -> ElectionAnnounced:
 
 
 def answer_election(election: Election, *, candidate: int, accepted: bool) -> ElectionAnswered:
-    """Who was elected says whether the election is accepted (Annahme der Wahl)."""
+    """Who was elected says whether the election is accepted (Annahme der Wahl); of lists see `composition`."""
     require(election.phase is ElectionPhase.ANNOUNCED, ElectionRefusal.NOT_ANNOUNCED)
     _check_stand(election, [candidate])
     require(candidate in election.elected, ElectionRefusal.NOT_ELECTED)

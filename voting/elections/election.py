@@ -36,17 +36,23 @@ TRANSITIONS: Mapping[ElectionPhase, frozenset[ElectionPhase]] = {
 
 
 class Form(StrEnum):
-    """Who is elected: persons by majority (Mehrheitswahl), or lists in proportion (Verhältniswahl)."""
+    """Who is elected: persons by majority (Mehrheitswahl), or lists in proportion (Verhältniswahl). A committee is
+    composed besides by one joint proposal that is adopted or not (einheitlicher Wahlvorschlag), or without any vote by
+    the strength of groups, which name their members (Benennungsverfahren).
+    """
 
     PERSONS = "persons"
     LISTS = "lists"
+    JOINT = "joint"
+    STRENGTH = "strength"
 
 
 class Manner(StrEnum):
-    """How: with ballot papers, secretly (Stimmzettel), or openly by show of hands (Handzeichen)."""
+    """How: with ballot papers, secretly (Stimmzettel), openly by show of hands (Handzeichen), or without a vote."""
 
     PAPER = "paper"
     HANDS = "hands"
+    NONE = "none"
 
 
 class Way(StrEnum):
@@ -58,10 +64,13 @@ class Way(StrEnum):
 
 @dataclass(frozen=True)
 class Candidate:
-    """Who is proposed (Wahlvorschlag). `number` counts from 1; in an election of lists the name of a list."""
+    """Who is proposed (Wahlvorschlag). `number` counts from 1; in an election of lists the name of a list, and `people`
+    who stands on it, in the order in which they get its seats.
+    """
 
     number: int
     name: str
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,10 +113,11 @@ class Round:
 
 @dataclass(frozen=True)
 class Answer:
-    """Whether who was elected accepts (Annahme der Wahl)."""
+    """Whether who was elected accepts (Annahme der Wahl). `place`: of the person on the list, 0 where none is elected."""
 
     candidate: int
     accepted: bool
+    place: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,6 +149,11 @@ class Election:
     def round(self) -> Round:
         """The round that is held, or was held last."""
         return self.rounds[-1]
+
+    @property
+    def by_lists(self) -> bool:
+        """Whether seats fall to lists, whose people get them."""
+        return self.form is not Form.PERSONS
 
     @property
     def is_unfinished(self) -> bool:

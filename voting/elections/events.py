@@ -22,6 +22,7 @@ from voting.elections.election import (
     Way,
 )
 from voting.elections.outcome import Needed, Outcome
+from voting.elections.seating import unanswered_seats
 from voting.rules.profiles import ElectionRules
 from voting.seats.allocation import Method
 from voting.vote import Voter
@@ -187,9 +188,38 @@ class ElectionAnswered(ElectionEvent):
     election: int
     candidate: int
     accepted: bool
+    place: int = 0
 
     def happen(self, election: Election, at: datetime) -> Election:
-        return replace(election, answers=(*election.answers, Answer(self.candidate, self.accepted)))
+        answer = Answer(self.candidate, self.accepted, self.place)
+        return replace(election, answers=(*election.answers, answer))
+
+
+@event("election_accepted_by_all")
+class AllAccepted(ElectionEvent):
+    """All who are elected from lists and have not answered yet accept the election, asked together."""
+
+    election: int
+
+    def happen(self, election: Election, at: datetime) -> Election:
+        answers = (Answer(each.candidate, True, each.place) for each in unanswered_seats(election))
+        return replace(election, answers=(*election.answers, *answers))
+
+
+@event("election_members_named")
+class MembersNamed(ElectionEvent):
+    """A list names who gets the seats that nobody on it is left for (Benennung, Nachbenennung). `candidate`: the list."""
+
+    election: int
+    candidate: int
+    people: tuple[str, ...]
+
+    def happen(self, election: Election, at: datetime) -> Election:
+        named = tuple(
+            replace(each, people=(*each.people, *self.people)) if each.number == self.candidate else each
+            for each in election.candidates
+        )
+        return replace(election, candidates=named)
 
 
 @event("election_broken_off")

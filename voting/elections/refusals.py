@@ -42,6 +42,34 @@ class ElectionRefusal(Refusal):
         "Hands may be shown only if everybody agrees before the election (%(source)s). Please ask "
         "first, or elect with ballot papers."
     )
+    UNKNOWN_COMPOSITION = "There is no such way to compose a committee. Please choose one from the list."
+    SEATS_BY_VOTES = (
+        "Here seats go by the votes for lists, not by the strength of groups (%(source)s). Please have lists elected, or a "
+        "joint proposal adopted."
+    )
+    SEATS_BY_STRENGTH = (
+        "Here seats go by the strength of the groups, not by votes for lists (%(source)s). Please enter the groups with "
+        "their strength."
+    )
+    NO_JOINT_PROPOSAL = (
+        "The law of this state knows no joint proposal for committees (%(source)s). Please enter the groups with their "
+        "strength."
+    )
+    SEATS_WITHOUT_NAMES = (
+        "The joint proposal names %(given)d people for %(seats)d seats. Please enter somebody for each seat."
+    )
+    NO_STRENGTH = "It is missing how many members “%(name)s” has. Please enter it behind the name, for example “Group A 12”."
+    STRENGTH_OF_MEMBERS = (
+        "The groups have %(total)d members together, the council %(members)d. Please correct one of the two: the groups "
+        "need at least one member, and have no more than the council."
+    )
+    BY_STRENGTH = (
+        "By the strength of groups nothing is counted. If a number is wrong, please break the division off and enter the "
+        "groups again."
+    )
+    NOBODY_TO_ASK = "Nobody is left to ask: all who were elected have answered, or have yet to be named."
+    NO_SEAT_VACANT = "“%(name)s” has somebody for each of its seats. Nobody else can be named for now."
+    NOBODY_NAMED = "No name is entered. Please enter who gets the seat, one per line."
     NOT_COUNTING = "No round is waiting for its count. Please look at what the election waits for."
     NEGATIVE_COUNT = "A number is below zero. Please count again: 0 is the lowest number."
     COUNT_INCOMPLETE = (

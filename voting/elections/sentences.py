@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 
 from journal.events import N_
+from voting.elections.commands import division_of
 from voting.elections.counts import Count
-from voting.elections.election import Election, Manner, Round, Way
+from voting.elections.election import Election, Form, Manner, Round, Way
+from voting.elections.lists import allocated
 from voting.elections.outcome import Needed, Outcome, Step
 from voting.elections.rules import Alone, Base
+from voting.rules.majority import MORE_YES_THAN_NO, UNANIMOUS
 from voting.seats.sentences import METHODS, enumerated
 from voting.wording import Phrase
 
@@ -20,6 +23,16 @@ TALLY: Mapping[Manner, str] = {
         "members voted by show of hands."
     ),
 }
+# Where it is no choice between people or lists.
+FORM_TALLY: Mapping[Form, str] = {
+    Form.JOINT: N_(
+        "On the joint proposal: Yes %(yes)d, No %(no)d, abstentions %(blank)d, invalid %(invalid)d. %(papers)d of "
+        "%(entitled)d members voted by show of hands."
+    ),
+    Form.STRENGTH: N_(
+        "Members of the groups: %(votes)s; without a group %(blank)d; of the council in all %(papers)d."
+    ),
+}
 NEEDED: Mapping[Base, str] = {
     Base.VALID: N_("Needed are more than half of %(base)d valid votes: %(threshold)d (%(source)s)."),
     Base.PRESENT: N_(
@@ -31,6 +44,17 @@ NEEDED: Mapping[Base, str] = {
 }
 MOST_VOTES = N_("Most votes are enough (%(source)s).")
 ADOPTED = N_("Needed are more Yes than No: there are %(yes)d Yes and %(no)d No (%(source)s).")
+# What a joint proposal needs, by the rule that the law names.
+ADOPTED_BY: Mapping[str, str] = {
+    MORE_YES_THAN_NO: ADOPTED,
+    UNANIMOUS: N_("Needed is that nobody votes No: there are %(yes)d Yes and %(no)d No (%(source)s)."),
+}
+ADOPTED_BY_NUMBER = N_("Needed are %(threshold)d Yes: there are %(yes)d Yes and %(no)d No (%(source)s).")
+JOINTLY = {
+    True: N_("The joint proposal is adopted."),
+    False: N_("The joint proposal is not adopted."),
+}
+AHEAD = N_("%(name)s has more than half of the members and therefore has %(seats)d seats first (%(source)s).")
 ELECTED = N_("Elected: %(names)s.")
 SHARES = N_("By %(method)s (%(source)s) the seats are divided so: %(shares)s.")
 SHARES_SO_FAR = N_("By %(method)s (%(source)s) these seats are certain so far: %(shares)s.")
@@ -71,10 +95,18 @@ OPENED: Mapping[Manner, str] = {
     Manner.HANDS: N_(
         "Election “%(office)s” by show of hands, to which nobody objects, seats: %(seats)d. Proposed: %(names)s."
     ),
+    Manner.NONE: N_(
+        "The seats of “%(office)s” go by the strength of the groups (%(source)s), seats: %(seats)d. Groups: %(names)s."
+    ),
 }
+JOINT_OPENED = N_("Joint proposal for “%(office)s”, seats: %(seats)d: %(names)s.")
 COUNTED_BY = N_("Counted by %(tellers)s.")
 RESULT = N_("“%(office)s”: elected %(names)s.")
 SEATS_RESULT = N_("“%(office)s”: seats %(names)s.")
+JOINT_RESULT = {
+    True: N_("“%(office)s”: the joint proposal is adopted."),
+    False: N_("“%(office)s”: the joint proposal is not adopted."),
+}
 NO_RESULT = N_("“%(office)s”: nobody is elected.")
 ACCEPTED = {
     True: N_("%(name)s accepts the election."),
@@ -109,6 +141,9 @@ def outcome_phrases(election: Election, round_: Round) -> tuple[Phrase, ...]:
 def result_phrase(election: Election) -> Phrase:
     """The result of the whole election in one sentence, once it is decided."""
     result = election.result
+    if election.form is Form.JOINT:
+        adopted = result is not None and bool(result.shares)
+        return Phrase(JOINT_RESULT[adopted], {"office": election.office})
     if result is not None and result.shares:
         shares = _shares(election, result)
         return Phrase(SEATS_RESULT, {"office": election.office, "names": shares})
@@ -120,14 +155,17 @@ def result_phrase(election: Election) -> Phrase:
 
 def opened_phrase(election: Election) -> Phrase:
     """What is elected to, how, and who is proposed."""
-    names = enumerated(tuple(each.name for each in election.candidates))
+    joint = election.form is Form.JOINT
+    proposed = election.candidates[0].people if joint else tuple(each.name for each in election.candidates)
+    names = enumerated(proposed)
     values: dict[str, int | str | Phrase] = {
         "office": election.office,
         "seats": election.seats,
         "marks": election.marks,
         "names": names,
+        "source": election.method_source,
     }
-    return Phrase(OPENED[election.manner], values)
+    return Phrase(JOINT_OPENED if joint else OPENED[election.manner], values)
 
 
 def tellers_phrase(round_: Round) -> Phrase:
@@ -155,13 +193,14 @@ def tally_phrase(election: Election, round_: Round, count: Count) -> Phrase:
     values: dict[str, int | str | Phrase] = {
         "round": round_.number,
         "votes": votes,
+        "yes": count.votes[0],
         "no": count.no,
         "blank": count.blank,
         "invalid": count.invalid,
         "papers": count.papers,
         "entitled": len(round_.register),
     }
-    return Phrase(TALLY[election.manner], values)
+    return Phrase(FORM_TALLY.get(election.form) or TALLY[election.manner], values)
 
 
 def remark_phrases(election: Election, round_: Round) -> tuple[Phrase, ...]:
@@ -176,24 +215,28 @@ def remark_phrases(election: Election, round_: Round) -> tuple[Phrase, ...]:
 def _needed(election: Election, round_: Round, outcome: Outcome) -> tuple[Phrase, ...]:
     """The number that was needed; nothing where the seats are divided among several lists."""
     rules = election.rules
-    if election.method is not None:
-        return _needed_by_a_list(round_, outcome)
+    if election.by_lists:
+        return _needed_by_a_list(election, round_, outcome)
     if round_.needed is Needed.MOST_VOTES:
         return (Phrase(MOST_VOTES, {"source": rules.next_round.source}),)
     values: dict[str, int | str | Phrase] = {"base": outcome.base, "threshold": outcome.threshold}
     return (Phrase(NEEDED[Base(rules.base.value)], values | {"source": rules.base.source}),)
 
 
-def _needed_by_a_list(round_: Round, outcome: Outcome) -> tuple[Phrase, ...]:
+def _needed_by_a_list(election: Election, round_: Round, outcome: Outcome) -> tuple[Phrase, ...]:
     count = round_.count
-    if count is None or len(count.votes) > 1:
+    if count is None or len(count.votes) > 1 or election.form is Form.STRENGTH:
         return ()
-    return (Phrase(ADOPTED, {"yes": count.votes[0], "no": count.no, "source": outcome.source}),)
+    msgid = ADOPTED_BY.get(election.rules.joint.value or MORE_YES_THAN_NO, ADOPTED_BY_NUMBER)
+    numbers = {"yes": count.votes[0], "no": count.no, "threshold": outcome.threshold}
+    return (Phrase(msgid, {**numbers, "source": outcome.source}),)
 
 
 def _follows(election: Election, round_: Round, outcome: Outcome) -> tuple[Phrase, ...]:
     """Who is elected in the round, and what the chair does next."""
-    told = (_divided(election, outcome),) if outcome.shares else _elected(election, round_, outcome)
+    if election.form is Form.JOINT:
+        return (Phrase(JOINTLY[bool(outcome.shares)], {}),)
+    told = _divided(election, round_, outcome) if outcome.shares else _elected(election, round_, outcome)
     if outcome.waits_for_lot:
         return (*told, _drawing(election, outcome))
     if outcome.waits_for_round:
@@ -211,16 +254,25 @@ def _elected(election: Election, round_: Round, outcome: Outcome) -> tuple[Phras
     return (Phrase(ELECTED, {"names": enumerated(names)}),)
 
 
-def _divided(election: Election, outcome: Outcome) -> Phrase:
-    """The seats of each list."""
+def _divided(election: Election, round_: Round, outcome: Outcome) -> tuple[Phrase, ...]:
+    """The seats of each list, and first who has more than half of the members."""
     assert election.method is not None  # only lists have shares
+    assert round_.count is not None  # and only when they are counted
     msgid = SHARES_SO_FAR if outcome.waits_for_lot else SHARES
     values = {
         "method": METHODS[election.method],
         "source": outcome.source,
         "shares": _shares(election, outcome),
     }
-    return Phrase(msgid, values)
+    return (*_ahead(election, round_.count), Phrase(msgid, values))
+
+
+def _ahead(election: Election, count: Count) -> tuple[Phrase, ...]:
+    first = allocated(division_of(election), count).ahead if election.form is Form.STRENGTH else None
+    if first is None:
+        return ()
+    source = election.rules.majority_first.source
+    return (Phrase(AHEAD, {"name": first.name, "seats": first.seats, "source": source}),)
 
 
 def _shares(election: Election, outcome: Outcome) -> str:

@@ -28,7 +28,9 @@ def allocate_majority_first(
     return _ahead(plain, proposals, Ahead(strong.name, seats // 2 + 1), drawn)
 
 
-def _ahead(plain: Allocation, proposals: Sequence[Proposal], first: Ahead, drawn: Sequence[str]) -> Allocation:
+def _ahead(
+    plain: Allocation, proposals: Sequence[Proposal], first: Ahead, drawn: Sequence[str]
+) -> Allocation:
     """There are others with a strength: against none the method alone would have given all seats."""
     others = tuple(each for each in proposals if each.name != first.name)
     left = plain.seats - first.seats

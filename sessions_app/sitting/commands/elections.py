@@ -13,11 +13,12 @@ from sessions_app.sitting.commands.motions import called_item
 from sessions_app.sitting.commands.votes import require_quorum
 from sessions_app.sitting.elections import Numbered
 from sessions_app.sitting.eligibility import register
+from sessions_app.sitting.plan import Item
 from sessions_app.sitting.refusals import NO_VOTE_ON, SittingRefusal
 from sessions_app.sitting.state import Phase, Sitting
 from voting.elections import commands as voting
 from voting.elections.counts import Count, read_number
-from voting.elections.election import Election, Form, Manner, Way
+from voting.elections.election import Election, Manner, Way
 from voting.elections.events import (
     ElectionAnnounced,
     ElectionAnswered,
@@ -41,21 +42,12 @@ def open_election(
     candidates: str,
     seats: int = 1,
     marks: int = 1,
-    form: str = Form.PERSONS,
     manner: str = Manner.PAPER,
-    method: str = "",
 ) -> ElectionOpened:
-    """Opens an election on the called item; `candidates` one per line. Who chooses hands says that it was asked, and
+    """Opens an election of persons on the called item; `candidates` one per line. Who chooses hands says that it was asked, and
     that nobody objects (§ 50 Abs. 2 GO NRW).
     """
-    require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
-    require_phase(sitting, Phase.OPEN)
-    require_no_vote(sitting)
-    called = called_item(sitting, item)
-    missing = NO_VOTE_ON.get(called.kind, SittingRefusal.NO_RESOLUTION_ITEM)
-    require(called.takes_vote, missing, number=called.number)
-    require_unbiased_lead(sitting)
-    require_quorum(sitting)
+    called = require_can_elect(sitting, by, item)
     return voting.open_election(
         sitting.rules,
         number=len(sitting.elections) + 1,
@@ -66,11 +58,22 @@ def open_election(
         statutory_number=sitting.statutory_number,
         seats=seats,
         marks=marks,
-        form=form,
         manner=manner,
         unopposed=manner == Manner.HANDS,
-        method=method,
     )
+
+
+def require_can_elect(sitting: Sitting, by: Actor, item: int) -> Item:
+    """The called item, on which the desk may open an election or a composition now."""
+    require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
+    require_phase(sitting, Phase.OPEN)
+    require_no_vote(sitting)
+    called = called_item(sitting, item)
+    missing = NO_VOTE_ON.get(called.kind, SittingRefusal.NO_RESOLUTION_ITEM)
+    require(called.takes_vote, missing, number=called.number)
+    require_unbiased_lead(sitting)
+    require_quorum(sitting)
+    return called
 
 
 def count_round(
@@ -138,7 +141,7 @@ def call_round(
 def announce_election(sitting: Sitting, by: Actor, *, election: int) -> ElectionAnnounced:
     require(may_preside(by, sitting), SittingRefusal.NOT_THE_CHAIR)
     require_phase(sitting, Phase.OPEN)
-    found = _find_election(sitting, election)
+    found = find_election(sitting, election)
     require_unbiased_lead(sitting)
     return voting.announce_election(found)
 
@@ -149,7 +152,7 @@ def answer_election(
     """What the elected says to the question whether the election is accepted, entered at the desk."""
     require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
     require_phase(sitting, Phase.OPEN)
-    found = _find_election(sitting, election)
+    found = find_election(sitting, election)
     require(answer in ANSWERS, SittingRefusal.UNKNOWN_ANSWER)
     return voting.answer_election(found, candidate=candidate, accepted=ANSWERS[answer])
 
@@ -158,20 +161,20 @@ def break_off_election(sitting: Sitting, by: Actor, *, election: int, reason: st
     """Without a result, also while the sitting is interrupted."""
     require(may_preside(by, sitting), SittingRefusal.NOT_THE_CHAIR)
     require_phase(sitting, Phase.OPEN, Phase.INTERRUPTED)
-    return voting.break_off_election(_find_election(sitting, election), reason=reason)
+    return voting.break_off_election(find_election(sitting, election), reason=reason)
 
 
 def _round_at_desk(sitting: Sitting, by: Actor, number: int, round_number: int, *phases: Phase) -> Election:
     """The election, if the desk may go on with this round of it."""
     require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
     require_phase(sitting, *phases)
-    found = _find_election(sitting, number)
+    found = find_election(sitting, number)
     require(found.round.number == round_number, SittingRefusal.OTHER_ROUND)
     require_unbiased_lead(sitting)
     return found
 
 
-def _find_election(sitting: Sitting, number: int) -> Election:
+def find_election(sitting: Sitting, number: int) -> Election:
     """The last election, if it is that: what came before is finished."""
     last = sitting.last_election
     if last is None or last.number != number:

@@ -3,6 +3,7 @@
 from sessions_app.sitting.commands import (
     adjournment,
     agenda,
+    compositions,
     corrections,
     course,
     elections,
@@ -152,6 +153,30 @@ ELECTIONS = (
         election=1,
         candidate=1,
         answer="accepted",
+    ),
+    in_sitting(
+        "Einen Ausschuss besetzen",
+        compositions.open_composition,
+        item=1,
+        office="Bauausschuss",
+        lists="A",
+        seats=1,
+        way="paper",
+    ),
+    in_sitting(
+        "Die Antwort einer über eine Liste gewählten Person eintragen",
+        compositions.answer_seat,
+        election=1,
+        name="Anna",
+        answer="accepted",
+    ),
+    in_sitting("Die Annahme aller Gewählten eintragen", compositions.accept_all, election=1),
+    in_sitting(
+        "Personen für freie Sitze einer Liste eintragen",
+        compositions.name_members,
+        election=1,
+        group="A",
+        people="Anna",
     ),
     in_sitting("Eine Wahl abbrechen", elections.break_off_election, election=1, reason="Störung"),
 )

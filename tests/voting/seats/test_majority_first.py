@@ -30,7 +30,9 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("method", "strengths", "members", "seats", "alone", "expected", "ahead", "why"), CASES)
+@pytest.mark.parametrize(
+    ("method", "strengths", "members", "seats", "alone", "expected", "ahead", "why"), CASES
+)
 def test_who_has_more_than_half_of_the_members_has_more_than_half_of_the_seats(
     method, strengths, members, seats, alone, expected, ahead, why
 ):

@@ -10,6 +10,7 @@ from voting.seats.allocation import Working
 from voting.seats.highest import HighestNumber
 from voting.seats.lots import Standing
 from voting.seats.remainders import Quota, Remainders
+from voting.seats.workings import exact
 
 DECIMALS = 3
 
@@ -70,13 +71,6 @@ def figure(number: Fraction) -> Figure:
     if Fraction(rounded) != number:
         return Figure(number_format(rounded, DECIMALS), exact(number))
     return Figure(number_format(int(rounded) if number.denominator == 1 else rounded.normalize()))
-
-
-def exact(number: Fraction) -> str:
-    """A mixed number with spaces that do not break."""
-    whole, rest = divmod(number.numerator, number.denominator)
-    part = f"{rest}/{number.denominator}" if rest else ""
-    return f"{whole}\u00a0{part}" if whole and part else part or str(whole)
 
 
 def table_of(working: Working) -> RemainderTable | HighestTable:
