@@ -8,12 +8,12 @@ from voting.elections.election import Answer, Election, Form, Round
 from voting.elections.events import MembersNamed
 from voting.elections.lists import allocated
 from voting.elections.seating import seated, vacant
-from voting.elections.sentences import ACCEPTED
+from voting.elections.sentences import ACCEPTED, ELECTED
 from voting.seats.sentences import enumerated
 from voting.seats.workings import working_phrase
 from voting.wording import Phrase
 
-ON_THE_LIST = N_("On the list %(list)s stand %(names)s.")
+ON_THE_LIST = N_("List %(list)s: %(names)s.")
 MEMBERS = N_("%(list)s: %(names)s.")
 YET_TO_NAME = {
     True: N_("%(list)s has yet to name somebody for %(seats)d seat."),
@@ -54,7 +54,8 @@ def _members(election: Election, candidate: int) -> tuple[Phrase, ...]:
     name, here = election.name_of(candidate), seated(election, candidate)
     told: list[Phrase] = []
     if here:
-        told.append(Phrase(MEMBERS, {"list": name, "names": enumerated([each.name for each in here])}))
+        msgid = ELECTED if election.form is Form.JOINT else MEMBERS
+        told.append(Phrase(msgid, {"list": name, "names": enumerated([each.name for each in here])}))
     if free := vacant(election, candidate):
         told.append(Phrase(YET_TO_NAME[free == 1], {"list": name, "seats": free}))
     return tuple(told)

@@ -96,10 +96,10 @@ OPENED: Mapping[Manner, str] = {
         "Election “%(office)s” by show of hands, to which nobody objects, seats: %(seats)d. Proposed: %(names)s."
     ),
     Manner.NONE: N_(
-        "The seats of “%(office)s” go by the strength of the groups (%(source)s), seats: %(seats)d. Groups: %(names)s."
+        "Division of “%(office)s” by the strength of the groups (%(source)s), seats: %(seats)d. Groups: %(names)s."
     ),
 }
-JOINT_OPENED = N_("Joint proposal for “%(office)s”, seats: %(seats)d: %(names)s.")
+JOINT_OPENED = N_("Joint proposal for “%(office)s” with people for %(seats)d seats: %(names)s.")
 COUNTED_BY = N_("Counted by %(tellers)s.")
 RESULT = N_("“%(office)s”: elected %(names)s.")
 SEATS_RESULT = N_("“%(office)s”: seats %(names)s.")

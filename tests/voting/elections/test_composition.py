@@ -45,7 +45,8 @@ def opening(state, way, lists, **changes):
         "members": 39,
         **changes,
     }
-    return open_composition(load_profile(state), lists=lists, way=way, **given)
+    profile = load_profile(state) if isinstance(state, str) else state
+    return open_composition(profile, lists=lists, way=way, **given)
 
 
 def composed(state, way, lists, **changes):
