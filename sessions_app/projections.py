@@ -1,6 +1,6 @@
 """Journal → the rows that pages and OParl read: Meeting, AgendaItem, Resolution. Written here and nowhere else."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,11 +14,18 @@ from sessions_app.sitting.plan import Item
 from sessions_app.sitting.state import Phase, Sitting
 from voting.elections.election import Election, ElectionPhase
 from voting.elections.seating_sentences import member_phrases
-from voting.elections.sentences import result_phrase, round_phrases
+from voting.elections.sentences import (
+    lot_phrases,
+    outcome_phrases,
+    result_phrase,
+    round_phrases,
+    tally_phrase,
+)
 from voting.events import ResultAnnounced
 from voting.rules.majority import MORE_YES_THAN_NO
 from voting.rules.sentence import result_sentence
 from voting.vote import Vote, VotePhase
+from voting.wording import Phrase
 
 RESULT_LENGTH = 500
 UNTOUCHED = (AgendaItem._meta.get_field("state").default, "")  # state and result before any sitting  # noqa: SLF001
@@ -38,8 +45,9 @@ def project(key: str, before: Sitting, after: Sitting, recorded: tuple[Recorded,
     if _meeting_row(before) != _meeting_row(after) or before.meeting != after.meeting:
         _write_meeting(after, at)
     old = {item.id: item for item in before.items} if before.meeting == after.meeting else {}
+    elected_on = {each.subject for each in after.elections if each not in before.elections}
     for item in after.items:
-        if old.get(item.id) != item:
+        if old.get(item.id) != item or item.id in elected_on:
             _write_item(after, item, at)
     if _order(before) != _order(after):
         _write_order(after)
@@ -208,21 +216,33 @@ def _voted_since(election: Election, votes: list[Vote]) -> bool:
 
 
 def _elected(election: Election) -> str:
-    """The result and then the rounds, the last one first where not all have room, in whole sentences. Of lists the
-    people follow one list after the other, the numbers before them.
+    """The result, then as many sentences as have room: the rounds, the last one first; of lists the numbers, the lot,
+    the people and how the seats came about.
     """
     with translation.override(settings.LANGUAGE_CODE):
         told = result_phrase(election).told(gettext)
-        rounds = (
-            " ".join(each.told(gettext) for each in round_phrases(election, round_.number))
-            for round_ in reversed(election.rounds)
-        )
-        people = (each.told(gettext) for each in member_phrases(election) if election.by_lists)
-        for said in (*rounds, *people):
+        for phrases in _of_lists(election) if election.by_lists else _of_rounds(election):
+            said = " ".join(each.told(gettext) for each in phrases)
+            if not said:
+                continue
             if len(told) + len(said) + 1 > RESULT_LENGTH:
                 break
             told = f"{told} {said}"
     return told[:RESULT_LENGTH]
+
+
+def _of_rounds(election: Election) -> Iterator[tuple[Phrase, ...]]:
+    return (round_phrases(election, round_.number) for round_ in reversed(election.rounds))
+
+
+def _of_lists(election: Election) -> Iterator[tuple[Phrase, ...]]:
+    round_, count = election.round, election.round.count
+    assert count is not None  # announced elections were counted
+    yield (tally_phrase(election, round_, count),)
+    lot = lot_phrases(election, round_)
+    yield lot[:1]
+    yield from ((each,) for each in member_phrases(election))
+    yield lot[1:] or outcome_phrases(election, round_)
 
 
 def _announced(sitting: Sitting, recorded: Iterable[Recorded]) -> list[Announced]:

@@ -152,7 +152,7 @@ def _asking(
     everybody = Action("accept_all", words(N_("All who are elected accept")), given, primary=True)
     yield commands.accept_all, named, everybody
     people = Field(
-        "name", words(N_("Who answers?")), "choice", tuple(Option(each.name, each.name) for each in asked)
+        "elected", words(N_("Who answers?")), "choice", tuple(Option(each.name, each.name) for each in asked)
     )
     answers = tuple(Option(answer, _ANSWERS[answer]) for answer in ("declined", "accepted"))
     one = Action(
@@ -161,7 +161,7 @@ def _asking(
         given,
         (people, Field("answer", words(N_("Answer")), "choice", answers)),
     )
-    yield commands.answer_seat, {**named, "name": asked[0].name, "answer": "declined"}, one
+    yield commands.answer_seat, {**named, "elected": asked[0].name, "answer": "declined"}, one
 
 
 _ANSWERS = {

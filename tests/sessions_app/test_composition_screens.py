@@ -198,7 +198,9 @@ def test_the_rows_tell_the_seats_the_numbers_and_the_names():
     town.do("vera", "announce_election", election=1)
     assert AgendaItem.objects.get(pk=item).result == (
         "„Beirat“: Sitze SPD 1, CDU 1. 1. Wahlgang: SPD 7, CDU 6; Nein 0, leer 0, ungültig 0. 13 von 13 Stimmberechtigten "
-        "haben einen Stimmzettel abgegeben. Nach Hare/Niemeyer (§ 50 Abs. 3 GO NRW) verteilen sich die Sitze so: SPD 1, CDU "
-        "1. SPD: Anna. CDU: Ida."
+        "haben einen Stimmzettel abgegeben. SPD: Anna. CDU: Ida. Nach Hare/Niemeyer (§ 50 Abs. 3 GO NRW) verteilen sich die "
+        "Sitze so: SPD 1, CDU 1."
     )
+    town.do("olga", "answer_seat", election=1, elected="Ida", answer="declined")
+    assert "CDU benennt noch jemanden für 1 Sitz." in AgendaItem.objects.get(pk=item).result
     assert check_rows(f"sitting/{town.meeting.pk}", sitting_of(town.meeting).state) == []

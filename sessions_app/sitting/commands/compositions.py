@@ -38,7 +38,8 @@ def open_composition(
     """Opens the composition of a committee on the called item; `lists` one per line, by strength with the number of
     members behind the name, on a joint proposal people alone. `members`: of the council in all (by strength).
     """
-    called = require_can_elect(sitting, by, item)
+    require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
+    called = require_can_elect(sitting, item)
     asked = read_word(Way, way, ElectionRefusal.UNKNOWN_COMPOSITION)
     return voting.open_composition(
         sitting.rules,
@@ -61,11 +62,11 @@ def _read(way: Way, lists: str) -> tuple[Listed, ...]:
     return read_groups(lists) if way is Way.STRENGTH else read_lists(lists)
 
 
-def answer_seat(sitting: Sitting, by: Actor, *, election: int, name: str, answer: str) -> ElectionAnswered:
-    """What somebody who got a seat of a list says to the question whether the election is accepted."""
+def answer_seat(sitting: Sitting, by: Actor, *, election: int, elected: str, answer: str) -> ElectionAnswered:
+    """What somebody who got a seat of a list (`elected`, by name) says to the question whether it is accepted."""
     found = _at_desk(sitting, by, election)
     require(answer in ANSWERS, SittingRefusal.UNKNOWN_ANSWER)
-    seat = _seat_of(found, name)
+    seat = _seat_of(found, elected)
     return voting.answer_seat(found, candidate=seat.candidate, place=seat.place, accepted=ANSWERS[answer])
 
 

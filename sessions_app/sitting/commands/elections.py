@@ -47,7 +47,8 @@ def open_election(
     """Opens an election of persons on the called item; `candidates` one per line. Who chooses hands says that it was asked, and
     that nobody objects (§ 50 Abs. 2 GO NRW).
     """
-    called = require_can_elect(sitting, by, item)
+    require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
+    called = require_can_elect(sitting, item)
     return voting.open_election(
         sitting.rules,
         number=len(sitting.elections) + 1,
@@ -63,9 +64,8 @@ def open_election(
     )
 
 
-def require_can_elect(sitting: Sitting, by: Actor, item: int) -> Item:
-    """The called item, on which the desk may open an election or a composition now."""
-    require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
+def require_can_elect(sitting: Sitting, item: int) -> Item:
+    """The called item, on which an election or a composition can be opened now."""
     require_phase(sitting, Phase.OPEN)
     require_no_vote(sitting)
     called = called_item(sitting, item)

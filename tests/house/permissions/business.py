@@ -167,7 +167,7 @@ ELECTIONS = (
         "Die Antwort einer über eine Liste gewählten Person eintragen",
         compositions.answer_seat,
         election=1,
-        name="Anna",
+        elected="Anna",
         answer="accepted",
     ),
     in_sitting("Die Annahme aller Gewählten eintragen", compositions.accept_all, election=1),

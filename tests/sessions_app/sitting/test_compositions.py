@@ -35,7 +35,7 @@ def compose(by=CLERK, *, way="paper", lists=LISTS, seats=4, item=3, **changes):
 
 
 def answer(name, word="accepted", *, by=CLERK, election=1):
-    return do(compositions.answer_seat, by, election=election, name=name, answer=word)
+    return do(compositions.answer_seat, by, election=election, elected=name, answer=word)
 
 
 def accept_all(by=CLERK, *, election=1):
