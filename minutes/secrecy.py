@@ -28,14 +28,18 @@ def on_the_closed_part(
         return (happening(said, Part.CLOSED, None, at, seq),)
     if isinstance(event, ClosedResultKept):
         because = f" Grund: {event.reason}" if event.reason else ""
-        kept = f"Der Beschluss wird {KEPT[event.announcement]} öffentlich bekannt gegeben.{because}"
+        kept = f"{_what(event)} wird {KEPT[event.announcement]} öffentlich bekannt gegeben.{because}"
         return (happening(kept, Part.CLOSED, event.item, at, seq),)
-    inside = f"Der Beschluss wird öffentlich bekannt gegeben mit dem Wortlaut: {event.wording}"
+    inside = f"{_what(event)} wird öffentlich bekannt gegeben mit dem Wortlaut: {event.wording}"
     outside = _announced(before.find_item(event.item), event.wording)
     return (
         happening(outside, Part.PUBLIC, None, at, seq),
         happening(inside, Part.CLOSED, event.item, at, seq),
     )
+
+
+def _what(event: ClosedResultPublished | ClosedResultKept) -> str:
+    return "Das Wahlergebnis" if event.election else "Der Beschluss"
 
 
 def _announced(item: Item | None, wording: str) -> str:

@@ -1,5 +1,6 @@
 """Regions `assurance`, `assured`, `closed` and `results`: what the closed part asks for, and what of it the public hears."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,12 +10,14 @@ from sessions_app.screens import wording
 from sessions_app.screens.audience import Audience
 from sessions_app.screens.buttons import accepts, desk_actor
 from sessions_app.screens.moves import ANYTHING
-from sessions_app.screens.objects import Action, Field, Option, Words, words
+from sessions_app.screens.objects import Action, Field, Option, Words, said, words
 from sessions_app.screens.regions import shut_out
 from sessions_app.sitting.assembly import Mode
 from sessions_app.sitting.commands import discretion as commands
 from sessions_app.sitting.discretion import Announcement, ClosedResult
 from sessions_app.sitting.state import Part, Phase, Sitting
+from voting.elections.election import Election
+from voting.elections.sentences import result_phrase
 from voting.vote import Vote
 
 
@@ -44,7 +47,7 @@ class Assured:
 
 @dataclass(frozen=True)
 class ResultCase:
-    """A closed vote whose result the public does not know. `kept`: what was decided on it before."""
+    """A closed vote or election whose result the public does not know. `kept`: what was decided on it before."""
 
     number: str
     title: str
@@ -108,11 +111,34 @@ def closed(sitting: Sitting, *, presides: bool, clerk: bool, chair: bool = False
     if sitting.phase not in {Phase.OPEN, Phase.INTERRUPTED}:
         return Closed()
     by = desk_actor(sitting, presides=presides, clerk=clerk, chair=chair)
-    cases = [(vote, sitting.discretion.result_of(vote.number)) for vote in sitting.votes]
-    shown = [(_case(sitting, by, vote, before), before) for vote, before in cases if _open(sitting, vote)]
+    results = (*map(_of_vote, sitting.votes), *map(_of_election, sitting.elections))
+    cases = [(each, sitting.discretion.result_of(**each.given)) for each in results if _open(sitting, each)]
+    shown = [(_case(sitting, by, each, before), before) for each, before in cases]
     return Closed(
         undecided=tuple(case for case, before in shown if before is None),
         kept=tuple(case for case, before in shown if before is not None),
+    )
+
+
+@dataclass(frozen=True)
+class _Result:
+    """What a decision can be on: a vote or an election. `given` names it in the commands."""
+
+    given: Mapping[str, int]
+    subject: int
+    question: str
+    verdict: Words
+
+
+def _of_vote(vote: Vote) -> _Result:
+    carried = vote.verdict is not None and vote.verdict.carried
+    verdict = wording.CARRIED if carried else wording.REJECTED
+    return _Result({"vote": vote.number}, vote.subject, vote.question, verdict)
+
+
+def _of_election(election: Election) -> _Result:
+    return _Result(
+        {"election": election.number}, election.subject, election.office, said(result_phrase(election))
     )
 
 
@@ -124,24 +150,23 @@ def _missing(sitting: Sitting, by: Actor, person: int) -> Missing:
     return Missing(name, action if possible else None)
 
 
-def _open(sitting: Sitting, vote: Vote) -> bool:
+def _open(sitting: Sitting, result: _Result) -> bool:
     """Whether the chair may still decide on announcing the result; the clerk sees what the chair has to do."""
     chair = desk_actor(sitting, presides=True, clerk=False)
-    return accepts(commands.publish_result, sitting, chair, vote=vote.number, wording=ANYTHING)
+    return accepts(commands.publish_result, sitting, chair, wording=ANYTHING, **result.given)
 
 
-def _case(sitting: Sitting, by: Actor, vote: Vote, before: ClosedResult | None) -> ResultCase:
-    item = sitting.find_item(vote.subject)
-    assert item is not None  # votes are on items
-    carried = vote.verdict is not None and vote.verdict.carried
-    may = accepts(commands.publish_result, sitting, by, vote=vote.number, wording=ANYTHING)
+def _case(sitting: Sitting, by: Actor, result: _Result, before: ClosedResult | None) -> ResultCase:
+    item = sitting.find_item(result.subject)
+    assert item is not None  # votes and elections are on items
+    may = accepts(commands.publish_result, sitting, by, wording=ANYTHING, **result.given)
     return ResultCase(
         number=item.number,
         title=item.title,
-        question=vote.question,
-        verdict=wording.CARRIED if carried else wording.REJECTED,
+        question=result.question,
+        verdict=result.verdict,
         kept=_KEPT[before.announcement] if before else None,
-        actions=_decisions(vote) if may else (),
+        actions=_decisions(result) if may else (),
     )
 
 
@@ -151,8 +176,8 @@ _KEPT = {
 }
 
 
-def _decisions(vote: Vote) -> tuple[Action, ...]:
-    given = (("vote", str(vote.number)),)
+def _decisions(result: _Result) -> tuple[Action, ...]:
+    given = tuple((name, str(number)) for name, number in result.given.items())
     text = Field("wording", words(N_("What the public reads")), "lines")
     only_this = words(N_("The public reads exactly this text and nothing else of the closed part."))
     publish = Action("publish_result", words(N_("Announce in public")), given, (text,), hints=(only_this,))

@@ -98,12 +98,34 @@ def _special(event: Event) -> str:
             return N_("The meeting was found quorate; %(present)s members with a vote present.")
         case course.QuorumEstablished():
             return N_("The meeting was found not quorate; %(present)s members with a vote present.")
-        case discretion.ClosedResultKept(announcement=Announcement.LATER):
-            return N_("The result of vote %(vote)s is announced later. %(reason)s")
+        case discretion.ClosedResultPublished() | discretion.ClosedResultKept():
+            return _on_closed_result(event)
         case BallotCast(source=Source.DESK):
             return N_("The vote of %(name)s was entered at the desk.")
         case _:
             return _of_attendance(event)
+
+
+def _on_closed_result(event: discretion.ClosedResultPublished | discretion.ClosedResultKept) -> str:
+    """What of a vote or an election of the closed part the public hears."""
+    of_election = event.election > 0
+    if isinstance(event, discretion.ClosedResultPublished):
+        return _PUBLISHED[of_election]
+    return (_LATER if event.announcement is Announcement.LATER else _NEVER)[of_election]
+
+
+_PUBLISHED = {
+    False: N_("The result of vote %(vote)s is announced in public: %(wording)s"),
+    True: N_("The result of election %(election)s is announced in public: %(wording)s"),
+}
+_LATER = {
+    False: N_("The result of vote %(vote)s is announced later. %(reason)s"),
+    True: N_("The result of election %(election)s is announced later. %(reason)s"),
+}
+_NEVER = {
+    False: N_("The result of vote %(vote)s is not announced. %(reason)s"),
+    True: N_("The result of election %(election)s is not announced. %(reason)s"),
+}
 
 
 def _counting(event: Event) -> str:
@@ -181,8 +203,6 @@ _SENTENCES: dict[type[Event], str] = {
     disturbances.DisturbancesJudged: N_("A fault was decided on. %(finding)s. %(reason)s"),
     disturbances.DisturbancesRepaired: N_("A fault was declared repaired. %(reason)s"),
     discretion.ConfidentialityAssured: N_("%(name)s has assured that nobody else listens."),
-    discretion.ClosedResultPublished: N_("The result of vote %(vote)s is announced in public: %(wording)s"),
-    discretion.ClosedResultKept: N_("The result of vote %(vote)s is not announced. %(reason)s"),
     speakers.FloorRequested: N_("%(name)s asked for the floor."),
     speakers.RequestWithdrawn: N_("%(name)s was taken off the list of speakers."),
     speakers.FloorGiven: N_("%(name)s was given the floor."),
@@ -259,6 +279,7 @@ _NAMED = (
     "text",
     "wording",
     "vote",
+    "election",
     "per_speech",
     "per_group",
     "motion",

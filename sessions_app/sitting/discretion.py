@@ -24,7 +24,10 @@ class Assurance:
 
 @dataclass(frozen=True)
 class ClosedResult:
-    """The decision on announcing the result of a closed vote. `wording`: what the public reads, with NOW alone."""
+    """The decision on announcing the result of a closed vote, or of a closed `election` (then `vote` is 0).
+
+    `wording`: what the public reads, with NOW alone.
+    """
 
     vote: int
     item: int
@@ -32,11 +35,14 @@ class ClosedResult:
     at: datetime
     wording: str = ""
     reason: str = ""
+    election: int = 0
 
 
 @dataclass(frozen=True)
 class Discretion:
-    """Verschwiegenheit: the assurances given, and of each closed vote the last decision on its announcement."""
+    """Verschwiegenheit: the assurances given, and of each closed vote and election the last decision on its
+    announcement.
+    """
 
     assurances: tuple[Assurance, ...] = ()
     results: tuple[ClosedResult, ...] = ()
@@ -45,8 +51,9 @@ class Discretion:
     def published(self) -> tuple[ClosedResult, ...]:
         return tuple(each for each in self.results if each.announcement is Announcement.NOW)
 
-    def result_of(self, vote: int) -> ClosedResult | None:
-        return next((each for each in self.results if each.vote == vote), None)
+    def result_of(self, *, vote: int = 0, election: int = 0) -> ClosedResult | None:
+        found = (each for each in self.results if (each.vote, each.election) == (vote, election))
+        return next(found, None)
 
     def is_assured(self, person: int, since: datetime) -> bool:
         """Whether the person gave the assurance at `since` or after."""
@@ -56,5 +63,6 @@ class Discretion:
         return replace(self, assurances=(*self.assurances, Assurance(person, at)))
 
     def with_result(self, result: ClosedResult) -> Self:
-        others = tuple(each for each in self.results if each.vote != result.vote)
+        before = self.result_of(vote=result.vote, election=result.election)
+        others = tuple(each for each in self.results if each is not before)
         return replace(self, results=(*others, result))

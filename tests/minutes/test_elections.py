@@ -8,8 +8,10 @@ from evening import ABOUT, EVENTS, anchor, history
 from minutes.draft import Part
 from minutes.drafting import draft_of
 from minutes.studio import in_german
+from sessions_app.sitting.discretion import Announcement
 from sessions_app.sitting.events.agenda import ItemCalled, PublicExcluded
 from sessions_app.sitting.events.course import SittingOpened
+from sessions_app.sitting.events.discretion import ClosedResultKept, ClosedResultPublished
 from tests.voting.elections.playing import AT, Holder, register
 from voting.elections.commands import (
     announce_election,
@@ -91,3 +93,16 @@ def test_an_election_of_the_closed_part_is_in_the_closed_minutes_alone():
     notes, _all = told(*evening, part=Part.CLOSED)
     assert [text for number, text in notes if number == "N 1"] == [*FIRST, *SECOND]
     assert "Kanarie" not in told(*evening, part=Part.PUBLIC)[1]
+
+
+def test_of_a_closed_election_the_public_minutes_have_the_announced_wording_and_nobodys_name():
+    kept = ClosedResultKept(vote=0, item=21, announcement=Announcement.LATER, election=1)
+    published = ClosedResultPublished(vote=0, item=21, wording="Der Beirat ist besetzt.", election=1)
+    evening = (PublicExcluded(reason="Personal"), ItemCalled(item=21), *election_on(21), kept, published)
+    inside, _all = told(*evening, part=Part.CLOSED)
+    assert [text for number, text in inside if number == "N 1"][-2:] == [
+        "Das Wahlergebnis wird später öffentlich bekannt gegeben.",
+        "Das Wahlergebnis wird öffentlich bekannt gegeben mit dem Wortlaut: Der Beirat ist besetzt.",
+    ]
+    outside = told(*evening, part=Part.PUBLIC)[1]
+    assert ("Der Beirat ist besetzt." in outside, "Kanarie" in outside) == (True, False)

@@ -7,11 +7,13 @@ from django.utils import translation
 
 from sessions_app.models import AgendaItem
 from sessions_app.projections import check_rows
-from sessions_app.screens import look
+from sessions_app.screens import Viewer, look, look_personally
 from sessions_app.screens.audience import Audience
 from sessions_app.screens.log import tell
+from sessions_app.sitting.commands.discretion import keep_result, publish_result
+from sessions_app.sitting.events.agenda import PublicReadmitted
 from sessions_app.standing import sitting_of
-from tests.cast import FIRST_CLOSED
+from tests.cast import CHAIR, FIRST_CLOSED, do
 from tests.live.council import eichenfurt
 from tests.sessions_app.sitting.test_compositions import (
     DONE,
@@ -204,3 +206,39 @@ def test_the_rows_tell_the_seats_the_numbers_and_the_names():
     town.do("olga", "answer_seat", election=1, elected="Ida", answer="declined")
     assert "CDU benennt noch jemanden für 1 Sitz." in AgendaItem.objects.get(pk=item).result
     assert check_rows(f"sitting/{town.meeting.pk}", sitting_of(town.meeting).state) == []
+
+
+def closed_region(sitting):
+    viewer = Viewer(presides=True, clerk=True, chair=True)
+    return look_personally(sitting, Audience.DESK, viewer)["closed"]
+
+
+def test_the_result_of_a_closed_composition_is_told_in_public_in_the_chairs_words_alone():
+    named = compose(item=FIRST_CLOSED, lists=f"SPD: {CANARY} Eins\nCDU: {CANARY} Zwei", seats=2)
+    found = evening(named, count(7, 6), announce_election(), item=FIRST_CLOSED)
+    (case,) = closed_region(found.state).undecided
+    assert (str(case.verdict), [action.do for action in case.actions]) == (
+        "„Bauausschuss“: Sitze SPD 1, CDU 1.",
+        ["publish_result", "keep_result"],
+    )
+    kept = do(keep_result, CHAIR, election=1, announcement="later")
+    found.when(kept)
+    told = [*found.happened]
+    assert [str(each.kept) for each in closed_region(found.state).kept] == ["wird später bekannt gegeben"]
+    never, published = (
+        do(keep_result, CHAIR, election=1, announcement="never", reason="Vertrag"),
+        do(publish_result, CHAIR, election=1, wording="Der Beirat ist besetzt."),
+    )
+    for attempt in (never, published):
+        found.when(attempt)
+        told += found.happened
+    assert [str(tell(found.state, event)).strip() for event in told] == [
+        "Das Ergebnis der Wahl 1 wird später bekannt gegeben.",
+        "Das Ergebnis der Wahl 1 wird nicht bekannt gegeben. Vertrag",
+        "Das Ergebnis der Wahl 1 wird öffentlich bekannt gegeben: Der Beirat ist besetzt.",
+    ]
+    assert closed_region(found.state).undecided == closed_region(found.state).kept == ()
+    found.has(PublicReadmitted())
+    for audience in (Audience.PUBLIC, Audience.WALL):
+        seen = repr(look(found.state, audience, ()))
+        assert ("Der Beirat ist besetzt." in seen, CANARY in seen) == (True, False)

@@ -15,8 +15,10 @@ from sessions_app.sitting.events.discretion import (
 )
 from sessions_app.sitting.refusals import SittingRefusal
 from sessions_app.sitting.state import Part, Phase, Sitting
+from voting.elections.election import ElectionPhase
+from voting.elections.refusals import ElectionRefusal
 from voting.refusals import read_word
-from voting.vote import Vote, VotePhase
+from voting.vote import VotePhase
 
 
 def assure_confidentiality(
@@ -34,37 +36,55 @@ def assure_confidentiality(
     return ConfidentialityAssured(person=who)
 
 
-def publish_result(sitting: Sitting, by: Actor, *, vote: int, wording: str) -> ClosedResultPublished:
-    """Announces a closed result. What the public reads is `wording`; it sees it as soon as it is readmitted."""
-    found = _closed_vote(sitting, by, vote)
+def publish_result(
+    sitting: Sitting, by: Actor, *, wording: str, vote: int = 0, election: int = 0
+) -> ClosedResultPublished:
+    """Announces the result of a closed vote or election. What the public reads is `wording`; it sees it as soon as it is
+    readmitted.
+    """
+    item = _closed_item(sitting, by, vote, election)
     require(wording.strip(), SittingRefusal.NO_WORDING)
-    return ClosedResultPublished(vote=vote, item=found.subject, wording=wording.strip())
+    return ClosedResultPublished(vote=vote, item=item, wording=wording.strip(), election=election)
 
 
 def keep_result(
-    sitting: Sitting, by: Actor, *, vote: int, announcement: str, reason: str = ""
+    sitting: Sitting, by: Actor, *, announcement: str, vote: int = 0, election: int = 0, reason: str = ""
 ) -> ClosedResultKept:
     """Decides that a closed result is announced later, or never. It may be published after all."""
-    found = _closed_vote(sitting, by, vote)
+    item = _closed_item(sitting, by, vote, election)
     when = read_word(Announcement, announcement, SittingRefusal.UNKNOWN_ANNOUNCEMENT)
     require(when is not Announcement.NOW, SittingRefusal.NO_WORDING)
-    return ClosedResultKept(vote=vote, item=found.subject, announcement=when, reason=reason.strip())
+    return ClosedResultKept(vote=vote, item=item, announcement=when, reason=reason.strip(), election=election)
 
 
-def _closed_vote(sitting: Sitting, by: Actor, number: int) -> Vote:
-    """An announced vote of the closed part whose result the public does not know yet."""
+def _closed_item(sitting: Sitting, by: Actor, vote: int, election: int) -> int:
+    """The item of an announced vote or election of the closed part whose result the public does not know yet."""
     require(may_preside(by, sitting), SittingRefusal.NOT_THE_CHAIR)
     require_phase(sitting, Phase.OPEN, Phase.INTERRUPTED)
+    require(not (vote and election), SittingRefusal.UNKNOWN_VOTE)
+    subject = _elected_on(sitting, election) if election else _voted_on(sitting, vote)
+    item = sitting.find_item(subject)
+    require(item and not item.public, SittingRefusal.RESULT_IS_PUBLIC)
+    before = sitting.discretion.result_of(vote=vote, election=election)
+    is_open = before is None or before.announcement is not Announcement.NOW
+    require(is_open, SittingRefusal.RESULT_ALREADY_PUBLISHED)
+    return subject
+
+
+def _voted_on(sitting: Sitting, number: int) -> int:
     found = sitting.find_vote(number)
     if found is None:
         raise Refused(SittingRefusal.UNKNOWN_VOTE)
     require(found.phase is VotePhase.ANNOUNCED, SittingRefusal.VOTE_NOT_ANNOUNCED)
-    item = sitting.find_item(found.subject)
-    require(item and not item.public, SittingRefusal.RESULT_IS_PUBLIC)
-    before = sitting.discretion.result_of(number)
-    is_open = before is None or before.announcement is not Announcement.NOW
-    require(is_open, SittingRefusal.RESULT_ALREADY_PUBLISHED)
-    return found
+    return found.subject
+
+
+def _elected_on(sitting: Sitting, number: int) -> int:
+    found = next((each for each in sitting.elections if each.number == number), None)
+    if found is None:
+        raise Refused(SittingRefusal.UNKNOWN_ELECTION)
+    require(found.phase is ElectionPhase.ANNOUNCED, ElectionRefusal.NOT_ANNOUNCED)
+    return found.subject
 
 
 POLICIES: Mapping[Command, Callable[..., bool]] = {

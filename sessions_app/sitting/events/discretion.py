@@ -21,26 +21,35 @@ class ConfidentialityAssured(SittingEvent):
 
 @event("closed_result_published")
 class ClosedResultPublished(SittingEvent):
-    """The result of a closed vote is announced in public, in this wording and nothing else of the closed part."""
+    """The result of a closed vote is announced in public, in this wording and nothing else of the closed part.
+
+    `election`: of a closed election; then `vote` is 0.
+    """
 
     vote: int
     item: int
     wording: str
+    election: int = 0
 
     def apply(self, state: Sitting, at: datetime) -> Sitting:
-        result = ClosedResult(self.vote, self.item, Announcement.NOW, at, wording=self.wording)
+        result = ClosedResult(
+            self.vote, self.item, Announcement.NOW, at, wording=self.wording, election=self.election
+        )
         return replace(state, discretion=state.discretion.with_result(result))
 
 
 @event("closed_result_kept")
 class ClosedResultKept(SittingEvent):
-    """The result of a closed vote is not announced: later, or never."""
+    """The result of a closed vote is not announced: later, or never. `election`: that of an election; then `vote` is 0."""
 
     vote: int
     item: int
     announcement: Announcement
     reason: str = ""
+    election: int = 0
 
     def apply(self, state: Sitting, at: datetime) -> Sitting:
-        result = ClosedResult(self.vote, self.item, self.announcement, at, reason=self.reason)
+        result = ClosedResult(
+            self.vote, self.item, self.announcement, at, reason=self.reason, election=self.election
+        )
         return replace(state, discretion=state.discretion.with_result(result))

@@ -1,5 +1,6 @@
 """The closed part: remote members assure that nobody listens; the chair decides which results are announced."""
 
+from journal.events import to_wire
 from sessions_app.sitting.commands.discretion import assure_confidentiality, keep_result, publish_result
 from sessions_app.sitting.disclosure import may_be_read
 from sessions_app.sitting.discretion import Announcement
@@ -33,6 +34,7 @@ from tests.cast import (
     vote_closed,
     vote_opened,
 )
+from tests.sessions_app.sitting.test_elections import announce_election, count, open_election
 
 REMOTELY = arrived(ANNA, BERND, mode=REMOTE)
 COUNTED = vote_closed(1, 0, 0, not_voted=12, carried=True)
@@ -134,3 +136,59 @@ def test_the_public_may_read_what_is_announced_and_nothing_else_of_the_closed_pa
     read = {part: [may_be_read(before, event, part) for event in (published(), kept)] for part in Part}
     assert read == {Part.PUBLIC: [True, False], Part.CLOSED: [True, True]}
     assert not may_be_read(before, ConfidentialityAssured(person=ANNA.person), Part.PUBLIC)
+
+
+# Results of elections
+
+
+def elected(item=FIRST_CLOSED, *more):
+    """An election on the item whose result is announced."""
+    found = Evening().has(*opened, *([excluded] if item == FIRST_CLOSED else []), item_called(item))
+    found.when(
+        open_election(item=item, candidates="Akte Vogel\nBernd"), count(7, 6), announce_election(), *more
+    )
+    assert found.refusals == []
+    return found
+
+
+def test_the_chair_announces_the_result_of_a_closed_election_keeps_it_and_announces_it_after_all():
+    sitting = elected()
+    sitting.when(do(keep_result, CHAIR, election=1, announcement="never", reason="Vertrag")).then(
+        ClosedResultKept(
+            vote=0, item=FIRST_CLOSED, announcement=Announcement.NEVER, reason="Vertrag", election=1
+        )
+    )
+    assert sitting.state.discretion.published == ()
+    sitting.when(do(publish_result, CHAIR, election=1, wording=WORDING)).then(
+        ClosedResultPublished(vote=0, item=FIRST_CLOSED, wording=WORDING, election=1)
+    )
+    assert [each.wording for each in sitting.state.discretion.results] == [WORDING]
+    sitting.when(do(publish_result, CHAIR, election=1, wording=WORDING)).refused("result_already_published")
+
+
+def test_only_an_announced_election_of_the_closed_part_can_be_announced_in_public():
+    sitting = elected(3)
+    publishing = do(publish_result, CHAIR, election=1, wording=WORDING)
+    sitting.when(publishing, do(publish_result, CLERK, election=1, wording=WORDING))
+    sitting.refused("result_is_public", "not_the_chair")
+    sitting.when(open_election(), do(publish_result, CHAIR, election=2, wording=WORDING))
+    assert sitting.refusals[-1].code == "not_announced"
+    sitting.when(do(publish_result, CHAIR, election=3, wording=WORDING)).refused("unknown_election")
+    sitting.when(do(publish_result, CHAIR, election=1, vote=1, wording=WORDING)).refused("unknown_vote")
+
+
+def test_a_vote_and_an_election_of_one_number_are_decided_on_one_by_one():
+    sitting = elected(FIRST_CLOSED)
+    sitting.has(vote_opened(), ballot(ANNA, YES), COUNTED, announced)
+    sitting.when(keep(CHAIR, "later"), do(keep_result, CHAIR, election=1, announcement="never"))
+    assert [(each.vote, each.election, each.announcement) for each in sitting.state.discretion.results] == [
+        (1, 0, Announcement.LATER),
+        (0, 1, Announcement.NEVER),
+    ]
+
+
+def test_the_public_reads_the_wording_of_an_election_and_nobody_elected():
+    before = elected().state
+    event = ClosedResultPublished(vote=0, item=FIRST_CLOSED, wording=WORDING, election=1)
+    assert [may_be_read(before, event, part) for part in Part] == [True, True]
+    assert "Vogel" not in repr(to_wire(event))
