@@ -14,10 +14,10 @@ from sessions_app.sitting.commands import elections as commands
 from sessions_app.sitting.elections import Numbered
 from sessions_app.sitting.plan import Item
 from sessions_app.sitting.state import Sitting
-from voting.elections.commands import MOST_OFFICE
+from voting.elections.commands import MOST_OFFICE, is_put_off
 from voting.elections.election import Election, Form, Manner, Way
 from voting.elections.outcome import Outcome
-from voting.elections.rules import ByHand
+from voting.elections.rules import Alone, ByHand
 from voting.elections.sentences import outcome_phrases
 from voting.rules.profiles import ElectionRules
 
@@ -63,6 +63,7 @@ def _open(sitting: Sitting, item: Item, rules: ElectionRules) -> Action:
         Field("seats", words(N_("Seats")), "number", value="1"),
         Field("marks", words(N_("Marks on each ballot")), "number", value="1"),
         Field("manner", words(N_("How is it elected?")), "choice", _manners(rules)),
+        *_rounds_held(rules),
     )
     label = words(N_("Open an election"))
     return Action("open_election", label, (("item", str(item.id)),), fields, hints=_remote(sitting))
@@ -78,6 +79,17 @@ _NO_PAPER = N_(
     "Connected by video and therefore without a ballot paper: %(names)s. Please settle first how they vote: by post "
     "after the meeting where the law provides for it, else by coming to the hall."
 )
+
+
+def _rounds_held(rules: ElectionRules) -> tuple[Field, ...]:
+    """Asked only where the law puts a second round off to a later meeting (§ 37 Abs. 7 GemO BW)."""
+    if rules.alone.value != Alone.SAME_MAJORITY_LATER:
+        return ()
+    options = (
+        Option(commands.FIRST, words(N_("The first"))),
+        Option(commands.SECOND, words(N_("The second: in an earlier meeting nobody was elected"))),
+    )
+    return (Field("held", words(N_("Which round is it?")), "choice", options),)
 
 
 def _manners(rules: ElectionRules) -> tuple[Option, ...]:
@@ -109,6 +121,8 @@ def _running(sitting: Sitting) -> Iterable[Candidate]:
         yield from _following(sitting, election, election.result, given, named)
     yield from _answering(election, given, named)
     yield from composing(election)
+    if is_put_off(election):  # offered above, as putting it off
+        return
     label = words(N_("Break off the election"))
     end = Action("break_off_election", label, given, (REASON,), danger=True)
     yield commands.break_off_election, {**named, "reason": ANYTHING}, end
@@ -166,6 +180,9 @@ def _following(
     round_given, round_named = _in_round(election, given), {**named, "round_number": election.round.number}
     proposal = tuple(told(each) for each in outcome_phrases(election, election.round)[-1:])
     yield from _lot(sitting, election, round_given, round_named, proposal)
+    if is_put_off(election):
+        yield from _put_off(election, round_given, round_named, proposal)
+        return
     names = "\n".join(election.names_of(result.proposed))
     label = words(N_("Call round %(round)s"), round=election.round.number + 1)
     hints = proposal if election.round.lot is None else ()
@@ -176,6 +193,17 @@ def _following(
     yield commands.call_round, round_named, changed
     announce = words(N_("Announce the result of the election"))
     yield commands.announce_election, named, Action("announce_election", announce, given, primary=True)
+
+
+def _put_off(
+    election: Election, given: Given, named: dict[str, object], hints: tuple[Words, ...]
+) -> Iterable[Candidate]:
+    """The second round belongs into a later meeting, where it is opened as that; now only with a reason."""
+    end = words(N_("Put the election off to a later meeting"))
+    until = Action("break_off_election", end, given[:1], (REASON,), primary=True, hints=hints)
+    yield commands.break_off_election, {"election": election.number, "reason": ANYTHING}, until
+    now = words(N_("Hold round %(round)s now"), round=election.round.number + 1)
+    yield commands.call_round, {**named, "reason": ANYTHING}, Action("call_round", now, given, (REASON,))
 
 
 def _lot(

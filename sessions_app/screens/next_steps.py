@@ -21,6 +21,7 @@ _AT_ONCE = frozenset(
         "announce_election",
         "answer_election",
         "accept_all",
+        "break_off_election",
     }
 )
 

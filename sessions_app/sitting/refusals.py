@@ -205,6 +205,7 @@ class SittingRefusal(Refusal):
     )
     UNKNOWN_ELECTION = "There is no such election in this meeting. Please reload the page."
     OTHER_ROUND = "In the meantime another round was called. Please look again before you enter anything."
+    UNKNOWN_ROUND = "Please say whether this is the first or the second round."
     UNKNOWN_ANSWER = "Please say whether the election is accepted or declined."
     UNKNOWN_VOTE = "There is no such vote in this meeting. Please reload the page."
     NO_MAJORITY_CHOSEN = (

@@ -1,5 +1,7 @@
 """An election on the screens: who sees it, what the desk is offered next, what its journal and the rows tell."""
 
+from dataclasses import replace
+
 import pytest
 from django.utils import translation
 
@@ -39,6 +41,8 @@ from tests.sessions_app.sitting.test_elections import (
     lot,
     open_election,
 )
+from voting.elections.outcome import Needed
+from voting.rules.profiles import load_profile
 
 CANARY = "Kanarienvogel"
 TO_THE_END = (*TIED, lot("Bernd Brandt"), announce_election(), answer(2))
@@ -122,6 +126,31 @@ def test_who_has_no_ballot_paper_is_named_before_the_election_is_opened():
     (hint,) = form.hints
     assert "ohne Stimmzettel: Karla Kortmann." in str(hint)
     assert [action.hints for action in steps(state()) if action.do == "open_election"] == [()]
+
+
+def test_where_the_law_puts_the_second_round_off_that_is_the_next_step_and_a_later_meeting_opens_it():
+    """§ 37 Abs. 7 GemO BW."""
+    found = evening()
+    found.state = replace(found.state, profile=load_profile("bw"))
+    found.when(open_election(candidates="Anna Amsel"), count(6, no="7", papers=13))
+    assert primary(found.state) == ["break_off_election"]
+    offered = [(each.do, str(each.label)) for each in steps(found.state) if each.do.endswith("election")]
+    assert offered == [("break_off_election", "Wahl auf eine spätere Sitzung verschieben")]
+    assert ("call_round", "2. Wahlgang schon jetzt halten") in [
+        (each.do, str(each.label)) for each in steps(found.state)
+    ]
+    found.when(break_off("Zweiter Wahlgang in der nächsten Sitzung"))
+    (form,) = [action for action in steps(found.state) if action.do == "open_election"]
+    held = next(field for field in form.fields if field.name == "held")
+    assert [option.value for option in held.options] == ["first", "second"]
+    found.when(open_election(candidates="Anna Amsel", held="second"))
+    assert found.state.election.round.needed is Needed.MAJORITY_AGAIN
+    assert "held" not in {field.name for field in _form(state()).fields}
+    found.when(break_off(election=2), open_election(held="third")).refused("unknown_round")
+
+
+def _form(sitting):
+    return next(action for action in steps(sitting) if action.do == "open_election")
 
 
 # Who sees it

@@ -16,9 +16,9 @@ from voting.elections.events import (
     RoundCounted,
 )
 from voting.elections.lists import Division, judge_lists
-from voting.elections.outcome import Asked, Outcome, judge
+from voting.elections.outcome import Asked, Needed, Outcome, Step, judge
 from voting.elections.refusals import ElectionRefusal
-from voting.elections.rules import ByHand
+from voting.elections.rules import Alone, ByHand
 from voting.refusals import read_word
 from voting.rules.profiles import ElectionRules, Profile, RuleName
 from voting.seats.allocation import Method
@@ -45,8 +45,12 @@ def open_election(
     manner: str = Manner.PAPER,
     unopposed: bool = False,
     method: str = "",
+    second: bool = False,
 ) -> ElectionOpened:
-    """Opens an election under a profile. Words of a form may come as they are; `names` without the empty ones."""
+    """Opens an election under a profile. Words of a form may come as they are; `names` without the empty ones.
+
+    `second`: the second round, after one in an earlier meeting that nobody stood against and did not elect.
+    """
     rules = profile.elections
     if rules is None:
         raise Refused(ElectionRefusal.NO_RULES)
@@ -60,6 +64,8 @@ def open_election(
     _check_names(stand)
     _check_numbers(asked_form, seats, marks)
     require(register, ElectionRefusal.NOBODY_ENTITLED)
+    if second:
+        _check_second(rules, asked_form, len(stand), seats)
     if asked_manner is Manner.HANDS:
         _check_hands(rules, asked_form, len(stand), unopposed=unopposed)
     chosen, source = _method(rules.seats, method) if asked_form is Form.LISTS else (None, "")
@@ -78,7 +84,16 @@ def open_election(
         method=chosen,
         method_source=source,
         unopposed=unopposed and asked_manner is Manner.HANDS,
+        needed=Needed.MAJORITY_AGAIN if second else Needed.MAJORITY,
     )
+
+
+def _check_second(rules: ElectionRules, form: Form, candidates: int, seats: int) -> None:
+    """Where the law puts it off: at least a week later, with the same majority (§ 37 Abs. 7 GemO BW)."""
+    put_off = rules.alone.value == Alone.SAME_MAJORITY_LATER
+    require(put_off, ElectionRefusal.SECOND_AT_ONCE, source=rules.alone.source)
+    alone = form is Form.PERSONS and candidates <= seats
+    require(alone, ElectionRefusal.SECOND_OF_ONE, source=rules.alone.source)
 
 
 # Joint proposals and the naming by groups have an opening of their own (`composition`).
@@ -238,14 +253,24 @@ def call_round(
         require(each not in election.elected, ElectionRefusal.ELECTED_ALREADY, name=election.name_of(each))
     changed = set(stand) != set(result.proposed)
     require(not changed or reason.strip(), ElectionRefusal.CHANGED_WITHOUT_REASON)
+    too_soon = is_put_off(election)
+    source = election.rules.alone.source
+    require(not too_soon or reason.strip(), ElectionRefusal.A_WEEK_LATER, source=source)
     return RoundCalled(
         election=election.number,
         number=election.round.number + 1,
         needed=result.needed,
         candidates=tuple(sorted(stand)),
         register=register,
-        reason=reason.strip() if changed else "",
+        reason=reason.strip() if changed or too_soon else "",
     )
+
+
+def is_put_off(election: Election) -> bool:
+    """Whether the round that is due should be held at least one week later (§ 37 Abs. 7 GemO BW)."""
+    result, later = election.result, election.rules.alone.value == Alone.SAME_MAJORITY_LATER
+    due = result is not None and result.step is Step.FURTHER_ROUND
+    return later and due and result is not None and result.needed is Needed.MAJORITY_AGAIN
 
 
 def _check_stand(election: Election, candidates: Sequence[int]) -> None:

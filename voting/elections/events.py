@@ -54,6 +54,7 @@ class ElectionOpened(ElectionEvent):
     """The chair opens an election (Eröffnung der Wahl). Freezes candidates, rules and register.
 
     `subject` is in a sitting the id of the agenda item. `unopposed`: it was asked and said that hands may be shown.
+    `needed`: what the first round here asks for; where one was held in an earlier meeting, this is the second.
     """
 
     number: int
@@ -70,6 +71,7 @@ class ElectionOpened(ElectionEvent):
     method: Method | None = None
     method_source: str = ""
     unopposed: bool = False
+    needed: Needed = Needed.MAJORITY
 
     def apply(self, state: HoldsElections, at: datetime) -> HoldsElections:
         return state.with_election(self.begin(at))
@@ -77,7 +79,7 @@ class ElectionOpened(ElectionEvent):
     def begin(self, at: datetime) -> Election:
         first = Round(
             number=1,
-            needed=Needed.MAJORITY,
+            needed=self.needed,
             candidates=tuple(each.number for each in self.candidates),
             register=self.register,
             opened_at=at,

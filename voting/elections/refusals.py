@@ -111,6 +111,15 @@ class ElectionRefusal(Refusal):
         "%(name)s is elected already and stands in no further round. Please choose from the others."
     )
     CHANGED_WITHOUT_REASON = "Others stand in the next round than the program proposes. Please give the reason: it goes into the minutes."
+    A_WEEK_LATER = (
+        "The second round should be held at least one week later (%(source)s). Please put the election off to a later "
+        "meeting, or give the reason why it is held now: it goes into the minutes."
+    )
+    SECOND_AT_ONCE = "Here a second round is held in the same meeting (%(source)s). Please open the election with its first round."
+    SECOND_OF_ONE = (
+        "Only where nobody stands against is the second round held in a later meeting (%(source)s). Please open the "
+        "election with its first round."
+    )
     NOT_DECIDED = (
         "The election is not decided yet. Please finish what it waits for, then announce the result."
     )

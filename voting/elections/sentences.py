@@ -100,6 +100,7 @@ OPENED: Mapping[Manner, str] = {
     ),
 }
 JOINT_OPENED = N_("Joint proposal for “%(office)s” with people for %(seats)d seats: %(names)s.")
+SECOND = N_("It is the second round: in an earlier meeting the majority needed was not reached (%(source)s).")
 COUNTED_BY = N_("Counted by %(tellers)s.")
 RESULT = N_("“%(office)s”: elected %(names)s.")
 SEATS_RESULT = N_("“%(office)s”: seats %(names)s.")
@@ -305,6 +306,13 @@ def _round_to_come(election: Election, outcome: Outcome) -> str:
         return RUN_OFF
     later = election.rules.alone.value == Alone.SAME_MAJORITY_LATER
     return A_WEEK_LATER if later and outcome.needed is Needed.MAJORITY_AGAIN else FURTHER_ROUND
+
+
+def second_phrases(election: Election) -> tuple[Phrase, ...]:
+    """That the first round was held in an earlier meeting."""
+    if election.rounds[0].needed is Needed.MAJORITY:
+        return ()
+    return (Phrase(SECOND, {"source": election.rules.alone.source}),)
 
 
 def lot_phrases(election: Election, round_: Round) -> tuple[Phrase, ...]:

@@ -31,6 +31,7 @@ from voting.elections.sentences import (
     opened_phrase,
     remark_phrases,
     result_phrase,
+    second_phrases,
     tellers_phrase,
 )
 from voting.wording import Phrase
@@ -59,7 +60,7 @@ def _answered(after: Election) -> tuple[Phrase, ...]:
 
 
 _TOLD: Mapping[type[ElectionEvent], Callable[[Election], tuple[Phrase, ...]]] = {
-    ElectionOpened: lambda after: (opened_phrase(after), *standing_phrases(after)),
+    ElectionOpened: lambda after: (opened_phrase(after), *second_phrases(after), *standing_phrases(after)),
     RoundCounted: _counted,
     LotDrawn: lambda after: lot_phrases(after, after.round),
     RoundCalled: lambda after: remark_phrases(after, after.round),

@@ -30,6 +30,8 @@ from voting.elections.events import (
 )
 from voting.elections.refusals import ElectionRefusal
 
+# Which round an election begins with here.
+FIRST, SECOND = "first", "second"
 ANSWERS = {"accepted": True, "declined": False}
 
 
@@ -43,12 +45,14 @@ def open_election(
     seats: int = 1,
     marks: int = 1,
     manner: str = Manner.PAPER,
+    held: str = FIRST,
 ) -> ElectionOpened:
     """Opens an election of persons on the called item; `candidates` one per line. Who chooses hands says that it was asked, and
-    that nobody objects (§ 50 Abs. 2 GO NRW).
+    that nobody objects (§ 50 Abs. 2 GO NRW). `held`: `second` where the first round was in an earlier meeting.
     """
     require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
     called = require_can_elect(sitting, item)
+    require(held in (FIRST, SECOND), SittingRefusal.UNKNOWN_ROUND)
     return voting.open_election(
         sitting.rules,
         number=len(sitting.elections) + 1,
@@ -61,6 +65,7 @@ def open_election(
         marks=marks,
         manner=manner,
         unopposed=manner == Manner.HANDS,
+        second=held == SECOND,
     )
 
 

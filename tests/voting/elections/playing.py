@@ -83,7 +83,9 @@ def lot_drawn(election, *names):
 
 
 def next_round(election, size=PRESENT, **changes):
-    return after(election, call_round(election, register=register(size), **changes))
+    """With a reason, for rounds that should be held on another day; it is kept where one is needed."""
+    given = {"reason": "Es eilt.", **changes}
+    return after(election, call_round(election, register=register(size), **given))
 
 
 def played(election, rounds):

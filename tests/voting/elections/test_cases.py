@@ -297,3 +297,16 @@ def test_seats_are_divided_among_lists(name, state, seats, method, rounds, expec
     election = played(election, rounds)
     assert told(election) == expected
     assert election.result.source == paragraph
+
+
+SECOND = [
+    # What the second round in a later meeting leads to: again more than half of the 20 present (§ 37 Abs. 7 GemO)
+    ("A 11, leer 9", "gewählt A"),
+    ("A 10, nein 10", "Ende"),
+]
+
+
+@pytest.mark.parametrize(("count", "expected"), SECOND)
+def test_the_second_round_of_a_later_meeting_ends_the_election(count, expected):
+    election = played(opened("bw", ["A"], second=True), count)
+    assert (told(election), election.result.source) == (expected, STATES["bw"])

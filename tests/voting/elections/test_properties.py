@@ -129,7 +129,7 @@ def test_every_election_comes_to_its_end_or_to_a_round_that_can_be_held(state, s
             election = after(election, draw_lot(election, drawn_by="V", witnesses="A", seed="4", way="seed"))
         if election.result.ends:
             break
-        election = after(election, call_round(election, register=register()))
+        election = after(election, call_round(election, register=register(), reason="Es eilt."))
     assert len(election.elected) == len(set(election.elected)) <= seats
     if election.result is not None and election.result.step is Step.ELECTED:
         assert len(election.elected) == seats

@@ -15,6 +15,7 @@ from voting.elections.commands import (
     draw_lot,
 )
 from voting.elections.counts import Count
+from voting.elections.outcome import Needed
 from voting.rules.profiles import load_profile
 
 LOT = {"drawn_by": "Vera", "witnesses": "Anna und Bernd"}
@@ -261,3 +262,29 @@ def test_a_lot_by_hand_ends_the_election():
         ("B",),
         "Anna und Bernd",
     )
+
+
+def test_a_second_round_that_should_be_held_later_is_held_now_only_with_a_reason():
+    """§ 37 Abs. 7 GemO BW: E2 of the vectors."""
+    election = counted(opened("bw", ["A"]), "A 9, nein 8, leer 3")
+    with pytest.raises(Refused) as caught:
+        call_round(election, register=register())
+    assert (caught.value.code, caught.value.details) == ("a_week_later", {"source": "§ 37 Abs. 7 GemO"})
+    called = call_round(election, register=register(), reason=" Alle sind einverstanden. ")
+    assert (called.reason, called.needed) == ("Alle sind einverstanden.", Needed.MAJORITY_AGAIN)
+    again = counted(opened("nrw", ["A"]), "A 9, nein 11")
+    assert call_round(again, register=register(), reason="Unnötig").reason == ""
+
+
+@pytest.mark.parametrize(
+    ("state", "given", "code"),
+    [
+        ("nrw", {"names": ["A"]}, "second_at_once"),
+        ("bw", {"names": ["A", "B"]}, "second_of_one"),
+        ("bw", {"names": ["A"], "form": "lists", "method": "d_hondt"}, "second_of_one"),
+    ],
+)
+def test_an_election_begins_with_its_second_round_only_where_the_law_puts_that_off(state, given, code):
+    with pytest.raises(Refused) as caught:
+        opened(state, second=True, **given)
+    assert caught.value.code == code

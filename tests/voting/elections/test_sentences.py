@@ -362,3 +362,15 @@ def test_an_event_of_no_kind_changes_no_election():
 def test_of_a_round_that_is_not_counted_nothing_is_told():
     election = opened()
     assert (round_phrases(election, 1), outcome_phrases(election, election.round)) == ((), ())
+
+
+def test_that_an_election_begins_with_its_second_round_is_told():
+    event = open_election(
+        load_profile("bw"), number=1, subject=7, office="Vorsitz", names=["A"], register=register(),
+        statutory_number=39, second=True,
+    )  # fmt: skip
+    assert from_wire(event.kind, to_wire(event)) == event
+    assert told(told_of(event, event.begin(AT)), "de").endswith(
+        "Vorgeschlagen: A. Es ist der zweite Wahlgang: In einer früheren Sitzung wurde die nötige Mehrheit nicht erreicht "
+        "(§ 37 Abs. 7 GemO)."
+    )
