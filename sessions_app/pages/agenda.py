@@ -16,6 +16,7 @@ from sessions_app.desk.agenda import (
 )
 from sessions_app.desk.papers import attach_file, attach_paper, detach_file, detach_paper
 from sessions_app.models import AgendaItem, Meeting
+from sessions_app.pages.deadlines import last_days
 from sessions_app.pages.edge import (
     ActorRequest,
     done,
@@ -38,6 +39,7 @@ def agenda(request: ActorRequest, key: int) -> HttpResponse:
         "section": "workplace",
         "meeting": meeting,
         "agenda": view,
+        "last_days": last_days(meeting) if view.is_draft else (),
     }
     return render(request, "sessions_app/agenda.html", context)
 

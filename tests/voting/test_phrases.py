@@ -1,13 +1,14 @@
 """Every rule has a title, a place on the page and a sentence for each value that it can have."""
 
 from voting.elections.rules import Alone, Base, ByHand, NextRound, SeatsBy
-from voting.rules import majority, quorum
+from voting.rules import deadlines, majority, quorum
 from voting.rules.phrases import ORIGINS, STATES, SUBJECTS, TITLES, meaning_of
 from voting.rules.profiles import FOLDER, load_law
 from voting.rules.schema import KEYS, RULES, Origin, key_of
 from voting.seats.allocation import Method
 
 NAMED = {
+    **dict.fromkeys(("notice.by", "agenda.public_by"), (*deadlines.RULES, None)),
     "agenda.urgent_extension": ("simple", *majority.RULES, None),
     "quorum.rule": tuple(quorum.RULES),
     "majority.simple": tuple(majority.RULES),

@@ -1,12 +1,15 @@
-"""How many have to be there by the law of each state: a table to be read by lawyers.
+"""How many have to be there by the law of each state, and by which day: tables to be read by lawyers.
 
 The statutory number, and how many members who may vote are there. The paragraph is the one that the state's profile
 names for it. The majorities have a table of their own: `majorities.csv`.
 """
 
+from datetime import date
+
 import pytest
 
-from voting.rules.profiles import load_profile
+from voting.rules.deadlines import RULES as DEADLINES
+from voting.rules.profiles import load_law, load_profile
 
 QUORUM = [
     # State, statutory number, present and entitled, quorate, paragraph
@@ -50,3 +53,37 @@ def test_whether_a_quorum_is_presumed_and_how_many_suffice_the_second_time(state
 def test_only_in_nrw_have_council_members_to_outnumber_expert_citizens():
     """§ 58 Abs. 3 GO NRW."""
     assert [state for state in PRESUMED if load_profile(state).council_majority.value] == ["nrw"]
+
+
+THURSDAY = date(2026, 3, 26)
+DEADLINE_ROWS = [
+    # State, rule, what it is about, day of the meeting, the last day on which it can be done, paragraph
+    ("nrw", "8_full_days_before", "rules of procedure", THURSDAY, date(2026, 3, 17), "§ 2 GeschO Wesel"),
+    ("he", "notice.by", "invitation received", THURSDAY, date(2026, 3, 22), "§ 58 Abs. 1 HGO"),
+    ("by", "agenda.public_by", "announced locally", THURSDAY, date(2026, 3, 23), "Art. 52 Abs. 1 BayGO"),
+    ("bw", "notice.by", "invitation received", THURSDAY, date(2026, 3, 19), "§ 34 Abs. 1 GemO"),
+    ("he", "notice.by", "the last day is a Sunday", date(2026, 4, 2), date(2026, 3, 29), "§ 58 Abs. 1 HGO"),
+    ("bw", "notice.by", "over the end of February", date(2028, 3, 2), date(2028, 2, 24), "§ 34 Abs. 1 GemO"),
+    ("he", "notice.by", "over the turn of the year", date(2027, 1, 2), date(2026, 12, 29), "§ 58 Abs. 1 HGO"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("state", "rule", "about", "meeting_on", "last_day", "paragraph"), DEADLINE_ROWS)
+def test_by_which_day_it_has_to_be_done(state, rule, about, meeting_on, last_day, paragraph):
+    value = load_law(state).values.get(rule)
+    name = value.content if value else rule
+    assert DEADLINES[name].last_day(meeting_on) == last_day
+    assert value is None or value.source == paragraph
+
+
+def test_where_the_law_names_no_day_the_rules_of_procedure_do():
+    unsaid = {
+        (state, key)
+        for state in PRESUMED
+        for key in ("notice.by", "agenda.public_by")
+        if load_law(state).values[key].content is None
+    }
+    assert unsaid == {
+        *((state, "notice.by") for state in ("nrw", "by", "ni", "bb")),
+        *((state, "agenda.public_by") for state in ("nrw", "he", "bw", "ni", "bb")),
+    }

@@ -4,16 +4,20 @@ from collections.abc import Mapping
 
 from journal.events import N_
 from voting.elections.phrases import MEANINGS as OF_ELECTIONS
+from voting.rules.deadlines import RULES as RULES_OF_DEADLINES
 from voting.rules.majority import MORE_YES_THAN_NO, SPECIAL, UNANIMOUS, Majority
 from voting.rules.schema import Content, Origin, key_of
 
+DEADLINES = ("notice.by", "agenda.public_by")
 # What stands together, in the order of a lawyer's reading.
 SUBJECTS: Mapping[str, tuple[str, ...]] = {
     N_("Convening and agenda"): (
         "convene.minority",
         "notice.period",
+        "notice.by",
         "agenda.proposal_right",
         "agenda.publication",
+        "agenda.public_by",
         "agenda.urgent_items",
         "agenda.urgent_extension",
     ),
@@ -83,8 +87,10 @@ KINDS: Mapping[Majority, str] = {
 TITLES: Mapping[str, str] = {
     "convene.minority": N_("Who may demand a meeting"),
     "notice.period": N_("Period of notice"),
+    "notice.by": N_("Last day of the invitation"),
     "agenda.proposal_right": N_("Who may propose items"),
     "agenda.publication": N_("Publication of the agenda"),
+    "agenda.public_by": N_("Last day of the public announcement"),
     "agenda.urgent_items": N_("Urgent items"),
     "agenda.urgent_extension": N_("Vote on urgency"),
     "public.exclusion": N_("Exclusion of the public"),
@@ -222,8 +228,24 @@ ORIGINS: Mapping[Origin, str] = {
 }
 
 
+# By whether the days lie whole between.
+_DEADLINES = {
+    True: N_(
+        "At least %(number)d full days lie between that day and the day of the meeting. Weekends and holidays count as "
+        "every day."
+    ),
+    False: N_(
+        "At the latest %(number)d days before the day of the meeting. Weekends and holidays count as every day."
+    ),
+}
+_NO_DEADLINE = N_("The law names no number of days; the rules of procedure do.")
+
+
 def meaning_of(key: str, content: Content) -> tuple[str, dict[str, int]]:
     """The msgid that says what a value of `schema.RULES` means, and what fills its placeholders."""
+    if key in DEADLINES:
+        deadline = RULES_OF_DEADLINES.get(str(content))
+        return (_DEADLINES[deadline.full], {"number": deadline.days}) if deadline else (_NO_DEADLINE, {})
     if key == "quorum.second_meeting":
         return _SECOND_MEETING[content == 1], {"number": int(str(content))}
     if (key, content) in _MEANINGS:

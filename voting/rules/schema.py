@@ -10,7 +10,7 @@ from typing import Any
 
 from journal.events import N_
 from voting.elections.rules import Alone, Base, ByHand, NextRound, SeatsBy
-from voting.rules import majority, quorum
+from voting.rules import deadlines, majority, quorum
 from voting.rules.majority import SPECIAL, Majority
 from voting.seats.allocation import Method
 
@@ -118,6 +118,8 @@ class Key:
 
 
 RULES: Mapping[str, Key] = {
+    "notice.by": Key(_or_none(deadlines.RULES)),
+    "agenda.public_by": Key(_or_none(deadlines.RULES)),
     "agenda.urgent_extension": Key(_or_none((Majority.SIMPLE.value, *majority.RULES))),
     "quorum.rule": Key(_rule_of(quorum.RULES)),
     "quorum.presumption": Key(_flag),
