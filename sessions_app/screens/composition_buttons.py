@@ -43,7 +43,8 @@ _EXAMPLE = {
 
 def opening_composition(sitting: Sitting) -> Iterable[Candidate]:
     """The form, with the ways that the law of the state provides for."""
-    item, rules = sitting.item, sitting.rules.elections
+    item = sitting.item
+    rules = sitting.rules.elections if item else None
     if item is None or rules is None or not rules.seats_by.value:
         return
     way = _ways(rules)[0]

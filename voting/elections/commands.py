@@ -54,18 +54,12 @@ def open_election(
     rules = profile.elections
     if rules is None:
         raise Refused(ElectionRefusal.NO_RULES)
-    asked_form = read_word(Form, form, ElectionRefusal.UNKNOWN_FORM)
-    asked_manner = read_word(Manner, manner, ElectionRefusal.UNKNOWN_MANNER)
-    require(asked_form in _FORMS, ElectionRefusal.UNKNOWN_FORM)
-    require(asked_manner in _MANNERS, ElectionRefusal.UNKNOWN_MANNER)
-    require(office.strip(), ElectionRefusal.NO_OFFICE)
-    require(len(office) <= MOST_OFFICE, ElectionRefusal.LONG_OFFICE, most=MOST_OFFICE)
-    stand = [" ".join(name.split()) for name in names if name.strip()]
-    _check_names(stand)
+    asked_form, asked_manner = _read_words(form, manner)
+    _check_office(office)
+    stand = _read_names(names)
     _check_numbers(asked_form, seats, marks)
     require(register, ElectionRefusal.NOBODY_ENTITLED)
-    if second:
-        _check_second(rules, asked_form, len(stand), seats)
+    _check_second(rules, asked_form, len(stand), seats, second=second)
     if asked_manner is Manner.HANDS:
         _check_hands(rules, asked_form, len(stand), unopposed=unopposed)
     chosen, source = _method(rules.seats, method) if asked_form is Form.LISTS else (None, "")
@@ -88,8 +82,10 @@ def open_election(
     )
 
 
-def _check_second(rules: ElectionRules, form: Form, candidates: int, seats: int) -> None:
+def _check_second(rules: ElectionRules, form: Form, candidates: int, seats: int, *, second: bool) -> None:
     """Where the law puts it off: at least a week later, with the same majority (§ 37 Abs. 7 GemO BW)."""
+    if not second:
+        return
     put_off = rules.alone.value == Alone.SAME_MAJORITY_LATER
     require(put_off, ElectionRefusal.SECOND_AT_ONCE, source=rules.alone.source)
     alone = form is Form.PERSONS and candidates <= seats
@@ -101,8 +97,22 @@ _FORMS = frozenset({Form.PERSONS, Form.LISTS})
 _MANNERS = frozenset({Manner.PAPER, Manner.HANDS})
 
 
-def _check_names(names: Sequence[str]) -> None:
+def _read_words(form: str, manner: str) -> tuple[Form, Manner]:
+    asked = read_word(Form, form, ElectionRefusal.UNKNOWN_FORM)
+    how = read_word(Manner, manner, ElectionRefusal.UNKNOWN_MANNER)
+    require(asked in _FORMS, ElectionRefusal.UNKNOWN_FORM)
+    require(how in _MANNERS, ElectionRefusal.UNKNOWN_MANNER)
+    return asked, how
+
+
+def _check_office(office: str) -> None:
+    require(office.strip(), ElectionRefusal.NO_OFFICE)
+    require(len(office) <= MOST_OFFICE, ElectionRefusal.LONG_OFFICE, most=MOST_OFFICE)
+
+
+def _read_names(typed: Sequence[str]) -> list[str]:
     """Nobody stands twice, whatever the case of the letters."""
+    names = [" ".join(name.split()) for name in typed if name.strip()]
     require(names, ElectionRefusal.NO_CANDIDATES)
     require(len(names) <= MOST_CANDIDATES, ElectionRefusal.TOO_MANY_CANDIDATES, most=MOST_CANDIDATES)
     counted = Counter(name.casefold() for name in names)
@@ -110,6 +120,7 @@ def _check_names(names: Sequence[str]) -> None:
         short = name[:MOST_LETTERS]
         require(len(name) <= MOST_LETTERS, ElectionRefusal.LONG_CANDIDATE, name=short, most=MOST_LETTERS)
         require(counted[name.casefold()] == 1, ElectionRefusal.DOUBLED_CANDIDATE, name=name)
+    return names
 
 
 def _check_numbers(form: Form, seats: int, marks: int) -> None:

@@ -122,3 +122,11 @@ def test_where_nothing_is_divided_there_is_no_working():
     for election in (opened(), opened(names=("A", "B"), form="lists", seats=2)):
         assert working_phrases(election, election.round) == ()
         assert not divides(election, election.round)
+
+
+def test_who_follows_from_the_list_is_told():
+    lists = read_lists("A: Anna, Bernd, Cem\nB: Greta")
+    steps = (counted(20, 19), announce_election, answered(1, 1, False))
+    assert said(opening("nrw", Way.PAPER, lists, seats=2), steps)[-1] == (
+        "Anna lehnt die Wahl ab. Von der Liste A rückt Bernd nach."
+    )
