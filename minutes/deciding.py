@@ -57,10 +57,14 @@ def _decision(sitting: Sitting, vote: Vote, final: Count, verdict: Verdict, seq:
 
 
 def _mode(vote: Vote) -> str:
-    """How it was voted, and who of those present did not vote with the others, for bias (§ 31 GO NRW)."""
+    """How it was voted, and who of those present did not vote with the others: for bias (§ 31 GO NRW), or the mayor
+    in a matter that the law takes from that office (§ 40 Abs. 2 Satz 6 GO NRW).
+    """
     biased = [each.name for each in vote.entitlements if each.ground is Ground.BIASED]
     without = f", ohne Stimmrecht wegen Befangenheit: {', '.join(biased)}" if biased else ""
-    return f"{MODES[vote.kind]}{without}"
+    office = [f"{each.name} ({each.source})" for each in vote.entitlements if each.ground is Ground.OFFICE]
+    barred = f", kraft Amtes ohne Stimmrecht: {', '.join(office)}" if office else ""
+    return f"{MODES[vote.kind]}{without}{barred}"
 
 
 def _heading(sitting: Sitting, vote: Vote, *, carried: bool) -> str:

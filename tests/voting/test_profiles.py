@@ -83,7 +83,7 @@ def test_a_law_holds_from_its_first_to_its_last_day(tmp_path):
 
 def test_the_profile_of_nrw_says_what_the_law_says():
     nrw = load_profile("nrw")
-    assert (nrw.id, nrw.version, nrw.state, nrw.law, nrw.status) == ("nrw", 4, "NW", "GO NRW", Status.DRAFT)
+    assert (nrw.id, nrw.version, nrw.state, nrw.law, nrw.status) == ("nrw", 5, "NW", "GO NRW", Status.DRAFT)
     assert nrw.quorum_rule == RuleName("more_than_half_of_statutory", "§ 49 Abs. 1 Satz 1 GO NRW")
     assert nrw.quorum_presumption == Flag(True, "§ 49 Abs. 1 Satz 2 GO NRW")
     assert nrw.ballot_change.value is True

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from journal.events import N_
 from voting.elections.phrases import MEANINGS as OF_ELECTIONS
 from voting.rules.majority import MORE_YES_THAN_NO, SPECIAL, UNANIMOUS, Majority
-from voting.rules.schema import Content, Origin, key_of
+from voting.rules.matters import Matter
+from voting.rules.schema import Content, Origin, key_of, mayor_key
 
 # What stands together, in the order of a lawyer's reading.
 SUBJECTS: Mapping[str, tuple[str, ...]] = {
@@ -37,6 +38,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
         "vote.secret",
         "vote.written_procedure",
     ),
+    N_("Matters without the mayor’s vote"): tuple(map(mayor_key, Matter)),
     N_("Elections"): (
         "election.ballot",
         "election.first_round",
@@ -78,6 +80,17 @@ KINDS: Mapping[Majority, str] = {
     Majority.URGENCY: N_("Vote on urgency"),
     Majority.OTHER: N_("Majority demanded by another rule"),
 }
+# The matters in which a law may keep the mayor off the register.
+MATTERS: Mapping[Matter, str] = {
+    Matter.AGENDA: N_("Convening and agenda"),
+    Matter.COMMITTEES: N_("Committees: forming, filling, chairs"),
+    Matter.JOINT_PROPOSAL: N_("Joint proposal for the committees"),
+    Matter.MAYOR_CLAIMS: N_("Claims against the mayor, conduct of the mayor’s office"),
+    Matter.OVERSIGHT: N_("Oversight: inspection of files, statement of the mayor"),
+    Matter.MAYOR_REMOVAL: N_("Removal of the mayor"),
+    Matter.PORTFOLIOS: N_("Portfolios of the deputies, staff in leading positions"),
+    Matter.DISCHARGE: N_("Annual accounts and discharge"),
+}
 TITLES: Mapping[str, str] = {
     "convene.minority": N_("Who may demand a meeting"),
     "notice.period": N_("Period of notice"),
@@ -96,6 +109,7 @@ TITLES: Mapping[str, str] = {
     "majority.simple": N_("Majority for resolutions"),
     **{key_of(kind): KINDS[kind] for kind in SPECIAL},
     "majority.casting_vote": N_("Casting vote of the chair"),
+    **{mayor_key(matter): title for matter, title in MATTERS.items()},
     "ballot.abstention": N_("Abstention"),
     "ballot.change_until_close": N_("Changing one’s vote"),
     "vote.roll_call": N_("Roll-call vote"),
@@ -197,6 +211,11 @@ _MEANINGS: Mapping[tuple[str, Content], str] = {
     ("ballot.change_until_close", False): N_("A vote that is cast cannot be changed."),
     **OF_ELECTIONS,
 }
+_OF_MAYOR = frozenset(map(mayor_key, Matter))
+_MAYOR = {
+    True: N_("The mayor has no vote here: not on the register, and not in the number of members by law."),
+    False: N_("The law does not keep the mayor from voting here."),
+}
 _SECOND_MEETING = {
     False: N_("If a matter comes up again after a lack of quorum, %(number)d members present suffice."),
     True: N_("If a matter comes up again after a lack of quorum, any number may decide."),
@@ -222,6 +241,8 @@ def meaning_of(key: str, content: Content) -> tuple[str, dict[str, int]]:
     """The msgid that says what a value of `schema.RULES` means, and what fills its placeholders."""
     if key == "quorum.second_meeting":
         return _SECOND_MEETING[content == 1], {"number": int(str(content))}
+    if key in _OF_MAYOR:
+        return _MAYOR[bool(content)], {}
     if (key, content) in _MEANINGS:
         return _MEANINGS[key, content], {}
     return (METHODS if key.startswith("committee.") else MAJORITIES)[content], {}

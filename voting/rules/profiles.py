@@ -10,6 +10,7 @@ from typing import Any
 
 from voting.rules import quorum
 from voting.rules.majority import SPECIAL, Majority
+from voting.rules.matters import Matter
 from voting.rules.phrases import STATES
 from voting.rules.schema import (
     HAS_TO_BE_ONE_OF,
@@ -18,6 +19,7 @@ from voting.rules.schema import (
     Unfit,
     Value,
     key_of,
+    mayor_key,
     number,
     read_value,
     text,
@@ -66,6 +68,14 @@ class Demand:
     source: str
 
 
+@dataclass(frozen=True)
+class Exclusion:
+    """A matter in which the mayor has no vote, and its paragraph (§ 40 Abs. 2 Satz 6 GO NRW)."""
+
+    matter: Matter
+    source: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class ElectionRules:
     """The rules of elections (Wahlen): of what more than half is needed, whether No is a valid vote, whether all is
@@ -108,6 +118,7 @@ class Profile:
     majorities: tuple[Demand, ...] = ()
     casting_vote: Flag = Flag(False, "")
     elections: ElectionRules | None = None
+    mayor_excluded: tuple[Exclusion, ...] = ()
 
     def majority(self, kind: Majority) -> RuleName | None:
         """The rule for a kind of resolution; None: this law names none, and whoever opens the vote has to choose."""
@@ -115,6 +126,10 @@ class Profile:
             return self.simple_majority
         found = (RuleName(each.value, each.source) for each in self.majorities if each.majority is kind)
         return next(found, None)
+
+    def excludes_mayor(self, matter: Matter | None) -> str:
+        """The paragraph by which the mayor has no vote in the matter, else empty."""
+        return next((each.source for each in self.mayor_excluded if each.matter is matter), "")
 
     def required_present(self, statutory_number: int) -> int:
         """How many members with voting right have to be present."""
@@ -161,6 +176,7 @@ def profile_of(law: Law, values: Mapping[str, Value]) -> Profile:
         **_made(values, _RULES),
         majorities=_majorities(values),
         elections=elections,
+        mayor_excluded=_exclusions(values),
     )
 
 
@@ -172,6 +188,11 @@ def _majorities(values: Mapping[str, Value]) -> tuple[Demand, ...]:
     """For which kinds of resolution the law demands which majority; what it does not say is left out."""
     said = ((kind, values[key_of(kind)]) for kind in SPECIAL)
     return tuple(Demand(kind, str(each.content), each.source) for kind, each in said if each.content)
+
+
+def _exclusions(values: Mapping[str, Value]) -> tuple[Exclusion, ...]:
+    said = ((matter, values[mayor_key(matter)]) for matter in Matter)
+    return tuple(Exclusion(matter, each.source) for matter, each in said if each.content)
 
 
 def installed_laws() -> tuple[str, ...]:

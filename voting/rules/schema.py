@@ -12,6 +12,7 @@ from journal.events import N_
 from voting.elections.rules import Alone, Base, ByHand, NextRound
 from voting.rules import majority, quorum
 from voting.rules.majority import SPECIAL, Majority
+from voting.rules.matters import Matter
 from voting.seats.allocation import Method
 
 
@@ -109,6 +110,11 @@ def key_of(kind: Majority) -> str:
     return f"majority.{kind.value}"
 
 
+def mayor_key(matter: Matter) -> str:
+    """The key under which a file says whether the mayor is kept off the register in a matter."""
+    return f"mayor_excluded.{matter.value}"
+
+
 @dataclass(frozen=True)
 class Key:
     """What a key's value is made of. Only what is `open` may be left to the town: nothing that a vote rests on."""
@@ -127,6 +133,7 @@ RULES: Mapping[str, Key] = {
     "majority.simple": Key(_rule_of(majority.RULES)),
     **dict.fromkeys(map(key_of, SPECIAL), Key(_or_none(majority.RULES))),
     "majority.casting_vote": Key(_flag),
+    **dict.fromkeys(map(mayor_key, Matter), Key(_flag)),
     "ballot.abstention": Key(_flag),
     "ballot.change_until_close": Key(_flag, open=True),
     "committee.seats_method": Key(_or_none(tuple(Method))),
