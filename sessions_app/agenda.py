@@ -42,11 +42,13 @@ class PaperView:
 @dataclass(frozen=True, kw_only=True)
 class ResolutionView:
     """An announced result (Beschluss). `sentence` tells it with its arithmetic; empty if no paragraph is known.
-    `meeting` and the number of the `vote` lead to its record.
+    `meeting` and the number of the `vote` lead to its record. `heading` says what `text` is: the wording as adopted, or
+    as put to the vote.
     """
 
     meeting: int
     vote: int
+    heading: str
     text: str
     carried: bool
     yes: int

@@ -29,6 +29,7 @@ class Announced:
 
     vote: Vote
     entry: int
+    as_amended: bool
 
 
 def project(key: str, before: Sitting, after: Sitting, recorded: tuple[Recorded, ...]) -> None:  # noqa: ARG001 (a book's signature)
@@ -87,6 +88,7 @@ def check_rows(key: str, sitting: Sitting) -> list[str]:
         "agenda_item_id",
         "vote_number",
         "text",
+        "as_amended",
         "carried",
         "yes",
         "no",
@@ -225,7 +227,7 @@ def _announced(sitting: Sitting, recorded: Iterable[Recorded]) -> list[Announced
         sitting = each.event.apply(sitting, each.at)
         last = sitting.last_vote
         if isinstance(each.event, ResultAnnounced) and last and sitting.decides(last):
-            found.append(Announced(last, each.seq))
+            found.append(Announced(last, each.seq, sitting.is_as_amended(last)))
     return found
 
 
@@ -235,6 +237,7 @@ def _resolution_values(announced: Announced) -> dict[str, object]:
     counted = verdict.rule_id != MORE_YES_THAN_NO
     return {
         "text": vote.question,
+        "as_amended": announced.as_amended,
         "carried": verdict.carried,
         "yes": vote.tally.yes,
         "no": vote.tally.no,

@@ -12,6 +12,8 @@ from voting.rules.sentence import result_sentence
 class Resolution(models.Model):
     """A resolution (Beschluss), written by the projection when its result is announced: read-only.
 
+    `text` is the wording that was frozen when the vote was opened; `as_amended`: amendments are worked into it.
+
     `base` and `threshold` (Yes votes needed out of it) are empty where Yes and No alone are compared. `entry` is the
     journal's seq of the announcement, so that anyone can look the vote up.
     """
@@ -19,6 +21,7 @@ class Resolution(models.Model):
     agenda_item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="resolutions")
     vote_number = models.PositiveSmallIntegerField(_("number of the vote"))
     text = models.TextField(_("wording"))
+    as_amended = models.BooleanField(_("as amended"), default=False)
     carried = models.BooleanField(_("carried"))
     yes = models.PositiveIntegerField(_("yes"))
     no = models.PositiveIntegerField(_("no"))
