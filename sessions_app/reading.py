@@ -120,4 +120,6 @@ def _view_of_resolution(row: Resolution) -> ResolutionView:
         no=row.no,
         abstain=row.abstain,
         sentence=row.sentence if row.rule_source else "",
+        resolution=row.number,
+        standing=row.standing_said,
     )

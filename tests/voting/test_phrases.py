@@ -4,7 +4,7 @@ from voting.elections.rules import Alone, Base, ByHand, NextRound
 from voting.rules import majority, quorum
 from voting.rules.phrases import ORIGINS, STATES, SUBJECTS, TITLES, meaning_of
 from voting.rules.profiles import FOLDER, load_law
-from voting.rules.schema import KEYS, RULES, Origin, key_of
+from voting.rules.schema import DAYS, KEYS, RULES, Origin, key_of
 from voting.seats.allocation import Method
 
 NAMED = {
@@ -14,6 +14,7 @@ NAMED = {
     **dict.fromkeys(map(key_of, majority.SPECIAL), (*majority.RULES, None)),
     **dict.fromkeys(("committee.seats_method", "committee.chairs_method"), (*Method, None)),
     "quorum.second_meeting": (1, 3),
+    **dict.fromkeys(DAYS, (None, 3)),
     "election.base": tuple(Base),
     "election.next_round": tuple(NextRound),
     "election.alone": tuple(Alone),

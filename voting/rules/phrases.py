@@ -59,6 +59,13 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
         "committee.citizens",
         "committee.substitutes",
     ),
+    N_("Objections to resolutions"): (
+        "objection.committee",
+        "objection.committee_days",
+        "objection.mayor_days",
+        "objection.again_days",
+        "objection.legality",
+    ),
     N_("Minutes"): (
         "minutes.content",
         "minutes.signers",
@@ -131,6 +138,11 @@ TITLES: Mapping[str, str] = {
     "committee.chairs_method": N_("Method for the chairs"),
     "committee.citizens": N_("Citizens in committees"),
     "committee.substitutes": N_("Substitutes"),
+    "objection.committee": N_("Objection to a committee’s resolution"),
+    "objection.committee_days": N_("Objection period for committees"),
+    "objection.mayor_days": N_("Objection by the mayor"),
+    "objection.again_days": N_("New decision after an objection"),
+    "objection.legality": N_("Objection to unlawful resolutions"),
     "minutes.content": N_("Content of the minutes"),
     "minutes.signers": N_("Signatures"),
     "minutes.deadline": N_("Deadline of the minutes"),
@@ -209,7 +221,29 @@ _MEANINGS: Mapping[tuple[str, Content], str] = {
         "In an open vote members may change their vote until it is closed."
     ),
     ("ballot.change_until_close", False): N_("A vote that is cast cannot be changed."),
+    ("objection.committee", True): N_(
+        "Within a period the mayor, or one fifth of the committee’s members, may object; the council decides."
+    ),
+    ("objection.committee", False): N_("The law gives nobody an objection to a committee’s resolution here."),
+    ("objection.committee_days", None): N_("A committee’s resolution may be carried out at once."),
+    ("objection.mayor_days", None): N_("The law names no number of days for the mayor’s objection here."),
+    ("objection.again_days", None): N_("The law names no number of days for the new decision here."),
+    ("objection.legality", True): N_(
+        "A resolution that breaks the law is objected to and suspended; if the council stands by it, the supervisory "
+        "authority decides."
+    ),
+    ("objection.legality", False): N_("The law knows no objection to unlawful resolutions here."),
     **OF_ELECTIONS,
+}
+# What a number of days means.
+_DAYS: Mapping[str, str] = {
+    "objection.committee_days": N_(
+        "A committee’s resolution may be carried out when %(number)d days have passed without an objection."
+    ),
+    "objection.mayor_days": N_("The mayor may object to a resolution of the council within %(number)d days."),
+    "objection.again_days": N_(
+        "After the mayor’s objection the council decides again within %(number)d days."
+    ),
 }
 _OF_MAYOR = frozenset(map(mayor_key, Matter))
 _MAYOR = {
@@ -241,6 +275,8 @@ def meaning_of(key: str, content: Content) -> tuple[str, dict[str, int]]:
     """The msgid that says what a value of `schema.RULES` means, and what fills its placeholders."""
     if key == "quorum.second_meeting":
         return _SECOND_MEETING[content == 1], {"number": int(str(content))}
+    if key in _DAYS and content is not None:
+        return _DAYS[key], {"number": int(str(content))}
     if key in _OF_MAYOR:
         return _MAYOR[bool(content)], {}
     if (key, content) in _MEANINGS:

@@ -77,6 +77,21 @@ class Exclusion:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Objections:
+    """How a resolution can be objected to: within how many days against a committee's, and by the mayor against the
+    council's; within how many the council decides again. 0: no number is named. `legality`: the paragraph of the
+    objection to an unlawful one, empty where the law has none; so is `committee_law`, that of the first.
+    """
+
+    committee_law: str = ""
+
+    committee: Number = Number(0, "")
+    mayor: Number = Number(0, "")
+    again: Number = Number(0, "")
+    legality: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ElectionRules:
     """The rules of elections (Wahlen): of what more than half is needed, whether No is a valid vote, whether all is
     repeated where half is invalid, what follows without a majority and where nobody stands against, when hands do.
@@ -119,6 +134,7 @@ class Profile:
     casting_vote: Flag = Flag(False, "")
     elections: ElectionRules | None = None
     mayor_excluded: tuple[Exclusion, ...] = ()
+    objections: Objections = Objections()
 
     def majority(self, kind: Majority) -> RuleName | None:
         """The rule for a kind of resolution; None: this law names none, and whoever opens the vote has to choose."""
@@ -177,6 +193,7 @@ def profile_of(law: Law, values: Mapping[str, Value]) -> Profile:
         majorities=_majorities(values),
         elections=elections,
         mayor_excluded=_exclusions(values),
+        objections=Objections(**_made(values, _OBJECTIONS)),
     )
 
 
@@ -311,4 +328,12 @@ _ELECTIONS: Mapping[str, tuple[str, Callable[..., Any]]] = {
     "election.alone": ("alone", RuleName),
     "election.by_hand": ("by_hand", RuleName),
     "committee.seats_method": ("seats", lambda content, source: RuleName(content or "", source)),
+}
+# The same of objections.
+_OBJECTIONS: Mapping[str, tuple[str, Callable[..., Any]]] = {
+    "objection.committee": ("committee_law", lambda content, source: source if content else ""),
+    "objection.committee_days": ("committee", lambda content, source: Number(content or 0, source)),
+    "objection.mayor_days": ("mayor", lambda content, source: Number(content or 0, source)),
+    "objection.again_days": ("again", lambda content, source: Number(content or 0, source)),
+    "objection.legality": ("legality", lambda content, source: source if content else ""),
 }

@@ -78,6 +78,11 @@ def number(value: Any) -> int:
     return value
 
 
+def _days(value: Any) -> int | None:
+    """None: the law names no number of days."""
+    return None if value is None else number(value)
+
+
 def _flag(value: Any) -> bool:
     if not isinstance(value, bool):
         raise Unfit(NOT_A_FLAG)
@@ -136,6 +141,11 @@ RULES: Mapping[str, Key] = {
     **dict.fromkeys(map(mayor_key, Matter), Key(_flag)),
     "ballot.abstention": Key(_flag),
     "ballot.change_until_close": Key(_flag, open=True),
+    "objection.committee": Key(_flag),
+    "objection.committee_days": Key(_days, open=True),
+    "objection.mayor_days": Key(_days),
+    "objection.again_days": Key(_days),
+    "objection.legality": Key(_flag),
     "committee.seats_method": Key(_or_none(tuple(Method))),
     "committee.chairs_method": Key(_or_none(tuple(Method))),
     "election.base": Key(_rule_of(tuple(Base))),
@@ -145,6 +155,7 @@ RULES: Mapping[str, Key] = {
     "election.alone": Key(_rule_of(tuple(Alone))),
     "election.by_hand": Key(_rule_of(tuple(ByHand))),
 }
+DAYS = frozenset({"objection.committee_days", "objection.mayor_days", "objection.again_days"})
 STATEMENTS: Mapping[str, Key] = dict.fromkeys(
     (
         "convene.minority",

@@ -1,0 +1,64 @@
+"""What happens with resolutions after their announcement. Pure."""
+
+from datetime import datetime
+
+from journal.events import Event, event
+from sessions_app.resolutions.state import Adopted, Register, Step, StepKind
+from voting.rules.profiles import Objections
+
+
+class RegisterEvent(Event):
+    """Something that happened in the register of a municipality's resolutions."""
+
+    def apply(self, state: Register, at: datetime) -> Register:
+        raise NotImplementedError
+
+
+@event("resolution_recorded")
+class ResolutionRecorded(RegisterEvent):
+    """A resolution is announced and gets its number (Beschlussnummer), in the same transaction.
+
+    Neither title nor wording: they stand in the stream of the sitting. `series` and `number` are empty where no scheme
+    was set; the fields are those of `Adopted`.
+    """
+
+    meeting: int
+    vote: int
+    item: int
+    organization: int
+    council: bool
+    public: bool
+    adopted_at: datetime
+    adopted_on: str
+    series: str
+    count: int
+    number: str
+    rules: Objections
+
+    def apply(self, state: Register, at: datetime) -> Register:
+        return state.with_resolution(Adopted(**vars(self)))
+
+
+@event("resolution_step_taken")
+class ResolutionStepTaken(RegisterEvent):
+    """Somebody objected, the council was asked, or it was decided again (Einspruch, Widerspruch, Beanstandung)."""
+
+    meeting: int
+    vote: int
+    step: StepKind
+    who: str
+    on: str
+    reason: str
+    source: str = ""
+    until: str = ""
+
+    def apply(self, state: Register, at: datetime) -> Register:
+        step = Step(
+            kind=self.step,
+            who=self.who,
+            on=self.on,
+            reason=self.reason,
+            source=self.source,
+            until=self.until,
+        )
+        return state.with_step(self.meeting, self.vote, step)
