@@ -5,7 +5,8 @@ from datetime import date
 from django.utils import timezone
 
 from journal.store import Book, Recorded, Signatory, perform, replay
-from sessions_app.models import Body, LegislativeTerm, Meeting, Organization, Resolution
+from sessions_app import urgent
+from sessions_app.models import Body, LegislativeTerm, Meeting, Organization, Resolution, UrgentDecision
 from sessions_app.resolutions.commands import record_resolution
 from sessions_app.resolutions.scheme import ORGANIZATION, PRESET, TERM, YEAR, Series, series_of
 from sessions_app.resolutions.state import Adopted, Register
@@ -18,6 +19,8 @@ def project(key: str, before: Register, after: Register, recorded: tuple[Recorde
     for place, adopted in after.resolutions.items():
         if before.resolutions.get(place) != adopted:
             _write(adopted)
+    for each in after.urgent[len(before.urgent) :]:
+        urgent.write(each)
 
 
 def check_rows(key: str, register: Register) -> list[str]:
@@ -27,15 +30,15 @@ def check_rows(key: str, register: Register) -> list[str]:
     found = {(row[0], row[1]): row[2:] for row in rows.values_list(*names)}
     expected = {place: tuple(_values(each).values()) for place, each in register.resolutions.items()}
     places = sorted(place for place in found.keys() | expected if found.get(place) != expected.get(place))
-    return [f"resolution of meeting {meeting}, vote {vote}" for meeting, vote in places]
+    faults = [f"resolution of meeting {meeting}, vote {vote}" for meeting, vote in places]
+    return [*faults, *urgent.check_rows(_body_of(key), register)]
 
 
 def keys_in_rows() -> list[str]:
-    """The municipalities of whose resolutions a row says how they stand."""
-    rows = Resolution.objects.exclude(standing="").order_by()
-    return [
-        RESOLUTIONS.key(body) for body in rows.values_list("agenda_item__meeting__body", flat=True).distinct()
-    ]
+    """The municipalities of whose book a row tells."""
+    rows = Resolution.objects.exclude(standing="").values_list("agenda_item__meeting__body", flat=True)
+    decisions = UrgentDecision.objects.values_list("organization__body", flat=True)
+    return [RESOLUTIONS.key(body) for body in sorted({*rows, *decisions})]
 
 
 RESOLUTIONS: Book[Register] = Book(
@@ -99,12 +102,15 @@ def term_on(body: int, day: date) -> str:
 
 
 def rebuild(meeting: int, body: int) -> None:
-    """Writes number and standing of a meeting's resolutions anew; those that the book does not know have none."""
+    """Writes number and standing of a meeting's resolutions anew, and the municipality's urgent decisions; what the book
+    does not know has none.
+    """
     rows = Resolution.objects.filter(agenda_item__meeting=meeting)
     rows.update(number="", standing="", standing_until=None, standing_source="")
     for adopted in register_of(body).resolutions.values():
         if adopted.meeting == meeting:
             _write(adopted)
+    urgent.rebuild(body, register_of(body))
 
 
 _VALUES = ("number", "standing", "standing_until", "standing_source")

@@ -15,6 +15,7 @@ from sessions_app.pages import (
     past,
     resolutions,
     sitting,
+    urgent,
     workplace,
 )
 
@@ -42,6 +43,7 @@ urlpatterns = [
     path("arbeitsplatz/regeln/<int:key>/beenden/", local_rules.end, name="end_rule"),
     path("arbeitsplatz/beschluesse/", resolutions.resolutions, name="resolutions"),
     path("arbeitsplatz/beschluesse/nummern/", resolutions.numbering, name="numbering"),
+    path("arbeitsplatz/beschluesse/dringlich/", urgent.record, name="urgent_decision"),
     path("arbeitsplatz/beschluesse/<int:key>/", resolutions.resolution, name="resolution"),
     path("arbeitsplatz/sitzungen/neu/", meetings.schedule, name="schedule"),
     path(MEETING, workplace.meeting, name="meeting"),

@@ -19,6 +19,7 @@ from sessions_app.pages.edge import ActorRequest, sentence_of, working
 from sessions_app.pages.local_rules import keeps_rules, places_of
 from sessions_app.pages.meetings import reading_or_sending
 from sessions_app.pages.resolution_forms import SchemeForm, StepForm
+from sessions_app.pages.urgent import councils_of, urgent_decisions
 from sessions_app.policies import may_administer
 from sessions_app.queries import clerked_organizations
 from sessions_app.resolutions.commands import possible_steps
@@ -66,6 +67,8 @@ def resolutions(request: ActorRequest) -> HttpResponse:
         "waiting": waiting.order_by(F("standing_until").asc(nulls_last=True), "adopted_at"),
         "page": Paginator(rows, SHOWN).get_page(request.GET.get("seite")),
         "today": today,
+        "urgent": urgent_decisions(request),
+        "records_urgent": councils_of(request).exists(),
     }
     return render(request, "sessions_app/resolutions.html", context)
 

@@ -7,13 +7,15 @@ from accounts.actor import Actor
 from journal.events import Command, Refused, require
 from sessions_app.plain_text import require_plain
 from sessions_app.policies import may_prepare_meeting
-from sessions_app.resolutions.events import ResolutionRecorded, ResolutionStepTaken
+from sessions_app.resolutions.events import ResolutionRecorded, ResolutionStepTaken, UrgentDecisionRecorded
 from sessions_app.resolutions.refusals import ResolutionRefusal
 from sessions_app.resolutions.scheme import Series
 from sessions_app.resolutions.state import TRANSITIONS, Adopted, Register, StepKind, day_after
 from voting.rules.profiles import Objections, RuleName
+from voting.rules.urgency import DECIDERS, Way
 
 LONGEST_WHO, LONGEST_REASON = 200, 2000  # characters
+LONGEST_TITLE, LONGEST_TEXT = 200, 10_000
 # In which of the two is objected within a number of days.
 _WITHIN = frozenset({StepKind.OBJECTION, StepKind.MAYOR_OBJECTION})
 
@@ -86,6 +88,49 @@ def take_step(
     )
 
 
+def record_urgent_decision(
+    register: Register,
+    by: Actor,
+    *,
+    organization: int,
+    council: bool,
+    title: str,
+    text: str,
+    reason: str,
+    way: str,
+    deciders: str,
+    decided_on: str,
+    public: bool,
+    rule: RuleName,
+    today: str,
+) -> UrgentDecisionRecorded:
+    """A decision that could not wait for the council; `rule` names who may take it, by the law of the state."""
+    require(may_prepare_meeting(by, organization), ResolutionRefusal.NOT_THE_CLERK)
+    require(council, ResolutionRefusal.NOT_A_COUNCIL)
+    require(title.strip(), ResolutionRefusal.NO_TITLE)
+    require(len(title.strip()) <= LONGEST_TITLE, ResolutionRefusal.TEXT_TOO_LONG, limit=LONGEST_TITLE)
+    require(text.strip(), ResolutionRefusal.NO_WORDING)
+    require(len(text.strip()) <= LONGEST_TEXT, ResolutionRefusal.TEXT_TOO_LONG, limit=LONGEST_TEXT)
+    require_plain(title)
+    require_plain(text)
+    require(way in DECIDERS[rule.value], ResolutionRefusal.NO_WAY, source=rule.source)
+    _require_words(deciders, reason)
+    require(_is_day(decided_on), ResolutionRefusal.NOT_A_DAY)
+    require(decided_on <= today, ResolutionRefusal.IN_THE_FUTURE)
+    return UrgentDecisionRecorded(
+        number=len(register.urgent) + 1,
+        organization=organization,
+        title=title.strip(),
+        text=text.strip(),
+        reason=reason.strip(),
+        way=Way(way),
+        deciders=deciders.strip(),
+        decided_on=decided_on,
+        public=public,
+        source=rule.source,
+    )
+
+
 def possible_steps(adopted: Adopted) -> tuple[StepKind, ...]:
     """What may come next as the resolution stands; an objection only where the law knows it."""
     known = {
@@ -138,4 +183,7 @@ def _due(adopted: Adopted, kind: StepKind, on: str) -> RuleName:
     return RuleName("", adopted.steps[-1].source)
 
 
-POLICIES: Mapping[Command, Callable[..., bool]] = {take_step: may_prepare_meeting}
+POLICIES: Mapping[Command, Callable[..., bool]] = {
+    take_step: may_prepare_meeting,
+    record_urgent_decision: may_prepare_meeting,
+}

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from journal.events import Event, event
-from sessions_app.resolutions.state import Adopted, Register, Step, StepKind
+from sessions_app.resolutions.state import Adopted, Register, Step, StepKind, Urgent
 from voting.rules.profiles import Objections
+from voting.rules.urgency import Way
 
 
 class RegisterEvent(Event):
@@ -62,3 +63,22 @@ class ResolutionStepTaken(RegisterEvent):
             until=self.until,
         )
         return state.with_step(self.meeting, self.vote, step)
+
+
+@event("urgent_decision_recorded")
+class UrgentDecisionRecorded(RegisterEvent):
+    """The clerk records an urgent decision (Dringlichkeitsentscheidung, § 60 GO NRW). The fields are those of `Urgent`."""
+
+    number: int
+    organization: int
+    title: str
+    text: str
+    reason: str
+    way: Way
+    deciders: str
+    decided_on: str
+    public: bool
+    source: str
+
+    def apply(self, state: Register, at: datetime) -> Register:
+        return state.with_urgent(Urgent(**vars(self)))

@@ -19,3 +19,7 @@ class ResolutionRefusal(Refusal):
     BEFORE_THE_RESOLUTION = "This day lies before the resolution or the last step. Please correct the day."
     IN_THE_FUTURE = "This day has not come yet. Please enter the step when it has been taken."
     TOO_LATE = "The period ended on %(until)s (%(source)s): an objection after that day has no effect."
+    NOT_A_COUNCIL = "An urgent decision is taken in place of the council. Please choose the council."
+    NO_WAY = "Please choose who decided. The law of your state names who may: %(source)s."
+    NO_TITLE = "Please give the decision a title."
+    NO_WORDING = "Please enter the wording of the decision."

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Self
 
 from voting.rules.profiles import Number, Objections, RuleName
+from voting.rules.urgency import Way
 
 
 class Standing(StrEnum):
@@ -152,16 +153,35 @@ def day_after(day: str, days: int) -> str:
     return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Urgent:
+    """An urgent decision in place of the council (Dringlichkeitsentscheidung): `number` counts in the book."""
+
+    number: int
+    organization: int
+    title: str
+    text: str
+    reason: str
+    way: Way
+    deciders: str
+    decided_on: str
+    public: bool
+    source: str
+
+
 def nothing() -> Mapping[tuple[int, int], Adopted]:
     return MappingProxyType({})
 
 
 @dataclass(frozen=True)
 class Register:
-    """All resolutions of a municipality, by meeting and vote, in the order of their recording (Beschlussbuch)."""
+    """All resolutions of a municipality, by meeting and vote, in the order of their recording (Beschlussbuch); and what
+    was decided in place of its councils.
+    """
 
     resolutions: Mapping[tuple[int, int], Adopted] = field(default_factory=nothing)
     counts: Mapping[str, int] = field(default_factory=dict)
+    urgent: tuple[Urgent, ...] = ()
 
     def find(self, meeting: int, vote: int) -> Adopted | None:
         return self.resolutions.get((meeting, vote))
@@ -169,6 +189,9 @@ class Register:
     def next_in(self, series: str) -> int:
         """Without gaps and doubles: one more than the last."""
         return self.counts.get(series, 0) + 1
+
+    def with_urgent(self, urgent: Urgent) -> Self:
+        return replace(self, urgent=(*self.urgent, urgent))
 
     def with_resolution(self, adopted: Adopted) -> Self:
         known = MappingProxyType({**self.resolutions, adopted.place: adopted})

@@ -62,6 +62,7 @@ PAGES = {
         WORK + "beschluesse/",
         WORK + "beschluesse/{resolution}/",
     ),
+    "Dringlichkeitsentscheidung eintragen": (WORK + "beschluesse/dringlich/",),
     "Nummerierung der Beschlüsse": (WORK + "beschluesse/nummern/",),
     "Sitzung ansetzen": (WORK + "sitzungen/neu/",),
     "Sitzung und Tagesordnung vorbereiten": (

@@ -1,7 +1,7 @@
 """Every rule has a title, a place on the page and a sentence for each value that it can have."""
 
 from voting.elections.rules import Alone, Base, ByHand, NextRound
-from voting.rules import majority, quorum
+from voting.rules import majority, quorum, urgency
 from voting.rules.phrases import ORIGINS, STATES, SUBJECTS, TITLES, meaning_of
 from voting.rules.profiles import FOLDER, load_law
 from voting.rules.schema import DAYS, KEYS, RULES, Origin, key_of
@@ -15,6 +15,7 @@ NAMED = {
     **dict.fromkeys(("committee.seats_method", "committee.chairs_method"), (*Method, None)),
     "quorum.second_meeting": (1, 3),
     **dict.fromkeys(DAYS, (None, 3)),
+    "urgency.deciders": tuple(urgency.DECIDERS),
     "election.base": tuple(Base),
     "election.next_round": tuple(NextRound),
     "election.alone": tuple(Alone),

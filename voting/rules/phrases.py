@@ -7,6 +7,7 @@ from voting.elections.phrases import MEANINGS as OF_ELECTIONS
 from voting.rules.majority import MORE_YES_THAN_NO, SPECIAL, UNANIMOUS, Majority
 from voting.rules.matters import Matter
 from voting.rules.schema import Content, Origin, key_of, mayor_key
+from voting.rules.urgency import Way
 
 # What stands together, in the order of a lawyer's reading.
 SUBJECTS: Mapping[str, tuple[str, ...]] = {
@@ -59,7 +60,8 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
         "committee.citizens",
         "committee.substitutes",
     ),
-    N_("Objections to resolutions"): (
+    N_("Urgent decisions, objections to resolutions"): (
+        "urgency.deciders",
         "objection.committee",
         "objection.committee_days",
         "objection.mayor_days",
@@ -138,6 +140,7 @@ TITLES: Mapping[str, str] = {
     "committee.chairs_method": N_("Method for the chairs"),
     "committee.citizens": N_("Citizens in committees"),
     "committee.substitutes": N_("Substitutes"),
+    "urgency.deciders": N_("Urgent decision in place of the council"),
     "objection.committee": N_("Objection to a committee’s resolution"),
     "objection.committee_days": N_("Objection period for committees"),
     "objection.mayor_days": N_("Objection by the mayor"),
@@ -152,6 +155,15 @@ TITLES: Mapping[str, str] = {
     "digital.basis": N_("When video is allowed"),
     "digital.chair": N_("The chair"),
     "digital.secret": N_("Secret votes and elections"),
+}
+# Who may take an urgent decision.
+WAYS: Mapping[Way, str] = {
+    Way.MAIN_COMMITTEE: N_("The main committee"),
+    Way.FINANCE_COMMITTEE: N_("The finance committee"),
+    Way.MAYOR: N_("The mayor"),
+    Way.MAYOR_AND_MEMBER: N_("The mayor with one council member"),
+    Way.MAYOR_AND_CHAIR: N_("The mayor with the chair of the council"),
+    Way.MAYOR_AND_DEPUTY: N_("The mayor with a deputy"),
 }
 # What a majority means, whatever it is demanded for.
 MAJORITIES: Mapping[Content, str] = {
@@ -221,6 +233,18 @@ _MEANINGS: Mapping[tuple[str, Content], str] = {
         "In an open vote members may change their vote until it is closed."
     ),
     ("ballot.change_until_close", False): N_("A vote that is cast cannot be changed."),
+    ("urgency.deciders", "main_committee_or_mayor_with_member"): N_(
+        "If the council cannot be convened in time, the main committee decides; if it cannot either, the mayor with "
+        "one council member. The council approves or reverses it in its next meeting."
+    ),
+    ("urgency.deciders", "main_committee_or_mayor_with_deputy"): N_(
+        "In urgent cases the main committee decides; if it cannot be convened in time, the mayor with a deputy."
+    ),
+    ("urgency.deciders", "finance_committee"): N_("In urgent cases the finance committee decides."),
+    ("urgency.deciders", "mayor_alone"): N_("In urgent cases the mayor decides and tells the council."),
+    ("urgency.deciders", "mayor_with_chair"): N_(
+        "In urgent cases the mayor decides with the chair of the council."
+    ),
     ("objection.committee", True): N_(
         "Within a period the mayor, or one fifth of the committee’s members, may object; the council decides."
     ),

@@ -13,6 +13,7 @@ from voting.elections.rules import Alone, Base, ByHand, NextRound
 from voting.rules import majority, quorum
 from voting.rules.majority import SPECIAL, Majority
 from voting.rules.matters import Matter
+from voting.rules.urgency import DECIDERS
 from voting.seats.allocation import Method
 
 
@@ -146,6 +147,7 @@ RULES: Mapping[str, Key] = {
     "objection.mayor_days": Key(_days),
     "objection.again_days": Key(_days),
     "objection.legality": Key(_flag),
+    "urgency.deciders": Key(_rule_of(DECIDERS)),
     "committee.seats_method": Key(_or_none(tuple(Method))),
     "committee.chairs_method": Key(_or_none(tuple(Method))),
     "election.base": Key(_rule_of(tuple(Base))),

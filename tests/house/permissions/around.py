@@ -16,7 +16,7 @@ from sessions_app.desk import (
     resolutions,
 )
 from sessions_app.models import LocalRule
-from sessions_app.resolutions.commands import record_resolution, take_step
+from sessions_app.resolutions.commands import record_resolution, record_urgent_decision, take_step
 from sessions_app.resolutions.state import Register, StepKind
 from tests.house.permissions.situation import (
     NOW,
@@ -28,7 +28,7 @@ from tests.house.permissions.situation import (
     policy,
     taken_back,
 )
-from voting.rules.profiles import load_profile
+from voting.rules.profiles import RuleName, load_profile
 
 BEFORE = (
     policy("Personen, Gremien und Einstellungen pflegen", policies.may_administer, body),
@@ -186,6 +186,25 @@ RESOLUTIONS = (
             who="Bürgermeisterin",
             on="2026-11-27",
             reason="Grund",
+            today="2026-11-27",
+        ),
+    ),
+    Line(
+        "Eine Dringlichkeitsentscheidung eintragen",
+        record_urgent_decision,
+        lambda situation, actor: record_urgent_decision(
+            Register(),
+            actor,
+            organization=situation.town.council.pk,
+            council=True,
+            title="Deich",
+            text="Der Deich wird gesichert.",
+            reason="Hochwasser",
+            way="main_committee",
+            deciders="Hauptausschuss",
+            decided_on="2026-11-26",
+            public=True,
+            rule=RuleName("main_committee_or_mayor_with_member", "§ 60 Abs. 1 GO NRW"),
             today="2026-11-27",
         ),
     ),

@@ -10,16 +10,20 @@ from hypothesis import strategies as st
 from journal.events import Refused, from_wire, to_wire
 from sessions_app.resolutions.commands import (
     LONGEST_REASON,
+    LONGEST_TEXT,
+    LONGEST_TITLE,
     LONGEST_WHO,
     possible_steps,
     record_resolution,
+    record_urgent_decision,
     take_step,
 )
 from sessions_app.resolutions.scheme import Series
 from sessions_app.resolutions.state import TRANSITIONS, Register, Standing, StepKind
 from sessions_app.resolutions.words import SENTENCES, STEPS, sentence_of
 from tests.cast import ANNA, CLERK, COUNCIL, NRW, OTHER_CLERK
-from voting.rules.profiles import Number, Objections, load_profile
+from voting.rules.profiles import Number, Objections, RuleName, load_law, load_profile
+from voting.rules.urgency import DECIDERS, Way
 
 AT = datetime(2026, 11, 20, 19, tzinfo=UTC)
 SERIES = Series("2026/{number}", 3)
@@ -197,3 +201,66 @@ def test_every_standing_and_every_step_has_its_words():
     assert "until" in sentence_of(Standing.SUSPENDED, "2026-11-23", "2026-11-24")
     assert "until" not in sentence_of(Standing.SUSPENDED, "", "2026-11-24")
     assert "may object" in sentence_of(Standing.EXECUTABLE, "2026-11-23", "2026-11-23")
+
+
+URGENT = {
+    "organization": COUNCIL,
+    "council": True,
+    "title": "Deichschaden",
+    "text": "Der Deich wird sofort gesichert.",
+    "reason": "Hochwasser",
+    "way": "mayor_and_member",
+    "deciders": "Dr. Vera Lindholt, Anna Albers",
+    "decided_on": "2026-11-20",
+    "public": True,
+    "rule": RuleName("main_committee_or_mayor_with_member", "§ 60 Abs. 1 GO NRW"),
+    "today": "2026-11-21",
+}
+
+
+def test_an_urgent_decision_is_recorded_with_who_decided_why_and_by_which_paragraph():
+    event = record_urgent_decision(Register(), CLERK, **URGENT)
+    assert from_wire(event.kind, to_wire(event)) == event
+    first = event.apply(Register(), AT)
+    second = record_urgent_decision(first, CLERK, **URGENT).apply(first, AT)
+    assert [each.number for each in second.urgent] == [1, 2]
+    assert (second.urgent[0].way, second.urgent[0].source) == (Way.MAYOR_AND_MEMBER, "§ 60 Abs. 1 GO NRW")
+    assert second.resolutions == {}  # it is no resolution of the council and takes no number of one
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ({"council": False}, "not_a_council"),
+        ({"title": " "}, "no_title"),
+        ({"title": "x" * (LONGEST_TITLE + 1)}, "text_too_long"),
+        ({"title": "a\x00"}, "unseen"),
+        ({"text": " "}, "no_wording"),
+        ({"text": "x" * (LONGEST_TEXT + 1)}, "text_too_long"),
+        ({"text": "a\x00"}, "unseen"),
+        ({"reason": ""}, "no_reason"),
+        ({"deciders": ""}, "no_person"),
+        ({"way": "mayor"}, "no_way"),  # in NRW nobody decides alone
+        ({"way": ""}, "no_way"),
+        ({"decided_on": "x"}, "not_a_day"),
+        ({"decided_on": "2026-11-22"}, "in_the_future"),
+    ],
+)
+def test_an_urgent_decision_that_lacks_something_is_refused(said, code):
+    with pytest.raises(Refused) as caught:
+        record_urgent_decision(Register(), CLERK, **{**URGENT, **said})
+    assert caught.value.code == code
+    assert caught.value.sentence % caught.value.details
+
+
+def test_only_the_council_s_clerk_records_an_urgent_decision():
+    with pytest.raises(Refused) as caught:
+        record_urgent_decision(Register(), ANNA, **URGENT)
+    assert caught.value.code == "not_the_clerk"
+
+
+@pytest.mark.parametrize("state", ["nrw", "by", "he", "bw", "ni", "bb"])
+def test_every_state_names_who_may_decide(state):
+    value = load_law(state).values["urgency.deciders"]
+    assert DECIDERS[value.content]
+    assert value.source
