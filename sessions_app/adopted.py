@@ -102,15 +102,12 @@ def term_on(body: int, day: date) -> str:
 
 
 def rebuild(meeting: int, body: int) -> None:
-    """Writes number and standing of a meeting's resolutions anew, and the municipality's urgent decisions; what the book
-    does not know has none.
-    """
+    """Writes number and standing of a meeting's resolutions anew; those that the book does not know have none."""
     rows = Resolution.objects.filter(agenda_item__meeting=meeting)
     rows.update(number="", standing="", standing_until=None, standing_source="")
     for adopted in register_of(body).resolutions.values():
         if adopted.meeting == meeting:
             _write(adopted)
-    urgent.rebuild(body, register_of(body))
 
 
 _VALUES = ("number", "standing", "standing_until", "standing_source")

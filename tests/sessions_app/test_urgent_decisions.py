@@ -115,7 +115,6 @@ def test_rows_agree_with_the_book_and_are_written_anew_from_it(town):
         organization=town.council, number=9, title="x", decided_on=timezone.localdate(), way="mayor"
     )
     assert adopted.check_rows(key, register_of(town.body.pk)) == ["urgent decision 1", "urgent decision 9"]
-    town.opened()
     call_command("rebuild_rows", stdout=StringIO())
     assert adopted.check_rows(key, register_of(town.body.pk)) == []
     assert UrgentDecision.objects.get().agenda_item == item
