@@ -11,9 +11,6 @@ from voting.rules.urgency import Way
 class RegisterEvent(Event):
     """Something that happened in the register of a municipality's resolutions."""
 
-    def apply(self, state: Register, at: datetime) -> Register:
-        raise NotImplementedError
-
 
 @event("resolution_recorded")
 class ResolutionRecorded(RegisterEvent):
