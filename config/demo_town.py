@@ -26,6 +26,7 @@ class Townsperson:
     role: str = ""
     voting_right: bool = True
     substitute_of: str = ""
+    by_office: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +45,7 @@ class Topic:
         return self.number.startswith("Ö")
 
 
-VERA = Townsperson(login="vera", name="Dr. Vera Lindholt", role="Bürgermeisterin")
+VERA = Townsperson(login="vera", name="Dr. Vera Lindholt", role="Bürgermeisterin", by_office=True)
 ANNA = Townsperson(login="anna", name="Anna Albers", group=_AUE, role="1. stellv. Bürgermeisterin")
 BERND = Townsperson(login="bernd", name="Bernd Brückner", group=_AUE)
 CEM = Townsperson(login="cem", name="Cem Çağlar", group=_AUE)

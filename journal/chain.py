@@ -110,7 +110,7 @@ def canonical(value: JSON) -> bytes:
 
 
 def _require_exact(value: JSON) -> None:
-    if type(value) is str:
+    if isinstance(value, str):
         if "\0" in value:
             raise TextNotExactError("NUL is no text.")
     elif isinstance(value, dict):

@@ -17,9 +17,13 @@ ANSWERS = {Choice.YES: "Ja", Choice.NO: "Nein", Choice.ABSTAIN: "Enthaltung", No
 NO_GROUP = "ohne Fraktion"
 
 
-def decisions(sitting: Sitting, item: Item, closings: Mapping[int, int]) -> tuple[Decision, ...]:
-    """Every counted vote on the item. `closings` tells the journal's entry with the count by vote number."""
-    return _counted(sitting, sitting.votes_on(item.id), closings)
+def decisions(
+    sitting: Sitting, item: Item, closings: Mapping[int, int], numbers: Mapping[int, str] | None = None
+) -> tuple[Decision, ...]:
+    """Every counted vote on the item. `closings` tells the journal's entry with the count by vote number; `numbers` are
+    those of the resolutions that came of them (Beschlussnummern).
+    """
+    return _counted(sitting, sitting.votes_on(item.id), closings, numbers or {})
 
 
 def decisions_on_agenda(
@@ -28,16 +32,25 @@ def decisions_on_agenda(
     """Every counted vote on whether an item of this part is urgent."""
     proposals = [each for each in sitting.moves.proposals if each.item.public is public]
     votes = [vote for vote in sitting.votes if any(vote.number in each.votes for each in proposals)]
-    counted = _counted(sitting, votes, closings)
+    counted = _counted(sitting, votes, closings, {})
     return tuple(replace(each, heading=f"{each.heading} zur Tagesordnung") for each in counted)
 
 
-def _counted(sitting: Sitting, votes: Iterable[Vote], closings: Mapping[int, int]) -> tuple[Decision, ...]:
+def _counted(
+    sitting: Sitting, votes: Iterable[Vote], closings: Mapping[int, int], numbers: Mapping[int, str]
+) -> tuple[Decision, ...]:
     return tuple(
-        _decision(sitting, vote, vote.final, vote.verdict, closings[vote.number])
+        _numbered(
+            _decision(sitting, vote, vote.final, vote.verdict, closings[vote.number]),
+            numbers.get(vote.number, ""),
+        )
         for vote in votes
         if vote.final and vote.verdict
     )
+
+
+def _numbered(decision: Decision, number: str) -> Decision:
+    return replace(decision, heading=f"{decision.heading} · Beschluss-Nr. {number}") if number else decision
 
 
 def _decision(sitting: Sitting, vote: Vote, final: Count, verdict: Verdict, seq: int) -> Decision:
@@ -57,10 +70,14 @@ def _decision(sitting: Sitting, vote: Vote, final: Count, verdict: Verdict, seq:
 
 
 def _mode(vote: Vote) -> str:
-    """How it was voted, and who of those present did not vote with the others, for bias (§ 31 GO NRW)."""
+    """How it was voted, and who of those present did not vote with the others: for bias (§ 31 GO NRW), or the mayor
+    in a matter that the law takes from that office (§ 40 Abs. 2 Satz 6 GO NRW).
+    """
     biased = [each.name for each in vote.entitlements if each.ground is Ground.BIASED]
     without = f", ohne Stimmrecht wegen Befangenheit: {', '.join(biased)}" if biased else ""
-    return f"{MODES[vote.kind]}{without}"
+    office = [f"{each.name} ({each.source})" for each in vote.entitlements if each.ground is Ground.OFFICE]
+    barred = f", kraft Amtes ohne Stimmrecht: {', '.join(office)}" if office else ""
+    return f"{MODES[vote.kind]}{without}{barred}"
 
 
 def _heading(sitting: Sitting, vote: Vote, *, carried: bool) -> str:

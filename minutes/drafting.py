@@ -67,7 +67,8 @@ class About:
     """What the journal does not know of the document. `more` are further facts, such as the invitation.
 
     `chair_role` and `clerk_role` are the titles to print under the signatures, `figure` is what everybody was shown
-    at the closing. `in_german` translates the sentences that the minutes share with the screens.
+    at the closing. `in_german` translates the sentences that the minutes share with the screens. `numbers`: those
+    of the resolutions, by vote.
     """
 
     document_id: str
@@ -80,6 +81,7 @@ class About:
     figure: str = ""
     time_zone: str = "Europe/Berlin"
     in_german: Callable[[str], str] = str
+    numbers: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -97,6 +99,7 @@ class Reading:
     motions: dict[tuple[int, int], int] = field(default_factory=dict)
     entered_later: set[int] = field(default_factory=set)
     in_german: Callable[[str], str] = str
+    numbers: Mapping[int, str] = field(default_factory=dict)
 
     def take(self, recorded: Recorded) -> None:
         event, seq = recorded.event, recorded.seq
@@ -154,7 +157,7 @@ def draft_of(
 
     Raises Refused SITTING_NOT_OPENED.
     """
-    reading = Reading(about.time_zone, in_german=about.in_german)
+    reading = Reading(about.time_zone, in_german=about.in_german, numbers=about.numbers)
     for recorded in history:
         reading.take(recorded)
     sitting = reading.sitting
@@ -297,7 +300,7 @@ def _section(reading: Reading, item: Item, part: Part, passages: Mapping[int, st
         speakers=speakers_line(reading.sitting, item.id, reading.contributions),
         notes=reading.notes(part, item.id),
         motions=motions_on(reading.sitting, item, reading.motions),
-        decisions=decisions(reading.sitting, item, reading.closings),
+        decisions=decisions(reading.sitting, item, reading.closings, reading.numbers),
         outcome=outcome(item),
         afterwards=reading.afterwards(part, item.id),
     )

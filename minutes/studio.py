@@ -30,6 +30,7 @@ from minutes.sealing import seal
 from minutes.signing import sign_with_file
 from minutes.signing_keys import key_file_of
 from minutes.workflow import Minutes, MinutesRefusal, Signer
+from sessions_app.adopted import numbers_of
 from sessions_app.live import SITTING
 from sessions_app.models import Body, Meeting, Person
 from sessions_app.sitting.state import Phase, Sitting
@@ -68,6 +69,7 @@ def _draft(meeting: Meeting, part: Part, page: Page[Sitting], minutes: Minutes) 
         figure=closing_figure(meeting.pk, page.state),
         time_zone=settings.TIME_ZONE,
         in_german=in_german,
+        numbers=numbers_of(meeting),
     )
     return draft_of(
         history(key, until=page.seq),

@@ -42,17 +42,22 @@ class PaperView:
 @dataclass(frozen=True, kw_only=True)
 class ResolutionView:
     """An announced result (Beschluss). `sentence` tells it with its arithmetic; empty if no paragraph is known.
-    `meeting` and the number of the `vote` lead to its record.
+    `meeting` and the number of the `vote` lead to its record. `heading` says what `text` is: the wording as adopted, or
+    as put to the vote. `resolution` is its number (Beschlussnummer), `standing` says whether it may be carried out;
+    both are empty where that is not known.
     """
 
     meeting: int
     vote: int
+    heading: str
     text: str
     carried: bool
     yes: int
     no: int
     abstain: int
     sentence: str
+    resolution: str = ""
+    standing: str = ""
 
     @property
     def yes_and_no(self) -> int:

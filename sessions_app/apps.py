@@ -8,6 +8,8 @@ class SessionsConfig(AppConfig):
 
     def ready(self) -> None:
         from journal.store import register_book  # models are importable only now
+        from sessions_app.adopted import RESOLUTIONS
         from sessions_app.live import SITTING
 
         register_book(SITTING)
+        register_book(RESOLUTIONS)

@@ -9,6 +9,8 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from journal.store import Recorded, history
+from sessions_app import adopted
+from sessions_app.adopted import record_announced
 from sessions_app.models import AgendaItem, Meeting, Resolution
 from sessions_app.sitting.plan import Item
 from sessions_app.sitting.state import Phase, Sitting
@@ -37,6 +39,15 @@ class Announced:
 
     vote: Vote
     entry: int
+    as_amended: bool
+    by: str
+
+
+@dataclass(frozen=True)
+class Announcer:
+    """Who announced it: also the hand that records it among the resolutions."""
+
+    signature: str
 
 
 def project(key: str, before: Sitting, after: Sitting, recorded: tuple[Recorded, ...]) -> None:  # noqa: ARG001 (a book's signature)
@@ -54,6 +65,8 @@ def project(key: str, before: Sitting, after: Sitting, recorded: tuple[Recorded,
     if any(isinstance(each.event, ResultAnnounced) for each in recorded):
         for each in _announced(before, recorded):
             _write_resolution(each)
+            if each.vote.verdict and each.vote.verdict.carried:
+                record_announced(after, each.vote, Announcer(each.by))
 
 
 def rebuild(key: str, sitting: Sitting, at: datetime) -> None:
@@ -72,6 +85,7 @@ def rebuild(key: str, sitting: Sitting, at: datetime) -> None:
             row.delete()
     for each in announced:
         _write_resolution(each)
+    adopted.rebuild(sitting.meeting, sitting.body)
 
 
 def check_rows(key: str, sitting: Sitting) -> list[str]:
@@ -96,6 +110,7 @@ def check_rows(key: str, sitting: Sitting) -> list[str]:
         "agenda_item_id",
         "vote_number",
         "text",
+        "as_amended",
         "carried",
         "yes",
         "no",
@@ -252,7 +267,7 @@ def _announced(sitting: Sitting, recorded: Iterable[Recorded]) -> list[Announced
         sitting = each.event.apply(sitting, each.at)
         last = sitting.last_vote
         if isinstance(each.event, ResultAnnounced) and last and sitting.decides(last):
-            found.append(Announced(last, each.seq))
+            found.append(Announced(last, each.seq, sitting.is_as_amended(last), each.by))
     return found
 
 
@@ -262,6 +277,7 @@ def _resolution_values(announced: Announced) -> dict[str, object]:
     counted = verdict.rule_id != MORE_YES_THAN_NO
     return {
         "text": vote.question,
+        "as_amended": announced.as_amended,
         "carried": verdict.carried,
         "yes": vote.tally.yes,
         "no": vote.tally.no,

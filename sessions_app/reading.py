@@ -6,8 +6,17 @@ from dataclasses import replace
 from django.utils.translation import gettext
 
 from documents.models import File
+from journal.events import N_
 from sessions_app.agenda import FileView, ItemView, PaperView, ResolutionView
 from sessions_app.models import AgendaItem, Consultation, Paper, Resolution
+
+# What the text of a resolution is, by whether it was carried, and whether amendments are worked into it.
+WORDINGS = {
+    (True, False): N_("Wording as adopted"),
+    (True, True): N_("Wording as adopted, with the amendments"),
+    (False, False): N_("Wording put to the vote"),
+    (False, True): N_("Wording put to the vote, with the amendments"),
+}
 
 
 def is_released(paper: Paper) -> bool:
@@ -104,10 +113,13 @@ def _view_of_resolution(row: Resolution) -> ResolutionView:
     return ResolutionView(
         meeting=row.agenda_item.meeting_id,
         vote=row.vote_number,
+        heading=gettext(WORDINGS[row.carried, row.as_amended]),
         text=row.text,
         carried=row.carried,
         yes=row.yes,
         no=row.no,
         abstain=row.abstain,
         sentence=row.sentence if row.rule_source else "",
+        resolution=row.number,
+        standing=row.standing_said,
     )

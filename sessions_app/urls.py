@@ -13,7 +13,9 @@ from sessions_app.pages import (
     meetings,
     papers,
     past,
+    resolutions,
     sitting,
+    urgent,
     workplace,
 )
 
@@ -39,6 +41,10 @@ urlpatterns = [
     path("arbeitsplatz/regeln/", local_rules.rules, name="rules"),
     path("arbeitsplatz/regeln/<str:rule>/neu/", local_rules.adopt, name="adopt_rule"),
     path("arbeitsplatz/regeln/<int:key>/beenden/", local_rules.end, name="end_rule"),
+    path("arbeitsplatz/beschluesse/", resolutions.resolutions, name="resolutions"),
+    path("arbeitsplatz/beschluesse/nummern/", resolutions.numbering, name="numbering"),
+    path("arbeitsplatz/beschluesse/dringlich/", urgent.record, name="urgent_decision"),
+    path("arbeitsplatz/beschluesse/<int:key>/", resolutions.resolution, name="resolution"),
     path("arbeitsplatz/sitzungen/neu/", meetings.schedule, name="schedule"),
     path(MEETING, workplace.meeting, name="meeting"),
     path(f"{MEETING}aendern/", meetings.change, name="change_meeting"),

@@ -74,6 +74,7 @@ def _member(order, person):
         group=person.group,
         role=person.role,
         voting_right=person.voting_right,
+        by_office=person.by_office,
         substitute_of=_NUMBERS.get(person.substitute_of),
         order=order,
     )

@@ -4,7 +4,7 @@ from journal.events import Refused, require
 from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VoteOpened
 from voting.refusals import VotingRefusal, read_word
 from voting.register import Entitlement
-from voting.rules.majority import RULES, Majority, judge
+from voting.rules.majority import RULES, Majority, judge, members_by_law
 from voting.rules.profiles import Profile, RuleName
 from voting.vote import Choice, Source, Vote, VoteKind, VotePhase, Voter
 
@@ -25,12 +25,13 @@ def open_vote(
     statutory_number: int = 0,
     chair: int | None = None,
     entitlements: tuple[Entitlement, ...] = (),
+    without_vote: int = 0,
 ) -> VoteOpened:
     """Opens a vote under a profile. `kind` and `majority` may come as plain words of a form.
 
     `rule`: instead of the profile's for this kind of resolution. `chair`: who has the casting vote where the profile
-    gives the chair one. `statutory_number`: the members by law. `entitlements`: the register with its reasons, and
-    those who are not on it.
+    gives the chair one. `statutory_number`: the members by law, of whom `without_vote` have none in this matter, for
+    their office. `entitlements`: the register with its reasons, and those who are not on it.
     """
     asked_kind = read_word(VoteKind, kind, VotingRefusal.UNKNOWN_KIND)
     asked_majority = read_word(Majority, majority, VotingRefusal.UNKNOWN_MAJORITY)
@@ -39,7 +40,7 @@ def open_vote(
     demanded = rule or profile.majority(asked_majority)
     if demanded is None:
         raise Refused(VotingRefusal.NO_RULE, law=profile.law)
-    counted = statutory_number if RULES[demanded.value].base.is_statutory else 0
+    counted = members_by_law(demanded.value, statutory_number, without_vote)
     too_small = counted and counted < len(register)
     require(not too_small, VotingRefusal.STATUTORY_NUMBER, law=counted, present=len(register))
     return VoteOpened(

@@ -13,6 +13,7 @@ class Ground(StrEnum):
     STANDBY = "standby"  # Stellvertretung, die nicht gebraucht wird
     REPLACED = "replaced"  # vertreten
     BIASED = "biased"  # befangen
+    OFFICE = "office"  # kraft Amtes Mitglied, in dieser Angelegenheit ohne Stimme (§ 40 Abs. 2 Satz 6 GO NRW)
     EXPELLED = "expelled"  # von der Sitzung ausgeschlossen
     EXCUSED = "excused"  # entschuldigt
     LATE = "late"  # verspätet angekündigt
@@ -25,12 +26,16 @@ ENTITLES = frozenset({Ground.MEMBER, Ground.SUBSTITUTE})
 
 @dataclass(frozen=True)
 class Entitlement:
-    """One person of the roster at the opening of a vote. `other`: whose place is taken, or who takes the place."""
+    """One person of the roster at the opening of a vote. `other`: whose place is taken, or who takes the place.
+
+    `source`: the paragraph that takes the vote from an office.
+    """
 
     person: int
     name: str
     ground: Ground
     other: str = ""
+    source: str = ""
 
     @property
     def entitled(self) -> bool:

@@ -158,6 +158,7 @@ def _seat(
         organization=town.organizations[sign],
         role=role or "Mitglied",
         presides=presides,
+        by_office=each.by_office,
         voting_right=each.voting_right,
         on_behalf_of=town.organizations.get(each.group),
         substitute_of=substitute_of,

@@ -29,6 +29,7 @@ from minutes.votes.record import VoteRecord, record_of, votes_for_the_desk, vote
 from minutes.votes.sheet import sheet_of
 from sessions_app.actors import actor_for
 from sessions_app.admission import admit
+from sessions_app.adopted import numbers_of
 from sessions_app.live import SITTING, sentence_of
 from sessions_app.models import Meeting
 from sessions_app.pages.sitting import meeting_here, turned_away
@@ -129,7 +130,11 @@ def _at_desk(request: TenantRequest, meeting: int, answer: Answer) -> HttpRespon
 
 def _list(request: TenantRequest, row: Meeting, reader: Reader) -> HttpResponse:
     sitting = sitting_of(row).state
-    records = [_record(sitting, each, VoteEntries(), reader) for each in reader.votes(sitting)]
+    numbers = numbers_of(row)
+    records = [
+        _record(sitting, each, VoteEntries(), reader, numbers.get(each.number, ""))
+        for each in reader.votes(sitting)
+    ]
     return render(request, "minutes/votes.html", {**_common(row, reader), "records": records})
 
 
@@ -167,11 +172,14 @@ def _find(row: Meeting, number: int, reader: Reader) -> VoteRecord:
     if found is None:
         raise Http404
     entries = entries_of_votes(SITTING.key(row.pk)).get(number, VoteEntries())
-    return _record(sitting, found, entries, reader)
+    return _record(sitting, found, entries, reader, numbers_of(row).get(number, ""))
 
 
-def _record(sitting: Sitting, vote: Vote, entries: VoteEntries, reader: Reader) -> VoteRecord:
-    return record_of(sitting, vote, entries, held_on=_held_on(sitting), desk=reader.desk)
+def _record(
+    sitting: Sitting, vote: Vote, entries: VoteEntries, reader: Reader, resolution: str
+) -> VoteRecord:
+    day = _held_on(sitting)
+    return record_of(sitting, vote, entries, held_on=day, desk=reader.desk, resolution=resolution)
 
 
 def _held_on(sitting: Sitting) -> date | None:

@@ -60,7 +60,7 @@ class VoteRecord:
 
     `named`: the lines say who voted how; `confidential`: they do so although no record for others does. `sources`: how many ballots came in by which way. `tally` and `verdict` are
     None for a vote that was annulled before it was counted. `repeats`, `repeated_by`: the numbers of the votes on the
-    same question before and after an annulment.
+    same question before and after an annulment. `resolution`: the number of the resolution that came of it, if one did.
     """
 
     meeting: int
@@ -97,6 +97,7 @@ class VoteRecord:
     lines: tuple[Line, ...]
     entries: VoteEntries
     corrections: tuple[Correction, ...]
+    resolution: str = ""
 
     @property
     def electors(self) -> tuple[Line, ...]:
@@ -134,7 +135,13 @@ def votes_for_the_desk(sitting: Sitting) -> tuple[Vote, ...]:
 
 
 def record_of(
-    sitting: Sitting, vote: Vote, entries: VoteEntries, *, held_on: date | None, desk: bool
+    sitting: Sitting,
+    vote: Vote,
+    entries: VoteEntries,
+    *,
+    held_on: date | None,
+    desk: bool,
+    resolution: str = "",
 ) -> VoteRecord:
     """The record of one of the votes that these readers have: of `votes_for_the_desk`, or `…_the_public`."""
     named = vote.final is not None and (desk or names_ballots(vote))
@@ -174,6 +181,7 @@ def record_of(
         confidential=named and not names_ballots(vote),
         lines=tuple(_lines(sitting, vote, named=named)),
         entries=entries,
+        resolution=resolution,
         corrections=tuple(each for each in sitting.corrections if each.seq in entries.all),
     )
 

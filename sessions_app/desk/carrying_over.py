@@ -11,7 +11,7 @@ from sessions_app.desk.agenda import put_on_agenda
 from sessions_app.desk.meetings import schedule_meeting
 from sessions_app.desk.papers import attach_paper
 from sessions_app.desk.refusals import DeskRefusal
-from sessions_app.models import AgendaItem, Consultation, Location, Meeting
+from sessions_app.models import AgendaItem, Consultation, Location, Meeting, UrgentDecision
 from sessions_app.sitting.plan import PROPOSED
 
 State, Kind = AgendaItem.State, AgendaItem.Kind
@@ -68,6 +68,7 @@ def _carry(actor: Actor, item: AgendaItem, new: Meeting) -> None:
         public_name=item.public_name,
         proposed_resolution=item.proposed_resolution,
     )
+    UrgentDecision.objects.filter(agenda_item=item).update(agenda_item=carried)
     carried.auxiliary_files.set(item.auxiliary_files.filter(deleted=False))
     stations = Consultation.objects.filter(agenda_item=item, deleted=False, paper__deleted=False)
     for station in stations.select_related("paper").order_by("order", "pk"):

@@ -109,7 +109,9 @@ def _item(row: AgendaItem) -> Item:
 def _memberships(meeting: Meeting) -> list[Membership]:
     """One seat for each person of the day; who is a member does not sit as a substitute as well."""
     rows = Membership.objects.filter(valid_on(_day(meeting)), organization=meeting.organization_id)
-    rows = rows.select_related("person", "on_behalf_of", "substitute_of").order_by("order", "pk")
+    rows = rows.select_related("person", "organization", "on_behalf_of", "substitute_of").order_by(
+        "order", "pk"
+    )
     seats: dict[int, Membership] = {}
     for row in sorted(rows, key=lambda each: each.substitute_of_id is not None):
         seats.setdefault(row.person_id, row)
@@ -144,5 +146,6 @@ def _member(row: Membership, council: frozenset[int] | None) -> Member:
         voting_right=row.voting_right,
         substitute_of=row.substitute_of.person_id if row.substitute_of else None,
         order=row.order,
+        by_office=row.by_office and row.organization.organization_type == Organization.Type.COUNCIL,
         expert_citizen=council is not None and row.voting_right and row.person_id not in council,
     )

@@ -15,6 +15,7 @@ from sessions_app.models.organization import Organization
 from sessions_app.models.paper import Paper
 from sessions_app.models.person import Person
 from sessions_app.models.resolution import Resolution
+from sessions_app.models.urgent_decision import UrgentDecision
 
 __all__ = [
     "AgendaItem",
@@ -34,4 +35,5 @@ __all__ = [
     "Paper",
     "Person",
     "Resolution",
+    "UrgentDecision",
 ]

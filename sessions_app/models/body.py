@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from documents.record import Record
+from sessions_app.models.scheme import check_scheme
 
 
 class Body(Record):
@@ -21,6 +22,15 @@ class Body(Record):
         max_length=60,
         blank=True,
         help_text=_("The second channel: who cannot report a fault on the screen calls here."),
+    )
+    resolution_scheme = models.CharField(
+        _("numbering of resolutions"),
+        max_length=60,
+        blank=True,
+        validators=[check_scheme],
+        help_text=_(
+            "As in {year}/{number:03} or Rat/{term}/{number}; also {organization}. If left empty: {year}/{number:03}."
+        ),
     )
     rule_profile = models.CharField(_("rule profile"), max_length=20, default="nrw")
 

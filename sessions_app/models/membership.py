@@ -18,6 +18,11 @@ class Membership(Record):
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(_("role"), max_length=200, blank=True)
     presides = models.BooleanField(_("presides"), default=False)
+    by_office = models.BooleanField(
+        _("member by office"),
+        default=False,
+        help_text=_("The mayor in the council: in some matters the law gives this office no vote."),
+    )
     voting_right = models.BooleanField(_("right to vote"), default=True)
     on_behalf_of = models.ForeignKey(
         Organization, on_delete=models.SET_NULL, null=True, blank=True, related_name="delegates"

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.record import Record
 from sessions_app.models.body import Body
 from sessions_app.models.location import Location
+from sessions_app.models.scheme import check_scheme
 
 
 class Organization(Record):
@@ -30,6 +31,15 @@ class Organization(Record):
     # Vacant seats do not lower it (§ 49 Abs. 1 GO NRW).
     statutory_number = models.PositiveSmallIntegerField(
         _("statutory number of members"), null=True, blank=True
+    )
+    resolution_scheme = models.CharField(
+        _("numbering of resolutions"),
+        max_length=60,
+        blank=True,
+        validators=[check_scheme],
+        help_text=_(
+            "As in {year}/{number:03} or Rat/{term}/{number}; also {organization}. If left empty, the municipality’s."
+        ),
     )
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("until"), null=True, blank=True)

@@ -1,16 +1,24 @@
 """What was adopted: a projection of the journal."""
 
 from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sessions_app.models.agenda_item import AgendaItem
+from sessions_app.resolutions.state import Standing
+from sessions_app.resolutions.words import sentence_of
 from voting.rules.majority import MORE_YES_THAN_NO, Majority, Tally, Verdict
 from voting.rules.sentence import result_sentence
 
 
 class Resolution(models.Model):
     """A resolution (Beschluss), written by the projection when its result is announced: read-only.
+
+    `text` is the wording that was frozen when the vote was opened; `as_amended`: amendments are worked into it.
+    `number` and how it stands come from the book of resolutions (`sessions_app.adopted`); empty where that does not
+    know it: rejected, or of the time before.
 
     `base` and `threshold` (Yes votes needed out of it) are empty where Yes and No alone are compared. `entry` is the
     journal's seq of the announcement, so that anyone can look the vote up.
@@ -19,6 +27,7 @@ class Resolution(models.Model):
     agenda_item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="resolutions")
     vote_number = models.PositiveSmallIntegerField(_("number of the vote"))
     text = models.TextField(_("wording"))
+    as_amended = models.BooleanField(_("as amended"), default=False)
     carried = models.BooleanField(_("carried"))
     yes = models.PositiveIntegerField(_("yes"))
     no = models.PositiveIntegerField(_("no"))
@@ -29,6 +38,10 @@ class Resolution(models.Model):
     rule_id = models.CharField(_("rule of the majority"), max_length=40, default=MORE_YES_THAN_NO)
     base = models.PositiveIntegerField(_("number that the majority is counted from"), null=True, blank=True)
     threshold = models.PositiveIntegerField(_("Yes votes needed"), null=True, blank=True)
+    number = models.CharField(_("number of the resolution"), max_length=400, blank=True)
+    standing = models.CharField(_("standing"), max_length=20, blank=True)
+    standing_until = models.DateField(_("next step due by"), null=True, blank=True)
+    standing_source = models.CharField(_("paragraph of the standing"), max_length=400, blank=True)
     entry = models.PositiveIntegerField(_("entry in the journal"))
 
     class Meta:
@@ -40,6 +53,20 @@ class Resolution(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agenda_item}: {self.text[:80]}"
+
+    @property
+    def standing_said(self) -> str:
+        """How it stands today, in the reader's language; empty where the book of resolutions does not know it."""
+        if not self.standing:
+            return ""
+        until = self.standing_until
+        day = timezone.localdate().isoformat()
+        msgid = sentence_of(Standing(self.standing), until.isoformat() if until else "", day)
+        values = {
+            "until": date_format(until, "SHORT_DATE_FORMAT") if until else "",
+            "source": self.standing_source,
+        }
+        return gettext(msgid) % values
 
     @property
     def sentence(self) -> str:

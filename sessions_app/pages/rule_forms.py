@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from sessions_app.models import LocalRule, Organization
 from sessions_app.pages.forms import DAY
 from sessions_app.rule_words import words_of
-from voting.rules.schema import Text, Value
+from voting.rules.schema import DAYS, Text, Value
 
 
 class LocalRuleForm(forms.Form):
@@ -21,6 +21,13 @@ class LocalRuleForm(forms.Form):
         label=_("Paragraph"),
         max_length=60,
         help_text=_("As in “§ 14 (3)”, without the name of the document."),
+    )
+    days = forms.IntegerField(
+        label=_("Number of days"),
+        min_value=1,
+        max_value=365,
+        required=False,
+        help_text=_("If left empty, there is no period: the resolution may be carried out at once."),
     )
     flag = forms.ChoiceField(label=_("What holds"), widget=forms.Select)
     text = forms.CharField(label=_("What holds, in German"), widget=forms.Textarea(attrs={"rows": 3}))
@@ -39,10 +46,12 @@ class LocalRuleForm(forms.Form):
         self, *args: Any, key: str, value: Value, places: Any, for_all: bool, whole: str, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.is_text = isinstance(value.content, Text)
-        for name in ("flag",) if self.is_text else ("text", "english"):
+        self.content = _form_of(key, value)
+        for name in [
+            name for names in _FIELDS.values() for name in names if name not in _FIELDS[self.content]
+        ]:
             del self.fields[name]
-        if not self.is_text:
+        if self.content == "flag":
             self.fields["flag"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
                 ("", gettext("Please choose")),
                 *((str(int(flag)), words_of(key, flag)) for flag in (True, False)),
@@ -56,7 +65,19 @@ class LocalRuleForm(forms.Form):
     def said(self) -> dict[str, Any]:
         """As `adopt_rule` wants it."""
         given = dict(self.cleaned_data)
-        if self.is_text:
+        if self.content == "text":
             german, english = given.pop("text").strip(), given.pop("english").strip()
             return {"content": {"de": german, "en": english or german}, **given}
+        if self.content == "days":
+            return {"content": given.pop("days"), **given}
         return {"content": given.pop("flag") == "1", **given}
+
+
+# The fields for a rule's content.
+_FIELDS = {"days": ("days",), "flag": ("flag",), "text": ("text", "english")}
+
+
+def _form_of(key: str, value: Value) -> str:
+    if isinstance(value.content, Text):
+        return "text"
+    return "days" if key in DAYS else "flag"

@@ -1,6 +1,7 @@
 """The agenda on the move: its changes in words, the urgent item that waits, and the desk's forms."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from journal.events import N_, Command
 from sessions_app.screens.audience import INSIDERS, Audience
@@ -12,6 +13,7 @@ from sessions_app.sitting.moves import Change, ChangeKind
 from sessions_app.sitting.plan import Item, ItemKind, ItemState
 from sessions_app.sitting.state import Part, Sitting
 from voting.rules.majority import Majority
+from voting.rules.matters import Matter
 from voting.vote import VoteKind
 
 Candidate = tuple[Command, dict[str, object], Action]
@@ -136,7 +138,8 @@ def _urgency_majority(sitting: Sitting) -> tuple[Words, ...]:
     rule = sitting.rules.urgent_extension
     simple = rule is not None and rule.value == Majority.SIMPLE
     demanded = sitting.rules.simple_majority if simple else rule
-    return consequences(sitting, demanded) if demanded else ()
+    at_large = replace(sitting, current=None)  # whoever is biased on the called item votes on this
+    return consequences(at_large, demanded, Matter.AGENDA) if demanded else ()
 
 
 def forms(sitting: Sitting) -> Iterable[Candidate]:

@@ -225,7 +225,8 @@ class Voting:
     While the vote is open there is progress (`received` of `entitled`) and never a tendency: no counts,
     no choices. After it, `counts` and the `verdict` sentence; who voted how is the region `names`.
     `about`: the motion that is voted on, or that the wording is the amended one; `on_motion`: it is a motion.
-    `needed`: what a running vote needs, where that is more than the simple majority.
+    `needed`: what a running vote needs, where that is more than the simple majority. `barred`: who has no vote in this
+    matter for office's sake.
     """
 
     state: str = "none"
@@ -246,6 +247,7 @@ class Voting:
     carried: bool | None = None
     verdict: Words | None = None
     needed: Words | None = None
+    barred: Words | None = None
 
     @property
     def room(self) -> str:

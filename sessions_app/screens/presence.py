@@ -115,7 +115,8 @@ def _entitled(sitting: Sitting, *, always: bool) -> Words | None:
     """Who may vote on the item that is called, and who is biased; without anybody only for those who ask `always`."""
     if sitting.item is None or sitting.phase in _OVER or not (always or sitting.recused):
         return None
-    numbers = {"entitled": len(sitting.electors), "all": sitting.statutory_number}
+    everybody = sitting.statutory_number - len(sitting.barred(sitting.matter))
+    numbers = {"entitled": len(sitting.electors), "all": everybody}
     names = [member.name for member in sitting.members if member.person in sitting.recused]
     if not names:
         return words(N_("Entitled to vote on this item: %(entitled)s of %(all)s."), **numbers)

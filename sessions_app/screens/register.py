@@ -8,6 +8,7 @@ from sessions_app.screens.objects import Words, words
 from sessions_app.sitting.eligibility import entitlements
 from sessions_app.sitting.state import Phase, Sitting
 from voting.register import Entitlement, Ground
+from voting.vote import Vote
 
 GROUNDS: Mapping[Ground, Words] = {
     Ground.MEMBER: words(N_("member")),
@@ -16,6 +17,7 @@ GROUNDS: Mapping[Ground, Words] = {
     Ground.STANDBY: words(N_("substitute, not needed")),
     Ground.REPLACED: words(N_("replaced")),
     Ground.BIASED: words(N_("biased on this item")),
+    Ground.OFFICE: words(N_("as mayor without a vote on this matter")),
     Ground.EXPELLED: words(N_("expelled from this meeting")),
     Ground.EXCUSED: words(N_("excused")),
     Ground.LATE: words(N_("comes later")),
@@ -71,17 +73,33 @@ def register(sitting: Sitting) -> Register:
     return Register(entitlements(sitting)) if votable else Register()
 
 
+def barred(vote: Vote) -> Words | None:
+    """Who is present and has no vote on this for office's sake, and by which paragraph."""
+    lines = [each for each in vote.entitlements if each.ground is Ground.OFFICE]
+    if not lines:
+        return None
+    names = ", ".join(each.name for each in lines)
+    return words(
+        N_("%(names)s: as mayor without a vote on this matter (%(source)s)."),
+        names=names,
+        source=lines[0].source,
+    )
+
+
 _WITH_OTHER: Mapping[Ground, str] = {
     Ground.SUBSTITUTE: N_("in place of %(other)s"),
     Ground.STANDBY: N_("substitute of %(other)s, not needed"),
     Ground.REPLACED: N_("substituted by %(other)s"),
 }
+_BY_LAW = N_("%(ground)s (%(source)s)")
 _BESIDES = N_("%(ground)s, substituted by %(other)s")
 
 
 def reason_of(line: Entitlement) -> Words:
     """Why the person is on the register or not, and who is concerned besides."""
     ground = GROUNDS[line.ground]
+    if line.source:
+        return words(_BY_LAW, ground=ground, source=line.source)
     if not line.other:
         return ground
     if line.ground in _WITH_OTHER:

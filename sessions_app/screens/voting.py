@@ -9,7 +9,8 @@ from sessions_app.screens.majorities import needed
 from sessions_app.screens.motions import about
 from sessions_app.screens.objects import Count, NamedVote, Names, Option, Voting, Words, You, said, words
 from sessions_app.screens.regions import shut_out
-from sessions_app.sitting.eligibility import NotEntitled, why_not, why_not_in
+from sessions_app.screens.register import barred
+from sessions_app.sitting.eligibility import NotEntitled, paragraph, why_not, why_not_in
 from sessions_app.sitting.state import Phase, Sitting
 from voting.rules.sentence import result_sentence
 from voting.vote import Choice, Vote, VoteKind, VotePhase
@@ -71,6 +72,7 @@ def _voting(sitting: Sitting, shown: Vote, *, inside: bool) -> Voting:
         carried=shown.verdict.carried if shown.verdict else None,
         verdict=verdict(shown) if counted else None,
         needed=needed(shown) if shown.phase is VotePhase.OPEN else None,
+        barred=barred(shown) if shown.phase is VotePhase.OPEN else None,
     )
 
 
@@ -159,7 +161,10 @@ def _card(sitting: Sitting, person: int) -> dict[str, object]:
     )
     if shown is None or shown.phase is VotePhase.ANNULLED or kept_away:
         reason = NotEntitled.RECUSED if sitting.is_biased(person) else _told_before(sitting, person)
-        return {"state": "not_entitled", "reason": words(reason.value)} if reason else {"state": "not_open"}
+        if reason is None:
+            return {"state": "not_open"}
+        source = paragraph(sitting, person)
+        return {"state": "not_entitled", "reason": words(reason.value, source=source)}
     ballot = shown.ballots.get(person)
     own: dict[str, object] = {
         "ballot": shown.number,
@@ -172,7 +177,8 @@ def _card(sitting: Sitting, person: int) -> dict[str, object]:
     }
     if person not in shown.electors:
         reason = why_not_in(shown, sitting, person)
-        return {"state": "not_entitled", "reason": words(reason.value), "ballot": shown.number}
+        told = words(reason.value, source=paragraph(sitting, person, shown))
+        return {"state": "not_entitled", "reason": told, "ballot": shown.number}
     if shown.phase is not VotePhase.OPEN:
         return {**own, "state": "closed", "result": verdict(shown)}
     options = () if ballot and not shown.ballot_change else _options(shown, ballot.choice if ballot else None)
@@ -187,7 +193,9 @@ def _told_before(sitting: Sitting, person: int) -> NotEntitled | None:
     return reason if reason in _KNOWN_BEFORE else None
 
 
-_KNOWN_BEFORE = frozenset({NotEntitled.ADVISORY, NotEntitled.REPLACED, NotEntitled.EXPELLED})
+_KNOWN_BEFORE = frozenset(
+    {NotEntitled.ADVISORY, NotEntitled.REPLACED, NotEntitled.EXPELLED, NotEntitled.OFFICE}
+)
 
 
 def _options(shown: Vote, chosen: Choice | None) -> tuple[Option, ...]:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from sessions_app.sitting.plan import Item, Member, Plan
 from sessions_app.sitting.presence import Attendance, Place, Recusal
+from voting.rules.matters import Matter
 from voting.rules.profiles import Profile
 from voting.rules.quorum import council_members_prevail
 
@@ -162,9 +163,29 @@ class Assembly(Plan):
         return tuple(sorted(present, key=lambda member: (member.order, member.person)))
 
     @cached_property
-    def electors(self) -> tuple[Member, ...]:
-        """Who is entitled to vote on the item that is called: who is present and not biased, by order."""
+    def unbiased(self) -> tuple[Member, ...]:
+        """The voters who are present and not biased on the item that is called, by order."""
         return tuple(member for member in self.voters_present if member.person not in self.recused)
+
+    def barred(self, matter: Matter | None) -> Mapping[int, str]:
+        """Who by office has no vote in the matter, present or not, and the paragraph (§ 40 Abs. 2 Satz 6 GO NRW)."""
+        source = self.profile.excludes_mayor(matter) if self.profile else ""
+        return {each.person: source for each in self.members if each.by_office} if source else {}
+
+    def electors_on(self, matter: Matter | None) -> tuple[Member, ...]:
+        """Who is entitled to vote on the item that is called if it is about this matter, by order."""
+        barred = self.barred(matter)
+        return tuple(member for member in self.unbiased if member.person not in barred)
+
+    @cached_property
+    def matter(self) -> Matter | None:
+        """What the item that is called is about, where that decides who votes on it."""
+        return next((each.matter for each in self.items if each.id == self.current), None)
+
+    @cached_property
+    def electors(self) -> tuple[Member, ...]:
+        """Who is entitled to vote on the item that is called: who is present, neither biased nor barred by office."""
+        return self.electors_on(self.matter)
 
     @cached_property
     def entitled(self) -> frozenset[int]:
@@ -212,8 +233,8 @@ class Assembly(Plan):
 
     @property
     def quorum_present(self) -> int:
-        """Who is biased is not present for the quorum (OVG NRW, III A 42/73)."""
-        return len(self.electors)
+        """Who is biased is not present for the quorum (OVG NRW, III A 42/73); whom the office bars from voting is."""
+        return len(self.unbiased)
 
     @property
     def citizens_present(self) -> int:

@@ -6,6 +6,7 @@ from journal.events import Refusal
 from sessions_app.sitting.plan import Member
 from sessions_app.sitting.state import Sitting
 from voting.register import Entitlement, Ground
+from voting.rules.matters import Matter
 from voting.vote import Vote, Voter
 
 
@@ -17,6 +18,7 @@ class NotEntitled(Refusal):
     NOT_PRESENT = "You are not recorded as present. Report yourself as present, or tell the clerk."
     REPLACED = "Your substitute is taking part in your place. When your substitute leaves, you vote again."
     RECUSED = "You are biased on this item: you take no part in its debate and vote. You take part again afterwards."
+    OFFICE = "As mayor you have no vote on this matter (%(source)s). You may take part in the debate."
     EXPELLED = "You were expelled from this meeting and cannot take part in it any more."
     CAME_LATER = "You came after this vote was opened. You can take part in the next one."
 
@@ -41,6 +43,8 @@ def _left_out(sitting: Sitting, person: int) -> NotEntitled | None:
     """Why a register would not name somebody who is present."""
     if person in sitting.recused:
         return NotEntitled.RECUSED
+    if person in sitting.barred(sitting.matter):
+        return NotEntitled.OFFICE
     if person in sitting.replaced:
         return NotEntitled.REPLACED
     return NotEntitled.CAME_LATER if sitting.vote else None
@@ -59,46 +63,65 @@ def why_not_in(vote: Vote, sitting: Sitting, person: int | None) -> NotEntitled:
     return NotEntitled.CAME_LATER if person in sitting.present else NotEntitled.NOT_PRESENT
 
 
+def paragraph(sitting: Sitting, person: int | None, vote: Vote | None = None) -> str:
+    """The paragraph that keeps an office from voting, on this vote or on what is called; else empty."""
+    frozen = vote.entitlement(person) if vote and person is not None else None
+    return frozen.source if frozen else sitting.barred(sitting.matter).get(person or 0, "")
+
+
 _FROZEN: Mapping[Ground, NotEntitled] = {
     Ground.ADVISORY: NotEntitled.ADVISORY,
     Ground.REPLACED: NotEntitled.REPLACED,
     Ground.BIASED: NotEntitled.RECUSED,
+    Ground.OFFICE: NotEntitled.OFFICE,
     Ground.EXPELLED: NotEntitled.EXPELLED,
 }
 
 
-def register(sitting: Sitting) -> tuple[Voter, ...]:
-    """The electoral register as it would be frozen now, in the order of the roll call."""
-    return tuple(Voter(member.person, member.name) for member in sitting.electors)
+def register(sitting: Sitting, matter: Matter | None = None) -> tuple[Voter, ...]:
+    """The electoral register as it would be frozen now, in the order of the roll call.
+
+    `matter`: what is voted on, if not what the called item is about.
+    """
+    electors = sitting.electors_on(matter or sitting.matter)
+    return tuple(Voter(member.person, member.name) for member in electors)
 
 
-def entitlements(sitting: Sitting) -> tuple[Entitlement, ...]:
+def entitlements(sitting: Sitting, matter: Matter | None = None) -> tuple[Entitlement, ...]:
     """Everybody on the roster with the reason why the register of now names them or not, in its order (LAW-05)."""
     acting = {
         each.substitute_of: each
         for each in sitting.members
         if each.substitute_of is not None and each.person in sitting.present
     }
+    barred = sitting.barred(matter or sitting.matter)
     roster = sorted(sitting.members, key=lambda member: (member.order, member.person))
-    return tuple(_entitlement(sitting, member, acting) for member in roster)
+    return tuple(_entitlement(sitting, member, acting, barred) for member in roster)
 
 
-def _entitlement(sitting: Sitting, member: Member, acting: Mapping[int, Member]) -> Entitlement:
-    ground = _ground(sitting, member)
+def _entitlement(
+    sitting: Sitting, member: Member, acting: Mapping[int, Member], barred: Mapping[int, str]
+) -> Entitlement:
+    ground = _ground(sitting, member, barred)
     principal = sitting.roster.get(member.substitute_of or 0)
     other = principal or acting.get(member.person)
-    return Entitlement(member.person, member.name, ground, other.name if other else "")
+    source = barred[member.person] if ground is Ground.OFFICE else ""
+    return Entitlement(member.person, member.name, ground, other.name if other else "", source)
 
 
-def _ground(sitting: Sitting, member: Member) -> Ground:
+def _ground(sitting: Sitting, member: Member, barred: Mapping[int, str]) -> Ground:
     person = member.person
-    if person in sitting.entitled:
-        return Ground.MEMBER if member.substitute_of is None else Ground.SUBSTITUTE
     if not member.voting_right:
         return Ground.ADVISORY
     if person not in sitting.present:
         return _absence(sitting, member)
-    return Ground.BIASED if person in sitting.recused else Ground.REPLACED
+    if person in sitting.recused:
+        return Ground.BIASED
+    if person in sitting.replaced:
+        return Ground.REPLACED
+    if person in barred:
+        return Ground.OFFICE
+    return Ground.MEMBER if member.substitute_of is None else Ground.SUBSTITUTE
 
 
 def _absence(sitting: Sitting, member: Member) -> Ground:

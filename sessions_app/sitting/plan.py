@@ -6,12 +6,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from voting.rules.majority import Majority
+from voting.rules.matters import Matter, matter_of
 from voting.rules.profiles import Profile
 
 
 class ItemKind(StrEnum):
     """What an agenda item is for: Beschluss, Kenntnisnahme, Bericht, Anfrage, bare heading; and resolutions for which
-    the law demands a majority of their own, or somebody has to say which (`SPECIAL`).
+    the law demands a majority of their own, or somebody has to say which (`SPECIAL`), or on which not everybody votes.
 
     Only on a resolution can be voted; whatever else is on the agenda ends without a binding vote (LAW-11).
     """
@@ -27,6 +28,11 @@ class ItemKind(StrEnum):
     REMOTE_MEETING = "remote_meeting"
     JOINT_PROPOSAL = "joint_proposal"
     SPECIAL = "special"
+    COMMITTEES = "committees"
+    MAYOR_CLAIMS = "mayor_claims"
+    OVERSIGHT = "oversight"
+    PORTFOLIOS = "portfolios"
+    DISCHARGE = "discharge"
 
 
 # What can be voted on, and which majority is proposed for it; None: whoever opens the vote has to choose (LAW-42).
@@ -38,6 +44,11 @@ PROPOSED: Mapping[ItemKind, Majority | None] = {
     ItemKind.REMOTE_MEETING: Majority.REMOTE_MEETING,
     ItemKind.JOINT_PROPOSAL: Majority.JOINT_PROPOSAL,
     ItemKind.SPECIAL: None,
+    ItemKind.COMMITTEES: Majority.SIMPLE,
+    ItemKind.MAYOR_CLAIMS: Majority.SIMPLE,
+    ItemKind.OVERSIGHT: Majority.SIMPLE,
+    ItemKind.PORTFOLIOS: Majority.SIMPLE,
+    ItemKind.DISCHARGE: Majority.SIMPLE,
 }
 
 # How the items of the public and the closed part are numbered: Ö 1, N 1.
@@ -100,6 +111,11 @@ class Item:
     def takes_vote(self) -> bool:
         return self.kind in PROPOSED
 
+    @property
+    def matter(self) -> Matter | None:
+        """What it is about, where that decides who votes on it."""
+        return matter_of(self.kind)
+
     def may_become(self, state: ItemState) -> bool:
         return state in ITEM_TRANSITIONS[self.state]
 
@@ -111,6 +127,7 @@ class Member:
     `role` is the title to show ("Bürgermeisterin"), `substitute_of` the person whose place is taken while
     that person is absent. `order` is the order of the roll call. The right to vote is the membership's.
     `expert_citizen`: votes in a committee without a seat in the council (sachkundige Bürgerin, sachkundiger Bürger).
+    `by_office`: the mayor as a member of the council (Mitglied kraft Amtes), who has no vote in some matters.
     """
 
     person: int
@@ -121,6 +138,7 @@ class Member:
     substitute_of: int | None = None
     order: int = 0
     expert_citizen: bool = False
+    by_office: bool = False
 
 
 @dataclass(frozen=True)

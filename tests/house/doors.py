@@ -4,7 +4,7 @@ The world: an evening with a closed part whose minutes are signed and, the publi
 the next meeting. What only takes what is sent belongs to the commands and stands in SENDING_ONLY.
 """
 
-from sessions_app.models import AgendaItem, Meeting, Organization, Paper, Person
+from sessions_app.models import AgendaItem, Meeting, Organization, Paper, Person, Resolution
 from tests.house.canaries import night, publish, to_the_end
 
 FRAME = ("/", "/impressum/", "/datenschutz/", "/barrierefreiheit/", "/farben.css", "/suche/")
@@ -58,6 +58,12 @@ PAGES = {
         WORK + "regeln/",
         WORK + "regeln/ballot.change_until_close/neu/",
     ),
+    "Beschlussbuch: Stand der Beschlüsse, Einsprüche, Fristen": (
+        WORK + "beschluesse/",
+        WORK + "beschluesse/{resolution}/",
+    ),
+    "Dringlichkeitsentscheidung eintragen": (WORK + "beschluesse/dringlich/",),
+    "Nummerierung der Beschlüsse": (WORK + "beschluesse/nummern/",),
     "Sitzung ansetzen": (WORK + "sitzungen/neu/",),
     "Sitzung und Tagesordnung vorbereiten": (
         DRAFT + "aendern/",
@@ -137,6 +143,7 @@ def world(home, neighbour):
         "closed_file": closed.main_file.token,
         "minutes": Meeting.objects.get(pk=the_night.meeting.pk).results_protocol.token,
         "council": Organization.objects.get(pk=home.council.pk).pk,
+        "resolution": Resolution.objects.exclude(standing="").first().pk,
         "person": Person.objects.get(pk=home.people["member"].pk).pk,
     }
 

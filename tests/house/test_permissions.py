@@ -14,6 +14,7 @@ from house import ROOT
 
 from minutes import workflow
 from sessions_app.desk import agenda, check_in, local_rules, meetings, papers
+from sessions_app.resolutions import commands as of_resolutions
 from sessions_app.sitting import commands
 from tests.house.crawl import Visitor, own_routes
 from tests.house.doors import PAGES, SENDING_ONLY, world
@@ -128,7 +129,7 @@ class Ones(dict):
 
 def test_every_command_has_its_line(db):
     described = {line.command for lines in TABLES.values() for line in lines}
-    known = set(commands.POLICIES)
+    known = set(commands.POLICIES) | set(of_resolutions.POLICIES)
     for module in (*modules_of(commands), workflow, agenda, check_in, local_rules, meetings, papers):
         known |= commands_in(module)
     assert sorted(each.__name__ for each in known - described) == []

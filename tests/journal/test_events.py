@@ -85,6 +85,14 @@ def test_the_wire_is_plain_json_in_utc():
     }
 
 
+class Marked(str):
+    """Text that carries more than text, as a template's does."""
+
+
+def test_text_of_any_class_is_written_as_text():
+    assert to_wire(Marked("Rat")) == "Rat"
+
+
 def test_an_entry_of_an_older_release_takes_the_defaults_of_newer_fields():
     old = {"count": 1, "said": "", "sure": False, "at": "2020-01-01T00:00:00.000000+00:00"}
     read = from_wire("events_test_everything", {**old, "choice": "yes", "seat": {"number": 1}})

@@ -1,10 +1,10 @@
 """Every rule has a title, a place on the page and a sentence for each value that it can have."""
 
 from voting.elections.rules import Alone, Base, ByHand, NextRound, SeatsBy
-from voting.rules import deadlines, majority, quorum
+from voting.rules import deadlines, majority, quorum, urgency
 from voting.rules.phrases import ORIGINS, STATES, SUBJECTS, TITLES, meaning_of
 from voting.rules.profiles import FOLDER, load_law
-from voting.rules.schema import KEYS, RULES, Origin, key_of
+from voting.rules.schema import DAYS, KEYS, RULES, Origin, key_of
 from voting.seats.allocation import Method
 
 NAMED = {
@@ -15,6 +15,8 @@ NAMED = {
     **dict.fromkeys(map(key_of, majority.SPECIAL), (*majority.RULES, None)),
     **dict.fromkeys(("committee.seats_method", "committee.chairs_method"), (*Method, None)),
     "quorum.second_meeting": (1, 3),
+    **dict.fromkeys(DAYS, (None, 3)),
+    "urgency.deciders": tuple(urgency.DECIDERS),
     "election.base": tuple(Base),
     "election.next_round": tuple(NextRound),
     "election.alone": tuple(Alone),

@@ -109,6 +109,16 @@ class Rule:
         }[self.base]
 
 
+def members_by_law(rule_id: str, statutory_number: int, without_vote: int = 0) -> int:
+    """The statutory number that a vote freezes; 0 where its rule counts votes or those present.
+
+    `without_vote`: how many by office have no vote in the matter. The members by law then are fewer (LAW-06); those
+    without the mayor are as many as before.
+    """
+    base = RULES[rule_id].base
+    return statutory_number - (without_vote if base is Base.STATUTORY else 0) if base.is_statutory else 0
+
+
 MORE_YES_THAN_NO, UNANIMOUS = "more_yes_than_no", "unanimous"
 # The names of the rules, as profiles and journals have them: for ever.
 RULES: Mapping[str, Rule] = {

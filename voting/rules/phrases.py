@@ -6,7 +6,9 @@ from journal.events import N_
 from voting.elections.phrases import MEANINGS as OF_ELECTIONS
 from voting.rules.deadlines import RULES as RULES_OF_DEADLINES
 from voting.rules.majority import MORE_YES_THAN_NO, SPECIAL, UNANIMOUS, Majority
-from voting.rules.schema import Content, Origin, key_of
+from voting.rules.matters import Matter
+from voting.rules.schema import Content, Origin, key_of, mayor_key
+from voting.rules.urgency import Way
 
 DEADLINES = ("notice.by", "agenda.public_by")
 # What stands together, in the order of a lawyer's reading.
@@ -41,6 +43,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
         "vote.secret",
         "vote.written_procedure",
     ),
+    N_("Matters without the mayor’s vote"): tuple(map(mayor_key, Matter)),
     N_("Elections"): (
         "election.ballot",
         "election.first_round",
@@ -63,6 +66,14 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
         "committee.citizens",
         "committee.substitutes",
     ),
+    N_("Urgent decisions, objections to resolutions"): (
+        "urgency.deciders",
+        "objection.committee",
+        "objection.committee_days",
+        "objection.mayor_days",
+        "objection.again_days",
+        "objection.legality",
+    ),
     N_("Minutes"): (
         "minutes.content",
         "minutes.signers",
@@ -84,6 +95,17 @@ KINDS: Mapping[Majority, str] = {
     Majority.URGENCY: N_("Vote on urgency"),
     Majority.OTHER: N_("Majority demanded by another rule"),
 }
+# The matters in which a law may keep the mayor off the register.
+MATTERS: Mapping[Matter, str] = {
+    Matter.AGENDA: N_("Convening and agenda"),
+    Matter.COMMITTEES: N_("Committees: forming, filling, chairs"),
+    Matter.JOINT_PROPOSAL: N_("Joint proposal for the committees"),
+    Matter.MAYOR_CLAIMS: N_("Claims against the mayor, conduct of the mayor’s office"),
+    Matter.OVERSIGHT: N_("Oversight: inspection of files, statement of the mayor"),
+    Matter.MAYOR_REMOVAL: N_("Removal of the mayor"),
+    Matter.PORTFOLIOS: N_("Portfolios of the deputies, staff in leading positions"),
+    Matter.DISCHARGE: N_("Annual accounts and discharge"),
+}
 TITLES: Mapping[str, str] = {
     "convene.minority": N_("Who may demand a meeting"),
     "notice.period": N_("Period of notice"),
@@ -104,6 +126,7 @@ TITLES: Mapping[str, str] = {
     "majority.simple": N_("Majority for resolutions"),
     **{key_of(kind): KINDS[kind] for kind in SPECIAL},
     "majority.casting_vote": N_("Casting vote of the chair"),
+    **{mayor_key(matter): title for matter, title in MATTERS.items()},
     "ballot.abstention": N_("Abstention"),
     "ballot.change_until_close": N_("Changing one’s vote"),
     "vote.roll_call": N_("Roll-call vote"),
@@ -127,6 +150,12 @@ TITLES: Mapping[str, str] = {
     "committee.chairs_method": N_("Method for the chairs"),
     "committee.citizens": N_("Citizens in committees"),
     "committee.substitutes": N_("Substitutes"),
+    "urgency.deciders": N_("Urgent decision in place of the council"),
+    "objection.committee": N_("Objection to a committee’s resolution"),
+    "objection.committee_days": N_("Objection period for committees"),
+    "objection.mayor_days": N_("Objection by the mayor"),
+    "objection.again_days": N_("New decision after an objection"),
+    "objection.legality": N_("Objection to unlawful resolutions"),
     "minutes.content": N_("Content of the minutes"),
     "minutes.signers": N_("Signatures"),
     "minutes.deadline": N_("Deadline of the minutes"),
@@ -136,6 +165,15 @@ TITLES: Mapping[str, str] = {
     "digital.basis": N_("When video is allowed"),
     "digital.chair": N_("The chair"),
     "digital.secret": N_("Secret votes and elections"),
+}
+# Who may take an urgent decision.
+WAYS: Mapping[Way, str] = {
+    Way.MAIN_COMMITTEE: N_("The main committee"),
+    Way.FINANCE_COMMITTEE: N_("The finance committee"),
+    Way.MAYOR: N_("The mayor"),
+    Way.MAYOR_AND_MEMBER: N_("The mayor with one council member"),
+    Way.MAYOR_AND_CHAIR: N_("The mayor with the chair of the council"),
+    Way.MAYOR_AND_DEPUTY: N_("The mayor with a deputy"),
 }
 # What a majority means, whatever it is demanded for.
 MAJORITIES: Mapping[Content, str] = {
@@ -205,7 +243,46 @@ _MEANINGS: Mapping[tuple[str, Content], str] = {
         "In an open vote members may change their vote until it is closed."
     ),
     ("ballot.change_until_close", False): N_("A vote that is cast cannot be changed."),
+    ("urgency.deciders", "main_committee_or_mayor_with_member"): N_(
+        "If the council cannot be convened in time, the main committee decides; if it cannot either, the mayor with "
+        "one council member. The council approves or reverses it in its next meeting."
+    ),
+    ("urgency.deciders", "main_committee_or_mayor_with_deputy"): N_(
+        "In urgent cases the main committee decides; if it cannot be convened in time, the mayor with a deputy."
+    ),
+    ("urgency.deciders", "finance_committee"): N_("In urgent cases the finance committee decides."),
+    ("urgency.deciders", "mayor_alone"): N_("In urgent cases the mayor decides and tells the council."),
+    ("urgency.deciders", "mayor_with_chair"): N_(
+        "In urgent cases the mayor decides with the chair of the council."
+    ),
+    ("objection.committee", True): N_(
+        "Within a period the mayor, or one fifth of the committee’s members, may object; the council decides."
+    ),
+    ("objection.committee", False): N_("The law gives nobody an objection to a committee’s resolution here."),
+    ("objection.committee_days", None): N_("A committee’s resolution may be carried out at once."),
+    ("objection.mayor_days", None): N_("The law names no number of days for the mayor’s objection here."),
+    ("objection.again_days", None): N_("The law names no number of days for the new decision here."),
+    ("objection.legality", True): N_(
+        "A resolution that breaks the law is objected to and suspended; if the council stands by it, the supervisory "
+        "authority decides."
+    ),
+    ("objection.legality", False): N_("The law knows no objection to unlawful resolutions here."),
     **OF_ELECTIONS,
+}
+# What a number of days means.
+_DAYS: Mapping[str, str] = {
+    "objection.committee_days": N_(
+        "A committee’s resolution may be carried out when %(number)d days have passed without an objection."
+    ),
+    "objection.mayor_days": N_("The mayor may object to a resolution of the council within %(number)d days."),
+    "objection.again_days": N_(
+        "After the mayor’s objection the council decides again within %(number)d days."
+    ),
+}
+_OF_MAYOR = frozenset(map(mayor_key, Matter))
+_MAYOR = {
+    True: N_("The mayor has no vote here: not on the register, and not in the number of members by law."),
+    False: N_("The law does not keep the mayor from voting here."),
 }
 _SECOND_MEETING = {
     False: N_("If a matter comes up again after a lack of quorum, %(number)d members present suffice."),
@@ -248,6 +325,10 @@ def meaning_of(key: str, content: Content) -> tuple[str, dict[str, int]]:
         return (_DEADLINES[deadline.full], {"number": deadline.days}) if deadline else (_NO_DEADLINE, {})
     if key == "quorum.second_meeting":
         return _SECOND_MEETING[content == 1], {"number": int(str(content))}
+    if key in _DAYS and content is not None:
+        return _DAYS[key], {"number": int(str(content))}
+    if key in _OF_MAYOR:
+        return _MAYOR[bool(content)], {}
     if (key, content) in _MEANINGS:
         return _MEANINGS[key, content], {}
     return (METHODS if key.startswith("committee.") else MAJORITIES)[content], {}

@@ -10,6 +10,7 @@ from typing import Any
 
 from voting.rules import quorum
 from voting.rules.majority import SPECIAL, Majority
+from voting.rules.matters import Matter
 from voting.rules.phrases import STATES
 from voting.rules.schema import (
     HAS_TO_BE_ONE_OF,
@@ -18,6 +19,7 @@ from voting.rules.schema import (
     Unfit,
     Value,
     key_of,
+    mayor_key,
     number,
     read_value,
     text,
@@ -66,6 +68,29 @@ class Demand:
     source: str
 
 
+@dataclass(frozen=True)
+class Exclusion:
+    """A matter in which the mayor has no vote, and its paragraph (§ 40 Abs. 2 Satz 6 GO NRW)."""
+
+    matter: Matter
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Objections:
+    """How a resolution can be objected to: within how many days against a committee's, and by the mayor against the
+    council's; within how many the council decides again. 0: no number is named. `legality`: the paragraph of the
+    objection to an unlawful one, empty where the law has none; so is `committee_law`, that of the first.
+    """
+
+    committee_law: str = ""
+
+    committee: Number = Number(0, "")
+    mayor: Number = Number(0, "")
+    again: Number = Number(0, "")
+    legality: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class ElectionRules:
     """The rules of elections (Wahlen): of what more than half is needed, whether No is a valid vote, whether all is
@@ -112,6 +137,8 @@ class Profile:
     majorities: tuple[Demand, ...] = ()
     casting_vote: Flag = Flag(False, "")
     elections: ElectionRules | None = None
+    mayor_excluded: tuple[Exclusion, ...] = ()
+    objections: Objections = Objections()
 
     def majority(self, kind: Majority) -> RuleName | None:
         """The rule for a kind of resolution; None: this law names none, and whoever opens the vote has to choose."""
@@ -119,6 +146,10 @@ class Profile:
             return self.simple_majority
         found = (RuleName(each.value, each.source) for each in self.majorities if each.majority is kind)
         return next(found, None)
+
+    def excludes_mayor(self, matter: Matter | None) -> str:
+        """The paragraph by which the mayor has no vote in the matter, else empty."""
+        return next((each.source for each in self.mayor_excluded if each.matter is matter), "")
 
     def required_present(self, statutory_number: int) -> int:
         """How many members with voting right have to be present."""
@@ -165,6 +196,8 @@ def profile_of(law: Law, values: Mapping[str, Value]) -> Profile:
         **_made(values, _RULES),
         majorities=_majorities(values),
         elections=elections,
+        mayor_excluded=_exclusions(values),
+        objections=Objections(**_made(values, _OBJECTIONS)),
     )
 
 
@@ -176,6 +209,11 @@ def _majorities(values: Mapping[str, Value]) -> tuple[Demand, ...]:
     """For which kinds of resolution the law demands which majority; what it does not say is left out."""
     said = ((kind, values[key_of(kind)]) for kind in SPECIAL)
     return tuple(Demand(kind, str(each.content), each.source) for kind, each in said if each.content)
+
+
+def _exclusions(values: Mapping[str, Value]) -> tuple[Exclusion, ...]:
+    said = ((matter, values[mayor_key(matter)]) for matter in Matter)
+    return tuple(Exclusion(matter, each.source) for matter, each in said if each.content)
 
 
 def installed_laws() -> tuple[str, ...]:
@@ -297,4 +335,12 @@ _ELECTIONS: Mapping[str, tuple[str, Callable[..., Any]]] = {
     "majority.joint_proposal": ("joint", lambda content, source: RuleName(content or "", source)),
     "committee.seats_by": ("seats_by", RuleName),
     "committee.majority_first": ("majority_first", Flag),
+}
+# The same of objections.
+_OBJECTIONS: Mapping[str, tuple[str, Callable[..., Any]]] = {
+    "objection.committee": ("committee_law", lambda content, source: source if content else ""),
+    "objection.committee_days": ("committee", lambda content, source: Number(content or 0, source)),
+    "objection.mayor_days": ("mayor", lambda content, source: Number(content or 0, source)),
+    "objection.again_days": ("again", lambda content, source: Number(content or 0, source)),
+    "objection.legality": ("legality", lambda content, source: source if content else ""),
 }

@@ -12,6 +12,8 @@ from journal.events import N_
 from voting.elections.rules import Alone, Base, ByHand, NextRound, SeatsBy
 from voting.rules import deadlines, majority, quorum
 from voting.rules.majority import SPECIAL, Majority
+from voting.rules.matters import Matter
+from voting.rules.urgency import DECIDERS
 from voting.seats.allocation import Method
 
 
@@ -77,6 +79,11 @@ def number(value: Any) -> int:
     return value
 
 
+def _days(value: Any) -> int | None:
+    """None: the law names no number of days."""
+    return None if value is None else number(value)
+
+
 def _flag(value: Any) -> bool:
     if not isinstance(value, bool):
         raise Unfit(NOT_A_FLAG)
@@ -109,6 +116,11 @@ def key_of(kind: Majority) -> str:
     return f"majority.{kind.value}"
 
 
+def mayor_key(matter: Matter) -> str:
+    """The key under which a file says whether the mayor is kept off the register in a matter."""
+    return f"mayor_excluded.{matter.value}"
+
+
 @dataclass(frozen=True)
 class Key:
     """What a key's value is made of. Only what is `open` may be left to the town: nothing that a vote rests on."""
@@ -129,8 +141,15 @@ RULES: Mapping[str, Key] = {
     "majority.simple": Key(_rule_of(majority.RULES)),
     **dict.fromkeys(map(key_of, SPECIAL), Key(_or_none(majority.RULES))),
     "majority.casting_vote": Key(_flag),
+    **dict.fromkeys(map(mayor_key, Matter), Key(_flag)),
     "ballot.abstention": Key(_flag),
     "ballot.change_until_close": Key(_flag, open=True),
+    "objection.committee": Key(_flag),
+    "objection.committee_days": Key(_days, open=True),
+    "objection.mayor_days": Key(_days),
+    "objection.again_days": Key(_days),
+    "objection.legality": Key(_flag),
+    "urgency.deciders": Key(_rule_of(DECIDERS)),
     "committee.seats_method": Key(_or_none(tuple(Method))),
     "committee.seats_by": Key(_rule_of(tuple(SeatsBy))),
     "committee.majority_first": Key(_flag),
@@ -142,6 +161,7 @@ RULES: Mapping[str, Key] = {
     "election.alone": Key(_rule_of(tuple(Alone))),
     "election.by_hand": Key(_rule_of(tuple(ByHand))),
 }
+DAYS = frozenset({"objection.committee_days", "objection.mayor_days", "objection.again_days"})
 STATEMENTS: Mapping[str, Key] = dict.fromkeys(
     (
         "convene.minority",

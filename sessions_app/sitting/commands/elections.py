@@ -60,7 +60,7 @@ def open_election(
         office=office,
         names=candidates.splitlines(),
         register=register(sitting),
-        statutory_number=sitting.statutory_number,
+        statutory_number=sitting.statutory_number - len(sitting.barred(called.matter)),
         seats=seats,
         marks=marks,
         manner=manner,

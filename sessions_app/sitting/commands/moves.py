@@ -24,6 +24,7 @@ from sessions_app.sitting.state import Part, Phase, Sitting
 from voting import commands as voting
 from voting.events import VoteOpened
 from voting.rules.majority import Majority
+from voting.rules.matters import Matter
 from voting.rules.profiles import RuleName
 from voting.vote import VoteKind
 
@@ -152,11 +153,12 @@ def open_urgency_vote(sitting: Sitting, by: Actor, *, item: int, kind: str = Vot
         question=_question(proposal, rule),
         kind=kind,
         majority=Majority.SIMPLE if simple else Majority.URGENCY,
-        register=register(at_large),
+        register=register(at_large, Matter.AGENDA),
         rule=None if simple else rule,
         statutory_number=sitting.statutory_number,
         chair=sitting.presiding,
-        entitlements=entitlements(at_large),
+        entitlements=entitlements(at_large, Matter.AGENDA),
+        without_vote=len(at_large.barred(Matter.AGENDA)),
     )
 
 

@@ -15,7 +15,7 @@ from sessions_app.sitting.commands.conditions import (
     require_unbiased_lead,
 )
 from sessions_app.sitting.commands.motions import called_item, motion_for_vote, plain_lines
-from sessions_app.sitting.eligibility import entitlements, register, why_not_in
+from sessions_app.sitting.eligibility import entitlements, paragraph, register, why_not_in
 from sessions_app.sitting.motions import MotionKind
 from sessions_app.sitting.plan import PROPOSED, Item
 from sessions_app.sitting.refusals import NO_VOTE_ON, SittingRefusal
@@ -24,6 +24,7 @@ from voting import commands as voting
 from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VoteOpened
 from voting.refusals import VotingRefusal
 from voting.rules.majority import Majority
+from voting.rules.matters import matter_of
 from voting.vote import Source, Vote, VoteKind, Voter
 
 
@@ -55,6 +56,7 @@ def open_vote(
     asked = majority or proposed_majority(sitting, called, motion)
     if not asked:
         raise Refused(SittingRefusal.NO_MAJORITY_CHOSEN)
+    matter = matter_of(called.kind, asked)
     return voting.open_vote(
         sitting.rules,
         number=len(sitting.votes) + 1,
@@ -62,8 +64,9 @@ def open_vote(
         question=wording,
         kind=kind,
         majority=asked,
-        register=register(sitting),
-        entitlements=entitlements(sitting),
+        register=register(sitting, matter),
+        entitlements=entitlements(sitting, matter),
+        without_vote=len(sitting.barred(matter)),
         motion=motion,
         rule=voting.read_rule(rule, source) if asked == Majority.OTHER else None,
         statutory_number=sitting.statutory_number,
@@ -133,7 +136,7 @@ def cast_ballot(
 def _own_line(sitting: Sitting, by: Actor, vote: Vote) -> Voter:
     """The actor's own line on the register."""
     if by.person is None or not may_vote(by, vote):
-        raise Refused(why_not_in(vote, sitting, by.person))
+        raise Refused(why_not_in(vote, sitting, by.person), source=paragraph(sitting, by.person, vote))
     return vote.electors[by.person]
 
 

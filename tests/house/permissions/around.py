@@ -5,8 +5,19 @@ import uuid
 from minutes import workflow
 from minutes.workflow import Part
 from sessions_app import policies
-from sessions_app.desk import agenda, carrying_over, check_in, displays, local_rules, meetings, papers
+from sessions_app.desk import (
+    agenda,
+    carrying_over,
+    check_in,
+    displays,
+    local_rules,
+    meetings,
+    papers,
+    resolutions,
+)
 from sessions_app.models import LocalRule
+from sessions_app.resolutions.commands import record_resolution, record_urgent_decision, take_step
+from sessions_app.resolutions.state import Register, StepKind
 from tests.house.permissions.situation import (
     NOW,
     Line,
@@ -17,6 +28,7 @@ from tests.house.permissions.situation import (
     policy,
     taken_back,
 )
+from voting.rules.profiles import RuleName, load_profile
 
 BEFORE = (
     policy("Personen, Gremien und Einstellungen pflegen", policies.may_administer, body),
@@ -140,6 +152,82 @@ DISPLAYS = (
         text="Gruß",
     ),
 )
+
+
+def a_resolution(town):
+    """The book of resolutions with one of the town's council."""
+    recorded = record_resolution(
+        Register(),
+        None,
+        meeting=1,
+        vote=1,
+        item=1,
+        organization=town.council.pk,
+        council=True,
+        public=True,
+        adopted_at=NOW,
+        adopted_on="2026-11-26",
+        series=None,
+        rules=load_profile("nrw").objections,
+    )
+    return recorded.apply(Register(), NOW)
+
+
+RESOLUTIONS = (
+    Line(
+        "Einspruch, Widerspruch, Beanstandung und erneute Entscheidung eintragen",
+        take_step,
+        lambda situation, actor: take_step(
+            a_resolution(situation.town),
+            actor,
+            meeting=1,
+            vote=1,
+            step=StepKind.MAYOR_OBJECTION,
+            who="Bürgermeisterin",
+            on="2026-11-27",
+            reason="Grund",
+            today="2026-11-27",
+        ),
+    ),
+    Line(
+        "Eine Dringlichkeitsentscheidung eintragen",
+        record_urgent_decision,
+        lambda situation, actor: record_urgent_decision(
+            Register(),
+            actor,
+            organization=situation.town.council.pk,
+            council=True,
+            title="Deich",
+            text="Der Deich wird gesichert.",
+            reason="Hochwasser",
+            way="main_committee",
+            deciders="Hauptausschuss",
+            decided_on="2026-11-26",
+            public=True,
+            rule=RuleName("main_committee_or_mayor_with_member", "§ 60 Abs. 1 GO NRW"),
+            today="2026-11-27",
+        ),
+    ),
+    Line(
+        "Die Nummerierung der Beschlüsse des Gremiums festlegen",
+        resolutions.set_scheme,
+        lambda situation, actor: taken_back(
+            resolutions.set_scheme,
+            actor,
+            situation.town.body,
+            organization=situation.town.council,
+            scheme="{number}",
+        ),
+    ),
+    Line(
+        "Die Nummerierung der Beschlüsse der ganzen Kommune festlegen",
+        resolutions.set_scheme,
+        lambda situation, actor: taken_back(
+            resolutions.set_scheme, actor, situation.town.body, organization=None, scheme="{number}"
+        ),
+    ),
+)
+
 MINUTES = (
     on_minutes(
         "Texte der Niederschrift schreiben",

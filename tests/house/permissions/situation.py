@@ -13,6 +13,7 @@ from sessions_app.desk.check_in import CheckInRefusal
 from sessions_app.desk.local_rules import LocalRuleRefusal
 from sessions_app.desk.refusals import DeskRefusal
 from sessions_app.models import AgendaItem, Consultation, File, Meeting, Paper
+from sessions_app.resolutions.refusals import ResolutionRefusal
 from sessions_app.sitting.commands import motions, votes
 from sessions_app.sitting.eligibility import NotEntitled
 from sessions_app.sitting.events.agenda import ItemCalled
@@ -42,6 +43,7 @@ NO_RIGHT = {
     DeskRefusal.NOT_THE_CLERK,
     DeskRefusal.NOT_AN_AUTHOR,
     LocalRuleRefusal.NOT_YOURS,
+    ResolutionRefusal.NOT_THE_CLERK,
     MinutesRefusal.NOT_THE_CLERK,
     MinutesRefusal.NOT_A_SIGNER,
     *NotEntitled,

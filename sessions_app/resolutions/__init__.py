@@ -1,0 +1,1 @@
+"""Resolutions after their announcement (Beschlüsse): number, objections, execution. A stream of their own. Pure."""

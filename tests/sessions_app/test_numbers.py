@@ -1,0 +1,118 @@
+"""Numbers of resolutions through the door: given with the announcement, kept by every rebuild, silent about closed ones."""
+
+from io import StringIO
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+
+from journal.events import Refused
+from journal.models import Stream
+from minutes.draft import Part
+from minutes.studio import draft_for
+from sessions_app import adopted
+from sessions_app.adopted import RESOLUTIONS, register_of
+from sessions_app.models import LegislativeTerm, Resolution
+from tests.live.council import CANARY, eichenfurt
+
+pytestmark = pytest.mark.django_db
+
+
+def decided(town, number, choice="yes", vote=1):
+    """A vote on the item from its opening to the announcement."""
+    item = town.item(number)
+    town.do("olga", "call_item", item=item)
+    town.do("olga", "open_vote", item=item, majority="simple")
+    town.do("anna", "cast_ballot", vote=vote, choice=choice)
+    town.do("vera", "close_vote", vote=vote)
+    town.do("vera", "announce_result", vote=vote)
+
+
+def numbers():
+    return dict(Resolution.objects.order_by("vote_number").values_list("vote_number", "number"))
+
+
+def evening(scheme="Rat/{term}/{number:02}"):
+    town = eichenfurt()
+    LegislativeTerm.objects.create(body=town.body, name="18", starts_on="2025-11-01")
+    LegislativeTerm.objects.create(body=town.body, name="19", starts_on="2999-11-01")
+    town.council.resolution_scheme = scheme
+    town.council.save()
+    town.opened()
+    decided(town, "Ö 3")
+    decided(town, "Ö 4", choice="no", vote=2)
+    town.do("vera", "exclude_public", reason="Grundstück")
+    decided(town, "N 1", vote=3)
+    return town
+
+
+def test_what_is_adopted_is_numbered_without_a_gap_and_what_is_rejected_is_not():
+    evening()
+    assert numbers() == {1: "Rat/18/01", 2: "", 3: "Rat/18/02"}
+
+
+def test_a_closed_resolution_has_its_number_and_the_public_learns_neither_title_nor_number():
+    town = evening()
+    key = RESOLUTIONS.key(town.body.pk)
+    told = " ".join(Stream.objects.get(key=key).entries.values_list("data", flat=True))
+    assert "Rat/18/02" in told
+    assert CANARY not in told  # the book itself has neither title nor wording
+    address = f"/sitzungen/{town.meeting.pk}/"
+    public = town.client().get(address).content.decode()
+    member = town.client("anna").get(f"/arbeitsplatz{address}").content.decode()
+    assert ("Rat/18/01" in public, "Rat/18/02" in public, CANARY in public) == (True, False, False)
+    assert ("Rat/18/01" in member, "Rat/18/02" in member) == (True, True)
+    assert "Widerspruch" in public  # how it stands
+
+
+def test_minutes_and_record_have_the_number_of_their_part_alone():
+    town = evening()
+    told = {part: repr(draft_for(town.meeting, part).items) for part in Part}
+    assert "Beschluss · Beschluss-Nr. Rat/18/01" in told[Part.PUBLIC]
+    assert "Rat/18/02" not in told[Part.PUBLIC]
+    assert "Rat/18/02" in told[Part.CLOSED]
+    record = town.client().get(f"/sitzungen/{town.meeting.pk}/abstimmungen/1/protokoll.json").json()
+    assert record["resolution"] == "Rat/18/01"
+    assert "Rat/18/01" in town.client().get(f"/sitzungen/{town.meeting.pk}/abstimmungen/1/").content.decode()
+
+
+def test_rebuilding_gives_every_row_its_number_again_and_no_new_one():
+    town = evening()
+    before = numbers()
+    Resolution.objects.filter(vote_number=1).update(number="Rat/18/99", standing="reversed")
+    key = RESOLUTIONS.key(town.body.pk)
+    assert adopted.check_rows(key, register_of(town.body.pk)) == [
+        f"resolution of meeting {town.meeting.pk}, vote 1"
+    ]
+    Resolution.objects.filter(vote_number=3).delete()
+    call_command("rebuild_rows", stdout=StringIO())
+    assert numbers() == before
+    assert adopted.check_rows(key, register_of(town.body.pk)) == []
+    assert Stream.objects.get(key=key).seq == 2
+    call_command("verify_journal", stdout=StringIO())
+
+
+def test_a_refused_announcement_takes_no_number():
+    town = evening()
+    with pytest.raises(Refused):
+        town.do("vera", "announce_result", vote=1)
+    assert numbers()[3] == "Rat/18/02"
+    assert Stream.objects.get(key=RESOLUTIONS.key(town.body.pk)).seq == 2
+
+
+def test_the_preset_counts_by_year_and_a_changed_scheme_begins_its_own_series():
+    town = evening(scheme="")
+    year = Resolution.objects.first().adopted_at.year
+    assert numbers() == {1: f"{year}/001", 2: "", 3: f"{year}/002"}
+    town.body.resolution_scheme = "{organization}-{number}"
+    town.body.save()
+    decided(town, "N 2", vote=4)
+    assert numbers()[4] == f"{town.council.name}-1"
+
+
+def test_a_scheme_that_cannot_number_is_refused_with_its_sentence_where_it_is_entered():
+    town = eichenfurt()
+    for row in (town.body, town.council):
+        row.resolution_scheme = "{year}"
+        with pytest.raises(ValidationError, match="genau einmal"):
+            row.full_clean()
