@@ -88,6 +88,8 @@ def test_the_wire_is_plain_json_in_utc():
 class Marked(str):
     """Text that carries more than text, as a template's does."""
 
+    __slots__ = ()
+
 
 def test_text_of_any_class_is_written_as_text():
     assert to_wire(Marked("Rat")) == "Rat"
