@@ -46,5 +46,18 @@ def _outcome(motion: motions.Motion) -> str:
         return f"Über den Antrag wird nicht abgestimmt; er ist erledigt. Grund: {motion.remark}"
     if motion.supporters is None:
         return OUTCOMES[motion.state]
-    granted = "entsprochen" if motion.state is MotionState.ADOPTED else "nicht entsprochen"
-    return f"Unterstützung: {motion.supporters}, erforderlich: {motion.required}. Dem Antrag wird {granted}."
+    return f"{_support(motion)} {_GRANTED[motion.state]}"
+
+
+def _support(motion: motions.Motion) -> str:
+    """How many demanded it, those of them who were named, and how many it takes by which paragraph."""
+    named = f", darunter {', '.join(motion.backers)}" if motion.backers else ""
+    source = f" ({motion.source})" if motion.source else ""
+    return f"Unterstützung: {motion.supporters}{named}, erforderlich: {motion.required}{source}."
+
+
+_GRANTED = {
+    MotionState.ADOPTED: "Dem Antrag wird entsprochen.",
+    MotionState.REJECTED: "Dem Antrag wird nicht entsprochen.",
+    MotionState.WITHDRAWN: "Dem Antrag wird entsprochen; er wird danach zurückgezogen.",
+}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from sessions_app.models import LocalRule, Organization
 from sessions_app.pages.forms import DAY
 from sessions_app.rule_words import words_of
-from voting.rules.schema import Text, Value
+from voting.rules.schema import KEYS, Content, Text, Value
 
 
 class LocalRuleForm(forms.Form):
@@ -45,8 +45,9 @@ class LocalRuleForm(forms.Form):
         if not self.is_text:
             self.fields["flag"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
                 ("", gettext("Please choose")),
-                *((str(int(flag)), words_of(key, flag)) for flag in (True, False)),
+                *((_sent(each), words_of(key, each)) for each in KEYS[key].choices),
             ]
+        self.choices = {_sent(each): each for each in KEYS[key].choices}
         documents = [each for each in LocalRule.Document if each.value in value.left_to]
         self.fields["document"].choices = [(each.value, each.label) for each in documents]  # type: ignore[attr-defined]
         field = self.fields["organization"]
@@ -59,4 +60,9 @@ class LocalRuleForm(forms.Form):
         if self.is_text:
             german, english = given.pop("text").strip(), given.pop("english").strip()
             return {"content": {"de": german, "en": english or german}, **given}
-        return {"content": given.pop("flag") == "1", **given}
+        return {"content": self.choices[given.pop("flag")], **given}
+
+
+def _sent(content: Content) -> str:
+    """A choice as the form sends it."""
+    return str(int(content)) if isinstance(content, bool) else str(content)

@@ -23,6 +23,7 @@ from sessions_app.screens.wording import CHOICES, KINDS
 from sessions_app.sitting.commands import adjournment, agenda, course, votes
 from sessions_app.sitting.motions import MotionKind
 from sessions_app.sitting.plan import Item, ItemState, Member, Plan
+from sessions_app.sitting.requests import bound_kinds
 from sessions_app.sitting.state import Part, Phase, Sitting
 from voting.rules.majority import Majority
 from voting.rules.profiles import load_profile
@@ -260,12 +261,11 @@ def _item(sitting: Sitting) -> Iterable[Candidate]:
 def _open_vote(sitting: Sitting, item: Item) -> Candidate:
     """The main question; after adopted amendments the clerk writes into its wording what they changed."""
     amendments = sitting.motions.adopted(item.id, MotionKind.AMENDMENT)
-    by_roll_call = bool(sitting.motions.adopted(item.id, MotionKind.ROLL_CALL))
     wording = "\n\n".join((item.proposed_resolution or item.title, *(each.text for each in amendments)))
     fields = (
         Field("question", words(N_("What is being voted on?")), "lines", value=wording),
         majority_field(sitting, item),
-        Field("kind", words(N_("Kind of vote")), "choice", vote_kinds(roll_call=by_roll_call)),
+        kind_field(sitting, item),
     )
     given = (("item", str(item.id)),)
     first = item.state is ItemState.CALLED
@@ -273,17 +273,26 @@ def _open_vote(sitting: Sitting, item: Item) -> Candidate:
     adopted = (words(_ADOPTED, motion=each.number) for each in amendments)
     hints = (*adopted, *majority_hints(sitting, item))
     action = Action("open_vote", label, given, fields, primary=first, hints=hints)
-    return votes.open_vote, {"item": item.id, "question": ANYTHING, "majority": Majority.SIMPLE}, action
+    kind = next((each.value for each in fields[-1].options), VoteKind.OPEN.value)
+    return (
+        votes.open_vote,
+        {"item": item.id, "question": ANYTHING, "majority": Majority.SIMPLE, "kind": kind},
+        action,
+    )
 
 
 _ADOPTED = N_("Motion %(motion)s was adopted: work it into the wording. Everybody sees what you enter here.")
 
 
-def vote_kinds(*, roll_call: bool = False) -> tuple[Option, ...]:
-    """The kinds of vote to choose from; a roll call that was resolved upon is chosen already."""
-    return tuple(
-        Option(kind.value, KINDS[kind], chosen=roll_call and kind is VoteKind.ROLL_CALL) for kind in VoteKind
+def kind_field(sitting: Sitting, item: Item, motion: int | None = None) -> Field:
+    """The kinds of vote to choose from; where one was demanded and granted, that alone."""
+    bound = bound_kinds(sitting, item, motion)
+    options = tuple(
+        Option(kind.value, KINDS[kind], chosen=bound is not None)
+        for kind in VoteKind
+        if bound is None or kind in bound
     )
+    return Field("kind", words(N_("Kind of vote")), "choice", options)
 
 
 def _next_item(sitting: Sitting) -> Item | None:

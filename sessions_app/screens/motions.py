@@ -17,7 +17,8 @@ from sessions_app.screens.objects import Action, Words, words
 from sessions_app.screens.regions import shut_out
 from sessions_app.screens.wording import MOTION_KINDS, MOTION_STATES, VOTED_ON
 from sessions_app.sitting.commands import motions as commands
-from sessions_app.sitting.motions import Motion
+from sessions_app.sitting.motions import Motion, MotionKind
+from sessions_app.sitting.requests import granted
 from sessions_app.sitting.state import Sitting
 from voting.vote import Vote
 
@@ -40,11 +41,15 @@ class MotionLine:
 
 @dataclass(frozen=True)
 class MotionList:
-    """Region `motions`: those on the called item in their order of voting. Empty where the item may not be seen."""
+    """Region `motions`: those on the called item in their order of voting. Empty where the item may not be seen.
+
+    `demanded`: how the matter is voted on, because enough members demanded it.
+    """
 
     lines: tuple[MotionLine, ...] = ()
     announcement: Words | None = None
     in_order: bool = False
+    demanded: Words | None = None
     form: TableForm | None = None
 
 
@@ -67,6 +72,7 @@ def motions(sitting: Sitting, audience: Audience) -> MotionList:
         lines=tuple(_line(sitting, each, desk=desk) for each in found),
         announcement=_announcement(newest) if newest else None,
         in_order=len(sitting.motions.waiting(called.id)) > 1,
+        demanded=_demanded(sitting, called.id),
         form=table_form(sitting, called, desk_actor(sitting), movers=present_movers(sitting))
         if desk
         else None,
@@ -126,4 +132,27 @@ def _remark(motion: Motion) -> str | Words:
     if motion.supporters is None or motion.required is None:
         return motion.remark
     numbers = {"supporters": motion.supporters, "required": motion.required}
-    return words(N_("Supporters: %(supporters)s, needed: %(required)s."), **numbers)
+    names = {"names": ", ".join(motion.backers), "source": motion.source}
+    return words(_SUPPORT[bool(motion.backers), bool(motion.source)], **numbers, **names)
+
+
+_SUPPORT = {
+    (False, False): N_("Supporters: %(supporters)s, needed: %(required)s."),
+    (False, True): N_("Supporters: %(supporters)s, needed: %(required)s (%(source)s)."),
+    (True, False): N_("Supporters: %(supporters)s, among them %(names)s; needed: %(required)s."),
+    (True, True): N_("Supporters: %(supporters)s, among them %(names)s; needed: %(required)s (%(source)s)."),
+}
+
+
+def _demanded(sitting: Sitting, item: int) -> Words | None:
+    """How the matter is voted on because it was demanded and granted."""
+    kinds = {each.kind for each in granted(sitting, item)}
+    return next((told for kind, told in _DEMANDED.items() if kind in kinds), None)
+
+
+_DEMANDED = {
+    MotionKind.SECRET_VOTE: words(
+        N_("The vote on this item is secret, as demanded: it is taken on paper and not on the devices.")
+    ),
+    MotionKind.ROLL_CALL: words(N_("The vote on this item is by roll call, as demanded.")),
+}

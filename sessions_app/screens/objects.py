@@ -53,7 +53,7 @@ class Option:
 class Field:
     """An argument that the person fills in. `kind`: choice, text, lines, number, time, moment (day and time), fold:
     what is chosen already says its `label`, the other options and `more` fields stand behind a fold, unless one is
-    required.
+    required; people: any of the options, behind a fold.
     """
 
     name: str

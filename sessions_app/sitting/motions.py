@@ -44,7 +44,8 @@ class Motion:
     """One motion. `number` counts from 1 on each item; `mover` is a person of the roster, `mover_name` as shown.
 
     `remark` is the reason why it was settled without a vote. `supporters` of `required`: how it was granted or
-    refused where that takes no majority.
+    refused where that takes no majority; `backers` are those of them who were named, `source` the paragraph that says
+    how many it takes.
     """
 
     item: int
@@ -58,6 +59,8 @@ class Motion:
     remark: str = ""
     supporters: int | None = None
     required: int | None = None
+    backers: tuple[str, ...] = ()
+    source: str = ""
 
     @property
     def rank(self) -> int:

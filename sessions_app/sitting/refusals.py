@@ -168,6 +168,33 @@ class SittingRefusal(Refusal):
     NO_NUMBER_REQUIRED = (
         "Please enter how many members have to support the motion. The law or the rules of procedure say it."
     )
+    NOT_THAT_NUMBER = (
+        "By the rules of this meeting %(number)d are needed (%(source)s). Leave that field empty."
+    )
+    NO_SUPPORTERS = "Please enter how many members demand it, or name them."
+    FEWER_THAN_NAMED = (
+        "You named %(named)d members and counted fewer. Please correct the number or the names."
+    )
+    MORE_THAN_PRESENT = (
+        "Only %(present)d members with a vote are present: not more can demand it. Please count again."
+    )
+    BACKER_NOT_PRESENT = (
+        "Only members with a vote who are present can demand it. Please look at the names again."
+    )
+    VOTES_ARE_OPEN = "Under %(source)s a matter is always voted on openly: a secret vote cannot be demanded. Only elections are secret."
+    SECRECY_FIRST = "Motion %(first)s demands a secret vote, which goes before a roll call (%(source)s). Decide on it first."
+    SECRECY_GRANTED_ALREADY = (
+        "A secret vote has been granted on this item, and it takes the place of a roll call (%(source)s)."
+    )
+    COUNT_SUPPORTERS = "Motion %(motion)s needs no majority: %(number)d members are enough (%(source)s). Count those who demand it."
+    ROLL_CALL_GRANTED = (
+        "A roll call was demanded and granted on this item. Please open the vote as a roll call."
+    )
+    SECRECY_GRANTED = (
+        "A secret vote was demanded and granted on this item: it is taken on paper, and an open vote or a roll call "
+        "would not count. If the demand is withdrawn, enter that with the motion."
+    )
+    DEMAND_USED = "The vote was already taken as motion %(motion)s demanded. It stays in the record as it is."
     NEEDS_A_MAJORITY = "Motion %(motion)s is decided by a majority. Put it to the vote."
     MOTION_COMES_FIRST = (
         "Motion %(first)s comes before that. Vote on it first, move it in the order, or settle it, "

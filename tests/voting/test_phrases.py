@@ -1,7 +1,7 @@
 """Every rule has a title, a place on the page and a sentence for each value that it can have."""
 
 from voting.elections.rules import Alone, Base, ByHand, NextRound
-from voting.rules import majority, quorum
+from voting.rules import majority, quorum, requests
 from voting.rules.phrases import ORIGINS, STATES, SUBJECTS, TITLES, meaning_of
 from voting.rules.profiles import FOLDER, load_law
 from voting.rules.schema import KEYS, RULES, Origin, key_of
@@ -14,6 +14,8 @@ NAMED = {
     **dict.fromkeys(map(key_of, majority.SPECIAL), (*majority.RULES, None)),
     **dict.fromkeys(("committee.seats_method", "committee.chairs_method"), (*Method, None)),
     "quorum.second_meeting": (1, 3),
+    "vote.roll_call_demand": (*requests.ROLL_CALL, None),
+    "vote.secret_demand": (*requests.SECRET, None),
     "election.base": tuple(Base),
     "election.next_round": tuple(NextRound),
     "election.alone": tuple(Alone),

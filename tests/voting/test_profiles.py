@@ -52,17 +52,38 @@ def test_every_value_of_a_state_names_a_paragraph_of_that_state_or_says_that_the
     }
     unsaid = {key for key in map(key_of, SPECIAL) if law.values[key].source == LAWS[state]}
     assert {law.values[key].content for key in unsaid} <= {None}
-    assert law.values.keys() - named - unsaid == {"ballot.change_until_close"}
-    preset = law.values["ballot.change_until_close"]
-    assert (preset.source, preset.origin) == ("", Origin.PRESET)
+    presets = {"ballot.change_until_close"} | ({"vote.secret_first"} if state in {"bw", "ni"} else set())
+    assert law.values.keys() - named - unsaid == presets
+    for key in presets:
+        assert (law.values[key].source, law.values[key].origin) == ("", Origin.PRESET)
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_nothing_that_a_vote_rests_on_is_left_to_the_town(state):
+def test_nothing_that_a_result_rests_on_is_left_to_the_town(state):
     law = load_law(state)
     left = {key for key in RULES if law.values[key].left_to}
-    assert left == {"ballot.change_until_close"}
+    how = {"ballot.change_until_close", "vote.roll_call_demand"}
+    assert left == how | ({"vote.secret_demand", "vote.secret_first"} if state in {"bw", "ni"} else set())
+    assert all(KEYS[key].choices for key in left)
     assert any(law.values[key].left_to for key in STATEMENTS)
+
+
+# What the law of each state says of demands: for a secret vote, for a roll call, and whether secrecy goes first.
+DEMANDS = {
+    "nrw": (RuleName("one_fifth_of_statutory", "§ 50 Abs. 1 GO NRW"), None, True),
+    "by": (RuleName("never", "Art. 51 Abs. 1 BayGO"), None, False),
+    "he": (RuleName("never", "§ 54 Abs. 2 HGO"), None, False),
+    "bw": (RuleName("by_resolution", "§ 37 Abs. 6 GemO"), None, False),
+    "ni": (None, None, False),
+    "bb": (RuleName("never", "§ 39 Abs. 1 BbgKVerf"), None, False),
+}
+
+
+@pytest.mark.parametrize(("state", "demands"), DEMANDS.items())
+def test_each_state_says_who_can_demand_a_secret_vote_and_a_roll_call(state, demands):
+    profile = load_profile(state)
+    found = (profile.secret_demand, profile.roll_call_demand, profile.secret_first.value)
+    assert found == demands
 
 
 def test_a_statement_is_there_in_both_languages_with_its_paragraph_and_who_may_decide_it():
@@ -83,7 +104,7 @@ def test_a_law_holds_from_its_first_to_its_last_day(tmp_path):
 
 def test_the_profile_of_nrw_says_what_the_law_says():
     nrw = load_profile("nrw")
-    assert (nrw.id, nrw.version, nrw.state, nrw.law, nrw.status) == ("nrw", 4, "NW", "GO NRW", Status.DRAFT)
+    assert (nrw.id, nrw.version, nrw.state, nrw.law, nrw.status) == ("nrw", 5, "NW", "GO NRW", Status.DRAFT)
     assert nrw.quorum_rule == RuleName("more_than_half_of_statutory", "§ 49 Abs. 1 Satz 1 GO NRW")
     assert nrw.quorum_presumption == Flag(True, "§ 49 Abs. 1 Satz 2 GO NRW")
     assert nrw.ballot_change.value is True

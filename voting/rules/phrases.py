@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from journal.events import N_
 from voting.elections.phrases import MEANINGS as OF_ELECTIONS
 from voting.rules.majority import MORE_YES_THAN_NO, SPECIAL, UNANIMOUS, Majority
+from voting.rules.requests import Way
 from voting.rules.schema import Content, Origin, key_of
 
 # What stands together, in the order of a lawyer's reading.
@@ -34,7 +35,10 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
         "ballot.abstention",
         "ballot.change_until_close",
         "vote.roll_call",
+        "vote.roll_call_demand",
         "vote.secret",
+        "vote.secret_demand",
+        "vote.secret_first",
         "vote.written_procedure",
     ),
     N_("Elections"): (
@@ -99,7 +103,10 @@ TITLES: Mapping[str, str] = {
     "ballot.abstention": N_("Abstention"),
     "ballot.change_until_close": N_("Changing one’s vote"),
     "vote.roll_call": N_("Roll-call vote"),
+    "vote.roll_call_demand": N_("Demanding a roll call"),
     "vote.secret": N_("Secret vote"),
+    "vote.secret_demand": N_("Demanding a secret vote"),
+    "vote.secret_first": N_("Secret vote and roll call"),
     "vote.written_procedure": N_("Resolutions by circulation"),
     "election.ballot": N_("Open or secret election"),
     "election.first_round": N_("First round"),
@@ -160,6 +167,23 @@ MAJORITIES: Mapping[Content, str] = {
         "This law names no majority for it here. Whoever opens the vote chooses the majority and enters the paragraph."
     ),
 }
+# How many have to demand a kind of vote, whichever it is.
+DEMANDS: Mapping[Content, str] = {
+    "one_tenth_of_statutory": N_("At least one tenth of the statutory number of members has to demand it."),
+    "one_fifth_of_statutory": N_("At least one fifth of the statutory number of members has to demand it."),
+    "one_quarter_of_statutory": N_(
+        "At least one quarter of the statutory number of members has to demand it."
+    ),
+    "one_third_of_statutory": N_("At least one third of the statutory number of members has to demand it."),
+    "one_fifth_of_present": N_("At least one fifth of those present with a vote has to demand it."),
+    "one_quarter_of_present": N_("At least one quarter of those present with a vote has to demand it."),
+    "one_third_of_present": N_("At least one third of those present with a vote has to demand it."),
+    Way.BY_RESOLUTION: N_("The council resolves on it by a majority."),
+    Way.NEVER: N_(
+        "Votes are never secret; only elections are. A motion for a secret vote is refused on the screen."
+    ),
+    None: N_("The law names no number. The desk enters the one that the rules of procedure name."),
+}
 METHODS: Mapping[Content, str] = {
     "hare_niemeyer": N_("Hare/Niemeyer: the largest remainders."),
     "d_hondt": N_("d’Hondt: the highest numbers."),
@@ -191,12 +215,17 @@ _MEANINGS: Mapping[tuple[str, Content], str] = {
     ("majority.casting_vote", False): N_("Nobody has a casting vote: a tie is a rejection."),
     ("ballot.abstention", True): N_("Members may abstain."),
     ("ballot.abstention", False): N_("Nobody may abstain: whoever is present has to vote Yes or No."),
+    ("vote.secret_first", True): N_(
+        "A demand for a secret vote is decided first, and takes the place of a roll call."
+    ),
+    ("vote.secret_first", False): N_("A secret vote does not take the place of a roll call by law."),
     ("ballot.change_until_close", True): N_(
         "In an open vote members may change their vote until it is closed."
     ),
     ("ballot.change_until_close", False): N_("A vote that is cast cannot be changed."),
     **OF_ELECTIONS,
 }
+_OF_DEMANDS = frozenset({"vote.roll_call_demand", "vote.secret_demand"})
 _SECOND_MEETING = {
     False: N_("If a matter comes up again after a lack of quorum, %(number)d members present suffice."),
     True: N_("If a matter comes up again after a lack of quorum, any number may decide."),
@@ -224,4 +253,6 @@ def meaning_of(key: str, content: Content) -> tuple[str, dict[str, int]]:
         return _SECOND_MEETING[content == 1], {"number": int(str(content))}
     if (key, content) in _MEANINGS:
         return _MEANINGS[key, content], {}
+    if key in _OF_DEMANDS:
+        return DEMANDS[content], {}
     return (METHODS if key.startswith("committee.") else MAJORITIES)[content], {}

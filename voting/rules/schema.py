@@ -10,7 +10,7 @@ from typing import Any
 
 from journal.events import N_
 from voting.elections.rules import Alone, Base, ByHand, NextRound
-from voting.rules import majority, quorum
+from voting.rules import majority, quorum, requests
 from voting.rules.majority import SPECIAL, Majority
 from voting.seats.allocation import Method
 
@@ -111,10 +111,14 @@ def key_of(kind: Majority) -> str:
 
 @dataclass(frozen=True)
 class Key:
-    """What a key's value is made of. Only what is `open` may be left to the town: nothing that a vote rests on."""
+    """What a key's value is made of. Only what is `open` may be left to the town: nothing that a result rests on.
+
+    `choices`: what the town can choose from, where it is no text.
+    """
 
     read: Callable[[Any], Content]
     open: bool = False
+    choices: tuple[Content, ...] = ()
 
 
 RULES: Mapping[str, Key] = {
@@ -128,7 +132,10 @@ RULES: Mapping[str, Key] = {
     **dict.fromkeys(map(key_of, SPECIAL), Key(_or_none(majority.RULES))),
     "majority.casting_vote": Key(_flag),
     "ballot.abstention": Key(_flag),
-    "ballot.change_until_close": Key(_flag, open=True),
+    "ballot.change_until_close": Key(_flag, open=True, choices=(True, False)),
+    "vote.roll_call_demand": Key(_or_none(requests.ROLL_CALL), open=True, choices=requests.ROLL_CALL),
+    "vote.secret_demand": Key(_or_none(requests.SECRET), open=True, choices=requests.SECRET),
+    "vote.secret_first": Key(_flag, open=True, choices=(True, False)),
     "committee.seats_method": Key(_or_none(tuple(Method))),
     "committee.chairs_method": Key(_or_none(tuple(Method))),
     "election.base": Key(_rule_of(tuple(Base))),

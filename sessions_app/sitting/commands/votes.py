@@ -19,6 +19,7 @@ from sessions_app.sitting.eligibility import entitlements, register, why_not_in
 from sessions_app.sitting.motions import MotionKind
 from sessions_app.sitting.plan import PROPOSED, Item
 from sessions_app.sitting.refusals import NO_VOTE_ON, SittingRefusal
+from sessions_app.sitting.requests import bound_kinds
 from sessions_app.sitting.state import Phase, Sitting
 from voting import commands as voting
 from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VoteOpened
@@ -50,6 +51,7 @@ def open_vote(
     require_no_vote(sitting)
     called = called_item(sitting, item)
     require_unbiased_lead(sitting)
+    _require_demanded_kind(sitting, called, motion, kind)
     wording = _wording(sitting, called, plain_lines(question), motion)
     require_quorum(sitting)
     asked = majority or proposed_majority(sitting, called, motion)
@@ -69,6 +71,14 @@ def open_vote(
         statutory_number=sitting.statutory_number,
         chair=sitting.presiding,
     )
+
+
+def _require_demanded_kind(sitting: Sitting, called: Item, motion: int | None, kind: str) -> None:
+    """The matter is voted on as it was demanded and granted (§ 50 Abs. 1 GO NRW)."""
+    bound = bound_kinds(sitting, called, motion)
+    if bound is not None:
+        refusal = SittingRefusal.ROLL_CALL_GRANTED if bound else SittingRefusal.SECRECY_GRANTED
+        require(kind in bound, refusal)
 
 
 def proposed_majority(sitting: Sitting, called: Item, motion: int | None) -> Majority | None:
