@@ -11,6 +11,7 @@ from sessions_app.sitting.state import Sitting
 KINDS = {
     MotionKind.AMENDMENT: "Änderungsantrag",
     MotionKind.SUBSTANTIVE: "Sachantrag",
+    MotionKind.ALTERNATIVE: "Alternativvorschlag",
     MotionKind.END_OF_DEBATE: "Antrag zur Geschäftsordnung auf Schluss der Aussprache",
     MotionKind.END_OF_SPEAKERS: "Antrag zur Geschäftsordnung auf Schluss der Rednerliste",
     MotionKind.POSTPONEMENT: "Antrag zur Geschäftsordnung auf Vertagung",
@@ -44,6 +45,8 @@ def motions_on(sitting: Sitting, item: Item, tabled: Mapping[tuple[int, int], in
 def _outcome(motion: motions.Motion) -> str:
     if motion.state is MotionState.SUPERSEDED:
         return f"Über den Antrag wird nicht abgestimmt; er ist erledigt. Grund: {motion.remark}"
+    if motion.kind is MotionKind.ALTERNATIVE and motion.state is MotionState.ADOPTED:
+        return "Der Antrag wird angenommen; der Beschlussvorschlag ist damit erledigt."
     if motion.supporters is None:
         return OUTCOMES[motion.state]
     return f"{_support(motion)} {_GRANTED[motion.state]}"

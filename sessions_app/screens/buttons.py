@@ -20,6 +20,7 @@ from sessions_app.screens.moves import (
 from sessions_app.screens.next_speaker import next_speaker
 from sessions_app.screens.objects import Action, Field, Option, Words, words
 from sessions_app.screens.wording import CHOICES, KINDS
+from sessions_app.sitting.alternatives import open_alternatives
 from sessions_app.sitting.commands import adjournment, agenda, course, votes
 from sessions_app.sitting.motions import MotionKind
 from sessions_app.sitting.plan import Item, ItemState, Member, Plan
@@ -271,7 +272,9 @@ def _open_vote(sitting: Sitting, item: Item) -> Candidate:
     first = item.state is ItemState.CALLED
     label = words(N_("Open the vote as amended")) if amendments else words(N_("Open the vote"))
     adopted = (words(_ADOPTED, motion=each.number) for each in amendments)
-    hints = (*adopted, *majority_hints(sitting, item))
+    alternatives = ", ".join(str(each.number) for each in open_alternatives(sitting, item.id))
+    settles = (words(_SETTLES, motions=alternatives),) if alternatives else ()
+    hints = (*adopted, *settles, *majority_hints(sitting, item))
     action = Action("open_vote", label, given, fields, primary=first, hints=hints)
     kind = next((each.value for each in fields[-1].options), VoteKind.OPEN.value)
     return (
@@ -281,6 +284,7 @@ def _open_vote(sitting: Sitting, item: Item) -> Candidate:
     )
 
 
+_SETTLES = N_("If it is carried, these alternatives are settled without a vote: %(motions)s.")
 _ADOPTED = N_("Motion %(motion)s was adopted: work it into the wording. Everybody sees what you enter here.")
 
 

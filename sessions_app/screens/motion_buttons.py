@@ -10,6 +10,7 @@ from sessions_app.screens.majorities import majority_field, majority_hints
 from sessions_app.screens.moves import ANYTHING, Candidate
 from sessions_app.screens.objects import Action, Field, Option, Words, words
 from sessions_app.screens.wording import MOTION_KINDS
+from sessions_app.sitting.alternatives import open_alternatives
 from sessions_app.sitting.commands import motions as commands
 from sessions_app.sitting.commands import votes
 from sessions_app.sitting.motions import BY_SUPPORT, Motion, MotionKind
@@ -17,8 +18,6 @@ from sessions_app.sitting.plan import Item
 from sessions_app.sitting.requests import Needed, excludes_secrecy, first_waiting, needed, takes_resolution
 from sessions_app.sitting.state import Sitting
 from voting.rules.majority import Majority
-
-ON_THE_MATTER = (MotionKind.AMENDMENT, MotionKind.SUBSTANTIVE)
 
 
 @dataclass(frozen=True)
@@ -92,10 +91,22 @@ def _vote(sitting: Sitting, motion: Motion) -> Action:
     fields = (majority_field(sitting, item, motion.number), kind)
     counted = motion.kind in BY_SUPPORT and not takes_resolution(sitting, motion.kind)
     without = (words(_WITHOUT_MAJORITY),) if counted else ()
-    hints = (*without, *majority_hints(sitting, item, motion.number))
+    hints = (*without, *exclusion(sitting, motion), *majority_hints(sitting, item, motion.number))
     return Action("open_vote", label, _given(motion), fields, primary=not counted, hints=hints)
 
 
+def exclusion(sitting: Sitting, motion: Motion) -> tuple[Words, ...]:
+    """What an alternative settles if it is carried: told before the vote is opened."""
+    if motion.kind is not MotionKind.ALTERNATIVE:
+        return ()
+    others = [str(each.number) for each in open_alternatives(sitting, motion.item) if each is not motion]
+    return (words(_EXCLUDES_MORE, motions=", ".join(others)) if others else words(_EXCLUDES),)
+
+
+_EXCLUDES = N_("If it is carried, the proposal on this item is settled without a vote.")
+_EXCLUDES_MORE = N_(
+    "If it is carried, the proposal on this item and these alternatives are settled without a vote: %(motions)s."
+)
 _WITHOUT_MAJORITY = N_(
     "Where the law asks only for a number of supporters, count them instead: then no majority is needed."
 )
@@ -162,8 +173,12 @@ def table_form(
         return None
     return TableForm(
         item=called.id,
-        matters=tuple(Option(kind.value, MOTION_KINDS[kind]) for kind in kinds if kind in ON_THE_MATTER),
-        orders=tuple(Option(kind.value, MOTION_KINDS[kind]) for kind in kinds if kind not in ON_THE_MATTER),
+        matters=tuple(
+            Option(kind.value, MOTION_KINDS[kind]) for kind in kinds if kind in commands.ON_THE_MATTER
+        ),
+        orders=tuple(
+            Option(kind.value, MOTION_KINDS[kind]) for kind in kinds if kind not in commands.ON_THE_MATTER
+        ),
         movers=movers,
         note=no_secrecy(sitting),
     )

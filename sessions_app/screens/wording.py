@@ -95,6 +95,7 @@ VOTE_ANNOUNCED_AS = {
 MOTION_KINDS = {
     MotionKind.AMENDMENT: words(N_("Amendment")),
     MotionKind.SUBSTANTIVE: words(N_("Motion on the matter")),
+    MotionKind.ALTERNATIVE: words(N_("Alternative to the proposal")),
     MotionKind.END_OF_DEBATE: words(N_("End of the debate")),
     MotionKind.END_OF_SPEAKERS: words(N_("End of the list of speakers")),
     MotionKind.POSTPONEMENT: words(N_("Postponement")),

@@ -195,6 +195,10 @@ class SittingRefusal(Refusal):
         "would not count. If the demand is withdrawn, enter that with the motion."
     )
     DEMAND_USED = "The vote was already taken as motion %(motion)s demanded. It stays in the record as it is."
+    ALTERNATIVE_ADOPTED = "Motion %(motion)s was adopted in place of the proposal on item %(number)s: nothing is left to vote on."
+    CHOSEN_ALREADY = (
+        "Something was adopted on this item that excludes this alternative. Settle it without a vote."
+    )
     NEEDS_A_MAJORITY = "Motion %(motion)s is decided by a majority. Put it to the vote."
     MOTION_COMES_FIRST = (
         "Motion %(first)s comes before that. Vote on it first, move it in the order, or settle it, "

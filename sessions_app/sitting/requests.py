@@ -87,11 +87,8 @@ def bound_kinds(sitting: Sitting, item: Item, motion: int | None) -> frozenset[V
     points of order are voted on as always.
     """
     put = sitting.motions.find(item.id, motion) if motion is not None else None
-    demands = granted(sitting, item.id) if put is None or put.rank == MATTER else ()
+    demands = granted(sitting, item.id) if put is None or put.is_of_the_matter else ()
     return frozenset(KIND_OF[each.kind] for each in demands if each.kind in KIND_OF) if demands else None
-
-
-MATTER = 2  # the rank of motions on the matter
 
 
 def was_used(sitting: Sitting, demand: Motion) -> bool:
@@ -104,4 +101,4 @@ def was_used(sitting: Sitting, demand: Motion) -> bool:
 
 def _on_the_matter(sitting: Sitting, vote: Vote) -> bool:
     put = sitting.motion_of(vote)
-    return put is None or put.rank == MATTER
+    return put is None or put.is_of_the_matter

@@ -159,7 +159,7 @@ class Sitting(Assembly):
             return False
         motion = self.motion_of(vote)
         adopted = vote.verdict is not None and vote.verdict.carried
-        return motion is None or (motion.kind is MotionKind.SUBSTANTIVE and adopted)
+        return motion is None or (motion.is_of_the_matter and adopted)
 
     @cached_property
     def at_stake(self) -> tuple[Item, ...]:

@@ -131,6 +131,13 @@ def test_who_demanded_a_kind_of_vote_is_told_with_the_paragraph_and_what_came_of
         assert motion.outcome == told + end
 
 
+def test_with_an_adopted_alternative_the_proposal_is_settled():
+    adopted = (tabled(1, MotionKind.ALTERNATIVE), on_motion(1, 1), closed(3, 0), ResultAnnounced())
+    (motion,) = draft(events=(*EVENTS[:5], *adopted)).items[0].motions
+    assert motion.heading.startswith("Antrag 1: Alternativvorschlag")
+    assert motion.outcome == "Der Antrag wird angenommen; der Beschlussvorschlag ist damit erledigt."
+
+
 def test_votes_on_motions_refer_to_them_and_the_main_question_says_that_it_was_amended():
     assert [(each.heading, each.wording, each.result) for each in first().decisions] == [
         ("Abstimmung über Antrag 2", "", "mehrheitlich abgelehnt"),

@@ -199,6 +199,17 @@ def test_a_roll_call_that_was_granted_is_chosen_already():
     assert [option.value for option in kinds] == ["roll_call"]
 
 
+def test_before_a_vote_on_an_alternative_the_desk_reads_what_would_fall_with_it():
+    one, two = (motion_tabled(ANNA, WORDS, MotionKind.ALTERNATIVE, number=number) for number in (1, 2))
+    first, question = (each for each in steps(*ON_ITEM, one, two) if each.do == "open_vote")
+    assert "these alternatives are settled without a vote: 2." in str(first.hints[0])
+    assert "these alternatives are settled without a vote: 1, 2." in str(question.hints[0])
+    alone = next(each for each in steps(*ON_ITEM, one) if each.do == "open_vote")
+    assert str(alone.hints[0]) == "If it is carried, the proposal on this item is settled without a vote."
+    adopted = [each.do for each in steps(*ON_ITEM, one, *ADOPTED)]
+    assert "open_vote" not in adopted
+
+
 def test_the_order_can_be_changed_where_there_are_two():
     first, second = seen(Audience.DESK, *TWO).lines
     assert [action.do for action in first.actions] == ["move_motion", "settle_motion", "withdraw_motion"]
@@ -218,7 +229,7 @@ def test_members_with_a_vote_have_the_form_and_can_take_back_their_own():
 
 def test_the_form_offers_what_is_possible_on_the_item_and_the_desk_everybody_who_is_here():
     on_resolution = own(ANNA, *ON_ITEM).form
-    assert [option.value for option in on_resolution.matters] == ["amendment", "substantive"]
+    assert [option.value for option in on_resolution.matters] == ["amendment", "substantive", "alternative"]
     assert own(ANNA, *opened, item_called(INFORMATION)).form.matters == ()
     movers = seen(Audience.DESK, *ON_ITEM).form.movers
     assert [option.value for option in movers][-1] == ""

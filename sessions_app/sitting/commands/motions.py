@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from accounts.actor import Actor
 from journal.events import Command, Refused, require
 from sessions_app.policies import may_run_desk, may_table_motion
+from sessions_app.sitting.alternatives import is_chosen
 from sessions_app.sitting.commands.conditions import (
     require_item,
     require_no_vote,
@@ -36,6 +37,7 @@ from sessions_app.sitting.requests import (
 from sessions_app.sitting.state import Phase, Sitting
 from voting.refusals import read_word
 
+ON_THE_MATTER = (MotionKind.AMENDMENT, MotionKind.SUBSTANTIVE, MotionKind.ALTERNATIVE)
 NOBODY = Numbered({})
 # What is put to the vote where a point of order comes without words of its own. German: it stands in the record.
 STANDING_WORDS: Mapping[MotionKind, str] = {
@@ -93,7 +95,7 @@ def plain_lines(text: str) -> str:
 
 def _require_matter(called: Item, kind: MotionKind) -> None:
     """On what is only announced nothing can be moved that would bind (§ 48 Abs. 1 GO NRW), but points of order."""
-    on_the_matter = kind in {MotionKind.AMENDMENT, MotionKind.SUBSTANTIVE}
+    on_the_matter = kind in ON_THE_MATTER
     possible = called.takes_vote or not on_the_matter
     require(possible, SittingRefusal.NO_MOTION_HERE, number=called.number)
 
@@ -246,6 +248,8 @@ def _displaced(sitting: Sitting, granted: Motion) -> tuple[MotionSettled, ...]:
 def motion_for_vote(sitting: Sitting, item: int, motion: int) -> Motion:
     """The motion, if it is the next one in the order of voting."""
     found = _waiting_motion(sitting, item, motion)
+    excluded = found.kind is MotionKind.ALTERNATIVE and is_chosen(sitting, item)
+    require(not excluded, SittingRefusal.CHOSEN_ALREADY)
     first = first_waiting(sitting, item)
     assert first is not None  # at least the one that was found
     require(found is first, SittingRefusal.MOTION_COMES_FIRST, first=first.number)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from accounts.actor import Actor
 from journal.events import Command, Refused, require
 from sessions_app.policies import may_preside, may_run_desk, may_vote
+from sessions_app.sitting.alternatives import adopted_alternative, fallen_with, why_fallen
 from sessions_app.sitting.commands.conditions import (
     require_no_vote,
     require_phase,
@@ -16,6 +17,7 @@ from sessions_app.sitting.commands.conditions import (
 )
 from sessions_app.sitting.commands.motions import called_item, motion_for_vote, plain_lines
 from sessions_app.sitting.eligibility import entitlements, register, why_not_in
+from sessions_app.sitting.events.motions import MotionSettled
 from sessions_app.sitting.motions import MotionKind
 from sessions_app.sitting.plan import PROPOSED, Item
 from sessions_app.sitting.refusals import NO_VOTE_ON, SittingRefusal
@@ -86,7 +88,7 @@ def proposed_majority(sitting: Sitting, called: Item, motion: int | None) -> Maj
     because the kind is unknown or because this law names no majority for it (LAW-42).
     """
     found = sitting.motions.find(called.id, motion) if motion is not None else None
-    if found and found.kind is not MotionKind.SUBSTANTIVE:
+    if found and not found.is_of_the_matter:
         return Majority.SIMPLE
     proposed = PROPOSED.get(called.kind)
     return proposed if proposed and sitting.rules.majority(proposed) else None
@@ -106,6 +108,8 @@ def _main_question(sitting: Sitting, called: Item, question: str) -> str:
     require(called.takes_vote, missing, number=called.number)
     for each in sitting.motions.on(called.id):
         require(not each.comes_before_the_matter, SittingRefusal.MOTION_COMES_FIRST, first=each.number)
+    if chosen := adopted_alternative(sitting, called.id):
+        raise Refused(SittingRefusal.ALTERNATIVE_ADOPTED, motion=chosen.number, number=called.number)
     proposed = called.proposed_resolution or called.title
     if sitting.motions.adopted(called.id, MotionKind.AMENDMENT):
         require(question not in {"", plain_lines(proposed)}, SittingRefusal.WORDING_AS_AMENDED)
@@ -160,10 +164,19 @@ def close_vote(sitting: Sitting, by: Actor, *, vote: int) -> VoteClosed:
     return voting.close_vote(_vote_led(sitting, vote))
 
 
-def announce_result(sitting: Sitting, by: Actor, *, vote: int) -> ResultAnnounced:
+def announce_result(
+    sitting: Sitting, by: Actor, *, vote: int
+) -> ResultAnnounced | tuple[ResultAnnounced | MotionSettled, ...]:
+    """With the announcement of what was adopted fall the alternatives that it excludes."""
     require(may_preside(by, sitting), SittingRefusal.NOT_THE_CHAIR)
     require_phase(sitting, Phase.OPEN)
-    return voting.announce_result(_vote_led(sitting, vote))
+    found = _vote_led(sitting, vote)
+    announced = voting.announce_result(found)
+    settled = tuple(
+        MotionSettled(item=each.item, motion=each.number, reason=why_fallen(found))
+        for each in fallen_with(sitting, found)
+    )
+    return (announced, *settled) if settled else announced
 
 
 def annul_vote(sitting: Sitting, by: Actor, *, vote: int, reason: str) -> VoteAnnulled:
