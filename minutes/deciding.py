@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from minutes.draft import Decision, GroupBallots, Tally
 from minutes.majorities import requirement
+from sessions_app.sitting.parts import is_final
 from sessions_app.sitting.plan import Item, ItemState
 from sessions_app.sitting.state import Sitting
 from voting.register import Ground
@@ -48,8 +49,8 @@ def _decision(sitting: Sitting, vote: Vote, final: Count, verdict: Verdict, seq:
         wording="" if on_motion else vote.question,  # a motion's own block has its wording
         mode=_mode(vote),
         tally=Tally(yes=final.yes, no=final.no, abstain=final.abstain, not_voted=final.not_voted),
-        result=result(final, verdict, adopted="angenommen" if on_motion else "beschlossen"),
-        explanation=_explanation(vote, verdict),
+        result=result(final, verdict, adopted="angenommen" if on_motion or vote.paragraph else "beschlossen"),
+        explanation=_explanation(vote, verdict, all_rejected=sitting.rejects_all_parts(vote)),
         roll_call=_roll_call(sitting, vote) if vote.kind is VoteKind.ROLL_CALL else (),
         annulled=annulled,
         seq=seq,
@@ -66,8 +67,20 @@ def _mode(vote: Vote) -> str:
 def _heading(sitting: Sitting, vote: Vote, *, carried: bool) -> str:
     if vote.motion is not None:
         return f"Abstimmung über Antrag {vote.motion}"
+    if vote.paragraph is not None:
+        return _part(sitting, vote, vote.paragraph)
     what = "Beschluss" if carried else "Beschlussvorschlag"
+    if is_final(sitting, vote):
+        return f"Schlussabstimmung: {what}"
     return f"{what} in der geänderten Fassung" if sitting.is_as_amended(vote) else what
+
+
+def _part(sitting: Sitting, vote: Vote, number: int) -> str:
+    """The part of a divided text, with its name."""
+    division = sitting.divisions.of(vote.subject)
+    assert division is not None  # a part of it was voted on
+    name = division.part(number).name
+    return f"Abstimmung über Teil {number} von {len(division.parts)}{f': {name}' if name else ''}"
 
 
 def result(final: Count, verdict: Verdict, *, adopted: str = "beschlossen") -> str:
@@ -86,9 +99,10 @@ def _abstentions(count: int) -> str:
     return "einer Enthaltung" if count == 1 else f"{count} Enthaltungen"
 
 
-def _explanation(vote: Vote, verdict: Verdict) -> str:
+def _explanation(vote: Vote, verdict: Verdict, *, all_rejected: bool) -> str:
     """What was needed, and why that: it stands under a rejection as well, so it never reads as what came about."""
-    rule = requirement(verdict)
+    rejected = " · Alle Teile sind abgelehnt, damit auch der Beschlussvorschlag" if all_rejected else ""
+    rule = f"{requirement(verdict)}{rejected}"
     return f"aufgehoben: {vote.annulment_reason} · {rule}" if vote.annulment_reason else rule
 
 

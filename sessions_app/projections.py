@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from journal.store import Recorded, history
 from sessions_app.models import AgendaItem, Meeting, Resolution
+from sessions_app.sitting.divisions import whole
 from sessions_app.sitting.plan import Item
 from sessions_app.sitting.state import Phase, Sitting
 from voting.elections.election import Election, ElectionPhase
@@ -29,6 +30,7 @@ class Announced:
 
     vote: Vote
     entry: int
+    text: str
 
 
 def project(key: str, before: Sitting, after: Sitting, recorded: tuple[Recorded, ...]) -> None:  # noqa: ARG001 (a book's signature)
@@ -225,8 +227,14 @@ def _announced(sitting: Sitting, recorded: Iterable[Recorded]) -> list[Announced
         sitting = each.event.apply(sitting, each.at)
         last = sitting.last_vote
         if isinstance(each.event, ResultAnnounced) and last and sitting.decides(last):
-            found.append(Announced(last, each.seq))
+            found.append(Announced(last, each.seq, _text(sitting, last)))
     return found
+
+
+def _text(sitting: Sitting, vote: Vote) -> str:
+    """What was resolved upon. Where every part of a text was rejected, that is the whole of it."""
+    division = sitting.divisions.of(vote.subject)
+    return whole(division.parts) if division and vote.paragraph is not None else vote.question
 
 
 def _resolution_values(announced: Announced) -> dict[str, object]:
@@ -234,7 +242,7 @@ def _resolution_values(announced: Announced) -> dict[str, object]:
     assert verdict is not None  # announced votes were counted
     counted = verdict.rule_id != MORE_YES_THAN_NO
     return {
-        "text": vote.question,
+        "text": announced.text,
         "carried": verdict.carried,
         "yes": vote.tally.yes,
         "no": vote.tally.no,

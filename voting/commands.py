@@ -25,6 +25,7 @@ def open_vote(
     statutory_number: int = 0,
     chair: int | None = None,
     entitlements: tuple[Entitlement, ...] = (),
+    paragraph: int | None = None,
 ) -> VoteOpened:
     """Opens a vote under a profile. `kind` and `majority` may come as plain words of a form.
 
@@ -57,6 +58,7 @@ def open_vote(
         statutory_number=counted,
         casting_voter=chair if profile.casting_vote.value else None,
         entitlements=entitlements,
+        paragraph=paragraph,
     )
 
 

@@ -43,7 +43,8 @@ class VoteOpened(VotingEvent):
     the paragraph that allows no abstention, empty where members may abstain. `statutory_number`: the members by law
     that the rule counts from, 0 where it counts votes or those present. `casting_voter`: whose ballot decides at a
     tie, None where the law gives nobody a casting vote. `entitlements`: everybody on the roster with the reason for
-    being on the register or not; before they were written there are none.
+    being on the register or not; before they were written there are none. `paragraph`: the number of the part of a
+    divided text, None: the text is put as a whole.
     """
 
     number: int
@@ -60,6 +61,7 @@ class VoteOpened(VotingEvent):
     statutory_number: int = 0
     casting_voter: int | None = None
     entitlements: tuple[Entitlement, ...] = ()
+    paragraph: int | None = None
 
     def apply(self, state: HoldsVote, at: datetime) -> HoldsVote:
         return state.with_vote(self.begin(at))
@@ -81,6 +83,7 @@ class VoteOpened(VotingEvent):
             statutory_number=self.statutory_number,
             casting_voter=self.casting_voter,
             entitlements=self.entitlements,
+            paragraph=self.paragraph,
         )
 
 

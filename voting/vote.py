@@ -80,7 +80,7 @@ class Vote:
     those of `VoteOpened`.
 
     `verdict` and `final` (the written count) exist from the closing on. `entitlements`: of everybody on the roster why
-    they may vote or not; empty where it was not written.
+    they may vote or not; empty where it was not written. `paragraph`: the part of the text that is voted on.
     """
 
     number: int
@@ -106,6 +106,7 @@ class Vote:
     statutory_number: int = 0
     casting_voter: int | None = None
     entitlements: tuple[Entitlement, ...] = ()
+    paragraph: int | None = None
 
     @cached_property
     def electors(self) -> Mapping[int, Voter]:

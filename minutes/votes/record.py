@@ -185,12 +185,17 @@ def _sources(vote: Vote) -> dict[Source, int]:
 
 def _repetition(sitting: Sitting, vote: Vote) -> tuple[int | None, int | None]:
     """The votes on the same question before and after this one, where an annulment lies between."""
-    same = [each for each in sitting.votes if (each.subject, each.motion) == (vote.subject, vote.motion)]
+    same = [each for each in sitting.votes if _subject(each) == _subject(vote)]
     place = same.index(vote)
     before = same[place - 1] if place else None
     after = same[place + 1] if place + 1 < len(same) else None
     repeats = before.number if before and before.phase is VotePhase.ANNULLED else None
     return repeats, after.number if after and vote.phase is VotePhase.ANNULLED else None
+
+
+def _subject(vote: Vote) -> tuple[int, int | None, int | None]:
+    """What is voted on: the item, a motion on it, or a part of its text."""
+    return vote.subject, vote.motion, vote.paragraph
 
 
 def _lines(sitting: Sitting, vote: Vote, *, named: bool) -> Iterator[Line]:

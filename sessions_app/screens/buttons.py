@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from accounts.actor import Actor
 from journal.events import N_, Command, Refused
+from sessions_app.screens.kind_field import kind_field
 from sessions_app.screens.majorities import majority_field, majority_hints
 from sessions_app.screens.moves import (
     ANYTHING,
@@ -19,12 +20,12 @@ from sessions_app.screens.moves import (
 )
 from sessions_app.screens.next_speaker import next_speaker
 from sessions_app.screens.objects import Action, Field, Option, Words, words
-from sessions_app.screens.wording import CHOICES, KINDS
+from sessions_app.screens.parts import main_wording, part_steps
+from sessions_app.screens.wording import CHOICES
 from sessions_app.sitting.alternatives import open_alternatives
 from sessions_app.sitting.commands import adjournment, agenda, course, votes
 from sessions_app.sitting.motions import MotionKind
 from sessions_app.sitting.plan import Item, ItemState, Member, Plan
-from sessions_app.sitting.requests import bound_kinds
 from sessions_app.sitting.state import Part, Phase, Sitting
 from voting.rules.majority import Majority
 from voting.rules.profiles import load_profile
@@ -244,6 +245,7 @@ def _item(sitting: Sitting) -> Iterable[Candidate]:
     item = sitting.item
     if item:
         yield _open_vote(sitting, item)
+        yield from part_steps(sitting, item)
         given = (("item", str(item.id)),)
         named: dict[str, object] = {"item": item.id}
         note = words(N_("Take note of the item"))
@@ -262,16 +264,16 @@ def _item(sitting: Sitting) -> Iterable[Candidate]:
 def _open_vote(sitting: Sitting, item: Item) -> Candidate:
     """The main question; after adopted amendments the clerk writes into its wording what they changed."""
     amendments = sitting.motions.adopted(item.id, MotionKind.AMENDMENT)
-    wording = "\n\n".join((item.proposed_resolution or item.title, *(each.text for each in amendments)))
     fields = (
-        Field("question", words(N_("What is being voted on?")), "lines", value=wording),
+        Field("question", words(N_("What is being voted on?")), "lines", value=main_wording(sitting, item)),
         majority_field(sitting, item),
         kind_field(sitting, item),
     )
     given = (("item", str(item.id)),)
     first = item.state is ItemState.CALLED
-    label = words(N_("Open the vote as amended")) if amendments else words(N_("Open the vote"))
-    adopted = (words(_ADOPTED, motion=each.number) for each in amendments)
+    divided = sitting.divisions.of(item.id) is not None
+    label = words(_FINAL if divided else _AS_AMENDED if amendments else _AS_PROPOSED)
+    adopted = () if divided else (words(_ADOPTED, motion=each.number) for each in amendments)
     alternatives = ", ".join(str(each.number) for each in open_alternatives(sitting, item.id))
     settles = (words(_SETTLES, motions=alternatives),) if alternatives else ()
     hints = (*adopted, *settles, *majority_hints(sitting, item))
@@ -284,19 +286,11 @@ def _open_vote(sitting: Sitting, item: Item) -> Candidate:
     )
 
 
+_FINAL = N_("Open the final vote")
+_AS_AMENDED = N_("Open the vote as amended")
+_AS_PROPOSED = N_("Open the vote")
 _SETTLES = N_("If it is carried, these alternatives are settled without a vote: %(motions)s.")
 _ADOPTED = N_("Motion %(motion)s was adopted: work it into the wording. Everybody sees what you enter here.")
-
-
-def kind_field(sitting: Sitting, item: Item, motion: int | None = None) -> Field:
-    """The kinds of vote to choose from; where one was demanded and granted, that alone."""
-    bound = bound_kinds(sitting, item, motion)
-    options = tuple(
-        Option(kind.value, KINDS[kind], chosen=bound is not None)
-        for kind in VoteKind
-        if bound is None or kind in bound
-    )
-    return Field("kind", words(N_("Kind of vote")), "choice", options)
 
 
 def _next_item(sitting: Sitting) -> Item | None:

@@ -23,6 +23,7 @@ from sessions_app.sitting.events import (
     course,
     discretion,
     disturbances,
+    divisions,
     happenings,
     leadership,
     motions,
@@ -87,6 +88,8 @@ def tell(sitting: Sitting, event: Event) -> Words:
 
 
 def _on_motion(event: Event) -> str:
+    if isinstance(event, VoteOpened) and event.paragraph is not None:
+        return N_("Vote %(vote)s on part %(part)s was opened: %(kind)s.")
     on_motion = isinstance(event, VoteOpened) and event.motion is not None
     return N_("Vote %(vote)s on motion %(motion)s was opened: %(kind)s.") if on_motion else ""
 
@@ -175,6 +178,8 @@ _SENTENCES: dict[type[Event], str] = {
     motions.MotionMoved: N_(
         "The order of voting on item %(number)s was changed: motion %(motion)s. %(reason)s"
     ),
+    divisions.TextDivided: N_("The text of item %(number)s is voted on in %(parts)s parts."),
+    divisions.TextKeptWhole: N_("The text of item %(number)s is voted on as a whole after all."),
     motions.MotionSupported: N_("Motion %(motion)s on item %(number)s has %(supporters)s supporters."),
     disturbances.FaultReported: N_("%(name)s reports a fault: %(fault)s. %(text)s"),
     disturbances.FaultOver: N_("%(name)s reports: it works again."),
@@ -295,7 +300,9 @@ def _of_kinds(event: Event) -> Details:
         case happenings.OrderMeasureTaken():
             return {"measure": MEASURES[event.measure]}
         case VoteOpened():
-            return {"vote": event.number, "kind": KINDS[event.vote_kind]}
+            return {"vote": event.number, "kind": KINDS[event.vote_kind], "part": event.paragraph or ""}
+        case divisions.TextDivided():
+            return {"parts": len(event.parts)}
     return {}
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from accounts.actor import Actor
 from journal.events import N_
-from sessions_app.screens.buttons import accepts, desk_actor, kind_field
+from sessions_app.screens.buttons import accepts, desk_actor
+from sessions_app.screens.kind_field import kind_field
 from sessions_app.screens.majorities import majority_field, majority_hints
 from sessions_app.screens.moves import ANYTHING, Candidate
 from sessions_app.screens.objects import Action, Field, Option, Words, words

@@ -14,6 +14,7 @@ from sessions_app.screens.motion_buttons import (
     withdrawal,
 )
 from sessions_app.screens.objects import Action, Words, words
+from sessions_app.screens.parts import about_part
 from sessions_app.screens.regions import shut_out
 from sessions_app.screens.wording import MOTION_KINDS, MOTION_STATES, VOTED_ON
 from sessions_app.sitting.commands import motions as commands
@@ -108,9 +109,9 @@ def about(sitting: Sitting, vote: Vote) -> Words | None:
             kind=MOTION_KINDS[motion.kind],
             name=motion.mover_name,
         )
-    if sitting.is_as_amended(vote):
-        return words(N_("In the wording as amended"))
-    return None
+    if part := about_part(sitting, vote):
+        return part
+    return words(N_("In the wording as amended")) if sitting.is_as_amended(vote) else None
 
 
 def _line(sitting: Sitting, motion: Motion, *, desk: bool) -> MotionLine:

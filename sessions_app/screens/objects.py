@@ -192,10 +192,21 @@ class PaperLink:
 
 
 @dataclass(frozen=True)
+class PartLine:
+    """A part of a text that is voted on part by part. `state`: tabled, voting, adopted, rejected."""
+
+    label: Words
+    text: str
+    state: str
+    state_words: Words
+
+
+@dataclass(frozen=True)
 class Item:
     """Region `item`: what is being dealt with. `hidden`: the closed part, nothing else is set then.
 
-    `together`: with what it is debated jointly; `no_vote`: that and why nothing is voted on.
+    `together`: with what it is debated jointly; `no_vote`: that and why nothing is voted on. `parts`: the text, where
+    it is voted on part by part.
     """
 
     hidden: bool = False
@@ -207,6 +218,7 @@ class Item:
     papers: tuple[PaperLink, ...] = ()
     together: Words | None = None
     no_vote: Words | None = None
+    parts: tuple[PartLine, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from sessions_app.screens.objects import (
     Words,
     words,
 )
+from sessions_app.screens.parts import parts_of
 from sessions_app.sitting import plan
 from sessions_app.sitting.adjournment import Adjournment
 from sessions_app.sitting.assembly import Mode
@@ -129,6 +130,7 @@ def item(sitting: Sitting, audience: Audience, papers: tuple[PaperLink, ...]) ->
         papers=papers,
         together=together_with(sitting, called),
         no_vote=no_vote_on(called),
+        parts=parts_of(sitting, called.id),
     )
 
 

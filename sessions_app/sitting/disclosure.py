@@ -38,6 +38,7 @@ from sessions_app.sitting.events.course import (
 )
 from sessions_app.sitting.events.discretion import ClosedResultPublished
 from sessions_app.sitting.events.disturbances import DisturbancesJudged, DisturbancesRepaired, FaultReported
+from sessions_app.sitting.events.divisions import TextDivided, TextKeptWhole
 from sessions_app.sitting.events.happenings import (
     MemberCommitted,
     OrderMeasureTaken,
@@ -81,6 +82,8 @@ OF_AN_ITEM = (
     MotionSettled,
     MotionMoved,
     MotionSupported,
+    TextDivided,
+    TextKeptWhole,
     ItemMoved,
     ProposalTakenBack,
     MemberRecused,

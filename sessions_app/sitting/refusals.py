@@ -199,6 +199,17 @@ class SittingRefusal(Refusal):
     CHOSEN_ALREADY = (
         "Something was adopted on this item that excludes this alternative. Settle it without a vote."
     )
+    ONE_PART = "This is one part only. Please leave an empty line between the parts on which is to be voted one by one."
+    TOO_MANY_PARTS = "These are too many parts. Please make at most %(limit)d of them."
+    NOT_DIVIDED = "The text of item %(number)s is not divided into parts. Nothing else is needed."
+    PARTS_DECIDED = "Some parts were voted on already. Vote on the others, then on the whole."
+    VOTED_ON_WHOLE = "The text of item %(number)s was already voted on and stays in the record as it is."
+    DECIDED_PARTS_STAY = "The first %(kept)d parts have to stay as they are: they were voted on already."
+    PART_COMES_FIRST = "The text is voted on part by part: part %(first)d is next, the whole comes last."
+    UNKNOWN_PART = "There is no such part of the text of item %(number)s. Please reload the page."
+    ALL_PARTS_REJECTED = "Every part of the text was rejected: nothing is left to vote on."
+    WITHOUT_REJECTED = "A part of the text was rejected. Please put the wording as adopted to the final vote, without that part."
+    PARTS_AS_AMENDED = "An amendment was adopted. Please divide the text anew, in the wording as amended: that is what is voted on."
     NEEDS_A_MAJORITY = "Motion %(motion)s is decided by a majority. Put it to the vote."
     MOTION_COMES_FIRST = (
         "Motion %(first)s comes before that. Vote on it first, move it in the order, or settle it, "

@@ -16,9 +16,11 @@ from sessions_app.sitting.commands.conditions import (
     require_unbiased_lead,
 )
 from sessions_app.sitting.commands.motions import called_item, motion_for_vote, plain_lines
+from sessions_app.sitting.divisions import Division, whole
 from sessions_app.sitting.eligibility import entitlements, register, why_not_in
 from sessions_app.sitting.events.motions import MotionSettled
 from sessions_app.sitting.motions import MotionKind
+from sessions_app.sitting.parts import adopted_parts, next_part
 from sessions_app.sitting.plan import PROPOSED, Item
 from sessions_app.sitting.refusals import NO_VOTE_ON, SittingRefusal
 from sessions_app.sitting.requests import bound_kinds
@@ -41,8 +43,9 @@ def open_vote(
     motion: int | None = None,
     rule: str = "",
     source: str = "",
+    paragraph: int | None = None,
 ) -> VoteOpened:
-    """Opens a vote on the called item, or on a `motion` on it in that motion's words.
+    """Opens a vote on the called item, on a part of its text (`paragraph`), or on a `motion` on it, each in its words.
 
     Without a question the proposed resolution, else the title, is put; after an adopted amendment the wording as
     amended has to be given. Without a majority the one that is proposed for what is voted on, if one is; `rule` and
@@ -54,9 +57,9 @@ def open_vote(
     called = called_item(sitting, item)
     require_unbiased_lead(sitting)
     _require_demanded_kind(sitting, called, motion, kind)
-    wording = _wording(sitting, called, plain_lines(question), motion)
+    wording = _wording(sitting, called, plain_lines(question), motion, paragraph)
     require_quorum(sitting)
-    asked = majority or proposed_majority(sitting, called, motion)
+    asked = majority or proposed_majority(sitting, called, motion, paragraph)
     if not asked:
         raise Refused(SittingRefusal.NO_MAJORITY_CHOSEN)
     return voting.open_vote(
@@ -72,6 +75,7 @@ def open_vote(
         rule=voting.read_rule(rule, source) if asked == Majority.OTHER else None,
         statutory_number=sitting.statutory_number,
         chair=sitting.presiding,
+        paragraph=paragraph,
     )
 
 
@@ -83,33 +87,67 @@ def _require_demanded_kind(sitting: Sitting, called: Item, motion: int | None, k
         require(kind in bound, refusal)
 
 
-def proposed_majority(sitting: Sitting, called: Item, motion: int | None) -> Majority | None:
-    """By the item's kind; amendments and points of order take the simple majority. None: nothing is proposed, either
+def proposed_majority(
+    sitting: Sitting, called: Item, motion: int | None, paragraph: int | None = None
+) -> Majority | None:
+    """By the item's kind; amendments, points of order and parts of a text take the simple majority. None: nothing is proposed, either
     because the kind is unknown or because this law names no majority for it (LAW-42).
     """
     found = sitting.motions.find(called.id, motion) if motion is not None else None
-    if found and not found.is_of_the_matter:
+    if paragraph is not None or (found and not found.is_of_the_matter):
         return Majority.SIMPLE
     proposed = PROPOSED.get(called.kind)
     return proposed if proposed and sitting.rules.majority(proposed) else None
 
 
-def _wording(sitting: Sitting, called: Item, question: str, motion: int | None) -> str:
+def _wording(sitting: Sitting, called: Item, question: str, motion: int | None, paragraph: int | None) -> str:
     if motion is None:
-        return _main_question(sitting, called, question)
+        _require_matter_next(sitting, called)
+        division = sitting.divisions.of(called.id)
+        if division is None:
+            require(paragraph is None, SittingRefusal.UNKNOWN_PART, number=called.number)
+            return _main_question(sitting, called, question)
+        return _of_divided(sitting, called, question, division, paragraph)
+    require(paragraph is None, SittingRefusal.UNKNOWN_PART, number=called.number)
     found = motion_for_vote(sitting, called.id, motion)
     require(question in {"", found.text}, SittingRefusal.MOTION_IN_ITS_WORDS)
     return found.text
 
 
-def _main_question(sitting: Sitting, called: Item, question: str) -> str:
-    """What is put to the vote on the item itself: after points of order and amendments, and with those adopted."""
+def _of_divided(
+    sitting: Sitting, called: Item, question: str, division: Division, paragraph: int | None
+) -> str:
+    """A part in its words, in its turn; after the last one the whole as adopted."""
+    first = next_part(sitting, division)
+    if first is not None:
+        amended = sitting.motions.adopted(called.id, MotionKind.AMENDMENT)
+        old = called.proposed_resolution or called.title
+        unchanged = " ".join(whole(division.parts).split()) == " ".join(old.split())
+        require(not (amended and unchanged), SittingRefusal.PARTS_AS_AMENDED)
+        require(paragraph == first, SittingRefusal.PART_COMES_FIRST, first=first)
+        text = division.part(first).text
+        require(question in {"", text}, SittingRefusal.MOTION_IN_ITS_WORDS)
+        return text
+    require(paragraph is None, SittingRefusal.UNKNOWN_PART, number=called.number)
+    adopted = adopted_parts(sitting, division)
+    require(adopted, SittingRefusal.ALL_PARTS_REJECTED)
+    with_rejected = len(adopted) < len(division.parts) and question == whole(division.parts)
+    require(not with_rejected, SittingRefusal.WITHOUT_REJECTED)
+    return question or whole(adopted)
+
+
+def _require_matter_next(sitting: Sitting, called: Item) -> None:
+    """The item itself is put after points of order and amendments, and not where an alternative took its place."""
     missing = NO_VOTE_ON.get(called.kind, SittingRefusal.NO_RESOLUTION_ITEM)
     require(called.takes_vote, missing, number=called.number)
     for each in sitting.motions.on(called.id):
         require(not each.comes_before_the_matter, SittingRefusal.MOTION_COMES_FIRST, first=each.number)
     if chosen := adopted_alternative(sitting, called.id):
         raise Refused(SittingRefusal.ALTERNATIVE_ADOPTED, motion=chosen.number, number=called.number)
+
+
+def _main_question(sitting: Sitting, called: Item, question: str) -> str:
+    """What is put to the vote on the item itself, with the amendments that were adopted."""
     proposed = called.proposed_resolution or called.title
     if sitting.motions.adopted(called.id, MotionKind.AMENDMENT):
         require(question not in {"", plain_lines(proposed)}, SittingRefusal.WORDING_AS_AMENDED)

@@ -5,6 +5,7 @@ from sessions_app.sitting.commands import (
     agenda,
     corrections,
     course,
+    divisions,
     elections,
     happenings,
     leadership,
@@ -112,6 +113,13 @@ MOTIONS = (
     ),
 )
 VOTES = (
+    in_sitting(
+        "Einen Text für die abschnittsweise Abstimmung aufteilen",
+        divisions.divide_text,
+        item=1,
+        text="Eins\n\nZwei",
+    ),
+    in_sitting("Doch über den ganzen Text abstimmen lassen", divisions.keep_text_whole, item=1),
     in_sitting("Eine Abstimmung eröffnen", votes.open_vote, item=1),
     in_sitting("Die eigene Stimme abgeben", votes.cast_ballot, vote=1, choice="yes", voter=own),
     in_sitting(
