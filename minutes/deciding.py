@@ -20,7 +20,7 @@ NO_GROUP = "ohne Fraktion"
 
 def decisions(sitting: Sitting, item: Item, closings: Mapping[int, int]) -> tuple[Decision, ...]:
     """Every counted vote on the item. `closings` tells the journal's entry with the count by vote number."""
-    return _counted(sitting, sitting.votes_on(item.id), closings)
+    return _counted(sitting, sitting.votes_on(item.id), closings, item)
 
 
 def decisions_on_agenda(
@@ -33,12 +33,25 @@ def decisions_on_agenda(
     return tuple(replace(each, heading=f"{each.heading} zur Tagesordnung") for each in counted)
 
 
-def _counted(sitting: Sitting, votes: Iterable[Vote], closings: Mapping[int, int]) -> tuple[Decision, ...]:
+def _counted(
+    sitting: Sitting, votes: Iterable[Vote], closings: Mapping[int, int], item: Item | None = None
+) -> tuple[Decision, ...]:
     return tuple(
-        _decision(sitting, vote, vote.final, vote.verdict, closings[vote.number])
+        _of_item(
+            sitting, vote, item, _decision(sitting, vote, vote.final, vote.verdict, closings[vote.number])
+        )
         for vote in votes
         if vote.final and vote.verdict
     )
+
+
+def _of_item(sitting: Sitting, vote: Vote, item: Item | None, decision: Decision) -> Decision:
+    """Of a vote on several items each is told with its own wording, and with which others it was decided."""
+    if item is None or not vote.bloc:
+        return decision
+    others = ", ".join(each.number for each in sitting.items if each.id in vote.bloc and each != item)
+    mode = f"{decision.mode}, en bloc gemeinsam mit {others}"
+    return replace(decision, wording=item.proposed_resolution or item.title, mode=mode)
 
 
 def _decision(sitting: Sitting, vote: Vote, final: Count, verdict: Verdict, seq: int) -> Decision:

@@ -26,10 +26,11 @@ UNTOUCHED = (AgendaItem._meta.get_field("state").default, "")  # state and resul
 
 @dataclass(frozen=True)
 class Announced:
-    """An announced vote and the entry that announced it."""
+    """An announced vote, the entry that announced it, and what it decided: `text` on an item."""
 
     vote: Vote
     entry: int
+    item: int
     text: str
 
 
@@ -59,7 +60,7 @@ def rebuild(key: str, sitting: Sitting, at: datetime) -> None:
     if sitting.moves.changes:
         _write_order(sitting)
     announced = _announced(Sitting(), history(key))
-    expected = {(each.vote.subject, each.vote.number) for each in announced}
+    expected = {(each.item, each.vote.number) for each in announced}
     for row in Resolution.objects.filter(agenda_item__meeting=sitting.meeting):
         if (row.agenda_item_id, row.vote_number) not in expected:
             row.delete()
@@ -227,12 +228,16 @@ def _announced(sitting: Sitting, recorded: Iterable[Recorded]) -> list[Announced
         sitting = each.event.apply(sitting, each.at)
         last = sitting.last_vote
         if isinstance(each.event, ResultAnnounced) and last and sitting.decides(last):
-            found.append(Announced(last, each.seq, _text(sitting, last)))
+            found += [Announced(last, each.seq, item, _text(sitting, last, item)) for item in last.subjects]
     return found
 
 
-def _text(sitting: Sitting, vote: Vote) -> str:
-    """What was resolved upon. Where every part of a text was rejected, that is the whole of it."""
+def _text(sitting: Sitting, vote: Vote, item: int) -> str:
+    """What was resolved upon: of a bloc what was proposed on this item; where every part of a text was rejected, the
+    whole of it.
+    """
+    if vote.bloc and (found := sitting.find_item(item)):
+        return found.proposed_resolution or found.title
     division = sitting.divisions.of(vote.subject)
     return whole(division.parts) if division and vote.paragraph is not None else vote.question
 
@@ -258,12 +263,14 @@ def _resolution_values(announced: Announced) -> dict[str, object]:
 
 
 def _resolution_row(announced: Announced) -> tuple[object, ...]:
-    return (announced.vote.subject, announced.vote.number, *_resolution_values(announced).values())
+    return (announced.item, announced.vote.number, *_resolution_values(announced).values())
 
 
 def _write_resolution(announced: Announced) -> None:
     vote = announced.vote
-    if not AgendaItem.objects.filter(pk=vote.subject).exists():
+    if not AgendaItem.objects.filter(pk=announced.item).exists():
         return  # the filing cabinet lost the item; verify_journal says so
     values = _resolution_values(announced)
-    Resolution.objects.update_or_create(agenda_item_id=vote.subject, vote_number=vote.number, defaults=values)
+    Resolution.objects.update_or_create(
+        agenda_item_id=announced.item, vote_number=vote.number, defaults=values
+    )

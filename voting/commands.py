@@ -26,6 +26,7 @@ def open_vote(
     chair: int | None = None,
     entitlements: tuple[Entitlement, ...] = (),
     paragraph: int | None = None,
+    bloc: tuple[int, ...] = (),
 ) -> VoteOpened:
     """Opens a vote under a profile. `kind` and `majority` may come as plain words of a form.
 
@@ -59,6 +60,7 @@ def open_vote(
         casting_voter=chair if profile.casting_vote.value else None,
         entitlements=entitlements,
         paragraph=paragraph,
+        bloc=bloc,
     )
 
 

@@ -44,7 +44,7 @@ class VoteOpened(VotingEvent):
     that the rule counts from, 0 where it counts votes or those present. `casting_voter`: whose ballot decides at a
     tie, None where the law gives nobody a casting vote. `entitlements`: everybody on the roster with the reason for
     being on the register or not; before they were written there are none. `paragraph`: the number of the part of a
-    divided text, None: the text is put as a whole.
+    divided text, None: the text is put as a whole. `bloc`: all subjects, where several are decided in one vote.
     """
 
     number: int
@@ -62,6 +62,7 @@ class VoteOpened(VotingEvent):
     casting_voter: int | None = None
     entitlements: tuple[Entitlement, ...] = ()
     paragraph: int | None = None
+    bloc: tuple[int, ...] = ()
 
     def apply(self, state: HoldsVote, at: datetime) -> HoldsVote:
         return state.with_vote(self.begin(at))
@@ -84,6 +85,7 @@ class VoteOpened(VotingEvent):
             casting_voter=self.casting_voter,
             entitlements=self.entitlements,
             paragraph=self.paragraph,
+            bloc=self.bloc,
         )
 
 

@@ -80,7 +80,8 @@ class Vote:
     those of `VoteOpened`.
 
     `verdict` and `final` (the written count) exist from the closing on. `entitlements`: of everybody on the roster why
-    they may vote or not; empty where it was not written. `paragraph`: the part of the text that is voted on.
+    they may vote or not; empty where it was not written. `paragraph`: the part of the text that is voted on;
+    `bloc`: see `subjects`.
     """
 
     number: int
@@ -107,6 +108,12 @@ class Vote:
     casting_voter: int | None = None
     entitlements: tuple[Entitlement, ...] = ()
     paragraph: int | None = None
+    bloc: tuple[int, ...] = ()
+
+    @property
+    def subjects(self) -> tuple[int, ...]:
+        """All that is decided: more than one where they are voted on together (en bloc)."""
+        return self.bloc or (self.subject,)
 
     @cached_property
     def electors(self) -> Mapping[int, Voter]:

@@ -138,7 +138,7 @@ def record_of(
 ) -> VoteRecord:
     """The record of one of the votes that these readers have: of `votes_for_the_desk`, or `…_the_public`."""
     named = vote.final is not None and (desk or names_ballots(vote))
-    item = sitting.find_subject(vote.subject)
+    items = [each for each in map(sitting.find_subject, vote.subjects) if each]
     before, after = _repetition(sitting, vote)
     return VoteRecord(
         meeting=sitting.meeting,
@@ -146,9 +146,9 @@ def record_of(
         body=sitting.body_name,
         organization=sitting.organization_name,
         held_on=held_on,
-        item_number=item.number if item else "",
-        item_title=item.title if item else "",
-        public=item is not None and item.public,
+        item_number=", ".join(each.number for each in items),
+        item_title=" · ".join(each.title for each in items),
+        public=bool(items) and all(each.public for each in items),
         number=vote.number,
         about=about(sitting, vote),
         question=vote.question,
@@ -193,9 +193,9 @@ def _repetition(sitting: Sitting, vote: Vote) -> tuple[int | None, int | None]:
     return repeats, after.number if after and vote.phase is VotePhase.ANNULLED else None
 
 
-def _subject(vote: Vote) -> tuple[int, int | None, int | None]:
-    """What is voted on: the item, a motion on it, or a part of its text."""
-    return vote.subject, vote.motion, vote.paragraph
+def _subject(vote: Vote) -> tuple[tuple[int, ...], int | None, int | None]:
+    """What is voted on: the items, a motion, or a part of a text."""
+    return vote.subjects, vote.motion, vote.paragraph
 
 
 def _lines(sitting: Sitting, vote: Vote, *, named: bool) -> Iterator[Line]:

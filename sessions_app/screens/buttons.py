@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from accounts.actor import Actor
 from journal.events import N_, Command, Refused
+from sessions_app.screens.bloc import bloc_steps, call_form
 from sessions_app.screens.kind_field import kind_field
 from sessions_app.screens.majorities import majority_field, majority_hints
 from sessions_app.screens.moves import (
@@ -79,7 +80,7 @@ def desk_actions(sitting: Sitting, *, presides: bool, clerk: bool, chair: bool =
 
 def agenda_actions(sitting: Sitting) -> tuple[Action, ...]:
     """What can be done to the agenda; the same for all at the desk."""
-    return _accepted(forms(sitting), sitting, desk_actor(sitting))
+    return _accepted((*call_form(sitting), *forms(sitting)), sitting, desk_actor(sitting))
 
 
 def _accepted(candidates: Iterable[Candidate], sitting: Sitting, by: Actor) -> tuple[Action, ...]:
@@ -244,8 +245,11 @@ def _choice(vote: Vote) -> Field:
 def _item(sitting: Sitting) -> Iterable[Candidate]:
     item = sitting.item
     if item:
-        yield _open_vote(sitting, item)
-        yield from part_steps(sitting, item)
+        if sitting.bloc:
+            yield from bloc_steps(sitting, item)
+        else:
+            yield _open_vote(sitting, item)
+            yield from part_steps(sitting, item)
         given = (("item", str(item.id)),)
         named: dict[str, object] = {"item": item.id}
         note = words(N_("Take note of the item"))

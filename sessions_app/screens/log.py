@@ -19,6 +19,7 @@ from sessions_app.sitting.events import (
     adjournment,
     agenda,
     attendance,
+    bloc,
     corrections,
     course,
     discretion,
@@ -112,6 +113,10 @@ def _special(event: Event) -> str:
 def _counting(event: Event) -> str:
     """Kinds that count something of which there is only one, or have a time to name."""
     match event:
+        case bloc.ItemTakenOut(person=int()):
+            return N_(
+                "Item %(number)s was taken out of the joint vote for %(name)s. It is decided by itself."
+            )
         case VoteClosed(abstain=1):
             return N_("The vote was closed: %(yes)s yes, %(no)s no, one abstention.")
         case happenings.QuestionTimeEnded(questions=1):
@@ -162,6 +167,8 @@ _SENTENCES: dict[type[Event], str] = {
     agenda.ItemPostponed: N_("Item %(number)s was postponed: %(reason)s"),
     agenda.ItemWithdrawn: N_("Item %(number)s was taken off the agenda: %(reason)s"),
     agenda.ItemReferred: N_("Item %(number)s was referred: %(to)s"),
+    bloc.ItemsCalledEnBloc: N_("Items %(numbers)s were called to be decided in one vote."),
+    bloc.ItemTakenOut: N_("Item %(number)s was taken out of the joint vote. It is decided by itself."),
     moves.ItemMoved: N_("Item %(number)s was moved: %(reason)s"),
     moves.ItemsCombined: N_("Items %(numbers)s are debated together: %(reason)s"),
     moves.ItemsSeparated: N_("Items %(numbers)s are no longer debated together: %(reason)s"),
@@ -307,7 +314,7 @@ def _of_kinds(event: Event) -> Details:
 
 
 def _of_items(sitting: Sitting, event: Event) -> Details:
-    if isinstance(event, moves.ItemsCombined | moves.ItemsSeparated):
+    if isinstance(event, moves.ItemsCombined | moves.ItemsSeparated | bloc.ItemsCalledEnBloc):
         found = (sitting.find_item(each) for each in event.items)
         return {"numbers": ", ".join(each.number for each in found if each)}
     item = sitting.find_subject(getattr(event, "item", 0))

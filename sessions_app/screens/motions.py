@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from accounts.actor import Actor
 from journal.events import N_
 from sessions_app.screens.audience import INSIDERS, Audience
+from sessions_app.screens.bloc import about_bloc, own_demand
 from sessions_app.screens.buttons import accepts, desk_actor
 from sessions_app.screens.motion_buttons import (
     TableForm,
@@ -17,9 +18,9 @@ from sessions_app.screens.objects import Action, Words, words
 from sessions_app.screens.parts import about_part
 from sessions_app.screens.regions import shut_out
 from sessions_app.screens.wording import MOTION_KINDS, MOTION_STATES, VOTED_ON
+from sessions_app.sitting.commands import bloc
 from sessions_app.sitting.commands import motions as commands
-from sessions_app.sitting.motions import Motion, MotionKind
-from sessions_app.sitting.requests import granted
+from sessions_app.sitting.motions import Motion
 from sessions_app.sitting.state import Sitting
 from voting.vote import Vote
 
@@ -42,24 +43,23 @@ class MotionLine:
 
 @dataclass(frozen=True)
 class MotionList:
-    """Region `motions`: those on the called item in their order of voting. Empty where the item may not be seen.
-
-    `demanded`: how the matter is voted on, because enough members demanded it.
-    """
+    """Region `motions`: those on the called item in their order of voting. Empty where the item may not be seen."""
 
     lines: tuple[MotionLine, ...] = ()
     announcement: Words | None = None
     in_order: bool = False
-    demanded: Words | None = None
     form: TableForm | None = None
 
 
 @dataclass(frozen=True)
 class OwnMotions:
-    """Region `own_motions` (member): the form, and the own motions that can be taken back."""
+    """Region `own_motions` (member): the form, and the own motions that can be taken back. `apart`: to have an item
+    decided by itself that is called together with others.
+    """
 
     form: TableForm | None = None
     withdrawals: tuple[Action, ...] = ()
+    apart: Action | None = None
 
 
 def motions(sitting: Sitting, audience: Audience) -> MotionList:
@@ -73,7 +73,6 @@ def motions(sitting: Sitting, audience: Audience) -> MotionList:
         lines=tuple(_line(sitting, each, desk=desk) for each in found),
         announcement=_announcement(newest) if newest else None,
         in_order=len(sitting.motions.waiting(called.id)) > 1,
-        demanded=_demanded(sitting, called.id),
         form=table_form(sitting, called, desk_actor(sitting), movers=present_movers(sitting))
         if desk
         else None,
@@ -96,7 +95,8 @@ def own_motions(sitting: Sitting, person: int | None) -> OwnMotions:
         for each in own
         if accepts(commands.withdraw_motion, sitting, by, item=called.id, motion=each.number)
     )
-    return OwnMotions(table_form(sitting, called, by), back)
+    may = sitting.bloc and accepts(bloc.take_item_out, sitting, by, item=called.id)
+    return OwnMotions(table_form(sitting, called, by), back, own_demand(sitting) if may else None)
 
 
 def about(sitting: Sitting, vote: Vote) -> Words | None:
@@ -109,8 +109,8 @@ def about(sitting: Sitting, vote: Vote) -> Words | None:
             kind=MOTION_KINDS[motion.kind],
             name=motion.mover_name,
         )
-    if part := about_part(sitting, vote):
-        return part
+    if special := about_bloc(sitting, vote) or about_part(sitting, vote):
+        return special
     return words(N_("In the wording as amended")) if sitting.is_as_amended(vote) else None
 
 
@@ -142,18 +142,4 @@ _SUPPORT = {
     (False, True): N_("Supporters: %(supporters)s, needed: %(required)s (%(source)s)."),
     (True, False): N_("Supporters: %(supporters)s, among them %(names)s; needed: %(required)s."),
     (True, True): N_("Supporters: %(supporters)s, among them %(names)s; needed: %(required)s (%(source)s)."),
-}
-
-
-def _demanded(sitting: Sitting, item: int) -> Words | None:
-    """How the matter is voted on because it was demanded and granted."""
-    kinds = {each.kind for each in granted(sitting, item)}
-    return next((told for kind, told in _DEMANDED.items() if kind in kinds), None)
-
-
-_DEMANDED = {
-    MotionKind.SECRET_VOTE: words(
-        N_("The vote on this item is secret, as demanded: it is taken on paper and not on the devices.")
-    ),
-    MotionKind.ROLL_CALL: words(N_("The vote on this item is by roll call, as demanded.")),
 }

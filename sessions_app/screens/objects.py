@@ -53,7 +53,7 @@ class Option:
 class Field:
     """An argument that the person fills in. `kind`: choice, text, lines, number, time, moment (day and time), fold:
     what is chosen already says its `label`, the other options and `more` fields stand behind a fold, unless one is
-    required; people: any of the options, behind a fold.
+    required; several: any of the options; people: the same behind a fold.
     """
 
     name: str
@@ -202,23 +202,35 @@ class PartLine:
 
 
 @dataclass(frozen=True)
+class BlocLine:
+    """An item that is decided in one vote with others."""
+
+    number: str
+    title: str
+    proposed_resolution: str
+
+
+@dataclass(frozen=True)
 class Item:
     """Region `item`: what is being dealt with. `hidden`: the closed part, nothing else is set then.
 
     `together`: with what it is debated jointly; `no_vote`: that and why nothing is voted on. `parts`: the text, where
-    it is voted on part by part.
+    it is voted on part by part. `demanded`: how the matter is voted on, because enough members demanded it. `bloc`:
+    all that is decided in one vote; number and title are of all of them then.
     """
 
     hidden: bool = False
     key: int | None = None
     number: str = ""
-    title: str = ""
+    title: str | Words = ""
     public: bool = True
     proposed_resolution: str = ""
     papers: tuple[PaperLink, ...] = ()
     together: Words | None = None
     no_vote: Words | None = None
     parts: tuple[PartLine, ...] = ()
+    demanded: Words | None = None
+    bloc: tuple[BlocLine, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from sessions_app.sitting.events.attendance import (
     MemberExcused,
     MemberLeft,
 )
+from sessions_app.sitting.events.bloc import ItemsCalledEnBloc, ItemTakenOut
 from sessions_app.sitting.events.corrections import EntryCorrected
 from sessions_app.sitting.events.course import (
     QuorumEstablished,
@@ -84,13 +85,14 @@ OF_AN_ITEM = (
     MotionSupported,
     TextDivided,
     TextKeptWhole,
+    ItemTakenOut,
     ItemMoved,
     ProposalTakenBack,
     MemberRecused,
     RecusalEnded,
     SecondMeetingFound,
 )
-OF_ITEMS = (ItemsCombined, ItemsSeparated)  # all of one part
+OF_ITEMS = (ItemsCombined, ItemsSeparated, ItemsCalledEnBloc)  # all of one part
 # Not the exclusion of the public: its reason is given behind closed doors (§ 48 Abs. 2 GO NRW).
 ALWAYS_PUBLIC = (
     SittingCancelled,

@@ -210,6 +210,20 @@ class SittingRefusal(Refusal):
     ALL_PARTS_REJECTED = "Every part of the text was rejected: nothing is left to vote on."
     WITHOUT_REJECTED = "A part of the text was rejected. Please put the wording as adopted to the final vote, without that part."
     PARTS_AS_AMENDED = "An amendment was adopted. Please divide the text anew, in the wording as amended: that is what is voted on."
+    ONE_ITEM = "Please choose at least two items that are to be decided in one vote."
+    DIFFERENT_MAJORITIES = (
+        "These items need different majorities. Please choose only items that need the same one."
+    )
+    BY_ITSELF = "Item %(number)s has to be decided by itself. Please choose the others without it."
+    NOT_IN_BLOC = "This item is not among those that are decided in one vote. Nothing else is needed."
+    DEMANDED_FROM_OUTSIDE = (
+        "Only a member with a vote who is present can demand that. Please look at the attendance."
+    )
+    IN_BLOC = "Item %(number)s is decided in one vote with others. Take it out first, then it is debated and decided by itself."
+    BIASED_IN_BLOC = "%(name)s is biased on item %(number)s, but not on all of these. Please take that item out: others vote on it."
+    BLOC_AS_PROPOSED = (
+        "Several items are decided in one vote as they were proposed. Leave the question empty."
+    )
     NEEDS_A_MAJORITY = "Motion %(motion)s is decided by a majority. Put it to the vote."
     MOTION_COMES_FIRST = (
         "Motion %(first)s comes before that. Vote on it first, move it in the order, or settle it, "

@@ -95,6 +95,7 @@ class Sitting(Assembly):
     readiness: Readiness = field(default_factory=Readiness)
     elections: tuple[Election, ...] = ()
     divisions: Divisions = field(default_factory=Divisions)
+    called_en_bloc: tuple[int, ...] = ()
 
     # What can be read
 
@@ -141,7 +142,16 @@ class Sitting(Assembly):
     def votes_on(self, item: int) -> tuple[Vote, ...]:
         """The votes on the matter; not those on whether it is urgent."""
         of_urgency = self.moves.urgency_votes
-        return tuple(vote for vote in self.votes if vote.subject == item and vote.number not in of_urgency)
+        return tuple(vote for vote in self.votes if item in vote.subjects and vote.number not in of_urgency)
+
+    @property
+    def bloc(self) -> tuple[int, ...]:
+        """The items that are called together and decided in one vote, as long as there are several of them."""
+        called = (self.find_item(each) for each in self.called_en_bloc)
+        left = tuple(
+            each.id for each in called if each and each.state is ItemState.CALLED and not each.left_at
+        )
+        return left if len(left) > 1 and self.current in left else ()
 
     def motion_of(self, vote: Vote) -> Motion | None:
         """The motion that the vote is on; None: the item's main question."""
@@ -275,7 +285,9 @@ class Sitting(Assembly):
             changed = replace(changed, motions=motions)
         if not changed.decides(vote):
             return changed
-        return changed.with_item(vote.subject, state=ItemState.DECIDED, carried=vote.verdict.carried)
+        for each in vote.subjects:
+            changed = changed.with_item(each, state=ItemState.DECIDED, carried=vote.verdict.carried)
+        return changed
 
     def with_election(self, election: Election) -> Self:
         """Takes a new election or the next state of the last one; an announced result decides the item.

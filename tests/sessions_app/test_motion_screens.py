@@ -178,13 +178,13 @@ def test_a_granted_secret_vote_is_told_to_all_and_no_other_vote_is_offered_until
     secret = motion_tabled(ANNA, WORDS, MotionKind.SECRET_VOTE)
     granted = MotionSupported(item=3, motion=1, supporters=3, required=3, granted=True)
     for audience in Audience:
-        told = seen(audience, *ON_ITEM, secret, granted)
+        told = seen(audience, *ON_ITEM, secret, granted, region="item")
         assert str(told.demanded).startswith("The vote on this item is secret")
     assert "open_vote" not in [action.do for action in steps(*ON_ITEM, secret, granted)]
     (line,) = seen(Audience.DESK, *ON_ITEM, secret, granted).lines
     assert [action.do for action in line.actions] == ["withdraw_motion"]
     back = MotionWithdrawn(item=3, motion=1)
-    assert seen(Audience.WALL, *ON_ITEM, secret, granted, back).demanded is None
+    assert seen(Audience.WALL, *ON_ITEM, secret, granted, back, region="item").demanded is None
     assert "open_vote" in [action.do for action in steps(*ON_ITEM, secret, granted, back)]
 
 

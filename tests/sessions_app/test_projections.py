@@ -119,6 +119,25 @@ def test_of_a_divided_text_the_whole_as_adopted_is_the_resolution_and_all_of_it_
     assert check_rows(key, replay(SITTING, key).state) == []
 
 
+def test_of_items_decided_in_one_vote_each_has_its_own_resolution():
+    town = eichenfurt().opened()
+    key = SITTING.key(town.meeting.pk)
+    three = [town.item(number) for number in ("Ö 3", "Ö 4", "Ö 5")]
+    town.do("olga", "call_en_bloc", **{f"items_{item}": "1" for item in three})
+    town.do("anna", "take_item_out", item=three[1])
+    voted(town, 1, "yes", item=three[0])
+    rows = AgendaItem.objects.in_bulk(three)
+    assert [(rows[item].state, bool(rows[item].result)) for item in three] == [
+        ("decided", True),
+        ("pending", False),
+        ("decided", True),
+    ]
+    assert list(
+        Resolution.objects.order_by("agenda_item").values_list("agenda_item", "vote_number", "text", "yes")
+    ) == [(item, 1, rows[item].proposed_resolution, 1) for item in (three[0], three[2])]
+    assert check_rows(key, replay(SITTING, key).state) == []
+
+
 def test_an_amendment_makes_no_resolution_and_an_adopted_motion_on_the_matter_does():
     town = eichenfurt().opened()
     item, key = town.item("Ö 3"), SITTING.key(town.meeting.pk)

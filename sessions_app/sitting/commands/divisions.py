@@ -26,6 +26,7 @@ def divide_text(sitting: Sitting, by: Actor, *, item: int, text: str) -> TextDiv
     called = _text_at_desk(sitting, by, item)
     missing = NO_VOTE_ON.get(called.kind, SittingRefusal.NO_RESOLUTION_ITEM)
     require(called.takes_vote, missing, number=called.number)
+    require(not sitting.bloc, SittingRefusal.IN_BLOC, number=called.number)
     parts = read_parts(text)
     require(len(parts) > 1, SittingRefusal.ONE_PART)
     require(len(parts) <= MOST_PARTS, SittingRefusal.TOO_MANY_PARTS, limit=MOST_PARTS)

@@ -52,6 +52,7 @@ def open_election(
     require_phase(sitting, Phase.OPEN)
     require_no_vote(sitting)
     called = called_item(sitting, item)
+    require(not sitting.bloc, SittingRefusal.IN_BLOC, number=called.number)
     missing = NO_VOTE_ON.get(called.kind, SittingRefusal.NO_RESOLUTION_ITEM)
     require(called.takes_vote, missing, number=called.number)
     require_unbiased_lead(sitting)

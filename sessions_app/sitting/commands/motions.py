@@ -72,6 +72,8 @@ def table_motion(
     asked = read_word(MotionKind, kind, SittingRefusal.UNKNOWN_MOTION_KIND)
     _require_matter(called, asked)
     _require_demandable(sitting, called, asked)
+    in_bloc = bool(sitting.bloc) and asked in ON_THE_MATTER
+    require(not in_bloc, SittingRefusal.IN_BLOC, number=called.number)
     name = _name_of_mover(sitting, by, person, mover_name)
     wording = plain_lines(text) or STANDING_WORDS.get(asked, "")
     require(wording, SittingRefusal.NO_MOTION_TEXT)

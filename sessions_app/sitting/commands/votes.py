@@ -5,6 +5,7 @@ ballot from a dead spot never meets the next vote.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from accounts.actor import Actor
 from journal.events import Command, Refused, require
@@ -57,7 +58,9 @@ def open_vote(
     called = called_item(sitting, item)
     require_unbiased_lead(sitting)
     _require_demanded_kind(sitting, called, motion, kind)
+    bloc = sitting.bloc if motion is None else ()
     wording = _wording(sitting, called, plain_lines(question), motion, paragraph)
+    _require_same_register(sitting, bloc)
     require_quorum(sitting)
     asked = majority or proposed_majority(sitting, called, motion, paragraph)
     if not asked:
@@ -76,6 +79,7 @@ def open_vote(
         statutory_number=sitting.statutory_number,
         chair=sitting.presiding,
         paragraph=paragraph,
+        bloc=bloc,
     )
 
 
@@ -103,6 +107,8 @@ def proposed_majority(
 def _wording(sitting: Sitting, called: Item, question: str, motion: int | None, paragraph: int | None) -> str:
     if motion is None:
         _require_matter_next(sitting, called)
+        if sitting.bloc:
+            return _of_bloc(sitting, called, question, paragraph)
         division = sitting.divisions.of(called.id)
         if division is None:
             require(paragraph is None, SittingRefusal.UNKNOWN_PART, number=called.number)
@@ -112,6 +118,34 @@ def _wording(sitting: Sitting, called: Item, question: str, motion: int | None, 
     found = motion_for_vote(sitting, called.id, motion)
     require(question in {"", found.text}, SittingRefusal.MOTION_IN_ITS_WORDS)
     return found.text
+
+
+def _of_bloc(sitting: Sitting, called: Item, question: str, paragraph: int | None) -> str:
+    """All that is decided, each as it was proposed."""
+    require(paragraph is None, SittingRefusal.UNKNOWN_PART, number=called.number)
+    listed = bloc_wording(sitting)
+    require(question in {"", listed}, SittingRefusal.BLOC_AS_PROPOSED)
+    return listed
+
+
+def bloc_wording(sitting: Sitting) -> str:
+    """The items of the bloc with what is proposed on each, as it is put and recorded."""
+    items = (each for each in sitting.items if each.id in sitting.bloc)
+    return "\n\n".join(
+        "\n".join(filter(None, (f"{each.number} {each.title}".strip(), each.proposed_resolution)))
+        for each in items
+    )
+
+
+def _require_same_register(sitting: Sitting, bloc: tuple[int, ...]) -> None:
+    """Whoever may not vote on one of them may vote on none (§ 31 GO NRW), and none is decided without a quorum."""
+    for each in bloc:
+        require_quorum(replace(sitting, current=each))
+    items = [each for each in sitting.items if each.id in bloc]
+    for member in sitting.voters_present:
+        biased = [each for each in items if member.person in sitting.attendance.recused_from(each.id)]
+        if biased and len(biased) < len(items):
+            raise Refused(SittingRefusal.BIASED_IN_BLOC, name=member.name, number=biased[0].number)
 
 
 def _of_divided(
@@ -227,7 +261,7 @@ def annul_vote(sitting: Sitting, by: Actor, *, vote: int, reason: str) -> VoteAn
 def _vote_led(sitting: Sitting, number: int) -> Vote:
     """The vote. One on what is debated is brought to its end by who may take part in that."""
     found = _find_vote(sitting, number)
-    if any(found.subject == each.id for each in sitting.debated):
+    if any(each.id in found.subjects for each in sitting.debated):
         require_unbiased_lead(sitting)
     return found
 

@@ -3,6 +3,7 @@
 from sessions_app.sitting.commands import (
     adjournment,
     agenda,
+    bloc,
     corrections,
     course,
     divisions,
@@ -70,6 +71,11 @@ ITEMS = (
     ),
     in_sitting("Über die Dringlichkeit abstimmen lassen", moves.open_urgency_vote, item=70),
     in_sitting("Einen dringlichen Punkt zurücknehmen", moves.take_back_proposal, item=70, reason="Erledigt"),
+    in_sitting(
+        "Mehrere Punkte zur gemeinsamen Abstimmung aufrufen", bloc.call_en_bloc, items={1: "1", 2: "1"}
+    ),
+    in_sitting("Einen Punkt herausnehmen lassen", bloc.take_item_out, item=1, person=own),
+    in_sitting("Einen Punkt für einen anderen herausnehmen", bloc.take_item_out, item=1, person=another),
 )
 MOTIONS = (
     in_sitting(

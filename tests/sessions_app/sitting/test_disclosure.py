@@ -18,6 +18,7 @@ from sessions_app.sitting.events.attendance import (
     MemberExcused,
     MemberLeft,
 )
+from sessions_app.sitting.events.bloc import ItemsCalledEnBloc, ItemTakenOut
 from sessions_app.sitting.events.course import (
     QuorumEstablished,
     SittingCancelled,
@@ -138,6 +139,8 @@ def test_the_record_of_a_vote_asks_the_same_rule():
         lambda item: MotionSupported(item=item, motion=1, supporters=3, required=3, granted=True),
         lambda item: TextDivided(item=item, parts=(Paragraph("Akte Vogel"), Paragraph("Vogel"))),
         lambda item: TextKeptWhole(item=item),
+        lambda item: ItemsCalledEnBloc(items=(item, item + 1)),
+        lambda item: ItemTakenOut(item=item, person=1),
         lambda item: MemberRecused(
             person=1, item=item, place=Place.OUTSIDE, basis=Basis.DECIDED, reason="Akte Vogel"
         ),
