@@ -61,7 +61,7 @@ def desk_actor(sitting: Sitting, *, presides: bool = False, clerk: bool = True, 
 
 def call_action(sitting: Sitting, item: Item) -> Action | None:
     """The button on a line of the agenda."""
-    if item.id == sitting.current:
+    if item.id == sitting.current or item.id in sitting.bloc:
         return None
     clerk = desk_actor(sitting)
     if not accepts(agenda.call_item, sitting, clerk, item=item.id):

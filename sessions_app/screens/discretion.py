@@ -131,13 +131,12 @@ def _open(sitting: Sitting, vote: Vote) -> bool:
 
 
 def _case(sitting: Sitting, by: Actor, vote: Vote, before: ClosedResult | None) -> ResultCase:
-    item = sitting.find_item(vote.subject)
-    assert item is not None  # votes are on items
+    items = [each for each in sitting.items if each.id in vote.subjects]
     carried = vote.verdict is not None and vote.verdict.carried
     may = accepts(commands.publish_result, sitting, by, vote=vote.number, wording=ANYTHING)
     return ResultCase(
-        number=item.number,
-        title=item.title,
+        number=", ".join(each.number for each in items),
+        title=" · ".join(each.title for each in items),
         question=vote.question,
         verdict=wording.CARRIED if carried else wording.REJECTED,
         kept=_KEPT[before.announcement] if before else None,
@@ -181,7 +180,9 @@ def results(sitting: Sitting, audience: Audience) -> Results:
 
 
 def _line(sitting: Sitting, each: ClosedResult) -> ResultLine:
-    item = sitting.find_item(each.item)
-    assert item is not None  # votes are on items
-    title = item.public_title or words(N_("Closed agenda item"))
-    return ResultLine(item.number, title, each.wording, each.at)
+    vote = sitting.find_vote(each.vote)
+    assert vote is not None  # its result was published
+    items = [item for item in sitting.items if item.id in vote.subjects]
+    titles = " · ".join(filter(None, (item.public_title for item in items)))
+    numbers = ", ".join(item.number for item in items)
+    return ResultLine(numbers, titles or words(N_("Closed agenda item")), each.wording, each.at)

@@ -153,6 +153,11 @@ class Sitting(Assembly):
         )
         return left if len(left) > 1 and self.current in left else ()
 
+    @property
+    def dealt_with(self) -> tuple[int, ...]:
+        """The called item, or all that are called together."""
+        return self.bloc or (() if self.current is None else (self.current,))
+
     def motion_of(self, vote: Vote) -> Motion | None:
         """The motion that the vote is on; None: the item's main question."""
         return None if vote.motion is None else self.motions.find(vote.subject, vote.motion)

@@ -6,7 +6,9 @@ from django.utils import translation
 from sessions_app.screens import Viewer, card_moved_by_votes, look, look_personally
 from sessions_app.screens.audience import Audience
 from sessions_app.screens.log import tell
+from sessions_app.sitting.events.agenda import PublicReadmitted
 from sessions_app.sitting.events.bloc import ItemsCalledEnBloc, ItemTakenOut
+from sessions_app.sitting.events.discretion import ClosedResultPublished
 from tests.cast import (
     ANNA,
     CLERK,
@@ -68,6 +70,19 @@ def test_items_of_the_closed_part_are_for_insiders_alone():
     title = state.find_item(FIRST_CLOSED).title
     for audience in (Audience.PUBLIC, Audience.WALL):
         assert title not in repr(look(state, audience, ()))
+
+
+def test_the_result_of_closed_items_is_announced_with_the_numbers_of_all_and_no_word_of_theirs():
+    two = (FIRST_CLOSED, FIRST_CLOSED + 1)
+    counted = (vote_opened(bloc=two), vote_closed(13, 0, 0, not_voted=0, carried=True), announced)
+    closed = (*opened, excluded, ItemsCalledEnBloc(items=two), *counted)
+    state = Evening().has(*closed).state
+    case = look_personally(state, Audience.DESK, Viewer(CLERK.person, clerk=True))["closed"].undecided[0]
+    assert (case.number, state.find_item(two[1]).title in case.title) == ("N 1, N 2", True)
+    published = ClosedResultPublished(vote=1, item=two[0], wording="Beide Verträge werden geschlossen.")
+    (line,) = seen(Audience.PUBLIC, *closed, published, PublicReadmitted(), region="results").lines
+    assert (line.number, line.wording) == ("N 1, N 2", "Beide Verträge werden geschlossen.")
+    assert all(state.find_item(item).title not in str(line.title) for item in two)
 
 
 def test_the_vote_and_its_result_name_all_of_them():

@@ -56,6 +56,8 @@ def test_the_chair_calls_several_items_in_the_order_of_the_agenda(sitting):
     assert (sitting.state.bloc, sitting.state.current) == ((3, 4, 5), 3)
     assert states(sitting) == ["called", "called", "called", "pending"]
     assert [each.id for each in sitting.state.debated] == [3, 4, 5]
+    assert sitting.state.dealt_with == (3, 4, 5)
+    assert sitting.has(item_called(6)).state.dealt_with == (6,)
 
 
 def with_kinds(**kinds):
