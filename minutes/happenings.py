@@ -137,7 +137,7 @@ def _on_the_item(
             return _reordering(event)
         case TextDivided(parts=parts):
             return f"Über den Text wird in {len(parts)} Teilen abgestimmt, danach über das Ganze."
-        case TextKeptWhole():
+        case _:
             return "Über den Text wird doch als Ganzes abgestimmt."
 
 

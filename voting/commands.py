@@ -41,9 +41,6 @@ def open_vote(
     demanded = rule or profile.majority(asked_majority)
     if demanded is None:
         raise Refused(VotingRefusal.NO_RULE, law=profile.law)
-    counted = statutory_number if RULES[demanded.value].base.is_statutory else 0
-    too_small = counted and counted < len(register)
-    require(not too_small, VotingRefusal.STATUTORY_NUMBER, law=counted, present=len(register))
     return VoteOpened(
         number=number,
         subject=subject,
@@ -56,12 +53,19 @@ def open_vote(
         register=register,
         motion=motion,
         no_abstention="" if profile.abstention.value else profile.abstention.source,
-        statutory_number=counted,
+        statutory_number=_counted_from(demanded, statutory_number, len(register)),
         casting_voter=chair if profile.casting_vote.value else None,
         entitlements=entitlements,
         paragraph=paragraph,
         bloc=bloc,
     )
+
+
+def _counted_from(demanded: RuleName, statutory_number: int, present: int) -> int:
+    """The members by law, where the rule counts from them."""
+    counted = statutory_number if RULES[demanded.value].base.is_statutory else 0
+    require(not counted or counted >= present, VotingRefusal.STATUTORY_NUMBER, law=counted, present=present)
+    return counted
 
 
 def read_rule(rule: str, source: str) -> RuleName:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from accounts.actor import Actor
 from journal.events import Command, Refused, require
-from sessions_app.policies import may_run_desk, may_table_motion
+from sessions_app.policies import may_run_desk, may_speak_for
 from sessions_app.sitting.commands.conditions import require_item, require_no_vote, require_phase
 from sessions_app.sitting.elections import Numbered
 from sessions_app.sitting.events.bloc import ItemsCalledEnBloc, ItemTakenOut
@@ -57,7 +57,7 @@ def take_item_out(sitting: Sitting, by: Actor, *, item: int, person: int | None 
     """
     desk = may_run_desk(by, sitting)
     who = by.person if person is None and not desk else person
-    require(may_table_motion(by, sitting, who), SittingRefusal.NOT_YOUR_WORD)
+    require(may_speak_for(by, sitting, who), SittingRefusal.NOT_YOUR_WORD)
     require_phase(sitting, Phase.OPEN)
     require_no_vote(sitting)
     require(item in sitting.bloc, SittingRefusal.NOT_IN_BLOC)
@@ -68,5 +68,5 @@ def take_item_out(sitting: Sitting, by: Actor, *, item: int, person: int | None 
 
 POLICIES: Mapping[Command, Callable[..., bool]] = {
     call_en_bloc: may_run_desk,
-    take_item_out: may_table_motion,
+    take_item_out: may_speak_for,
 }

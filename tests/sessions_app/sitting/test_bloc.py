@@ -94,7 +94,7 @@ def test_every_member_with_a_vote_takes_an_item_out_before_the_vote_is_opened(si
     assert states(sitting) == ["called", "pending", "called", "called"]
     assert sitting.state.find_item(4).called_at is None
     sitting.when(take_out(4, ANNA), take_out(5, MIRA), take_out(5, ANNA, BERND))
-    sitting.refused("not_in_bloc", "not_your_word", "not_your_word")
+    sitting.refused("not_in_bloc", "demanded_from_outside", "not_your_word")
     sitting.has(vote_opened(bloc=(3, 5, 6))).when(take_out(5, ANNA)).refused("vote_still_open")
 
 
