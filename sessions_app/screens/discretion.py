@@ -181,8 +181,8 @@ def results(sitting: Sitting, audience: Audience) -> Results:
 
 def _line(sitting: Sitting, each: ClosedResult) -> ResultLine:
     vote = sitting.find_vote(each.vote)
-    assert vote is not None  # its result was published
-    items = [item for item in sitting.items if item.id in vote.subjects]
+    together = vote.subjects if vote else (each.item,)
+    items = [item for item in sitting.items if item.id in together]
     titles = " · ".join(filter(None, (item.public_title for item in items)))
     numbers = ", ".join(item.number for item in items)
     return ResultLine(numbers, titles or words(N_("Closed agenda item")), each.wording, each.at)
