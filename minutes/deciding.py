@@ -3,17 +3,31 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from minutes.draft import Decision, GroupBallots, Tally
+from minutes.draft import Answer, Decision, GroupBallots, Tally
 from minutes.majorities import requirement
 from sessions_app.sitting.parts import is_final
 from sessions_app.sitting.plan import Item, ItemState
+from sessions_app.sitting.repetition import repeats
 from sessions_app.sitting.state import Sitting
 from voting.register import Ground
 from voting.rules.majority import MORE_YES_THAN_NO, Verdict
 from voting.rules.majority import Tally as Count
-from voting.vote import Choice, Vote, VoteKind, VotePhase
+from voting.vote import Choice, Source, Vote, VoteKind, VotePhase, Voter
 
-MODES = {VoteKind.OPEN: "Offene Abstimmung", VoteKind.ROLL_CALL: "Namentliche Abstimmung"}
+MODES = {
+    VoteKind.OPEN: "Offene Abstimmung",
+    VoteKind.ROLL_CALL: "Namentliche Abstimmung",
+    VoteKind.HANDS: "Abstimmung durch Handzeichen",
+    VoteKind.SECRET: "Geheime Abstimmung mit Stimmzetteln",
+}
+WAYS = {
+    Source.DEVICE: "am eigenen Gerät",
+    Source.DESK: "mündlich",
+    Source.PHONE: "per Telefon",
+    Source.PAPER: "auf Papier",
+    Source.HANDS: "durch Handzeichen",
+}
+IN_BRACKETS = frozenset({Source.PHONE, Source.PAPER})  # what a reader would not expect
 ANSWERS = {Choice.YES: "Ja", Choice.NO: "Nein", Choice.ABSTAIN: "Enthaltung", None: "ohne Stimme"}
 NO_GROUP = "ohne Fraktion"
 
@@ -60,8 +74,14 @@ def _decision(sitting: Sitting, vote: Vote, final: Count, verdict: Verdict, seq:
     return Decision(
         heading=_heading(sitting, vote, carried=verdict.carried and not annulled),
         wording="" if on_motion else vote.question,  # a motion's own block has its wording
-        mode=_mode(vote),
-        tally=Tally(yes=final.yes, no=final.no, abstain=final.abstain, not_voted=final.not_voted),
+        mode=f"{_mode(vote)}{_repetition(sitting, vote)}",
+        tally=Tally(
+            yes=final.yes,
+            no=final.no,
+            abstain=final.abstain,
+            invalid=final.invalid,
+            not_voted=final.not_voted,
+        ),
         result=result(final, verdict, adopted="angenommen" if on_motion or vote.paragraph else "beschlossen"),
         explanation=_explanation(vote, verdict, all_rejected=sitting.rejects_all_parts(vote)),
         roll_call=_roll_call(sitting, vote) if vote.kind is VoteKind.ROLL_CALL else (),
@@ -74,7 +94,33 @@ def _mode(vote: Vote) -> str:
     """How it was voted, and who of those present did not vote with the others, for bias (§ 31 GO NRW)."""
     biased = [each.name for each in vote.entitlements if each.ground is Ground.BIASED]
     without = f", ohne Stimmrecht wegen Befangenheit: {', '.join(biased)}" if biased else ""
-    return f"{MODES[vote.kind]}{without}"
+    return f"{MODES[vote.kind]}{_tellers(vote)}{_ways(vote)}{without}"
+
+
+def _repetition(sitting: Sitting, vote: Vote) -> str:
+    """That it repeats an annulled vote (§ 10 Abs. 2 DigiSiVO NRW)."""
+    return "; Wiederholung der aufgehobenen Abstimmung" if repeats(sitting, vote) else ""
+
+
+def _tellers(vote: Vote) -> str:
+    """Who counted in the hall, and that it took them more than once."""
+    if vote.counting.agreed is None:
+        return ""
+    first, second = (each.teller for each in vote.counting.round)
+    again = f", übereinstimmend in der {vote.counting.rounds}. Zählung" if vote.counting.rounds > 1 else ""
+    return f", gezählt von {first} und {second}{again}"
+
+
+def _ways(vote: Vote) -> str:
+    """By which ways the ballots came in, where they came by more than one, or not on the voters' devices: numbers
+    alone, so that of an open vote nothing is said of anybody.
+    """
+    used = vote.sources
+    besides = vote.kind is VoteKind.HANDS and used.keys() - {Source.HANDS}
+    unexpected = vote.kind is not VoteKind.SECRET and used.keys() & IN_BRACKETS
+    if not (besides or unexpected):
+        return ""
+    return f" ({', '.join(f'{number} {WAYS[source]}' for source, number in used.items())})"
 
 
 def _heading(sitting: Sitting, vote: Vote, *, carried: bool) -> str:
@@ -120,12 +166,21 @@ def _explanation(vote: Vote, verdict: Verdict, *, all_rejected: bool) -> str:
 
 
 def _roll_call(sitting: Sitting, vote: Vote) -> tuple[GroupBallots, ...]:
-    groups: dict[str, list[tuple[str, str]]] = {}
+    groups: dict[str, list[Answer]] = {}
     for voter in vote.register:
         member = sitting.roster.get(voter.person)
         group = member.group if member else ""
-        groups.setdefault(group or NO_GROUP, []).append((voter.name, ANSWERS[vote.choice_of(voter.person)]))
+        groups.setdefault(group or NO_GROUP, []).append(_answer(vote, voter))
     return tuple(GroupBallots(group=group, ballots=tuple(ballots)) for group, ballots in groups.items())
+
+
+def _answer(vote: Vote, voter: Voter) -> Answer:
+    ballot = vote.ballots.get(voter.person)
+    if ballot is None:
+        return Answer(voter.name, ANSWERS[None])
+    return Answer(
+        voter.name, ANSWERS[ballot.choice], WAYS[ballot.source] if ballot.source in IN_BRACKETS else ""
+    )
 
 
 def outcome(item: Item) -> str:

@@ -220,7 +220,7 @@ def _of_an_item(before: Sitting, event: Event, zone: str) -> str:
         case QuorumChallenged(person=person):
             return f"{before.roster[person].name} bezweifelt die Beschlussfähigkeit."
         case VoteAnnulled(reason=reason) if before.vote and not before.vote.final:
-            return f"Eine offene Abstimmung wird aufgehoben: {reason}"
+            return f"Eine laufende Abstimmung wird aufgehoben: {reason}"
         case _:
             return ""
 

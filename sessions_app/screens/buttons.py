@@ -8,6 +8,7 @@ from types import MappingProxyType
 from accounts.actor import Actor
 from journal.events import N_, Command, Refused
 from sessions_app.screens.bloc import bloc_steps, call_form
+from sessions_app.screens.counting import counting_steps
 from sessions_app.screens.kind_field import kind_field
 from sessions_app.screens.majorities import majority_field, majority_hints
 from sessions_app.screens.moves import (
@@ -22,7 +23,7 @@ from sessions_app.screens.moves import (
 from sessions_app.screens.next_speaker import next_speaker
 from sessions_app.screens.objects import Action, Field, Option, Words, words
 from sessions_app.screens.parts import main_wording, part_steps
-from sessions_app.screens.wording import CHOICES
+from sessions_app.screens.wording import CHOICES, WAYS
 from sessions_app.sitting.alternatives import open_alternatives
 from sessions_app.sitting.commands import adjournment, agenda, course, votes
 from sessions_app.sitting.motions import MotionKind
@@ -30,7 +31,7 @@ from sessions_app.sitting.plan import Item, ItemState, Member, Plan
 from sessions_app.sitting.state import Part, Phase, Sitting
 from voting.rules.majority import Majority
 from voting.rules.profiles import load_profile
-from voting.vote import Choice, Vote, VoteKind, VotePhase
+from voting.vote import ENTERED, Choice, Source, Vote, VoteKind, VotePhase
 
 
 def accepts(command: Command, sitting: Sitting, by: Actor, **arguments: object) -> bool:
@@ -209,6 +210,7 @@ def _vote(sitting: Sitting) -> Iterable[Candidate]:
         return
     given = (("vote", str(vote.number)),)
     named: dict[str, object] = {"vote": vote.number}
+    yield from counting_steps(vote)
     yield votes.close_vote, named, _close_vote(vote, given)
     if vote.phase is VotePhase.CLOSED:
         announce = Action("announce_result", words(N_("Announce the result")), given, primary=True)
@@ -216,7 +218,7 @@ def _vote(sitting: Sitting) -> Iterable[Candidate]:
     if vote.outstanding:
         voter = vote.outstanding[0].person
         options = tuple(Option(str(each.person), each.name) for each in vote.outstanding)
-        fields = (Field("voter", words(N_("Member")), "choice", options), _choice(vote))
+        fields = (Field("voter", words(N_("Member")), "choice", options), _choice(vote), _WAY)
         entry = Action("cast_ballot", words(N_("Enter a member's vote")), given, fields)
         yield votes.cast_ballot, {**named, "voter": voter, "choice": Choice.YES}, entry
     yield _with_reason(votes.annul_vote, words(N_("Annul the vote")), given=given, known=named)
@@ -224,7 +226,7 @@ def _vote(sitting: Sitting) -> Iterable[Candidate]:
 
 def _close_vote(vote: Vote, given: tuple[tuple[str, str], ...]) -> Action:
     """Says how many ballots are missing. Nobody has voted: then it is hardly what the desk means to do."""
-    missing = len(vote.outstanding)
+    missing = len(vote.register) - vote.cast
     if not missing:
         label = words(N_("Close the vote"))
     elif missing == 1:
@@ -240,6 +242,14 @@ def _close_vote(vote: Vote, given: tuple[tuple[str, str], ...]) -> Action:
 def _choice(vote: Vote) -> Field:
     options = tuple(Option(choice.value, CHOICES[choice]) for choice in vote.choices)
     return Field("choice", words(N_("Choice")), "choice", options)
+
+
+_WAY = Field(
+    "source",
+    words(N_("How it came")),
+    "choice",
+    tuple(Option(each.value, WAYS[each], chosen=each is Source.DESK) for each in ENTERED),
+)
 
 
 def _item(sitting: Sitting) -> Iterable[Candidate]:

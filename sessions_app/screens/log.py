@@ -37,7 +37,15 @@ from sessions_app.sitting.events import (
 from sessions_app.sitting.presence import Basis
 from sessions_app.sitting.speakers import Purpose
 from sessions_app.sitting.state import Sitting
-from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VoteOpened
+from voting.events import (
+    BallotCast,
+    PapersHandedIn,
+    ResultAnnounced,
+    TellerCounted,
+    VoteAnnulled,
+    VoteClosed,
+    VoteOpened,
+)
 from voting.vote import Source
 
 LINES = 30
@@ -104,10 +112,18 @@ def _special(event: Event) -> str:
             return N_("The meeting was found not quorate; %(present)s members with a vote present.")
         case discretion.ClosedResultKept(announcement=Announcement.LATER):
             return N_("The result of vote %(vote)s is announced later. %(reason)s")
-        case BallotCast(source=Source.DESK):
-            return N_("The vote of %(name)s was entered at the desk.")
+        case BallotCast(source=source):
+            return _BALLOTS[source]
         case _:
             return _of_attendance(event)
+
+
+_BALLOTS: dict[Source, str] = {
+    Source.DEVICE: N_("%(name)s has voted."),
+    Source.DESK: N_("The vote of %(name)s was entered at the desk."),
+    Source.PHONE: N_("The vote of %(name)s came by telephone and was entered at the desk."),
+    Source.PAPER: N_("The vote of %(name)s came on paper and was entered at the desk."),
+}
 
 
 def _counting(event: Event) -> str:
@@ -214,7 +230,8 @@ _SENTENCES: dict[type[Event], str] = {
     adjournment.SittingAdjourned: N_("The meeting was adjourned. %(reason)s"),
     adjournment.SittingContinued: N_("The meeting was continued; %(present)s members with a vote present."),
     VoteOpened: N_("Vote %(vote)s was opened: %(kind)s."),
-    BallotCast: N_("%(name)s has voted."),
+    TellerCounted: N_("%(teller)s has counted."),
+    PapersHandedIn: N_("Ballot papers handed in so far: %(papers)s."),
     VoteClosed: N_("The vote was closed: %(yes)s yes, %(no)s no, %(abstain)s abstentions."),
     ResultAnnounced: N_("The result was announced."),
     VoteAnnulled: N_("The vote was annulled: %(reason)s"),
@@ -275,12 +292,15 @@ _NAMED = (
     "per_group",
     "motion",
     "supporters",
+    "teller",
 )
 
 
 def _of_people(sitting: Sitting, event: Event) -> Details:
     if isinstance(event, motions.MotionTabled):
         return {"motion": event.number, "name": event.mover_name}
+    if isinstance(event, PapersHandedIn):
+        return {"papers": len(event.voters)}
     if isinstance(event, attendance.ArrivalsConfirmed):
         return {"names": ", ".join(_name(sitting, each) for each in event.people)}
     person = _person(sitting, event)

@@ -51,7 +51,8 @@ class Option:
 
 @dataclass(frozen=True)
 class Field:
-    """An argument that the person fills in. `kind`: choice, text, lines, number, time, moment (day and time), fold:
+    """An argument that the person fills in. `kind`: choice, text, lines, number, time, moment (day and time), ticks (any
+    number of the options), fold:
     what is chosen already says its `label`, the other options and `more` fields stand behind a fold, unless one is
     required; several: any of the options; people: the same behind a fold.
     """
@@ -249,7 +250,8 @@ class Voting:
     While the vote is open there is progress (`received` of `entitled`) and never a tendency: no counts,
     no choices. After it, `counts` and the `verdict` sentence; who voted how is the region `names`.
     `about`: the motion that is voted on, or that the wording is the amended one; `on_motion`: it is a motion.
-    `needed`: what a running vote needs, where that is more than the simple majority.
+    `needed`: what a running vote needs, where that is more than the simple majority. `annulled`: why it is void;
+    `repeats`: which annulled vote it repeats, and why that one is void.
     """
 
     state: str = "none"
@@ -270,6 +272,8 @@ class Voting:
     carried: bool | None = None
     verdict: Words | None = None
     needed: Words | None = None
+    annulled: Words | None = None
+    repeats: Words | None = None
 
     @property
     def room(self) -> str:
@@ -283,13 +287,17 @@ LONG, LONGEST, LINE = 500, 1500, 80  # characters; a line that is broken off tak
 
 @dataclass(frozen=True)
 class NamedVote:
-    """One elector: `choice` is empty and `choice_words` None while it must not be seen; `voted` may be."""
+    """One elector: `choice` is empty and `choice_words` None while it must not be seen; `voted` may be.
+
+    `way`: for the desk, how a ballot came in that was not cast on the voter's own device.
+    """
 
     name: str
     group: str
     voted: bool
     choice: str = ""
     choice_words: Words | None = None
+    way: Words | None = None
 
 
 @dataclass(frozen=True)
@@ -297,12 +305,13 @@ class Names:
     """Region `names`: the electors of the vote; `counted`: how each voted.
 
     While the vote runs the desk sees of each whether they have voted, members who is still `missing` once they
-    are few: a list that goes to every screen several times a second has to be short.
+    are few: a list that goes to every screen several times a second has to be short. `by_hand`: the hands as a sum.
     """
 
     counted: bool = False
     electors: tuple[NamedVote, ...] = ()
     missing: tuple[str, ...] = ()
+    by_hand: Words | None = None
 
 
 @dataclass(frozen=True)
@@ -345,7 +354,8 @@ class You:
     """Region `you` (member, desk): the voting card and the own check-in. Holds no name, so that all who are
     in the same situation share one rendering.
 
-    `state`: not_convened (`starts_at`), not_open, not_entitled (`reason`), open, recorded (`choice`, `recorded_at`),
+    `state`: not_convened (`starts_at`), not_open, not_entitled (`reason`), in_hall (`reason`, and at last `result`: the
+    vote is cast there and not here), open, recorded (`choice`, `recorded_at`),
     closed (`choice`, `result`). `options` are set while the person can vote or change the vote. `ballot` is the vote's number:
     a form that is being filled is left alone by pushes of the same ballot. `declarations`: a bias, a doubt.
     `votes`: has a vote in this body; who has none is not spoken to as a voter.

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from journal.events import Refusal
+from sessions_app.sitting.assembly import Mode
 from sessions_app.sitting.plan import Member
 from sessions_app.sitting.state import Sitting
 from voting.register import Entitlement, Ground
@@ -70,6 +71,18 @@ _FROZEN: Mapping[Ground, NotEntitled] = {
 def register(sitting: Sitting) -> tuple[Voter, ...]:
     """The electoral register as it would be frozen now, in the order of the roll call."""
     return tuple(Voter(member.person, member.name) for member in sitting.electors)
+
+
+def in_the_hall(sitting: Sitting) -> tuple[int, ...]:
+    """Those on the register of now who could raise a hand: whoever takes part by video cannot."""
+    room = (each.person for each in sitting.electors if sitting.present[each.person].mode is Mode.ROOM)
+    return tuple(room)
+
+
+def without_paper(sitting: Sitting) -> str:
+    """The names of those on the register of now who take part by video, and have no urn at hand."""
+    hall = in_the_hall(sitting)
+    return ", ".join(each.name for each in sitting.electors if each.person not in hall)
 
 
 def entitlements(sitting: Sitting) -> tuple[Entitlement, ...]:

@@ -192,7 +192,11 @@ class SittingRefusal(Refusal):
     )
     SECRECY_GRANTED = (
         "A secret vote was demanded and granted on this item: it is taken on paper, and an open vote or a roll call "
-        "would not count. If the demand is withdrawn, enter that with the motion."
+        "would not count. Please open it as a secret vote; if the demand is withdrawn, enter that with the motion."
+    )
+    SECRECY_NOT_GRANTED = (
+        "Nobody has demanded a secret vote on this matter so far, or the demand was not granted. Please enter the demand "
+        "as a motion first."
     )
     DEMAND_USED = "The vote was already taken as motion %(motion)s demanded. It stays in the record as it is."
     ALTERNATIVE_ADOPTED = "Motion %(motion)s was adopted in place of the proposal on item %(number)s: nothing is left to vote on."

@@ -10,8 +10,11 @@ from voting.rules.profiles import RuleName
 from voting.rules.requests import SHARES, Way
 from voting.vote import Vote, VoteKind
 
-# How a matter is voted on after a demand was granted. A secret vote is taken on paper, which has no kind here.
-KIND_OF: Mapping[MotionKind, VoteKind] = {MotionKind.ROLL_CALL: VoteKind.ROLL_CALL}
+# How a matter is voted on after a demand was granted.
+KIND_OF: Mapping[MotionKind, VoteKind] = {
+    MotionKind.ROLL_CALL: VoteKind.ROLL_CALL,
+    MotionKind.SECRET_VOTE: VoteKind.SECRET,
+}
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ def bound_kinds(sitting: Sitting, item: Item, motion: int | None) -> frozenset[V
     """
     put = sitting.motions.find(item.id, motion) if motion is not None else None
     demands = granted(sitting, item.id) if put is None or put.is_of_the_matter else ()
-    return frozenset(KIND_OF[each.kind] for each in demands if each.kind in KIND_OF) if demands else None
+    return frozenset(KIND_OF[each.kind] for each in demands) if demands else None
 
 
 def was_used(sitting: Sitting, demand: Motion) -> bool:

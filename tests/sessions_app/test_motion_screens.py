@@ -8,6 +8,7 @@ from django.utils import translation
 from sessions_app.screens import Viewer, look, look_personally
 from sessions_app.screens.audience import Audience
 from sessions_app.screens.log import log
+from sessions_app.sitting.events.attendance import MemberArrived
 from sessions_app.sitting.events.course import SittingConvened, SittingInterrupted
 from sessions_app.sitting.events.motions import MotionMoved, MotionSettled, MotionSupported, MotionWithdrawn
 from sessions_app.sitting.motions import MotionKind
@@ -18,6 +19,7 @@ from tests.cast import (
     FIRST_CLOSED,
     MIRA,
     PLAN,
+    REMOTE,
     VOTERS,
     Evening,
     announced,
@@ -180,12 +182,26 @@ def test_a_granted_secret_vote_is_told_to_all_and_no_other_vote_is_offered_until
     for audience in Audience:
         told = seen(audience, *ON_ITEM, secret, granted, region="item")
         assert str(told.demanded).startswith("The vote on this item is secret")
-    assert "open_vote" not in [action.do for action in steps(*ON_ITEM, secret, granted)]
+    assert kinds_offered(*ON_ITEM, secret, granted) == ["secret"]
     (line,) = seen(Audience.DESK, *ON_ITEM, secret, granted).lines
     assert [action.do for action in line.actions] == ["withdraw_motion"]
     back = MotionWithdrawn(item=3, motion=1)
     assert seen(Audience.WALL, *ON_ITEM, secret, granted, back, region="item").demanded is None
-    assert "open_vote" in [action.do for action in steps(*ON_ITEM, secret, granted, back)]
+    assert kinds_offered(*ON_ITEM, secret, granted, back) == ["open", "roll_call", "hands"]
+
+
+def kinds_offered(*events):
+    (action,) = (each for each in steps(*events) if each.do == "open_vote")
+    return [option.value for field in action.fields if field.name == "kind" for option in field.options]
+
+
+def test_while_somebody_takes_part_by_video_the_desk_reads_why_the_secret_vote_cannot_be_taken_now():
+    secret = motion_tabled(ANNA, WORDS, MotionKind.SECRET_VOTE)
+    granted = MotionSupported(item=3, motion=1, supporters=3, required=3, granted=True)
+    by_video = MemberArrived(person=ANNA.person, mode=REMOTE)
+    assert "open_vote" not in [action.do for action in steps(*ON_ITEM, secret, granted, by_video)]
+    told = seen(Audience.DESK, *ON_ITEM, secret, granted, by_video, region="item").demanded
+    assert f"without a ballot paper: {ANNA.name}." in str(told)
 
 
 def test_a_roll_call_that_was_granted_is_chosen_already():

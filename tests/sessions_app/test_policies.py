@@ -179,6 +179,9 @@ ANY = {
     "witnesses": "",
     "candidate": 1,
     "answer": "accepted",
+    "teller": "",
+    "yes": "1",
+    "no": "0",
 }
 
 

@@ -18,19 +18,33 @@ from sessions_app.sitting.commands.conditions import (
 )
 from sessions_app.sitting.commands.motions import called_item, motion_for_vote, plain_lines
 from sessions_app.sitting.divisions import Division, whole
-from sessions_app.sitting.eligibility import entitlements, register, why_not_in
+from sessions_app.sitting.elections import Numbered
+from sessions_app.sitting.eligibility import entitlements, in_the_hall, register, why_not_in
 from sessions_app.sitting.events.motions import MotionSettled
 from sessions_app.sitting.motions import MotionKind
 from sessions_app.sitting.parts import adopted_parts, next_part
 from sessions_app.sitting.plan import PROPOSED, Item
 from sessions_app.sitting.refusals import NO_VOTE_ON, SittingRefusal
-from sessions_app.sitting.requests import bound_kinds
+from sessions_app.sitting.requests import bound_kinds, excludes_secrecy
 from sessions_app.sitting.state import Phase, Sitting
 from voting import commands as voting
-from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VoteOpened
-from voting.refusals import VotingRefusal
+from voting import counting
+from voting.elections.counts import read_number
+from voting.events import (
+    BallotCast,
+    PapersHandedIn,
+    ResultAnnounced,
+    TellerCounted,
+    VoteAnnulled,
+    VoteClosed,
+    VoteOpened,
+)
+from voting.refusals import VotingRefusal, read_word
 from voting.rules.majority import Majority
-from voting.vote import Source, Vote, VoteKind, Voter
+from voting.tellers import Numbers
+from voting.vote import ENTERED, Source, Vote, VoteKind, Voter
+
+NOBODY_TICKED = Numbered({})
 
 
 def open_vote(
@@ -74,6 +88,7 @@ def open_vote(
         majority=asked,
         register=register(sitting),
         entitlements=entitlements(sitting),
+        in_hall=in_the_hall(sitting),
         motion=motion,
         rule=voting.read_rule(rule, source) if asked == Majority.OTHER else None,
         statutory_number=sitting.statutory_number,
@@ -87,8 +102,18 @@ def _require_demanded_kind(sitting: Sitting, called: Item, motion: int | None, k
     """The matter is voted on as it was demanded and granted (§ 50 Abs. 1 GO NRW)."""
     bound = bound_kinds(sitting, called, motion)
     if bound is not None:
-        refusal = SittingRefusal.ROLL_CALL_GRANTED if bound else SittingRefusal.SECRECY_GRANTED
+        by_name = VoteKind.ROLL_CALL in bound
+        refusal = SittingRefusal.ROLL_CALL_GRANTED if by_name else SittingRefusal.SECRECY_GRANTED
         require(kind in bound, refusal)
+    elif kind == VoteKind.SECRET:
+        require_secrecy_possible(sitting)
+        raise Refused(SittingRefusal.SECRECY_NOT_GRANTED)
+
+
+def require_secrecy_possible(sitting: Sitting) -> None:
+    """Not where the law knows no secret votes but elections alone (§ 54 Abs. 2 HGO, § 39 Abs. 1 BbgKVerf)."""
+    if never := excludes_secrecy(sitting):
+        raise Refused(VotingRefusal.SECRECY_EXCLUDED, source=never.source)
 
 
 def proposed_majority(
@@ -203,17 +228,26 @@ def require_quorum(sitting: Sitting) -> None:
 
 
 def cast_ballot(
-    sitting: Sitting, by: Actor, *, vote: int, choice: str, voter: int | None = None
+    sitting: Sitting, by: Actor, *, vote: int, choice: str, voter: int | None = None, source: str = ""
 ) -> BallotCast:
-    """Without `voter` the actor's own ballot; the desk may enter another member's."""
+    """Without `voter` the actor's own ballot; the desk may enter another member's, and says by which way it came:
+    without a word, aloud.
+    """
     found = _find_vote(sitting, vote)
-    if voter is None or voter == by.person:
-        elector, source = _own_line(sitting, by, found), Source.DEVICE
+    if voter is None or (voter == by.person and not source):
+        elector, way = _own_line(sitting, by, found), Source.DEVICE
     else:
-        elector, source = _line_of(sitting, by, found, voter), Source.DESK
+        elector, way = _line_of(sitting, by, found, voter), _way(source)
     require_phase(sitting, Phase.OPEN)
     require(elector.person in sitting.present, SittingRefusal.VOTER_NOT_PRESENT, name=elector.name)
-    return voting.cast_ballot(found, voter=elector.person, choice=choice, source=source)
+    return voting.cast_ballot(found, voter=elector.person, choice=choice, source=way)
+
+
+def _way(source: str) -> Source:
+    """One that the desk can say of a ballot: an own device it has not in hand."""
+    way = read_word(Source, source or Source.DESK, VotingRefusal.UNKNOWN_SOURCE)
+    require(way in ENTERED, VotingRefusal.UNKNOWN_SOURCE)
+    return way
 
 
 def _own_line(sitting: Sitting, by: Actor, vote: Vote) -> Voter:
@@ -228,6 +262,43 @@ def _line_of(sitting: Sitting, by: Actor, vote: Vote, voter: int) -> Voter:
     require(may_run_desk(by, sitting), SittingRefusal.NOT_YOUR_BALLOT)
     require(voter in vote.electors, VotingRefusal.NOT_ENTITLED)
     return vote.electors[voter]
+
+
+def count_hands(
+    sitting: Sitting, by: Actor, *, vote: int, teller: str, yes: str, no: str, abstain: str = "0"
+) -> TellerCounted:
+    """What one of two tellers counted in the hall, entered at the desk."""
+    require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
+    require_phase(sitting, Phase.OPEN)
+    numbers = Numbers(*(read_number(each) for each in (yes, no, abstain)))
+    return counting.count_hands(_vote_led(sitting, vote), teller=teller, numbers=numbers)
+
+
+def hand_in_papers(
+    sitting: Sitting, by: Actor, *, vote: int, voters: Numbered = NOBODY_TICKED
+) -> PapersHandedIn:
+    """Who has handed in a ballot paper of a secret vote, ticked at the desk: everybody so far."""
+    require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
+    require_phase(sitting, Phase.OPEN)
+    return counting.hand_in_papers(_vote_led(sitting, vote), voters=voters.keys())
+
+
+def count_papers(
+    sitting: Sitting,
+    by: Actor,
+    *,
+    vote: int,
+    teller: str,
+    yes: str,
+    no: str,
+    abstain: str = "0",
+    invalid: str = "0",
+) -> TellerCounted:
+    """What one of two tellers found in the urn of a secret vote, entered at the desk."""
+    require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
+    require_phase(sitting, Phase.OPEN)
+    numbers = Numbers(*(read_number(each) for each in (yes, no, abstain, invalid)))
+    return counting.count_papers(_vote_led(sitting, vote), teller=teller, numbers=numbers)
 
 
 def close_vote(sitting: Sitting, by: Actor, *, vote: int) -> VoteClosed:
@@ -276,6 +347,9 @@ def _find_vote(sitting: Sitting, number: int) -> Vote:
 POLICIES: Mapping[Command, Callable[..., bool]] = {
     open_vote: may_run_desk,
     cast_ballot: may_vote,
+    count_hands: may_run_desk,
+    hand_in_papers: may_run_desk,
+    count_papers: may_run_desk,
     close_vote: may_run_desk,
     announce_result: may_preside,
     annul_vote: may_preside,

@@ -137,6 +137,18 @@ VOTES = (
     ),
     in_sitting("Eine Abstimmung schließen", votes.close_vote, vote=1),
     in_sitting("Ein Ergebnis bekannt geben", votes.announce_result, vote=1),
+    in_sitting("Abgegebene Stimmzettel vermerken", votes.hand_in_papers, vote=1),
+    in_sitting(
+        "Die Zählung der Stimmzettel eintragen",
+        votes.count_papers,
+        vote=1,
+        teller="Olga",
+        yes="1",
+        no="0",
+    ),
+    in_sitting(
+        "Die Zählung eines Handzeichens eintragen", votes.count_hands, vote=1, teller="Olga", yes="1", no="0"
+    ),
     in_sitting("Eine Abstimmung für ungültig erklären", votes.annul_vote, vote=1, reason="Störung"),
 )
 ELECTIONS = (
