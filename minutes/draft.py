@@ -71,18 +71,30 @@ class Attendee:
 
 @dataclass(frozen=True, kw_only=True)
 class Tally:
+    """`invalid`: papers of a secret vote that say nothing that counts."""
+
     yes: int
     no: int
     abstain: int
     not_voted: int = 0
+    invalid: int = 0
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One line of a roll call: who answered what, and `way` in what other manner than on the own device or aloud."""
+
+    name: str
+    choice: str
+    way: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class GroupBallots:
-    """How the members of one group voted by roll call: (name, answer) in the order of the call."""
+    """How the members of one group voted by roll call, in the order of the call."""
 
     group: str
-    ballots: tuple[tuple[str, str], ...]
+    ballots: tuple[Answer, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

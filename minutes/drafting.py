@@ -36,6 +36,7 @@ from minutes.times import clock, long_date
 from sessions_app.sitting.assembly import QuorumFinding
 from sessions_app.sitting.events.agenda import ItemCalled
 from sessions_app.sitting.events.attendance import ArrivalEnteredLater, DepartureEnteredLater, MemberArrived
+from sessions_app.sitting.events.bloc import ItemsCalledEnBloc
 from sessions_app.sitting.events.course import SittingClosed
 from sessions_app.sitting.events.motions import MotionTabled
 from sessions_app.sitting.events.speakers import FloorGiven
@@ -119,6 +120,8 @@ class Reading:
             self.contributions.append(Contribution(self.sitting.current, event.person, event.purpose))
         if isinstance(event, ItemCalled):
             self.calls.append((seq, event.item))
+        if isinstance(event, ItemsCalledEnBloc):
+            self.calls += [(seq, item) for item in event.items]
         if isinstance(event, SittingClosed):
             self.closed = seq
         self.sitting = event.apply(self.sitting, recorded.at)

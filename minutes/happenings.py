@@ -22,6 +22,7 @@ from sessions_app.sitting.events.course import (
     SittingOpened,
     SittingResumed,
 )
+from sessions_app.sitting.events.divisions import TextDivided, TextKeptWhole
 from sessions_app.sitting.events.happenings import (
     MemberCommitted,
     OrderMeasureTaken,
@@ -83,7 +84,7 @@ def _told(before: Sitting, event: Event, at: datetime, seq: int, zone: str) -> t
     match event:
         case PublicExcluded():
             told = _exclusion(event, at, seq)
-        case SecondMeetingFound() | MotionMoved():
+        case SecondMeetingFound() | MotionMoved() | TextDivided() | TextKeptWhole():
             note = Note(at=at, text=_on_the_item(before, event), seq=seq)
             told = (_under(before, event.item, note),)
         case SittingAdjourned():
@@ -125,9 +126,19 @@ def _exclusion(event: PublicExcluded, at: datetime, seq: int) -> tuple[Happening
     )
 
 
-def _on_the_item(before: Sitting, event: SecondMeetingFound | MotionMoved) -> str:
+def _on_the_item(
+    before: Sitting, event: SecondMeetingFound | MotionMoved | TextDivided | TextKeptWhole
+) -> str:
     """What is told where the item is told, whatever part the sitting is in."""
-    return _second_meeting(before, event) if isinstance(event, SecondMeetingFound) else _reordering(event)
+    match event:
+        case SecondMeetingFound():
+            return _second_meeting(before, event)
+        case MotionMoved():
+            return _reordering(event)
+        case TextDivided(parts=parts):
+            return f"Über den Text wird in {len(parts)} Teilen abgestimmt, danach über das Ganze."
+        case _:
+            return "Über den Text wird doch als Ganzes abgestimmt."
 
 
 def _reordering(event: MotionMoved) -> str:
@@ -209,7 +220,7 @@ def _of_an_item(before: Sitting, event: Event, zone: str) -> str:
         case QuorumChallenged(person=person):
             return f"{before.roster[person].name} bezweifelt die Beschlussfähigkeit."
         case VoteAnnulled(reason=reason) if before.vote and not before.vote.final:
-            return f"Eine offene Abstimmung wird aufgehoben: {reason}"
+            return f"Eine laufende Abstimmung wird aufgehoben: {reason}"
         case _:
             return ""
 

@@ -11,6 +11,7 @@ from sessions_app.sitting.state import Sitting
 KINDS = {
     MotionKind.AMENDMENT: "Änderungsantrag",
     MotionKind.SUBSTANTIVE: "Sachantrag",
+    MotionKind.ALTERNATIVE: "Alternativvorschlag",
     MotionKind.END_OF_DEBATE: "Antrag zur Geschäftsordnung auf Schluss der Aussprache",
     MotionKind.END_OF_SPEAKERS: "Antrag zur Geschäftsordnung auf Schluss der Rednerliste",
     MotionKind.POSTPONEMENT: "Antrag zur Geschäftsordnung auf Vertagung",
@@ -44,7 +45,22 @@ def motions_on(sitting: Sitting, item: Item, tabled: Mapping[tuple[int, int], in
 def _outcome(motion: motions.Motion) -> str:
     if motion.state is MotionState.SUPERSEDED:
         return f"Über den Antrag wird nicht abgestimmt; er ist erledigt. Grund: {motion.remark}"
+    if motion.kind is MotionKind.ALTERNATIVE and motion.state is MotionState.ADOPTED:
+        return "Der Antrag wird angenommen; der Beschlussvorschlag ist damit erledigt."
     if motion.supporters is None:
         return OUTCOMES[motion.state]
-    granted = "entsprochen" if motion.state is MotionState.ADOPTED else "nicht entsprochen"
-    return f"Unterstützung: {motion.supporters}, erforderlich: {motion.required}. Dem Antrag wird {granted}."
+    return f"{_support(motion)} {_GRANTED[motion.state]}"
+
+
+def _support(motion: motions.Motion) -> str:
+    """How many demanded it, those of them who were named, and how many it takes by which paragraph."""
+    named = f", darunter {', '.join(motion.backers)}" if motion.backers else ""
+    source = f" ({motion.source})" if motion.source else ""
+    return f"Unterstützung: {motion.supporters}{named}, erforderlich: {motion.required}{source}."
+
+
+_GRANTED = {
+    MotionState.ADOPTED: "Dem Antrag wird entsprochen.",
+    MotionState.REJECTED: "Dem Antrag wird nicht entsprochen.",
+    MotionState.WITHDRAWN: "Dem Antrag wird entsprochen; er wird danach zurückgezogen.",
+}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from journal.events import Event
 from minutes.draft import Part
+from sessions_app.sitting.events.bloc import ItemsCalledEnBloc, ItemTakenOut
 from sessions_app.sitting.events.moves import (
     ItemMoved,
     ItemProposed,
@@ -43,6 +44,17 @@ def told_of_agenda(before: Sitting, event: Event) -> tuple[Move, ...]:
         case ResultAnnounced() if proposal := _decided(before):
             return _urgency(before, proposal)
         case _:
+            return _of_bloc(before, event)
+
+
+def _of_bloc(before: Sitting, event: Event) -> tuple[Move, ...]:
+    """What is decided with others in one vote, and what is not any more."""
+    match event:
+        case ItemsCalledEnBloc():
+            return _en_bloc(before, event)
+        case ItemTakenOut():
+            return _taken_out(before, event)
+        case _:
             return ()
 
 
@@ -65,6 +77,28 @@ def _joint(before: Sitting, event: ItemsCombined | ItemsSeparated) -> tuple[Move
         text = f"Der Punkt wird {how} {others} beraten. Begründung: {event.reason}"
         moves.append(Move(text, _part(public=item.public), item.id))
     return tuple(moves)
+
+
+def _en_bloc(before: Sitting, event: ItemsCalledEnBloc) -> tuple[Move, ...]:
+    """A sentence with each of the items, about the others."""
+    found = [item for item in before.items if item.id in event.items]
+    return tuple(
+        Move(
+            f"Der Punkt wird gemeinsam mit {', '.join(each.number for each in found if each is not item)} aufgerufen, "
+            "um in einer Abstimmung darüber zu entscheiden (en bloc).",
+            _part(public=item.public),
+            item.id,
+        )
+        for item in found
+    )
+
+
+def _taken_out(before: Sitting, event: ItemTakenOut) -> tuple[Move, ...]:
+    item = before.find_item(event.item)
+    assert item is not None  # the commands let nothing else be taken out
+    by = f" auf Verlangen von {before.roster[event.person].name}" if event.person is not None else ""
+    told = f"Der Punkt wird{by} aus der gemeinsamen Abstimmung herausgenommen; über ihn wird einzeln beraten und abgestimmt."
+    return (Move(told, _part(public=item.public), item.id),)
 
 
 def _decided(before: Sitting) -> Proposal | None:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 import pypdfium2
 
 from minutes.draft import Tally
-from minutes.pdf.decisions import HEADS
+from minutes.pdf.decisions import HEADS, INVALID
 
-STRIP = re.compile(r"\s+".join([*(re.escape(head) for head in HEADS), "Ergebnis", *[r"(\d+)"] * len(HEADS)]))
+_HEADS = r"\s+".join(re.escape(head) for head in HEADS)
+_FIGURES = r"\s+".join([r"(\d+)"] * len(HEADS))
+STRIP = re.compile(rf"{_HEADS}(\s+{INVALID})?\s+Ergebnis\s+{_FIGURES}(?(1)\s+(\d+))")
 
 
 def printed_text(data: bytes) -> str:
@@ -28,5 +30,5 @@ def prints(text: str, value: str) -> bool:
 def printed_tallies(text: str) -> Iterator[Tally]:
     """The numbers of every vote strip, in order."""
     for found in STRIP.finditer(text):
-        yes, no, abstain, not_voted = (int(figure) for figure in found.groups())
-        yield Tally(yes=yes, no=no, abstain=abstain, not_voted=not_voted)
+        yes, no, abstain, not_voted, invalid = (int(figure or 0) for figure in found.groups()[1:])
+        yield Tally(yes=yes, no=no, abstain=abstain, not_voted=not_voted, invalid=invalid)

@@ -16,7 +16,8 @@ from minutes.glyphs import replaced_texts
 from minutes.pdf.style import characters
 
 FORMAT = "ratssaal-minutes-1"
-COUNTS = ("yes", "no", "abstain", "not_voted")
+COUNTS = ("yes", "no", "abstain", "not_voted", "invalid")
+LATER = frozenset({"invalid"})  # not in the records of the first releases: there was none
 ENTRY_FIELDS = ("seq", "at", "kind", "seal", "prev", "hash", "by", "salt", "data")
 VOTE_CLOSED = "vote_closed"
 SITTING_CLOSED = "sitting_closed"
@@ -131,9 +132,8 @@ def _record(raw: Any) -> Record:
 
 
 def _printed(raw: Any) -> PrintedVote:
-    return PrintedVote(
-        _text(raw["item"]), _number(raw["seq"]), Tally(**{name: _number(raw[name]) for name in COUNTS})
-    )
+    numbers = {name: _number(raw.get(name, 0) if name in LATER else raw[name]) for name in COUNTS}
+    return PrintedVote(_text(raw["item"]), _number(raw["seq"]), Tally(**numbers))
 
 
 def _link(raw: Any) -> Link:

@@ -26,7 +26,8 @@ def recusal_sentences(before: Sitting, event: Event, at: datetime) -> Iterator[t
     if isinstance(event, MemberRecused):
         yield event.item, _entered(before, event, event.apply(before, at))
         for vote in before.votes_on(event.item):
-            yield from _taken_part(before, vote, event.person)
+            for told in _taken_part(before, vote, event.person):
+                yield event.item, told
     elif before.attendance.recusals and not isinstance(event, SittingClosed):
         after = event.apply(before, at)
         yield from _begun(before, after)
@@ -70,18 +71,21 @@ def _entered(before: Sitting, event: MemberRecused, after: Sitting) -> str:
     return f"{name} zeigt vorab an, zu diesem Punkt befangen zu sein{law}."
 
 
-def _taken_part(sitting: Sitting, vote: Vote, person: int) -> Iterator[tuple[int, str]]:
+def _taken_part(sitting: Sitting, vote: Vote, person: int) -> Iterator[str]:
     """A vote that the person had taken part in before, and whether that decided it (§ 31 Abs. 6 GO NRW): a fact, no
-    judgment on whether the resolution is void.
+    judgment on whether the resolution is void. Of hands and papers nobody knows.
     """
-    choice = vote.choice_of(person)
-    if vote.final is None or choice is None or vote.phase is VotePhase.ANNULLED:
+    choice, name = vote.choice_of(person), _name(sitting, person)
+    if vote.final is None or vote.phase is VotePhase.ANNULLED:
+        return
+    if person in vote.hall:
+        unknown = "wie sich das ausgewirkt hat, ist nicht festgehalten"
+        yield f"Bei der Abstimmung {vote.number} war {name} stimmberechtigt; {unknown}."
+    if choice is None:
         return
     decisive = is_decisive(vote.rule_id, vote.final, choice, statutory_number=vote.statutory_number)
     other = "ein anderes" if decisive else "dasselbe"
-    name = _name(sitting, person)
-    told = f"An der Abstimmung {vote.number} hat {name} teilgenommen; ohne diese Stimme ist das Ergebnis {other}."
-    yield vote.subject, told
+    yield f"An der Abstimmung {vote.number} hat {name} teilgenommen; ohne diese Stimme ist das Ergebnis {other}."
 
 
 def _stays_away(sitting: Sitting, recusal: Recusal) -> str:

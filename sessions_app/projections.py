@@ -12,6 +12,7 @@ from journal.store import Recorded, history
 from sessions_app import adopted
 from sessions_app.adopted import record_announced
 from sessions_app.models import AgendaItem, Meeting, Resolution
+from sessions_app.sitting.divisions import whole
 from sessions_app.sitting.plan import Item
 from sessions_app.sitting.state import Phase, Sitting
 from voting.elections.election import Election, ElectionPhase
@@ -35,10 +36,12 @@ UNTOUCHED = (AgendaItem._meta.get_field("state").default, "")  # state and resul
 
 @dataclass(frozen=True)
 class Announced:
-    """An announced vote and the entry that announced it."""
+    """An announced vote, the entry that announced it, and what it decided: `text` on an item."""
 
     vote: Vote
     entry: int
+    item: int
+    text: str
     as_amended: bool
     by: str
 
@@ -65,7 +68,8 @@ def project(key: str, before: Sitting, after: Sitting, recorded: tuple[Recorded,
     if any(isinstance(each.event, ResultAnnounced) for each in recorded):
         for each in _announced(before, recorded):
             _write_resolution(each)
-            if each.vote.verdict and each.vote.verdict.carried:
+            first = each.item == each.vote.subject
+            if first and each.vote.verdict and each.vote.verdict.carried:
                 record_announced(after, each.vote, Announcer(each.by))
 
 
@@ -79,7 +83,7 @@ def rebuild(key: str, sitting: Sitting, at: datetime) -> None:
     if sitting.moves.changes:
         _write_order(sitting)
     announced = _announced(Sitting(), history(key))
-    expected = {(each.vote.subject, each.vote.number) for each in announced}
+    expected = {(each.item, each.vote.number) for each in announced}
     for row in Resolution.objects.filter(agenda_item__meeting=sitting.meeting):
         if (row.agenda_item_id, row.vote_number) not in expected:
             row.delete()
@@ -267,8 +271,23 @@ def _announced(sitting: Sitting, recorded: Iterable[Recorded]) -> list[Announced
         sitting = each.event.apply(sitting, each.at)
         last = sitting.last_vote
         if isinstance(each.event, ResultAnnounced) and last and sitting.decides(last):
-            found.append(Announced(last, each.seq, sitting.is_as_amended(last), each.by))
+            found += [
+                Announced(
+                    last, each.seq, item, _text(sitting, last, item), sitting.is_as_amended(last), each.by
+                )
+                for item in last.subjects
+            ]
     return found
+
+
+def _text(sitting: Sitting, vote: Vote, item: int) -> str:
+    """What was resolved upon: of a bloc what was proposed on this item; where every part of a text was rejected, the
+    whole of it.
+    """
+    if vote.bloc and (found := sitting.find_item(item)):
+        return found.proposed_resolution or found.title
+    division = sitting.divisions.of(vote.subject)
+    return whole(division.parts) if division and vote.paragraph is not None else vote.question
 
 
 def _resolution_values(announced: Announced) -> dict[str, object]:
@@ -276,7 +295,7 @@ def _resolution_values(announced: Announced) -> dict[str, object]:
     assert verdict is not None  # announced votes were counted
     counted = verdict.rule_id != MORE_YES_THAN_NO
     return {
-        "text": vote.question,
+        "text": announced.text,
         "as_amended": announced.as_amended,
         "carried": verdict.carried,
         "yes": vote.tally.yes,
@@ -293,12 +312,14 @@ def _resolution_values(announced: Announced) -> dict[str, object]:
 
 
 def _resolution_row(announced: Announced) -> tuple[object, ...]:
-    return (announced.vote.subject, announced.vote.number, *_resolution_values(announced).values())
+    return (announced.item, announced.vote.number, *_resolution_values(announced).values())
 
 
 def _write_resolution(announced: Announced) -> None:
     vote = announced.vote
-    if not AgendaItem.objects.filter(pk=vote.subject).exists():
+    if not AgendaItem.objects.filter(pk=announced.item).exists():
         return  # the filing cabinet lost the item; verify_journal says so
     values = _resolution_values(announced)
-    Resolution.objects.update_or_create(agenda_item_id=vote.subject, vote_number=vote.number, defaults=values)
+    Resolution.objects.update_or_create(
+        agenda_item_id=announced.item, vote_number=vote.number, defaults=values
+    )

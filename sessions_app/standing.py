@@ -47,14 +47,18 @@ def _planned(meeting: Meeting) -> Sitting:
     )
 
 
-def papers_of(item: int | None, *, public_only: bool) -> tuple[PaperLink, ...]:
-    """Links to the papers of an item. Addresses of papers are permanent."""
-    if item is None:
+def papers_of(items: tuple[int, ...], *, public_only: bool) -> tuple[PaperLink, ...]:
+    """Links to the papers of items. Addresses of papers are permanent."""
+    if not items:
         return ()
-    rows = Consultation.objects.filter(agenda_item=item, deleted=False, paper__deleted=False)
+    rows = Consultation.objects.filter(agenda_item__in=items, deleted=False, paper__deleted=False)
     if public_only:
         rows = rows.filter(paper__public=True)
-    papers = [row.paper for row in rows.select_related("paper").order_by("order", "pk") if row.paper]
+    papers = [
+        row.paper
+        for row in rows.select_related("paper").order_by("agenda_item__order", "order", "pk")
+        if row.paper
+    ]
     return tuple(PaperLink(paper.reference, paper.name, _address(paper)) for paper in papers)
 
 

@@ -15,7 +15,7 @@ from config import demo_town as town
 from journal.events import Event, Refused
 from sessions_app.sitting.assembly import Mode
 from sessions_app.sitting.commands import votes
-from sessions_app.sitting.eligibility import entitlements, register
+from sessions_app.sitting.eligibility import entitlements, in_the_hall, register
 from sessions_app.sitting.events.agenda import ItemCalled, PublicExcluded
 from sessions_app.sitting.events.attendance import MemberArrived
 from sessions_app.sitting.events.course import SittingConvened, SittingOpened
@@ -23,7 +23,7 @@ from sessions_app.sitting.events.motions import MotionTabled
 from sessions_app.sitting.motions import MotionKind
 from sessions_app.sitting.plan import Item, ItemKind, Member, Officer, Plan
 from sessions_app.sitting.state import Sitting
-from voting.events import BallotCast, ResultAnnounced, VoteClosed, VoteOpened
+from voting.events import BallotCast, PapersHandedIn, ResultAnnounced, TellerCounted, VoteClosed, VoteOpened
 from voting.rules.majority import Majority
 from voting.rules.profiles import load_profile
 from voting.vote import Choice, Source, VoteKind
@@ -63,7 +63,7 @@ ROSTER = (*VOTERS, MIRA, NILS)
 YES, NO, ABSTAIN = Choice.YES, Choice.NO, Choice.ABSTAIN
 ROOM, REMOTE = Mode.ROOM, Mode.REMOTE
 SIMPLE = Majority.SIMPLE
-OPEN, ROLL_CALL = VoteKind.OPEN, VoteKind.ROLL_CALL
+OPEN, ROLL_CALL, HANDS, SECRET = VoteKind.OPEN, VoteKind.ROLL_CALL, VoteKind.HANDS, VoteKind.SECRET
 SOURCE = NRW.simple_majority.source
 
 
@@ -147,6 +147,7 @@ def vote_opened(kind=OPEN, *, number=1, **changes):
             "ballot_change": True,
             "register": register(sitting),
             "entitlements": entitlements(sitting),
+            "in_hall": in_the_hall(sitting) if kind in {HANDS, SECRET} else (),
         }
         return VoteOpened(**values | changes)
 
@@ -173,12 +174,21 @@ def ballot(who, choice, source=Source.DEVICE):
     return BallotCast(voter=who.person, choice=choice, source=source)
 
 
-def vote_closed(yes, no, abstain, *, not_voted, carried):
+def counted(teller, yes, no, abstain=0, invalid=0):
+    return TellerCounted(teller=teller, yes=yes, no=no, abstain=abstain, invalid=invalid)
+
+
+def handed_in(*who):
+    return PapersHandedIn(voters=tuple(each.person for each in who))
+
+
+def vote_closed(yes, no, abstain, *, not_voted, carried, invalid=0):
     base = yes + no
     return VoteClosed(
         yes=yes,
         no=no,
         abstain=abstain,
+        invalid=invalid,
         not_voted=not_voted,
         base=base,
         threshold=base // 2 + 1,

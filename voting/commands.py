@@ -1,12 +1,13 @@
 """What can be done with a vote. Pure; who may do it is the caller's question."""
 
 from journal.events import Refused, require
+from voting.counting import disagreement, require_countable
 from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VoteOpened
 from voting.refusals import VotingRefusal, read_word
 from voting.register import Entitlement
 from voting.rules.majority import RULES, Majority, judge, members_by_law
 from voting.rules.profiles import Profile, RuleName
-from voting.vote import Choice, Source, Vote, VoteKind, VotePhase, Voter
+from voting.vote import COUNTED_BY_TELLERS, Choice, Source, Vote, VoteKind, VotePhase, Voter
 
 LONGEST_SOURCE = 200  # characters
 
@@ -26,23 +27,23 @@ def open_vote(
     chair: int | None = None,
     entitlements: tuple[Entitlement, ...] = (),
     without_vote: int = 0,
+    paragraph: int | None = None,
+    bloc: tuple[int, ...] = (),
+    in_hall: tuple[int, ...] = (),
 ) -> VoteOpened:
     """Opens a vote under a profile. `kind` and `majority` may come as plain words of a form.
 
     `rule`: instead of the profile's for this kind of resolution. `chair`: who has the casting vote where the profile
     gives the chair one. `statutory_number`: the members by law, of whom `without_vote` have none in this matter, for
-    their office. `entitlements`: the register with its reasons, and those who are not on it.
+    their office. `entitlements`: the register with its reasons, and those who are not on it. `in_hall`: the people on
+    the register who are in the hall.
     """
     asked_kind = read_word(VoteKind, kind, VotingRefusal.UNKNOWN_KIND)
     asked_majority = read_word(Majority, majority, VotingRefusal.UNKNOWN_MAJORITY)
     require(question.strip(), VotingRefusal.NO_QUESTION)
     require(register, VotingRefusal.NOBODY_ENTITLED)
-    demanded = rule or profile.majority(asked_majority)
-    if demanded is None:
-        raise Refused(VotingRefusal.NO_RULE, law=profile.law)
-    counted = members_by_law(demanded.value, statutory_number, without_vote)
-    too_small = counted and counted < len(register)
-    require(not too_small, VotingRefusal.STATUTORY_NUMBER, law=counted, present=len(register))
+    require_countable(profile, asked_kind, register, in_hall)
+    demanded = rule or _demanded(profile, asked_majority)
     return VoteOpened(
         number=number,
         subject=subject,
@@ -55,10 +56,28 @@ def open_vote(
         register=register,
         motion=motion,
         no_abstention="" if profile.abstention.value else profile.abstention.source,
-        statutory_number=counted,
+        statutory_number=_counted_from(demanded, statutory_number, without_vote, len(register)),
         casting_voter=chair if profile.casting_vote.value else None,
         entitlements=entitlements,
+        paragraph=paragraph,
+        bloc=bloc,
+        in_hall=in_hall if asked_kind in COUNTED_BY_TELLERS else (),
     )
+
+
+def _demanded(profile: Profile, majority: Majority) -> RuleName:
+    """What the profile demands for this kind of resolution."""
+    rule = profile.majority(majority)
+    if rule is None:
+        raise Refused(VotingRefusal.NO_RULE, law=profile.law)
+    return rule
+
+
+def _counted_from(demanded: RuleName, statutory_number: int, without_vote: int, present: int) -> int:
+    """The members by law who have a vote here, where the rule counts from them."""
+    counted = members_by_law(demanded.value, statutory_number, without_vote)
+    require(not counted or counted >= present, VotingRefusal.STATUTORY_NUMBER, law=counted, present=present)
+    return counted
 
 
 def read_rule(rule: str, source: str) -> RuleName:
@@ -73,13 +92,15 @@ def cast_ballot(vote: Vote, *, voter: int, choice: str, source: Source) -> Ballo
     """Casts or changes a ballot. The desk never changes what a voter cast on an own device."""
     require(voter in vote.electors, VotingRefusal.NOT_ENTITLED)
     require(vote.phase is VotePhase.OPEN, VotingRefusal.VOTE_CLOSED)
+    name = vote.electors[voter].name
+    require(vote.kind is not VoteKind.SECRET, VotingRefusal.ON_PAPER_ALONE)
+    require(voter not in vote.hall, VotingRefusal.COUNTED_IN_HALL, name=name)
     chosen = read_word(Choice, choice, VotingRefusal.UNKNOWN_CHOICE)
     require(chosen in vote.choices, VotingRefusal.NO_ABSTENTION, source=vote.no_abstention)
     before = vote.ballots.get(voter)
     if before is not None:
-        name = vote.electors[voter].name
         # First who may: asked after the choice, the refusal would tell the desk what the voter chose.
-        replaceable = before.source is Source.DESK or source is Source.DEVICE
+        replaceable = before.source is not Source.DEVICE or source is Source.DEVICE
         require(replaceable, VotingRefusal.CAST_BY_THE_VOTER, name=name)
         require(before.choice is not chosen, VotingRefusal.ALREADY_CAST)
         require(vote.ballot_change, VotingRefusal.CHANGE_NOT_ALLOWED)
@@ -89,6 +110,9 @@ def cast_ballot(vote: Vote, *, voter: int, choice: str, source: Source) -> Ballo
 def close_vote(vote: Vote) -> VoteClosed:
     """Closes the vote, counts, and applies the rule that was frozen at the opening."""
     require(vote.may_become(VotePhase.CLOSED), VotingRefusal.NOT_OPEN_ANY_MORE)
+    missing = disagreement(vote) if vote.kind in COUNTED_BY_TELLERS else None
+    if missing is not None:
+        raise missing
     count = vote.count()
     casting = vote.casting_voter is not None and vote.choice_of(vote.casting_voter) is Choice.YES
     verdict = judge(vote.rule_id, count, statutory_number=vote.statutory_number, casting_yes=casting)

@@ -10,6 +10,7 @@ from typing import Protocol, Self
 from journal.events import Event, event
 from voting.register import Entitlement
 from voting.rules.majority import Majority, Tally, Verdict
+from voting.tellers import Numbers, TellerCount
 from voting.vote import Ballot, Choice, Source, Vote, VoteKind, VotePhase, Voter
 
 
@@ -43,7 +44,9 @@ class VoteOpened(VotingEvent):
     the paragraph that allows no abstention, empty where members may abstain. `statutory_number`: the members by law
     that the rule counts from, 0 where it counts votes or those present. `casting_voter`: whose ballot decides at a
     tie, None where the law gives nobody a casting vote. `entitlements`: everybody on the roster with the reason for
-    being on the register or not; before they were written there are none.
+    being on the register or not; before they were written there are none. `paragraph`: the number of the part of a
+    divided text, None: the text is put as a whole. `bloc`: all subjects, where several are decided in one vote.
+    `in_hall`: the people on the register whose votes tellers count in the hall, by show of hands or on paper.
     """
 
     number: int
@@ -60,6 +63,9 @@ class VoteOpened(VotingEvent):
     statutory_number: int = 0
     casting_voter: int | None = None
     entitlements: tuple[Entitlement, ...] = ()
+    paragraph: int | None = None
+    bloc: tuple[int, ...] = ()
+    in_hall: tuple[int, ...] = ()
 
     def apply(self, state: HoldsVote, at: datetime) -> HoldsVote:
         return state.with_vote(self.begin(at))
@@ -81,6 +87,9 @@ class VoteOpened(VotingEvent):
             statutory_number=self.statutory_number,
             casting_voter=self.casting_voter,
             entitlements=self.entitlements,
+            paragraph=self.paragraph,
+            bloc=self.bloc,
+            in_hall=self.in_hall,
         )
 
 
@@ -94,6 +103,35 @@ class BallotCast(VotingEvent):
 
     def happen(self, vote: Vote, at: datetime) -> Vote:
         return vote.with_ballot(self.voter, Ballot(self.choice, at, self.source))
+
+
+@event("teller_counted")
+class TellerCounted(VotingEvent):
+    """One of two tellers has counted the hands, or the papers of a secret vote (Zählung). A later count stands beside
+    the earlier ones. Only papers can be `invalid`.
+    """
+
+    teller: str
+    yes: int
+    no: int
+    abstain: int
+    invalid: int = 0
+
+    def happen(self, vote: Vote, at: datetime) -> Vote:
+        numbers = Numbers(self.yes, self.no, self.abstain, self.invalid)
+        return replace(vote, counting=vote.counting.with_count(TellerCount(self.teller, at, numbers)))
+
+
+@event("papers_handed_in")
+class PapersHandedIn(VotingEvent):
+    """Who has handed in a ballot paper of a secret vote (Stimmabgabevermerk): all `voters` so far. What anybody chose
+    is in no event.
+    """
+
+    voters: tuple[int, ...]
+
+    def happen(self, vote: Vote, at: datetime) -> Vote:
+        return replace(vote, handed_in=frozenset(self.voters))
 
 
 @event("vote_closed")

@@ -11,6 +11,7 @@ from typing import Self
 from journal.values import with_fields
 from voting.register import Entitlement
 from voting.rules.majority import Majority, Tally, Verdict
+from voting.tellers import Counting, Numbers
 
 
 class VotePhase(StrEnum):
@@ -30,10 +31,16 @@ TRANSITIONS: Mapping[VotePhase, frozenset[VotePhase]] = {
 
 
 class VoteKind(StrEnum):
-    """How a vote is taken (Abstimmungsart): offen, namentlich."""
+    """How a vote is taken (Abstimmungsart): offen, namentlich, durch Handzeichen, geheim auf Papier."""
 
     OPEN = "open"
     ROLL_CALL = "roll_call"
+    HANDS = "hands"
+    SECRET = "secret"  # noqa: S105 (no password: a vote)
+
+
+# What two tellers count in the hall.
+COUNTED_BY_TELLERS = frozenset({VoteKind.HANDS, VoteKind.SECRET})
 
 
 class Choice(StrEnum):
@@ -45,10 +52,19 @@ class Choice(StrEnum):
 
 
 class Source(StrEnum):
-    """Where a ballot came in: the voter's own device, or entered at the desk."""
+    """By which way a ballot came in (Weg der Stimme): from the voter's own device, or entered at the desk: said aloud
+    (mündlich), by telephone, on paper. Hands have no ballots: tellers count them.
+    """
 
     DEVICE = "device"
     DESK = "desk"
+    PHONE = "phone"
+    PAPER = "paper"
+    HANDS = "hands"
+
+
+# What the desk can say of a ballot that it enters.
+ENTERED = (Source.DESK, Source.PHONE, Source.PAPER)
 
 
 @dataclass(frozen=True)
@@ -77,10 +93,12 @@ class Vote:
     """The state of one vote. `register` is in the order of the roll call; `ballots` by person; `motion` is the
     number of the motion on the subject that is voted on, None: the subject itself. `no_abstention`: the paragraph of
     a duty to vote (Abstimmungspflicht), empty where members may abstain. `statutory_number` and `casting_voter` are
-    those of `VoteOpened`.
+    those of `VoteOpened`, as is `in_hall`. `counting`: what tellers counted in the hall; `handed_in`:
+    whose papers of a secret vote lie in the urn.
 
     `verdict` and `final` (the written count) exist from the closing on. `entitlements`: of everybody on the roster why
-    they may vote or not; empty where it was not written.
+    they may vote or not; empty where it was not written. `paragraph`: the part of the text that is voted on;
+    `bloc`: see `subjects`.
     """
 
     number: int
@@ -106,6 +124,16 @@ class Vote:
     statutory_number: int = 0
     casting_voter: int | None = None
     entitlements: tuple[Entitlement, ...] = ()
+    paragraph: int | None = None
+    bloc: tuple[int, ...] = ()
+    in_hall: tuple[int, ...] = ()
+    counting: Counting = field(default_factory=Counting)
+    handed_in: frozenset[int] = frozenset()
+
+    @property
+    def subjects(self) -> tuple[int, ...]:
+        """All that is decided: more than one where they are voted on together (en bloc)."""
+        return self.bloc or (self.subject,)
 
     @cached_property
     def electors(self) -> Mapping[int, Voter]:
@@ -116,15 +144,40 @@ class Vote:
         """What can be chosen."""
         return tuple(each for each in Choice if not (self.no_abstention and each is Choice.ABSTAIN))
 
+    @cached_property
+    def hall(self) -> frozenset[int]:
+        """Who is counted in the hall, and votes in no other way."""
+        return frozenset(self.in_hall)
+
+    @property
+    def counted(self) -> int:
+        """How many votes tellers have counted, as far as they agree."""
+        return self.counting.agreed.total if self.counting.agreed else 0
+
     @property
     def cast(self) -> int:
         """How many have voted."""
-        return len(self.ballots)
+        return len(self.ballots) + (len(self.handed_in) if self.kind is VoteKind.SECRET else self.counted)
 
     @property
     def outstanding(self) -> tuple[Voter, ...]:
-        """Who has not voted yet, in the order of the register."""
-        return tuple(voter for voter in self.register if voter.person not in self.ballots)
+        """Who has not cast a ballot yet, in the order of the register; of hands nobody knows whose are missing."""
+        elsewhere = self.handed_in if self.kind is VoteKind.SECRET else self.hall
+        waits = (voter for voter in self.register if voter.person not in self.ballots)
+        return tuple(voter for voter in waits if voter.person not in elsewhere)
+
+    @property
+    def sources(self) -> Mapping[Source, int]:
+        """How many votes came in by which way; by the others none."""
+        cast = [ballot.source for ballot in self.ballots.values()]
+        numbers = {source: cast.count(source) for source in Source} | self._counted_by_way
+        return {source: number for source, number in numbers.items() if number}
+
+    @property
+    def _counted_by_way(self) -> dict[Source, int]:
+        if self.kind not in COUNTED_BY_TELLERS:
+            return {}
+        return {Source.PAPER if self.kind is VoteKind.SECRET else Source.HANDS: self.counted}
 
     @property
     def tally(self) -> Tally:
@@ -133,11 +186,13 @@ class Vote:
 
     def count(self) -> Tally:
         choices = [ballot.choice for ballot in self.ballots.values()]
+        counted = self.counting.agreed or Numbers(0, 0)
         return Tally(
-            yes=choices.count(Choice.YES),
-            no=choices.count(Choice.NO),
-            abstain=choices.count(Choice.ABSTAIN),
-            not_voted=len(self.register) - len(choices),
+            yes=choices.count(Choice.YES) + counted.yes,
+            no=choices.count(Choice.NO) + counted.no,
+            abstain=choices.count(Choice.ABSTAIN) + counted.abstain,
+            invalid=counted.invalid,
+            not_voted=len(self.register) - len(choices) - counted.total,
         )
 
     def choice_of(self, person: int) -> Choice | None:

@@ -2,12 +2,14 @@
 
 from reportlab.platypus import Flowable, Table
 
-from minutes.draft import Decision, GroupBallots, Motion
+from minutes.draft import Answer, Decision, GroupBallots, Motion
 from minutes.pdf.blocks import Box, Rules, gap, rules, table
 from minutes.pdf.breaks import Result
 from minutes.pdf.style import GROUND, HANGING, LINE, NBSP, Theme, name
 
-HEADS = ("Ja", "Nein", "Enthaltung", "ohne Stimme")
+HEADS: tuple[str, ...] = ("Ja", "Nein", "Enthaltung", "ohne Stimme")
+INVALID = "ungültig"  # a column of its own only where there were such papers
+WIDTHS: tuple[float, ...] = (0.11, 0.11, 0.17, 0.18)
 
 
 def decision_blocks(decision: Decision, theme: Theme) -> list[Flowable]:
@@ -40,20 +42,24 @@ def _wording(said: Decision | Motion, theme: Theme) -> list[Flowable]:
 
 def vote_strip(decision: Decision, theme: Theme) -> Table:
     tally = decision.tally
-    figures = (tally.yes, tally.no, tally.abstain, tally.not_voted)
+    heads, widths = HEADS, WIDTHS
+    figures: tuple[int, ...] = (tally.yes, tally.no, tally.abstain, tally.not_voted)
+    if tally.invalid:
+        heads, widths, figures = (*HEADS, INVALID), (*WIDTHS, 0.13), (*figures, tally.invalid)
+    last = len(heads)
     result = f"aufgehoben: {decision.result}" if decision.annulled else decision.result
     rows: list[list[object]] = [
-        [*(theme.text("label_centre", head) for head in HEADS), theme.text("label", "Ergebnis")],
+        [*(theme.text("label_centre", head) for head in heads), theme.text("label", "Ergebnis")],
         [*(theme.text("figure", str(figure)) for figure in figures), theme.text("result", result)],
     ]
     looks: Rules = rules(
         theme,
-        ("LINEAFTER", (0, 0), (3, -1), 0.6, LINE),
+        ("LINEAFTER", (0, 0), (last - 1, -1), 0.6, LINE),
         ("LINEBELOW", (0, 1), (-1, 1), 1, theme.accent),
         ("VALIGN", (0, 1), (-1, 1), "MIDDLE"),
-        ("LEFTPADDING", (4, 0), (4, -1), 10),
+        ("LEFTPADDING", (last, 0), (last, -1), 10),
     )
-    return table(rows, (0.11, 0.11, 0.17, 0.18, 0.43), looks, indent=HANGING)
+    return table(rows, (*widths, 1 - sum(widths)), looks, indent=HANGING)
 
 
 def _origin(decision: Decision, theme: Theme) -> Flowable:
@@ -79,12 +85,18 @@ def roll_call(groups: tuple[GroupBallots, ...], theme: Theme) -> Table:
             ("NOSPLIT", (0, at), (-1, at + 1)),
         ]
         rows.append([theme.text("cell_bold", f"{group.group} ({_sums(group)})"), ""])
-        rows += [[theme.text("cell", name(who)), theme.text("cell", answer)] for who, answer in group.ballots]
+        rows += [
+            [theme.text("cell", name(each.name)), theme.text("cell", _told(each))] for each in group.ballots
+        ]
     return table(rows, (0.68, 0.32), rules(theme, *looks), indent=HANGING)
+
+
+def _told(answer: Answer) -> str:
+    return f"{answer.choice} ({answer.way})" if answer.way else answer.choice
 
 
 def _sums(group: GroupBallots) -> str:
     counts: dict[str, int] = {}
-    for _, answer in group.ballots:
-        counts[answer] = counts.get(answer, 0) + 1
+    for each in group.ballots:
+        counts[each.choice] = counts.get(each.choice, 0) + 1
     return ", ".join(f"{count}\u00a0{answer}" for answer, count in counts.items())

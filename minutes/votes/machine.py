@@ -10,6 +10,7 @@ from django.utils import translation
 from journal.events import JSON
 from minutes.votes.record import Line, VoteRecord
 from sessions_app.screens.objects import Words
+from voting.tellers import TellerCount
 from voting.vote import Source
 
 FORMAT = "ratssaal-vote-record-1"
@@ -28,6 +29,7 @@ def json_of(record: VoteRecord, schema: str) -> dict[str, JSON]:
     corrections: list[JSON] = [
         {"entry": each.seq, "text": each.text, "at": _moment(each.at)} for each in record.corrections
     ]
+    tellers: list[JSON] = [_teller(each, numbers=record.tells_counts) for each in record.tellers]
     return {
         "$schema": schema,
         "format": FORMAT,
@@ -46,6 +48,7 @@ def json_of(record: VoteRecord, schema: str) -> dict[str, JSON]:
         "register": register,
         "journal": _journal(record),
         "corrections": corrections,
+        "tellers": tellers,
     }
 
 
@@ -118,6 +121,11 @@ def _ballot(line: Line) -> JSON:
     return {"choice": ballot.choice.value, "source": ballot.source.value, "cast_at": _moment(ballot.at)}
 
 
+def _teller(count: TellerCount, *, numbers: bool) -> JSON:
+    counted: JSON = {**count.numbers._asdict()} if numbers else None
+    return {"name": count.teller, "at": _moment(count.at), "counts": counted}
+
+
 def _journal(record: VoteRecord) -> JSON:
     entries = record.entries
     numbers = {
@@ -159,7 +167,8 @@ def as_csv(record: VoteRecord) -> bytes:
 def _cells(line: Line) -> tuple[str, ...]:
     ballot = line.ballot
     cast = (ballot.choice.value, ballot.source.value, ballot.at.isoformat()) if ballot else ("", "", "")
-    return (line.name, line.group, "yes" if line.entitled else "no", line.ground, *cast)
+    by_hand = ("", Source.HANDS.value, "") if line.by_hand else cast
+    return (line.name, line.group, "yes" if line.entitled else "no", line.ground, *by_hand)
 
 
 def _cell(text: str) -> str:

@@ -61,8 +61,8 @@ class Picture:
 
 
 def picture_of(record: VoteRecord) -> Picture | None:
-    """None where it is not said who voted how."""
-    if not record.named or not record.electors:
+    """None where it is not said of everybody how they voted."""
+    if not record.named or not record.electors or any(line.by_hand for line in record.electors):
         return None
     seated = _seated(record.electors)
     shape = half_circle([len(lines) for _name, lines in seated])

@@ -12,16 +12,27 @@ from sessions_app.screens.objects import Words, words
 from sessions_app.screens.register import reason_of
 from sessions_app.screens.voting import verdict
 from sessions_app.sitting.corrections import Correction
-from sessions_app.sitting.disclosure import may_read_vote, names_ballots
+from sessions_app.sitting.disclosure import may_read_vote, names_ballots, tells_counts
+from sessions_app.sitting.repetition import repeated_by, repeats
 from sessions_app.sitting.state import Part, Phase, Sitting
 from voting.register import Entitlement
 from voting.rules.majority import Tally, Verdict
 from voting.rules.profiles import Profile
-from voting.vote import Ballot, Choice, Source, Vote, VotePhase
+from voting.tellers import TellerCount
+from voting.vote import COUNTED_BY_TELLERS, Ballot, Choice, Source, Vote, VotePhase
 
 WAYS = {
     Source.DEVICE: words(N_("Ballots from the voters' own devices")),
     Source.DESK: words(N_("Ballots entered at the desk")),
+    Source.PHONE: words(N_("Ballots by telephone")),
+    Source.PAPER: words(N_("Ballots on paper")),
+    Source.HANDS: words(N_("Votes by show of hands")),
+}
+
+ENTERED_AS = {
+    Source.DESK: words(N_("entered at the desk")),
+    Source.PHONE: wording.WAYS[Source.PHONE],
+    Source.PAPER: wording.WAYS[Source.PAPER],
 }
 
 
@@ -29,7 +40,8 @@ WAYS = {
 class Line:
     """Somebody of the roster: whether on the register, why, and where ballots are named the own one.
 
-    `ground` is empty and `reason` None where the journal does not say it yet.
+    `ground` is empty and `reason` None where the journal does not say it yet. `by_hand`: counted with the hands in the
+    hall; nobody has written down how such a person voted.
     """
 
     name: str
@@ -39,6 +51,7 @@ class Line:
     ground: str = ""
     reason: Words | None = None
     ballot: Ballot | None = None
+    by_hand: bool = False
 
     @property
     def choice(self) -> str:
@@ -49,9 +62,9 @@ class Line:
         return wording.CHOICES[self.ballot.choice] if self.ballot else None
 
     @property
-    def by_desk(self) -> bool:
-        """Whether the ballot was entered at the desk."""
-        return self.ballot is not None and self.ballot.source is Source.DESK
+    def way(self) -> Words | None:
+        """How a ballot came in that was not cast on the own device."""
+        return ENTERED_AS.get(self.ballot.source) if self.ballot else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +72,8 @@ class VoteRecord:
     """One vote that is over, as its readers may know it.
 
     `named`: the lines say who voted how; `confidential`: they do so although no record for others does. `sources`: how many ballots came in by which way. `tally` and `verdict` are
-    None for a vote that was annulled before it was counted. `repeats`, `repeated_by`: the numbers of the votes on the
+    None for a vote that was annulled before it was counted. `tellers`: what was counted in the hall, all of it;
+    `tells_counts`: with the numbers. `repeats`, `repeated_by`: the numbers of the votes on the
     same question before and after an annulment. `resolution`: the number of the resolution that came of it, if one did.
     """
 
@@ -98,6 +112,13 @@ class VoteRecord:
     entries: VoteEntries
     corrections: tuple[Correction, ...]
     resolution: str = ""
+    tellers: tuple[TellerCount, ...] = ()
+    tells_counts: bool = False
+
+    @property
+    def tellings(self) -> tuple[Words, ...]:
+        """Each count of the tellers in words, in the order of their entry."""
+        return tuple(told_count(each, numbers=self.tells_counts) for each in self.tellers)
 
     @property
     def electors(self) -> tuple[Line, ...]:
@@ -144,18 +165,18 @@ def record_of(
     resolution: str = "",
 ) -> VoteRecord:
     """The record of one of the votes that these readers have: of `votes_for_the_desk`, or `…_the_public`."""
-    named = vote.final is not None and (desk or names_ballots(vote))
-    item = sitting.find_subject(vote.subject)
-    before, after = _repetition(sitting, vote)
+    named = vote.final is not None and (names_ballots(vote) or (desk and _has_named(vote)))
+    items = [each for each in map(sitting.find_subject, vote.subjects) if each]
+    before, after = repeats(sitting, vote), repeated_by(sitting, vote)
     return VoteRecord(
         meeting=sitting.meeting,
         title=sitting.title,
         body=sitting.body_name,
         organization=sitting.organization_name,
         held_on=held_on,
-        item_number=item.number if item else "",
-        item_title=item.title if item else "",
-        public=item is not None and item.public,
+        item_number=", ".join(each.number for each in items),
+        item_title=" · ".join(each.title for each in items),
+        public=bool(items) and all(each.public for each in items),
         number=vote.number,
         about=about(sitting, vote),
         question=vote.question,
@@ -167,8 +188,8 @@ def record_of(
         announced_at=vote.announced_at,
         annulled_at=vote.annulled_at,
         annulment_reason=vote.annulment_reason,
-        repeats=before,
-        repeated_by=after,
+        repeats=before.number if before else None,
+        repeated_by=after.number if after else None,
         majority=vote.majority.value,
         rule_id=vote.rule_id,
         rule_source=vote.rule_source,
@@ -176,29 +197,32 @@ def record_of(
         tally=vote.final,
         verdict=vote.verdict,
         sentence=verdict(vote) if vote.verdict else None,
-        sources=_sources(vote) if vote.final else {},
+        sources=vote.sources if vote.final else {},
         named=named,
         confidential=named and not names_ballots(vote),
         lines=tuple(_lines(sitting, vote, named=named)),
         entries=entries,
         resolution=resolution,
         corrections=tuple(each for each in sitting.corrections if each.seq in entries.all),
+        tellers=vote.counting.counts,
+        tells_counts=desk or tells_counts(vote),
     )
 
 
-def _sources(vote: Vote) -> dict[Source, int]:
-    cast = [ballot.source for ballot in vote.ballots.values()]
-    return {source: cast.count(source) for source in Source if source in cast}
+def _has_named(vote: Vote) -> bool:
+    """Whether there is anything to name: of a show of hands only what was cast besides, of a secret vote nothing."""
+    return vote.kind not in COUNTED_BY_TELLERS or bool(vote.ballots)
 
 
-def _repetition(sitting: Sitting, vote: Vote) -> tuple[int | None, int | None]:
-    """The votes on the same question before and after this one, where an annulment lies between."""
-    same = [each for each in sitting.votes if (each.subject, each.motion) == (vote.subject, vote.motion)]
-    place = same.index(vote)
-    before = same[place - 1] if place else None
-    after = same[place + 1] if place + 1 < len(same) else None
-    repeats = before.number if before and before.phase is VotePhase.ANNULLED else None
-    return repeats, after.number if after and vote.phase is VotePhase.ANNULLED else None
+def told_count(count: TellerCount, *, numbers: bool) -> Words:
+    if not numbers:
+        return words("%(teller)s", teller=count.teller)
+    sentence = _WITH_INVALID if count.numbers.invalid else _COUNT
+    return words(sentence, teller=count.teller, **count.numbers._asdict())
+
+
+_COUNT = N_("%(teller)s: %(yes)s Yes, %(no)s No, %(abstain)s Abstention")
+_WITH_INVALID = N_("%(teller)s: %(yes)s Yes, %(no)s No, %(abstain)s Abstention, %(invalid)s invalid")
 
 
 def _lines(sitting: Sitting, vote: Vote, *, named: bool) -> Iterator[Line]:
@@ -211,6 +235,7 @@ def _lines(sitting: Sitting, vote: Vote, *, named: bool) -> Iterator[Line]:
             role=member.role if member else "",
             entitled=each.person in vote.electors,
             ballot=vote.ballots.get(each.person) if named else None,
+            by_hand=named and each.person in vote.hall,
         )
         if isinstance(each, Entitlement):
             line = replace(line, ground=each.ground.value, reason=reason_of(each))

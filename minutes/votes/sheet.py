@@ -15,7 +15,14 @@ from sessions_app.screens import wording
 from sessions_app.screens.wording import CARRIED, REJECTED
 from voting.vote import Source, VotePhase
 
-SOURCES = {Source.DEVICE: "eigenes Gerät", Source.DESK: "am Pult"}
+SOURCES = {
+    Source.DEVICE: "eigenes Gerät",
+    Source.DESK: "am Pult",
+    Source.PHONE: "per Telefon",
+    Source.PAPER: "auf Papier",
+    Source.HANDS: "durch Handzeichen",
+}
+BY_HAND = "Handzeichen"
 NOT_VOTED = "ohne"
 NOT_FOR_ALL = (
     "Nur für den Sitzungsdienst: Dieses Protokoll nennt Namen, die in der Niederschrift nicht stehen. Bei offenen "
@@ -37,7 +44,7 @@ def sheet_of(record: VoteRecord, letterhead: Letterhead) -> VoteSheet:
         sentence=str(record.sentence or ""),
         counts=tuple(CountRow(choice, str(label), number) for choice, label, number in record.counts),
         entitled=len(record.electors),
-        arithmetic=tuple(_arithmetic(record)),
+        arithmetic=tuple(fact for fact in _arithmetic(record) if fact.text),
         picture=_picture(record),
         named=record.named,
         electors=tuple(_row(line, named=record.named) for line in record.electors),
@@ -90,6 +97,7 @@ def _arithmetic(record: VoteRecord) -> Iterator[Fact]:
     yield Fact("Grundlage", f"{record.rule_source} (Regelprofil {profile.law}, Fassung {profile.version})")
     ways = (f"{number} {SOURCES[source]}" for source, number in record.sources.items())
     yield Fact("Weg der Stimmen", ", ".join(ways) or "keine Stimmen")
+    yield Fact("Zählung im Saal", "; ".join(str(each) for each in record.tellings))
 
 
 def _picture(record: VoteRecord) -> SeatsPicture | None:
@@ -111,6 +119,8 @@ def _row(line: Line, *, named: bool) -> RegisterRow:
     reason = str(line.reason or "")
     if not named:
         return RegisterRow(line.name, belonging, reason)
+    if line.by_hand:
+        return RegisterRow(line.name, belonging, reason, BY_HAND, "im Saal gezählt")
     if line.ballot is None:
         return RegisterRow(line.name, belonging, reason, NOT_VOTED, "–")
     answer = str(wording.CHOICES[line.ballot.choice])

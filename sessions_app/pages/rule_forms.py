@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from sessions_app.models import LocalRule, Organization
 from sessions_app.pages.forms import DAY
 from sessions_app.rule_words import words_of
-from voting.rules.schema import DAYS, Text, Value
+from voting.rules.schema import DAYS, KEYS, Content, Text, Value
 
 
 class LocalRuleForm(forms.Form):
@@ -54,8 +54,9 @@ class LocalRuleForm(forms.Form):
         if self.content == "flag":
             self.fields["flag"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
                 ("", gettext("Please choose")),
-                *((str(int(flag)), words_of(key, flag)) for flag in (True, False)),
+                *((_sent(each), words_of(key, each)) for each in KEYS[key].choices),
             ]
+        self.choices = {_sent(each): each for each in KEYS[key].choices}
         documents = [each for each in LocalRule.Document if each.value in value.left_to]
         self.fields["document"].choices = [(each.value, each.label) for each in documents]  # type: ignore[attr-defined]
         field = self.fields["organization"]
@@ -70,7 +71,7 @@ class LocalRuleForm(forms.Form):
             return {"content": {"de": german, "en": english or german}, **given}
         if self.content == "days":
             return {"content": given.pop("days"), **given}
-        return {"content": given.pop("flag") == "1", **given}
+        return {"content": self.choices[given.pop("flag")], **given}
 
 
 # The fields for a rule's content.
@@ -81,3 +82,8 @@ def _form_of(key: str, value: Value) -> str:
     if isinstance(value.content, Text):
         return "text"
     return "days" if key in DAYS else "flag"
+
+
+def _sent(content: Content) -> str:
+    """A choice as the form sends it."""
+    return str(int(content)) if isinstance(content, bool) else str(content)

@@ -162,7 +162,7 @@ def _now(page: Page[Sitting]) -> int:
 
 
 def _views(meeting: Meeting, page: Page[Sitting], audience: Audience) -> dict[str, object]:
-    papers = papers_of(page.state.current, public_only=audience not in INSIDERS)
+    papers = papers_of(page.state.dealt_with, public_only=audience not in INSIDERS)
     recorded = recent_entries(meeting, page.seq) if audience is Audience.DESK else ()
     people = attending.connected_people(meeting.pk, page.state.roster)
     wished, figure = wished_on(audience, meeting.pk), closing_figure(meeting.pk, page.state)
@@ -199,7 +199,7 @@ def _standing(meeting: Meeting, language: str) -> tuple[str, str]:
     which a new answer takes.
     """
     page = sitting_of(meeting)
-    papers = papers_of(page.state.current, public_only=True)
+    papers = papers_of(page.state.dealt_with, public_only=True)
     views = look(page.state, Audience.PUBLIC, papers, figure=closing_figure(meeting.pk, page.state))
     kept = _standings.get((meeting.pk, language))
     if kept is None or kept[0] != views:

@@ -101,7 +101,7 @@ class Stage:
         self._recorded: deque[Recorded] = deque(maxlen=LINES)
         self._read_to = max(0, self.page.seq - LINES)
         self._papers: dict[bool, tuple[PaperLink, ...]] = {}
-        self._papers_of: int | None = None
+        self._papers_of: tuple[int, ...] = ()
 
     def look_up(self) -> Page[Sitting]:
         """The sitting as it stands, without showing it yet."""
@@ -256,12 +256,12 @@ class Stage:
         return fresh
 
     def _links(self, audience: Audience) -> tuple[PaperLink, ...]:
-        current = self.page.state.current
-        if current != self._papers_of or not self._papers:
+        items = self.page.state.dealt_with
+        if items != self._papers_of or not self._papers:
             self._papers = {
-                public_only: papers_of(current, public_only=public_only) for public_only in (True, False)
+                public_only: papers_of(items, public_only=public_only) for public_only in (True, False)
             }
-            self._papers_of = current
+            self._papers_of = items
         return self._papers[audience not in INSIDERS]
 
     def _log(self, audience: Audience) -> tuple[Recorded, ...]:

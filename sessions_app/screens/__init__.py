@@ -52,9 +52,12 @@ _CARD_WITHOUT_VOTES = frozenset({"assurance", "report"})  # never look at votes,
 def card_moved_by_votes(sitting: Sitting) -> Collection[str]:
     """The personal regions that another state of the votes and of the speakers can change.
 
-    What somebody may table does not hang on the votes; what may be taken back does, where anything waits.
+    What somebody may table does not hang on the votes; what may be taken back does, where anything waits, and so does
+    what may be taken out of a joint vote.
     """
-    waiting = sitting.current is not None and sitting.motions.waiting(sitting.current)
+    waiting = sitting.called_en_bloc or (
+        sitting.current is not None and sitting.motions.waiting(sitting.current)
+    )
     kept = _CARD_WITHOUT_VOTES if waiting else _CARD_WITHOUT_VOTES | {"own_motions"}
     return frozenset(region for regions in PERSONAL.values() for region in regions) - kept
 

@@ -7,6 +7,9 @@ from types import MappingProxyType
 
 from accounts.actor import Actor
 from journal.events import N_, Command, Refused
+from sessions_app.screens.bloc import bloc_steps, call_form
+from sessions_app.screens.counting import counting_steps
+from sessions_app.screens.kind_field import kind_field
 from sessions_app.screens.majorities import majority_field, majority_hints
 from sessions_app.screens.moves import (
     ANYTHING,
@@ -19,14 +22,16 @@ from sessions_app.screens.moves import (
 )
 from sessions_app.screens.next_speaker import next_speaker
 from sessions_app.screens.objects import Action, Field, Option, Words, words
-from sessions_app.screens.wording import CHOICES, KINDS
+from sessions_app.screens.parts import main_wording, part_steps
+from sessions_app.screens.wording import CHOICES, WAYS
+from sessions_app.sitting.alternatives import open_alternatives
 from sessions_app.sitting.commands import adjournment, agenda, course, votes
 from sessions_app.sitting.motions import MotionKind
 from sessions_app.sitting.plan import Item, ItemState, Member, Plan
 from sessions_app.sitting.state import Part, Phase, Sitting
 from voting.rules.majority import Majority
 from voting.rules.profiles import load_profile
-from voting.vote import Choice, Vote, VoteKind, VotePhase
+from voting.vote import ENTERED, Choice, Source, Vote, VoteKind, VotePhase
 
 
 def accepts(command: Command, sitting: Sitting, by: Actor, **arguments: object) -> bool:
@@ -57,7 +62,7 @@ def desk_actor(sitting: Sitting, *, presides: bool = False, clerk: bool = True, 
 
 def call_action(sitting: Sitting, item: Item) -> Action | None:
     """The button on a line of the agenda."""
-    if item.id == sitting.current:
+    if item.id == sitting.current or item.id in sitting.bloc:
         return None
     clerk = desk_actor(sitting)
     if not accepts(agenda.call_item, sitting, clerk, item=item.id):
@@ -76,7 +81,7 @@ def desk_actions(sitting: Sitting, *, presides: bool, clerk: bool, chair: bool =
 
 def agenda_actions(sitting: Sitting) -> tuple[Action, ...]:
     """What can be done to the agenda; the same for all at the desk."""
-    return _accepted(forms(sitting), sitting, desk_actor(sitting))
+    return _accepted((*call_form(sitting), *forms(sitting)), sitting, desk_actor(sitting))
 
 
 def _accepted(candidates: Iterable[Candidate], sitting: Sitting, by: Actor) -> tuple[Action, ...]:
@@ -205,6 +210,7 @@ def _vote(sitting: Sitting) -> Iterable[Candidate]:
         return
     given = (("vote", str(vote.number)),)
     named: dict[str, object] = {"vote": vote.number}
+    yield from counting_steps(vote)
     yield votes.close_vote, named, _close_vote(vote, given)
     if vote.phase is VotePhase.CLOSED:
         announce = Action("announce_result", words(N_("Announce the result")), given, primary=True)
@@ -212,7 +218,7 @@ def _vote(sitting: Sitting) -> Iterable[Candidate]:
     if vote.outstanding:
         voter = vote.outstanding[0].person
         options = tuple(Option(str(each.person), each.name) for each in vote.outstanding)
-        fields = (Field("voter", words(N_("Member")), "choice", options), _choice(vote))
+        fields = (Field("voter", words(N_("Member")), "choice", options), _choice(vote), _WAY)
         entry = Action("cast_ballot", words(N_("Enter a member's vote")), given, fields)
         yield votes.cast_ballot, {**named, "voter": voter, "choice": Choice.YES}, entry
     yield _with_reason(votes.annul_vote, words(N_("Annul the vote")), given=given, known=named)
@@ -220,7 +226,7 @@ def _vote(sitting: Sitting) -> Iterable[Candidate]:
 
 def _close_vote(vote: Vote, given: tuple[tuple[str, str], ...]) -> Action:
     """Says how many ballots are missing. Nobody has voted: then it is hardly what the desk means to do."""
-    missing = len(vote.outstanding)
+    missing = len(vote.register) - vote.cast
     if not missing:
         label = words(N_("Close the vote"))
     elif missing == 1:
@@ -238,10 +244,22 @@ def _choice(vote: Vote) -> Field:
     return Field("choice", words(N_("Choice")), "choice", options)
 
 
+_WAY = Field(
+    "source",
+    words(N_("How it came")),
+    "choice",
+    tuple(Option(each.value, WAYS[each], chosen=each is Source.DESK) for each in ENTERED),
+)
+
+
 def _item(sitting: Sitting) -> Iterable[Candidate]:
     item = sitting.item
     if item:
-        yield _open_vote(sitting, item)
+        if sitting.bloc:
+            yield from bloc_steps(sitting, item)
+        else:
+            yield _open_vote(sitting, item)
+            yield from part_steps(sitting, item)
         given = (("item", str(item.id)),)
         named: dict[str, object] = {"item": item.id}
         note = words(N_("Take note of the item"))
@@ -260,30 +278,33 @@ def _item(sitting: Sitting) -> Iterable[Candidate]:
 def _open_vote(sitting: Sitting, item: Item) -> Candidate:
     """The main question; after adopted amendments the clerk writes into its wording what they changed."""
     amendments = sitting.motions.adopted(item.id, MotionKind.AMENDMENT)
-    by_roll_call = bool(sitting.motions.adopted(item.id, MotionKind.ROLL_CALL))
-    wording = "\n\n".join((item.proposed_resolution or item.title, *(each.text for each in amendments)))
     fields = (
-        Field("question", words(N_("What is being voted on?")), "lines", value=wording),
+        Field("question", words(N_("What is being voted on?")), "lines", value=main_wording(sitting, item)),
         majority_field(sitting, item),
-        Field("kind", words(N_("Kind of vote")), "choice", vote_kinds(roll_call=by_roll_call)),
+        kind_field(sitting, item),
     )
     given = (("item", str(item.id)),)
     first = item.state is ItemState.CALLED
-    label = words(N_("Open the vote as amended")) if amendments else words(N_("Open the vote"))
-    adopted = (words(_ADOPTED, motion=each.number) for each in amendments)
-    hints = (*adopted, *majority_hints(sitting, item))
+    divided = sitting.divisions.of(item.id) is not None
+    label = words(_FINAL if divided else _AS_AMENDED if amendments else _AS_PROPOSED)
+    adopted = () if divided else (words(_ADOPTED, motion=each.number) for each in amendments)
+    alternatives = ", ".join(str(each.number) for each in open_alternatives(sitting, item.id))
+    settles = (words(_SETTLES, motions=alternatives),) if alternatives else ()
+    hints = (*adopted, *settles, *majority_hints(sitting, item))
     action = Action("open_vote", label, given, fields, primary=first, hints=hints)
-    return votes.open_vote, {"item": item.id, "question": ANYTHING, "majority": Majority.SIMPLE}, action
-
-
-_ADOPTED = N_("Motion %(motion)s was adopted: work it into the wording. Everybody sees what you enter here.")
-
-
-def vote_kinds(*, roll_call: bool = False) -> tuple[Option, ...]:
-    """The kinds of vote to choose from; a roll call that was resolved upon is chosen already."""
-    return tuple(
-        Option(kind.value, KINDS[kind], chosen=roll_call and kind is VoteKind.ROLL_CALL) for kind in VoteKind
+    kind = next((each.value for each in fields[-1].options), VoteKind.OPEN.value)
+    return (
+        votes.open_vote,
+        {"item": item.id, "question": ANYTHING, "majority": Majority.SIMPLE, "kind": kind},
+        action,
     )
+
+
+_FINAL = N_("Open the final vote")
+_AS_AMENDED = N_("Open the vote as amended")
+_AS_PROPOSED = N_("Open the vote")
+_SETTLES = N_("If it is carried, these alternatives are settled without a vote: %(motions)s.")
+_ADOPTED = N_("Motion %(motion)s was adopted: work it into the wording. Everybody sees what you enter here.")
 
 
 def _next_item(sitting: Sitting) -> Item | None:

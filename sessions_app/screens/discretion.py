@@ -125,7 +125,7 @@ class _Result:
     """What a decision can be on: a vote or an election. `given` names it in the commands."""
 
     given: Mapping[str, int]
-    subject: int
+    subjects: tuple[int, ...]
     question: str
     verdict: Words
 
@@ -133,12 +133,12 @@ class _Result:
 def _of_vote(vote: Vote) -> _Result:
     carried = vote.verdict is not None and vote.verdict.carried
     verdict = wording.CARRIED if carried else wording.REJECTED
-    return _Result({"vote": vote.number}, vote.subject, vote.question, verdict)
+    return _Result({"vote": vote.number}, vote.subjects, vote.question, verdict)
 
 
 def _of_election(election: Election) -> _Result:
     return _Result(
-        {"election": election.number}, election.subject, election.office, said(result_phrase(election))
+        {"election": election.number}, (election.subject,), election.office, said(result_phrase(election))
     )
 
 
@@ -157,12 +157,11 @@ def _open(sitting: Sitting, result: _Result) -> bool:
 
 
 def _case(sitting: Sitting, by: Actor, result: _Result, before: ClosedResult | None) -> ResultCase:
-    item = sitting.find_item(result.subject)
-    assert item is not None  # votes and elections are on items
+    items = [each for each in sitting.items if each.id in result.subjects]
     may = accepts(commands.publish_result, sitting, by, wording=ANYTHING, **result.given)
     return ResultCase(
-        number=item.number,
-        title=item.title,
+        number=", ".join(each.number for each in items),
+        title=" · ".join(each.title for each in items),
         question=result.question,
         verdict=result.verdict,
         kept=_KEPT[before.announcement] if before else None,
@@ -206,7 +205,9 @@ def results(sitting: Sitting, audience: Audience) -> Results:
 
 
 def _line(sitting: Sitting, each: ClosedResult) -> ResultLine:
-    item = sitting.find_item(each.item)
-    assert item is not None  # votes are on items
-    title = item.public_title or words(N_("Closed agenda item"))
-    return ResultLine(item.number, title, each.wording, each.at)
+    vote = sitting.find_vote(each.vote)
+    together = vote.subjects if vote else (each.item,)
+    items = [item for item in sitting.items if item.id in together]
+    titles = " · ".join(filter(None, (item.public_title for item in items)))
+    numbers = ", ".join(item.number for item in items)
+    return ResultLine(numbers, titles or words(N_("Closed agenda item")), each.wording, each.at)

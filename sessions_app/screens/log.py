@@ -19,10 +19,12 @@ from sessions_app.sitting.events import (
     adjournment,
     agenda,
     attendance,
+    bloc,
     corrections,
     course,
     discretion,
     disturbances,
+    divisions,
     happenings,
     leadership,
     motions,
@@ -35,7 +37,15 @@ from sessions_app.sitting.events import (
 from sessions_app.sitting.presence import Basis
 from sessions_app.sitting.speakers import Purpose
 from sessions_app.sitting.state import Sitting
-from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VoteOpened
+from voting.events import (
+    BallotCast,
+    PapersHandedIn,
+    ResultAnnounced,
+    TellerCounted,
+    VoteAnnulled,
+    VoteClosed,
+    VoteOpened,
+)
 from voting.vote import Source
 
 LINES = 30
@@ -87,6 +97,8 @@ def tell(sitting: Sitting, event: Event) -> Words:
 
 
 def _on_motion(event: Event) -> str:
+    if isinstance(event, VoteOpened) and event.paragraph is not None:
+        return N_("Vote %(vote)s on part %(part)s was opened: %(kind)s.")
     on_motion = isinstance(event, VoteOpened) and event.motion is not None
     return N_("Vote %(vote)s on motion %(motion)s was opened: %(kind)s.") if on_motion else ""
 
@@ -100,8 +112,8 @@ def _special(event: Event) -> str:
             return N_("The meeting was found not quorate; %(present)s members with a vote present.")
         case discretion.ClosedResultPublished() | discretion.ClosedResultKept():
             return _on_closed_result(event)
-        case BallotCast(source=Source.DESK):
-            return N_("The vote of %(name)s was entered at the desk.")
+        case BallotCast(source=source):
+            return _BALLOTS[source]
         case _:
             return _of_attendance(event)
 
@@ -126,11 +138,21 @@ _NEVER = {
     False: N_("The result of vote %(vote)s is not announced. %(reason)s"),
     True: N_("The result of election %(election)s is not announced. %(reason)s"),
 }
+_BALLOTS: dict[Source, str] = {
+    Source.DEVICE: N_("%(name)s has voted."),
+    Source.DESK: N_("The vote of %(name)s was entered at the desk."),
+    Source.PHONE: N_("The vote of %(name)s came by telephone and was entered at the desk."),
+    Source.PAPER: N_("The vote of %(name)s came on paper and was entered at the desk."),
+}
 
 
 def _counting(event: Event) -> str:
     """Kinds that count something of which there is only one, or have a time to name."""
     match event:
+        case bloc.ItemTakenOut(person=int()):
+            return N_(
+                "Item %(number)s was taken out of the joint vote for %(name)s. It is decided by itself."
+            )
         case VoteClosed(abstain=1):
             return N_("The vote was closed: %(yes)s yes, %(no)s no, one abstention.")
         case happenings.QuestionTimeEnded(questions=1):
@@ -181,6 +203,8 @@ _SENTENCES: dict[type[Event], str] = {
     agenda.ItemPostponed: N_("Item %(number)s was postponed: %(reason)s"),
     agenda.ItemWithdrawn: N_("Item %(number)s was taken off the agenda: %(reason)s"),
     agenda.ItemReferred: N_("Item %(number)s was referred: %(to)s"),
+    bloc.ItemsCalledEnBloc: N_("Items %(numbers)s were called to be decided in one vote."),
+    bloc.ItemTakenOut: N_("Item %(number)s was taken out of the joint vote. It is decided by itself."),
     moves.ItemMoved: N_("Item %(number)s was moved: %(reason)s"),
     moves.ItemsCombined: N_("Items %(numbers)s are debated together: %(reason)s"),
     moves.ItemsSeparated: N_("Items %(numbers)s are no longer debated together: %(reason)s"),
@@ -197,6 +221,8 @@ _SENTENCES: dict[type[Event], str] = {
     motions.MotionMoved: N_(
         "The order of voting on item %(number)s was changed: motion %(motion)s. %(reason)s"
     ),
+    divisions.TextDivided: N_("The text of item %(number)s is voted on in %(parts)s parts."),
+    divisions.TextKeptWhole: N_("The text of item %(number)s is voted on as a whole after all."),
     motions.MotionSupported: N_("Motion %(motion)s on item %(number)s has %(supporters)s supporters."),
     disturbances.FaultReported: N_("%(name)s reports a fault: %(fault)s. %(text)s"),
     disturbances.FaultOver: N_("%(name)s reports: it works again."),
@@ -222,7 +248,8 @@ _SENTENCES: dict[type[Event], str] = {
     adjournment.SittingAdjourned: N_("The meeting was adjourned. %(reason)s"),
     adjournment.SittingContinued: N_("The meeting was continued; %(present)s members with a vote present."),
     VoteOpened: N_("Vote %(vote)s was opened: %(kind)s."),
-    BallotCast: N_("%(name)s has voted."),
+    TellerCounted: N_("%(teller)s has counted."),
+    PapersHandedIn: N_("Ballot papers handed in so far: %(papers)s."),
     VoteClosed: N_("The vote was closed: %(yes)s yes, %(no)s no, %(abstain)s abstentions."),
     ResultAnnounced: N_("The result was announced."),
     VoteAnnulled: N_("The vote was annulled: %(reason)s"),
@@ -284,12 +311,15 @@ _NAMED = (
     "per_group",
     "motion",
     "supporters",
+    "teller",
 )
 
 
 def _of_people(sitting: Sitting, event: Event) -> Details:
     if isinstance(event, motions.MotionTabled):
         return {"motion": event.number, "name": event.mover_name}
+    if isinstance(event, PapersHandedIn):
+        return {"papers": len(event.voters)}
     if isinstance(event, attendance.ArrivalsConfirmed):
         return {"names": ", ".join(_name(sitting, each) for each in event.people)}
     person = _person(sitting, event)
@@ -316,12 +346,14 @@ def _of_kinds(event: Event) -> Details:
         case happenings.OrderMeasureTaken():
             return {"measure": MEASURES[event.measure]}
         case VoteOpened():
-            return {"vote": event.number, "kind": KINDS[event.vote_kind]}
+            return {"vote": event.number, "kind": KINDS[event.vote_kind], "part": event.paragraph or ""}
+        case divisions.TextDivided():
+            return {"parts": len(event.parts)}
     return {}
 
 
 def _of_items(sitting: Sitting, event: Event) -> Details:
-    if isinstance(event, moves.ItemsCombined | moves.ItemsSeparated):
+    if isinstance(event, moves.ItemsCombined | moves.ItemsSeparated | bloc.ItemsCalledEnBloc):
         found = (sitting.find_item(each) for each in event.items)
         return {"numbers": ", ".join(each.number for each in found if each)}
     item = sitting.find_subject(getattr(event, "item", 0))

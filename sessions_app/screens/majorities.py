@@ -19,12 +19,14 @@ _UNREACHABLE = N_(
 _EMPTY = Option("", words(N_("Please choose")))
 
 
-def majority_field(sitting: Sitting, item: Item, motion: int | None = None) -> Field:
+def majority_field(
+    sitting: Sitting, item: Item, motion: int | None = None, paragraph: int | None = None
+) -> Field:
     """All majorities that the profile knows, each with its consequence, and one by another rule with its paragraph.
 
     The label says what the proposed one needs; where none is proposed, none is chosen.
     """
-    proposed = proposed_majority(sitting, item, motion)
+    proposed = proposed_majority(sitting, item, motion, paragraph)
     kinds = [(kind, sitting.rules.majority(kind)) for kind in (Majority.SIMPLE, *SPECIAL)]
     options = [
         Option(kind.value, _option(sitting, item, kind, rule), chosen=kind is proposed)
@@ -56,9 +58,11 @@ def _option(sitting: Sitting, item: Item, kind: Majority, rule: RuleName) -> Wor
     return words(N_("%(kind)s. %(consequence)s"), kind=words(KINDS[kind]), consequence=consequence_)
 
 
-def majority_hints(sitting: Sitting, item: Item, motion: int | None = None) -> tuple[Words, ...]:
+def majority_hints(
+    sitting: Sitting, item: Item, motion: int | None = None, paragraph: int | None = None
+) -> tuple[Words, ...]:
     """That the proposed majority cannot be reached, if it cannot."""
-    proposed = proposed_majority(sitting, item, motion)
+    proposed = proposed_majority(sitting, item, motion, paragraph)
     rule = sitting.rules.majority(proposed) if proposed else None
     return consequences(sitting, rule, item.matter)[1:] if rule else ()
 

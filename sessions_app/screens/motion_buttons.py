@@ -5,43 +5,52 @@ from dataclasses import dataclass
 
 from accounts.actor import Actor
 from journal.events import N_
-from sessions_app.screens.buttons import accepts, desk_actor, vote_kinds
+from sessions_app.screens.buttons import accepts, desk_actor
+from sessions_app.screens.kind_field import kind_field
 from sessions_app.screens.majorities import majority_field, majority_hints
 from sessions_app.screens.moves import ANYTHING, Candidate
-from sessions_app.screens.objects import Action, Field, Option, words
+from sessions_app.screens.objects import Action, Field, Option, Words, words
 from sessions_app.screens.wording import MOTION_KINDS
+from sessions_app.sitting.alternatives import open_alternatives
 from sessions_app.sitting.commands import motions as commands
 from sessions_app.sitting.commands import votes
 from sessions_app.sitting.motions import BY_SUPPORT, Motion, MotionKind
 from sessions_app.sitting.plan import Item
+from sessions_app.sitting.requests import Needed, excludes_secrecy, first_waiting, needed, takes_resolution
 from sessions_app.sitting.state import Sitting
 from voting.rules.majority import Majority
-
-ON_THE_MATTER = (MotionKind.AMENDMENT, MotionKind.SUBSTANTIVE)
 
 
 @dataclass(frozen=True)
 class TableForm:
-    """The form with which a motion is tabled. `movers` is set at the desk, which enters the motions of others."""
+    """The form with which a motion is tabled. `movers` is set at the desk, which enters the motions of others. `note`:
+    what cannot be moved here, and why.
+    """
 
     item: int
     matters: tuple[Option, ...]
     orders: tuple[Option, ...]
     movers: tuple[Option, ...] = ()
+    note: Words | None = None
 
 
 def vote_steps(sitting: Sitting, *, presides: bool, clerk: bool, chair: bool = False) -> tuple[Action, ...]:
     """What brings the first motion in the order of voting to its result: among the next steps of the desk."""
-    waiting = sitting.motions.waiting(sitting.current) if sitting.current is not None else ()
-    if not waiting:
+    first = first_waiting(sitting, sitting.current) if sitting.current is not None else None
+    if first is None:
         return ()
-    first, by = waiting[0], desk_actor(sitting, presides=presides, clerk=clerk, chair=chair)
+    by = desk_actor(sitting, presides=presides, clerk=clerk, chair=chair)
+    enough = needed(sitting, first.kind)
     return _accepted(
         sitting,
         by,
         first,
         (
-            (commands.find_support, {"supporters": 0, "required": 1}, _support(first)),
+            (
+                commands.find_support,
+                {"supporters": 0, "required": enough.number if enough else 1},
+                _support(sitting, first, enough),
+            ),
             (votes.open_vote, {"majority": Majority.SIMPLE}, _vote(sitting, first)),
         ),
     )
@@ -79,26 +88,46 @@ def _vote(sitting: Sitting, motion: Motion) -> Action:
     label = words(N_("Open the vote on motion %(motion)s"), motion=motion.number)
     item = sitting.find_item(motion.item)
     assert item is not None  # motions are tabled on items
-    kind = Field("kind", words(N_("Kind of vote")), "choice", vote_kinds())
+    kind = kind_field(sitting, item, motion.number)
     fields = (majority_field(sitting, item, motion.number), kind)
-    without = (words(_WITHOUT_MAJORITY),) if motion.kind in BY_SUPPORT else ()
-    hints = (*without, *majority_hints(sitting, item, motion.number))
-    primary = motion.kind not in BY_SUPPORT
-    return Action("open_vote", label, _given(motion), fields, primary=primary, hints=hints)
+    counted = motion.kind in BY_SUPPORT and not takes_resolution(sitting, motion.kind)
+    without = (words(_WITHOUT_MAJORITY),) if counted else ()
+    hints = (*without, *exclusion(sitting, motion), *majority_hints(sitting, item, motion.number))
+    return Action("open_vote", label, _given(motion), fields, primary=not counted, hints=hints)
 
 
+def exclusion(sitting: Sitting, motion: Motion) -> tuple[Words, ...]:
+    """What an alternative settles if it is carried: told before the vote is opened."""
+    if motion.kind is not MotionKind.ALTERNATIVE:
+        return ()
+    others = [str(each.number) for each in open_alternatives(sitting, motion.item) if each is not motion]
+    return (words(_EXCLUDES_MORE, motions=", ".join(others)) if others else words(_EXCLUDES),)
+
+
+_EXCLUDES = N_("If it is carried, the proposal on this item is settled without a vote.")
+_EXCLUDES_MORE = N_(
+    "If it is carried, the proposal on this item and these alternatives are settled without a vote: %(motions)s."
+)
 _WITHOUT_MAJORITY = N_(
     "Where the law asks only for a number of supporters, count them instead: then no majority is needed."
 )
 
 
-def _support(motion: Motion) -> Action:
+def _support(sitting: Sitting, motion: Motion, enough: Needed | None) -> Action:
+    """How many demand it, or who; how many it takes only where the rules of this meeting do not say so."""
+    required = Field("required", words(N_("Needed by law or rules of procedure")), "number")
+    here = tuple(Option(str(each.person), each.name) for each in sitting.electors)
     fields = (
-        Field("supporters", words(N_("Members who support it")), "number"),
-        Field("required", words(N_("Needed by law or rules of procedure")), "number"),
+        Field("supporters", words(N_("Members who support it")), "number", required=False),
+        Field("people", words(N_("Name them (if they are to stand in the minutes)")), "people", here),
+        *(() if enough else (required,)),
     )
     label = words(N_("Record the support for motion %(motion)s"), motion=motion.number)
-    return Action("find_support", label, _given(motion), fields, primary=True)
+    told = (words(_ENOUGH, number=enough.number, source=enough.source),) if enough else ()
+    return Action("find_support", label, _given(motion), fields, primary=True, hints=told)
+
+
+_ENOUGH = N_("Needed: %(number)s (%(source)s). The member who moved it counts.")
 
 
 def withdrawal(motion: Motion) -> Action:
@@ -145,10 +174,24 @@ def table_form(
         return None
     return TableForm(
         item=called.id,
-        matters=tuple(Option(kind.value, MOTION_KINDS[kind]) for kind in kinds if kind in ON_THE_MATTER),
-        orders=tuple(Option(kind.value, MOTION_KINDS[kind]) for kind in kinds if kind not in ON_THE_MATTER),
+        matters=tuple(
+            Option(kind.value, MOTION_KINDS[kind]) for kind in kinds if kind in commands.ON_THE_MATTER
+        ),
+        orders=tuple(
+            Option(kind.value, MOTION_KINDS[kind]) for kind in kinds if kind not in commands.ON_THE_MATTER
+        ),
         movers=movers,
+        note=no_secrecy(sitting),
     )
+
+
+def no_secrecy(sitting: Sitting) -> Words | None:
+    """That and why a secret vote cannot be demanded here, where that is so."""
+    never = excludes_secrecy(sitting)
+    return words(_NO_SECRECY, source=never.source) if never else None
+
+
+_NO_SECRECY = N_("A secret vote cannot be demanded: matters are voted on openly (%(source)s).")
 
 
 def present_movers(sitting: Sitting) -> tuple[Option, ...]:

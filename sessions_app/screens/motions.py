@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from accounts.actor import Actor
 from journal.events import N_
 from sessions_app.screens.audience import INSIDERS, Audience
+from sessions_app.screens.bloc import about_bloc, own_demand
 from sessions_app.screens.buttons import accepts, desk_actor
 from sessions_app.screens.motion_buttons import (
     TableForm,
@@ -14,8 +15,10 @@ from sessions_app.screens.motion_buttons import (
     withdrawal,
 )
 from sessions_app.screens.objects import Action, Words, words
+from sessions_app.screens.parts import about_part
 from sessions_app.screens.regions import shut_out
 from sessions_app.screens.wording import MOTION_KINDS, MOTION_STATES, VOTED_ON
+from sessions_app.sitting.commands import bloc
 from sessions_app.sitting.commands import motions as commands
 from sessions_app.sitting.motions import Motion
 from sessions_app.sitting.state import Sitting
@@ -50,10 +53,13 @@ class MotionList:
 
 @dataclass(frozen=True)
 class OwnMotions:
-    """Region `own_motions` (member): the form, and the own motions that can be taken back."""
+    """Region `own_motions` (member): the form, and the own motions that can be taken back. `apart`: to have an item
+    decided by itself that is called together with others.
+    """
 
     form: TableForm | None = None
     withdrawals: tuple[Action, ...] = ()
+    apart: Action | None = None
 
 
 def motions(sitting: Sitting, audience: Audience) -> MotionList:
@@ -89,7 +95,8 @@ def own_motions(sitting: Sitting, person: int | None) -> OwnMotions:
         for each in own
         if accepts(commands.withdraw_motion, sitting, by, item=called.id, motion=each.number)
     )
-    return OwnMotions(table_form(sitting, called, by), back)
+    may = sitting.bloc and accepts(bloc.take_item_out, sitting, by, item=called.id)
+    return OwnMotions(table_form(sitting, called, by), back, own_demand(sitting) if may else None)
 
 
 def about(sitting: Sitting, vote: Vote) -> Words | None:
@@ -102,9 +109,9 @@ def about(sitting: Sitting, vote: Vote) -> Words | None:
             kind=MOTION_KINDS[motion.kind],
             name=motion.mover_name,
         )
-    if sitting.is_as_amended(vote):
-        return words(N_("In the wording as amended"))
-    return None
+    if special := about_bloc(sitting, vote) or about_part(sitting, vote):
+        return special
+    return words(N_("In the wording as amended")) if sitting.is_as_amended(vote) else None
 
 
 def _line(sitting: Sitting, motion: Motion, *, desk: bool) -> MotionLine:
@@ -126,4 +133,13 @@ def _remark(motion: Motion) -> str | Words:
     if motion.supporters is None or motion.required is None:
         return motion.remark
     numbers = {"supporters": motion.supporters, "required": motion.required}
-    return words(N_("Supporters: %(supporters)s, needed: %(required)s."), **numbers)
+    names = {"names": ", ".join(motion.backers), "source": motion.source}
+    return words(_SUPPORT[bool(motion.backers), bool(motion.source)], **numbers, **names)
+
+
+_SUPPORT = {
+    (False, False): N_("Supporters: %(supporters)s, needed: %(required)s."),
+    (False, True): N_("Supporters: %(supporters)s, needed: %(required)s (%(source)s)."),
+    (True, False): N_("Supporters: %(supporters)s, among them %(names)s; needed: %(required)s."),
+    (True, True): N_("Supporters: %(supporters)s, among them %(names)s; needed: %(required)s (%(source)s)."),
+}

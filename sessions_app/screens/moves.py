@@ -5,16 +5,15 @@ from dataclasses import replace
 
 from journal.events import N_, Command
 from sessions_app.screens.audience import INSIDERS, Audience
+from sessions_app.screens.kind_field import any_kind
 from sessions_app.screens.majorities import consequences
 from sessions_app.screens.objects import Action, Field, Option, Urgency, Words, words
-from sessions_app.screens.wording import KINDS
 from sessions_app.sitting.commands import agenda, moves
 from sessions_app.sitting.moves import Change, ChangeKind
 from sessions_app.sitting.plan import Item, ItemKind, ItemState
 from sessions_app.sitting.state import Part, Sitting
 from voting.rules.majority import Majority
 from voting.rules.matters import Matter
-from voting.vote import VoteKind
 
 Candidate = tuple[Command, dict[str, object], Action]
 ANYTHING = "…"  # stands for words that the person has yet to enter
@@ -122,11 +121,9 @@ def next_for_urgency(sitting: Sitting) -> Iterable[Candidate]:
         return
     named: dict[str, object] = {"item": proposal.item.id}
     given = (("item", str(proposal.item.id)),)
-    kinds = tuple(Option(kind.value, KINDS[kind]) for kind in VoteKind)
-    kind = Field("kind", words(N_("Kind of vote")), "choice", kinds)
     vote = words(N_("Open the vote on urgency"))
     hints = _urgency_majority(sitting)
-    open_it = Action("open_urgency_vote", vote, given, (kind,), primary=True, hints=hints)
+    open_it = Action("open_urgency_vote", vote, given, (any_kind(sitting),), primary=True, hints=hints)
     yield moves.open_urgency_vote, named, open_it
     back = words(N_("Withdraw the urgent item"))
     action = Action("take_back_proposal", back, given, (_reason(),))

@@ -13,6 +13,9 @@ from sessions_app.sitting.state import Sitting
 _AT_ONCE = frozenset(
     {
         "establish_quorum",
+        "hand_in_papers",
+        "count_hands",
+        "count_papers",
         "close_vote",
         "announce_result",
         "count_round",

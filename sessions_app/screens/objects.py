@@ -51,9 +51,10 @@ class Option:
 
 @dataclass(frozen=True)
 class Field:
-    """An argument that the person fills in. `kind`: choice, text, lines, number, time, moment (day and time), fold:
+    """An argument that the person fills in. `kind`: choice, text, lines, number, time, moment (day and time), ticks (any
+    number of the options), fold:
     what is chosen already says its `label`, the other options and `more` fields stand behind a fold, unless one is
-    required.
+    required; several: any of the options; people: the same behind a fold.
     """
 
     name: str
@@ -192,21 +193,45 @@ class PaperLink:
 
 
 @dataclass(frozen=True)
+class PartLine:
+    """A part of a text that is voted on part by part. `state`: tabled, voting, adopted, rejected."""
+
+    label: Words
+    text: str
+    state: str
+    state_words: Words
+
+
+@dataclass(frozen=True)
+class BlocLine:
+    """An item that is decided in one vote with others."""
+
+    number: str
+    title: str
+    proposed_resolution: str
+
+
+@dataclass(frozen=True)
 class Item:
     """Region `item`: what is being dealt with. `hidden`: the closed part, nothing else is set then.
 
-    `together`: with what it is debated jointly; `no_vote`: that and why nothing is voted on.
+    `together`: with what it is debated jointly; `no_vote`: that and why nothing is voted on. `parts`: the text, where
+    it is voted on part by part. `demanded`: how the matter is voted on, because enough members demanded it. `bloc`:
+    all that is decided in one vote; number and title are of all of them then.
     """
 
     hidden: bool = False
     key: int | None = None
     number: str = ""
-    title: str = ""
+    title: str | Words = ""
     public: bool = True
     proposed_resolution: str = ""
     papers: tuple[PaperLink, ...] = ()
     together: Words | None = None
     no_vote: Words | None = None
+    parts: tuple[PartLine, ...] = ()
+    demanded: Words | None = None
+    bloc: tuple[BlocLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -226,7 +251,8 @@ class Voting:
     no choices. After it, `counts` and the `verdict` sentence; who voted how is the region `names`.
     `about`: the motion that is voted on, or that the wording is the amended one; `on_motion`: it is a motion.
     `needed`: what a running vote needs, where that is more than the simple majority. `barred`: who has no vote in this
-    matter for office's sake.
+    matter for office's sake. `annulled`: why it is void; `repeats`: which annulled vote it repeats, and why that one
+    is void.
     """
 
     state: str = "none"
@@ -248,6 +274,8 @@ class Voting:
     verdict: Words | None = None
     needed: Words | None = None
     barred: Words | None = None
+    annulled: Words | None = None
+    repeats: Words | None = None
 
     @property
     def room(self) -> str:
@@ -261,13 +289,17 @@ LONG, LONGEST, LINE = 500, 1500, 80  # characters; a line that is broken off tak
 
 @dataclass(frozen=True)
 class NamedVote:
-    """One elector: `choice` is empty and `choice_words` None while it must not be seen; `voted` may be."""
+    """One elector: `choice` is empty and `choice_words` None while it must not be seen; `voted` may be.
+
+    `way`: for the desk, how a ballot came in that was not cast on the voter's own device.
+    """
 
     name: str
     group: str
     voted: bool
     choice: str = ""
     choice_words: Words | None = None
+    way: Words | None = None
 
 
 @dataclass(frozen=True)
@@ -275,12 +307,13 @@ class Names:
     """Region `names`: the electors of the vote; `counted`: how each voted.
 
     While the vote runs the desk sees of each whether they have voted, members who is still `missing` once they
-    are few: a list that goes to every screen several times a second has to be short.
+    are few: a list that goes to every screen several times a second has to be short. `by_hand`: the hands as a sum.
     """
 
     counted: bool = False
     electors: tuple[NamedVote, ...] = ()
     missing: tuple[str, ...] = ()
+    by_hand: Words | None = None
 
 
 @dataclass(frozen=True)
@@ -323,7 +356,8 @@ class You:
     """Region `you` (member, desk): the voting card and the own check-in. Holds no name, so that all who are
     in the same situation share one rendering.
 
-    `state`: not_convened (`starts_at`), not_open, not_entitled (`reason`), open, recorded (`choice`, `recorded_at`),
+    `state`: not_convened (`starts_at`), not_open, not_entitled (`reason`), in_hall (`reason`, and at last `result`: the
+    vote is cast there and not here), open, recorded (`choice`, `recorded_at`),
     closed (`choice`, `result`). `options` are set while the person can vote or change the vote. `ballot` is the vote's number:
     a form that is being filled is left alone by pushes of the same ballot. `declarations`: a bias, a doubt.
     `votes`: has a vote in this body; who has none is not spoken to as a voter.

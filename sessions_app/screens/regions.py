@@ -3,8 +3,10 @@
 from journal.events import N_
 from sessions_app.screens import wording
 from sessions_app.screens.audience import INSIDERS, Audience
+from sessions_app.screens.bloc import bloc_lines
 from sessions_app.screens.buttons import call_action
 from sessions_app.screens.happenings import lasting
+from sessions_app.screens.kind_field import demanded
 from sessions_app.screens.moves import changes, no_vote_on, together_with
 from sessions_app.screens.objects import (
     Agenda,
@@ -17,6 +19,7 @@ from sessions_app.screens.objects import (
     Words,
     words,
 )
+from sessions_app.screens.parts import parts_of
 from sessions_app.sitting import plan
 from sessions_app.sitting.adjournment import Adjournment
 from sessions_app.sitting.assembly import Mode
@@ -120,16 +123,23 @@ def item(sitting: Sitting, audience: Audience, papers: tuple[PaperLink, ...]) ->
         return Item()
     if not called.public and audience not in INSIDERS:
         return Item(hidden=True)
+    bloc = bloc_lines(sitting)
     return Item(
         key=called.id,
-        number=called.number,
-        title=called.title,
+        number=", ".join(each.number for each in bloc) or called.number,
+        title=_TOGETHER if bloc else called.title,
         public=called.public,
-        proposed_resolution=called.proposed_resolution,
+        proposed_resolution="" if bloc else called.proposed_resolution,
+        bloc=bloc,
         papers=papers,
         together=together_with(sitting, called),
         no_vote=no_vote_on(called),
+        parts=parts_of(sitting, called.id),
+        demanded=demanded(sitting, called.id),
     )
+
+
+_TOGETHER = words(N_("Several items in one vote"))
 
 
 def agenda(sitting: Sitting, audience: Audience) -> Agenda:

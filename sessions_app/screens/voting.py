@@ -5,15 +5,17 @@ from sessions_app.screens import wording
 from sessions_app.screens.attendance import own_declarations
 from sessions_app.screens.attendance_buttons import own_attendance_actions
 from sessions_app.screens.audience import INSIDERS, Audience
+from sessions_app.screens.counting import counted_by
 from sessions_app.screens.majorities import needed
 from sessions_app.screens.motions import about
 from sessions_app.screens.objects import Count, NamedVote, Names, Option, Voting, Words, You, said, words
 from sessions_app.screens.regions import shut_out
 from sessions_app.screens.register import barred
 from sessions_app.sitting.eligibility import NotEntitled, paragraph, why_not, why_not_in
+from sessions_app.sitting.repetition import repeats
 from sessions_app.sitting.state import Phase, Sitting
 from voting.rules.sentence import result_sentence
-from voting.vote import Choice, Vote, VoteKind, VotePhase
+from voting.vote import ENTERED, Choice, Vote, VoteKind, VotePhase, Voter
 
 LISTED = 120  # electors whose ballots the desk, and in a roll call the hall, follows one by one
 MISSING_LISTED = 30  # as many missing names are worth reading while a vote runs
@@ -65,15 +67,43 @@ def _voting(sitting: Sitting, shown: Vote, *, inside: bool) -> Voting:
         opened_at=shown.opened_at,
         received=shown.cast,
         entitled=len(shown.register),
-        progress=words(
-            N_("%(received)s of %(entitled)s have voted"), received=shown.cast, entitled=len(shown.register)
-        ),
+        progress=_progress(shown),
         counts=_counts(shown) if counted else (),
         carried=shown.verdict.carried if shown.verdict else None,
         verdict=verdict(shown) if counted else None,
         needed=needed(shown) if shown.phase is VotePhase.OPEN else None,
         barred=barred(shown) if shown.phase is VotePhase.OPEN else None,
+        annulled=words(_ANNULLED, reason=shown.annulment_reason) if shown.annulled_at else None,
+        repeats=_repeats(sitting, shown),
     )
+
+
+_ANNULLED = N_("It does not count. Reason: %(reason)s")
+_REPEATS = N_("This vote repeats vote %(vote)s, which was annulled: %(reason)s")
+
+
+def _repeats(sitting: Sitting, shown: Vote) -> Words | None:
+    before = repeats(sitting, shown)
+    return words(_REPEATS, vote=before.number, reason=before.annulment_reason) if before else None
+
+
+def _progress(shown: Vote) -> Words:
+    if shown.kind is VoteKind.SECRET:
+        return words(_PAPERS, received=shown.cast, entitled=len(shown.register))
+    if shown.kind is not VoteKind.HANDS or shown.counting.agreed:
+        return words(_VOTED, received=shown.cast, entitled=len(shown.register))
+    elsewhere = len(shown.register) - len(shown.in_hall)
+    return (
+        words(_COUNTING_BESIDES, received=shown.cast, entitled=elsewhere) if elsewhere else words(_COUNTING)
+    )
+
+
+_VOTED = N_("%(received)s of %(entitled)s have voted")
+_PAPERS = N_("%(received)s of %(entitled)s have handed in a ballot paper")
+_COUNTING = N_("The hands in the hall are being counted")
+_COUNTING_BESIDES = N_(
+    "The hands in the hall are being counted; connected by video: %(received)s of %(entitled)s have voted"
+)
 
 
 def names(sitting: Sitting, audience: Audience) -> Names:
@@ -88,28 +118,35 @@ def names(sitting: Sitting, audience: Audience) -> Names:
     counted = _counted(shown)
     called_by_name = audience is Audience.WALL and shown.kind is VoteKind.ROLL_CALL
     if counted or ((called_by_name or audience is Audience.DESK) and len(shown.register) <= LISTED):
-        return Names(counted, _electors(sitting, shown, counted))
+        electors = _electors(sitting, shown, counted, ways=audience is Audience.DESK)
+        return Names(counted, electors, by_hand=counted_by(shown) if counted else None)
     missing = tuple(voter.name for voter in shown.outstanding)
     if audience in INSIDERS and len(missing) <= MISSING_LISTED:
         return Names(missing=missing)
     return Names()
 
 
-def _electors(sitting: Sitting, shown: Vote, counted: bool) -> tuple[NamedVote, ...]:
-    named = []
-    for voter in shown.register:
-        member = sitting.roster.get(voter.person)
-        choice = shown.choice_of(voter.person) if counted else None
-        named.append(
-            NamedVote(
-                name=voter.name,
-                group=member.group if member else "",
-                voted=voter.person in shown.ballots,
-                choice=choice.value if choice else "",
-                choice_words=wording.CHOICES[choice] if choice else None,
-            )
-        )
-    return tuple(named)
+def _electors(sitting: Sitting, shown: Vote, counted: bool, *, ways: bool) -> tuple[NamedVote, ...]:
+    """Without those who are counted in the hall: nobody has written down how they voted. Of a secret vote it is known
+    who has handed in a paper, as long as that is collected.
+    """
+    collecting = shown.kind is VoteKind.SECRET and not counted
+    others = (voter for voter in shown.register if collecting or voter.person not in shown.hall)
+    return tuple(_named(sitting, shown, voter, counted=counted, ways=ways) for voter in others)
+
+
+def _named(sitting: Sitting, shown: Vote, voter: Voter, *, counted: bool, ways: bool) -> NamedVote:
+    member = sitting.roster.get(voter.person)
+    ballot = shown.ballots.get(voter.person)
+    choice = ballot.choice if ballot and counted else None
+    return NamedVote(
+        name=voter.name,
+        group=member.group if member else "",
+        voted=ballot is not None or voter.person in shown.handed_in,
+        choice=choice.value if choice else "",
+        choice_words=wording.CHOICES[choice] if choice else None,
+        way=wording.WAYS[ballot.source] if ways and ballot and ballot.source in ENTERED else None,
+    )
 
 
 def _counts(shown: Vote) -> tuple[Count, ...]:
@@ -160,11 +197,19 @@ def _card(sitting: Sitting, person: int) -> dict[str, object]:
         person in sitting.sent_out and of_debate and shown is not None and person not in shown.electors
     )
     if shown is None or shown.phase is VotePhase.ANNULLED or kept_away:
-        reason = NotEntitled.RECUSED if sitting.is_biased(person) else _told_before(sitting, person)
-        if reason is None:
-            return {"state": "not_open"}
-        source = paragraph(sitting, person)
-        return {"state": "not_entitled", "reason": words(reason.value, source=source)}
+        return _before(sitting, person)
+    return _card_of(sitting, shown, person)
+
+
+def _before(sitting: Sitting, person: int) -> dict[str, object]:
+    """No vote is open for this member; who will have none in this matter is told so beforehand."""
+    reason = NotEntitled.RECUSED if sitting.is_biased(person) else _told_before(sitting, person)
+    if reason is None:
+        return {"state": "not_open"}
+    return {"state": "not_entitled", "reason": words(reason.value, source=paragraph(sitting, person))}
+
+
+def _card_of(sitting: Sitting, shown: Vote, person: int) -> dict[str, object]:
     ballot = shown.ballots.get(person)
     own: dict[str, object] = {
         "ballot": shown.number,
@@ -179,10 +224,36 @@ def _card(sitting: Sitting, person: int) -> dict[str, object]:
         reason = why_not_in(shown, sitting, person)
         told = words(reason.value, source=paragraph(sitting, person, shown))
         return {"state": "not_entitled", "reason": told, "ballot": shown.number}
+    if person in shown.hall:
+        return {**own, "state": "in_hall", **_in_hall(shown, person)}
     if shown.phase is not VotePhase.OPEN:
         return {**own, "state": "closed", "result": verdict(shown)}
     options = () if ballot and not shown.ballot_change else _options(shown, ballot.choice if ballot else None)
     return {**own, "state": "recorded" if ballot else "open", "options": options}
+
+
+def _in_hall(shown: Vote, person: int) -> dict[str, object]:
+    """What is said instead of a ballot to whom votes by hand, or with a paper."""
+    during, afterwards = _IN_HALL[shown.kind]
+    if shown.phase is not VotePhase.OPEN:
+        return {"reason": words(afterwards), "result": verdict(shown)}
+    return {"reason": words(_IN_URN if person in shown.handed_in else during)}
+
+
+_RAISE = N_(
+    "Hands are raised in the hall: please raise yours when the chair asks. Two tellers count; nothing is pressed here."
+)
+_IN_HALL = {
+    VoteKind.HANDS: (_RAISE, N_("The vote was taken by show of hands in the hall.")),
+    VoteKind.SECRET: (
+        N_(
+            "This vote is secret: please put your ballot paper into the urn in the hall. Nothing is pressed here, and "
+            "nobody learns how you voted."
+        ),
+        N_("The vote was secret, with ballot papers in the hall."),
+    ),
+}
+_IN_URN = N_("Your ballot paper is recorded as handed in. How you voted is known to nobody.")
 
 
 def _told_before(sitting: Sitting, person: int) -> NotEntitled | None:

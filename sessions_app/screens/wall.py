@@ -219,7 +219,7 @@ def _item_notice(sitting: Sitting) -> Notice:
     """That the last vote was annulled, unless there is something more urgent to say."""
     notice, vote = regions.notice(sitting, WALL), voting.vote(sitting, WALL)
     if notice.text is None and vote.state == VotePhase.ANNULLED.value:
-        return Notice("warning", vote.announcement)
+        return Notice("warning", vote.announcement, vote.annulled or "")
     return notice
 
 

@@ -9,7 +9,7 @@ from sessions_app.sitting.plan import ItemState
 from sessions_app.sitting.presence import Place
 from sessions_app.sitting.speakers import Purpose
 from sessions_app.sitting.state import Part, Phase
-from voting.vote import Choice, VoteKind, VotePhase
+from voting.vote import Choice, Source, VoteKind, VotePhase
 
 PHASES = {
     Phase.PLANNED: words(N_("Planned")),
@@ -40,7 +40,21 @@ REJECTED = words(N_("Rejected"))
 KINDS = {
     VoteKind.OPEN: words(N_("Open vote")),
     VoteKind.ROLL_CALL: words(N_("Roll-call vote")),
+    VoteKind.HANDS: words(N_("Vote by show of hands")),
+    VoteKind.SECRET: words(N_("Secret vote on paper")),
 }
+_HANDS = words(
+    N_(
+        "Who is in the hall raises a hand; two tellers count by themselves. Who is connected by video votes on a device, "
+        "and is seen by everybody who may follow the meeting once the vote is closed."
+    )
+)
+_SECRET = words(
+    N_(
+        "Ballot papers are put into the urn in the hall, and two tellers count them. Who voted how is known to nobody and "
+        "written nowhere."
+    )
+)
 WHO_SEES_FROM_OUTSIDE = {
     VoteKind.OPEN: words(
         N_("Once the vote is closed, everybody who may follow the meeting sees how the members voted.")
@@ -48,6 +62,8 @@ WHO_SEES_FROM_OUTSIDE = {
     VoteKind.ROLL_CALL: words(
         N_("Once the vote is closed, the members' names and choices are shown and written in the minutes.")
     ),
+    VoteKind.HANDS: _HANDS,
+    VoteKind.SECRET: _SECRET,
 }
 WHO_SEES = {
     VoteKind.OPEN: words(
@@ -58,11 +74,21 @@ WHO_SEES = {
             "Once the vote is closed, your name and your choice are shown, and they are written in the minutes."
         )
     ),
+    VoteKind.HANDS: _HANDS,
+    VoteKind.SECRET: _SECRET,
 }
 CHOICES = {
     Choice.YES: words(N_("Yes")),
     Choice.NO: words(N_("No")),
     Choice.ABSTAIN: words(N_("Abstention")),
+}
+# By which way a ballot came in.
+WAYS = {
+    Source.DEVICE: words(N_("own device")),
+    Source.DESK: words(N_("aloud")),
+    Source.PHONE: words(N_("by telephone")),
+    Source.PAPER: words(N_("on paper")),
+    Source.HANDS: words(N_("by show of hands")),
 }
 INVALID = words(N_("Invalid"))
 NOT_VOTED = words(N_("Did not vote"))
@@ -95,6 +121,7 @@ VOTE_ANNOUNCED_AS = {
 MOTION_KINDS = {
     MotionKind.AMENDMENT: words(N_("Amendment")),
     MotionKind.SUBSTANTIVE: words(N_("Motion on the matter")),
+    MotionKind.ALTERNATIVE: words(N_("Alternative to the proposal")),
     MotionKind.END_OF_DEBATE: words(N_("End of the debate")),
     MotionKind.END_OF_SPEAKERS: words(N_("End of the list of speakers")),
     MotionKind.POSTPONEMENT: words(N_("Postponement")),

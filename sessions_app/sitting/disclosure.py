@@ -26,6 +26,7 @@ from sessions_app.sitting.events.attendance import (
     MemberExcused,
     MemberLeft,
 )
+from sessions_app.sitting.events.bloc import ItemsCalledEnBloc, ItemTakenOut
 from sessions_app.sitting.events.corrections import EntryCorrected
 from sessions_app.sitting.events.course import (
     QuorumEstablished,
@@ -38,6 +39,7 @@ from sessions_app.sitting.events.course import (
 )
 from sessions_app.sitting.events.discretion import ClosedResultPublished
 from sessions_app.sitting.events.disturbances import DisturbancesJudged, DisturbancesRepaired, FaultReported
+from sessions_app.sitting.events.divisions import TextDivided, TextKeptWhole
 from sessions_app.sitting.events.happenings import (
     MemberCommitted,
     OrderMeasureTaken,
@@ -67,7 +69,7 @@ from sessions_app.sitting.events.recusal import MemberRecused, RecusalEnded
 from sessions_app.sitting.events.speakers import FloorRequested, RequestWithdrawn, SpeakersEvent
 from sessions_app.sitting.state import Part, Sitting
 from voting.elections.events import ElectionEvent, ElectionOpened
-from voting.events import BallotCast, VoteOpened, VotingEvent
+from voting.events import BallotCast, PapersHandedIn, TellerCounted, VoteOpened, VotingEvent
 from voting.vote import Vote, VoteKind
 
 OF_AN_ITEM = (
@@ -81,13 +83,16 @@ OF_AN_ITEM = (
     MotionSettled,
     MotionMoved,
     MotionSupported,
+    TextDivided,
+    TextKeptWhole,
+    ItemTakenOut,
     ItemMoved,
     ProposalTakenBack,
     MemberRecused,
     RecusalEnded,
     SecondMeetingFound,
 )
-OF_ITEMS = (ItemsCombined, ItemsSeparated)  # all of one part
+OF_ITEMS = (ItemsCombined, ItemsSeparated, ItemsCalledEnBloc)  # all of one part
 # Not the exclusion of the public: its reason is given behind closed doors (§ 48 Abs. 2 GO NRW).
 ALWAYS_PUBLIC = (
     SittingCancelled,
@@ -126,7 +131,8 @@ IN_PUBLIC_PART = (
 FOR_THE_DESK = (FaultReported, DeviceChecked)
 ON_DISTURBANCES = (DisturbancesJudged, DisturbancesRepaired)
 # Who spoke is heard by all; who only wanted to is no part of the record.
-TOLD_TO_NOBODY = (FloorRequested, RequestWithdrawn)
+# And who took part in a secret vote: its record holds sums alone.
+TOLD_TO_NOBODY = (FloorRequested, RequestWithdrawn, PapersHandedIn)
 
 
 def may_be_read(before: Sitting, event: Event, part: Part) -> bool:
@@ -140,7 +146,7 @@ def may_be_read(before: Sitting, event: Event, part: Part) -> bool:
         return part in event.readers
     if isinstance(event, TOLD_TO_NOBODY) or (isinstance(event, BallotCast) and not _is_named(before)):
         return False
-    if isinstance(event, FOR_THE_DESK):
+    if isinstance(event, FOR_THE_DESK) or (isinstance(event, TellerCounted) and not _counts_all(before)):
         return False
     if isinstance(event, ItemProposed):
         return event.public is (part is Part.PUBLIC)
@@ -158,6 +164,17 @@ def may_read_vote(sitting: Sitting, vote: Vote, part: Part) -> bool:
 def names_ballots(vote: Vote) -> bool:
     """Whether a record says who voted how: where the names were called, and nowhere else (DP-06)."""
     return vote.kind is VoteKind.ROLL_CALL
+
+
+def tells_counts(vote: Vote) -> bool:
+    """Whether a record says what the tellers counted: not where others voted besides, whose few ballots would be the
+    difference to the whole (DP-06).
+    """
+    return len(vote.in_hall) == len(vote.register)
+
+
+def _counts_all(before: Sitting) -> bool:
+    return before.vote is not None and tells_counts(before.vote)
 
 
 def _is_named(before: Sitting) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from journal.events import Refusal
+from sessions_app.sitting.assembly import Mode
 from sessions_app.sitting.plan import Member
 from sessions_app.sitting.state import Sitting
 from voting.register import Entitlement, Ground
@@ -85,6 +86,18 @@ def register(sitting: Sitting, matter: Matter | None = None) -> tuple[Voter, ...
     """
     electors = sitting.electors_on(matter or sitting.matter)
     return tuple(Voter(member.person, member.name) for member in electors)
+
+
+def in_the_hall(sitting: Sitting, matter: Matter | None = None) -> tuple[int, ...]:
+    """Those on the register of now who could raise a hand: whoever takes part by video cannot."""
+    electors = sitting.electors_on(matter or sitting.matter)
+    return tuple(each.person for each in electors if sitting.present[each.person].mode is Mode.ROOM)
+
+
+def without_paper(sitting: Sitting) -> str:
+    """The names of those on the register of now who take part by video, and have no urn at hand."""
+    hall = in_the_hall(sitting)
+    return ", ".join(each.name for each in sitting.electors_on(sitting.matter) if each.person not in hall)
 
 
 def entitlements(sitting: Sitting, matter: Matter | None = None) -> tuple[Entitlement, ...]:

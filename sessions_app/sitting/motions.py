@@ -7,12 +7,13 @@ from typing import Any, Self
 
 
 class MotionKind(StrEnum):
-    """Änderungsantrag, Sachantrag; the others are points of order (Geschäftsordnungsanträge): Schluss der Debatte,
+    """Änderungsantrag, Sachantrag, Alternativvorschlag (excludes the proposal and the other alternatives); the others are points of order (Geschäftsordnungsanträge): Schluss der Debatte,
     Schluss der Rednerliste, Vertagung, Verweisung, geheime Abstimmung, namentliche Abstimmung, anderer.
     """
 
     AMENDMENT = "amendment"
     SUBSTANTIVE = "substantive"
+    ALTERNATIVE = "alternative"
     END_OF_DEBATE = "end_of_debate"
     END_OF_SPEAKERS = "end_of_speakers"
     POSTPONEMENT = "postponement"
@@ -34,7 +35,7 @@ class MotionState(StrEnum):
 
 # The proposed order of voting (LAW-44): points of order, then amendments, then motions on the matter. Which of two
 # amendments goes further is a judgement: those of one rank stand as they were tabled until the desk moves them.
-_RANKS = {MotionKind.AMENDMENT: 1, MotionKind.SUBSTANTIVE: 2}
+_RANKS = {MotionKind.AMENDMENT: 1, MotionKind.SUBSTANTIVE: 2, MotionKind.ALTERNATIVE: 2}
 # Where the law asks for supporters instead of a majority (§ 50 Abs. 1 GO NRW).
 BY_SUPPORT = frozenset({MotionKind.SECRET_VOTE, MotionKind.ROLL_CALL})
 
@@ -44,7 +45,8 @@ class Motion:
     """One motion. `number` counts from 1 on each item; `mover` is a person of the roster, `mover_name` as shown.
 
     `remark` is the reason why it was settled without a vote. `supporters` of `required`: how it was granted or
-    refused where that takes no majority.
+    refused where that takes no majority; `backers` are those of them who were named, `source` the paragraph that says
+    how many it takes.
     """
 
     item: int
@@ -58,6 +60,8 @@ class Motion:
     remark: str = ""
     supporters: int | None = None
     required: int | None = None
+    backers: tuple[str, ...] = ()
+    source: str = ""
 
     @property
     def rank(self) -> int:
@@ -71,7 +75,12 @@ class Motion:
     @property
     def comes_before_the_matter(self) -> bool:
         """Whether the main question has to wait for it."""
-        return self.is_waiting and self.kind is not MotionKind.SUBSTANTIVE
+        return self.is_waiting and not self.is_of_the_matter
+
+    @property
+    def is_of_the_matter(self) -> bool:
+        """Whether it is a resolution of its own on the item."""
+        return self.rank == _RANKS[MotionKind.SUBSTANTIVE]
 
 
 @dataclass(frozen=True)

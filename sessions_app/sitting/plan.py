@@ -70,11 +70,12 @@ class ItemState(StrEnum):
 
 
 # The one table of an item's machine. A called item may be called again, a decided one decided again
-# (amendments first, then the motion); what left the agenda stays away.
+# (amendments first, then the motion); what is taken out of a bloc is still to come; what left the agenda stays away.
 _LEFT = frozenset({ItemState.POSTPONED, ItemState.WITHDRAWN, ItemState.REFERRED})
 ITEM_TRANSITIONS: Mapping[ItemState, frozenset[ItemState]] = {
     ItemState.PENDING: frozenset({ItemState.CALLED}) | _LEFT,
-    ItemState.CALLED: frozenset({ItemState.CALLED, ItemState.DECIDED, ItemState.NOTED}) | _LEFT,
+    ItemState.CALLED: frozenset({ItemState.PENDING, ItemState.CALLED, ItemState.DECIDED, ItemState.NOTED})
+    | _LEFT,
     ItemState.DECIDED: frozenset({ItemState.DECIDED}),
     ItemState.NOTED: frozenset(),
     ItemState.POSTPONED: frozenset(),

@@ -168,6 +168,66 @@ class SittingRefusal(Refusal):
     NO_NUMBER_REQUIRED = (
         "Please enter how many members have to support the motion. The law or the rules of procedure say it."
     )
+    NOT_THAT_NUMBER = (
+        "By the rules of this meeting %(number)d are needed (%(source)s). Leave that field empty."
+    )
+    NO_SUPPORTERS = "Please enter how many members demand it, or name them."
+    FEWER_THAN_NAMED = (
+        "You named %(named)d members and counted fewer. Please correct the number or the names."
+    )
+    MORE_THAN_PRESENT = (
+        "Only %(present)d members with a vote are present: not more can demand it. Please count again."
+    )
+    BACKER_NOT_PRESENT = (
+        "Only members with a vote who are present can demand it. Please look at the names again."
+    )
+    VOTES_ARE_OPEN = "Under %(source)s a matter is always voted on openly: a secret vote cannot be demanded. Only elections are secret."
+    SECRECY_FIRST = "Motion %(first)s demands a secret vote, which goes before a roll call (%(source)s). Decide on it first."
+    SECRECY_GRANTED_ALREADY = (
+        "A secret vote has been granted on this item, and it takes the place of a roll call (%(source)s)."
+    )
+    COUNT_SUPPORTERS = "Motion %(motion)s needs no majority: %(number)d members are enough (%(source)s). Count those who demand it."
+    ROLL_CALL_GRANTED = (
+        "A roll call was demanded and granted on this item. Please open the vote as a roll call."
+    )
+    SECRECY_GRANTED = (
+        "A secret vote was demanded and granted on this item: it is taken on paper, and an open vote or a roll call "
+        "would not count. Please open it as a secret vote; if the demand is withdrawn, enter that with the motion."
+    )
+    SECRECY_NOT_GRANTED = (
+        "Nobody has demanded a secret vote on this matter so far, or the demand was not granted. Please enter the demand "
+        "as a motion first."
+    )
+    DEMAND_USED = "The vote was already taken as motion %(motion)s demanded. It stays in the record as it is."
+    ALTERNATIVE_ADOPTED = "Motion %(motion)s was adopted in place of the proposal on item %(number)s: nothing is left to vote on."
+    CHOSEN_ALREADY = (
+        "Something was adopted on this item that excludes this alternative. Settle it without a vote."
+    )
+    ONE_PART = "This is one part only. Please leave an empty line between the parts on which is to be voted one by one."
+    TOO_MANY_PARTS = "These are too many parts. Please make at most %(limit)d of them."
+    NOT_DIVIDED = "The text of item %(number)s is not divided into parts. Nothing else is needed."
+    PARTS_DECIDED = "Some parts were voted on already. Vote on the others, then on the whole."
+    VOTED_ON_WHOLE = "The text of item %(number)s was already voted on and stays in the record as it is."
+    DECIDED_PARTS_STAY = "The first %(kept)d parts have to stay as they are: they were voted on already."
+    PART_COMES_FIRST = "The text is voted on part by part: part %(first)d is next, the whole comes last."
+    UNKNOWN_PART = "There is no such part of the text of item %(number)s. Please reload the page."
+    ALL_PARTS_REJECTED = "Every part of the text was rejected: nothing is left to vote on."
+    WITHOUT_REJECTED = "A part of the text was rejected. Please put the wording as adopted to the final vote, without that part."
+    PARTS_AS_AMENDED = "An amendment was adopted. Please divide the text anew, in the wording as amended: that is what is voted on."
+    ONE_ITEM = "Please choose at least two items that are to be decided in one vote."
+    DIFFERENT_MAJORITIES = (
+        "These items need different majorities. Please choose only items that need the same one."
+    )
+    BY_ITSELF = "Item %(number)s has to be decided by itself. Please choose the others without it."
+    NOT_IN_BLOC = "This item is not among those that are decided in one vote. Nothing else is needed."
+    DEMANDED_FROM_OUTSIDE = (
+        "Only a member with a vote who is present can demand that. Please look at the attendance."
+    )
+    IN_BLOC = "Item %(number)s is decided in one vote with others. Take it out first, then it is debated and decided by itself."
+    BIASED_IN_BLOC = "%(name)s is biased on item %(number)s, but not on all of these. Please take that item out: others vote on it."
+    BLOC_AS_PROPOSED = (
+        "Several items are decided in one vote as they were proposed. Leave the question empty."
+    )
     NEEDS_A_MAJORITY = "Motion %(motion)s is decided by a majority. Put it to the vote."
     MOTION_COMES_FIRST = (
         "Motion %(first)s comes before that. Vote on it first, move it in the order, or settle it, "

@@ -14,6 +14,7 @@ from sessions_app.sitting.assembly import Assembly, Mode, Presence, Stay, nobody
 from sessions_app.sitting.corrections import Correction
 from sessions_app.sitting.discretion import Discretion
 from sessions_app.sitting.disturbances import Disturbances
+from sessions_app.sitting.divisions import Divisions
 from sessions_app.sitting.happenings import Happenings, Observance
 from sessions_app.sitting.leadership import Leadership
 from sessions_app.sitting.motions import Motion, MotionKind, Motions
@@ -93,6 +94,8 @@ class Sitting(Assembly):
     adjournments: tuple[Adjournment, ...] = ()
     readiness: Readiness = field(default_factory=Readiness)
     elections: tuple[Election, ...] = ()
+    divisions: Divisions = field(default_factory=Divisions)
+    called_en_bloc: tuple[int, ...] = ()
 
     # What can be read
 
@@ -139,7 +142,21 @@ class Sitting(Assembly):
     def votes_on(self, item: int) -> tuple[Vote, ...]:
         """The votes on the matter; not those on whether it is urgent."""
         of_urgency = self.moves.urgency_votes
-        return tuple(vote for vote in self.votes if vote.subject == item and vote.number not in of_urgency)
+        return tuple(vote for vote in self.votes if item in vote.subjects and vote.number not in of_urgency)
+
+    @property
+    def bloc(self) -> tuple[int, ...]:
+        """The items that are called together and decided in one vote, as long as there are several of them."""
+        called = (self.find_item(each) for each in self.called_en_bloc)
+        left = tuple(
+            each.id for each in called if each and each.state is ItemState.CALLED and not each.left_at
+        )
+        return left if len(left) > 1 and self.current in left else ()
+
+    @property
+    def dealt_with(self) -> tuple[int, ...]:
+        """The called item, or all that are called together."""
+        return self.bloc or (() if self.current is None else (self.current,))
 
     def motion_of(self, vote: Vote) -> Motion | None:
         """The motion that the vote is on; None: the item's main question."""
@@ -151,15 +168,31 @@ class Sitting(Assembly):
         before = (each for each in self.votes_on(vote.subject) if each.number < vote.number)
         return vote.motion is None and any(each.motion in adopted for each in before)
 
+    def decided_parts(self, item: int) -> Mapping[int, bool]:
+        """Of the parts of a divided text those that were voted on, with whether they were carried."""
+        announced = (each for each in self.votes_on(item) if each.phase is VotePhase.ANNOUNCED)
+        return {each.paragraph: each.verdict.carried for each in announced if each.paragraph and each.verdict}
+
+    def rejects_all_parts(self, vote: Vote) -> bool:
+        """Whether with this announced vote the last part of a text was rejected, and none is left for a final vote."""
+        if vote.paragraph is None or vote.phase is not VotePhase.ANNOUNCED:
+            return False
+        division, decided = self.divisions.of(vote.subject), self.decided_parts(vote.subject)
+        is_last = division is not None and vote.paragraph == len(division.parts) == len(decided)
+        return is_last and not any(decided.values())
+
     def decides(self, vote: Vote) -> bool:
         """Whether the counted vote says what becomes of the item: one on the main question does, and one that
-        adopts a motion on the matter; none on an amendment, a point of order or the urgency of an item.
+        adopts a motion on the matter; none on an amendment, a point of order or the urgency of an item. One on a part
+        of a text does only where every part was rejected.
         """
         if vote.number in self.moves.urgency_votes:
             return False
+        if vote.paragraph is not None:
+            return self.rejects_all_parts(vote)
         motion = self.motion_of(vote)
         adopted = vote.verdict is not None and vote.verdict.carried
-        return motion is None or (motion.kind is MotionKind.SUBSTANTIVE and adopted)
+        return motion is None or (motion.is_of_the_matter and adopted)
 
     @cached_property
     def at_stake(self) -> tuple[Item, ...]:
@@ -255,9 +288,11 @@ class Sitting(Assembly):
         if vote.motion is not None:
             motions = self.motions.with_result(vote.subject, vote.motion, carried=vote.verdict.carried)
             changed = replace(changed, motions=motions)
-        if not self.decides(vote):
+        if not changed.decides(vote):
             return changed
-        return changed.with_item(vote.subject, state=ItemState.DECIDED, carried=vote.verdict.carried)
+        for each in vote.subjects:
+            changed = changed.with_item(each, state=ItemState.DECIDED, carried=vote.verdict.carried)
+        return changed
 
     def with_election(self, election: Election) -> Self:
         """Takes a new election or the next state of the last one; an announced result decides the item.

@@ -45,6 +45,8 @@ TESTS = (
     "tests/journal/test_lines.py",
     "tests/journal/test_values.py",
     "tests/minutes/test_attendance_list.py",
+    "tests/minutes/test_bloc.py",
+    "tests/minutes/test_divisions.py",
     "tests/minutes/test_drafting.py",
     "tests/minutes/test_elections.py",
     "tests/minutes/test_happenings.py",

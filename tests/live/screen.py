@@ -135,7 +135,7 @@ class Screen:
         actor = self.council.actor(self.login) if self.login else NOBODY
         viewer = viewer_of(actor, page.state)
         seen_as = followed_as(self.audience, sent_out=viewer.sent_out)
-        papers = papers_of(page.state.current, public_only=seen_as not in INSIDERS)
+        papers = papers_of(page.state.dealt_with, public_only=seen_as not in INSIDERS)
         recorded = recent_entries(meeting, page.seq) if self.audience is Audience.DESK else ()
         wished, figure = wished_on(self.audience, meeting.pk), closing_figure(meeting.pk, page.state)
         views = look(page.state, seen_as, papers, recorded, wished=wished, figure=figure)

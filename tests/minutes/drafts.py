@@ -6,6 +6,7 @@ from minutes.draft import (
     AgendaRow,
     AgendaTable,
     Anchor,
+    Answer,
     Attendee,
     Decision,
     Draft,
@@ -74,7 +75,7 @@ def ballots(members: int) -> tuple[GroupBallots, ...]:
         GroupBallots(
             group=group,
             ballots=tuple(
-                (who, answers[(spot + turn) % 5])
+                Answer(who, answers[(spot + turn) % 5])
                 for spot, who in enumerate(names[turn * share : (turn + 1) * share])
             ),
         )

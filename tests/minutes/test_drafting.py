@@ -9,13 +9,15 @@ from evening import ABOUT, SECRET, anchor, history, links
 
 from journal.events import Refused
 from minutes.disclosure import shown_entries
-from minutes.draft import Part, Tally
+from minutes.draft import Answer, Part, Tally
 from minutes.drafting import DraftRefusal, draft_of
 from minutes.record import chain_holds, read_record, record_of, untold_votes, wrong_votes
 from sessions_app.sitting.events.agenda import ItemCalled, PublicExcluded
 from sessions_app.sitting.events.course import QuorumEstablished, SittingConvened, SittingInterrupted
 from sessions_app.sitting.events.speakers import FloorGiven
 from sessions_app.sitting.speakers import Purpose
+from voting.events import BallotCast, PapersHandedIn, ResultAnnounced, TellerCounted
+from voting.vote import Source, VoteKind
 
 PASSAGES = {
     0: "Zur Tagesordnung.",
@@ -28,8 +30,8 @@ def draft(part=Part.PUBLIC, events=ev.EVENTS, about=ABOUT, passages=PASSAGES):
     return draft_of(history(events), part=part, about=about, passages=passages, anchor=anchor())
 
 
-def item(number, part=Part.PUBLIC):
-    return next(each for each in draft(part).items if each.number == number)
+def item(number, part=Part.PUBLIC, events=ev.EVENTS):
+    return next(each for each in draft(part, events).items if each.number == number)
 
 
 def seq_of(event):
@@ -107,7 +109,7 @@ def test_every_counted_vote_is_told_with_its_entry_also_the_annulled_one():
 
 
 def test_a_vote_annulled_before_its_count_is_a_note():
-    assert "Eine offene Abstimmung wird aufgehoben: falsche Frage" in [
+    assert "Eine laufende Abstimmung wird aufgehoben: falsche Frage" in [
         each.text for each in item("Ö 1").notes
     ]
 
@@ -115,11 +117,58 @@ def test_a_vote_annulled_before_its_count_is_a_note():
 def test_a_roll_call_names_everybody_by_group_and_an_open_vote_nobody():
     roll_call, open_vote, _ = item("Ö 1").decisions
     assert [(each.group, each.ballots) for each in roll_call.roll_call] == [
-        ("ohne Fraktion", (("Kim Vorsitz", "Ja"),)),
-        ("CDU", (("Anna Albrecht", "Nein"),)),
-        ("SPD", (("Emil Ersatz", "ohne Stimme"),)),
+        ("ohne Fraktion", (Answer("Kim Vorsitz", "Ja"),)),
+        ("CDU", (Answer("Anna Albrecht", "Nein"),)),
+        ("SPD", (Answer("Emil Ersatz", "ohne Stimme"),)),
     ]
     assert open_vote.roll_call == ()
+
+
+def test_a_call_by_telephone_and_a_ballot_on_paper_are_told_the_other_ways_only_beside_them():
+    phone = BallotCast(voter=2, choice=ev.NO, source=Source.PHONE)
+    paper = BallotCast(voter=4, choice=ev.NO, source=Source.PAPER)
+    roll_call = item("Ö 1", events=(*ev.EVENTS[:10], phone, paper, ev.closed(1, 2))).decisions[0]
+    assert roll_call.mode == "Namentliche Abstimmung (1 am eigenen Gerät, 1 per Telefon, 1 auf Papier)"
+    assert [each.ballots[0].way for each in roll_call.roll_call] == ["", "per Telefon", "auf Papier"]
+    aloud = replace(phone, source=Source.DESK)
+    plain = item("Ö 1", events=(*ev.EVENTS[:10], aloud, ev.closed(1, 1, 0, 1))).decisions[0]
+    assert (plain.mode, plain.roll_call[1].ballots[0].way) == ("Namentliche Abstimmung", "")
+
+
+def by_hand(*happened):
+    """The decision on item 1 by show of hands: two in the hall, Emil Ersatz by video."""
+    raised = replace(ev.opened(1, 11, "Haushalt", VoteKind.HANDS), in_hall=(1, 2))
+    (decision,) = item("Ö 1", events=(*ev.EVENTS[:8], raised, *happened)).decisions
+    return decision
+
+
+def test_a_show_of_hands_names_both_tellers_and_what_was_counted_besides_and_nobody_else():
+    olga, paul = (TellerCounted(teller=teller, yes=1, no=1, abstain=0) for teller in ("Olga", "Paul"))
+    video = BallotCast(voter=4, choice=ev.NO)
+    decision = by_hand(olga, paul, video, ev.closed(1, 2))
+    told = "Abstimmung durch Handzeichen, gezählt von Olga und Paul"
+    assert decision.mode == f"{told} (1 am eigenen Gerät, 2 durch Handzeichen)"
+    assert (decision.tally, decision.roll_call) == (Tally(yes=1, no=2, abstain=0), ())
+    other = replace(paul, yes=2, no=0)
+    recounted = by_hand(olga, other, olga, paul, ev.closed(1, 1, 0, 1))
+    assert recounted.mode == f"{told}, übereinstimmend in der 2. Zählung"
+
+
+def test_a_secret_vote_has_sums_and_tellers_in_the_minutes_and_no_name_of_a_voter():
+    counts = (TellerCounted(teller=teller, yes=1, no=1, abstain=0, invalid=1) for teller in ("Olga", "Paul"))
+    raised = replace(ev.opened(1, 11, "Haushalt", VoteKind.SECRET), in_hall=(1, 2, 4))
+    end = replace(ev.closed(1, 1), invalid=1)
+    events = (*ev.EVENTS[:8], raised, PapersHandedIn(voters=(1, 2, 4)), *counts, end, ResultAnnounced())
+    (decision,) = item("Ö 1", events=events).decisions
+    assert decision.mode == "Geheime Abstimmung mit Stimmzetteln, gezählt von Olga und Paul"
+    assert (decision.tally, decision.roll_call) == (Tally(yes=1, no=1, abstain=0, invalid=1), ())
+
+
+def test_hands_that_were_never_agreed_on_have_no_tellers():
+    (decision,) = item(
+        "Ö 1", events=(*ev.EVENTS[:8], ev.opened(1, 11, "?", VoteKind.HANDS), ev.closed(0, 0, 0, 3))
+    ).decisions
+    assert decision.mode == "Abstimmung durch Handzeichen"
 
 
 def test_what_became_of_items_without_a_decision_is_said():
@@ -254,8 +303,8 @@ def test_a_chair_and_voters_unknown_to_the_roster_leave_their_place_empty():
     assert strange.signers[0].name == ""
     assert "der Sitzung" in strange.subtitle
     assert strange.items[0].decisions[0].roll_call[0].ballots == (
-        ("Kim Vorsitz", "Ja"),
-        ("Emil Ersatz", "ohne Stimme"),
+        Answer("Kim Vorsitz", "Ja"),
+        Answer("Emil Ersatz", "ohne Stimme"),
     )
 
 
@@ -267,6 +316,15 @@ def test_the_record_hides_what_its_part_must_not_show_and_the_chain_still_holds(
     assert ("GEHEIM" in data.decode()) is carries
     assert chain_holds(record)
     assert (list(wrong_votes(record)), untold_votes(record)) == ([], ())
+
+
+def test_a_record_from_before_papers_could_be_invalid_is_read_as_before():
+    raw = json.loads(record_of(draft(), links(), lambda _: True))
+    for vote in raw["votes"]:
+        del vote["invalid"]
+    record = read_record(json.dumps(raw).encode())
+    assert [vote.tally.invalid for vote in record.votes] == [0, 0, 0]
+    assert list(wrong_votes(record)) == []
 
 
 def test_ballots_are_named_in_roll_calls_alone_and_only_to_those_who_may_read_them():

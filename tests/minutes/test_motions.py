@@ -75,8 +75,8 @@ EVENTS = (
 )
 
 
-def draft(part=Part.PUBLIC):
-    return draft_of(history(EVENTS), part=part, about=ABOUT, passages={}, anchor=anchor())
+def draft(part=Part.PUBLIC, events=EVENTS):
+    return draft_of(history(events), part=part, about=ABOUT, passages={}, anchor=anchor())
 
 
 def first(part=Part.PUBLIC):
@@ -109,6 +109,33 @@ def test_each_motion_stands_under_its_item_with_wording_author_and_result():
             12,
         ),
     ]
+
+
+def test_who_demanded_a_kind_of_vote_is_told_with_the_paragraph_and_what_came_of_it():
+    counted = MotionSupported(
+        item=PUBLIC,
+        motion=1,
+        supporters=3,
+        required=3,
+        granted=True,
+        names=("Anna", "Bernd"),
+        source="§ 50 GO",
+    )
+    demand = (*EVENTS[:5], tabled(1, MotionKind.SECRET_VOTE), counted)
+    told = "Unterstützung: 3, darunter Anna, Bernd, erforderlich: 3 (§ 50 GO). Dem Antrag wird entsprochen"
+    for more, end in (
+        ((), "."),
+        ((MotionWithdrawn(item=PUBLIC, motion=1),), "; er wird danach zurückgezogen."),
+    ):
+        (motion,) = draft(events=(*demand, *more)).items[0].motions
+        assert motion.outcome == told + end
+
+
+def test_with_an_adopted_alternative_the_proposal_is_settled():
+    adopted = (tabled(1, MotionKind.ALTERNATIVE), on_motion(1, 1), closed(3, 0), ResultAnnounced())
+    (motion,) = draft(events=(*EVENTS[:5], *adopted)).items[0].motions
+    assert motion.heading.startswith("Antrag 1: Alternativvorschlag")
+    assert motion.outcome == "Der Antrag wird angenommen; der Beschlussvorschlag ist damit erledigt."
 
 
 def test_votes_on_motions_refer_to_them_and_the_main_question_says_that_it_was_amended():

@@ -183,6 +183,18 @@ def test_the_record_is_attached_as_data_and_comes_out_unchanged(tmp_path):
         assert [each.AFRelationship for each in pdf.Root.AF] == [pikepdf.Name.Data]
 
 
+def test_invalid_papers_are_printed_where_there_were_any():
+    tally = Tally(yes=7, no=4, abstain=1, invalid=3)
+    secret = replace(decision(), mode="Geheime Abstimmung mit Stimmzetteln", tally=tally)
+    section_of_it = replace(golden().items[0], decisions=(secret,))
+    text = printed_text(render_minutes(golden(items=(section_of_it, *golden().items[1:]))).data)
+    first, *others = printed_tallies(text)
+    assert first == tally
+    assert others
+    assert {each.invalid for each in others} == {0}
+    assert "ungültig" not in printed_text(render_minutes(golden()).data)
+
+
 def test_an_annulled_vote_is_shown_as_such():
     text = plain(printed_text(render_minutes(golden()).data))
     assert "aufgehoben: mehrheitlich beschlossen" in text

@@ -14,6 +14,7 @@ from sessions_app.sitting.presence import Basis, Place
 from tests import cast
 from voting.events import BallotCast, ResultAnnounced, VoteAnnulled
 from voting.rules.profiles import Flag
+from voting.vote import VoteKind
 
 KIM, ANNA, BERND, RITA = 1, 2, 3, 6
 HALL, CLOSED_ITEM = 11, 21
@@ -154,6 +155,17 @@ def test_who_is_found_biased_after_a_vote_has_taken_part_in_it_and_the_minutes_s
         "An der Abstimmung 1 hat Anna Albrecht teilgenommen; ohne diese Stimme ist das Ergebnis ein anderes.",
         "An der Abstimmung 2 hat Anna Albrecht teilgenommen; ohne diese Stimme ist das Ergebnis dasselbe.",
     ]
+
+
+def test_of_a_vote_by_hands_or_on_paper_the_minutes_say_that_nobody_knows_what_the_biased_one_did():
+    for kind in (VoteKind.HANDS, VoteKind.SECRET):
+        taken = replace(opened(1, HALL, "So?", kind), in_hall=(1, ANNA))
+        assert under("Ö 1", *BEGIN, called(), taken, closed(1, 1), ResultAnnounced(), recused())[1:] == [
+            (
+                "Bei der Abstimmung 1 war Anna Albrecht stimmberechtigt; wie sich das ausgewirkt hat, ist nicht "
+                "festgehalten."
+            )
+        ]
 
 
 def test_who_is_connected_by_video_leaves_the_conference():

@@ -8,6 +8,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from minutes.drafting import Part
+from minutes.studio import draft_for
+from sessions_app.models import Resolution
 from sessions_app.standing import sitting_of
 from tests.live.council import HOST, NEIGHBOUR, eichenfurt
 
@@ -75,6 +78,72 @@ def test_the_desk_has_all_that_is_over_and_nobody_else_has_its_pages(evening, as
         assert (form, at_desk) == (form, [404, 200, 200, 200, 404])
         others = [ask(f"pult/abstimmungen/1/{form}", login).status_code for login in ("vera", "anna", None)]
         assert (form, others) == (form, [200, 403, 302])
+
+
+REASON = "Das Netz im Saal war ausgefallen."
+
+
+@pytest.fixture
+def annulled(council):
+    """Vote 1 was counted, 3 to 1, and annulled after a fault; vote 2 repeats it."""
+    council.opened()
+    vote_on(council, "Ö 3", "open", until="closed")
+    council.do("vera", "annul_vote", vote=1, reason=REASON)
+    return council
+
+
+def repeated(council):
+    council.do("olga", "open_vote", item=council.item("Ö 3"))
+    for login, choice in {"anna": "no", "bernd": "no", "cem": "yes"}.items():
+        council.do(login, "cast_ballot", vote=2, choice=choice)
+    council.do("olga", "close_vote", vote=2)
+    council.do("vera", "announce_result", vote=2)
+    council.do("vera", "close_sitting")
+
+
+def test_an_annulled_vote_says_so_with_its_reason_on_every_screen_and_its_repetition_says_what_it_repeats(
+    annulled, ask
+):
+    for page, login in (("pult", "olga"), ("platz", "anna"), ("live", None), ("anzeige", None)):
+        shown = " ".join(ask(f"{page}/", login).content.decode().split())
+        assert f"Sie gilt nicht. Grund: {REASON}" in shown, page
+    annulled.do("olga", "open_vote", item=annulled.item("Ö 3"))
+    for page, login in (("pult", "olga"), ("platz", "anna"), ("live", None)):
+        shown = ask(f"{page}/", login).content.decode()
+        assert (
+            f"Diese Abstimmung wiederholt Abstimmung 1, die für ungültig erklärt wurde: {REASON}" in shown
+        ), page
+
+
+def test_of_an_annulled_vote_and_its_repetition_every_place_has_the_same_numbers_and_only_the_second_counts(
+    annulled, ask
+):
+    repeated(annulled)
+    sitting = sitting_of(annulled.meeting).state
+    numbers = [(3, 1, 1), (1, 2, 0)]
+    assert [(each.tally.yes, each.tally.no, each.tally.abstain) for each in sitting.votes] == numbers
+    assert sitting.find_item(annulled.item("Ö 3")).carried is False
+
+    draft = draft_for(annulled.meeting, Part.PUBLIC)
+    first, second = next(each for each in draft.items if each.number == "Ö 3").decisions
+    assert [(each.tally.yes, each.tally.no, each.tally.abstain) for each in (first, second)] == numbers
+    assert (first.annulled, second.annulled) == (True, False)
+    assert first.explanation.startswith(f"aufgehoben: {REASON}")
+    assert second.mode == "Offene Abstimmung; Wiederholung der aufgehobenen Abstimmung"
+
+    counted = [json.loads(ask(f"abstimmungen/{number}/protokoll.json").content) for number in (1, 2)]
+    for told, expected in zip(counted, numbers, strict=True):
+        assert tuple(told["counts"][name] for name in ("yes", "no", "abstain")) == expected
+    assert [told["vote"]["state"] for told in counted] == ["annulled", "announced"]
+    assert [told["vote"]["repeated_by"] for told in counted] == [2, None]
+    assert [told["vote"]["repeats"] for told in counted] == [None, 1]
+    page = ask("abstimmungen/1/").content.decode()
+    assert REASON in page
+    assert "Sie wurde als Abstimmung 2 wiederholt." in page
+    assert REASON in ask("abstimmungen/").content.decode()
+
+    (row,) = Resolution.objects.filter(agenda_item=annulled.item("Ö 3"))
+    assert (row.vote_number, row.yes, row.no, row.abstain, row.carried) == (2, 1, 2, 0, False)
 
 
 def test_an_open_vote_names_its_ballots_to_the_desk_alone(evening, ask):

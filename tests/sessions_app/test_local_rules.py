@@ -24,7 +24,7 @@ from sessions_app.rules import rules_in_force
 from tests.house.canaries import night, to_the_end
 from tests.house.world import HOST, roles
 from voting.rules import profiles
-from voting.rules.profiles import FOLDER, Flag, Number, load_profile
+from voting.rules.profiles import FOLDER, Flag, Number, RuleName, load_profile
 from voting.rules.schema import Origin, Text
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +124,19 @@ def test_an_unfit_rule_is_refused_with_the_reason(world):
     with pytest.raises(Refused) as caught:
         adopted(world, key="quorum.presumption")
     assert "überlässt es niemandem" in caught.value.details["reason"]
+
+
+DEMAND = "vote.roll_call_demand"
+
+
+def test_the_rules_of_procedure_say_how_many_can_demand_a_roll_call(world):
+    adopted(world, key=DEMAND, content="one_fifth_of_present", paragraph="§ 17")
+    assert in_force(world, world.council, key=DEMAND) == ("one_fifth_of_present", "§ 17 Geschäftsordnung")
+    demand = rules_in_force(world.body, world.council, TODAY).profile.roll_call_demand
+    assert demand == RuleName("one_fifth_of_present", "§ 17 Geschäftsordnung")
+    assert refused(adopted, world, key=DEMAND, content="never") is LocalRuleRefusal.UNFIT
+    secret = {"key": "vote.secret_demand", "content": "one_third_of_present"}
+    assert refused(adopted, world, **secret) is LocalRuleRefusal.UNFIT  # fixed by the law of NRW
 
 
 def test_two_rules_never_hold_on_the_same_day(world):
@@ -290,6 +303,15 @@ def test_the_clerk_enters_a_rule_for_the_own_committee_only(world):
     assert client.post(address, sent(flag="0", organization=world.council.pk)).status_code == 302
     assert LocalRule.objects.get().content is False
     assert "§ 5 Geschäftsordnung" in client.get(RULES).content.decode()
+
+
+def test_a_number_of_the_rules_of_procedure_is_chosen_from_a_list(world):
+    client = window(world, "clerk")
+    address = f"{RULES}{DEMAND}/neu/"
+    assert "Mindestens ein Viertel der anwesenden Stimmberechtigten" in client.get(address).content.decode()
+    rule = sent(flag="one_quarter_of_present", organization=world.council.pk)
+    assert client.post(address, rule).status_code == 302
+    assert LocalRule.objects.get().content == "one_quarter_of_present"
 
 
 def test_the_clerk_ends_no_rule_of_the_town(world):

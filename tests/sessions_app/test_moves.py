@@ -306,6 +306,7 @@ def test_after_one_of_a_joint_debate_the_next_of_it_is_called():
 
 def test_the_forms_offer_what_is_still_to_come_in_the_running_part():
     everything = {
+        "call_en_bloc",
         "move_item",
         "combine_items",
         "postpone_item",

@@ -185,6 +185,9 @@ ANY = {
     "witnesses": "",
     "candidate": 1,
     "answer": "accepted",
+    "teller": "",
+    "yes": "1",
+    "no": "0",
 }
 
 

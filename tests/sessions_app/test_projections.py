@@ -92,6 +92,52 @@ def test_rows_that_agree_with_the_journal_keep_their_keys_and_their_time_of_chan
     }
 
 
+def voted(town, vote, choice, **given):
+    """A vote from its opening to its announcement."""
+    town.do("olga", "open_vote", **given)
+    town.do("anna", "cast_ballot", vote=vote, choice=choice)
+    town.do("vera", "close_vote", vote=vote)
+    town.do("vera", "announce_result", vote=vote)
+
+
+def test_of_a_divided_text_the_whole_as_adopted_is_the_resolution_and_all_of_it_where_every_part_is_rejected():
+    town = eichenfurt().opened()
+    key = SITTING.key(town.meeting.pk)
+    adopted, rejected = town.item("Ö 3"), town.item("Ö 4")
+    for first, item, choice in ((1, adopted, "yes"), (3, rejected, "no")):
+        town.do("olga", "call_item", item=item)
+        town.do("olga", "divide_text", item=item, text="Erster Teil.\n\nZweiter Teil.")
+        for paragraph in (1, 2):
+            voted(town, first + paragraph - 1, choice, item=item, paragraph=paragraph)
+    assert list(Resolution.objects.values_list("agenda_item", "vote_number", "text", "carried")) == [
+        (rejected, 4, "Erster Teil.\n\nZweiter Teil.", False)
+    ]
+    town.do("olga", "call_item", item=adopted)
+    voted(town, 5, "yes", item=adopted)
+    row = Resolution.objects.get(vote_number=5)
+    assert (row.agenda_item_id, row.text, row.carried) == (adopted, "Erster Teil.\n\nZweiter Teil.", True)
+    assert check_rows(key, replay(SITTING, key).state) == []
+
+
+def test_of_items_decided_in_one_vote_each_has_its_own_resolution():
+    town = eichenfurt().opened()
+    key = SITTING.key(town.meeting.pk)
+    three = [town.item(number) for number in ("Ö 3", "Ö 4", "Ö 5")]
+    town.do("olga", "call_en_bloc", **{f"items_{item}": "1" for item in three})
+    town.do("anna", "take_item_out", item=three[1])
+    voted(town, 1, "yes", item=three[0])
+    rows = AgendaItem.objects.in_bulk(three)
+    assert [(rows[item].state, bool(rows[item].result)) for item in three] == [
+        ("decided", True),
+        ("pending", False),
+        ("decided", True),
+    ]
+    assert list(
+        Resolution.objects.order_by("agenda_item").values_list("agenda_item", "vote_number", "text", "yes")
+    ) == [(item, 1, rows[item].proposed_resolution, 1) for item in (three[0], three[2])]
+    assert check_rows(key, replay(SITTING, key).state) == []
+
+
 def test_an_amendment_makes_no_resolution_and_an_adopted_motion_on_the_matter_does():
     town = eichenfurt().opened()
     item, key = town.item("Ö 3"), SITTING.key(town.meeting.pk)

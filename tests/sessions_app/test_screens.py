@@ -12,6 +12,7 @@ from sessions_app.screens import (
     look_personally,
 )
 from sessions_app.screens.audience import PERSONAL, Audience
+from sessions_app.screens.voting import you
 from sessions_app.sitting.disturbances import FaultKind
 from sessions_app.sitting.events.course import SittingClosed
 from sessions_app.sitting.events.disturbances import FaultReported
@@ -184,6 +185,14 @@ def test_a_ballot_moves_no_card_but_the_voters_own_and_of_that_the_ballot_alone(
             moved = {region for region in was if was[region] != now[region]}
             own = audience is Audience.DESK or viewer.person == ANNA.person
             assert moved <= (CARD_MOVED_BY_BALLOTS if own else set())
+
+
+def test_a_recorded_vote_can_be_changed_on_the_card_only_where_the_rules_allow_it():
+    for allowed in (True, False):
+        running = (*opened, item_called(3), vote_opened(ballot_change=allowed))
+        evenings = Evening().has(*running), Evening().has(*running, ballot(ANNA, NO))
+        cards = [you(each.state, ANNA.person) for each in evenings]
+        assert [(card.state, bool(card.options)) for card in cards] == [("open", True), ("recorded", allowed)]
 
 
 def test_while_a_vote_runs_the_desk_sees_who_has_voted_members_who_is_missing_and_the_public_neither():

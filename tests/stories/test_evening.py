@@ -4,8 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 from config.demo.evening import PIN
+from minutes.drafting import Part
 from minutes.findings import GENUINE
-from minutes.studio import minutes_of
+from minutes.studio import draft_for, minutes_of
 from tests.browser import PHONE
 from tests.stories.pictures import picture_of_page
 from tests.stories.town import CLOSED_WORDS, word
@@ -39,6 +40,7 @@ def test_an_evening_from_the_published_agenda_to_the_verified_pdf(town_with_keys
     town.is_as_the_journal_says()
 
     write_and_sign(town, windows)
+    the_telephone_stands_beside_the_same_numbers(town, windows["public"])
     pdf = published_minutes(town, windows["public"], tmp_path)
     picture_of_page(pdf, 3, "minutes")
     windows["public"].page.goto("/niederschriften/pruefen/")
@@ -118,7 +120,9 @@ def a_roll_call_with_an_interruption(town, windows):
     olga, vera = windows["olga"], windows["vera"]
     call(town, windows, "Ö 4")
     vera.act("open_vote", {"item": town.item("Ö 4")}, kind="roll_call")
-    windows["hasan"].vote("Abstention")
+    hasan = {"voter": str(town.person("hasan")), "choice": "abstain", "source": "phone"}
+    olga.act("cast_ballot", {"vote": 2}, **hasan)  # his device has failed: he is called up
+    windows["hasan"].says("you", "Your vote is recorded:")
     olga.act("interrupt", reason="Feueralarm")
     for window in but_the_wall(windows):
         window.says("notice", "The meeting is interrupted.")
@@ -185,6 +189,21 @@ def write_and_sign(town, windows):
     expect(panel(clerk, "Closed part")).to_contain_text(word("Signed"))
     panel(clerk, "Public part").get_by_role("button", name=word("Publish"), exact=True).click()
     expect(panel(clerk, "Public part")).to_contain_text(word("Published"))
+
+
+def the_telephone_stands_beside_the_same_numbers(town, public):
+    """In the minutes and on the page of the roll call; `all_show` has read them on the screens."""
+    vote = town.sitting.votes[1]
+    assert (vote.tally.yes, vote.tally.no, vote.tally.abstain) == (1, 6, 1)
+    items = draft_for(town.meeting, Part.PUBLIC).items
+    (decision,) = next(each for each in items if each.number == "Ö 4").decisions
+    assert (decision.tally.yes, decision.tally.no, decision.tally.abstain) == (1, 6, 1)
+    public.page.goto(f"/sitzungen/{town.meeting.pk}/abstimmungen/2/")
+    numbers = public.page.locator(".tally__number span").all_inner_texts()
+    assert numbers[:3] == ["1", "6", "1"]
+    expect(public.page.get_by_role("row").filter(has_text="Hasan")).to_contain_text("per Telefon")
+    called = [each for group in decision.roll_call for each in group.ballots if each.way]
+    assert [each.way for each in called] == ["per Telefon"]
 
 
 def panel(page, part):

@@ -1,7 +1,7 @@
 """Every rule has a title, a place on the page and a sentence for each value that it can have."""
 
 from voting.elections.rules import Alone, Base, ByHand, NextRound, SeatsBy
-from voting.rules import deadlines, majority, quorum, urgency
+from voting.rules import deadlines, majority, quorum, requests, urgency
 from voting.rules.phrases import ORIGINS, STATES, SUBJECTS, TITLES, meaning_of
 from voting.rules.profiles import FOLDER, load_law
 from voting.rules.schema import DAYS, KEYS, RULES, Origin, key_of
@@ -17,6 +17,8 @@ NAMED = {
     "quorum.second_meeting": (1, 3),
     **dict.fromkeys(DAYS, (None, 3)),
     "urgency.deciders": tuple(urgency.DECIDERS),
+    "vote.roll_call_demand": (*requests.ROLL_CALL, None),
+    "vote.secret_demand": (*requests.SECRET, None),
     "election.base": tuple(Base),
     "election.next_round": tuple(NextRound),
     "election.alone": tuple(Alone),

@@ -58,16 +58,37 @@ def test_every_value_of_a_state_names_a_paragraph_of_that_state_or_says_that_the
     unsaid = {key for key in map(key_of, SPECIAL) if law.values[key].source == LAWS[state]}
     assert {law.values[key].content for key in unsaid} <= {None}
     presets = law.values.keys() - named - unsaid
-    assert presets == {"ballot.change_until_close"} | PERIODS.get(state, set())
+    open_ = {"vote.secret_first"} if state in {"bw", "ni"} else set()
+    assert presets == {"ballot.change_until_close"} | PERIODS.get(state, set()) | open_
     assert {(law.values[key].source, law.values[key].origin) for key in presets} == {("", Origin.PRESET)}
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_nothing_that_a_vote_rests_on_is_left_to_the_town(state):
+def test_nothing_that_a_result_rests_on_is_left_to_the_town(state):
     law = load_law(state)
     left = {key for key in RULES if law.values[key].left_to}
-    assert left == {"ballot.change_until_close"} | PERIODS.get(state, set())
+    how = {"ballot.change_until_close", "vote.roll_call_demand"} | PERIODS.get(state, set())
+    assert left == how | ({"vote.secret_demand", "vote.secret_first"} if state in {"bw", "ni"} else set())
+    assert all(KEYS[key].choices for key in left - PERIODS.get(state, set()))
     assert any(law.values[key].left_to for key in STATEMENTS)
+
+
+# What the law of each state says of demands: for a secret vote, for a roll call, and whether secrecy goes first.
+DEMANDS = {
+    "nrw": (RuleName("one_fifth_of_statutory", "§ 50 Abs. 1 GO NRW"), None, True),
+    "by": (RuleName("never", "Art. 51 Abs. 1 BayGO"), None, False),
+    "he": (RuleName("never", "§ 54 Abs. 2 HGO"), None, False),
+    "bw": (RuleName("by_resolution", "§ 37 Abs. 6 GemO"), None, False),
+    "ni": (None, None, False),
+    "bb": (RuleName("never", "§ 39 Abs. 1 BbgKVerf"), None, False),
+}
+
+
+@pytest.mark.parametrize(("state", "demands"), DEMANDS.items())
+def test_each_state_says_who_can_demand_a_secret_vote_and_a_roll_call(state, demands):
+    profile = load_profile(state)
+    found = (profile.secret_demand, profile.roll_call_demand, profile.secret_first.value)
+    assert found == demands
 
 
 def test_a_statement_is_there_in_both_languages_with_its_paragraph_and_who_may_decide_it():

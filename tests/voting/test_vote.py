@@ -74,7 +74,7 @@ def test_a_vote_is_opened_with_question_rule_and_register_frozen():
 @pytest.mark.parametrize(
     ("changes", "code"),
     [
-        ({"kind": "secret"}, "unknown_kind"),
+        ({"kind": "telepathy"}, "unknown_kind"),
         ({"majority": "magic"}, "unknown_majority"),
         ({"question": "  "}, "no_question"),
         ({"register": ()}, "nobody_entitled"),

@@ -7,6 +7,7 @@ from voting.elections.phrases import MEANINGS as OF_ELECTIONS
 from voting.rules.deadlines import RULES as RULES_OF_DEADLINES
 from voting.rules.majority import MORE_YES_THAN_NO, SPECIAL, UNANIMOUS, Majority
 from voting.rules.matters import Matter
+from voting.rules.requests import Way as Demanding
 from voting.rules.schema import Content, Origin, key_of, mayor_key
 from voting.rules.urgency import Way
 
@@ -40,7 +41,10 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
         "ballot.abstention",
         "ballot.change_until_close",
         "vote.roll_call",
+        "vote.roll_call_demand",
         "vote.secret",
+        "vote.secret_demand",
+        "vote.secret_first",
         "vote.written_procedure",
     ),
     N_("Matters without the mayor’s vote"): tuple(map(mayor_key, Matter)),
@@ -130,7 +134,10 @@ TITLES: Mapping[str, str] = {
     "ballot.abstention": N_("Abstention"),
     "ballot.change_until_close": N_("Changing one’s vote"),
     "vote.roll_call": N_("Roll-call vote"),
+    "vote.roll_call_demand": N_("Demanding a roll call"),
     "vote.secret": N_("Secret vote"),
+    "vote.secret_demand": N_("Demanding a secret vote"),
+    "vote.secret_first": N_("Secret vote and roll call"),
     "vote.written_procedure": N_("Resolutions by circulation"),
     "election.ballot": N_("Open or secret election"),
     "election.first_round": N_("First round"),
@@ -208,6 +215,23 @@ MAJORITIES: Mapping[Content, str] = {
         "This law names no majority for it here. Whoever opens the vote chooses the majority and enters the paragraph."
     ),
 }
+# How many have to demand a kind of vote, whichever it is.
+DEMANDS: Mapping[Content, str] = {
+    "one_tenth_of_statutory": N_("At least one tenth of the statutory number of members has to demand it."),
+    "one_fifth_of_statutory": N_("At least one fifth of the statutory number of members has to demand it."),
+    "one_quarter_of_statutory": N_(
+        "At least one quarter of the statutory number of members has to demand it."
+    ),
+    "one_third_of_statutory": N_("At least one third of the statutory number of members has to demand it."),
+    "one_fifth_of_present": N_("At least one fifth of those present with a vote has to demand it."),
+    "one_quarter_of_present": N_("At least one quarter of those present with a vote has to demand it."),
+    "one_third_of_present": N_("At least one third of those present with a vote has to demand it."),
+    Demanding.BY_RESOLUTION: N_("The council resolves on it by a majority."),
+    Demanding.NEVER: N_(
+        "Votes are never secret; only elections are. A motion for a secret vote is refused on the screen."
+    ),
+    None: N_("The law names no number. The desk enters the one that the rules of procedure name."),
+}
 METHODS: Mapping[Content, str] = {
     "hare_niemeyer": N_("Hare/Niemeyer: the largest remainders."),
     "d_hondt": N_("d’Hondt: the highest numbers."),
@@ -239,6 +263,10 @@ _MEANINGS: Mapping[tuple[str, Content], str] = {
     ("majority.casting_vote", False): N_("Nobody has a casting vote: a tie is a rejection."),
     ("ballot.abstention", True): N_("Members may abstain."),
     ("ballot.abstention", False): N_("Nobody may abstain: whoever is present has to vote Yes or No."),
+    ("vote.secret_first", True): N_(
+        "A demand for a secret vote is decided first, and takes the place of a roll call."
+    ),
+    ("vote.secret_first", False): N_("A secret vote does not take the place of a roll call by law."),
     ("ballot.change_until_close", True): N_(
         "In an open vote members may change their vote until it is closed."
     ),
@@ -284,6 +312,7 @@ _MAYOR = {
     True: N_("The mayor has no vote here: not on the register, and not in the number of members by law."),
     False: N_("The law does not keep the mayor from voting here."),
 }
+_OF_DEMANDS = frozenset({"vote.roll_call_demand", "vote.secret_demand"})
 _SECOND_MEETING = {
     False: N_("If a matter comes up again after a lack of quorum, %(number)d members present suffice."),
     True: N_("If a matter comes up again after a lack of quorum, any number may decide."),
@@ -327,8 +356,15 @@ def meaning_of(key: str, content: Content) -> tuple[str, dict[str, int]]:
         return _SECOND_MEETING[content == 1], {"number": int(str(content))}
     if key in _DAYS and content is not None:
         return _DAYS[key], {"number": int(str(content))}
+    return _sentence(key, content), {}
+
+
+def _sentence(key: str, content: Content) -> str:
+    """Of a value in which no number is to be filled in."""
     if key in _OF_MAYOR:
-        return _MAYOR[bool(content)], {}
+        return _MAYOR[bool(content)]
     if (key, content) in _MEANINGS:
-        return _MEANINGS[key, content], {}
-    return (METHODS if key.startswith("committee.") else MAJORITIES)[content], {}
+        return _MEANINGS[key, content]
+    if key in _OF_DEMANDS:
+        return DEMANDS[content]
+    return (METHODS if key.startswith("committee.") else MAJORITIES)[content]

@@ -139,6 +139,9 @@ class Profile:
     elections: ElectionRules | None = None
     mayor_excluded: tuple[Exclusion, ...] = ()
     objections: Objections = Objections()
+    roll_call_demand: RuleName | None = None  # None: nobody says how many have to demand it
+    secret_demand: RuleName | None = None
+    secret_first: Flag = Flag(False, "")
 
     def majority(self, kind: Majority) -> RuleName | None:
         """The rule for a kind of resolution; None: this law names none, and whoever opens the vote has to choose."""
@@ -319,6 +322,9 @@ _RULES: Mapping[str, tuple[str, Callable[..., Any]]] = {
     "ballot.change_until_close": ("ballot_change", Flag),
     "ballot.abstention": ("abstention", Flag),
     "agenda.urgent_extension": ("urgent_extension", _rule_or_none),
+    "vote.roll_call_demand": ("roll_call_demand", _rule_or_none),
+    "vote.secret_demand": ("secret_demand", _rule_or_none),
+    "vote.secret_first": ("secret_first", Flag),
     "quorum.second_meeting": ("second_meeting", Number),
     "quorum.committee_council_majority": ("council_majority", Flag),
     "recusal.leaves_the_room_in_closed_part": ("recusal", Flag),

@@ -10,7 +10,7 @@ from typing import Any
 
 from journal.events import N_
 from voting.elections.rules import Alone, Base, ByHand, NextRound, SeatsBy
-from voting.rules import deadlines, majority, quorum
+from voting.rules import deadlines, majority, quorum, requests
 from voting.rules.majority import SPECIAL, Majority
 from voting.rules.matters import Matter
 from voting.rules.urgency import DECIDERS
@@ -123,10 +123,14 @@ def mayor_key(matter: Matter) -> str:
 
 @dataclass(frozen=True)
 class Key:
-    """What a key's value is made of. Only what is `open` may be left to the town: nothing that a vote rests on."""
+    """What a key's value is made of. Only what is `open` may be left to the town: nothing that a result rests on.
+
+    `choices`: what the town can choose from, where it is no text.
+    """
 
     read: Callable[[Any], Content]
     open: bool = False
+    choices: tuple[Content, ...] = ()
 
 
 RULES: Mapping[str, Key] = {
@@ -143,13 +147,16 @@ RULES: Mapping[str, Key] = {
     "majority.casting_vote": Key(_flag),
     **dict.fromkeys(map(mayor_key, Matter), Key(_flag)),
     "ballot.abstention": Key(_flag),
-    "ballot.change_until_close": Key(_flag, open=True),
+    "ballot.change_until_close": Key(_flag, open=True, choices=(True, False)),
     "objection.committee": Key(_flag),
     "objection.committee_days": Key(_days, open=True),
     "objection.mayor_days": Key(_days),
     "objection.again_days": Key(_days),
     "objection.legality": Key(_flag),
     "urgency.deciders": Key(_rule_of(DECIDERS)),
+    "vote.roll_call_demand": Key(_or_none(requests.ROLL_CALL), open=True, choices=requests.ROLL_CALL),
+    "vote.secret_demand": Key(_or_none(requests.SECRET), open=True, choices=requests.SECRET),
+    "vote.secret_first": Key(_flag, open=True, choices=(True, False)),
     "committee.seats_method": Key(_or_none(tuple(Method))),
     "committee.seats_by": Key(_rule_of(tuple(SeatsBy))),
     "committee.majority_first": Key(_flag),

@@ -5,12 +5,14 @@ from collections.abc import Callable, Mapping
 from accounts.actor import Actor
 from journal.events import Command, Refused, require
 from sessions_app.policies import may_run_desk, may_table_motion
+from sessions_app.sitting.alternatives import is_chosen
 from sessions_app.sitting.commands.conditions import (
     require_item,
     require_no_vote,
     require_phase,
     require_unbiased_lead,
 )
+from sessions_app.sitting.elections import Numbered
 from sessions_app.sitting.eligibility import NotEntitled
 from sessions_app.sitting.events.motions import (
     MotionMoved,
@@ -19,12 +21,24 @@ from sessions_app.sitting.events.motions import (
     MotionTabled,
     MotionWithdrawn,
 )
-from sessions_app.sitting.motions import BY_SUPPORT, Motion, MotionKind
+from sessions_app.sitting.motions import BY_SUPPORT, Motion, MotionKind, MotionState
 from sessions_app.sitting.plan import Item, ItemState, Member
 from sessions_app.sitting.refusals import SittingRefusal
+from sessions_app.sitting.requests import (
+    Needed,
+    excludes_secrecy,
+    first_waiting,
+    needed,
+    precedes,
+    takes_count,
+    takes_resolution,
+    was_used,
+)
 from sessions_app.sitting.state import Phase, Sitting
 from voting.refusals import read_word
 
+ON_THE_MATTER = (MotionKind.AMENDMENT, MotionKind.SUBSTANTIVE, MotionKind.ALTERNATIVE)
+NOBODY = Numbered({})
 # What is put to the vote where a point of order comes without words of its own. German: it stands in the record.
 STANDING_WORDS: Mapping[MotionKind, str] = {
     MotionKind.END_OF_DEBATE: "Die Aussprache zu diesem Punkt wird geschlossen.",
@@ -57,6 +71,9 @@ def table_motion(
     called = called_item(sitting, item)
     asked = read_word(MotionKind, kind, SittingRefusal.UNKNOWN_MOTION_KIND)
     _require_matter(called, asked)
+    _require_demandable(sitting, called, asked)
+    in_bloc = bool(sitting.bloc) and asked in ON_THE_MATTER
+    require(not in_bloc, SittingRefusal.IN_BLOC, number=called.number)
     name = _name_of_mover(sitting, by, person, mover_name)
     wording = plain_lines(text) or STANDING_WORDS.get(asked, "")
     require(wording, SittingRefusal.NO_MOTION_TEXT)
@@ -80,9 +97,20 @@ def plain_lines(text: str) -> str:
 
 def _require_matter(called: Item, kind: MotionKind) -> None:
     """On what is only announced nothing can be moved that would bind (§ 48 Abs. 1 GO NRW), but points of order."""
-    on_the_matter = kind in {MotionKind.AMENDMENT, MotionKind.SUBSTANTIVE}
+    on_the_matter = kind in ON_THE_MATTER
     possible = called.takes_vote or not on_the_matter
     require(possible, SittingRefusal.NO_MOTION_HERE, number=called.number)
+
+
+def _require_demandable(sitting: Sitting, called: Item, kind: MotionKind) -> None:
+    """A secret vote not where all votes are open (LAW-21), a roll call not where a secret vote takes its place."""
+    never = excludes_secrecy(sitting)
+    if never and kind is MotionKind.SECRET_VOTE:
+        raise Refused(SittingRefusal.VOTES_ARE_OPEN, source=never.source)
+    first = sitting.rules.secret_first
+    displaced = first.value and kind is MotionKind.ROLL_CALL
+    secret = displaced and sitting.motions.adopted(called.id, MotionKind.SECRET_VOTE)
+    require(not secret, SittingRefusal.SECRECY_GRANTED_ALREADY, source=first.source)
 
 
 def _name_of_mover(sitting: Sitting, by: Actor, person: int | None, name: str) -> str:
@@ -103,13 +131,24 @@ def _with_group(member: Member) -> str:
 
 
 def withdraw_motion(sitting: Sitting, by: Actor, *, item: int, motion: int) -> MotionWithdrawn:
-    """By whoever tabled it, or at the desk on that person's word."""
+    """By whoever tabled it, or at the desk on that person's word. A demand for a kind of vote that was granted as well,
+    by the desk on the word of those who demanded it, until the matter is voted on.
+    """
     found = sitting.motions.find(item, motion)
     own = found.mover if found else None
     require(may_table_motion(by, sitting, own), SittingRefusal.NOT_YOUR_MOTION)
     require_phase(sitting, Phase.OPEN, Phase.INTERRUPTED)
-    _waiting_motion(sitting, item, motion)
+    if found is None or not _is_granted_demand(found):
+        _waiting_motion(sitting, item, motion)
+    else:
+        require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
+        require_no_vote(sitting)
+        require(not was_used(sitting, found), SittingRefusal.DEMAND_USED, motion=motion)
     return MotionWithdrawn(item=item, motion=motion)
+
+
+def _is_granted_demand(motion: Motion) -> bool:
+    return motion.kind in BY_SUPPORT and motion.state is MotionState.ADOPTED
 
 
 def settle_motion(sitting: Sitting, by: Actor, *, item: int, motion: int, reason: str) -> MotionSettled:
@@ -132,25 +171,93 @@ def move_motion(
 
 
 def find_support(
-    sitting: Sitting, by: Actor, *, item: int, motion: int, supporters: int, required: int
-) -> MotionSupported:
-    """A secret vote or a roll call takes place when enough members ask for it, without a majority (§ 50 Abs. 1 GO
-    NRW). How many are enough is said at the desk: the law or the rules of procedure know it.
+    sitting: Sitting,
+    by: Actor,
+    *,
+    item: int,
+    motion: int,
+    supporters: int | None = None,
+    required: int | None = None,
+    people: Numbered = NOBODY,
+) -> tuple[MotionSupported | MotionSettled, ...]:
+    """A secret vote or a roll call takes place when enough members demand it, without a majority (§ 50 Abs. 1 GO
+    NRW). They are counted, or named (`people`), or some of both. How many are enough is `required`, where the rules of
+    this meeting do not say it. A secret vote that is granted settles what demands a roll call.
     """
     found = _motion_at_desk(sitting, by, item, motion)
     require_no_vote(sitting)
-    require(found.kind in BY_SUPPORT, SittingRefusal.NEEDS_A_MAJORITY, motion=motion)
-    require(required > 0, SittingRefusal.NO_NUMBER_REQUIRED)
-    return MotionSupported(
-        item=item, motion=motion, supporters=supporters, required=required, granted=supporters >= required
+    require(not takes_resolution(sitting, found.kind), SittingRefusal.NEEDS_A_MAJORITY, motion=motion)
+    _require_precedence(sitting, found)
+    names = _backers(sitting, people)
+    counted = _supporters(sitting, supporters, len(names))
+    enough = _enough(sitting, found, required)
+    supported = MotionSupported(
+        item=item,
+        motion=motion,
+        supporters=counted,
+        required=enough.number,
+        granted=counted >= enough.number,
+        names=names,
+        source=enough.source,
     )
+    return (supported, *_displaced(sitting, found)) if supported.granted else (supported,)
+
+
+def _require_precedence(sitting: Sitting, found: Motion) -> None:
+    if first := precedes(sitting, found):
+        source = sitting.rules.secret_first.source
+        raise Refused(SittingRefusal.SECRECY_FIRST, first=first.number, source=source)
+
+
+def _backers(sitting: Sitting, people: Numbered) -> tuple[str, ...]:
+    """The names of those who demand it, in the order of the roll."""
+    require(people.keys() <= sitting.entitled, SittingRefusal.BACKER_NOT_PRESENT)
+    return tuple(each.name for each in sitting.electors if each.person in people)
+
+
+def _supporters(sitting: Sitting, counted: int | None, named: int) -> int:
+    """How many they are: as counted, or as many as were named."""
+    require(counted is not None or named, SittingRefusal.NO_SUPPORTERS)
+    number = named if counted is None else counted
+    present = len(sitting.electors)
+    require(number >= named, SittingRefusal.FEWER_THAN_NAMED, named=named)
+    require(number <= present, SittingRefusal.MORE_THAN_PRESENT, present=present)
+    return number
+
+
+def _enough(sitting: Sitting, found: Motion, required: int | None) -> Needed:
+    """As the rules of this meeting say, else as it is said at the desk: the rules of procedure know it."""
+    if known := needed(sitting, found.kind):
+        number, source = known.number, known.source
+        require(required in {None, number}, SittingRefusal.NOT_THAT_NUMBER, number=number, source=source)
+        return known
+    if not required:
+        raise Refused(SittingRefusal.NO_NUMBER_REQUIRED)
+    return Needed(required, "")
+
+
+def _displaced(sitting: Sitting, granted: Motion) -> tuple[MotionSettled, ...]:
+    """The demands for a roll call that a granted secret vote takes the place of."""
+    rule = sitting.rules.secret_first
+    if granted.kind is not MotionKind.SECRET_VOTE or not rule.value:
+        return ()
+    reason = f"Die geheime Abstimmung geht der namentlichen vor ({rule.source})."
+    waiting = sitting.motions.waiting(granted.item)
+    roll_calls = (each.number for each in waiting if each.kind is MotionKind.ROLL_CALL)
+    return tuple(MotionSettled(item=granted.item, motion=number, reason=reason) for number in roll_calls)
 
 
 def motion_for_vote(sitting: Sitting, item: int, motion: int) -> Motion:
     """The motion, if it is the next one in the order of voting."""
     found = _waiting_motion(sitting, item, motion)
-    first = sitting.motions.waiting(item)[0]
+    excluded = found.kind is MotionKind.ALTERNATIVE and is_chosen(sitting, item)
+    require(not excluded, SittingRefusal.CHOSEN_ALREADY)
+    first = first_waiting(sitting, item)
+    assert first is not None  # at least the one that was found
     require(found is first, SittingRefusal.MOTION_COMES_FIRST, first=first.number)
+    if takes_count(sitting, found.kind) and (enough := needed(sitting, found.kind)):
+        number, source = enough.number, enough.source
+        raise Refused(SittingRefusal.COUNT_SUPPORTERS, motion=motion, number=number, source=source)
     return found
 
 

@@ -9,7 +9,7 @@ from sessions_app.policies import may_run_desk
 from sessions_app.sitting.commands.conditions import require_item, require_no_vote, require_phase
 from sessions_app.sitting.commands.silence import Decision, silence
 from sessions_app.sitting.commands.votes import require_quorum
-from sessions_app.sitting.eligibility import entitlements, register
+from sessions_app.sitting.eligibility import entitlements, in_the_hall, register
 from sessions_app.sitting.events.moves import (
     ItemMoved,
     ItemProposed,
@@ -142,6 +142,7 @@ def open_urgency_vote(sitting: Sitting, by: Actor, *, item: int, kind: str = Vot
     The majority is the rule profile's. What it decides is the urgency alone; the matter is voted on later.
     """
     proposal = _pending(sitting, by, item)
+    require(kind != VoteKind.SECRET, SittingRefusal.SECRECY_NOT_GRANTED)
     rule = _urgency_rule(sitting)
     simple = rule.value == Majority.SIMPLE
     at_large = replace(sitting, current=None)  # who is biased on the called item is not so on this one
@@ -159,6 +160,7 @@ def open_urgency_vote(sitting: Sitting, by: Actor, *, item: int, kind: str = Vot
         chair=sitting.presiding,
         entitlements=entitlements(at_large, Matter.AGENDA),
         without_vote=len(at_large.barred(Matter.AGENDA)),
+        in_hall=in_the_hall(at_large),
     )
 
 

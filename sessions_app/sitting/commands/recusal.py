@@ -72,7 +72,7 @@ def end_recusal(sitting: Sitting, by: Actor, *, person: int, item: int) -> Recus
 
 
 def _require_no_vote_on(sitting: Sitting, item: int) -> None:
-    if sitting.vote is not None and sitting.vote.subject == item:
+    if sitting.vote is not None and item in sitting.vote.subjects:
         require_no_vote(sitting)
 
 

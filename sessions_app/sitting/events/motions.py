@@ -75,16 +75,26 @@ class MotionMoved(SittingEvent):
 
 @event("motion_supported")
 class MotionSupported(SittingEvent):
-    """How many members support a motion that needs supporters and no majority (§ 50 Abs. 1 GO NRW)."""
+    """How many members support a motion that needs supporters and no majority (§ 50 Abs. 1 GO NRW).
+
+    `names`: those who were named; the others were counted. `source` says how many it takes, empty where the desk did.
+    """
 
     item: int
     motion: int
     supporters: int
     required: int
     granted: bool
+    names: tuple[str, ...] = ()
+    source: str = ""
 
     def apply(self, state: Sitting, at: datetime) -> Sitting:
         counted = state.motions.with_change(
-            self.item, self.motion, supporters=self.supporters, required=self.required
+            self.item,
+            self.motion,
+            supporters=self.supporters,
+            required=self.required,
+            backers=self.names,
+            source=self.source,
         )
         return replace(state, motions=counted.with_result(self.item, self.motion, carried=self.granted))

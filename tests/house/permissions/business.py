@@ -3,9 +3,11 @@
 from sessions_app.sitting.commands import (
     adjournment,
     agenda,
+    bloc,
     compositions,
     corrections,
     course,
+    divisions,
     elections,
     happenings,
     leadership,
@@ -70,6 +72,11 @@ ITEMS = (
     ),
     in_sitting("Über die Dringlichkeit abstimmen lassen", moves.open_urgency_vote, item=70),
     in_sitting("Einen dringlichen Punkt zurücknehmen", moves.take_back_proposal, item=70, reason="Erledigt"),
+    in_sitting(
+        "Mehrere Punkte zur gemeinsamen Abstimmung aufrufen", bloc.call_en_bloc, items={1: "1", 2: "1"}
+    ),
+    in_sitting("Einen Punkt herausnehmen lassen", bloc.take_item_out, item=1, person=own),
+    in_sitting("Einen Punkt für einen anderen herausnehmen", bloc.take_item_out, item=1, person=another),
 )
 MOTIONS = (
     in_sitting(
@@ -113,6 +120,13 @@ MOTIONS = (
     ),
 )
 VOTES = (
+    in_sitting(
+        "Einen Text für die abschnittsweise Abstimmung aufteilen",
+        divisions.divide_text,
+        item=1,
+        text="Eins\n\nZwei",
+    ),
+    in_sitting("Doch über den ganzen Text abstimmen lassen", divisions.keep_text_whole, item=1),
     in_sitting("Eine Abstimmung eröffnen", votes.open_vote, item=1),
     in_sitting("Die eigene Stimme abgeben", votes.cast_ballot, vote=1, choice="yes", voter=own),
     in_sitting(
@@ -124,6 +138,18 @@ VOTES = (
     ),
     in_sitting("Eine Abstimmung schließen", votes.close_vote, vote=1),
     in_sitting("Ein Ergebnis bekannt geben", votes.announce_result, vote=1),
+    in_sitting("Abgegebene Stimmzettel vermerken", votes.hand_in_papers, vote=1),
+    in_sitting(
+        "Die Zählung der Stimmzettel eintragen",
+        votes.count_papers,
+        vote=1,
+        teller="Olga",
+        yes="1",
+        no="0",
+    ),
+    in_sitting(
+        "Die Zählung eines Handzeichens eintragen", votes.count_hands, vote=1, teller="Olga", yes="1", no="0"
+    ),
     in_sitting("Eine Abstimmung für ungültig erklären", votes.annul_vote, vote=1, reason="Störung"),
 )
 ELECTIONS = (

@@ -5,6 +5,7 @@ import pytest
 from journal.events import Erased, Event
 from sessions_app.live import is_public
 from sessions_app.sitting.disclosure import may_be_read, may_read_vote, names_ballots
+from sessions_app.sitting.divisions import Paragraph
 from sessions_app.sitting.events.agenda import ItemPostponed, ItemReferred, ItemWithdrawn, PublicReadmitted
 from sessions_app.sitting.events.attendance import (
     ApologyWithdrawn,
@@ -17,6 +18,7 @@ from sessions_app.sitting.events.attendance import (
     MemberExcused,
     MemberLeft,
 )
+from sessions_app.sitting.events.bloc import ItemsCalledEnBloc, ItemTakenOut
 from sessions_app.sitting.events.course import (
     QuorumEstablished,
     SittingCancelled,
@@ -25,6 +27,7 @@ from sessions_app.sitting.events.course import (
     SittingInterrupted,
     SittingResumed,
 )
+from sessions_app.sitting.events.divisions import TextDivided, TextKeptWhole
 from sessions_app.sitting.events.motions import (
     MotionMoved,
     MotionSettled,
@@ -134,6 +137,10 @@ def test_the_record_of_a_vote_asks_the_same_rule():
         lambda item: MotionSettled(item=item, motion=1, reason="Akte Vogel"),
         lambda item: MotionMoved(item=item, motion=1, reason="Akte Vogel"),
         lambda item: MotionSupported(item=item, motion=1, supporters=3, required=3, granted=True),
+        lambda item: TextDivided(item=item, parts=(Paragraph("Akte Vogel"), Paragraph("Vogel"))),
+        lambda item: TextKeptWhole(item=item),
+        lambda item: ItemsCalledEnBloc(items=(item, item + 1)),
+        lambda item: ItemTakenOut(item=item, person=1),
         lambda item: MemberRecused(
             person=1, item=item, place=Place.OUTSIDE, basis=Basis.DECIDED, reason="Akte Vogel"
         ),

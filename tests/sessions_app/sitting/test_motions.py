@@ -8,7 +8,6 @@ from sessions_app.sitting.events.course import SittingInterrupted
 from sessions_app.sitting.events.motions import (
     MotionMoved,
     MotionSettled,
-    MotionSupported,
     MotionTabled,
     MotionWithdrawn,
 )
@@ -44,7 +43,7 @@ from voting.events import VoteAnnulled, VoteOpened
 INFORMATION = next(item.id for item in PLAN.items if item.kind == "information")
 WORDS = "Die Höchstgeschwindigkeit beträgt 30 km/h."
 AMENDMENT, SUBSTANTIVE = MotionKind.AMENDMENT, MotionKind.SUBSTANTIVE
-END_OF_DEBATE, SECRET = MotionKind.END_OF_DEBATE, MotionKind.SECRET_VOTE
+END_OF_DEBATE = MotionKind.END_OF_DEBATE
 
 
 def table(by, kind="amendment", text=WORDS, *, item=3, **given):
@@ -61,11 +60,6 @@ def settle(by, motion=1, reason="weitergehender Antrag angenommen"):
 
 def move(by, motion, before, reason="weitergehend"):
     return do(motions.move_motion, by, item=3, motion=motion, before=before, reason=reason)
-
-
-def support(by, motion, supporters, required):
-    given = {"supporters": supporters, "required": required}
-    return do(motions.find_support, by, item=3, motion=motion, **given)
 
 
 def put(by, motion=None, **given):
@@ -173,7 +167,7 @@ def test_on_an_item_without_a_resolution_only_points_of_order_are_possible(sitti
 
 
 def test_points_of_order_come_first_then_amendments_then_motions_on_the_matter_each_as_tabled(sitting):
-    kinds = (SUBSTANTIVE, AMENDMENT, SECRET, AMENDMENT, END_OF_DEBATE, SUBSTANTIVE)
+    kinds = (SUBSTANTIVE, AMENDMENT, MotionKind.SECRET_VOTE, AMENDMENT, END_OF_DEBATE, SUBSTANTIVE)
     sitting.has(*opened, item_called(3))
     for number, kind in enumerate(kinds, start=1):
         sitting.has(motion_tabled(ANNA, WORDS, kind, number=number))
@@ -309,25 +303,6 @@ def test_a_motion_is_settled_without_a_vote_with_a_reason(sitting):
     assert states(sitting) == [MotionState.SUPERSEDED]
     assert sitting.state.motions.find(3, 1).remark == "unzulässig"
     sitting.has(SittingInterrupted(reason="")).when(settle(CLERK)).refused("is_interrupted")
-
-
-@pytest.mark.parametrize(("supporters", "state"), [(3, MotionState.ADOPTED), (2, MotionState.REJECTED)])
-def test_a_secret_vote_is_granted_by_enough_supporters_without_a_majority(sitting, supporters, state):
-    """§ 50 Abs. 1 GO NRW: a fifth of the members, 3 of 13."""
-    sitting.has(*opened, item_called(3), motion_tabled(ANNA, WORDS, SECRET))
-    sitting.when(support(CLERK, 1, supporters, 3)).then(
-        MotionSupported(item=3, motion=1, supporters=supporters, required=3, granted=supporters == 3)
-    )
-    found = sitting.state.motions.find(3, 1)
-    assert (found.state, found.supporters, found.required) == (state, supporters, 3)
-
-
-def test_support_is_counted_only_where_no_majority_is_asked_for_and_against_a_number(sitting):
-    sitting.has(
-        *opened, item_called(3), motion_tabled(ANNA, WORDS), motion_tabled(ANNA, WORDS, SECRET, number=2)
-    )
-    sitting.when(support(CLERK, 1, 5, 3), support(CLERK, 2, 5, 0), support(ANNA, 2, 5, 3))
-    sitting.refused("needs_a_majority", "no_number_required", "not_the_desk")
 
 
 # Journals of before

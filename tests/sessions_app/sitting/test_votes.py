@@ -13,6 +13,7 @@ from sessions_app.sitting.events.course import (
     SittingResumed,
 )
 from sessions_app.sitting.plan import ItemState
+from sessions_app.sitting.repetition import repeated_by, repeats
 from tests.cast import (
     ABSTAIN,
     ANNA,
@@ -49,6 +50,7 @@ from tests.cast import (
 from voting.events import VoteAnnulled
 from voting.vote import Source, VotePhase
 
+PHONE, PAPER = Source.PHONE, Source.PAPER
 ON_ITEM_3 = [*opened, item_called(3)]
 FEW_PRESENT = [
     convened,
@@ -108,7 +110,7 @@ def test_a_vote_needs_the_item_that_is_called(sitting):
 
 
 def test_a_vote_is_opened_by_the_desk_in_an_open_sitting_one_at_a_time(sitting):
-    sitting.has(*ON_ITEM_3).when(open_vote(by=ANNA), open_vote(kind="secret")).refused(
+    sitting.has(*ON_ITEM_3).when(open_vote(by=ANNA), open_vote(kind="telepathy")).refused(
         "not_the_desk", "unknown_kind"
     )
     sitting.when(open_vote(), open_vote()).refused("vote_still_open")
@@ -152,12 +154,40 @@ def test_a_member_votes_and_changes_the_ballot_until_the_vote_is_closed(sitting)
     sitting.when(cast(ANNA, YES)).refused("vote_closed")
 
 
+def test_where_the_town_allows_no_change_the_first_ballot_stays(sitting):
+    fixed = replace(NRW, ballot_change=replace(NRW.ballot_change, value=False))
+    sitting.has(SittingConvened(plan=replace(PLAN, profile=fixed)), *ON_ITEM_3[1:]).when(open_vote())
+    sitting.when(cast(ANNA, YES), cast(ANNA, NO)).refused("change_not_allowed")
+    assert sitting.state.vote.choice_of(ANNA.person) is YES
+
+
 def test_the_desk_enters_ballots_for_others_and_its_own_ballot_is_its_own(sitting):
     sitting.has(*ON_ITEM_3, vote_opened())
     sitting.when(cast(CLERK, YES, voter=ANNA.person), cast(CHAIR, NO, voter=CHAIR.person))
     sitting.then(ballot(ANNA, YES, Source.DESK), ballot(CHAIR, NO))
     sitting.when(cast(CLERK, YES, voter=PAUL.person), cast(BERND, YES, voter=CEM.person))
     sitting.refused("not_entitled", "not_your_ballot")
+
+
+def test_the_desk_says_by_which_way_a_ballot_came_and_corrects_only_what_it_entered(sitting):
+    sitting.has(*ON_ITEM_3, vote_opened())
+    sitting.when(
+        cast(CLERK, YES, voter=ANNA.person, source="phone"),
+        cast(CLERK, NO, voter=BERND.person, source="paper"),
+        cast(CHAIR, NO, voter=CHAIR.person, source="desk"),
+        cast(CLERK, ABSTAIN, voter=ANNA.person, source="phone"),
+    )
+    told = (ballot(ANNA, YES, PHONE), ballot(BERND, NO, PAPER), ballot(CHAIR, NO, Source.DESK))
+    sitting.then(*told, ballot(ANNA, ABSTAIN, PHONE))
+    sitting.when(cast(ANNA, YES)).then(ballot(ANNA, YES))
+    sitting.when(cast(CLERK, NO, voter=ANNA.person, source="phone")).refused("cast_by_the_voter")
+
+
+def test_no_ballot_is_entered_by_a_way_that_the_desk_cannot_know(sitting):
+    sitting.has(*ON_ITEM_3, vote_opened())
+    for way in ("device", "pigeon"):
+        sitting.when(cast(CLERK, YES, voter=ANNA.person, source=way)).refused("unknown_source")
+    sitting.when(cast(ANNA, YES, voter=ANNA.person, source="phone")).refused("not_your_ballot")
 
 
 def test_who_is_not_on_the_register_hears_why(sitting):
@@ -223,6 +253,17 @@ def test_amendments_and_the_motion_are_voted_on_one_after_the_other(sitting):
     sitting.then(announced)
     assert [vote.verdict.carried for vote in sitting.state.votes_on(3)] == [False, True]
     assert (sitting.state.item.carried, sitting.state.votes_on(4)) == (True, ())
+
+
+def test_an_annulled_vote_and_the_one_that_repeats_it_know_each_other(sitting):
+    again = (vote_opened(number=2), vote_closed(1, 0, 0, not_voted=12, carried=True), announced)
+    sitting.has(*ON_ITEM_3, vote_opened(), VoteAnnulled(reason="Fault"))
+    (first,) = sitting.state.votes
+    assert (repeats(sitting.state, first), repeated_by(sitting.state, first)) == (None, None)
+    sitting.has(*again, vote_opened(number=3))
+    first, second, third = sitting.state.votes
+    assert [repeats(sitting.state, each) for each in (first, second, third)] == [None, first, None]
+    assert [repeated_by(sitting.state, each) for each in (first, second, third)] == [second, None, None]
 
 
 def test_an_annulled_vote_is_repeated_and_both_stay_in_the_record(sitting):
