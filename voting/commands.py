@@ -34,9 +34,8 @@ def open_vote(
     """Opens a vote under a profile. `kind` and `majority` may come as plain words of a form.
 
     `rule`: instead of the profile's for this kind of resolution. `chair`: who has the casting vote where the profile
-    gives the chair one. `statutory_number`: the members by law, of whom `without_vote` have none in this matter, for
-    their office. `entitlements`: the register with its reasons, and those who are not on it. `in_hall`: the people on
-    the register who are in the hall.
+    gives the chair one. `statutory_number`: the members by law, of whom `without_vote` by office have none here.
+    `entitlements`: the register with its reasons, and those who are not on it. `in_hall`: who of it is in the hall.
     """
     asked_kind = read_word(VoteKind, kind, VotingRefusal.UNKNOWN_KIND)
     asked_majority = read_word(Majority, majority, VotingRefusal.UNKNOWN_MAJORITY)

@@ -179,7 +179,8 @@ def _record(
     sitting: Sitting, vote: Vote, entries: VoteEntries, reader: Reader, resolution: str
 ) -> VoteRecord:
     day = _held_on(sitting)
-    return record_of(sitting, vote, entries, held_on=day, desk=reader.desk, resolution=resolution)
+    record = record_of(sitting, vote, entries, held_on=day, desk=reader.desk)
+    return replace(record, resolution=resolution)
 
 
 def _held_on(sitting: Sitting) -> date | None:

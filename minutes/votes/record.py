@@ -156,13 +156,7 @@ def votes_for_the_desk(sitting: Sitting) -> tuple[Vote, ...]:
 
 
 def record_of(
-    sitting: Sitting,
-    vote: Vote,
-    entries: VoteEntries,
-    *,
-    held_on: date | None,
-    desk: bool,
-    resolution: str = "",
+    sitting: Sitting, vote: Vote, entries: VoteEntries, *, held_on: date | None, desk: bool
 ) -> VoteRecord:
     """The record of one of the votes that these readers have: of `votes_for_the_desk`, or `…_the_public`."""
     named = vote.final is not None and (names_ballots(vote) or (desk and _has_named(vote)))
@@ -202,7 +196,6 @@ def record_of(
         confidential=named and not names_ballots(vote),
         lines=tuple(_lines(sitting, vote, named=named)),
         entries=entries,
-        resolution=resolution,
         corrections=tuple(each for each in sitting.corrections if each.seq in entries.all),
         tellers=vote.counting.counts,
         tells_counts=desk or tells_counts(vote),

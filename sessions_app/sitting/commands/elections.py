@@ -74,6 +74,7 @@ def require_can_elect(sitting: Sitting, item: int) -> Item:
     require_phase(sitting, Phase.OPEN)
     require_no_vote(sitting)
     called = called_item(sitting, item)
+    require(not sitting.bloc, SittingRefusal.IN_BLOC, number=called.number)
     missing = NO_VOTE_ON.get(called.kind, SittingRefusal.NO_RESOLUTION_ITEM)
     require(called.takes_vote, missing, number=called.number)
     require_unbiased_lead(sitting)

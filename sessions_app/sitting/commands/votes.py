@@ -65,8 +65,7 @@ def open_vote(
     """Opens a vote on the called item, on a part of its text (`paragraph`), or on a `motion` on it, each in its words.
 
     Without a question the proposed resolution, else the title, is put; after an adopted amendment the wording as
-    amended has to be given. Without a majority the one that is proposed for what is voted on, if one is; `rule` and
-    `source` (its paragraph) belong to a majority that the profile does not know.
+    amended has to be given. Without a majority the proposed one, if there is one; `rule` and `source` are another's.
     """
     require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
     require_phase(sitting, Phase.OPEN)
