@@ -59,10 +59,9 @@ class Window:
         """Fills a command's form, unfolding it where it is folded, and sends it."""
         form = self.form(command, **given or {})
         expect(form).to_be_attached()
-        unfold(form)
         for name, value in fields.items():
-            field = form.locator(f"[name={name}]")
-            (field.select_option if field.evaluate("each => each.tagName") == "SELECT" else field.fill)(value)
+            fill(form, name, value)
+        unfold(form)
         form.get_by_role("button").click()
         return self
 
@@ -101,6 +100,18 @@ def unfold(form):
             return
         with suppress(TooLate):
             folded.locator("summary").first.click(timeout=1_000)
+
+
+def fill(form, name, value):
+    """Unfolded as often as a push folds it up again."""
+    field = form.locator(f"[name={name}]")
+    put = field.select_option if field.evaluate("each => each.tagName") == "SELECT" else field.fill
+    for _ in range(30):
+        unfold(form)
+        with suppress(TooLate):
+            put(value, timeout=1_000)
+            return
+    raise AssertionError(f"{name} could not be filled in: {form}")
 
 
 def sending():
