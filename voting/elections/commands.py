@@ -20,6 +20,8 @@ from voting.elections.outcome import Asked, Needed, Outcome, Step, judge
 from voting.elections.refusals import ElectionRefusal
 from voting.elections.rules import Alone, ByHand
 from voting.refusals import read_word
+from voting.register import Entitlement
+from voting.rules.matters import Matter
 from voting.rules.profiles import ElectionRules, Profile, RuleName
 from voting.seats.allocation import Method
 from voting.seats.lots import by_seed
@@ -46,10 +48,13 @@ def open_election(
     unopposed: bool = False,
     method: str = "",
     second: bool = False,
+    matter: Matter | None = None,
+    barred: tuple[Entitlement, ...] = (),
 ) -> ElectionOpened:
     """Opens an election under a profile. Words of a form may come as they are; `names` without the empty ones.
 
-    `second`: the second round, after one in an earlier meeting that nobody stood against and did not elect.
+    `second`: the second round, after one in an earlier meeting that nobody stood against and did not elect. `barred`: who
+    is present and not on the register, by office. `statutory_number` counts those who vote on the matter by law.
     """
     rules = profile.elections
     if rules is None:
@@ -79,6 +84,8 @@ def open_election(
         method_source=source,
         unopposed=unopposed and asked_manner is Manner.HANDS,
         needed=Needed.MAJORITY_AGAIN if second else Needed.MAJORITY,
+        matter=matter,
+        barred=barred,
     )
 
 
@@ -250,7 +257,12 @@ def draw_lot(
 
 
 def call_round(
-    election: Election, *, register: tuple[Voter, ...], candidates: Sequence[int] = (), reason: str = ""
+    election: Election,
+    *,
+    register: tuple[Voter, ...],
+    candidates: Sequence[int] = (),
+    reason: str = "",
+    barred: tuple[Entitlement, ...] = (),
 ) -> RoundCalled:
     """Calls the round that is due, between those who are proposed, or others with a reason."""
     result = election.result
@@ -274,6 +286,7 @@ def call_round(
         candidates=tuple(sorted(stand)),
         register=register,
         reason=reason.strip() if changed or too_soon else "",
+        barred=barred,
     )
 
 

@@ -12,7 +12,7 @@ from sessions_app.sitting.commands.conditions import require_no_vote, require_ph
 from sessions_app.sitting.commands.motions import called_item
 from sessions_app.sitting.commands.votes import require_quorum
 from sessions_app.sitting.elections import Numbered
-from sessions_app.sitting.eligibility import register
+from sessions_app.sitting.eligibility import barred_by_office, register
 from sessions_app.sitting.plan import Item
 from sessions_app.sitting.refusals import NO_VOTE_ON, SittingRefusal
 from sessions_app.sitting.state import Phase, Sitting
@@ -66,6 +66,8 @@ def open_election(
         manner=manner,
         unopposed=manner == Manner.HANDS,
         second=held == SECOND,
+        matter=called.matter,
+        barred=barred_by_office(sitting),
     )
 
 
@@ -141,7 +143,13 @@ def call_round(
     found = _round_at_desk(sitting, by, election, round_number, Phase.OPEN)
     require_quorum(sitting)
     numbers = _numbers(found, candidates)
-    return voting.call_round(found, register=register(sitting), candidates=numbers, reason=reason)
+    return voting.call_round(
+        found,
+        register=register(sitting),
+        candidates=numbers,
+        reason=reason,
+        barred=barred_by_office(sitting),
+    )
 
 
 def announce_election(sitting: Sitting, by: Actor, *, election: int) -> ElectionAnnounced:
