@@ -21,7 +21,6 @@ from voting.elections.refusals import ElectionRefusal
 from voting.elections.rules import Alone, ByHand
 from voting.refusals import read_word
 from voting.register import Entitlement
-from voting.rules.matters import Matter
 from voting.rules.profiles import ElectionRules, Profile, RuleName
 from voting.seats.allocation import Method
 from voting.seats.lots import by_seed
@@ -48,13 +47,10 @@ def open_election(
     unopposed: bool = False,
     method: str = "",
     second: bool = False,
-    matter: Matter | None = None,
-    barred: tuple[Entitlement, ...] = (),
 ) -> ElectionOpened:
     """Opens an election under a profile. Words of a form may come as they are; `names` without the empty ones.
 
-    `second`: the second round, after one in an earlier meeting that nobody stood against and did not elect. `barred`: who
-    is present and not on the register, by office. `statutory_number` counts those who vote on the matter by law.
+    `statutory_number`: without whom an office bars. `second`: the second round, after one of a single candidate earlier.
     """
     rules = profile.elections
     if rules is None:
@@ -84,8 +80,6 @@ def open_election(
         method_source=source,
         unopposed=unopposed and asked_manner is Manner.HANDS,
         needed=Needed.MAJORITY_AGAIN if second else Needed.MAJORITY,
-        matter=matter,
-        barred=barred,
     )
 
 

@@ -85,10 +85,10 @@ def open_composition(
         manner=Manner.HANDS if way is Way.HANDS else Manner.PAPER,
         unopposed=way is Way.HANDS,
         method=method,
-        matter=way.matter,
-        barred=barred,
     )
-    opened = replace(opened, candidates=_with_people(opened.candidates, lists))
+    opened = replace(
+        opened, candidates=_with_people(opened.candidates, lists), matter=way.matter, barred=barred
+    )
     if way is Way.STRENGTH:
         return _by_strength(opened, lists, members)
     return (_jointly(opened) if joint else opened,)

@@ -4,6 +4,7 @@ Every command names the election, and where it matters the round, that the perso
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from accounts.actor import Actor
 from journal.events import Command, Refused, require
@@ -53,7 +54,7 @@ def open_election(
     require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
     called = require_can_elect(sitting, item)
     require(held in (FIRST, SECOND), SittingRefusal.UNKNOWN_ROUND)
-    return voting.open_election(
+    opened = voting.open_election(
         sitting.rules,
         number=len(sitting.elections) + 1,
         subject=called.id,
@@ -66,9 +67,8 @@ def open_election(
         manner=manner,
         unopposed=manner == Manner.HANDS,
         second=held == SECOND,
-        matter=called.matter,
-        barred=barred_by_office(sitting),
     )
+    return replace(opened, matter=called.matter, barred=barred_by_office(sitting))
 
 
 def require_can_elect(sitting: Sitting, item: int) -> Item:

@@ -60,9 +60,9 @@ def test_of_38_and_the_mayor_38_compose_a_committee_on_an_item_of_any_kind(sitti
 
 
 def test_a_39th_ballot_in_the_urn_is_refused(sitting):
-    sitting.has(*council_of_39()).when(compose(), count(20, 19))
-    assert [each.code for each in sitting.refusals] == ["more_papers_than_members"]
-    sitting.when(count(20, 18))
+    sitting.has(*council_of_39()).when(compose(), count(20, 19, 0))
+    assert [each.code for each in sitting.refusals] == ["more_papers_than_voters"]
+    sitting.when(count(20, 18, 0))
     assert sitting.refusals == []
 
 
@@ -74,7 +74,7 @@ def test_nor_are_persons_elected_by_the_mayor_on_an_item_of_the_list(sitting, ki
 
 def test_the_deputies_and_all_others_are_elected_by_the_mayor_too(sitting):
     """§ 67 GO NRW is not on the list of § 40 Abs. 2 Satz 6."""
-    sitting.has(*council_of_39(ItemKind.ELECTION)).when(open_election())
+    sitting.has(*council_of_39()).when(open_election())
     assert electors(sitting) == (39, 39, True)
     assert sitting.state.last_election.round.barred == ()
 
@@ -91,7 +91,7 @@ def test_the_law_asks_about_the_committee_and_not_about_the_item_it_is_called_on
     """A composition on an item of another matter is told by its own paragraph, and ends with it."""
     sitting.has(*council_of_39(ItemKind.DISCHARGE)).when(compose())
     assert sitting.state.matter is Matter.COMMITTEES
-    sitting.when(count(20, 18), announce_election())
+    sitting.when(count(20, 18, 0), announce_election())
     assert sitting.state.matter is Matter.DISCHARGE
 
 
