@@ -19,6 +19,7 @@ from voting.elections.election import Election, ElectionPhase
 from voting.elections.seating_sentences import member_phrases
 from voting.elections.sentences import (
     lot_phrases,
+    no_vote_phrases,
     outcome_phrases,
     result_phrase,
     round_phrases,
@@ -236,7 +237,7 @@ def _voted_since(election: Election, votes: list[Vote]) -> bool:
 
 def _elected(election: Election) -> str:
     """The result, then as many sentences as have room: the rounds, the last one first; of lists the numbers, the lot,
-    the people and how the seats came about.
+    the people, how the seats came about, and who had no vote.
     """
     with translation.override(settings.LANGUAGE_CODE):
         told = result_phrase(election).told(gettext)
@@ -262,6 +263,7 @@ def _of_lists(election: Election) -> Iterator[tuple[Phrase, ...]]:
     yield lot[:1]
     yield from ((each,) for each in member_phrases(election))
     yield lot[1:] or outcome_phrases(election, round_)
+    yield no_vote_phrases(election, round_)
 
 
 def _announced(sitting: Sitting, recorded: Iterable[Recorded]) -> list[Announced]:

@@ -1,7 +1,11 @@
 """The electoral register with the reason for every line (Stimmverzeichnis). Pure."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from journal.events import N_
+from voting.wording import Phrase
 
 
 class Ground(StrEnum):
@@ -41,3 +45,13 @@ class Entitlement:
     def entitled(self) -> bool:
         """Whether the person stands on the register."""
         return self.ground in ENTITLES
+
+
+BARRED = N_("%(names)s: as mayor without a vote on this matter (%(source)s).")
+
+
+def barred_phrases(register: Iterable[Entitlement]) -> tuple[Phrase, ...]:
+    """Who is present and has no vote for office's sake, and by which paragraph; nothing if there is nobody."""
+    lines = [each for each in register if each.ground is Ground.OFFICE]
+    names = ", ".join(each.name for each in lines)
+    return (Phrase(BARRED, {"names": names, "source": lines[0].source}),) if lines else ()

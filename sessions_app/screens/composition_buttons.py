@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from journal.events import N_
 from sessions_app.screens.moves import ANYTHING, Candidate
 from sessions_app.screens.objects import Action, Field, Option, words
+from sessions_app.screens.register import barred_on
 from sessions_app.sitting.commands import compositions as commands
 from sessions_app.sitting.plan import Item
 from sessions_app.sitting.state import Sitting
@@ -16,6 +17,7 @@ from voting.elections.composition import Way
 from voting.elections.election import Election
 from voting.elections.rules import ByHand, SeatsBy
 from voting.elections.seating import Seated, unanswered_seats, vacant
+from voting.rules.matters import Matter
 from voting.rules.profiles import ElectionRules
 from voting.seats.sentences import METHODS
 
@@ -96,12 +98,14 @@ def _open(sitting: Sitting, item: Item, rules: ElectionRules) -> Action:
     )
     label = words(N_("Compose a committee"))
     given = (("item", str(item.id)),)
-    return Action("open_composition", label, given, fields, hints=(_EXAMPLE[by_strength],))
+    hints = (*barred_on(sitting, Matter.COMMITTEES), _EXAMPLE[by_strength])
+    return Action("open_composition", label, given, fields, hints=hints)
 
 
 def _seats_held(sitting: Sitting) -> Counter[str]:
-    """How many members with a vote each group has here; "" stands for those without a group."""
-    return Counter(each.group for each in sitting.members if each.voting_right and each.substitute_of is None)
+    """How many members with a vote each group has here; "" stands for those without a group. The mayor is of none."""
+    seated = (each for each in sitting.members if each.voting_right and not each.by_office)
+    return Counter(each.group for each in seated if each.substitute_of is None)
 
 
 def _groups(sitting: Sitting, *, by_strength: bool) -> str:

@@ -9,6 +9,7 @@ from sessions_app.screens.composition_buttons import composing, opening_composit
 from sessions_app.screens.elections import ABSTENTIONS, BLANK, INVALID, NO, YES, told
 from sessions_app.screens.moves import ANYTHING, Candidate
 from sessions_app.screens.objects import Action, Field, Option, Words, words
+from sessions_app.screens.register import barred_on
 from sessions_app.sitting.assembly import Mode
 from sessions_app.sitting.commands import elections as commands
 from sessions_app.sitting.elections import Numbered
@@ -66,7 +67,8 @@ def _open(sitting: Sitting, item: Item, rules: ElectionRules) -> Action:
         *_rounds_held(rules),
     )
     label = words(N_("Open an election"))
-    return Action("open_election", label, (("item", str(item.id)),), fields, hints=_remote(sitting))
+    hints = (*barred_on(sitting, item.matter), *_remote(sitting))
+    return Action("open_election", label, (("item", str(item.id)),), fields, hints=hints)
 
 
 def _remote(sitting: Sitting) -> tuple[Words, ...]:

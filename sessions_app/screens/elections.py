@@ -6,6 +6,7 @@ from journal.events import N_, Event
 from sessions_app.screens.audience import INSIDERS, Audience
 from sessions_app.screens.objects import Words, words
 from sessions_app.screens.regions import shut_out
+from sessions_app.screens.register import barred
 from sessions_app.screens.workings import HighestTable, RemainderTable, table_of
 from sessions_app.sitting.state import Sitting
 from voting.elections.commands import division_of
@@ -119,7 +120,7 @@ class RoundView:
 class ElectionView:
     """Region `election`. `state`: none, voting, counted, announced, broken_off. `hidden`: the closed part.
 
-    `more`: what is told besides the rounds, such as who accepts.
+    `barred`: who has no vote in it by office. `more`: what is told besides the rounds, such as who accepts.
     """
 
     state: str = "none"
@@ -132,6 +133,7 @@ class ElectionView:
     lists: tuple[ListView, ...] = ()
     rounds: tuple[RoundView, ...] = ()
     result: Words | None = None
+    barred: Words | None = None
     more: tuple[Words, ...] = ()
 
 
@@ -168,6 +170,7 @@ def _view(shown: Election) -> ElectionView:
         lists=_lists(shown),
         rounds=rounds,
         result=result,
+        barred=barred(shown.round.barred),
         more=() if shown.by_lists else tuple(told(each) for each in answer_phrases(shown)),
     )
 

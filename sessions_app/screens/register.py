@@ -1,14 +1,14 @@
 """Region `register` (desk): who may vote on what is called, who may not, and why. Sitting → view object."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from journal.events import N_
-from sessions_app.screens.objects import Words, words
-from sessions_app.sitting.eligibility import entitlements
+from sessions_app.screens.objects import Words, said, words
+from sessions_app.sitting.eligibility import barred_by_office, entitlements
 from sessions_app.sitting.state import Phase, Sitting
-from voting.register import Entitlement, Ground
-from voting.vote import Vote
+from voting.register import Entitlement, Ground, barred_phrases
+from voting.rules.matters import Matter
 
 GROUNDS: Mapping[Ground, Words] = {
     Ground.MEMBER: words(N_("member")),
@@ -73,17 +73,15 @@ def register(sitting: Sitting) -> Register:
     return Register(entitlements(sitting)) if votable else Register()
 
 
-def barred(vote: Vote) -> Words | None:
-    """Who is present and has no vote on this for office's sake, and by which paragraph."""
-    lines = [each for each in vote.entitlements if each.ground is Ground.OFFICE]
-    if not lines:
-        return None
-    names = ", ".join(each.name for each in lines)
-    return words(
-        N_("%(names)s: as mayor without a vote on this matter (%(source)s)."),
-        names=names,
-        source=lines[0].source,
-    )
+def barred(entitlements: Iterable[Entitlement]) -> Words | None:
+    """Who of these is present and has no vote for office's sake, and by which paragraph."""
+    return next((said(each) for each in barred_phrases(entitlements)), None)
+
+
+def barred_on(sitting: Sitting, matter: Matter | None) -> tuple[Words, ...]:
+    """The same, told at the desk before it is opened."""
+    told = barred(barred_by_office(sitting, matter))
+    return (told,) if told else ()
 
 
 _WITH_OTHER: Mapping[Ground, str] = {

@@ -72,7 +72,7 @@ def _voting(sitting: Sitting, shown: Vote, *, inside: bool) -> Voting:
         carried=shown.verdict.carried if shown.verdict else None,
         verdict=verdict(shown) if counted else None,
         needed=needed(shown) if shown.phase is VotePhase.OPEN else None,
-        barred=barred(shown) if shown.phase is VotePhase.OPEN else None,
+        barred=barred(shown.entitlements) if shown.phase is VotePhase.OPEN else None,
         annulled=words(_ANNULLED, reason=shown.annulment_reason) if shown.annulled_at else None,
         repeats=_repeats(sitting, shown),
     )

@@ -100,6 +100,11 @@ def without_paper(sitting: Sitting) -> str:
     return ", ".join(each.name for each in sitting.electors_on(sitting.matter) if each.person not in hall)
 
 
+def barred_by_office(sitting: Sitting, matter: Matter | None = None) -> tuple[Entitlement, ...]:
+    """Who is present and not on the register of now for office's sake, with the paragraph."""
+    return tuple(each for each in entitlements(sitting, matter) if each.ground is Ground.OFFICE)
+
+
 def entitlements(sitting: Sitting, matter: Matter | None = None) -> tuple[Entitlement, ...]:
     """Everybody on the roster with the reason why the register of now names them or not, in its order (LAW-05)."""
     acting = {

@@ -23,6 +23,7 @@ from sessions_app.sitting.plan import Item, ItemState
 from sessions_app.sitting.readiness import Readiness
 from sessions_app.sitting.speakers import Request, Speakers
 from voting.elections.election import Election, ElectionPhase
+from voting.rules.matters import Matter
 from voting.vote import Vote, VotePhase
 
 
@@ -193,6 +194,12 @@ class Sitting(Assembly):
         motion = self.motion_of(vote)
         adopted = vote.verdict is not None and vote.verdict.carried
         return motion is None or (motion.is_of_the_matter and adopted)
+
+    @cached_property
+    def matter(self) -> Matter | None:
+        """While an election runs that is about one, that; a committee is composed on an item of any kind."""
+        running = self.election
+        return running.matter if running and running.matter else super().matter
 
     @cached_property
     def at_stake(self) -> tuple[Item, ...]:

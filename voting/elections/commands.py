@@ -20,6 +20,7 @@ from voting.elections.outcome import Asked, Needed, Outcome, Step, judge
 from voting.elections.refusals import ElectionRefusal
 from voting.elections.rules import Alone, ByHand
 from voting.refusals import read_word
+from voting.register import Entitlement
 from voting.rules.profiles import ElectionRules, Profile, RuleName
 from voting.seats.allocation import Method
 from voting.seats.lots import by_seed
@@ -49,7 +50,7 @@ def open_election(
 ) -> ElectionOpened:
     """Opens an election under a profile. Words of a form may come as they are; `names` without the empty ones.
 
-    `second`: the second round, after one in an earlier meeting that nobody stood against and did not elect.
+    `statutory_number`: without whom an office bars. `second`: the second round, after one of a single candidate earlier.
     """
     rules = profile.elections
     if rules is None:
@@ -250,7 +251,12 @@ def draw_lot(
 
 
 def call_round(
-    election: Election, *, register: tuple[Voter, ...], candidates: Sequence[int] = (), reason: str = ""
+    election: Election,
+    *,
+    register: tuple[Voter, ...],
+    candidates: Sequence[int] = (),
+    reason: str = "",
+    barred: tuple[Entitlement, ...] = (),
 ) -> RoundCalled:
     """Calls the round that is due, between those who are proposed, or others with a reason."""
     result = election.result
@@ -274,6 +280,7 @@ def call_round(
         candidates=tuple(sorted(stand)),
         register=register,
         reason=reason.strip() if changed or too_soon else "",
+        barred=barred,
     )
 
 

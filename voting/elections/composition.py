@@ -22,6 +22,8 @@ from voting.elections.refusals import ElectionRefusal
 from voting.elections.rules import SeatsBy
 from voting.elections.seating import seated, unanswered_seats, vacant
 from voting.elections.typed import Listed
+from voting.register import Entitlement
+from voting.rules.matters import Matter
 from voting.rules.profiles import ElectionRules, Profile
 from voting.seats.proposals import MOST_LETTERS, MOST_STRENGTH
 from voting.vote import Voter
@@ -40,6 +42,11 @@ class Way(StrEnum):
     HANDS = "hands"
     STRENGTH = "strength"
 
+    @property
+    def matter(self) -> Matter:
+        """What decides who votes on it: in NRW not the mayor (§ 40 Abs. 2 Satz 6, § 50 Abs. 3, § 58 GO NRW)."""
+        return Matter.JOINT_PROPOSAL if self is Way.JOINT else Matter.COMMITTEES
+
 
 def open_composition(
     profile: Profile,
@@ -54,6 +61,7 @@ def open_composition(
     way: Way,
     method: str = "",
     members: int = 0,
+    barred: tuple[Entitlement, ...] = (),
 ) -> tuple[ElectionEvent, ...]:
     """Opens the composition; by strength nobody votes, so it is counted at once. `members`: of the council in all, those
     without a group as well (by strength).
@@ -78,7 +86,9 @@ def open_composition(
         unopposed=way is Way.HANDS,
         method=method,
     )
-    opened = replace(opened, candidates=_with_people(opened.candidates, lists))
+    opened = replace(
+        opened, candidates=_with_people(opened.candidates, lists), matter=way.matter, barred=barred
+    )
     if way is Way.STRENGTH:
         return _by_strength(opened, lists, members)
     return (_jointly(opened) if joint else opened,)
@@ -132,7 +142,7 @@ def _by_strength(opened: ElectionOpened, lists: Sequence[Listed], members: int) 
         total=total,
         members=members,
     )
-    begun = replace(opened, form=Form.STRENGTH, manner=Manner.NONE, register=())
+    begun = replace(opened, form=Form.STRENGTH, manner=Manner.NONE, register=(), matter=None, barred=())
     count = Count(papers=members, votes=strengths, blank=members - total)
     asked = Division(
         rules=begun.rules,

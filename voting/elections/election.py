@@ -9,6 +9,8 @@ from typing import Any, Self
 
 from voting.elections.counts import Count
 from voting.elections.outcome import Needed, Outcome
+from voting.register import Entitlement
+from voting.rules.matters import Matter
 from voting.rules.profiles import ElectionRules
 from voting.seats.allocation import Method
 from voting.seats.lots import Lot
@@ -88,7 +90,7 @@ class LotDraw:
 
 @dataclass(frozen=True, kw_only=True)
 class Round:
-    """A round (Wahlgang). `register`: who may vote in it. `reason`: why others stand than were proposed.
+    """A round (Wahlgang). `register`: who may vote in it; `barred`: who is present and may not, by office. `reason`: why others stand than were proposed.
 
     `count`, `tellers` and `outcome` exist from the counting on, `recount_reason` where it was counted twice.
     """
@@ -104,6 +106,7 @@ class Round:
     outcome: Outcome | None = None
     recount_reason: str = ""
     lot: LotDraw | None = None
+    barred: tuple[Entitlement, ...] = ()
 
     @property
     def result(self) -> Outcome | None:
@@ -123,7 +126,8 @@ class Answer:
 @dataclass(frozen=True, kw_only=True)
 class Election:
     """The state of one election. `office` is what is elected to; `subject` the id of the agenda item; each ballot has at
-    most `marks` marks. `method` divides the seats among lists, `method_source` is its paragraph.
+    most `marks` marks. `method` divides the seats among lists, `method_source` is its paragraph. `matter`: what decides
+    who votes; None: what the item is about.
     """
 
     number: int
@@ -144,6 +148,7 @@ class Election:
     announced_at: datetime | None = None
     broken_off_at: datetime | None = None
     end_reason: str = ""
+    matter: Matter | None = None
 
     @property
     def round(self) -> Round:

@@ -23,6 +23,8 @@ from voting.elections.election import (
 )
 from voting.elections.outcome import Needed, Outcome
 from voting.elections.seating import unanswered_seats
+from voting.register import Entitlement
+from voting.rules.matters import Matter
 from voting.rules.profiles import ElectionRules
 from voting.seats.allocation import Method
 from voting.vote import Voter
@@ -54,7 +56,8 @@ class ElectionOpened(ElectionEvent):
     """The chair opens an election (Eröffnung der Wahl). Freezes candidates, rules and register.
 
     `subject` is in a sitting the id of the agenda item. `unopposed`: it was asked and said that hands may be shown.
-    `needed`: what the first round here asks for; where one was held in an earlier meeting, this is the second.
+    `needed`: what the first round here asks for; where one was held in an earlier meeting, this is the second. `matter`:
+    what decides who votes, if not the item; `barred`: who is present and has no vote on it by office.
     """
 
     number: int
@@ -72,6 +75,8 @@ class ElectionOpened(ElectionEvent):
     method_source: str = ""
     unopposed: bool = False
     needed: Needed = Needed.MAJORITY
+    matter: Matter | None = None
+    barred: tuple[Entitlement, ...] = ()
 
     def apply(self, state: HoldsElections, at: datetime) -> HoldsElections:
         return state.with_election(self.begin(at))
@@ -83,6 +88,7 @@ class ElectionOpened(ElectionEvent):
             candidates=tuple(each.number for each in self.candidates),
             register=self.register,
             opened_at=at,
+            barred=self.barred,
         )
         return Election(
             number=self.number,
@@ -98,6 +104,7 @@ class ElectionOpened(ElectionEvent):
             rounds=(first,),
             method=self.method,
             method_source=self.method_source,
+            matter=self.matter,
         )
 
 
@@ -159,6 +166,7 @@ class RoundCalled(ElectionEvent):
     candidates: tuple[int, ...]
     register: tuple[Voter, ...]
     reason: str = ""
+    barred: tuple[Entitlement, ...] = ()
 
     def happen(self, election: Election, at: datetime) -> Election:
         return election.with_round(
@@ -169,6 +177,7 @@ class RoundCalled(ElectionEvent):
                 register=self.register,
                 opened_at=at,
                 reason=self.reason,
+                barred=self.barred,
             )
         )
 

@@ -9,6 +9,7 @@ from voting.elections.election import Election, Form, Manner, Round, Way
 from voting.elections.lists import allocated
 from voting.elections.outcome import Needed, Outcome, Step
 from voting.elections.rules import Alone, Base
+from voting.register import barred_phrases
 from voting.rules.majority import MORE_YES_THAN_NO, UNANIMOUS
 from voting.seats.sentences import METHODS, enumerated
 from voting.wording import Phrase
@@ -116,9 +117,10 @@ ACCEPTED = {
 
 
 def round_phrases(election: Election, number: int) -> tuple[Phrase, ...]:
-    """All that is told of one round: remarks, numbers, outcome, lot."""
+    """All that is told of one round: who has no vote in it, remarks, numbers, outcome, lot."""
     round_ = election.rounds[number - 1]
     return (
+        *no_vote_phrases(election, round_),
         *remark_phrases(election, round_),
         *counted_phrases(election, round_),
         *lot_phrases(election, round_),
@@ -202,6 +204,12 @@ def tally_phrase(election: Election, round_: Round, count: Count) -> Phrase:
         "entitled": len(round_.register),
     }
     return Phrase(FORM_TALLY.get(election.form) or TALLY[election.manner], values)
+
+
+def no_vote_phrases(election: Election, round_: Round) -> tuple[Phrase, ...]:
+    """Who has no vote in the round by office; said again only where it is not as in the round before."""
+    before = election.rounds[round_.number - 2].barred if round_.number > 1 else ()
+    return barred_phrases(round_.barred) if round_.barred != before else ()
 
 
 def remark_phrases(election: Election, round_: Round) -> tuple[Phrase, ...]:

@@ -28,6 +28,7 @@ from voting.elections.sentences import (
     counted_phrases,
     end_phrase,
     lot_phrases,
+    no_vote_phrases,
     opened_phrase,
     remark_phrases,
     result_phrase,
@@ -42,6 +43,11 @@ def told_of(event: ElectionEvent, after: Election) -> tuple[Phrase, ...]:
     if isinstance(event, MembersNamed):
         return (named_phrase(after, event),)
     return _TOLD[type(event)](after)
+
+
+def _opened(after: Election) -> tuple[Phrase, ...]:
+    without = no_vote_phrases(after, after.round)
+    return (opened_phrase(after), *second_phrases(after), *standing_phrases(after), *without)
 
 
 def _counted(after: Election) -> tuple[Phrase, ...]:
@@ -60,10 +66,10 @@ def _answered(after: Election) -> tuple[Phrase, ...]:
 
 
 _TOLD: Mapping[type[ElectionEvent], Callable[[Election], tuple[Phrase, ...]]] = {
-    ElectionOpened: lambda after: (opened_phrase(after), *second_phrases(after), *standing_phrases(after)),
+    ElectionOpened: _opened,
     RoundCounted: _counted,
     LotDrawn: lambda after: lot_phrases(after, after.round),
-    RoundCalled: lambda after: remark_phrases(after, after.round),
+    RoundCalled: lambda after: (*remark_phrases(after, after.round), *no_vote_phrases(after, after.round)),
     ElectionAnnounced: _announced,
     ElectionAnswered: _answered,
     AllAccepted: lambda after: (all_accepted_phrase(after),),

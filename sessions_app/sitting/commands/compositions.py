@@ -10,7 +10,7 @@ from journal.events import Command, Refused, require
 from sessions_app.policies import may_run_desk
 from sessions_app.sitting.commands.conditions import require_phase
 from sessions_app.sitting.commands.elections import ANSWERS, find_election, require_can_elect
-from sessions_app.sitting.eligibility import register
+from sessions_app.sitting.eligibility import barred_by_office, register
 from sessions_app.sitting.refusals import SittingRefusal
 from sessions_app.sitting.state import Phase, Sitting
 from voting.elections import composition as voting
@@ -48,8 +48,9 @@ def open_composition(
         office=office,
         lists=_read(asked, lists),
         seats=seats,
-        register=register(sitting),
-        statutory_number=sitting.statutory_number,
+        register=register(sitting, asked.matter),
+        barred=barred_by_office(sitting, asked.matter),
+        statutory_number=sitting.statutory_number - len(sitting.barred(asked.matter)),
         way=asked,
         method=method,
         members=members,

@@ -4,6 +4,7 @@ Every command names the election, and where it matters the round, that the perso
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from accounts.actor import Actor
 from journal.events import Command, Refused, require
@@ -12,7 +13,7 @@ from sessions_app.sitting.commands.conditions import require_no_vote, require_ph
 from sessions_app.sitting.commands.motions import called_item
 from sessions_app.sitting.commands.votes import require_quorum
 from sessions_app.sitting.elections import Numbered
-from sessions_app.sitting.eligibility import register
+from sessions_app.sitting.eligibility import barred_by_office, register
 from sessions_app.sitting.plan import Item
 from sessions_app.sitting.refusals import NO_VOTE_ON, SittingRefusal
 from sessions_app.sitting.state import Phase, Sitting
@@ -53,7 +54,7 @@ def open_election(
     require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
     called = require_can_elect(sitting, item)
     require(held in (FIRST, SECOND), SittingRefusal.UNKNOWN_ROUND)
-    return voting.open_election(
+    opened = voting.open_election(
         sitting.rules,
         number=len(sitting.elections) + 1,
         subject=called.id,
@@ -67,6 +68,7 @@ def open_election(
         unopposed=manner == Manner.HANDS,
         second=held == SECOND,
     )
+    return replace(opened, matter=called.matter, barred=barred_by_office(sitting))
 
 
 def require_can_elect(sitting: Sitting, item: int) -> Item:
@@ -141,7 +143,13 @@ def call_round(
     found = _round_at_desk(sitting, by, election, round_number, Phase.OPEN)
     require_quorum(sitting)
     numbers = _numbers(found, candidates)
-    return voting.call_round(found, register=register(sitting), candidates=numbers, reason=reason)
+    return voting.call_round(
+        found,
+        register=register(sitting),
+        candidates=numbers,
+        reason=reason,
+        barred=barred_by_office(sitting),
+    )
 
 
 def announce_election(sitting: Sitting, by: Actor, *, election: int) -> ElectionAnnounced:

@@ -46,7 +46,7 @@ def name_members(group, people, *, by=CLERK, election=1):
     return do(compositions.name_members, by, election=election, group=group, people=people)
 
 
-TIED = (compose(seats=3), count(6, 6, 1), lot("CDU", round_number=1))
+TIED = (compose(seats=3), count(5, 5, 1), lot("CDU", round_number=1))
 DONE = (*TIED, announce_election())
 
 
@@ -75,7 +75,7 @@ def test_a_committee_from_its_lists_over_the_lot_to_the_acceptance(sitting):
 
 def test_a_joint_proposal_names_its_people_and_one_that_is_not_adopted_leaves_the_item_to_lists(sitting):
     sitting.has(*ON_ITEM_3)
-    sitting.when(compose(way="joint", seats=2), count(6, no="7", papers=13), announce_election(), compose())
+    sitting.when(compose(way="joint", seats=2), count(5, no="7", papers=12), announce_election(), compose())
     assert sitting.refusals == []
     joint, lists = sitting.state.elections
     assert (joint.form, joint.candidates[0].people[0]) == (Form.JOINT, "Anna Amsel (SPD)")
