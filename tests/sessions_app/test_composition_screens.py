@@ -94,7 +94,7 @@ def test_everybody_sees_votes_seats_names_and_the_working(audience):
     assert [(line.name, line.number, str(line.seats)) for line in round_.lines] == [
         ("SPD", 6, "1 Sitz"),
         ("CDU", 6, "2 Sitze"),
-        ("Grüne", 1, "0 Sitze"),
+        ("Grüne", 0, "0 Sitze"),
     ]
     assert [(each.name, each.people, each.declined, each.vacant) for each in view.lists] == [
         ("SPD", (("Anna Amsel", False),), "", 0),
@@ -103,9 +103,9 @@ def test_everybody_sees_votes_seats_names_and_the_working(audience):
     ]
     table = round_.step.table
     assert [(line.name, line.quota.decimals, line.whole, str(line.standing)) for line in table.lines] == [
-        ("SPD", "1,385", 1, "lot"),
-        ("CDU", "1,385", 1, "lot"),
-        ("Grüne", "0,231", 0, "nothing"),
+        ("SPD", "1,5", 1, "lot"),
+        ("CDU", "1,5", 1, "lot"),
+        ("Grüne", "0", 0, "nothing"),
     ]
 
 
@@ -125,7 +125,7 @@ def test_before_the_count_who_stands_on_the_lists_and_before_the_lot_what_is_cer
 
 
 def test_a_joint_proposal_is_shown_as_yes_and_no():
-    sitting = state(compose(way="joint", seats=2), count(7, no="6", papers=13))
+    sitting = state(compose(way="joint", seats=2), count(7, no="5", papers=12))
     view = look(sitting, Audience.PUBLIC, ())["election"]
     (round_,) = view.rounds
     assert (str(view.kind), [str(line.name) for line in round_.lines], round_.step) == (
@@ -157,7 +157,7 @@ def test_groups_that_have_seats_by_strength_are_shown_without_a_vote():
 @pytest.mark.parametrize("audience", Audience)
 def test_a_composition_of_the_closed_part_is_seen_by_those_inside_alone(audience):
     named = compose(item=FIRST_CLOSED, lists=f"SPD: {CANARY} Eins\nCDU: {CANARY} Zwei", seats=2)
-    sitting = state(named, count(7, 6), announce_election(), item=FIRST_CLOSED)
+    sitting = state(named, count(7, 5), announce_election(), item=FIRST_CLOSED)
     inside = audience in {Audience.MEMBER, Audience.DESK}
     assert (f"{CANARY} Zwei" in repr(look(sitting, audience, ()))) is inside
 
@@ -171,7 +171,7 @@ def test_the_desks_journal_tells_each_step():
     assert [str(tell(found.state, event)) for event in told] == [
         "Die Wahl „Bauausschuss“ wurde eröffnet.",
         (
-            "1. Wahlgang: SPD 6, CDU 6, Grüne 1; Nein 0, leer 0, ungültig 0. 13 von 13 Stimmberechtigten haben einen "
+            "1. Wahlgang: SPD 6, CDU 6, Grüne 0; Nein 0, leer 0, ungültig 0. 12 von 12 Stimmberechtigten haben einen "
             "Stimmzettel abgegeben."
         ),
         "Das Los in der Wahl fiel auf CDU.",
@@ -215,7 +215,7 @@ def closed_region(sitting):
 
 def test_the_result_of_a_closed_composition_is_told_in_public_in_the_chairs_words_alone():
     named = compose(item=FIRST_CLOSED, lists=f"SPD: {CANARY} Eins\nCDU: {CANARY} Zwei", seats=2)
-    found = evening(named, count(7, 6), announce_election(), item=FIRST_CLOSED)
+    found = evening(named, count(7, 5), announce_election(), item=FIRST_CLOSED)
     (case,) = closed_region(found.state).undecided
     assert (str(case.verdict), [action.do for action in case.actions]) == (
         "„Bauausschuss“: Sitze SPD 1, CDU 1.",

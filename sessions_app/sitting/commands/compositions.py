@@ -21,6 +21,7 @@ from voting.elections.refusals import ElectionRefusal
 from voting.elections.seating import Seated, seated
 from voting.elections.typed import Listed, read_groups, read_joint, read_lists, read_people
 from voting.refusals import read_word
+from voting.rules.matters import Matter
 
 
 def open_composition(
@@ -40,6 +41,7 @@ def open_composition(
     """
     require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
     called = require_can_elect(sitting, item)
+    matter = called.matter or Matter.COMMITTEES  # whatever kind of item it stands on
     asked = read_word(Way, way, ElectionRefusal.UNKNOWN_COMPOSITION)
     return voting.open_composition(
         sitting.rules,
@@ -48,8 +50,8 @@ def open_composition(
         office=office,
         lists=_read(asked, lists),
         seats=seats,
-        register=register(sitting),
-        statutory_number=sitting.statutory_number,
+        register=register(sitting, matter),
+        statutory_number=sitting.statutory_number - len(sitting.barred(matter)),
         way=asked,
         method=method,
         members=members,

@@ -2,7 +2,7 @@
 
 from sessions_app.sitting.commands import compositions
 from sessions_app.sitting.plan import ItemState
-from tests.cast import ANNA, CLERK, do, item_called, opened
+from tests.cast import ANNA, CHAIR, CLERK, PLAN, do, item_called, opened
 from tests.sessions_app.sitting.test_elections import announce_election, count, lot
 from voting.elections.election import Form
 from voting.elections.events import (
@@ -46,7 +46,7 @@ def name_members(group, people, *, by=CLERK, election=1):
     return do(compositions.name_members, by, election=election, group=group, people=people)
 
 
-TIED = (compose(seats=3), count(6, 6, 1), lot("CDU", round_number=1))
+TIED = (compose(seats=3), count(6, 6, 0), lot("CDU", round_number=1))
 DONE = (*TIED, announce_election())
 
 
@@ -75,11 +75,18 @@ def test_a_committee_from_its_lists_over_the_lot_to_the_acceptance(sitting):
 
 def test_a_joint_proposal_names_its_people_and_one_that_is_not_adopted_leaves_the_item_to_lists(sitting):
     sitting.has(*ON_ITEM_3)
-    sitting.when(compose(way="joint", seats=2), count(6, no="7", papers=13), announce_election(), compose())
+    sitting.when(compose(way="joint", seats=2), count(6, no="6", papers=12), announce_election(), compose())
     assert sitting.refusals == []
     joint, lists = sitting.state.elections
     assert (joint.form, joint.candidates[0].people[0]) == (Form.JOINT, "Anna Amsel (SPD)")
     assert (joint.result.step, lists.form, lists.number) == (Step.NOT_FILLED, Form.LISTS, 2)
+
+
+def test_the_mayor_composes_no_committee_on_whatever_kind_of_item(sitting):
+    for way in ("joint", "paper"):
+        election = type(sitting)().has(*ON_ITEM_3).when(compose(way=way)).state.election
+        assert CHAIR.person not in {voter.person for voter in election.round.register}
+        assert (len(election.round.register), election.statutory_number) == (12, PLAN.statutory_number - 1)
 
 
 def test_who_may_not_run_the_desk_composes_nothing_and_answers_for_nobody(sitting):
