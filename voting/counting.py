@@ -94,7 +94,7 @@ def _person(teller: str) -> list[str]:
     """The name without what makes no other person of it: case, order, punctuation, signs that nobody sees."""
     plain = unicodedata.normalize("NFKC", teller).casefold()
     seen = "".join(each for each in plain if unicodedata.category(each) != "Cf")
-    return sorted(re.findall(r"\w+", seen))
+    return sorted(re.findall(r"\w+", seen)) or seen.split()
 
 
 def disagreement(vote: Vote) -> Refused | None:
