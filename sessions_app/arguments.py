@@ -4,7 +4,7 @@ import inspect
 import types
 import typing
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -104,10 +104,17 @@ def _numbered(value: object) -> Numbered:
 def _time(value: object) -> datetime:
     """An ISO time (of this place, where it names no zone), or a time of day: today, or tomorrow where today's is over."""
     try:
-        found = datetime.fromisoformat(str(value))
+        found = _iso(value)
     except ValueError:
         return _time_of_day(value)
     return found if found.tzinfo else timezone.make_aware(found)
+
+
+def _iso(value: object) -> datetime:
+    """Raises ValueError where it is none, Refused where no clock of another zone could show it."""
+    found = datetime.fromisoformat(str(value))
+    require(MINYEAR < found.year < MAXYEAR, ArgumentRefusal.NO_TIME)
+    return found
 
 
 def _time_of_day(value: object) -> datetime:
@@ -118,7 +125,7 @@ def _time_of_day(value: object) -> datetime:
 def _past_time(value: object) -> datetime:
     """An ISO time with its zone that has passed, or a time of day: today, or yesterday where today's is to come."""
     try:
-        found = datetime.fromisoformat(str(value))
+        found = _iso(value)
     except ValueError:
         now, found = _today_at(value)
         return found if found <= now else found - timedelta(days=1)

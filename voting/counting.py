@@ -4,6 +4,8 @@ On paper nobody's choice ever reaches the program: it knows who handed in a pape
 all that a secret vote tells its record, however its ballots are collected.
 """
 
+import re
+import unicodedata
 from collections.abc import Collection
 
 from journal.events import Refused, require
@@ -76,15 +78,23 @@ def _count(vote: Vote, teller: str, numbers: Numbers) -> TellerCounted:
     """What is asked of every count: that it is somebody else's, and that it is possible."""
     require(vote.phase is VotePhase.OPEN, VotingRefusal.NOT_OPEN_ANY_MORE)
     name = " ".join(teller.split())
-    require(name, VotingRefusal.NO_TELLER)
+    person = _person(name)
+    require(person, VotingRefusal.NO_TELLER)
     require(len(name) <= LONGEST_TELLER, VotingRefusal.TELLER_TOO_LONG, limit=LONGEST_TELLER)
     first = vote.counting.first
-    someone_else = first is None or first.teller.casefold() != name.casefold()
+    someone_else = first is None or _person(first.teller) != person
     require(someone_else, VotingRefusal.SAME_TELLER, teller=name)
     require(min(numbers) >= 0, VotingRefusal.NEGATIVE_COUNT)
     abstained = numbers.abstain and vote.no_abstention
     require(not abstained, VotingRefusal.NO_ABSTENTION, source=vote.no_abstention)
     return TellerCounted(teller=name, **numbers._asdict())
+
+
+def _person(teller: str) -> list[str]:
+    """The name without what makes no other person of it: case, order, punctuation, signs that nobody sees."""
+    plain = unicodedata.normalize("NFKC", teller).casefold()
+    seen = "".join(each for each in plain if unicodedata.category(each) != "Cf")
+    return sorted(re.findall(r"\w+", seen)) or seen.split()
 
 
 def disagreement(vote: Vote) -> Refused | None:

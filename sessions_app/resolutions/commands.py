@@ -71,6 +71,10 @@ def take_step(
     if adopted is None:
         raise Refused(ResolutionRefusal.UNKNOWN_RESOLUTION)
     require(may_prepare_meeting(by, adopted.organization), ResolutionRefusal.NOT_THE_CLERK)
+    # Sent twice, what the council upheld would be upheld by the authority as well.
+    last = adopted.steps[-1] if adopted.steps else None
+    twice = last and (last.kind, last.who, last.on, last.reason) == (step, who.strip(), on, reason.strip())
+    require(not twice, ResolutionRefusal.ENTERED_TWICE)
     require(step in possible_steps(adopted), ResolutionRefusal.NO_SUCH_STEP)
     kind = StepKind(step)
     _require_words(who, reason)
@@ -117,6 +121,9 @@ def record_urgent_decision(
     _require_words(deciders, reason)
     require(_is_day(decided_on), ResolutionRefusal.NOT_A_DAY)
     require(decided_on <= today, ResolutionRefusal.IN_THE_FUTURE)
+    decided = (organization, title.strip(), text.strip(), decided_on)
+    known = {(each.organization, each.title, each.text, each.decided_on) for each in register.urgent}
+    require(decided not in known, ResolutionRefusal.ENTERED_TWICE)
     return UrgentDecisionRecorded(
         number=len(register.urgent) + 1,
         organization=organization,

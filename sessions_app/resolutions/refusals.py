@@ -8,6 +8,7 @@ class ResolutionRefusal(Refusal):
 
     NOT_THE_CLERK = "Only the clerk of this organization keeps its resolutions. Please ask the clerk."
     RECORDED_ALREADY = "This resolution has its number already. Nothing else is needed."
+    ENTERED_TWICE = "This is entered already, word for word. Nothing else is needed."
     UNKNOWN_RESOLUTION = "There is no such resolution in the register. Please reload the page."
     NO_SUCH_STEP = (
         "This is not possible as the resolution stands now. Please reload the page and choose again."

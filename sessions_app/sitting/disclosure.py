@@ -168,9 +168,10 @@ def names_ballots(vote: Vote) -> bool:
 
 def tells_counts(vote: Vote) -> bool:
     """Whether a record says what the tellers counted: not where others voted besides, whose few ballots would be the
-    difference to the whole (DP-06).
+    difference to the whole (DP-06). Nor of a secret vote, whatever was counted again: a paper that came in between
+    would be the difference.
     """
-    return len(vote.in_hall) == len(vote.register)
+    return vote.kind is not VoteKind.SECRET and len(vote.in_hall) == len(vote.register)
 
 
 def _counts_all(before: Sitting) -> bool:

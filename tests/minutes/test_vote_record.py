@@ -267,7 +267,8 @@ def test_a_secret_vote_names_nobody_to_anybody_neither_how_nor_whether():
             ("invalid", 1),
             ("not_voted", 9),
         ]
-        assert str(told.tellings[0]) == "Olga: 1 Ja, 1 Nein, 0 Enthaltung, 1 ungültig"
+        # Counted again with one paper more, the difference would be what somebody chose who came last.
+        assert str(told.tellings[0]) == ("Olga: 1 Ja, 1 Nein, 0 Enthaltung, 1 ungültig" if desk else "Olga")
         assert everything(told) == everything(record(replace(sitting, votes=(others,)), desk=desk))
         assert faults(SCHEMA, json.loads(as_json(told, "https://x.example/schema"))) == []
 

@@ -11,6 +11,7 @@ from sessions_app.screens import Viewer, look, look_personally
 from sessions_app.screens.audience import Audience
 from sessions_app.screens.log import tell
 from sessions_app.screens.regions import connected
+from sessions_app.sitting.commands.course import interrupt
 from sessions_app.sitting.commands.later import enter_arrival
 from sessions_app.sitting.events.attendance import (
     ArrivalEnteredLater,
@@ -314,3 +315,14 @@ def test_a_time_that_is_yet_to_come_or_none_at_all_is_refused():
         with pytest.raises(Refused) as refused:
             arrival(words)
         assert refused.value.code == code
+
+
+@pytest.mark.parametrize("words", ["9999-12-31T23:30:00+00:00", "9999-12-31T23:59", "0001-01-01T00:00+14:00"])
+def test_a_time_that_no_clock_here_could_show_is_refused(words):
+    """Once in the journal, it would let every screen of the sitting fail for ever."""
+    with pytest.raises(Refused) as refused:
+        read_arguments(interrupt, {"reason": "Pause", "until": words})
+    assert refused.value.code == "no_time"
+    with pytest.raises(Refused) as refused:
+        arrival(f"{words}Z" if "+" not in words else words)
+    assert refused.value.code == "no_time"

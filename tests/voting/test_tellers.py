@@ -117,9 +117,13 @@ def test_a_recount_stands_beside_what_was_counted_before():
     assert close_vote(vote).yes == 4
 
 
-def test_nobody_counts_twice_in_a_round_whatever_the_case_of_the_letters():
-    vote = hands(by("Olga Overbeck", 3, 1))
-    assert refused(count_hands, vote, teller="olga  overbeck", yes=3, no=1) == "same_teller"
+@pytest.mark.parametrize(
+    "again", ["jörg  MÜLLER", "Jo\u0308rg Mu\u0308ller", "Jörg\u200b Müller", "Müller, Jörg", "Jörg Müller."]
+)
+def test_nobody_counts_twice_in_a_round_however_the_name_is_spelt(again):
+    vote = hands(by("Jörg Müller", 3, 1))
+    assert refused(count_hands, vote, teller=again, yes=3, no=1) == "same_teller"
+    assert count_hands(vote, teller="Jörn Müller", yes=3, no=1) == by("Jörn Müller", 3, 1)
     again = hands(by("Olga", 3, 1), by("Paul", 2, 1))
     assert count_hands(again, teller="Olga", yes=2, no=1) == by("Olga", 2, 1)
 
@@ -128,6 +132,7 @@ def test_nobody_counts_twice_in_a_round_whatever_the_case_of_the_letters():
     ("count", "code"),
     [
         ({"teller": " "}, "no_teller"),
+        ({"teller": "\u200b"}, "no_teller"),
         ({"teller": "x" * 101}, "teller_too_long"),
         ({"yes": -1}, "negative_count"),
         ({"abstain": -1}, "negative_count"),

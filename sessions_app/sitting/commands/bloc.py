@@ -27,6 +27,7 @@ def call_en_bloc(sitting: Sitting, by: Actor, *, items: Numbered = NOTHING) -> I
         _require_fit(sitting, each)
     rules = {_rule(sitting, each) for each in found}
     require(len(rules) == 1, SittingRefusal.DIFFERENT_MAJORITIES)
+    _require_same_voters(sitting, found)
     chosen = {each.id for each in found}
     return ItemsCalledEnBloc(items=tuple(each.id for each in sitting.items if each.id in chosen))
 
@@ -49,6 +50,13 @@ def _rule(sitting: Sitting, item: Item) -> RuleName:
     if rule is None:
         raise Refused(SittingRefusal.BY_ITSELF, number=item.number)
     return rule
+
+
+def _require_same_voters(sitting: Sitting, items: list[Item]) -> None:
+    """Whom an office keeps from voting on one of them, it keeps from all, by one paragraph (§ 40 Abs. 2 Satz 6 GO NRW)."""
+    first = sitting.barred(items[0].matter)
+    for each in items:
+        require(sitting.barred(each.matter) == first, SittingRefusal.BY_ITSELF, number=each.number)
 
 
 def take_item_out(sitting: Sitting, by: Actor, *, item: int, person: int | None = None) -> ItemTakenOut:

@@ -31,6 +31,7 @@ class ItemTakenOut(SittingEvent):
 
     def apply(self, state: Sitting, at: datetime) -> Sitting:
         rest = tuple(each for each in state.called_en_bloc if each != self.item)
-        current = rest[0] if self.item == state.current else state.current
+        left = (each for each in state.bloc if each != self.item)  # without what was postponed meanwhile
+        current = next(left) if self.item == state.current else state.current
         out = state.with_item(self.item, state=ItemState.PENDING, called_at=None, left_at=None)
         return replace(out, current=current, called_en_bloc=rest)

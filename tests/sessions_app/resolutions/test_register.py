@@ -222,7 +222,8 @@ def test_an_urgent_decision_is_recorded_with_who_decided_why_and_by_which_paragr
     event = record_urgent_decision(Register(), CLERK, **URGENT)
     assert from_wire(event.kind, to_wire(event)) == event
     first = event.apply(Register(), AT)
-    second = record_urgent_decision(first, CLERK, **URGENT).apply(first, AT)
+    other = {**URGENT, "text": "Die Brücke wird gesperrt."}
+    second = record_urgent_decision(first, CLERK, **other).apply(first, AT)
     assert [each.number for each in second.urgent] == [1, 2]
     assert (second.urgent[0].way, second.urgent[0].source) == (Way.MAYOR_AND_MEMBER, "§ 60 Abs. 1 GO NRW")
     assert second.resolutions == {}  # it is no resolution of the council and takes no number of one
@@ -251,6 +252,18 @@ def test_an_urgent_decision_that_lacks_something_is_refused(said, code):
         record_urgent_decision(Register(), CLERK, **{**URGENT, **said})
     assert caught.value.code == code
     assert caught.value.sentence % caught.value.details
+
+
+def test_a_form_that_is_sent_twice_is_entered_once():
+    first = record_urgent_decision(Register(), CLERK, **URGENT).apply(Register(), AT)
+    with pytest.raises(Refused) as caught:
+        record_urgent_decision(first, CLERK, **{**URGENT, "title": " Deichschaden "})
+    assert caught.value.code == "entered_twice"
+    contested = stepped(recorded(Register()), "legality_objection", on="2026-12-20")
+    upheld = stepped(contested, "upheld", on="2026-12-21")
+    assert refused(upheld, "upheld", on="2026-12-21", who="Die Bürgermeisterin ") == "entered_twice"
+    by_authority = stepped(upheld, "upheld", on="2026-12-21", who="Aufsichtsbehörde")
+    assert by_authority.find(12, 1).standing is Standing.CONFIRMED
 
 
 def test_only_the_council_s_clerk_records_an_urgent_decision():

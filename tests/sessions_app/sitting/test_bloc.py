@@ -164,6 +164,19 @@ def biased(item, who=ANNA):
     return MemberRecused(person=who.person, item=item, place=Place.OUTSIDE, basis=Basis.DECLARED)
 
 
+def test_what_the_mayor_has_no_vote_on_is_not_decided_together_with_what_the_mayor_votes_on(sitting):
+    matters = with_kinds(i4=ItemKind.DISCHARGE, i5=ItemKind.OVERSIGHT, i6=ItemKind.DISCHARGE)
+    sitting.has(*matters).when(call(3, 4), call(4, 3), call(4, 5)).refused(*["by_itself"] * 3)
+    sitting.when(call(4, 6)).then(ItemsCalledEnBloc(items=(4, 6)))
+    sitting.when(put(4))
+    assert CHAIR.person not in sitting.state.vote.electors
+
+
+def test_the_first_item_never_hands_its_place_to_one_that_left_the_agenda(sitting):
+    sitting.has(*CALLED).when(do(agenda.postpone_item, CLERK, item=4, reason="Krankheit"), take_out(3, CLERK))
+    assert (sitting.state.bloc, sitting.state.current) == ((5, 6), 5)
+
+
 def test_who_is_biased_on_one_item_votes_on_none_until_it_is_taken_out(sitting):
     """§ 31 GO NRW: the register is one for all of them."""
     sitting.has(*opened, biased(4), ItemsCalledEnBloc(items=FOUR)).when(put()).refused("biased_in_bloc")

@@ -2,7 +2,7 @@
 
 from sessions_app.sitting.commands import compositions
 from sessions_app.sitting.plan import ItemState
-from tests.cast import ANNA, CLERK, do, item_called, opened
+from tests.cast import ANNA, CHAIR, CLERK, PLAN, do, item_called, opened
 from tests.sessions_app.sitting.test_elections import announce_election, count, lot
 from voting.elections.election import Form
 from voting.elections.events import (
@@ -80,6 +80,13 @@ def test_a_joint_proposal_names_its_people_and_one_that_is_not_adopted_leaves_th
     joint, lists = sitting.state.elections
     assert (joint.form, joint.candidates[0].people[0]) == (Form.JOINT, "Anna Amsel (SPD)")
     assert (joint.result.step, lists.form, lists.number) == (Step.NOT_FILLED, Form.LISTS, 2)
+
+
+def test_the_mayor_composes_no_committee_on_whatever_kind_of_item(sitting):
+    for way in ("joint", "paper"):
+        election = type(sitting)().has(*ON_ITEM_3).when(compose(way=way)).state.election
+        assert CHAIR.person not in {voter.person for voter in election.round.register}
+        assert (len(election.round.register), election.statutory_number) == (12, PLAN.statutory_number - 1)
 
 
 def test_who_may_not_run_the_desk_composes_nothing_and_answers_for_nobody(sitting):
