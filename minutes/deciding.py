@@ -33,13 +33,17 @@ NO_GROUP = "ohne Fraktion"
 
 
 def decisions(
-    sitting: Sitting, item: Item, closings: Mapping[int, int], numbers: Mapping[int, str] | None = None
+    sitting: Sitting,
+    item: Item,
+    closings: Mapping[int, int],
+    numbers: Mapping[tuple[int, int], str] | None = None,
 ) -> tuple[Decision, ...]:
     """Every counted vote on the item. `closings` tells the journal's entry with the count by vote number; `numbers` are
-    those of the resolutions that came of them (Beschlussnummern).
+    those of the resolutions that came of them, by vote and item (Beschlussnummern).
     """
     found = _counted(sitting, sitting.votes_on(item.id), closings, item)
-    return tuple(_numbered(each, vote.number, numbers or {}) for vote, each in found)
+    known = numbers or {}
+    return tuple(_numbered(each, known.get((vote.number, item.id), "")) for vote, each in found)
 
 
 def decisions_on_agenda(
@@ -67,8 +71,7 @@ def _counted(
     )
 
 
-def _numbered(decision: Decision, vote: int, numbers: Mapping[int, str]) -> Decision:
-    number = numbers.get(vote, "")
+def _numbered(decision: Decision, number: str) -> Decision:
     return replace(decision, heading=f"{decision.heading} · Beschluss-Nr. {number}") if number else decision
 
 

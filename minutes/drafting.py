@@ -69,7 +69,7 @@ class About:
 
     `chair_role` and `clerk_role` are the titles to print under the signatures, `figure` is what everybody was shown
     at the closing. `in_german` translates the sentences that the minutes share with the screens. `numbers`: those
-    of the resolutions, by vote.
+    of the resolutions, by vote and item.
     """
 
     document_id: str
@@ -82,7 +82,7 @@ class About:
     figure: str = ""
     time_zone: str = "Europe/Berlin"
     in_german: Callable[[str], str] = str
-    numbers: Mapping[int, str] = field(default_factory=dict)
+    numbers: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass
@@ -100,7 +100,7 @@ class Reading:
     motions: dict[tuple[int, int], int] = field(default_factory=dict)
     entered_later: set[int] = field(default_factory=set)
     in_german: Callable[[str], str] = str
-    numbers: Mapping[int, str] = field(default_factory=dict)
+    numbers: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def take(self, recorded: Recorded) -> None:
         event, seq = recorded.event, recorded.seq

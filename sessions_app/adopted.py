@@ -9,7 +9,7 @@ from sessions_app import urgent
 from sessions_app.models import Body, LegislativeTerm, Meeting, Organization, Resolution, UrgentDecision
 from sessions_app.resolutions.commands import record_resolution
 from sessions_app.resolutions.scheme import ORGANIZATION, PRESET, TERM, YEAR, Series, series_of
-from sessions_app.resolutions.state import Adopted, Register
+from sessions_app.resolutions.state import Adopted, Place, Register
 from sessions_app.sitting.state import Sitting
 from voting.vote import Vote
 
@@ -26,11 +26,11 @@ def project(key: str, before: Register, after: Register, recorded: tuple[Recorde
 def check_rows(key: str, register: Register) -> list[str]:
     """In words, where rows differ from the journal."""
     rows = Resolution.objects.exclude(standing="").filter(agenda_item__meeting__body=_body_of(key))
-    names = ("agenda_item__meeting", "vote_number", *_VALUES)
-    found = {(row[0], row[1]): row[2:] for row in rows.values_list(*names)}
+    names = ("agenda_item__meeting", "vote_number", "agenda_item", *_VALUES)
+    found = {Place(*row[:3]): row[3:] for row in rows.values_list(*names)}
     expected = {place: tuple(_values(each).values()) for place, each in register.resolutions.items()}
     places = sorted(place for place in found.keys() | expected if found.get(place) != expected.get(place))
-    faults = [f"resolution of meeting {meeting}, vote {vote}" for meeting, vote in places]
+    faults = [f"resolution of meeting {each.meeting}, vote {each.vote}, item {each.item}" for each in places]
     return [*faults, *urgent.check_rows(_body_of(key), register)]
 
 
@@ -54,16 +54,20 @@ def register_of(body: int) -> Register:
     return replay(RESOLUTIONS, RESOLUTIONS.key(body)).state
 
 
-def numbers_of(meeting: Meeting) -> dict[int, str]:
-    """The numbers of a meeting's resolutions by vote."""
+def numbers_of(meeting: Meeting) -> dict[tuple[int, int], str]:
+    """The numbers of a meeting's resolutions by vote and item."""
     found = register_of(meeting.body_id).resolutions.values()
-    return {each.vote: each.number for each in found if each.meeting == meeting.pk and each.number}
+    return {
+        (each.vote, each.item): each.number for each in found if each.meeting == meeting.pk and each.number
+    }
 
 
-def record_announced(sitting: Sitting, vote: Vote, by: Signatory) -> None:
-    """Gives the resolution its number, in the transaction of its announcement: one that fails has taken none."""
+def record_announced(sitting: Sitting, vote: Vote, subject: int, by: Signatory) -> None:
+    """Gives the resolution on this item its number, in the transaction of its announcement: one that fails has taken
+    none.
+    """
     assert vote.announced_at is not None  # asked for what was announced
-    item = sitting.find_item(vote.subject)
+    item = sitting.find_item(subject)
     organization = Organization.objects.filter(pk=sitting.organization).first()
     day = timezone.localtime(vote.announced_at).date()
     perform(
@@ -73,7 +77,7 @@ def record_announced(sitting: Sitting, vote: Vote, by: Signatory) -> None:
         by,
         meeting=sitting.meeting,
         vote=vote.number,
-        item=vote.subject,
+        item=subject,
         organization=sitting.organization,
         council=organization is not None and organization.organization_type == Organization.Type.COUNCIL,
         public=item is not None and item.public,
@@ -124,7 +128,9 @@ def _values(adopted: Adopted) -> dict[str, object]:
 
 
 def _write(adopted: Adopted) -> None:
-    rows = Resolution.objects.filter(agenda_item__meeting=adopted.meeting, vote_number=adopted.vote)
+    rows = Resolution.objects.filter(
+        agenda_item=adopted.item, agenda_item__meeting=adopted.meeting, vote_number=adopted.vote
+    )
     rows.update(**_values(adopted))
 
 

@@ -69,9 +69,8 @@ def project(key: str, before: Sitting, after: Sitting, recorded: tuple[Recorded,
     if any(isinstance(each.event, ResultAnnounced) for each in recorded):
         for each in _announced(before, recorded):
             _write_resolution(each)
-            first = each.item == each.vote.subject
-            if first and each.vote.verdict and each.vote.verdict.carried:
-                record_announced(after, each.vote, Announcer(each.by))
+            if each.vote.verdict and each.vote.verdict.carried:
+                record_announced(after, each.vote, each.item, Announcer(each.by))
 
 
 def rebuild(key: str, sitting: Sitting, at: datetime) -> None:

@@ -41,7 +41,7 @@ def json_of(record: VoteRecord, schema: str) -> dict[str, JSON]:
         "rule": _rule(record),
         "counts": _counts(record),
         "carried": record.verdict.carried if record.verdict else None,
-        "resolution": record.resolution or None,
+        "resolutions": [each._asdict() for each in record.resolutions],
         "result": _said(record.sentence),
         "sources": {source.value: record.sources.get(source, 0) for source in Source},
         "ballots_named": record.named,

@@ -1,7 +1,7 @@
 """The pages of the votes: for the public what its record says, for the desk every vote that is over."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -25,7 +25,7 @@ from minutes.studio import letterhead_of
 from minutes.votes.entries import VoteEntries, entries_of_votes
 from minutes.votes.machine import as_csv, as_json
 from minutes.votes.picture import picture_of
-from minutes.votes.record import VoteRecord, record_of, votes_for_the_desk, votes_for_the_public
+from minutes.votes.record import NumberedItem, VoteRecord, record_of, votes_for_the_desk, votes_for_the_public
 from minutes.votes.sheet import sheet_of
 from sessions_app.actors import actor_for
 from sessions_app.admission import admit
@@ -130,11 +130,7 @@ def _at_desk(request: TenantRequest, meeting: int, answer: Answer) -> HttpRespon
 
 def _list(request: TenantRequest, row: Meeting, reader: Reader) -> HttpResponse:
     sitting = sitting_of(row).state
-    numbers = numbers_of(row)
-    records = [
-        _record(sitting, each, VoteEntries(), reader, numbers.get(each.number, ""))
-        for each in reader.votes(sitting)
-    ]
+    records = [_record(sitting, each, VoteEntries(), reader) for each in reader.votes(sitting)]
     return render(request, "minutes/votes.html", {**_common(row, reader), "records": records})
 
 
@@ -172,15 +168,22 @@ def _find(row: Meeting, number: int, reader: Reader) -> VoteRecord:
     if found is None:
         raise Http404
     entries = entries_of_votes(SITTING.key(row.pk)).get(number, VoteEntries())
-    return _record(sitting, found, entries, reader, numbers_of(row).get(number, ""))
+    record = _record(sitting, found, entries, reader)
+    return replace(record, resolutions=tuple(_resolutions(sitting, found, numbers_of(row))))
 
 
-def _record(
-    sitting: Sitting, vote: Vote, entries: VoteEntries, reader: Reader, resolution: str
-) -> VoteRecord:
-    day = _held_on(sitting)
-    record = record_of(sitting, vote, entries, held_on=day, desk=reader.desk)
-    return replace(record, resolution=resolution)
+def _record(sitting: Sitting, vote: Vote, entries: VoteEntries, reader: Reader) -> VoteRecord:
+    return record_of(sitting, vote, entries, held_on=_held_on(sitting), desk=reader.desk)
+
+
+def _resolutions(
+    sitting: Sitting, vote: Vote, numbers: Mapping[tuple[int, int], str]
+) -> Iterator[NumberedItem]:
+    """The numbers of what came of the vote, in the order of its items."""
+    for subject in vote.subjects:
+        item, number = sitting.find_item(subject), numbers.get((vote.number, subject))
+        if item and number:
+            yield NumberedItem(item.number, number)
 
 
 def _held_on(sitting: Sitting) -> date | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 from journal.events import N_
 from minutes.votes.entries import VoteEntries
@@ -67,6 +68,13 @@ class Line:
         return ENTERED_AS.get(self.ballot.source) if self.ballot else None
 
 
+class NumberedItem(NamedTuple):
+    """The number of an item on the agenda, and that of the resolution on it (Beschlussnummer)."""
+
+    item: str
+    number: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class VoteRecord:
     """One vote that is over, as its readers may know it.
@@ -74,7 +82,7 @@ class VoteRecord:
     `named`: the lines say who voted how; `confidential`: they do so although no record for others does. `sources`: how many ballots came in by which way. `tally` and `verdict` are
     None for a vote that was annulled before it was counted. `tellers`: what was counted in the hall, all of it;
     `tells_counts`: with the numbers. `repeats`, `repeated_by`: the numbers of the votes on the
-    same question before and after an annulment. `resolution`: the number of the resolution that came of it, if one did.
+    same question before and after an annulment. `resolutions`: the numbers of those that came of it.
     """
 
     meeting: int
@@ -111,7 +119,7 @@ class VoteRecord:
     lines: tuple[Line, ...]
     entries: VoteEntries
     corrections: tuple[Correction, ...]
-    resolution: str = ""
+    resolutions: tuple[NumberedItem, ...] = ()
     tellers: tuple[TellerCount, ...] = ()
     tells_counts: bool = False
 
@@ -119,6 +127,13 @@ class VoteRecord:
     def tellings(self) -> tuple[Words, ...]:
         """Each count of the tellers in words, in the order of their entry."""
         return tuple(told_count(each, numbers=self.tells_counts) for each in self.tellers)
+
+    @property
+    def resolution_numbers(self) -> str:
+        """Of one resolution the number alone; of several with the items: 2026/001 (Ö 3), 2026/002 (Ö 4)."""
+        if len(self.resolutions) == 1:
+            return self.resolutions[0].number
+        return ", ".join(f"{each.number} ({each.item})" for each in self.resolutions)
 
     @property
     def electors(self) -> tuple[Line, ...]:

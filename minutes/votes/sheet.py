@@ -66,7 +66,7 @@ def _facts(record: VoteRecord) -> Iterator[Fact]:
     yield Fact("Sitzungstag", long_date(record.held_on) if record.held_on else "")
     yield Fact("Tagesordnung", f"{record.item_number} {record.item_title}".strip())
     yield Fact("Gegenstand", str(record.about or ""))
-    yield Fact("Beschluss-Nr.", record.resolution)
+    yield Fact("Beschluss-Nr.", record.resolution_numbers)
     yield Fact("Art der Abstimmung", str(record.kind_words))
     yield Fact("Eröffnet", _time(record.opened_at))
     yield Fact("Geschlossen", _time(record.closed_at))

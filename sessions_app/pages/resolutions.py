@@ -24,7 +24,7 @@ from sessions_app.policies import may_administer
 from sessions_app.queries import clerked_organizations
 from sessions_app.resolutions.commands import possible_steps
 from sessions_app.resolutions.scheme import PRESET
-from sessions_app.resolutions.state import Standing, Step
+from sessions_app.resolutions.state import Place, Standing, Step
 from sessions_app.resolutions.words import STEPS
 
 SHOWN = 50
@@ -78,7 +78,8 @@ def resolutions(request: ActorRequest) -> HttpResponse:
 def resolution(request: ActorRequest, key: int) -> HttpResponse:
     """One resolution with its steps, and the form for what comes next."""
     row = get_object_or_404(_own(request), pk=key)
-    adopted = register_of(request.tenant.pk).find(row.agenda_item.meeting_id, row.vote_number)
+    place = Place(row.agenda_item.meeting_id, row.vote_number, row.agenda_item_id)
+    adopted = register_of(request.tenant.pk).find(place)
     if adopted is None:
         raise Http404
     form = StepForm(request.POST or None, steps=possible_steps(adopted), initial={"on": timezone.localdate()})

@@ -10,7 +10,7 @@ from sessions_app.policies import may_prepare_meeting
 from sessions_app.resolutions.events import ResolutionRecorded, ResolutionStepTaken, UrgentDecisionRecorded
 from sessions_app.resolutions.refusals import ResolutionRefusal
 from sessions_app.resolutions.scheme import Series
-from sessions_app.resolutions.state import TRANSITIONS, Adopted, Register, StepKind, day_after
+from sessions_app.resolutions.state import TRANSITIONS, Adopted, Place, Register, StepKind, day_after
 from voting.rules.profiles import Objections, RuleName
 from voting.rules.urgency import DECIDERS, Way
 
@@ -35,8 +35,8 @@ def record_resolution(
     series: Series | None,
     rules: Objections,
 ) -> ResolutionRecorded:
-    """The resolution with the next number of its series, once."""
-    require(register.find(meeting, vote) is None, ResolutionRefusal.RECORDED_ALREADY)
+    """The resolution on this item with the next number of its series, once."""
+    require(register.find(Place(meeting, vote, item)) is None, ResolutionRefusal.RECORDED_ALREADY)
     count = register.next_in(series.text) if series else 0
     return ResolutionRecorded(
         meeting=meeting,
@@ -60,6 +60,7 @@ def take_step(
     *,
     meeting: int,
     vote: int,
+    item: int,
     step: str,
     who: str,
     on: str,
@@ -67,7 +68,7 @@ def take_step(
     today: str,
 ) -> ResolutionStepTaken:
     """An objection, a referral or a new decision, on the day (ISO) on which it was done; `today` is the day (ISO)."""
-    adopted = register.find(meeting, vote)
+    adopted = register.find(Place(meeting, vote, item))
     if adopted is None:
         raise Refused(ResolutionRefusal.UNKNOWN_RESOLUTION)
     require(may_prepare_meeting(by, adopted.organization), ResolutionRefusal.NOT_THE_CLERK)
@@ -89,6 +90,7 @@ def take_step(
         reason=reason.strip(),
         source=due.source,
         until=due.value,
+        item=item,
     )
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from journal.events import Event, event
-from sessions_app.resolutions.state import Adopted, Register, Step, StepKind, Urgent
+from sessions_app.resolutions.state import Adopted, Place, Register, Step, StepKind, Urgent
 from voting.rules.profiles import Objections
 from voting.rules.urgency import Way
 
@@ -39,7 +39,10 @@ class ResolutionRecorded(RegisterEvent):
 
 @event("resolution_step_taken")
 class ResolutionStepTaken(RegisterEvent):
-    """Somebody objected, the council was asked, or it was decided again (Einspruch, Widerspruch, Beanstandung)."""
+    """Somebody objected, the council was asked, or it was decided again (Einspruch, Widerspruch, Beanstandung).
+
+    `item` 0: the only one of that vote.
+    """
 
     meeting: int
     vote: int
@@ -49,6 +52,7 @@ class ResolutionStepTaken(RegisterEvent):
     reason: str
     source: str = ""
     until: str = ""
+    item: int = 0
 
     def apply(self, state: Register, at: datetime) -> Register:
         step = Step(
@@ -59,7 +63,8 @@ class ResolutionStepTaken(RegisterEvent):
             source=self.source,
             until=self.until,
         )
-        return state.with_step(self.meeting, self.vote, step)
+        item = self.item or state.only_item(self.meeting, self.vote)
+        return state.with_step(Place(self.meeting, self.vote, item), step)
 
 
 @event("urgent_decision_recorded")

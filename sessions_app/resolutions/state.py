@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Self
+from typing import NamedTuple, Self
 
 from voting.rules.profiles import Number, Objections, RuleName
 from voting.rules.urgency import Way
@@ -62,6 +62,16 @@ TRANSITIONS: Mapping[Standing, Mapping[StepKind, Standing]] = {
 }
 
 
+class Place(NamedTuple):
+    """What stands for a resolution everywhere: meeting, number of the vote, item. One vote may decide several items (en
+    bloc), and each of them is a resolution.
+    """
+
+    meeting: int
+    vote: int
+    item: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Step:
     """What was done with a resolution: `who`, on which day (ISO), for what `reason`, by which paragraph (`source`).
@@ -99,9 +109,8 @@ class Adopted:
     steps: tuple[Step, ...] = ()
 
     @property
-    def place(self) -> tuple[int, int]:
-        """Meeting and number of the vote: what stands for the resolution everywhere."""
-        return (self.meeting, self.vote)
+    def place(self) -> Place:
+        return Place(self.meeting, self.vote, self.item)
 
     @property
     def period(self) -> Number:
@@ -169,22 +178,22 @@ class Urgent:
     source: str
 
 
-def nothing() -> Mapping[tuple[int, int], Adopted]:
+def nothing() -> Mapping[Place, Adopted]:
     return MappingProxyType({})
 
 
 @dataclass(frozen=True)
 class Register:
-    """All resolutions of a municipality, by meeting and vote, in the order of their recording (Beschlussbuch); and what
-    was decided in place of its councils.
+    """All resolutions of a municipality by their places, in the order of their recording (Beschlussbuch); and what was
+    decided in place of its councils.
     """
 
-    resolutions: Mapping[tuple[int, int], Adopted] = field(default_factory=nothing)
+    resolutions: Mapping[Place, Adopted] = field(default_factory=nothing)
     counts: Mapping[str, int] = field(default_factory=dict)
     urgent: tuple[Urgent, ...] = ()
 
-    def find(self, meeting: int, vote: int) -> Adopted | None:
-        return self.resolutions.get((meeting, vote))
+    def find(self, place: Place) -> Adopted | None:
+        return self.resolutions.get(place)
 
     def next_in(self, series: str) -> int:
         """Without gaps and doubles: one more than the last."""
@@ -198,7 +207,11 @@ class Register:
         counts = {**self.counts, adopted.series: adopted.count} if adopted.series else self.counts
         return replace(self, resolutions=known, counts=counts)
 
-    def with_step(self, meeting: int, vote: int, step: Step) -> Self:
-        adopted = self.resolutions[meeting, vote]
+    def only_item(self, meeting: int, vote: int) -> int:
+        """The item of a vote that decided one."""
+        return next(each.item for each in self.resolutions if each[:2] == (meeting, vote))
+
+    def with_step(self, place: Place, step: Step) -> Self:
+        adopted = self.resolutions[place]
         after = replace(adopted, steps=(*adopted.steps, step))
         return replace(self, resolutions=MappingProxyType({**self.resolutions, adopted.place: after}))

@@ -14,7 +14,7 @@ from minutes.pdf.vote_record import render_vote_record
 from minutes.votes.entries import VoteEntries
 from minutes.votes.machine import as_csv, as_json, json_of
 from minutes.votes.picture import picture_of
-from minutes.votes.record import record_of, votes_for_the_desk, votes_for_the_public
+from minutes.votes.record import NumberedItem, record_of, votes_for_the_desk, votes_for_the_public
 from minutes.votes.sheet import NOT_FOR_ALL, sheet_of
 from sessions_app.sitting.events.attendance import MemberArrived, MemberLeft
 from sessions_app.sitting.events.corrections import EntryCorrected
@@ -374,6 +374,24 @@ def test_the_json_is_as_the_published_schema_says(happened, desk):
     if counts := read["counts"]:
         assert sum(counts.values()) == 2 * counts["entitled"]
         assert counts["entitled"] == sum(line["entitled"] for line in read["register"])
+
+
+@pytest.mark.parametrize(
+    ("given", "printed"),
+    [
+        ([], []),
+        ([("Ö 3", "2026/007")], ["2026/007"]),
+        ([("Ö 3", "2026/007"), ("Ö 4", "2026/008")], ["2026/007 (Ö 3), 2026/008 (Ö 4)"]),
+    ],
+)
+def test_it_names_every_resolution_that_came_of_it(given, printed):
+    plain = record(state(*voted(), announced))
+    told = replace(plain, resolutions=tuple(NumberedItem(*each) for each in given))
+    read = json_of(told, "")
+    assert read["resolutions"] == [{"item": item, "number": number} for item, number in given]
+    assert faults(SCHEMA, read) == []
+    facts = sheet_of(told, LETTERHEAD).facts
+    assert [fact.text for fact in facts if fact.label == "Beschluss-Nr."] == printed
 
 
 def test_the_schema_finds_what_does_not_belong():

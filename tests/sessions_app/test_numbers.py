@@ -72,8 +72,47 @@ def test_minutes_and_record_have_the_number_of_their_part_alone():
     assert "Rat/18/02" not in told[Part.PUBLIC]
     assert "Rat/18/02" in told[Part.CLOSED]
     record = town.client().get(f"/sitzungen/{town.meeting.pk}/abstimmungen/1/protokoll.json").json()
-    assert record["resolution"] == "Rat/18/01"
+    assert record["resolutions"] == [{"item": "Ö 3", "number": "Rat/18/01"}]
     assert "Rat/18/01" in town.client().get(f"/sitzungen/{town.meeting.pk}/abstimmungen/1/").content.decode()
+
+
+def en_bloc():
+    """Three items carried in one vote, and then one by itself."""
+    town = eichenfurt()
+    town.council.resolution_scheme = "R {number}"
+    town.council.save()
+    town.opened()
+    three = [town.item(number) for number in ("Ö 3", "Ö 4", "Ö 5")]
+    town.do("olga", "call_en_bloc", **{f"items_{item}": "1" for item in three})
+    town.do("olga", "open_vote", item=three[0])
+    town.do("anna", "cast_ballot", vote=1, choice="yes")
+    town.do("vera", "close_vote", vote=1)
+    town.do("vera", "announce_result", vote=1)
+    town.do("vera", "exclude_public", reason="Grundstück")
+    decided(town, "N 1", vote=2)
+    return town
+
+
+def test_items_decided_in_one_vote_have_a_number_each_without_a_gap_wherever_they_are_read():
+    town = en_bloc()
+    rows = Resolution.objects.order_by("agenda_item__order", "pk")
+    given = dict(rows.values_list("agenda_item__number", "number"))
+    assert given == {"Ö 3": "R 1", "Ö 4": "R 2", "Ö 5": "R 3", "N 1": "R 4"}
+    meeting = f"/sitzungen/{town.meeting.pk}/"
+    public = town.client().get(meeting).content.decode()
+    vote = town.client().get(f"{meeting}abstimmungen/1/").content.decode()
+    assert all(f"Beschluss R {number}<" in public for number in (1, 2, 3))
+    assert "Beschlüsse R 1 (Ö 3), R 2 (Ö 4), R 3 (Ö 5)" in vote
+    record = town.client().get(f"{meeting}abstimmungen/1/protokoll.json").json()
+    assert [tuple(each.values()) for each in record["resolutions"]] == list(given.items())[:3]
+    told = {each.number: each.decisions for each in draft_for(town.meeting, Part.PUBLIC).items}
+    headings = {item: [each.heading for each in told[item]] for item in ("Ö 3", "Ö 4", "Ö 5")}
+    assert headings == {item: [f"Beschluss · Beschluss-Nr. {given[item]}"] for item in headings}
+    key = RESOLUTIONS.key(town.body.pk)
+    Resolution.objects.update(number="R 1")
+    call_command("rebuild_rows", stdout=StringIO())
+    assert dict(rows.values_list("agenda_item__number", "number")) == given
+    assert adopted.check_rows(key, register_of(town.body.pk)) == []
 
 
 def test_rebuilding_gives_every_row_its_number_again_and_no_new_one():
@@ -82,7 +121,7 @@ def test_rebuilding_gives_every_row_its_number_again_and_no_new_one():
     Resolution.objects.filter(vote_number=1).update(number="Rat/18/99", standing="reversed")
     key = RESOLUTIONS.key(town.body.pk)
     assert adopted.check_rows(key, register_of(town.body.pk)) == [
-        f"resolution of meeting {town.meeting.pk}, vote 1"
+        f"resolution of meeting {town.meeting.pk}, vote 1, item {town.item('Ö 3')}"
     ]
     Resolution.objects.filter(vote_number=3).delete()
     call_command("rebuild_rows", stdout=StringIO())

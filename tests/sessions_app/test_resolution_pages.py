@@ -8,7 +8,7 @@ from django.utils import timezone
 from sessions_app.desk import resolutions as desk
 from sessions_app.models import Organization, Resolution
 from tests.live.council import CANARY, eichenfurt
-from tests.sessions_app.test_numbers import decided
+from tests.sessions_app.test_numbers import decided, en_bloc
 
 pytestmark = pytest.mark.django_db
 BOOK = "/arbeitsplatz/beschluesse/"
@@ -114,6 +114,20 @@ def test_a_closed_resolution_is_in_the_clerk_s_book_with_its_title():
     town.do("vera", "exclude_public", reason="Grundstück")
     decided(town, "N 1", vote=2)
     assert CANARY in town.client("olga").get(BOOK).content.decode()
+
+
+def test_an_objection_to_one_of_several_items_decided_in_one_vote_leaves_the_others_as_they_are():
+    town = en_bloc()
+    rows = Resolution.objects.filter(vote_number=1).order_by("agenda_item__order")
+    answer = sent(town, rows[1], step="mayor_objection")
+    assert answer.context["row"].number == "R 2"
+    assert [(each.number, each.standing) for each in rows] == [
+        ("R 1", "executable"),
+        ("R 2", "suspended"),
+        ("R 3", "executable"),
+    ]
+    others = (town.client("olga").get(f"{BOOK}{each.pk}/").context["steps"] for each in (rows[0], rows[2]))
+    assert list(others) == [[], []]
 
 
 def test_a_step_needs_a_resolution_that_the_book_knows():

@@ -182,6 +182,7 @@ RESOLUTIONS = (
             actor,
             meeting=1,
             vote=1,
+            item=1,
             step=StepKind.MAYOR_OBJECTION,
             who="Bürgermeisterin",
             on="2026-11-27",

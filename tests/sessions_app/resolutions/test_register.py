@@ -19,7 +19,7 @@ from sessions_app.resolutions.commands import (
     take_step,
 )
 from sessions_app.resolutions.scheme import Series
-from sessions_app.resolutions.state import TRANSITIONS, Register, Standing, StepKind
+from sessions_app.resolutions.state import TRANSITIONS, Place, Register, Standing, StepKind
 from sessions_app.resolutions.words import SENTENCES, STEPS, sentence_of
 from tests.cast import ANNA, CLERK, COUNCIL, NRW, OTHER_CLERK
 from voting.rules.profiles import Number, Objections, RuleName, load_law, load_profile
@@ -28,15 +28,16 @@ from voting.rules.urgency import DECIDERS, Way
 AT = datetime(2026, 11, 20, 19, tzinfo=UTC)
 SERIES = Series("2026/{number}", 3)
 RULES = NRW.objections
+PLACE = Place(meeting=12, vote=1, item=3)
 
 
-def recorded(register, *, meeting=12, vote=1, council=True, series=SERIES, rules=RULES):
+def recorded(register, *, meeting=12, vote=1, item=3, council=True, series=SERIES, rules=RULES):
     event = record_resolution(
         register,
         CLERK,
         meeting=meeting,
         vote=vote,
-        item=3,
+        item=item,
         organization=COUNCIL,
         council=council,
         public=True,
@@ -50,7 +51,14 @@ def recorded(register, *, meeting=12, vote=1, council=True, series=SERIES, rules
 
 
 def stepped(register, step, *, by=CLERK, on="2026-11-23", today="2026-12-31", **said):
-    values = {"meeting": 12, "vote": 1, "who": "Die Bürgermeisterin", "reason": "Zum Wohl der Stadt", **said}
+    values = {
+        "meeting": 12,
+        "vote": 1,
+        "item": 3,
+        "who": "Die Bürgermeisterin",
+        "reason": "Zum Wohl der Stadt",
+        **said,
+    }
     event = take_step(register, by, step=step, on=on, today=today, **values)
     assert from_wire(event.kind, to_wire(event)) == event
     return event.apply(register, AT)
@@ -88,6 +96,35 @@ def test_a_later_objection_to_an_old_resolution_changes_no_number():
     assert [each.number for each in register.resolutions.values()] == ["2026/001", "2026/002", "2026/003"]
 
 
+def test_items_decided_in_one_vote_are_resolutions_with_numbers_and_lives_of_their_own():
+    register = Register()
+    for item in (3, 4, 5):
+        register = recorded(register, item=item)
+    register = stepped(register, "mayor_objection", item=4)
+    assert [(each.place.item, each.number, each.standing) for each in register.resolutions.values()] == [
+        (3, "2026/001", Standing.EXECUTABLE),
+        (4, "2026/002", Standing.SUSPENDED),
+        (5, "2026/003", Standing.EXECUTABLE),
+    ]
+
+
+def test_a_step_that_names_no_item_is_on_the_only_one_of_its_vote():
+    register = recorded(recorded(Register(), vote=2, item=7))
+    wire = {
+        "meeting": 12,
+        "vote": 1,
+        "step": "mayor_objection",
+        "who": "x",
+        "on": "2026-11-23",
+        "reason": "x",
+    }
+    register = from_wire("resolution_step_taken", wire).apply(register, AT)
+    assert [each.standing for each in register.resolutions.values()] == [
+        Standing.EXECUTABLE,
+        Standing.SUSPENDED,
+    ]
+
+
 def test_without_a_scheme_there_is_no_number_and_nothing_is_counted():
     register = recorded(recorded(Register(), series=None), vote=2)
     assert [each.number for each in register.resolutions.values()] == ["", "2026/001"]
@@ -95,7 +132,7 @@ def test_without_a_scheme_there_is_no_number_and_nothing_is_counted():
 
 def test_a_committee_s_resolution_waits_for_the_end_of_the_objection_period():
     rules = replace(RULES, committee=Number(7, "§ 12 Geschäftsordnung"))
-    adopted = recorded(Register(), council=False, rules=rules).find(12, 1)
+    adopted = recorded(Register(), council=False, rules=rules).find(PLACE)
     assert (adopted.standing, adopted.due.value) == (Standing.PERIOD, "2026-11-27")
     assert adopted.due.source == "§ 57 Abs. 4 GO NRW, § 12 Geschäftsordnung"
     assert [adopted.is_over(day) for day in ("2026-11-27", "2026-11-28")] == [False, True]
@@ -108,10 +145,10 @@ def test_a_committee_s_resolution_waits_for_the_end_of_the_objection_period():
 
 def test_an_objection_brings_it_to_the_council_which_upholds_or_reverses_it():
     register = stepped(recorded(Register(), council=False), "objection", who="Ein Fünftel der Mitglieder")
-    assert register.find(12, 1).standing is Standing.OBJECTED
+    assert register.find(PLACE).standing is Standing.OBJECTED
     register = stepped(register, "referral", on="2026-11-24")
-    assert register.find(12, 1).standing is Standing.REFERRED
-    ends = [stepped(register, step, on="2026-12-01").find(12, 1) for step in ("upheld", "reversed")]
+    assert register.find(PLACE).standing is Standing.REFERRED
+    ends = [stepped(register, step, on="2026-12-01").find(PLACE) for step in ("upheld", "reversed")]
     assert [each.standing for each in ends] == [Standing.CONFIRMED, Standing.REVERSED]
     assert {each.due.source for each in ends} == {"§ 57 Abs. 4 GO NRW"}
 
@@ -119,7 +156,7 @@ def test_an_objection_brings_it_to_the_council_which_upholds_or_reverses_it():
 def test_after_the_period_nobody_objects_to_a_committee_any_more():
     register = recorded(Register(), council=False)
     assert refused(register, "objection", on="2026-11-24") == "too_late"
-    assert stepped(register, "objection", on="2026-11-23").find(12, 1).standing is Standing.OBJECTED
+    assert stepped(register, "objection", on="2026-11-23").find(PLACE).standing is Standing.OBJECTED
 
 
 def test_the_mayor_s_objection_suspends_and_the_council_decides_again_once():
@@ -127,26 +164,26 @@ def test_the_mayor_s_objection_suspends_and_the_council_decides_again_once():
     register = recorded(Register())
     assert refused(register, on="2026-11-24") == "too_late"
     register = stepped(register, "mayor_objection", on="2026-11-23")
-    adopted = register.find(12, 1)
+    adopted = register.find(PLACE)
     assert (adopted.standing, adopted.due.value, adopted.due.source) == (
         Standing.SUSPENDED,
         "2026-12-07",
         "§ 54 Abs. 1 GO NRW",
     )
     register = stepped(register, "upheld", on="2026-12-03")
-    assert register.find(12, 1).standing is Standing.CONFIRMED
+    assert register.find(PLACE).standing is Standing.CONFIRMED
     assert refused(register, on="2026-12-03") == "no_such_step"
-    assert possible_steps(register.find(12, 1)) == (StepKind.LEGALITY_OBJECTION,)
+    assert possible_steps(register.find(PLACE)) == (StepKind.LEGALITY_OBJECTION,)
 
 
 def test_an_unlawful_resolution_that_is_upheld_goes_to_the_authority():
     register = stepped(recorded(Register()), "legality_objection", on="2026-12-20")  # no period
-    assert register.find(12, 1).standing is Standing.CONTESTED
+    assert register.find(PLACE).standing is Standing.CONTESTED
     register = stepped(register, "upheld", on="2026-12-21")
-    assert register.find(12, 1).standing is Standing.AT_AUTHORITY
+    assert register.find(PLACE).standing is Standing.AT_AUTHORITY
     register = stepped(register, "reversed", on="2026-12-22", who="Aufsichtsbehörde")
-    assert register.find(12, 1).standing is Standing.REVERSED
-    assert possible_steps(register.find(12, 1)) == ()
+    assert register.find(PLACE).standing is Standing.REVERSED
+    assert possible_steps(register.find(PLACE)) == ()
 
 
 @pytest.mark.parametrize(
@@ -155,6 +192,7 @@ def test_an_unlawful_resolution_that_is_upheld_goes_to_the_authority():
         ({"by": ANNA}, "not_the_clerk"),
         ({"by": OTHER_CLERK}, "not_the_clerk"),
         ({"vote": 2}, "unknown_resolution"),
+        ({"item": 4}, "unknown_resolution"),
         ({"step": "upheld"}, "no_such_step"),
         ({"step": "objection"}, "no_such_step"),
         ({"step": "nonsense"}, "no_such_step"),
@@ -176,20 +214,20 @@ def test_what_is_not_possible_is_refused_and_changes_nothing(said, code):
 
 @pytest.mark.parametrize("state", ["by", "he", "bw", "ni", "bb"])
 def test_where_the_law_knows_no_objection_to_committees_they_may_be_carried_out_at_once(state):
-    adopted = recorded(Register(), council=False, rules=load_profile(state).objections).find(12, 1)
+    adopted = recorded(Register(), council=False, rules=load_profile(state).objections).find(PLACE)
     assert (adopted.standing, adopted.due.value) == (Standing.EXECUTABLE, "")
     assert StepKind.MAYOR_OBJECTION not in possible_steps(adopted)
 
 
 def test_of_a_sitting_from_before_nothing_is_known_about_objections():
-    adopted = recorded(Register(), rules=Objections()).find(12, 1)
+    adopted = recorded(Register(), rules=Objections()).find(PLACE)
     assert possible_steps(adopted) == ()
     assert not adopted.is_over("2099-01-01")
 
 
 def test_a_law_without_a_number_of_days_sets_no_end():
     register = recorded(Register(), rules=load_profile("ni").objections)
-    adopted = stepped(register, "mayor_objection", on="2026-12-30").find(12, 1)
+    adopted = stepped(register, "mayor_objection", on="2026-12-30").find(PLACE)
     assert (adopted.standing, adopted.due.value) == (Standing.SUSPENDED, "")
 
 
