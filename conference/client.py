@@ -15,6 +15,8 @@ TIMEOUT = 1.5  # seconds for one question with all its answers
 KEPT = 3.0  # seconds for which an answer is good enough
 PAUSE = 20.0  # seconds for which a server that did not answer is left alone
 REMEMBERED = 256  # rooms
+# A server may hang up behind its answer without a word: the next question on that line would be lost.
+A_LINE_FOR_EACH = httpx.Limits(max_keepalive_connections=0)
 
 
 class Health(Enum):
@@ -95,7 +97,9 @@ class ProsodyClient:
             # No proxy of the environment: this port is inside.
             async with (
                 asyncio.timeout(TIMEOUT),
-                httpx.AsyncClient(base_url=self.base, timeout=TIMEOUT, trust_env=False) as http,
+                httpx.AsyncClient(
+                    base_url=self.base, timeout=TIMEOUT, trust_env=False, limits=A_LINE_FOR_EACH
+                ) as http,
             ):
                 return await question(http)
         except (httpx.HTTPError, OSError):  # TimeoutError is an OSError
