@@ -8,6 +8,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from datetime import date
 
 import pytest
+from django.utils import translation
 from drafts import golden
 
 from minutes.sheets import AgendaDocument
@@ -29,3 +30,9 @@ def an_agenda():
         closing=("Dr. Katharina Neuhäuser\nBürgermeisterin",),
         issued_on=date(2026, 10, 2),
     )
+
+
+@pytest.fixture
+def in_german():
+    with translation.override("de"):
+        yield
