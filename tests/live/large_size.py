@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import signal
 import time
 from contextlib import ExitStack
 
@@ -44,10 +43,7 @@ async def a_ballot_here_is_seen_there(council, here, there):
 async def test_a_command_at_one_process_is_seen_at_the_other_by_a_nudge(council, tmp_path):
     await sync_to_async(council.voting)()
     redis_url = os.environ["REDIS_URL"]
-    # How a server ends the tests below say; one that never polls was seen not to end within half a minute.
-    killed = (signal.SIGKILL, signal.SIGKILL)
-    told = {"redis_url": redis_url, "prelude": NO_POLL, "ends": killed}
-    with serving("daphne", "daphne", folder=tmp_path, **told) as (one, other):
+    with serving("daphne", "daphne", folder=tmp_path, redis_url=redis_url, prelude=NO_POLL) as (one, other):
         anna = await RemoteScreen(one, council, "member", "anna").open()
         bernd = await RemoteScreen(other, council, "member", "bernd").open()
         await both_listen(redis_url, council)

@@ -73,7 +73,7 @@ def environment(redis_url):
 
 
 @contextmanager
-def serving(*names, folder, redis_url, prelude="", ends=(signal.SIGTERM, signal.SIGINT)):
+def serving(*names, folder, redis_url, prelude=""):
     """Runs the servers side by side; at the end each ends by itself, without an error of its own."""
     servers = [Server(name, folder, redis_url, prelude) for name in names]
     try:
@@ -84,9 +84,9 @@ def serving(*names, folder, redis_url, prelude="", ends=(signal.SIGTERM, signal.
         for server in servers:
             sys.stderr.write(server.end(signal.SIGKILL))
         raise
-    told = zip(servers, ends, strict=False)
+    told = zip(servers, (signal.SIGTERM, signal.SIGINT), strict=False)
     for server, words in [(server, server.end(told_by)) for server, told_by in told]:
-        assert server.process.returncode in {0, *(-each for each in ends)}, words
+        assert server.process.returncode in {0, -signal.SIGTERM, -signal.SIGINT}, words
         assert (
             re.findall(r" ERROR (?!channels_redis)\S+ .*", words) == []
         )  # Redis may be dead; that they tell
