@@ -22,7 +22,9 @@ OPTIONS = {
     "daphne": ["--bind", "127.0.0.1", "--port"],
     "uvicorn": ["--host", "127.0.0.1", "--ws", "websockets-sansio", "--port"],
 }
-RUN = "import runpy, sys; runpy.run_module(sys.argv.pop(1), run_name='__main__', alter_sys=True)"
+# A shell that runs the tests in the background has all its children ignore Ctrl-C: these hear it.
+HEAR = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+RUN = f"{HEAR}; import runpy, sys; runpy.run_module(sys.argv.pop(1), run_name='__main__', alter_sys=True)"
 
 
 class Server:
