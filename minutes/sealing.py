@@ -9,12 +9,10 @@ from typing import Any
 import pikepdf
 
 from journal.events import N_, Refusal, Refused, require
+from minutes.attached import attached_record
 from minutes.draft import Draft, Signer
-from minutes.pdf.authenticity import RECORD
 from minutes.pdf.finish import finish
 from minutes.pdf.minutes import render_minutes
-
-RECORD_LIMIT = 64 * 1024 * 1024  # bytes
 
 
 class SealingRefusal(Refusal):
@@ -67,15 +65,6 @@ def opened(data: bytes) -> SealedPdf | SignedPdf:
         raise Refused(SealingRefusal.NOT_SEALED) from None
     require(signers and set(signed) <= {signer.field for signer in signers}, SealingRefusal.NOT_SEALED)
     return SignedPdf(data, signers, accent, signed) if signed else SealedPdf(data, signers, accent)
-
-
-def attached_record(data: bytes) -> bytes:
-    """The attached record. Raises KeyError without one, pikepdf.PdfError, ValueError on broken files."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        stream = pdf.attachments[RECORD].get_file().obj
-        if len(stream.read_raw_bytes()) > RECORD_LIMIT:
-            raise ValueError(RECORD)
-        return bytes(stream.read_bytes())
 
 
 def _signed_fields(data: bytes) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ import pikepdf
 
 from documents.worker import WorkerRefusal, in_public_worker
 from journal.events import Refused
+from minutes.attached import attached_record
 from minutes.findings import Fault, Finding, Proof, Report
 from minutes.printed import printed_tallies, printed_text, prints
 from minutes.record import (
@@ -27,7 +28,6 @@ from minutes.record import (
     untold_votes,
     wrong_votes,
 )
-from minutes.sealing import attached_record
 from minutes.signatures import Judged, judge_all, signature_findings
 
 logger = logging.getLogger(__name__)

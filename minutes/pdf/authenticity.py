@@ -6,11 +6,11 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from documents.qr import pattern_of
 from minutes.draft import Anchor, Draft
+from minutes.landmarks import RECORD
 from minutes.pdf.blocks import replacements
 from minutes.pdf.style import INK, Theme
 
 SIZE = 76.0
-RECORD = "niederschrift.json"
 KEPT = f"In {RECORD} stehen die Texte unverändert."
 HOW = (
     "Diese Niederschrift beruht auf dem fortlaufenden Sitzungsprotokoll (Ereigniskette). Der Prüfwert unten ist "

@@ -10,7 +10,7 @@ from datetime import date
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from minutes.pdf.authenticity import RECORD
+from minutes.landmarks import RECORD
 from minutes.pdf.page import Place
 
 PRINTED_FIELD = 4 | 128  # PDF 32000, table 165: print, locked

@@ -8,7 +8,8 @@ from evening import ABOUT, anchor, history, links
 
 from minutes.draft import Part, Signer
 from minutes.drafting import draft_of
-from minutes.record import convened_signers, read_record, record_of
+from minutes.record import convened_signers, read_record
+from minutes.recording import record_of
 from sessions_app.sitting.events.adjournment import SittingAdjourned, SittingContinued
 from sessions_app.sitting.events.agenda import ItemCalled, PublicExcluded, PublicReadmitted
 from sessions_app.sitting.events.attendance import MemberArrived

@@ -15,11 +15,13 @@ from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from journal.chain import link
+from minutes.attached import attached_record
 from minutes.authority import new_authority
 from minutes.findings import GENUINE, NOT_GENUINE
-from minutes.record import RecordUnreadableError, chain_holds, read_record, record_of
+from minutes.record import RecordUnreadableError, chain_holds, read_record
+from minutes.recording import record_of
 from minutes.saying import say
-from minutes.sealing import attached_record, seal
+from minutes.sealing import seal
 from minutes.signing import Pkcs12Key, sign
 from minutes.verify import SIZE_LIMIT, verify, verify_in_worker
 
