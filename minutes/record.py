@@ -130,11 +130,13 @@ def wrong_votes(record: Record) -> Iterator[PrintedVote]:
     """Votes whose numbers are not those of the journal's entry about the closing of the vote."""
     counted = {link.seq: link.data for link in record.links if link.kind == VOTE_CLOSED}
     for vote in record.votes:
-        data = counted.get(vote.seq)
-        if not isinstance(data, dict) or any(
-            data.get(name, 0) != getattr(vote.tally, name) for name in COUNTS
-        ):
+        if not says(counted.get(vote.seq), vote.tally):
             yield vote
+
+
+def says(data: Any, tally: Tally) -> bool:
+    """Whether the content of an entry about the closing of a vote has these numbers."""
+    return isinstance(data, dict) and all(data.get(name, 0) == getattr(tally, name) for name in COUNTS)
 
 
 def untold_votes(record: Record) -> tuple[int, ...]:

@@ -8,6 +8,7 @@
 import io
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 
 import pikepdf
@@ -15,6 +16,8 @@ import pikepdf
 from documents.worker import WorkerRefusal, in_public_worker
 from journal.events import Refused
 from minutes.attached import attached_record
+from minutes.claims import claims_of
+from minutes.contents import foreign_contents
 from minutes.findings import Fault, Finding, Proof, Report
 from minutes.printed import printed_tallies, printed_text, prints
 from minutes.record import (
@@ -62,23 +65,49 @@ def verify(data: bytes, roots: bytes) -> Report:
 
 
 def _report(data: bytes, roots: bytes) -> Report:
-    judged = judge_all(data, roots)
-    record, fault = _record_in(data)
-    findings = [*_all_findings(data, judged, record), *([Finding(fault)] if fault else [])]
-    facts = tuple(each.facts for each in judged)
-    if record is None:
-        return Report(findings=tuple(findings), signatures=facts, sha256=sha256(data).hexdigest())
-    return Report(
-        findings=tuple(findings),
-        signatures=facts,
+    judged, unsigned = _judged(data, roots)
+    record, unread = _record_in(data)
+    claims, described = claims_of(data)
+    findings = (
+        *map(Finding, unsigned),
+        *_all_findings(data, judged, record),
+        *map(Finding, unread),
+        *map(Finding, foreign_contents(data)),
+        *described,
+    )
+    seen = Report(
+        findings=findings,
+        signatures=tuple(each.facts for each in judged),
+        sha256=sha256(data).hexdigest(),
+        claims=claims,
+    )
+    return _of_record(seen, record) if record else seen
+
+
+def _of_record(report: Report, record: Record) -> Report:
+    return replace(
+        report,
         document_id=record.document_id,
         title=record.title,
+        body=record.body,
         part=record.part,
-        sha256=sha256(data).hexdigest(),
         anchor=record.anchor,
         figure=closing_figure(record),
         signers_compared=convened_signers(record) is not None,
+        signers=record.signers,
+        votes=record.votes,
+        entries=tuple(link.hash for link in record.links),
     )
+
+
+def _judged(data: bytes, roots: bytes) -> tuple[list[Judged], tuple[Fault, ...]]:
+    """The signatures; a hostile one may make pyHanko raise anything, and each means the same."""
+    try:
+        judged = judge_all(data, roots)
+    except Exception:
+        logger.exception("The signatures of a file could not be checked")
+        return [], (Fault.SIGNATURE_DAMAGED,)
+    return judged, () if judged else (Fault.NOT_SIGNED,)
 
 
 def _only(data: bytes, fault: Fault) -> Report:
@@ -97,18 +126,16 @@ def _not_checkable(data: bytes) -> Fault | None:
         return Fault.UNREADABLE
 
 
-def _record_in(data: bytes) -> tuple[Record | None, Fault | None]:
+def _record_in(data: bytes) -> tuple[Record | None, tuple[Fault, ...]]:
     try:
-        return read_record(attached_record(data)), None
+        return read_record(attached_record(data)), ()
     except KeyError:
-        return None, Fault.NO_RECORD
+        return None, (Fault.NO_RECORD,)
     except (RecordUnreadableError, pikepdf.PdfError, ValueError, TypeError, AttributeError):
-        return None, Fault.RECORD_UNREADABLE
+        return None, (Fault.RECORD_UNREADABLE,)
 
 
 def _all_findings(data: bytes, judged: list[Judged], record: Record | None) -> Iterator[Finding]:
-    if not judged:
-        yield Finding(Fault.NOT_SIGNED)
     yield from signature_findings(judged, record.signers if record else (), record.body if record else "")
     if record:
         yield Finding(Proof.RECORD_READ)
