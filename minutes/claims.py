@@ -12,7 +12,12 @@ import pikepdf
 from minutes.findings import Finding, Hint
 
 PDFA, PDFUA = "{http://www.aiim.org/pdfa/ns/id/}", "{http://www.aiim.org/pdfua/ns/id/}"
-TWICE = (("Title", "dc:title"), ("Author", "dc:creator"), ("Subject", "dc:description"), ("Keywords", "pdf:Keywords"))
+TWICE = (
+    ("Title", "dc:title"),
+    ("Author", "dc:creator"),
+    ("Subject", "dc:description"),
+    ("Keywords", "pdf:Keywords"),
+)
 CLAIM_LENGTH = 8  # characters that a true claim never exceeds
 
 

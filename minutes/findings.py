@@ -106,7 +106,9 @@ class Fault(Enum):
     OVERLAY_INSIDE = N_(
         "Something is laid over the pages: a note, a stamp or a picture. Minutes hold nothing of the kind."
     )
-    ATTACHMENT_INSIDE = N_("The file holds more attachments than the record. It is not clear which one counts.")
+    ATTACHMENT_INSIDE = N_(
+        "The file holds more attachments than the record. It is not clear which one counts."
+    )
     PRINT_HIDDEN = N_(
         "Numbers of a vote, or the check value, stand in the file and cannot be seen on its pages."
     )

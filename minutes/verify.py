@@ -32,6 +32,7 @@ from minutes.record import (
     wrong_votes,
 )
 from minutes.signatures import Judged, judge_all, signature_findings
+from minutes.visible import is_all_seen
 
 logger = logging.getLogger(__name__)
 SIZE_LIMIT = 20 * 1024 * 1024  # bytes
@@ -141,7 +142,7 @@ def _all_findings(data: bytes, judged: list[Judged], record: Record | None) -> I
         yield Finding(Proof.RECORD_READ)
         wrong, holds = tuple(wrong_votes(record)), chain_holds(record)
         yield from _record_findings(record, wrong, holds=holds)
-        yield from _print_findings(printed_text(data), record, sound=holds, counted=not wrong)
+        yield from _print_findings(data, record, sound=holds, counted=not wrong)
 
 
 def _record_findings(record: Record, wrong: tuple[PrintedVote, ...], *, holds: bool) -> Iterator[Finding]:
@@ -164,13 +165,17 @@ def _signers_findings(record: Record, convened: dict[str, str] | None) -> Iterat
             yield Finding(Fault.SIGNER_DIFFERS, {"name": named.get(field, "?"), "expected": expected})
 
 
-def _print_findings(text: str, record: Record, *, sound: bool, counted: bool) -> Iterator[Finding]:
+def _print_findings(data: bytes, record: Record, *, sound: bool, counted: bool) -> Iterator[Finding]:
     """Whether print, record and chain say the same; good news alone where the record itself is in order."""
+    text = printed_text(data)
+    tallies = list(printed_tallies(text))
     if not prints(text, record.anchor.head):
         yield Finding(Fault.HEAD_NOT_PRINTED)
     elif sound:
         yield Finding(Proof.CHAIN_HOLDS, {"entries": len(record.links)})
-    if list(printed_tallies(text)) != [vote.tally for vote in record.votes]:
+    if not is_all_seen(data, record.anchor.head, len(tallies)):
+        yield Finding(Fault.PRINT_HIDDEN)
+    if tallies != [vote.tally for vote in record.votes]:
         yield Finding(Fault.VOTES_NOT_PRINTED)
     elif counted:
         yield (

@@ -1,0 +1,103 @@
+"""Whether what a machine reads in a PDF can be seen on its pages: the numbers of the votes, and the check value.
+
+Text can be there and hidden: white on white, invisible, outside the page, under a picture that shows other numbers.
+What can be seen leaves a gap when it is taken away; so the page is drawn with it and without it.
+"""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import compress
+from typing import Any
+
+import pypdfium2
+from pypdfium2 import raw
+
+from minutes.printed import STRIP
+
+SCALE = 2.0  # pixels for a point
+CONTRAST = 40  # of 255 levels of grey: less cannot be read
+
+Box = tuple[
+    float, float, float, float
+]  # left, bottom, right, top, in points from the page's lower left corner
+Picture = tuple[bytes, int]  # grey pixels row by row from the top, and how many bytes a row has
+
+
+def is_all_seen(data: bytes, head: str, strips: int) -> bool:
+    """Whether the numbers of `strips` votes, and the check value wherever it stands, can be seen.
+
+    Raises pypdfium2.PdfiumError on unreadable files.
+    """
+    value = re.compile(r"\s*".join(map(re.escape, head)) or r"(?!)")
+    with closing(pypdfium2.PdfDocument(data)) as document:
+        found = [_look(page, value) for page in document]
+    return sum(votes for votes, _ in found) == strips and all(seen for _, seen in found)
+
+
+def _look(page: Any, value: re.Pattern[str]) -> tuple[int, bool]:
+    """How many votes a page tells of, and whether everything is seen that has to be."""
+    with closing(page.get_textpage()) as text:
+        words = _words(text)
+        votes = list(STRIP.finditer(words))
+        spans = [*_figures(votes), *(each.span() for each in value.finditer(words))]
+        places = [at for span in spans for at in range(*span) if not words[at].isspace()]
+        boxes: list[Box] = [text.get_charbox(at) for at in places]
+        drawn = {_address(each): each for at in places if (each := raw.FPDFText_GetTextObject(text, at))}
+    return len(votes), not places or _leave_gaps(page, boxes, list(drawn.values()))
+
+
+def _words(text: Any) -> str:
+    """The text of a page, one letter for each place that pdfium counts."""
+    words: str = text.get_text_range()
+    count: int = text.count_chars()
+    if len(words) == count:
+        return words
+    return "".join(chr(raw.FPDFText_GetUnicode(text, at)) for at in range(count))
+
+
+def _figures(votes: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    for vote in votes:
+        yield from (vote.span(group) for group in range(2, 7) if vote[group])
+
+
+def _address(drawn: Any) -> int:
+    return ctypes.cast(drawn, ctypes.c_void_p).value or 0
+
+
+def _leave_gaps(page: Any, boxes: list[Box], drawn: list[Any]) -> bool:
+    if page.get_rotation() or not all(_is_inside(box, page.get_bbox()) for box in boxes):
+        return False
+    left, bottom, _, _ = page.get_bbox()
+    before = _picture(page)
+    removed = [bool(raw.FPDFPage_RemoveObject(page, each)) for each in drawn]
+    after = _picture(page)
+    for each in compress(drawn, removed):
+        raw.FPDFPageObj_Destroy(each)
+    moved = [(box[0] - left, box[1] - bottom, box[2] - left, box[3] - bottom) for box in boxes]
+    return (
+        bool(drawn) and all(removed) and all(_differ(before, after, box, page.get_height()) for box in moved)
+    )
+
+
+def _is_inside(box: Box, page: Box) -> bool:
+    return page[0] <= box[0] < box[2] <= page[2] and page[1] <= box[1] < box[3] <= page[3]
+
+
+def _picture(page: Any) -> Picture:
+    bitmap = page.render(scale=SCALE, grayscale=True)
+    with closing(bitmap):
+        return bytes(bitmap.buffer), bitmap.stride
+
+
+def _differ(before: Picture, after: Picture, box: Box, height: float) -> bool:
+    """Whether the box looks different enough in both pictures."""
+    left, right = int(box[0] * SCALE), int(box[2] * SCALE) + 1
+    top, bottom = int((height - box[3]) * SCALE), int((height - box[1]) * SCALE) + 1
+    for row in range(top, bottom):
+        begin, end = row * before[1] + left, row * before[1] + right
+        pairs = zip(before[0][begin:end], after[0][begin:end], strict=True)
+        if any(abs(one - other) >= CONTRAST for one, other in pairs):
+            return True
+    return False
