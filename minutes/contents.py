@@ -43,7 +43,7 @@ def _dictionaries(root: Any) -> Iterator[Any]:
             raise ValueError("nested too deeply")
         if isinstance(each, Dictionary | Stream):
             yield each
-            inner = [each.get(key) for key in each.keys()]  # noqa: SIM118 (a stream iterates over nothing)
+            inner: list[Any] = [each.get(key) for key in each.keys()]  # noqa: SIM118 (a stream iterates over nothing)
         else:
             inner = list(each) if isinstance(each, Array) else []
         waiting += [(one, depth + 1) for one in inner if _is_container(one) and not one.is_indirect]

@@ -4,27 +4,32 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from journal.chain import Link
-from journal.events import JSON
 from journal.lines import Head, Tally, read_line, verify_lines
 from minutes.draft import Anchor
 from minutes.findings import Fault, Finding, Hint, Proof, Report
-from minutes.record import says
+from minutes.record import VOTE_CLOSED, convened_signers, says, wrong_signers
 
 
 @dataclass
 class Held:
-    """What an export holds of one stream: hashes in order, and contents by number where they are not withheld."""
+    """What an export holds of one stream."""
 
     there: bool = False
-    hashes: list[str] = field(default_factory=list)
-    contents: dict[int, JSON] = field(default_factory=dict)
+    links: list[Link] = field(default_factory=list)
 
 
-def compared(report: Report, raw_lines: Iterable[bytes]) -> Report:
-    """The report with what the export says of it, as the last findings."""
+def compared(report: Report, raw_lines: Iterable[bytes] | None) -> Report:
+    """The report with what the export says of it, as the last findings. None: there is none to compare with."""
     if report.anchor is None:
         return report
-    return replace(report, findings=(*report.findings, *_findings(report, report.anchor, raw_lines)))
+    found = _alone(report) if raw_lines is None else _findings(report, report.anchor, raw_lines)
+    return replace(report, findings=(*report.findings, *found))
+
+
+def _alone(report: Report) -> Iterator[Finding]:
+    yield Finding(Hint.JOURNAL_ELSEWHERE)
+    if not report.signers_compared:
+        yield Finding(Hint.SIGNERS_NOT_COMPARED)
 
 
 def _findings(report: Report, anchor: Anchor, raw_lines: Iterable[bytes]) -> Iterator[Finding]:
@@ -37,6 +42,7 @@ def _findings(report: Report, anchor: Anchor, raw_lines: Iterable[bytes]) -> Ite
     else:
         yield from _entries(report, held)
         yield from _numbers(report, held)
+        yield from _signers(report, held)
 
 
 def _heard(raw_lines: Iterable[bytes], key: str, held: Held) -> Iterator[bytes]:
@@ -48,13 +54,12 @@ def _heard(raw_lines: Iterable[bytes], key: str, held: Held) -> Iterator[bytes]:
             inside = line.stream == key
             held.there = held.there or inside
         if inside and isinstance(line, Link):
-            held.hashes.append(line.hash)
-            held.contents[line.seq] = line.data
+            held.links.append(line)
         yield raw
 
 
 def _entries(report: Report, held: Held) -> Iterator[Finding]:
-    ours, theirs = report.entries, held.hashes
+    ours, theirs = report.entries, [link.hash for link in held.links]
     pairs = enumerate(zip(ours, theirs, strict=False), 1)
     first = next((seq for seq, (one, other) in pairs if one != other), 0)
     if first:
@@ -69,10 +74,25 @@ def _entries(report: Report, held: Held) -> Iterator[Finding]:
 
 def _numbers(report: Report, held: Held) -> Iterator[Finding]:
     """The numbers as the record has them; that the pages print the same is a finding of its own, before."""
-    shown = [vote for vote in report.votes if held.contents.get(vote.seq) is not None]
-    wrong = [vote for vote in shown if not says(held.contents[vote.seq], vote.tally)]
+    contents = {link.seq: link.data for link in held.links if link.kind == VOTE_CLOSED and not link.withheld}
+    wrong = [
+        vote for vote in report.votes if vote.seq in contents and not says(contents[vote.seq], vote.tally)
+    ]
     for vote in wrong:
         yield Finding(Fault.EXPORT_NUMBERS_DIFFER, {"item": vote.item})
+    all_there = bool(report.votes) and all(vote.seq in contents for vote in report.votes)
     printed = Fault.VOTES_NOT_PRINTED not in {each.message for each in report.findings}
-    if report.votes and len(shown) == len(report.votes) and not wrong and printed:
-        yield Finding(Proof.EXPORT_NUMBERS_MATCH, {"votes": len(shown)})
+    if all_there and printed and not wrong:
+        yield Finding(Proof.EXPORT_NUMBERS_MATCH, {"votes": len(report.votes)})
+
+
+def _signers(report: Report, held: Held) -> Iterator[Finding]:
+    """Whether those sign who should, where only the export shows who that is."""
+    if report.signers_compared:
+        return
+    convened = convened_signers(held.links)
+    if convened is None:
+        yield Finding(Hint.SIGNERS_NOT_COMPARED)
+        return
+    for name, expected in wrong_signers(report.signers, convened):
+        yield Finding(Fault.SIGNER_DIFFERS, {"name": name, "expected": expected})

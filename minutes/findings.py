@@ -51,7 +51,7 @@ class Proof(Enum):
 class Hint(Enum):
     """Worth saying, and no fault."""
 
-    JOURNAL_ELSEWHERE = N_("The journal is not on this installation. The record was checked by itself.")
+    JOURNAL_ELSEWHERE = N_("There is no journal here to compare with. The record was checked by itself.")
     SIGNERS_NOT_COMPARED = N_(
         "Who had to sign is told by the document alone: it could not be compared with the sitting. "
         "Please ask the municipality if in doubt."

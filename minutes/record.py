@@ -5,7 +5,7 @@ part must not show keep their place in the chain: number, time, kind, seal and h
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -146,13 +146,21 @@ def untold_votes(record: Record) -> tuple[int, ...]:
     return tuple(seq for seq in shown if seq not in told)
 
 
-def convened_signers(record: Record) -> dict[str, str] | None:
-    """The names of `chair`, who opened the sitting, and `clerk`; None where this record does not show it.
+def wrong_signers(signers: Iterable[Signer], convened: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Whom a document lets sign in the place of chair and clerk, and who should, where these are not the same."""
+    named = {signer.field: signer.name for signer in signers}
+    for field, expected in {"chair": "?", "clerk": "?", **convened}.items():
+        if named.get(field) != expected:
+            yield named.get(field, "?"), expected
+
+
+def convened_signers(links: Iterable[Link]) -> dict[str, str] | None:
+    """The names of `chair`, who opened the sitting, and `clerk`; None where these entries do not show it.
 
     That is the chair the sitting was convened with, unless a deputy had taken the chair before.
     """
     plan, deputy = None, None
-    for link in record.links:
+    for link in links:
         if link.kind == SITTING_OPENED:
             break
         if link.kind == SITTING_CONVENED and not link.withheld:

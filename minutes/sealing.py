@@ -2,6 +2,7 @@
 
 import io
 import json
+import zlib
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -61,7 +62,7 @@ def opened(data: bytes) -> SealedPdf | SignedPdf:
         signers = tuple(Signer(**each) for each in record["signers"])
         accent = str(record["document"]["accent"])
         signed = _signed_fields(data)
-    except (pikepdf.PdfError, ValueError, KeyError, TypeError):
+    except (pikepdf.PdfError, zlib.error, ValueError, KeyError, TypeError):
         raise Refused(SealingRefusal.NOT_SEALED) from None
     require(signers and set(signed) <= {signer.field for signer in signers}, SealingRefusal.NOT_SEALED)
     return SignedPdf(data, signers, accent, signed) if signed else SealedPdf(data, signers, accent)

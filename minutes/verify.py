@@ -7,6 +7,7 @@
 
 import io
 import logging
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
@@ -29,6 +30,7 @@ from minutes.record import (
     convened_signers,
     read_record,
     untold_votes,
+    wrong_signers,
     wrong_votes,
 )
 from minutes.signatures import Judged, judge_all, signature_findings
@@ -94,7 +96,7 @@ def _of_record(report: Report, record: Record) -> Report:
         part=record.part,
         anchor=record.anchor,
         figure=closing_figure(record),
-        signers_compared=convened_signers(record) is not None,
+        signers_compared=convened_signers(record.links) is not None,
         signers=record.signers,
         votes=record.votes,
         entries=tuple(link.hash for link in record.links),
@@ -132,7 +134,7 @@ def _record_in(data: bytes) -> tuple[Record | None, tuple[Fault, ...]]:
         return read_record(attached_record(data)), ()
     except KeyError:
         return None, (Fault.NO_RECORD,)
-    except (RecordUnreadableError, pikepdf.PdfError, ValueError, TypeError, AttributeError):
+    except (RecordUnreadableError, pikepdf.PdfError, zlib.error, ValueError, TypeError, AttributeError):
         return None, (Fault.RECORD_UNREADABLE,)
 
 
@@ -148,21 +150,13 @@ def _all_findings(data: bytes, judged: list[Judged], record: Record | None) -> I
 def _record_findings(record: Record, wrong: tuple[PrintedVote, ...], *, holds: bool) -> Iterator[Finding]:
     if not holds:
         yield Finding(Fault.CHAIN_BROKEN)
-    yield from _signers_findings(record, convened_signers(record))
+    convened = convened_signers(record.links)
+    for name, expected in () if convened is None else wrong_signers(record.signers, convened):
+        yield Finding(Fault.SIGNER_DIFFERS, {"name": name, "expected": expected})
     for vote in wrong[:TOLD_AT_MOST]:
         yield Finding(Fault.VOTE_DIFFERS, {"item": vote.item})
     for seq in untold_votes(record)[:TOLD_AT_MOST]:
         yield Finding(Fault.VOTE_NOT_TOLD, {"seq": seq})
-
-
-def _signers_findings(record: Record, convened: dict[str, str] | None) -> Iterator[Finding]:
-    """Whether those sign who led and recorded the sitting, where the record shows who that was."""
-    if convened is None:
-        return
-    named = {signer.field: signer.name for signer in record.signers}
-    for field, expected in {"chair": "?", "clerk": "?", **convened}.items():
-        if named.get(field) != expected:
-            yield Finding(Fault.SIGNER_DIFFERS, {"name": named.get(field, "?"), "expected": expected})
 
 
 def _print_findings(data: bytes, record: Record, *, sound: bool, counted: bool) -> Iterator[Finding]:

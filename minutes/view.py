@@ -9,8 +9,9 @@ from django.utils.translation import gettext
 from accounts.actor import Actor
 from minutes import studio
 from minutes.draft import Draft, ItemSection, Part
-from minutes.findings import Finding, Proof
+from minutes.findings import Finding
 from minutes.saying import say
+from minutes.telling import kind_of
 from minutes.workflow import Document, Minutes, Phase
 from sessions_app.models import Meeting
 from sessions_app.policies import may_prepare_meeting
@@ -130,5 +131,4 @@ class Said:
 
 
 def said(finding: Finding) -> Said:
-    kind = "fault" if finding.is_fault else "proof" if isinstance(finding.message, Proof) else "hint"
-    return Said(kind, say(finding))
+    return Said(kind_of(finding), say(finding))

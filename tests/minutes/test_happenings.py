@@ -155,7 +155,7 @@ def test_a_deputy_who_opened_signs_and_the_chair_who_never_came_does_not():
 )
 def test_the_check_expects_the_signature_of_who_opened(events, chair):
     made = record_of(draft(*events), links(history(events)), lambda _link: True)
-    assert convened_signers(read_record(made)) == {"chair": chair, "clerk": "Claudia Wörner"}
+    assert convened_signers(read_record(made).links) == {"chair": chair, "clerk": "Claudia Wörner"}
 
 
 def correction(readers, item):
