@@ -12,7 +12,8 @@ RECORD_LIMIT = 64 * 1024 * 1024  # bytes
 
 def attached_record(data: bytes) -> bytes:
     """The attached record. Raises KeyError without one; pikepdf.PdfError, zlib.error or ValueError
-    on broken files and on one that no installation writes."""
+    on broken files and on one that no installation writes.
+    """
     with pikepdf.open(io.BytesIO(data)) as pdf:
         stream = pdf.attachments[RECORD].get_file().obj
         raw, packed = bytes(stream.read_raw_bytes()), stream.get("/Filter")

@@ -1,17 +1,12 @@
 """The signatures of a PDF, judged one by one with pyHanko against given trust anchors. Runs in a worker."""
 
 import io
-from binascii import hexlify
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from pyhanko.keys import load_certs_from_pemder_data
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.ades.report import AdESIndeterminate
-from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation import PdfSignatureStatus, validate_pdf_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
@@ -21,14 +16,7 @@ from minutes.authority import UNIT, in_certificate
 from minutes.draft import Signer
 from minutes.exactness import exactly_written
 from minutes.findings import Fault, Finding, Hint, Proof, SignatureFacts
-
-PROTECTING = (MDPPerm.NO_CHANGES, MDPPerm.FILL_FORMS)
-OUT_OF_TIME = (
-    AdESIndeterminate.OUT_OF_BOUNDS_NO_POE,
-    AdESIndeterminate.OUT_OF_BOUNDS_NOT_REVOKED,
-    AdESIndeterminate.EXPIRED,
-    AdESIndeterminate.NOT_YET_VALID,
-)
+from minutes.protection import outdated, stands_at
 
 
 @dataclass(frozen=True)
@@ -41,11 +29,7 @@ class Judged:
     test: bool
     organization: str
     exact: bool
-    protects: bool
-    """Whether it forbids every later change but further signatures and time stamps."""
-    out_of_time: Fault | None
-    since: date
-    until: date
+    outdated: Finding | None = None
 
 
 def trust_anchors(roots: bytes) -> list[Any]:
@@ -66,10 +50,9 @@ def judge_all(data: bytes, roots: bytes) -> list[Judged]:
 
 
 def _place(data: bytes, signature: EmbeddedPdfSignature) -> bytes:
-    """What the signature's hash leaves out: the place where the signature itself stands, and nothing else stands."""
+    """What the signature's hash leaves out: the place where the signature itself stands. Empty where it stands elsewhere."""
     _, begin, end, _ = (int(number) for number in signature.byte_range)
-    place = data[begin:end]
-    return place if place == b"<" + hexlify(signature.pkcs7_content).upper() + b">" else b""
+    return data[begin:end] if stands_at(data[begin:end], signature.pkcs7_content) else b""
 
 
 def _judge(signature: EmbeddedPdfSignature, anchors: list[Any], place: bytes) -> Judged:
@@ -85,21 +68,8 @@ def _judge(signature: EmbeddedPdfSignature, anchors: list[Any], place: bytes) ->
         test=UNIT in subject.get("organizational_unit_name", ""),
         organization=str(subject.get("organization_name", "")),
         exact=exactly_written(place, certificate, path),
-        protects=signature.docmdp_level in PROTECTING,
-        out_of_time=_out_of_time(status),
-        since=certificate.not_valid_before.date(),
-        until=certificate.not_valid_after.date(),
+        outdated=outdated(status),
     )
-
-
-def _out_of_time(status: PdfSignatureStatus) -> Fault | None:
-    """Of a certificate that would be trusted at another time, why it is not at the time of this check."""
-    certificate, moment = status.signing_cert, status.validation_time
-    if status.trust_problem_indic not in OUT_OF_TIME:
-        return None
-    if moment > certificate.not_valid_after:
-        return Fault.CERTIFICATE_EXPIRED
-    return Fault.CERTIFICATE_TOO_YOUNG if moment < certificate.not_valid_before else None
 
 
 def _facts(signature: EmbeddedPdfSignature, status: PdfSignatureStatus) -> SignatureFacts:
@@ -126,13 +96,9 @@ def signature_findings(judged: list[Judged], expected: tuple[Signer, ...], body:
         yield _finding(each, by_field.get(each.facts.field), body)
         if each.test:
             yield Finding(Hint.TEST_CERTIFICATE, {"name": each.facts.name})
-    if judged and not judged[0].protects:
-        yield Finding(Fault.NOT_PROTECTED)
-    present = Counter(each.facts.field for each in judged)
+    present = {each.facts.field for each in judged}
     for signer in expected:
-        if present[signer.field] > 1:
-            yield Finding(Fault.SIGNED_TWICE, {"name": signer.name})
-        if not present[signer.field]:
+        if signer.field not in present:
             yield Finding(Fault.SIGNATURE_MISSING, {"name": signer.name, "role": signer.role})
     if judged and not judged[-1].facts.covers_whole_file:
         yield Finding(Fault.BYTES_APPENDED)
@@ -142,9 +108,8 @@ def _finding(judged: Judged, signer: Signer | None, body: str) -> Finding:
     """The gravest thing first: a broken signature says nothing of its signer."""
     facts = judged.facts
     name: dict[str, str | int] = {"name": facts.name}
-    if facts.intact and facts.valid and judged.out_of_time:
-        times = {"since": judged.since.isoformat(), "until": judged.until.isoformat()}
-        return Finding(judged.out_of_time, {**name, **times})
+    if facts.intact and facts.valid and judged.outdated:
+        return judged.outdated
     faults = (
         (not (facts.intact and facts.valid), Fault.BYTES_CHANGED),
         (not facts.trusted, Fault.NOT_TRUSTED),

@@ -21,6 +21,7 @@ from minutes.claims import claims_of
 from minutes.contents import foreign_contents
 from minutes.findings import Fault, Finding, Proof, Report
 from minutes.printed import printed_tallies, printed_text, prints
+from minutes.protection import protection_findings
 from minutes.record import (
     PrintedVote,
     Record,
@@ -75,6 +76,7 @@ def _report(data: bytes, roots: bytes) -> Report:
         *map(Finding, unsigned),
         *_all_findings(data, judged, record),
         *map(Finding, unread),
+        *protection_findings(data, (each.facts for each in judged), record.signers if record else ()),
         *map(Finding, foreign_contents(data)),
         *described,
     )

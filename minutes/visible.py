@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import compress
+from math import ceil, floor
 from typing import Any
 
 import pypdfium2
@@ -32,6 +33,7 @@ def is_all_seen(data: bytes, head: str, strips: int) -> bool:
     """
     value = re.compile(r"\s*".join(map(re.escape, head)) or r"(?!)")
     with closing(pypdfium2.PdfDocument(data)) as document:
+        document.init_forms()  # else the places of signatures would not be drawn, and they could lie over a number
         found = [_look(page, value) for page in document]
     return sum(votes for votes, _ in found) == strips and all(seen for _, seen in found)
 
@@ -67,34 +69,41 @@ def _address(drawn: Any) -> int:
 
 
 def _leave_gaps(page: Any, boxes: list[Box], drawn: list[Any]) -> bool:
-    if page.get_rotation() or not all(_is_inside(box, page.get_bbox()) for box in boxes):
+    whole: Box = page.get_bbox()
+    if page.get_rotation() or not all(_is_inside(box, whole) for box in boxes):
         return False
-    left, bottom, _, _ = page.get_bbox()
-    before = _picture(page)
+    part = _around(boxes, whole)
+    before = _picture(page, part)
     removed = [bool(raw.FPDFPage_RemoveObject(page, each)) for each in drawn]
-    after = _picture(page)
+    after = _picture(page, part)
     for each in compress(drawn, removed):
         raw.FPDFPageObj_Destroy(each)
-    moved = [(box[0] - left, box[1] - bottom, box[2] - left, box[3] - bottom) for box in boxes]
-    return (
-        bool(drawn) and all(removed) and all(_differ(before, after, box, page.get_height()) for box in moved)
-    )
+    return bool(drawn) and all(removed) and all(_differ(before, after, box, part) for box in boxes)
 
 
 def _is_inside(box: Box, page: Box) -> bool:
     return page[0] <= box[0] < box[2] <= page[2] and page[1] <= box[1] < box[3] <= page[3]
 
 
-def _picture(page: Any) -> Picture:
-    bitmap = page.render(scale=SCALE, grayscale=True)
+def _around(boxes: list[Box], page: Box) -> Box:
+    """Whole points around all boxes, within the page."""
+    left, bottom = (floor(min(box[side] for box in boxes) - 1) for side in (0, 1))
+    right, top = (ceil(max(box[side] for box in boxes) + 1) for side in (2, 3))
+    return max(left, page[0]), max(bottom, page[1]), min(right, page[2]), min(top, page[3])
+
+
+def _picture(page: Any, part: Box) -> Picture:
+    whole = page.get_bbox()
+    cut = (part[0] - whole[0], part[1] - whole[1], whole[2] - part[2], whole[3] - part[3])
+    bitmap = page.render(scale=SCALE, grayscale=True, crop=cut)
     with closing(bitmap):
         return bytes(bitmap.buffer), bitmap.stride
 
 
-def _differ(before: Picture, after: Picture, box: Box, height: float) -> bool:
-    """Whether the box looks different enough in both pictures."""
-    left, right = int(box[0] * SCALE), int(box[2] * SCALE) + 1
-    top, bottom = int((height - box[3]) * SCALE), int((height - box[1]) * SCALE) + 1
+def _differ(before: Picture, after: Picture, box: Box, part: Box) -> bool:
+    """Whether the box looks different enough in both pictures of this part of the page."""
+    left, right = int((box[0] - part[0]) * SCALE), int((box[2] - part[0]) * SCALE) + 1
+    top, bottom = int((part[3] - box[3]) * SCALE), int((part[3] - box[1]) * SCALE) + 1
     for row in range(top, bottom):
         begin, end = row * before[1] + left, row * before[1] + right
         pairs = zip(before[0][begin:end], after[0][begin:end], strict=True)
