@@ -23,7 +23,7 @@ BASELINES = {
     "B-LTA": N_("B-LTA: with time stamps and proofs that can be renewed for many years"),
 }
 CHANGES = {
-    "none": N_("Nothing"),
+    "none": N_("Nothing was changed"),
     "form_filling": N_("Only further signatures"),
     "lta_updates": N_("Only time stamps and proofs"),
 }
@@ -59,11 +59,11 @@ def document_facts(report: Report, language: Language) -> tuple[Fact, ...]:
         "claims": ", ".join(report.claims)
     }
     rows = (
-        (N_("Document"), report.document_id),
+        (N_("Document number"), report.document_id),
         (N_("Issued by"), report.body),
-        (N_("Part"), language.gettext(part) if part else ""),
+        (N_("Part of the meeting"), language.gettext(part) if part else ""),
         (N_("Journal"), f"{report.anchor.stream} · {report.anchor.seq}" if report.anchor else ""),
-        (N_("Format"), claims if report.claims else ""),
+        (N_("Format of the file"), claims if report.claims else ""),
     )
     return tuple(Fact(language.gettext(label), text) for label, text in rows if text)
 
@@ -73,16 +73,16 @@ def signature_facts(
 ) -> tuple[Fact, ...]:
     """What there is to know of one signature, row by row. `moment` writes times."""
     say = language.gettext
-    trusted = N_("%(issuer)s, trusted here") if signature.trusted else N_("%(issuer)s, not trusted here")
+    trusted = N_("%(issuer)s (trusted here)") if signature.trusted else N_("%(issuer)s (not trusted here)")
     covers = (
         N_("The whole file") if signature.covers_whole_file else N_("The file as it was when it was made")
     )
     rows = (
         (N_("Signed as"), report.role_in(signature.field)),
-        (N_("Level"), say(BASELINES.get(signature.baseline, signature.baseline))),
-        (N_("Time"), _time(signature, language, moment)),
+        (N_("Level of the signature"), say(BASELINES.get(signature.baseline, signature.baseline))),
+        (N_("Signed at"), _time(signature, language, moment)),
         (N_("Certificate of"), say(trusted) % {"issuer": signature.issuer}),
-        (N_("Covers"), say(covers)),
+        (N_("The signature covers"), say(covers)),
         (N_("Changed afterwards"), say(_changed(signature))),
     )
     return tuple(Fact(say(label), text) for label, text in rows if text)

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from minutes import list_page, pages
+from minutes import list_page, pages, verification
 from minutes.draft import Part
 from minutes.votes import pages as votes
 
@@ -57,5 +57,7 @@ urlpatterns = [
     path(DESK_VOTES + "<int:vote>/", votes.desk_vote, name="desk_vote"),
     path(DESK_VOTES + "<int:vote>/protokoll.<record:kind>", votes.desk_vote_file, name="desk_vote_file"),
     path("schema/abstimmungsprotokoll-1.json", votes.schema, name="vote_schema"),
-    path("niederschriften/pruefen/", pages.verify, name="verify"),
+    path("schema/pruefbericht-1.json", verification.schema, name="verification_schema"),
+    path("niederschriften/pruefen/", verification.verify, name="verify"),
+    path("niederschriften/pruefen/zertifikate.pem", verification.certificates, name="certificates"),
 ]

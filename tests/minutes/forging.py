@@ -88,7 +88,8 @@ def signed(data, field, key, *, first=False, perms=MDPPerm.FILL_FORMS, new=False
 
 
 def by_both(data, chair=None, clerk=None):
-    first = signed(data, "chair", chair or made.key_of(CHAIR), first=True)
+    as_always = chair is None and data == sealed()
+    first = by_chair() if as_always else signed(data, "chair", chair or made.key_of(CHAIR), first=True)
     return signed(first, "clerk", clerk or made.key_of(CLERK))
 
 
