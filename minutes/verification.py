@@ -54,7 +54,7 @@ def _told(report: Report) -> dict[str, object]:
     return {
         "report": report,
         "bottom_line": gettext(report.bottom_line),
-        "findings": [said(each) for each in report.findings],
+        "findings": [said(each) for each in sorted(report.findings, key=lambda each: not each.is_fault)],
         "facts": document_facts(report, translation),
         "signatures": [
             (each.name, signature_facts(report, each, translation, _moment)) for each in report.signatures
@@ -64,7 +64,7 @@ def _told(report: Report) -> dict[str, object]:
 
 
 def _moment(at: datetime) -> str:
-    return date_format(localtime(at), "DATETIME_FORMAT")
+    return date_format(localtime(at), "j. F Y, H:i")
 
 
 @require_safe

@@ -164,16 +164,18 @@ def _record_findings(record: Record, wrong: tuple[PrintedVote, ...], *, holds: b
 def _print_findings(data: bytes, record: Record, *, sound: bool, counted: bool) -> Iterator[Finding]:
     """Whether print, record and chain say the same; good news alone where the record itself is in order."""
     text = printed_text(data)
-    tallies = list(printed_tallies(text))
-    if not prints(text, record.anchor.head):
+    tallies, head = list(printed_tallies(text)), record.anchor.head
+    printed = prints(text, head)
+    if not printed:
         yield Finding(Fault.HEAD_NOT_PRINTED)
     elif sound:
         yield Finding(Proof.CHAIN_HOLDS, {"entries": len(record.links)})
-    if not is_all_seen(data, record.anchor.head, len(tallies)):
+    seen = is_all_seen(data, head if printed else "", len(tallies))
+    if not seen:
         yield Finding(Fault.PRINT_HIDDEN)
     if tallies != [vote.tally for vote in record.votes]:
         yield Finding(Fault.VOTES_NOT_PRINTED)
-    elif counted:
+    elif counted and seen:
         yield (
             Finding(Proof.VOTES_MATCH, {"votes": len(record.votes)})
             if record.votes

@@ -27,7 +27,8 @@ Picture = tuple[bytes, int]  # grey pixels row by row from the top, and how many
 
 
 def is_all_seen(data: bytes, head: str, strips: int) -> bool:
-    """Whether the numbers of `strips` votes, and the check value wherever it stands, can be seen.
+    """Whether the numbers of `strips` votes, and the check value wherever it stands, can be seen. Without a check value
+    none is looked for; with one it has to be there.
 
     Raises pypdfium2.PdfiumError on unreadable files.
     """
@@ -35,19 +36,21 @@ def is_all_seen(data: bytes, head: str, strips: int) -> bool:
     with closing(pypdfium2.PdfDocument(data)) as document:
         document.init_forms()  # else the places of signatures would not be drawn, and they could lie over a number
         found = [_look(page, value) for page in document]
-    return sum(votes for votes, _ in found) == strips and all(seen for _, seen in found)
+    votes, values, seen = zip(*found, strict=True) if found else ((), (), ())
+    return sum(votes) == strips and (sum(values) > 0) is bool(head) and all(seen)
 
 
-def _look(page: Any, value: re.Pattern[str]) -> tuple[int, bool]:
-    """How many votes a page tells of, and whether everything is seen that has to be."""
+def _look(page: Any, value: re.Pattern[str]) -> tuple[int, int, bool]:
+    """How many votes a page tells of, how often the check value stands there, and whether all of it is seen."""
     with closing(page.get_textpage()) as text:
         words = _words(text)
         votes = list(STRIP.finditer(words))
-        spans = [*_figures(votes), *(each.span() for each in value.finditer(words))]
+        values = [each.span() for each in value.finditer(words)]
+        spans = [*_figures(votes), *values]
         places = [at for span in spans for at in range(*span) if not words[at].isspace()]
         boxes: list[Box] = [text.get_charbox(at) for at in places]
         drawn = {_address(each): each for at in places if (each := raw.FPDFText_GetTextObject(text, at))}
-    return len(votes), not places or _leave_gaps(page, boxes, list(drawn.values()))
+    return len(votes), len(values), not places or _leave_gaps(page, boxes, list(drawn.values()))
 
 
 def _words(text: Any) -> str:
