@@ -72,9 +72,16 @@ def genuine() -> bytes:
     return signed(by_chair(), "clerk", made.key_of(CLERK))
 
 
+class Unobtrusive(IncrementalPdfFileWriter):
+    """Changes nothing but what it is told: pyHanko's own would write the file's metadata anew."""
+
+    def _update_meta(self):
+        pass
+
+
 def signed(data, field, key, *, first=False, perms=MDPPerm.FILL_FORMS, new=False):
     """Signed as the product signs, without its refusals and its picture. `new`: in a field made for it."""
-    writer = IncrementalPdfFileWriter(io.BytesIO(data))
+    writer = Unobtrusive(io.BytesIO(data))
     metadata = PdfSignatureMetadata(
         field_name=field,
         md_algorithm="sha256",
