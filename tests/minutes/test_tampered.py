@@ -309,11 +309,6 @@ def with_record(data):
     return forged.updated(update)
 
 
-@forgery(*LATER, "record_unreadable")
-def the_record_is_replaced_by_nothing():
-    return with_record(b"{}")
-
-
 @forgery(*LATER, "votes_not_printed", "vote_differs")
 def a_number_of_the_record_is_changed():
     return with_record(forged.changed_record(lambda raw: raw["votes"][0].update(yes=23)))
@@ -496,14 +491,6 @@ def what_the_letters_of_a_font_mean_is_changed():
     return with_font(lambda writer, font: font.__delitem__("/ToUnicode"))
 
 
-@forgery(*LATER)
-def a_font_is_replaced():
-    def other(_writer, font):
-        font[name("/BaseFont")] = name("/AAAAAA+Andere")
-
-    return with_font(other)
-
-
 @forgery(*QUIETLY)
 def an_empty_update_is_added():
     return forged.updated(lambda writer: writer.update_root())
@@ -570,11 +557,6 @@ def the_covered_range_is_nothing():
     return forged.with_byte_range(1, lambda _: [0, 0, 0, 0])
 
 
-@forgery("bytes_changed", "bytes_appended")
-def the_covered_range_begins_later():
-    return forged.with_byte_range(1, lambda numbers: [9, numbers[1] - 9, *numbers[2:]])
-
-
 @forgery("signature_damaged", "signature_missing")
 def the_covered_range_has_three_numbers():
     return forged.with_byte_range(1, lambda numbers: numbers[:3])
@@ -629,12 +611,6 @@ def a_vote_is_left_out():
 @forgery("chain_broken")
 def an_entry_of_the_record_is_changed():
     data = forged.changed_record(lambda raw: raw["journal"]["entries"][9].update(kind="other"))
-    return forged.with_other_record(data)
-
-
-@forgery("chain_broken")
-def an_entry_of_the_record_is_left_out():
-    data = forged.changed_record(lambda raw: raw["journal"]["entries"].pop(9))
     return forged.with_other_record(data)
 
 
@@ -698,12 +674,6 @@ def others_sign_than_those_of_the_sitting():
 @forgery("print_hidden")
 def a_number_is_covered_by_a_picture():
     return forged.resealed(lambda pdf: forged.draw(pdf, forged.white_box()))
-
-
-@forgery("print_hidden")
-def a_number_is_covered_by_an_outline_of_another():
-    picture = forged.white_box() + b" 0 g 140 234 3 10 re f 146 234 3 10 re f"
-    return forged.resealed(lambda pdf: forged.draw(pdf, picture))
 
 
 @forgery("print_hidden")
