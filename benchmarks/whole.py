@@ -66,7 +66,7 @@ def _constant(called: Called, sockets: int) -> str:
     for number in (SMALL, sockets // 4):
         ours, floor = _both(called("live", str(number), "daphne"))
         what = f"server time per ballot, {number} members"
-        lines.append(report.ratio_line(what, median(ours.cpu), median(floor.cpu), 1.5))
+        lines.append(report.ratio_line(what, median(ours.cpu), median(floor.cpu_answering), 1.5))
     return report.table("What a ballot costs in smaller councils", lines)
 
 
