@@ -51,7 +51,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Field:
-    """An argument that the person fills in. `kind`: choice, text, lines, number, time, moment (day and time), ticks (any
+    """An argument that the person fills in. `kind`: choice, text, lines, wording (at most `longest` characters), number, time, moment (day and time), ticks (any
     number of the options), fold:
     what is chosen already says its `label`, the other options and `more` fields stand behind a fold, unless one is
     required; several: any of the options; people: the same behind a fold.
@@ -64,6 +64,7 @@ class Field:
     value: str = ""
     required: bool = True
     more: tuple[Field, ...] = ()
+    longest: int = 0
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ from sessions_app.sitting.requests import (
     was_used,
 )
 from sessions_app.sitting.state import Phase, Sitting
+from sessions_app.sitting.wordings import NO_WORDS, Wording
 from voting.refusals import read_word
 
 ON_THE_MATTER = (MotionKind.AMENDMENT, MotionKind.SUBSTANTIVE, MotionKind.ALTERNATIVE)
@@ -55,7 +56,7 @@ def table_motion(
     *,
     item: int,
     kind: str,
-    text: str = "",
+    text: Wording = NO_WORDS,
     mover: int | None = None,
     mover_name: str = "",
 ) -> MotionTabled:
