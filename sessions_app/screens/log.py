@@ -204,6 +204,7 @@ _SENTENCES: dict[type[Event], str] = {
     agenda.ItemWithdrawn: N_("Item %(number)s was taken off the agenda: %(reason)s"),
     agenda.ItemReferred: N_("Item %(number)s was referred: %(to)s"),
     bloc.ItemsCalledEnBloc: N_("Items %(numbers)s were called to be decided in one vote."),
+    bloc.ItemLeftBloc: N_("Item %(number)s leaves the joint vote. The others stay called."),
     bloc.ItemTakenOut: N_("Item %(number)s was taken out of the joint vote. It is decided by itself."),
     moves.ItemMoved: N_("Item %(number)s was moved: %(reason)s"),
     moves.ItemsCombined: N_("Items %(numbers)s are debated together: %(reason)s"),

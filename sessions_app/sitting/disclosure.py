@@ -26,7 +26,7 @@ from sessions_app.sitting.events.attendance import (
     MemberExcused,
     MemberLeft,
 )
-from sessions_app.sitting.events.bloc import ItemsCalledEnBloc, ItemTakenOut
+from sessions_app.sitting.events.bloc import ItemLeftBloc, ItemsCalledEnBloc, ItemTakenOut
 from sessions_app.sitting.events.corrections import EntryCorrected
 from sessions_app.sitting.events.course import (
     QuorumEstablished,
@@ -86,6 +86,7 @@ OF_AN_ITEM = (
     TextDivided,
     TextKeptWhole,
     ItemTakenOut,
+    ItemLeftBloc,
     ItemMoved,
     ProposalTakenBack,
     MemberRecused,

@@ -146,12 +146,17 @@ class Sitting(Assembly):
         return tuple(vote for vote in self.votes if item in vote.subjects and vote.number not in of_urgency)
 
     @property
-    def bloc(self) -> tuple[int, ...]:
-        """The items that are called together and decided in one vote, as long as there are several of them."""
+    def left_en_bloc(self) -> tuple[int, ...]:
+        """Of the items that were called together those that are still called."""
         called = (self.find_item(each) for each in self.called_en_bloc)
-        left = tuple(
+        return tuple(
             each.id for each in called if each and each.state is ItemState.CALLED and not each.left_at
         )
+
+    @property
+    def bloc(self) -> tuple[int, ...]:
+        """The items that are called together and decided in one vote, as long as there are several of them."""
+        left = self.left_en_bloc
         return left if len(left) > 1 and self.current in left else ()
 
     @property

@@ -18,7 +18,7 @@ from sessions_app.sitting.events.attendance import (
     MemberExcused,
     MemberLeft,
 )
-from sessions_app.sitting.events.bloc import ItemsCalledEnBloc, ItemTakenOut
+from sessions_app.sitting.events.bloc import ItemLeftBloc, ItemsCalledEnBloc, ItemTakenOut
 from sessions_app.sitting.events.course import (
     QuorumEstablished,
     SittingCancelled,
@@ -141,6 +141,7 @@ def test_the_record_of_a_vote_asks_the_same_rule():
         lambda item: TextKeptWhole(item=item),
         lambda item: ItemsCalledEnBloc(items=(item, item + 1)),
         lambda item: ItemTakenOut(item=item, person=1),
+        lambda item: ItemLeftBloc(item=item),
         lambda item: MemberRecused(
             person=1, item=item, place=Place.OUTSIDE, basis=Basis.DECIDED, reason="Akte Vogel"
         ),
