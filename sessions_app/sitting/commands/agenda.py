@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from accounts.actor import Actor
 from journal.events import Command, require
 from sessions_app.policies import may_preside, may_run_desk
+from sessions_app.sitting.commands.bloc import require_demands_decided
 from sessions_app.sitting.commands.conditions import (
     require_item,
     require_no_vote,
@@ -70,7 +71,10 @@ def refer_item(sitting: Sitting, by: Actor, *, item: int, to: str, reason: str) 
 
 def _finished(sitting: Sitting, end: Ending) -> Finished:
     """The end of an item. What was called with it for one vote stays called: that call was not about this item alone."""
-    return (end, ItemLeftBloc(item=end.item)) if end.item in sitting.bloc else end
+    if end.item not in sitting.bloc:
+        return end
+    require_demands_decided(sitting, end.item)
+    return end, ItemLeftBloc(item=end.item)
 
 
 def _item_at_desk(sitting: Sitting, by: Actor, item: int, state: ItemState) -> Item:
