@@ -253,7 +253,7 @@ class Voting:
     `about`: the motion that is voted on, or that the wording is the amended one; `on_motion`: it is a motion.
     `needed`: what a running vote needs, where that is more than the simple majority. `barred`: who has no vote in this
     matter for office's sake. `annulled`: why it is void; `repeats`: which annulled vote it repeats, and why that one
-    is void.
+    is void. `resolution`: the number of the resolution that came of it.
     """
 
     state: str = "none"
@@ -277,6 +277,7 @@ class Voting:
     barred: Words | None = None
     annulled: Words | None = None
     repeats: Words | None = None
+    resolution: Words | None = None
 
     @property
     def room(self) -> str:
@@ -286,6 +287,16 @@ class Voting:
 
 
 LONG, LONGEST, LINE = 500, 1500, 80  # characters; a line that is broken off takes the room of a whole one
+
+
+@dataclass(frozen=True)
+class Filed:
+    """What rows know of a sitting and its state does not. `figure`: what stands for the record of a sitting that is
+    closed; `numbers`: of the resolutions that came of the last vote, each with the number of its item.
+    """
+
+    figure: str = ""
+    numbers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

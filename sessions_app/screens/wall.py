@@ -12,6 +12,7 @@ from sessions_app.screens.elections import ElectionView, election, shown_electio
 from sessions_app.screens.motions import MotionList
 from sessions_app.screens.objects import (
     Agenda,
+    Filed,
     Head,
     Item,
     NamedVote,
@@ -159,19 +160,20 @@ def _read_by_name(sitting: Sitting, shown: Vote) -> bool:
     return shown.kind is VoteKind.ROLL_CALL and few
 
 
-def picture(sitting: Sitting, wished: Wished, figure: str) -> Picture:
+def picture(sitting: Sitting, wished: Wished, filed: Filed) -> Picture:
     chosen = layout(sitting, wished)
     parts = {name: _PARTS[name](sitting) for name in _SHOWN[chosen]}
     if chosen in {Layout.ITEM, Layout.URGENCY}:
         parts["notice"] = _item_notice(sitting)
     elif "vote" in parts:
         parts["item"] = _voted_on(sitting)
+        parts["vote"] = voting.with_numbers(_vote(sitting), filed.numbers)
     elif chosen is Layout.OVERVIEW:
         parts["agenda"], parts["later"] = _window(regions.agenda(sitting, WALL))
     elif chosen is Layout.MESSAGE:
         parts["message"] = wished.text
     elif chosen is Layout.END:
-        parts["proof"] = Proof(figure)
+        parts["proof"] = Proof(filed.figure)
     return Picture(chosen.value, **parts)  # type: ignore[arg-type]  # _PARTS names fields of Picture
 
 
