@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from journal.store import Recorded
 from sessions_app.screens import discretion, disturbances, motions, moves, presence, regions, voting
+from sessions_app.screens.accesses import access
 from sessions_app.screens.attendance import roll
 from sessions_app.screens.audience import INSIDERS, PERSONAL, REGIONS, Audience
 from sessions_app.screens.buttons import agenda_actions
@@ -84,6 +85,7 @@ def look(
         "urgency": lambda: moves.urgency(sitting, audience),
         "vote": lambda: voting.with_numbers(voting.vote(sitting, audience), filed.numbers),
         "election": lambda: election(sitting, audience),
+        "access": lambda: access(sitting, audience),
         "names": lambda: voting.names(sitting, audience),
         "register": lambda: register(sitting),
         "moves": lambda: Moves(agenda_actions(sitting)),

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Self
 
 from journal.values import with_fields
+from sessions_app.sitting.accesses import Accesses
 from sessions_app.sitting.adjournment import Adjournment
 from sessions_app.sitting.assembly import Assembly, Mode, Presence, Stay, nobody
 from sessions_app.sitting.corrections import Correction
@@ -97,6 +98,7 @@ class Sitting(Assembly):
     elections: tuple[Election, ...] = ()
     divisions: Divisions = field(default_factory=Divisions)
     called_en_bloc: tuple[int, ...] = ()
+    accesses: Accesses = field(default_factory=Accesses)
 
     # What can be read
 
