@@ -1,10 +1,10 @@
-"""What the desk may do while groups pick committee chairs: open it, enter lots and picks, conclude it, break it off."""
+"""What the desk may do while groups pick committee chairs: enter lots and picks, conclude it, break it off."""
 
 from collections.abc import Iterable
 
 from journal.events import N_
+from sessions_app.screens.access_opening import opening_access
 from sessions_app.screens.buttons import accepts, desk_actor
-from sessions_app.screens.composition_buttons import seats_held
 from sessions_app.screens.elections import told
 from sessions_app.screens.moves import ANYTHING, Candidate
 from sessions_app.screens.objects import Action, Field, Option, words
@@ -14,43 +14,16 @@ from sessions_app.sitting.commands import accesses as commands
 from sessions_app.sitting.state import Sitting
 
 _REASON = Field("reason", words(N_("Reason")), "text")
-_AGREED = N_(
-    "Only where the groups have not agreed, or too many object to what they agreed on (%(source)s). Groups that combine "
-    "stand in one line with their members together."
-)
 
 
 def access_steps(sitting: Sitting, *, presides: bool, clerk: bool, chair: bool = False) -> tuple[Action, ...]:
     """Among the next steps of the desk: the lot or the pick that is due is primary."""
     by = desk_actor(sitting, presides=presides, clerk=clerk, chair=chair)
     running = sitting.accesses.running
-    candidates = _running(sitting, running) if running else _opening(sitting)
+    candidates = _running(sitting, running) if running else opening_access(sitting)
     return tuple(
         action for command, arguments, action in candidates if accepts(command, sitting, by, **arguments)
     )
-
-
-def _opening(sitting: Sitting) -> Iterable[Candidate]:
-    item = sitting.item
-    rules = sitting.rules.elections if item else None
-    if item is None or rules is None or not rules.chairs.value:
-        return
-    held = {name: number for name, number in seats_held(sitting).most_common() if name}
-    fields = (
-        Field("office", words(N_("What is picked?")), "text", value=item.title),
-        Field(
-            "groups",
-            words(N_("Groups with their members, one per line")),
-            "lines",
-            value="\n".join(f"{name} {number}" for name, number in held.items()),
-        ),
-        Field("committees", words(N_("Committees, one per line")), "lines"),
-    )
-    label = words(N_("Let groups pick committee chairs"))
-    hints = (words(_AGREED, source=rules.chairs.source),)
-    action = Action("open_access", label, (("item", str(item.id)),), fields, hints=hints)
-    known = {"item": item.id, "office": ANYTHING, "groups": f"{ANYTHING} 1", "committees": ANYTHING}
-    yield commands.open_access, known, action
 
 
 def _running(sitting: Sitting, access: Access) -> Iterable[Candidate]:
