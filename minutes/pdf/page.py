@@ -3,14 +3,16 @@
 import io
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from typing import Any
 
 from reportlab import rl_config
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from minutes.pdf.structure import tagged
 from minutes.pdf.style import (
     BOTTOM,
     GREY,
@@ -26,6 +28,8 @@ from minutes.pdf.style import (
     printable,
     register_fonts,
 )
+from minutes.pdf.tags import Element, TaggedCanvas, apart
+from minutes.pdf.text import Text
 
 rl_config.useA85 = 0  # binary streams: smaller and faster
 
@@ -69,14 +73,14 @@ class Rendered:
     fields: dict[str, Place]
 
 
-class Heading(Paragraph):
+class Heading(Text):
     """A paragraph that is also a bookmark: it enters the outline and remembers its page."""
 
     mark: tuple[Layout, str, str, int] | None = None
 
     @classmethod
     def of(cls, text: str, style: ParagraphStyle, bullet: str | None = None) -> "Heading":
-        return cls(markup(text), style, bulletText=printable(bullet) if bullet else None)
+        return cls(markup(text), style, bulletText=f"{printable(bullet)} " if bullet else None)
 
     def marked(self, layout: Layout, key: str, label: str, level: int = 0) -> "Heading":
         self.mark = (layout, key, printable(label), level)
@@ -133,17 +137,20 @@ def _draw(front: Frontispiece, theme: Theme, story: list[Flowable], layout: Layo
             PageTemplate("later", [area], onPage=_on_page(front, known, theme.accent)),
         ]
     )
-    document.build(story)
+    root = Element("Document")
+    document.build(story, canvasmaker=partial(TaggedCanvas, root))
     layout.pages = document.page
-    return target.getvalue()
+    return tagged(target.getvalue(), root)
 
 
 def _on_page(front: Frontispiece, known: Layout, accent: Color) -> Callable[[Canvas, Any], None]:
     def decorate(canvas: Canvas, document: Any) -> None:
         canvas.saveState()
         if document.page > 1:
-            _header(canvas, front, accent)
-        _footer(canvas, front, document.page, known.pages)
+            with apart(canvas, "Header"):
+                _header(canvas, front, accent)
+        with apart(canvas, "Footer"):
+            _footer(canvas, front, document.page, known.pages)
         canvas.restoreState()
 
     return decorate

@@ -12,9 +12,9 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import Paragraph
 
 from minutes.glyphs import replaced
+from minutes.pdf.text import Text
 
 WIDTH, HEIGHT = A4
 LEFT, RIGHT, TOP, BOTTOM = 25 * mm, 20 * mm, 24 * mm, 22 * mm
@@ -98,9 +98,9 @@ class Theme:
     def style(self, role: str) -> ParagraphStyle:
         return _styles(self.accent_hex)[role]
 
-    def text(self, role: str, content: str) -> Paragraph:
+    def text(self, role: str, content: str) -> Text:
         """A paragraph of plain text in a role."""
-        return Paragraph(markup(content), self.style(role))
+        return Text(markup(content), self.style(role))
 
 
 @cache

@@ -1,11 +1,12 @@
 """The agenda as a table, in the minutes with links and page numbers, in an invitation without."""
 
-from reportlab.platypus import Paragraph, Table
+from reportlab.platypus import Table
 
 from minutes.draft import AgendaRow, AgendaTable, Part
 from minutes.pdf.blocks import rules, table
 from minutes.pdf.page import Layout
 from minutes.pdf.style import Theme, markup, reference
+from minutes.pdf.text import Text
 
 PARTS = {Part.PUBLIC: "Öffentlicher Teil", Part.CLOSED: "Nichtöffentlicher Teil"}
 
@@ -40,6 +41,6 @@ def _heads(part: AgendaTable, theme: Theme) -> list[object]:
 def _cells(row: AgendaRow, title: str, theme: Theme) -> list[object]:
     return [
         theme.text("cell", row.number),
-        Paragraph(title, theme.style("cell")),
+        Text(title, theme.style("cell")),
         theme.text("cell", reference(row.paper) or "–"),
     ]

@@ -61,7 +61,7 @@ def _result(sheet: VoteSheet, theme: Theme) -> list[Flowable]:
         for count in sheet.counts
     ]
     middle = ("VALIGN", (0, 0), (-1, -1), "MIDDLE")
-    bars = table(rows, (0.23, 0.12, 0.65), rules(theme, middle, head=0), head=0)
+    bars = table(rows, (0.23, 0.12, 0.65), rules(theme, middle, head=0), head=0, side=1)
     said = [theme.text("result", sheet.outcome), gap(3), theme.text("body", sheet.sentence)]
     return [KeepTogether([*said, bars]), facts(sheet.arithmetic, theme)]
 
