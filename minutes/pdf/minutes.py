@@ -1,6 +1,6 @@
 """The minutes as pages (Niederschrift)."""
 
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph
+from reportlab.platypus import Flowable, KeepTogether, Paragraph
 
 from journal.chain import figure_of
 from minutes.draft import Draft, ItemSection, Note
@@ -51,19 +51,13 @@ class Story:
         ]
 
     def _agenda(self) -> list[Flowable]:
-        return [
-            CondPageBreak(120),
-            self._heading("Tagesordnung", "agenda"),
-            *(linked_agenda(part, self.theme, self.known) for part in self.draft.agenda if part.rows),
-        ]
+        parts = [linked_agenda(part, self.theme, self.known) for part in self.draft.agenda if part.rows]
+        return begun([self._heading("Tagesordnung", "agenda")], parts)
 
     def _attendance(self) -> list[Flowable]:
-        return [
-            CondPageBreak(120),
-            self._heading("Anwesenheit", "attendance"),
-            attendance_table(self.draft.attendance, self.theme, self.draft.time_zone),
-            self.theme.text("body", self.draft.quorum),
-        ]
+        table = attendance_table(self.draft.attendance, self.theme, self.draft.time_zone)
+        heading = self._heading("Anwesenheit", "attendance")
+        return begun([heading], [table, self.theme.text("body", self.draft.quorum)])
 
     def _items(self) -> list[Flowable]:
         course: list[Flowable] = [self._note(note) for note in self.draft.notes]

@@ -14,7 +14,7 @@ PARTS = {Part.PUBLIC: "Öffentlicher Teil", Part.CLOSED: "Nichtöffentlicher Tei
 def plain_agenda(part: AgendaTable, theme: Theme) -> Table:
     rows = [_heads(part, theme)]
     rows += [_cells(row, markup(row.title), theme) for row in part.rows]
-    return table(rows, (0.1, 0.71, 0.19), rules(theme))
+    return table(rows, (0.1, 0.71, 0.19), rules(theme), side=1)
 
 
 def linked_agenda(part: AgendaTable, theme: Theme, known: Layout) -> Table:
@@ -26,7 +26,7 @@ def linked_agenda(part: AgendaTable, theme: Theme, known: Layout) -> Table:
         title = markup(row.title)
         linked = f'<link destination="{markup(key)}">{title}</link>' if page else title
         rows.append([*_cells(row, linked, theme), theme.text("cell_right", str(page or "–"))])
-    return table(rows, (0.1, 0.63, 0.18, 0.09), rules(theme))
+    return table(rows, (0.1, 0.63, 0.18, 0.09), rules(theme), side=1)
 
 
 def item_key(number: str) -> str:
