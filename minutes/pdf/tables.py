@@ -24,7 +24,7 @@ def linked_agenda(part: AgendaTable, theme: Theme, known: Layout) -> Table:
         key = item_key(row.number)
         page = known.marks.get(key)
         title = markup(row.title)
-        linked = f'<link destination="{markup(key)}">{title}</link>' if page else title
+        linked = f'<link href="#{markup(key)}">{title}</link>' if page else title
         rows.append([*_cells(row, linked, theme), theme.text("cell_right", str(page or "–"))])
     return table(rows, (0.1, 0.63, 0.18, 0.09), rules(theme), side=1)
 

@@ -6,7 +6,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Flowable, Paragraph
-from reportlab.platypus.paragraph import _FK_BREAK, _SHYStr, _SplitWord, _SplitWordEnd
+from reportlab.platypus.paragraph import _HSFrag, _SHYStr, _SplitWord, _SplitWordEnd
 
 from minutes.pdf.tags import Element, TaggedCanvas
 
@@ -63,7 +63,7 @@ class Text(Paragraph):
         return halves
 
     def beginText(self, x: float, y: float) -> PDFTextObject:  # noqa: N802 (reportlab's name)
-        return Lines(self.canv, x, y, iter(_ends(self.blPara, torn=hasattr(self, "_splitpara"))))
+        return Lines(self.canv, x, y, iter(_ends(self.blPara, self.frags, torn=hasattr(self, "_splitpara"))))
 
     def _path(self) -> tuple[Element, ...]:
         if not self.path:
@@ -71,10 +71,13 @@ class Text(Paragraph):
         return self.path
 
 
-def _ends(broken: Any, *, torn: bool) -> list[str]:
+def _ends(broken: Any, words: Any, *, torn: bool) -> list[str]:
     """What belongs at the end of each line of a paragraph broken into lines."""
-    end_of = _simple_end if broken.kind == 0 else _mixed_end
-    ends = [end_of(line) for line in broken.lines]
+    if not broken.kind:
+        ends = [_simple_end(line) for line in broken.lines]
+    else:
+        last = [words[line.sFW - 1] for line in broken.lines[1:]] + [words[-1]]
+        ends = [_mixed_end(line, word) for line, word in zip(broken.lines, last, strict=True)]
     return ends if torn else [*ends[:-1], ""]
 
 
@@ -85,6 +88,5 @@ def _simple_end(line: Any) -> str:
     return "" if isinstance(last, _SplitWord) and not isinstance(last, _SplitWordEnd) else " "
 
 
-def _mixed_end(line: Any) -> str:
-    """A break within a word is, in reportlab, a line break that is not marked as one."""
-    return " " if line.lineBreak or line.words[-1]._fkind != _FK_BREAK else ""  # noqa: SLF001 (reportlab tells it nowhere else)
+def _mixed_end(line: Any, last: Any) -> str:
+    return " " if line.lineBreak or isinstance(last, _HSFrag) else ""
