@@ -6,36 +6,35 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Flowable, Paragraph
-from reportlab.platypus.paragraph import _HSFrag, _SHYStr, _SplitWord, _SplitWordEnd
+from reportlab.platypus.paragraph import _HSFrag, _SplitWord, _SplitWordEnd
 
 from minutes.pdf.tags import Element, TaggedCanvas
 
 # Styles that are headings, each with its rank; the level follows from the ranks of those before.
 RANKS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "box_title": 4}
-SOFT_HYPHEN = "\u00ad"
 
 
 class Lines(PDFTextObject):
-    """A text that says at the end of a line what reportlab drops there: the space, or that the hyphen is none."""
+    """A text that keeps the space at the end of a line, which reportlab drops: two words are not one."""
 
     def __init__(self, canvas: Canvas, x: float, y: float, ends: Iterator[str]) -> None:
         super().__init__(canvas, x, y)
         self.ends = ends
 
     def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803 (reportlab's names)
-        end = next(self.ends, "") if TStar else ""
-        said = text[:-1] if end == SOFT_HYPHEN else text
-        super()._textOut(said + end, TStar)
+        super()._textOut(text + next(self.ends, "") if TStar else text, TStar)
 
 
 class Text(Paragraph):
     """A paragraph of a role; one with a link is a link as a whole. What is torn at a page's end stays one.
 
-    `path` is where it stands in the structure, `label` (of a list's item) where its bullet does.
+    `path` is where it stands in the structure, `label` (of a list's item) where its bullet does, `end` is what has to
+    be read between it and its other half.
     """
 
     path: tuple[Element, ...] = ()
     label: Element | None = None
+    end = ""
 
     def __init__(self, *args: object, **more: object) -> None:
         super().__init__(*args, **more)
@@ -59,32 +58,30 @@ class Text(Paragraph):
         halves: list[Flowable] = super().split(width, height)
         if len(halves) > 1:
             for half in halves:
-                half.path, half.says = self._path(), self.says
+                half.path, half.says, half.end = self._path(), self.says, self.end
+            halves[0].label = self.label
+            halves[0].end = self._ends()[len(halves[0].blPara.lines) - 1]
         return halves
 
     def beginText(self, x: float, y: float) -> PDFTextObject:  # noqa: N802 (reportlab's name)
-        return Lines(self.canv, x, y, iter(_ends(self.blPara, self.frags, torn=hasattr(self, "_splitpara"))))
+        return Lines(self.canv, x, y, iter(self._ends()))
 
     def _path(self) -> tuple[Element, ...]:
         if not self.path:
             self.path = (Element("P"), Element("Link")) if self.says else (Element("P"),)
         return self.path
 
-
-def _ends(broken: Any, words: Any, *, torn: bool) -> list[str]:
-    """What belongs at the end of each line of a paragraph broken into lines."""
-    if not broken.kind:
-        ends = [_simple_end(line) for line in broken.lines]
-    else:
-        last = [words[line.sFW - 1] for line in broken.lines[1:]] + [words[-1]]
-        ends = [_mixed_end(line, word) for line, word in zip(broken.lines, last, strict=True)]
-    return ends if torn else [*ends[:-1], ""]
+    def _ends(self) -> list[str]:
+        """What belongs at the end of each line."""
+        lines = self.blPara.lines
+        if not self.blPara.kind:
+            return [*map(_simple_end, lines[:-1]), self.end]
+        last = (self.frags[line.sFW - 1] for line in lines[1:])
+        return [*map(_mixed_end, lines[:-1], last), self.end]
 
 
 def _simple_end(line: Any) -> str:
     last = line[1][-1]
-    if isinstance(last, _SHYStr) and last.endswith("-"):
-        return SOFT_HYPHEN
     return "" if isinstance(last, _SplitWord) and not isinstance(last, _SplitWordEnd) else " "
 
 
