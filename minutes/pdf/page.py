@@ -12,6 +12,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from minutes.pdf.identity import LANGUAGE, MAKER
 from minutes.pdf.structure import tagged
 from minutes.pdf.style import (
     BOTTOM,
@@ -105,42 +106,45 @@ def render(front: Frontispiece, theme: Theme, story: Callable[[Layout, Layout], 
     """Draws twice: `story(known, learning)` gets what the pass before learned and what this one learns."""
     register_fonts()
     front = Frontispiece(**{name: printable(text) for name, text in asdict(front).items()})
-    first = Layout()
-    _draw(front, theme, story(first, first), first, known=first)
-    second = Layout()
-    data = _draw(front, theme, story(first, second), second, known=first)
-    return Rendered(data=data, pages=second.pages, fields=second.fields)
-
-
-def _draw(front: Frontispiece, theme: Theme, story: list[Flowable], layout: Layout, known: Layout) -> bytes:
+    first, second = Layout(), Layout()
+    _drawn(front, theme, story(first, first), first, known=first, target=None)
     target = io.BytesIO()
+    root = _drawn(front, theme, story(first, second), second, known=first, target=target)
+    return Rendered(data=tagged(target.getvalue(), root), pages=second.pages, fields=second.fields)
+
+
+def _drawn(
+    front: Frontispiece,
+    theme: Theme,
+    story: list[Flowable],
+    layout: Layout,
+    *,
+    known: Layout,
+    target: io.BytesIO | None,
+) -> Element:
+    """Draws the pages into the target, if there is one, and notes their structure."""
     document = BaseDocTemplate(
-        target,
+        target or io.BytesIO(),
         title=front.title,
         author=front.body,
         subject=front.subject,
-        creator="Ratssaal",
-        producer="Ratssaal",
-        lang="de-DE",
+        creator=MAKER,
+        producer=MAKER,
+        lang=LANGUAGE,
         displayDocTitle=1,
         invariant=1,
         pageCompression=1,
         initialFontName="Noto",
         initialFontSize=10,
     )
+    document._doSave = target is not None  # noqa: SLF001 (as reportlab's own `multiBuild` does)
     area = Frame(LEFT, BOTTOM, TEXT_WIDTH, HEIGHT - TOP - BOTTOM, 0, 0, 0, 0)
-    document.addPageTemplates(
-        [
-            PageTemplate(
-                "first", [area], onPage=_on_page(front, known, theme.accent), autoNextPageTemplate="later"
-            ),
-            PageTemplate("later", [area], onPage=_on_page(front, known, theme.accent)),
-        ]
-    )
+    decorate = _on_page(front, known, theme.accent)
+    document.addPageTemplates([PageTemplate("every", [area], onPage=decorate)])
     root = Element("Document")
     document.build(story, canvasmaker=partial(TaggedCanvas, root))
     layout.pages = document.page
-    return tagged(target.getvalue(), root)
+    return root
 
 
 def _on_page(front: Frontispiece, known: Layout, accent: Color) -> Callable[[Canvas, Any], None]:

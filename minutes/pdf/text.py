@@ -35,11 +35,19 @@ class Text(Paragraph):
     path: tuple[Element, ...] = ()
     label: Element | None = None
     end = ""
+    broken_for = 0.0
+    size = (0.0, 0.0)
 
     def __init__(self, *args: object, **more: object) -> None:
         super().__init__(*args, **more)
         linked = any(getattr(each, "link", None) for each in self.frags)
         self.says = " ".join(self.getPlainText().split()) if linked else ""
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Frames, tables and boxes each ask; the lines of one width are broken once."""
+        if self.broken_for != width or not hasattr(self, "blPara"):
+            self.size, self.broken_for = super().wrap(width, height), width
+        return self.size
 
     def draw(self) -> None:
         canvas = self.canv
