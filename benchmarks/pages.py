@@ -39,7 +39,7 @@ def _plain(draft: Draft) -> None:
     document = BaseDocTemplate(io.BytesIO(), pageCompression=1)
     area = Frame(LEFT, BOTTOM, TEXT_WIDTH, HEIGHT - TOP - BOTTOM, 0, 0, 0, 0)
     document.addPageTemplates([PageTemplate("every", [area])])
-    story = Story(draft, Theme(draft.letterhead.accent), Layout(), Layout()).all()
+    story = Story(draft, Theme(draft.letterhead.accent), Layout()).all()
     document.build([plain for each in story for plain in _without_ours(each)])
 
 

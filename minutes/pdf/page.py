@@ -1,4 +1,4 @@
-"""The page frame of every document: header from page 2, footer, bookmarks, page numbers in two passes."""
+"""The page frame of every document: header from page 2, footer, bookmarks, page numbers."""
 
 import io
 from collections.abc import Callable
@@ -48,9 +48,8 @@ class Place:
 
 @dataclass
 class Layout:
-    """What one pass over the document learned; the second pass prints it."""
+    """What drawing the document teaches: known when its last page is drawn."""
 
-    pages: int = 0
     marks: dict[str, int] = field(default_factory=dict)
     fields: dict[str, Place] = field(default_factory=dict)
 
@@ -102,29 +101,38 @@ class Heading(Text):
         super().draw()
 
 
+class PageNumber(Flowable):
+    """The number of the page on which a marked place is found, also one that is still to be drawn."""
+
+    def __init__(self, layout: Layout, key: str, theme: Theme, role: str) -> None:
+        super().__init__()
+        self.layout, self.key, self.theme, self.role = layout, key, theme, role
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, self.height = self.theme.text(self.role, "0").wrap(width, height)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        with self.canv.marked(Element("P")):
+            self.canv.later(partial(self._number, self.canv))
+
+    def _number(self, canvas: TaggedCanvas) -> None:
+        text = self.theme.text(self.role, str(self.layout.marks[self.key]))
+        text.wrap(self.width, self.height)
+        text.canv = canvas
+        text.draw()
+
+
 def render(front: Frontispiece, theme: Theme, story: Callable[[Layout, Layout], list[Flowable]]) -> Rendered:
-    """Draws twice: `story(known, learning)` gets what the pass before learned and what this one learns."""
+    """Draws the story: `story(known, learning)` is told twice of the one layout, what to ask later and what to teach.
+
+    Nothing is known yet while the story is made: see `PageNumber`.
+    """
     register_fonts()
     front = Frontispiece(**{name: printable(text) for name, text in asdict(front).items()})
-    first, second = Layout(), Layout()
-    _drawn(front, theme, story(first, first), first, known=first, target=None)
-    target = io.BytesIO()
-    root = _drawn(front, theme, story(first, second), second, known=first, target=target)
-    return Rendered(data=tagged(target.getvalue(), root), pages=second.pages, fields=second.fields)
-
-
-def _drawn(
-    front: Frontispiece,
-    theme: Theme,
-    story: list[Flowable],
-    layout: Layout,
-    *,
-    known: Layout,
-    target: io.BytesIO | None,
-) -> Element:
-    """Draws the pages into the target, if there is one, and notes their structure."""
+    layout, target, root = Layout(), io.BytesIO(), Element("Document")
     document = BaseDocTemplate(
-        target or io.BytesIO(),
+        target,
         title=front.title,
         author=front.body,
         subject=front.subject,
@@ -137,24 +145,20 @@ def _drawn(
         initialFontName="Noto",
         initialFontSize=10,
     )
-    document._doSave = target is not None  # noqa: SLF001 (as reportlab's own `multiBuild` does)
     area = Frame(LEFT, BOTTOM, TEXT_WIDTH, HEIGHT - TOP - BOTTOM, 0, 0, 0, 0)
-    decorate = _on_page(front, known, theme.accent)
-    document.addPageTemplates([PageTemplate("every", [area], onPage=decorate)])
-    root = Element("Document")
-    document.build(story, canvasmaker=partial(TaggedCanvas, root))
-    layout.pages = document.page
-    return root
+    document.addPageTemplates([PageTemplate("every", [area], onPage=_on_page(front, theme.accent))])
+    document.build(story(layout, layout), canvasmaker=partial(TaggedCanvas, root))
+    return Rendered(data=tagged(target.getvalue(), root), pages=document.page, fields=layout.fields)
 
 
-def _on_page(front: Frontispiece, known: Layout, accent: Color) -> Callable[[Canvas, Any], None]:
-    def decorate(canvas: Canvas, document: Any) -> None:
+def _on_page(front: Frontispiece, accent: Color) -> Callable[[TaggedCanvas, Any], None]:
+    def decorate(canvas: TaggedCanvas, document: Any) -> None:
         canvas.saveState()
         if document.page > 1:
             with apart(canvas, "Header"):
                 _header(canvas, front, accent)
         with apart(canvas, "Footer"):
-            _footer(canvas, front, document.page, known.pages)
+            _footer(canvas, front, document.page)
         canvas.restoreState()
 
     return decorate
@@ -171,13 +175,18 @@ def _header(canvas: Canvas, front: Frontispiece, accent: Color) -> None:
     _rule(canvas, baseline - 7)
 
 
-def _footer(canvas: Canvas, front: Frontispiece, page: int, pages: int) -> None:
+def _footer(canvas: TaggedCanvas, front: Frontispiece, page: int) -> None:
     baseline = BOTTOM - 30
     _rule(canvas, baseline + 13)
     canvas.setFont("Noto", 8.4)
     canvas.setFillColor(GREY)
     canvas.drawString(LEFT, baseline, front.footer)
-    canvas.drawRightString(WIDTH - RIGHT, baseline, f"Seite {page} von {pages}")
+
+    def number() -> None:
+        canvas.setFont("Noto", 8.4)
+        canvas.drawRightString(WIDTH - RIGHT, baseline, f"Seite {page} von {canvas.getPageNumber() - 1}")
+
+    canvas.later(number)
 
 
 def _rule(canvas: Canvas, height: float) -> None:

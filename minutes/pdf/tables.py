@@ -1,10 +1,12 @@
 """The agenda as a table, in the minutes with links and page numbers, in an invitation without."""
 
-from reportlab.platypus import Table
+from collections.abc import Collection
+
+from reportlab.platypus import Flowable, Table
 
 from minutes.draft import AgendaRow, AgendaTable, Part
 from minutes.pdf.blocks import rules, table
-from minutes.pdf.page import Layout
+from minutes.pdf.page import Layout, PageNumber
 from minutes.pdf.style import Theme, markup, reference
 from minutes.pdf.text import Text
 
@@ -17,15 +19,18 @@ def plain_agenda(part: AgendaTable, theme: Theme) -> Table:
     return table(rows, (0.1, 0.71, 0.19), rules(theme), side=1)
 
 
-def linked_agenda(part: AgendaTable, theme: Theme, known: Layout) -> Table:
-    """With the page on which each item begins; `known` is what the pass before learned."""
+def linked_agenda(part: AgendaTable, theme: Theme, layout: Layout, keys: Collection[str]) -> Table:
+    """With the page on which each item begins that the document holds: `keys` are theirs."""
     rows = [[*_heads(part, theme), theme.text("label_right", "Seite")]]
     for row in part.rows:
         key = item_key(row.number)
-        page = known.marks.get(key)
         title = markup(row.title)
-        linked = f'<link href="#{markup(key)}">{title}</link>' if page else title
-        rows.append([*_cells(row, linked, theme), theme.text("cell_right", str(page or "–"))])
+        if key in keys:
+            title = f'<link href="#{markup(key)}">{title}</link>'
+            page: Flowable = PageNumber(layout, key, theme, "cell_right")
+        else:
+            page = theme.text("cell_right", "–")
+        rows.append([*_cells(row, title, theme), page])
     return table(rows, (0.1, 0.63, 0.18, 0.09), rules(theme), side=1)
 
 

@@ -5,7 +5,7 @@ What no block claims speaks for itself: a text is a paragraph, lines and areas a
 block is tagged without knowing of it. On a canvas that is not tagged (a signature's picture) all of this does nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 
@@ -57,6 +57,7 @@ class TaggedCanvas(Canvas):
         self._says = ""
         self._number = 0
         self._ranks: list[int] = []
+        self._later: list[tuple[int, str, Callable[[], None]]] = []
 
     def place(self, element: Element) -> Element:
         """Puts the element below the open one, once: what continues on the next page stays where it began."""
@@ -109,6 +110,12 @@ class TaggedCanvas(Canvas):
         yield
         self._texts, self._says = [], ""
 
+    def later(self, draw: Callable[[], None]) -> None:
+        """Keeps room in the page's code for what is known only when all pages are drawn: their number."""
+        room = f"% later {len(self._later)} %"  # as long as it stands there, a comment
+        self._later.append((self._pageNumber, room, draw))
+        self._code.append(room)
+
     def heading(self, rank: int) -> str:
         """H1, H2 …: one level below the last heading of a higher rank, so that no level is left out."""
         while self._ranks and self._ranks[-1] >= rank:
@@ -131,6 +138,16 @@ class TaggedCanvas(Canvas):
         self._code.append("EMC")
         self._number = 0
         super().showPage()
+
+    def save(self) -> None:
+        self._claimed = True  # what was left for later has its marks around it
+        for number, room, draw in self._later:
+            self._code: list[str] = []
+            draw()
+            page = self._doc.idToObject[f"Page{number}"]
+            page.stream = page.stream.replace(room, "\n".join(self._code))
+        self._code = []
+        super().save()
 
 
 def inside(canvas: Canvas, element: Element) -> AbstractContextManager[None]:
