@@ -14,7 +14,7 @@ SMALL = 50  # sockets: what a ballot costs must not depend on how many there are
 
 def run(sockets: int, called: Called) -> None:
     """`called(part, …)` runs a part in a process of its own."""
-    tables = [_journal(called), _live(called, sockets, "daphne", "SQLite", 250)]
+    tables = [_journal(called), _minutes(called), _live(called, sockets, "daphne", "SQLite", 250)]
     tables.append(_constant(called, sockets))
     tables.append(_live(called, sockets, "uvicorn", "SQLite", 250))
     with postgresql(durable=True) as database_url, redis() as redis_url:
@@ -44,6 +44,13 @@ def _journal(called: Called) -> str:
         report.limit_line(f"{words} is verified", found["verified"] * 1000, 500),
     ]
     return report.table("The journal (SQLite, synchronous FULL)", lines)
+
+
+def _minutes(called: Called) -> str:
+    """The floor is plain reportlab, not the bare server of the other tables."""
+    found = called("pages")
+    what = f"minutes of {found['pages']} pages, tagged and finished (floor: the same text in plain reportlab)"
+    return report.table("Documents", [report.ratio_line(what, found["ours"], found["floor"], 2)])
 
 
 def _live(

@@ -11,6 +11,7 @@ from reportlab.platypus import Flowable
 from minutes.draft import Signer
 from minutes.pdf.page import Layout, Place
 from minutes.pdf.style import GROUND, LINE, Theme, name, register_fonts
+from minutes.pdf.tags import form
 
 ZONES = {"CET": "MEZ", "CEST": "MESZ"}
 FIELD_WIDTH, FIELD_HEIGHT, GAP = 52 * mm, 22 * mm, 4.5 * mm
@@ -49,6 +50,7 @@ class SignatureRow(Flowable):
 
     def _field(self, signer: Signer, left: float) -> None:
         canvas = self.canv
+        form(canvas, signer.field)
         bottom = self.height - FIELD_HEIGHT
         canvas.setFillColor(GROUND)
         canvas.rect(left, bottom, FIELD_WIDTH, FIELD_HEIGHT, stroke=0, fill=1)
