@@ -22,9 +22,12 @@ def finish(
     day: date,
     *,
     record: bytes = b"",
-    fields: Mapping[str, tuple[Place, str]] | None = None,
+    fields: Mapping[str, tuple[Place | None, str]] | None = None,
 ) -> bytes:
-    """The finished document. `fields` maps a field's name to its place and the words that screen readers say."""
+    """The finished document. `fields` maps a field's name to its place and the words that screen readers say.
+
+    A field without a place has no size: nobody sees it, a time stamp stands in it.
+    """
     with pikepdf.open(io.BytesIO(data)) as pdf:
         _drop_unused_font(pdf)
         _date(pdf, identifier, day)
@@ -77,10 +80,14 @@ def _attach(pdf: Pdf, record: bytes, day: date) -> None:
     pdf.Root.AF = Array([attached.obj])
 
 
-def _add_fields(pdf: Pdf, fields: Mapping[str, tuple[Place, str]]) -> None:
+NOWHERE = Place(0, 0, 0, 0, 0)
+
+
+def _add_fields(pdf: Pdf, fields: Mapping[str, tuple[Place | None, str]]) -> None:
     """Field and widget are one dictionary: split ones show no appearance in some readers."""
     made = []
-    for name, (place, spoken) in fields.items():
+    for name, (wanted, spoken) in fields.items():
+        place = wanted or NOWHERE
         page = pdf.pages[place.page]
         widget = pdf.make_indirect(
             Dictionary(
