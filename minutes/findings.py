@@ -77,6 +77,7 @@ class Fault(Enum):
     )
     STAMP_BROKEN = N_("A time stamp of this file is broken: something was changed after it.")
     STAMP_NOT_TRUSTED = N_("A time stamp of this file was not made by an authority that is trusted here.")
+    STAMP_UNEXPECTED = N_("There is a time stamp in a place of this file that is none for time stamps.")
     STAMP_EXPIRED = N_(
         "The last time stamp has run out and was not renewed in time. Please ask the municipality for the renewed file."
     )

@@ -28,7 +28,8 @@ from minutes.record import (
     wrong_votes,
 )
 from minutes.sealing import attached_record
-from minutes.signatures import Judged, judge_all, signature_findings
+from minutes.judging import Judged, judge_all
+from minutes.signatures import signature_findings
 
 logger = logging.getLogger(__name__)
 SIZE_LIMIT = 20 * 1024 * 1024  # bytes

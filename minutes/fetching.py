@@ -1,0 +1,39 @@
+"""One request over HTTP that cannot hang: bounded in time and size, no redirects, no proxies. Runs in a worker."""
+
+import time
+
+import httpx
+
+CHUNK_WAIT = 5.0  # seconds for the next piece of an answer
+
+
+class NoAnswerError(Exception):
+    """There was no usable answer; the text says why, for the log."""
+
+
+def fetch(url: str, *, body: bytes | None = None, kind: str = "", seconds: float, limit: int) -> bytes:
+    """The answer's bytes. With `body` a POST of that media type `kind`. Raises NoAnswerError."""
+    headers = {"Content-Type": kind} if body is not None else {}
+    method = "GET" if body is None else "POST"
+    timeout = httpx.Timeout(min(seconds, CHUNK_WAIT))
+    try:
+        with (
+            httpx.Client(timeout=timeout, trust_env=False, follow_redirects=False) as client,
+            client.stream(method, url, content=body, headers=headers) as answer,
+        ):
+            if answer.status_code != httpx.codes.OK:
+                raise NoAnswerError(f"{url} answers with status {answer.status_code}")
+            return _read(answer, url, time.monotonic() + seconds, limit)
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise NoAnswerError(f"{url}: {error or type(error).__name__}") from error
+
+
+def _read(answer: httpx.Response, url: str, until: float, limit: int) -> bytes:
+    read = bytearray()
+    for piece in answer.iter_bytes():
+        read += piece
+        if len(read) > limit:
+            raise NoAnswerError(f"{url}: the answer is too large")
+        if time.monotonic() > until:
+            raise NoAnswerError(f"{url}: the answer takes too long")
+    return bytes(read)
