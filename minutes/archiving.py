@@ -21,7 +21,7 @@ from pyhanko.sign.timestamps.common_utils import dummy_digest
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko_certvalidator.errors import PathError, ValidationError
 
-from journal.events import N_, Refusal, Refused, require
+from journal.events import N_, Refusal, require
 from minutes.canonical_cms import signer_of, stamp_in
 from minutes.draft import Signer
 from minutes.judging import evidence_in, judge_all
@@ -141,5 +141,6 @@ def _checked(data: bytes, sources: Sources, seal: str) -> Closed:
         require(each.sound and each.exact, ArchivingRefusal.NOT_SOUND, name=each.facts.name)
     last = judged[-1]
     require(last.proves and last.facts.covers_whole_file and not last.expired, ArchivingRefusal.NOT_STAMPED)
-    assert last.facts.proven_at and last.until  # every time stamp has them
+    assert last.facts.proven_at  # as every time stamp
+    assert last.until  # as every trusted one
     return Closed(data, seal, last.facts.proven_at, last.until)

@@ -25,7 +25,7 @@ def fetch(url: str, *, body: bytes | None = None, kind: str = "", seconds: float
                 raise NoAnswerError(f"{url} answers with status {answer.status_code}")
             return _read(answer, url, time.monotonic() + seconds, limit)
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise NoAnswerError(f"{url}: {error or type(error).__name__}") from error
+        raise NoAnswerError(f"{url}: {type(error).__name__} {error}") from error
 
 
 def _read(answer: httpx.Response, url: str, until: float, limit: int) -> bytes:

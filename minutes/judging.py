@@ -21,7 +21,12 @@ from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timesta
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.sign.validation.errors import NoDSSFoundError
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
-from pyhanko.sign.validation.status import DocumentTimestampStatus, PdfSignatureStatus, SignatureCoverageLevel
+from pyhanko.sign.validation.status import (
+    DocumentTimestampStatus,
+    PdfSignatureStatus,
+    SignatureCoverageLevel,
+    TimestampSignatureStatus,
+)
 
 from minutes.authority import UNIT
 from minutes.canonical_cms import stamp_in
@@ -159,7 +164,7 @@ def _judge_stamp(file: File, stamp: EmbeddedPdfSignature, later: datetime | None
     covers = status.coverage is SignatureCoverageLevel.ENTIRE_FILE
     return Judged(
         _facts(stamp, status, kind=STAMP, baseline="", proven_at=at, stamped_by="", revocation=found.value, at=at),
-        sound=bool(status.intact and status.valid and status.trusted) and stamps_alone(status.signing_cert),
+        sound=_is_good(status),
         unchanged=covers or not file.differences or status.modification_level in UNTOUCHED,
         test=_is_test(status.signing_cert),
         organization=_organization(status.signing_cert),
@@ -185,7 +190,7 @@ def _judge(file: File, signature: EmbeddedPdfSignature, later: datetime | None, 
         skip_diff=not file.differences,
     )
     stamp = status.timestamp_validity
-    stamped = stamp is not None and stamp.intact and stamp.valid and stamp.trusted and stamps_alone(stamp.signing_cert)
+    stamped = stamp is not None and _is_good(stamp)
     proven = moment if stamped else later
     certificate = status.signing_cert
     return Judged(
@@ -195,7 +200,7 @@ def _judge(file: File, signature: EmbeddedPdfSignature, later: datetime | None, 
             kind=SEAL if signature.field_name == SEAL else "signature",
             baseline=_baseline(proven, later, found),
             proven_at=proven,
-            stamped_by=_name(stamp.signing_cert) if stamped else by,
+            stamped_by=_name(stamp.signing_cert) if stamp and stamped else by,
             revocation=found.value,
             at=status.signer_reported_dt,
         ),
@@ -216,6 +221,10 @@ def is_organizations(certificate: x509.Certificate) -> bool:
     named = certificate.subject.native
     same = named.get("common_name") == named.get("organization_name")
     return same or "organization_identifier" in named
+
+
+def _is_good(stamp: TimestampSignatureStatus) -> bool:
+    return bool(stamp.intact and stamp.valid and stamp.trusted) and stamps_alone(stamp.signing_cert)
 
 
 def _baseline(proven: datetime | None, later: datetime | None, found: Revocation) -> str:

@@ -14,4 +14,4 @@ class Closing:
 
     at: datetime
     sealed: bool
-    stamp_until: datetime
+    until: datetime

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
+from itertools import pairwise
 
 from asn1crypto import algos, crl, ocsp, x509
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
@@ -52,7 +53,7 @@ class Gathering:
     def add(self, path: Sequence[x509.Certificate]) -> None:
         """All that is to be known of a path, the root first."""
         self.certificates |= {each.dump(): each for each in path}
-        for issuer, certificate in zip(path, path[1:], strict=False):
+        for issuer, certificate in pairwise(path):
             if certificate.dump() not in self.asked:
                 self.asked.add(certificate.dump())
                 self._ask(certificate, issuer)

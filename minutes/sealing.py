@@ -54,7 +54,7 @@ def seal(draft: Draft, record: bytes) -> SealedPdf:
     fields: dict[str, tuple[Place | None, str]] = {
         signer.field: (rendered.fields[signer.field], f"Signaturfeld: {signer.name}, {signer.role}")
         for signer in (*draft.signers, seal_of(draft))
-    } | {field: (None, "Platz für einen Zeitstempel") for field in RESERVES}
+    } | dict.fromkeys(RESERVES, (None, "Platz für einen Zeitstempel"))
     data = finish(rendered.data, draft.document_id, draft.held_on, record=record, fields=fields)
     return SealedPdf(data, draft.signers, draft.letterhead.accent)
 

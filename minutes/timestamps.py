@@ -71,11 +71,11 @@ class WrongAnswerError(Exception):
     """An authority answered, but not what was asked for; the text says what, for the log."""
 
 
-class Stamper(TimeStamper):  # type: ignore[misc]  # without types there
+class Stamper(TimeStamper):
     """pyHanko's port for time stamps. `path` holds the certificates of the last stamp, the root first."""
 
     def __init__(self, sources: Sources) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # there
         self.sources = sources
         self.path: tuple[x509.Certificate, ...] = ()
 
@@ -84,9 +84,9 @@ class Stamper(TimeStamper):  # type: ignore[misc]  # without types there
         if not self.sources.stamps:
             raise Refused(StampRefusal.NO_AUTHORITY)
         for url in self.sources.urls * TRIES or ("",):
-            nonce, request = self.request_cms(message_digest, md_algorithm)
+            nonce, request = self.request_cms(message_digest, md_algorithm)  # type: ignore[no-untyped-call]  # there
             try:
-                return await self._checked(await self._ask(url, request.dump()), message_digest, nonce)
+                return await self._checked(await self._ask(url, request.dump()), request["message_imprint"], nonce)
             except (NoAnswerError, WrongAnswerError) as error:
                 logger.warning("No time stamp: %s", error)
         raise Refused(StampRefusal.NO_STAMP)
@@ -96,12 +96,12 @@ class Stamper(TimeStamper):  # type: ignore[misc]  # without types there
             return await answer(request, self.sources.test_key)
         return fetch(url, body=request, kind=QUERY, seconds=self.sources.seconds, limit=SIZE_LIMIT)
 
-    async def _checked(self, reply: bytes, digest: bytes, nonce: cms.Integer) -> cms.ContentInfo:
+    async def _checked(self, reply: bytes, imprint: tsp.MessageImprint, nonce: int) -> cms.ContentInfo:
         try:
-            token = _token(reply, digest, nonce)
-            status = await self._judged(token, digest)
+            token = _token(reply, imprint, nonce)
+            status = await self._judged(token, imprint["hashed_message"].native)
             _require_authority(token, status)
-            self.path = tuple(status.validation_path)
+            self.path = tuple(status.validation_path or ())
             return cms.ContentInfo.load(kept_stamp(token, _sent_along(token, self.path)))
         except MALFORMED as error:
             raise WrongAnswerError(f"{type(error).__name__}: {error}") from error
@@ -117,7 +117,7 @@ class Stamper(TimeStamper):  # type: ignore[misc]  # without types there
 MALFORMED = (ValueError, TypeError, KeyError, AttributeError, SignatureValidationError)
 
 
-def _token(reply: bytes, digest: bytes, nonce: int) -> cms.ContentInfo:
+def _token(reply: bytes, imprint: tsp.MessageImprint, nonce: int) -> cms.ContentInfo:
     """The token of an answer about our hash and our nonce."""
     read = tsp.TimeStampResp.load(reply, strict=True)
     granted = read["status"]["status"].native
@@ -127,7 +127,7 @@ def _token(reply: bytes, digest: bytes, nonce: int) -> cms.ContentInfo:
     info = token["content"]["encap_content_info"]["content"].parsed
     if info["nonce"].native != nonce:
         raise WrongAnswerError("another nonce")
-    if info["message_imprint"]["hashed_message"].native != digest:
+    if info["message_imprint"].native != imprint.native:
         raise WrongAnswerError("another hash")
     if abs(info["gen_time"].native - datetime.now(UTC)) > CLOCKS_DIFFER:
         raise WrongAnswerError("its clock is wrong")

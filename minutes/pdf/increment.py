@@ -19,7 +19,7 @@ KEYS = frozenset({"/AcroForm", "/DSS", "/Extensions"})  # of the catalogue, in w
 # and revocation data. No new fields, no other values in forms, no metadata.
 ONLY_SIGNING = StandardDiffPolicy(
     global_rules=[
-        CatalogModificationRule(ignored_keys=KEYS),
+        CatalogModificationRule(ignored_keys=KEYS),  # type: ignore[no-untyped-call]  # there
         XrefStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
         ObjectStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
         DSSCompareRule().as_qualified(ModificationLevel.LTA_UPDATES),
