@@ -92,7 +92,9 @@ def renew(data: bytes, sources: Sources) -> Closed:
 
 def _places(data: bytes) -> dict[str, bool]:
     """The signature fields of a file by name, and which of them are taken."""
-    return {name: value is not None for name, value, _ in enumerate_sig_fields(PdfFileReader(io.BytesIO(data)))}
+    return {
+        name: value is not None for name, value, _ in enumerate_sig_fields(PdfFileReader(io.BytesIO(data)))
+    }
 
 
 def _sealed(document: SignedPdf, seal: SealKey, sources: Sources, stamper: Stamper) -> tuple[bytes, str]:

@@ -14,7 +14,10 @@ STAMP = "signature_time_stamp_token"
 
 
 def rebuilt(
-    signed: cms.SignedData, certificates: Collection[x509.Certificate], signer: x509.Certificate, stamp: bytes = b""
+    signed: cms.SignedData,
+    certificates: Collection[x509.Certificate],
+    signer: x509.Certificate,
+    stamp: bytes = b"",
 ) -> bytes:
     """The signature (DER) written anew; `stamp` is the token (DER) that it carries, if any.
 

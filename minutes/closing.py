@@ -18,7 +18,9 @@ UNSIGNED = frozenset({Phase.DRAFT, Phase.SEALED})
 
 
 class ClosingRefusal(Refusal):
-    NOT_YOURS = N_("Only the clerk and the signers of these minutes can close the file. Please ask the clerk.")
+    NOT_YOURS = N_(
+        "Only the clerk and the signers of these minutes can close the file. Please ask the clerk."
+    )
     NOT_ALL_SIGNED = N_("Signatures are missing. The file is closed after the last one.")
     CLOSED = N_("The file is closed already. Nothing more is needed.")
     NOT_CLOSED = N_("The file is not closed yet, so there is no time stamp to renew.")
@@ -98,7 +100,14 @@ def close(
 
 
 def renew(
-    minutes: Minutes, by: Actor, *, organization: int, part: Part, before: str, sha256: str, stamp_until: datetime
+    minutes: Minutes,
+    by: Actor,
+    *,
+    organization: int,
+    part: Part,
+    before: str,
+    sha256: str,
+    stamp_until: datetime,
 ) -> MinutesRenewed:
     """As `close`, for one more time stamp."""
     require_renewable(minutes, by, organization=organization, part=part)

@@ -163,7 +163,9 @@ def _judge_stamp(file: File, stamp: EmbeddedPdfSignature, later: datetime | None
     until = min((each.not_valid_after for each in path), default=None)
     covers = status.coverage is SignatureCoverageLevel.ENTIRE_FILE
     return Judged(
-        _facts(stamp, status, kind=STAMP, baseline="", proven_at=at, stamped_by="", revocation=found.value, at=at),
+        _facts(
+            stamp, status, kind=STAMP, baseline="", proven_at=at, stamped_by="", revocation=found.value, at=at
+        ),
         sound=_is_good(status),
         unchanged=covers or not file.differences or status.modification_level in UNTOUCHED,
         test=_is_test(status.signing_cert),

@@ -6,11 +6,12 @@ trusted here, within limits. Runs in a worker.
 
 import asyncio
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from itertools import pairwise
+from typing import Any
 
 from asn1crypto import algos, crl, ocsp, x509
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
@@ -59,7 +60,11 @@ class Gathering:
                 self._ask(certificate, issuer)
 
     def _ask(self, certificate: x509.Certificate, issuer: x509.Certificate) -> None:
-        given = [read for each in self.sources.lists if (read := crl.CertificateList.load(each)).issuer == issuer.subject]
+        given = [
+            read
+            for each in self.sources.lists
+            if (read := crl.CertificateList.load(each)).issuer == issuer.subject
+        ]
         self.lists |= {each.dump(): each for each in given}
         if not given and self.sources.fetches:
             self._fetch(certificate, issuer)
@@ -76,7 +81,9 @@ class Gathering:
                 return
 
     def evidence(self) -> Evidence:
-        return Evidence(tuple(self.certificates.values()), tuple(self.lists.values()), tuple(self.answers.values()))
+        return Evidence(
+            tuple(self.certificates.values()), tuple(self.lists.values()), tuple(self.answers.values())
+        )
 
 
 def _list_urls(certificate: x509.Certificate) -> Iterator[str]:
@@ -84,24 +91,29 @@ def _list_urls(certificate: x509.Certificate) -> Iterator[str]:
 
 
 def _list(url: str, seconds: float) -> crl.CertificateList | None:
-    try:
-        read = crl.CertificateList.load(fetch(url, seconds=seconds, limit=LIST_LIMIT), strict=True)
-        return read if read.issuer else None
-    except (NoAnswerError, ValueError, TypeError) as error:
-        logger.warning("No revocation list: %s", error)
-        return None
+    return _read(crl.CertificateList, lambda: fetch(url, seconds=seconds, limit=LIST_LIMIT))
 
 
-def _answer(url: str, certificate: x509.Certificate, issuer: x509.Certificate, seconds: float) -> ocsp.OCSPResponse | None:
+def _answer(
+    url: str, certificate: x509.Certificate, issuer: x509.Certificate, seconds: float
+) -> ocsp.OCSPResponse | None:
     body = _question(certificate, issuer).dump()
+    read = _read(
+        ocsp.OCSPResponse,
+        lambda: fetch(url, body=body, kind=REQUEST, seconds=seconds, limit=ANSWER_LIMIT),
+    )
+    return read if read and read["response_status"].native == "successful" else None
+
+
+def _read(kind: Any, fetched: Callable[[], bytes]) -> Any:
+    """What was fetched, if it is of that kind to the last byte: it is read whole, else the fault would come later."""
     try:
-        read = ocsp.OCSPResponse.load(
-            fetch(url, body=body, kind=REQUEST, seconds=seconds, limit=ANSWER_LIMIT), strict=True
-        )
-        return read if read["response_status"].native == "successful" else None
+        read = kind.load(fetched(), strict=True)
+        whole = read.native
     except (NoAnswerError, ValueError, TypeError) as error:
-        logger.warning("No answer on revocation: %s", error)
+        logger.warning("Nothing that tells of revocation: %s", error)
         return None
+    return read if whole else None
 
 
 def _question(certificate: x509.Certificate, issuer: x509.Certificate) -> ocsp.OCSPRequest:
@@ -137,7 +149,9 @@ def context(
 
 def path_of(certificate: x509.Certificate, trust: ValidationContext) -> tuple[x509.Certificate, ...]:
     """From the trusted certificate to this one. Raises PathError, ValidationError."""
-    return tuple(asyncio.run(CertificateValidator(certificate, validation_context=trust).async_validate_path()))
+    return tuple(
+        asyncio.run(CertificateValidator(certificate, validation_context=trust).async_validate_path())
+    )
 
 
 def revocation(certificate: x509.Certificate, trust: ValidationContext) -> Revocation:

@@ -190,9 +190,7 @@ def signed_bytes(
     with tempfile.TemporaryDirectory() as folder:  # pyHanko reads the picture from a file, late
         path = Path(folder) / "appearance.pdf"
         path.write_bytes(picture)
-        pdf_signer = PdfSigner(
-            metadata, signer=key.maker(), timestamper=stamper, stamp_style=_stamp(path)
-        )
+        pdf_signer = PdfSigner(metadata, signer=key.maker(), timestamper=stamper, stamp_style=_stamp(path))
         output = pdf_signer.sign_pdf(
             writer, existing_fields_only=True, bytes_reserved=ROOM if stamper else None
         )

@@ -86,7 +86,9 @@ class Stamper(TimeStamper):
         for url in self.sources.urls * TRIES or ("",):
             nonce, request = self.request_cms(message_digest, md_algorithm)  # type: ignore[no-untyped-call]  # there
             try:
-                return await self._checked(await self._ask(url, request.dump()), request["message_imprint"], nonce)
+                return await self._checked(
+                    await self._ask(url, request.dump()), request["message_imprint"], nonce
+                )
             except (NoAnswerError, WrongAnswerError) as error:
                 logger.warning("No time stamp: %s", error)
         raise Refused(StampRefusal.NO_STAMP)
@@ -144,7 +146,9 @@ def _require_authority(token: cms.ContentInfo, status: TimestampSignatureStatus)
 
 def stamps_alone(certificate: x509.Certificate) -> bool:
     """Whether the certificate is for time stamps and nothing else, and says so critically (RFC 3161, 2.3)."""
-    found = next((each for each in certificate["tbs_certificate"]["extensions"] if each["extn_id"].native == EKU), None)
+    found = next(
+        (each for each in certificate["tbs_certificate"]["extensions"] if each["extn_id"].native == EKU), None
+    )
     return found is not None and found["critical"].native and found["extn_value"].native == ["time_stamping"]
 
 
