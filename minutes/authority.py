@@ -60,13 +60,13 @@ def authority_in(folder: Path) -> Authority:
     """The authority of this installation, made in the folder on first use."""
     path, key_path = folder / ROOT_FILE, folder / ROOT_KEY_FILE
     if not (path.exists() and key_path.exists()):
-        _store(new_authority(), folder)
+        keep_authority(new_authority(), folder)
     key = serialization.load_pem_private_key(key_path.read_bytes(), None)
     assert isinstance(key, ec.EllipticCurvePrivateKey)  # as stored below
     return Authority(x509.load_pem_x509_certificate(path.read_bytes()), key)
 
 
-def _store(authority: Authority, folder: Path) -> None:
+def keep_authority(authority: Authority, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)
     key_path = folder / ROOT_KEY_FILE

@@ -23,12 +23,13 @@ def fetch(url: str, *, body: bytes | None = None, kind: str = "", seconds: float
         ):
             if answer.status_code != httpx.codes.OK:
                 raise NoAnswerError(f"{url} answers with status {answer.status_code}")
-            return _read(answer, url, time.monotonic() + seconds, limit)
+            return read_within(answer, url, time.monotonic() + seconds, limit)
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise NoAnswerError(f"{url}: {type(error).__name__} {error}") from error
 
 
-def _read(answer: httpx.Response, url: str, until: float, limit: int) -> bytes:
+def read_within(answer: httpx.Response, url: str, until: float, limit: int) -> bytes:
+    """The answer's body, as long as it keeps within the time (`until`, of the monotonic clock) and the size."""
     read = bytearray()
     for piece in answer.iter_bytes():
         read += piece

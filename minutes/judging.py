@@ -27,14 +27,16 @@ from pyhanko.sign.validation.status import (
     SignatureCoverageLevel,
     TimestampSignatureStatus,
 )
+from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.errors import PathError, ValidationError
 
 from minutes.authority import UNIT
-from minutes.canonical_cms import stamp_in
-from minutes.exactness import exactly_stamped, exactly_written
+from minutes.canonical_cms import signer_of, stamp_in
+from minutes.exactness import BROKEN, exactly_stamped, exactly_written
 from minutes.findings import SignatureFacts
 from minutes.lasting import RESERVES, SEAL
 from minutes.pdf.increment import ONLY_SIGNING
-from minutes.revocation import Evidence, Revocation, context, revocation
+from minutes.revocation import Evidence, Revocation, context, path_of, revocation
 from minutes.timestamps import stamps_alone
 
 STAMP = "stamp"
@@ -45,7 +47,7 @@ UNTOUCHED = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES)
 class Judged:
     """A signature or a time stamp of the document with its facts and the conclusion.
 
-    `sound`: valid in every respect that pyHanko knows. `unchanged`: nothing but what may follow was added after it.
+    `sound`: valid in itself, made with a trusted certificate. `unchanged`: nothing but what may follow was added after it.
     `exact`: spelled as we spell it. `test`: by the TEST authority, the signature or its time stamp (`test_stamp`).
     `lasting`: the file has places for the time stamps of closing. `until`: when the certificates of a time stamp end;
     `expired`: they have. `seals`: the certificate is that of an organisation, not of a person.
@@ -156,8 +158,7 @@ def _judge_stamp(file: File, stamp: EmbeddedPdfSignature, later: datetime | None
     that may be believed.
     """
     at = _time_of(stamp.signed_data)
-    found = revocation(stamp.signer_cert, _context(file, stamp, later or at, required=True))
-    trust = _context(file, stamp, later or at, required=found is not Revocation.UNKNOWN)
+    found, trust = _asked(file, stamp.signer_cert, stamp.other_embedded_certs, later or at)
     status = validate_pdf_timestamp(stamp, trust, file.policy, skip_diff=not file.differences)
     path = tuple(status.validation_path or ())
     until = min((each.not_valid_after for each in path), default=None)
@@ -180,16 +181,11 @@ def _judge_stamp(file: File, stamp: EmbeddedPdfSignature, later: datetime | None
 
 def _judge(file: File, signature: EmbeddedPdfSignature, later: datetime | None, by: str) -> Judged:
     """`later`, `by`: the time and the authority of the next good time stamp of the document."""
-    token = stamp_in(signature.signed_data)
-    moment = (_time_of(token["content"]) if token else None) or later or file.now
-    found = revocation(signature.signer_cert, _context(file, signature, moment, required=True))
-    trust = _context(file, signature, moment, required=found is not Revocation.UNKNOWN)
+    own, stamp_trust = _own_time(file, signature, later or file.now)
+    moment = own or later or file.now
+    found, trust = _asked(file, signature.signer_cert, signature.other_embedded_certs, moment)
     status = validate_pdf_signature(
-        signature,
-        trust,
-        _context(file, signature, later or file.now, required=False),
-        file.policy,
-        skip_diff=not file.differences,
+        signature, trust, stamp_trust, file.policy, skip_diff=not file.differences
     )
     stamp = status.timestamp_validity
     stamped = stamp is not None and _is_good(stamp)
@@ -206,7 +202,7 @@ def _judge(file: File, signature: EmbeddedPdfSignature, later: datetime | None, 
             revocation=found.value,
             at=status.signer_reported_dt,
         ),
-        sound=bool(status.bottom_line) or (not file.differences and bool(status.trusted)),
+        sound=bool(status.intact and status.valid and status.trusted and status.seed_value_ok),
         unchanged=bool(status.docmdp_ok) or not file.differences,
         test=_is_test(certificate),
         organization=_organization(certificate),
@@ -216,6 +212,36 @@ def _judge(file: File, signature: EmbeddedPdfSignature, later: datetime | None, 
         test_stamp=stamp is not None and _is_test(stamp.signing_cert),
         seals=is_organizations(certificate),
     )
+
+
+def _own_time(
+    file: File, signature: EmbeddedPdfSignature, known: datetime
+) -> tuple[datetime | None, ValidationContext | None]:
+    """The time that the signature's own time stamp tells, if one could believe its authority at the time `known`, and
+    by what that is judged.
+    """
+    try:
+        token = stamp_in(signature.signed_data)
+        if token is None:
+            return None, None
+        certificates = [each.chosen for each in token["content"]["certificates"]]
+        authority = signer_of(token["content"], certificates)
+        _, trust = _asked(file, authority, certificates, known)
+        path_of(authority, trust)
+        return _time_of(token["content"]), trust
+    except (PathError, ValidationError, *BROKEN):
+        return None, context(file.anchors, file.evidence, known, required=False)
+
+
+def _asked(
+    file: File, certificate: x509.Certificate, others: list[x509.Certificate], moment: datetime
+) -> tuple[Revocation, ValidationContext]:
+    """Whether it was revoked at the moment, and by what trust is judged: with the evidence, where there is some."""
+    found = revocation(
+        certificate, context(file.anchors, file.evidence, moment, required=True, others=others)
+    )
+    required = found is not Revocation.UNKNOWN
+    return found, context(file.anchors, file.evidence, moment, required=required, others=others)
 
 
 def is_organizations(certificate: x509.Certificate) -> bool:
@@ -236,11 +262,6 @@ def _baseline(proven: datetime | None, later: datetime | None, found: Revocation
     if found is not Revocation.GOOD:
         return "B-T"
     return "B-LTA" if later else "B-LT"
-
-
-def _context(file: File, signature: EmbeddedPdfSignature, moment: datetime, *, required: bool) -> Any:
-    others = signature.other_embedded_certs
-    return context(file.anchors, file.evidence, moment, required=required, others=others)
 
 
 def _time_of(signed: cms.SignedData) -> datetime:
