@@ -1,6 +1,8 @@
 """One request over HTTP that cannot hang: bounded in time and size, no redirects, no proxies. Runs in a worker."""
 
+import ssl
 import time
+from functools import cache
 
 import httpx
 
@@ -18,7 +20,7 @@ def fetch(url: str, *, body: bytes | None = None, kind: str = "", seconds: float
     timeout = httpx.Timeout(min(seconds, CHUNK_WAIT))
     try:
         with (
-            httpx.Client(timeout=timeout, trust_env=False, follow_redirects=False) as client,
+            httpx.Client(timeout=timeout, verify=_tls(), trust_env=False, follow_redirects=False) as client,
             client.stream(method, url, content=body, headers=headers) as answer,
         ):
             if answer.status_code != httpx.codes.OK:
@@ -26,6 +28,12 @@ def fetch(url: str, *, body: bytes | None = None, kind: str = "", seconds: float
             return read_within(answer, url, time.monotonic() + seconds, limit)
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise NoAnswerError(f"{url}: {type(error).__name__} {error}") from error
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    """Certificates for HTTPS are read once; that takes longer than most requests."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 def read_within(answer: httpx.Response, url: str, until: float, limit: int) -> bytes:
