@@ -23,6 +23,7 @@ from pyhanko_certvalidator.errors import PathError, ValidationError
 
 from journal.events import N_, Refusal, require
 from minutes.canonical_cms import signer_of, stamp_in
+from minutes.closing import ClosingRefusal
 from minutes.draft import Signer
 from minutes.judging import evidence_in, judge_all
 from minutes.lasting import RESERVES, SEAL, SEAL_ROLE
@@ -37,11 +38,9 @@ HASH = "sha256"
 
 
 class ArchivingRefusal(Refusal):
-    NOT_ALL_SIGNED = N_("Signatures are missing. The file is closed after the last one.")
-    NO_PLACE = N_("This file has no place for a time stamp. It was sealed before there were any.")
-    NO_PLACE_LEFT = N_("All places of this file for time stamps are taken.")
-    CLOSED = N_("This file is closed already.")
-    NOT_CLOSED = N_("This file is not closed yet, so there is nothing to renew.")
+    NO_PLACE_LEFT = N_(
+        "All places of this file for time stamps are taken. Please keep it together with a renewed proof of your archive."
+    )
     NOT_SOUND = N_("The signature of %(name)s is not valid any more, so the file cannot be closed.")
     NOT_STAMPED = N_("The time stamp could not be set. Please try again later.")
 
@@ -68,10 +67,10 @@ def close(data: bytes, sources: Sources, seal: SealKey | None) -> Closed:
     """Seals the file where there is a key, adds what tells of revocation, and sets the first time stamp."""
     document = opened(data)
     places = _places(data)
-    require(RESERVES[0] in places, ArchivingRefusal.NO_PLACE)
-    require(isinstance(document, SignedPdf) and not document.missing, ArchivingRefusal.NOT_ALL_SIGNED)
+    require(RESERVES[0] in places, ClosingRefusal.NO_PLACE)
+    require(isinstance(document, SignedPdf) and not document.missing, ClosingRefusal.NOT_ALL_SIGNED)
     assert isinstance(document, SignedPdf)  # required above
-    require(not places[RESERVES[0]], ArchivingRefusal.CLOSED)
+    require(not places[RESERVES[0]], ClosingRefusal.CLOSED)
     stamper = Stamper(sources)
     made = ""
     if seal and not places[SEAL]:
@@ -82,8 +81,8 @@ def close(data: bytes, sources: Sources, seal: SealKey | None) -> Closed:
 def renew(data: bytes, sources: Sources) -> Closed:
     """Adds fresh revocation data for the last time stamp, and one more time stamp over everything."""
     places = _places(data)
-    require(RESERVES[0] in places, ArchivingRefusal.NO_PLACE)
-    require(places[RESERVES[0]], ArchivingRefusal.NOT_CLOSED)
+    require(RESERVES[0] in places, ClosingRefusal.NO_PLACE)
+    require(places[RESERVES[0]], ClosingRefusal.NOT_CLOSED)
     free = next((name for name in RESERVES if not places.get(name, True)), None)
     require(free, ArchivingRefusal.NO_PLACE_LEFT)
     assert free  # required above

@@ -23,6 +23,7 @@ from journal.events import Refused
 from minutes.archiving import ArchivingRefusal, SealKey, close, renew
 from minutes.authority_stamps import issue_stamping_key, revocation_list
 from minutes.canonical_cms import stamp_in
+from minutes.closing import ClosingRefusal
 from minutes.exactness import exactly_stamped, exactly_written
 from minutes.findings import Fault
 from minutes.judging import judge_all
@@ -137,10 +138,10 @@ def test_without_a_key_for_the_seal_the_file_is_closed_all_the_same():
 
 def test_only_what_all_have_signed_is_closed_and_once():
     first = chain.signing(made.sealed().data, "chair", CHAIR, chain.sources()).data
-    assert refusal(close, made.sealed().data, chain.sources(), None) is ArchivingRefusal.NOT_ALL_SIGNED
-    assert refusal(close, first, chain.sources(), None) is ArchivingRefusal.NOT_ALL_SIGNED
-    assert refusal(close, chain.closed().data, chain.sources(), None) is ArchivingRefusal.CLOSED
-    assert refusal(renew, chain.signed(), chain.sources()) is ArchivingRefusal.NOT_CLOSED
+    assert refusal(close, made.sealed().data, chain.sources(), None) is ClosingRefusal.NOT_ALL_SIGNED
+    assert refusal(close, first, chain.sources(), None) is ClosingRefusal.NOT_ALL_SIGNED
+    assert refusal(close, chain.closed().data, chain.sources(), None) is ClosingRefusal.CLOSED
+    assert refusal(renew, chain.signed(), chain.sources()) is ClosingRefusal.NOT_CLOSED
 
 
 @cache
@@ -162,8 +163,8 @@ def test_an_old_file_verifies_as_before_and_stays_as_it_was_signed():
     found = report(old_signed())
     assert found.genuine
     assert "not_closed" not in [each.code for each in found.findings]
-    assert refusal(close, old_signed(), chain.sources(), None) is ArchivingRefusal.NO_PLACE
-    assert refusal(renew, old_signed(), chain.sources()) is ArchivingRefusal.NO_PLACE
+    assert refusal(close, old_signed(), chain.sources(), None) is ClosingRefusal.NO_PLACE
+    assert refusal(renew, old_signed(), chain.sources()) is ClosingRefusal.NO_PLACE
 
 
 def test_five_places_for_time_stamps_and_then_it_is_said():
