@@ -31,6 +31,7 @@ from minutes.pdf.increment import ROOM, Increment
 from minutes.record import read_record
 from minutes.revocation import Gathering, context, path_of
 from minutes.sealing import SignedPdf, attached_record, opened
+from minutes.seals import require_seal_of
 from minutes.signing import Pkcs12Key, fingerprint, require_in_time, require_not_revoked, signed_bytes
 from minutes.timestamps import Sources, Stamper
 
@@ -98,9 +99,11 @@ def _places(data: bytes) -> dict[str, bool]:
 
 def _sealed(document: SignedPdf, seal: SealKey, sources: Sources, stamper: Stamper) -> tuple[bytes, str]:
     key, now = Pkcs12Key.opened_with(seal.file, seal.passphrase), datetime.now(UTC)
+    body = read_record(attached_record(document.data)).body
+    require_seal_of(body, key.certificate)
     require_in_time(key.certificate, now)
     require_not_revoked(key, sources)
-    signer = Signer(field=SEAL, role=SEAL_ROLE, name=read_record(attached_record(document.data)).body)
+    signer = Signer(field=SEAL, role=SEAL_ROLE, name=body)
     return signed_bytes(document, signer, key, now, stamper, first=False), fingerprint(key.certificate)
 
 

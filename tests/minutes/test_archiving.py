@@ -30,6 +30,7 @@ from minutes.judging import judge_all
 from minutes.lasting import RESERVES, SEAL
 from minutes.printed import printed_text
 from minutes.sealing import SignedPdf, opened
+from minutes.seals import SealRefusal
 from minutes.signatures import signature_findings
 from minutes.signing import Pkcs12Key, SigningRefusal, sign
 from minutes.timestamps import Stamper, StampRefusal
@@ -214,6 +215,12 @@ def test_nothing_is_sealed_with_an_expired_key_or_one_that_does_not_open():
     sources = chain.sources()
     assert refusal(close, chain.signed(), sources, SealKey(old, "1")) is SigningRefusal.CERTIFICATE_NOT_VALID
     assert refusal(close, chain.signed(), sources, SealKey(old, "2")) is SigningRefusal.WRONG_PIN
+
+
+def test_a_seal_of_another_name_closes_nothing():
+    """A municipality may change its name, and its seal may not have followed yet."""
+    other = SealKey(made.authority().issue("Stadt Fremd", "Stadt Fremd", "1"), "1")
+    assert refusal(close, chain.signed(), chain.sources(), other) is SealRefusal.ANOTHER_BODY
 
 
 def test_a_seal_is_that_of_the_organization_alone():
