@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from accounts.actor import Actor
 from minutes import studio
+from minutes.closing_view import ClosingView, closing_view
 from minutes.draft import Draft, ItemSection, Part
 from minutes.findings import Finding, Proof
 from minutes.saying import say
@@ -47,6 +49,7 @@ class PartView:
     may_seal: bool
     may_sign: bool
     may_publish: bool
+    closing: ClosingView
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,7 @@ def _part(
         may_seal=clerk and drafting and over,
         may_sign=document.phase is Phase.SEALED and _signs_still(document, actor),
         may_publish=clerk and part is Part.PUBLIC and document.phase is Phase.SIGNED,
+        closing=closing_view(document, clerk=clerk, now=timezone.now()),
     )
 
 

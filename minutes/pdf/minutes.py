@@ -10,7 +10,7 @@ from minutes.pdf.blocks import Divider, Head, facts, gap
 from minutes.pdf.breaks import begun
 from minutes.pdf.decisions import decision_blocks, motion_blocks
 from minutes.pdf.page import Frontispiece, Heading, Layout, Rendered, render
-from minutes.pdf.signatures import signature_rows
+from minutes.pdf.signatures import seal_of, signature_rows
 from minutes.pdf.style import Theme, reference
 from minutes.pdf.tables import item_key, linked_agenda
 from minutes.times import clock
@@ -110,7 +110,7 @@ class Story:
         end = [
             self._heading("Schluss der Sitzung", "closing"),
             self.theme.text("body", self.draft.closing),
-            *signature_rows(self.draft.signers, self.theme, self.layout),
+            *signature_rows((*self.draft.signers, seal_of(self.draft)), self.theme, self.layout),
         ]
         return [KeepTogether(end), *authenticity(self.draft, self.theme, self._heading)]
 

@@ -8,7 +8,8 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from minutes.draft import Signer
+from minutes.draft import Draft, Signer
+from minutes.lasting import SEAL, SEAL_ROLE
 from minutes.pdf.page import Layout, Place
 from minutes.pdf.style import GROUND, LINE, Theme, name, register_fonts
 from minutes.pdf.tags import form
@@ -62,13 +63,18 @@ class SignatureRow(Flowable):
         self.layout.fields[signer.field] = Place(page, x, y, x + FIELD_WIDTH, y + FIELD_HEIGHT)
 
 
+def seal_of(draft: Draft) -> Signer:
+    """The place of the organisation's seal, beside those of the persons."""
+    return Signer(field=SEAL, role=SEAL_ROLE, name=draft.letterhead.body)
+
+
 def signature_rows(signers: Sequence[Signer], theme: Theme, layout: Layout) -> list[Flowable]:
     step = SignatureRow.PER_ROW
     return [SignatureRow(signers[at : at + step], theme, layout) for at in range(0, len(signers), step)]
 
 
 def appearance(signer: Signer, at: datetime, theme: Theme) -> bytes:
-    """A one-page PDF in the size of the field: who signed electronically, in which role, when.
+    """A one-page PDF in the size of the field: who signed or sealed electronically, in which role, when.
 
     It never says "qualifiziert": only an assessment of the certificate could justify the word.
     """
@@ -82,7 +88,7 @@ def appearance(signer: Signer, at: datetime, theme: Theme) -> bytes:
     canvas.setFillColor(theme.accent)
     canvas.rect(0, 0, 2.2, FIELD_HEIGHT, stroke=0, fill=1)
     lines = (
-        ("label", "Elektronisch signiert"),
+        ("label", "Elektronisch gesiegelt" if signer.field == SEAL else "Elektronisch signiert"),
         ("cell", name(signer.name)),
         ("small", signer.role),
         ("small", f"{at:%d.%m.%Y, %H:%M:%S} Uhr ({ZONES.get(at.tzname() or '', at.tzname())})"),
