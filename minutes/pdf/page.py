@@ -108,8 +108,8 @@ class PageNumber(Flowable):
         super().__init__()
         self.layout, self.key, self.theme, self.role = layout, key, theme, role
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        self.width, self.height = self.theme.text(self.role, "0").wrap(width, height)
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width, self.height = width, self.theme.style(self.role).leading
         return self.width, self.height
 
     def draw(self) -> None:

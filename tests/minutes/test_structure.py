@@ -17,6 +17,7 @@ from minutes.pdf.finish import finish
 from minutes.pdf.minutes import render_minutes
 from minutes.pdf.page import Frontispiece, Heading, render
 from minutes.pdf.style import BOTTOM, HEIGHT, TOP, Theme
+from minutes.pdf.text import Text, as_list
 
 LONG = " ".join(f"Satz {number} handelt vom Donau\u00addampf\u00adschiff." for number in range(200))
 URL = "https://lindenau-am-see.example/" + "sehr-langer-pfad/" * 9
@@ -207,3 +208,20 @@ def test_what_a_new_block_draws_is_tagged_without_its_doing():
         ("P", "Neu"),
         ("P", "Text fett"),
     ]
+
+
+def test_points_with_bullets_are_one_list_also_over_a_page_break():
+    style = THEME.style("body")
+    texts = ("Erster Punkt", " ".join(f"Wort{number}" for number in range(900)), "Letzter Punkt")
+
+    def points(_known, _learning):
+        made = [Text(text, style, bulletText="•") for text in texts]
+        return [Heading.of("Probe", THEME.style("h1")), *as_list(made, numbered=False)]
+
+    tree = Tree(render(FRONT, THEME, points).data)
+    (found,) = tree.root.all("L")
+    assert found.attribute("ListNumbering") == "Disc"
+    assert [[(part.role, part.text) for part in point.kids] for point in found.kids] == [
+        [("Lbl", "•"), ("LBody", text)] for text in texts
+    ]
+    assert len({page for page, _ in found.kids[1].kids[1].marks}) > 1
