@@ -80,7 +80,8 @@ class Heading(Text):
 
     @classmethod
     def of(cls, text: str, style: ParagraphStyle, bullet: str | None = None) -> "Heading":
-        return cls(markup(text), style, bulletText=f"{printable(bullet)} " if bullet else None)
+        before = " ".join([*printable(bullet).split(), ""]) if bullet else None  # with the space that is read
+        return cls(markup(text), style, bulletText=before)
 
     def marked(self, layout: Layout, key: str, label: str, level: int = 0) -> "Heading":
         self.mark = (layout, key, printable(label), level)

@@ -12,6 +12,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 from tree import Tree
 
+from minutes.draft import AgendaRow, AgendaTable, Part
 from minutes.pdf.authenticity import ALT
 from minutes.pdf.finish import finish
 from minutes.pdf.minutes import render_minutes
@@ -145,6 +146,13 @@ def test_links_are_such_and_say_where_they_lead(minutes):
         if "/Dest" in each
     }
     assert said == {title for _, title, _ in ITEMS}
+
+
+def test_links_lead_to_items_whatever_their_number_looks_like():
+    odd = "Ö\n1 (neu) & <b>\x07😀"
+    agenda = (AgendaTable(part=Part.PUBLIC, rows=(AgendaRow(number=odd, title="Titel"),)),)
+    tree = Tree(render_minutes(golden(agenda=agenda, items=(section(odd, "Titel", ""),))).data)
+    assert [each.text for each in tree.root.all("Link")] == ["Titel"]
 
 
 def test_signature_fields_stand_before_the_names_below_them(minutes):
