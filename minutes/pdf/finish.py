@@ -16,6 +16,7 @@ from minutes.pdf.identity import xmp
 from minutes.pdf.page import Place
 from minutes.pdf.srgb import srgb
 from minutes.pdf.structure import add_element
+from minutes.pdf.style import printable
 
 PRINTED_FIELD = 4 | 128  # PDF 32000, table 165: print, locked
 NOWHERE = (0, 0, 0, 0)
@@ -63,7 +64,9 @@ def _stamp(day: date) -> str:
 def _date(pdf: Pdf, identifier: str, day: date, *, part: int) -> None:
     pdf.docinfo["/CreationDate"] = pdf.docinfo["/ModDate"] = String(_stamp(day))
     title, author, subject = (str(pdf.docinfo[key]) for key in ("/Title", "/Author", "/Subject"))
-    packet = xmp(title=title, author=author, subject=subject, identifier=identifier, day=day, part=part)
+    packet = xmp(
+        title=title, author=author, subject=subject, identifier=printable(identifier), day=day, part=part
+    )
     pdf.Root.Metadata = Stream(pdf, packet, Type=Name.Metadata, Subtype=Name.XML)
 
 

@@ -80,7 +80,8 @@ class Heading(Text):
 
     @classmethod
     def of(cls, text: str, style: ParagraphStyle, bullet: str | None = None) -> "Heading":
-        return cls(markup(text), style, bulletText=f"{printable(bullet)} " if bullet else None)
+        before = " ".join([*printable(bullet).split(), ""]) if bullet else None  # with the space that is read
+        return cls(markup(text), style, bulletText=before)
 
     def marked(self, layout: Layout, key: str, label: str, level: int = 0) -> "Heading":
         self.mark = (layout, key, printable(label), level)
@@ -108,8 +109,8 @@ class PageNumber(Flowable):
         super().__init__()
         self.layout, self.key, self.theme, self.role = layout, key, theme, role
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        self.width, self.height = self.theme.text(self.role, "0").wrap(width, height)
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width, self.height = width, self.theme.style(self.role).leading
         return self.width, self.height
 
     def draw(self) -> None:

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable, Table
 from minutes.draft import AgendaRow, AgendaTable, Part
 from minutes.pdf.blocks import rules, table
 from minutes.pdf.page import Layout, PageNumber
-from minutes.pdf.style import Theme, markup, reference
+from minutes.pdf.style import Theme, markup, printable, reference
 from minutes.pdf.text import Text
 
 PARTS = {Part.PUBLIC: "Öffentlicher Teil", Part.CLOSED: "Nichtöffentlicher Teil"}
@@ -36,7 +36,7 @@ def linked_agenda(part: AgendaTable, theme: Theme, layout: Layout, keys: Collect
 
 def item_key(number: str) -> str:
     """The name of the place in the document where an item begins."""
-    return f"item-{number.replace(' ', '-')}"
+    return "-".join(["item", *printable(number).split()])
 
 
 def _heads(part: AgendaTable, theme: Theme) -> list[object]:

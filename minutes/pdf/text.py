@@ -1,6 +1,6 @@
 """Paragraphs that are read as they look: headings and links are such, a line's end is no end of a word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
@@ -86,6 +86,16 @@ class Text(Paragraph):
             return [*map(_simple_end, lines[:-1]), self.end]
         last = (self.frags[line.sFW - 1] for line in lines[1:])
         return [*map(_mixed_end, lines[:-1], last), self.end]
+
+
+def as_list(points: Sequence[Text], *, numbered: bool) -> Sequence[Text]:
+    """The paragraphs, each drawn with its bullet, as the points of one list."""
+    numbering = "Decimal" if numbered else "Disc"
+    whole = Element("L", attributes={"O": "List", "ListNumbering": numbering})
+    for point in points:
+        point.label = Element("Lbl")
+        point.path = (whole, Element("LI"), Element("LBody"))
+    return points
 
 
 def _simple_end(line: Any) -> str:

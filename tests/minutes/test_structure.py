@@ -12,11 +12,13 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 from tree import Tree
 
+from minutes.draft import AgendaRow, AgendaTable, Part
 from minutes.pdf.authenticity import ALT
 from minutes.pdf.finish import finish
 from minutes.pdf.minutes import render_minutes
 from minutes.pdf.page import Frontispiece, Heading, render
 from minutes.pdf.style import BOTTOM, HEIGHT, TOP, Theme
+from minutes.pdf.text import Text, as_list
 
 LONG = " ".join(f"Satz {number} handelt vom Donau\u00addampf\u00adschiff." for number in range(200))
 URL = "https://lindenau-am-see.example/" + "sehr-langer-pfad/" * 9
@@ -146,6 +148,13 @@ def test_links_are_such_and_say_where_they_lead(minutes):
     assert said == {title for _, title, _ in ITEMS}
 
 
+def test_links_lead_to_items_whatever_their_number_looks_like():
+    odd = "Ö\n1 (neu) & <b>\x07😀"
+    agenda = (AgendaTable(part=Part.PUBLIC, rows=(AgendaRow(number=odd, title="Titel"),)),)
+    tree = Tree(render_minutes(golden(agenda=agenda, items=(section(odd, "Titel", ""),))).data)
+    assert [each.text for each in tree.root.all("Link")] == ["Titel"]
+
+
 def test_signature_fields_stand_before_the_names_below_them(minutes):
     forms = minutes.root.all("Form")
     for form, signer in zip(forms, golden().signers, strict=True):
@@ -207,3 +216,20 @@ def test_what_a_new_block_draws_is_tagged_without_its_doing():
         ("P", "Neu"),
         ("P", "Text fett"),
     ]
+
+
+def test_points_with_bullets_are_one_list_also_over_a_page_break():
+    style = THEME.style("body")
+    texts = ("Erster Punkt", " ".join(f"Wort{number}" for number in range(900)), "Letzter Punkt")
+
+    def points(_known, _learning):
+        made = [Text(text, style, bulletText="•") for text in texts]
+        return [Heading.of("Probe", THEME.style("h1")), *as_list(made, numbered=False)]
+
+    tree = Tree(render(FRONT, THEME, points).data)
+    (found,) = tree.root.all("L")
+    assert found.attribute("ListNumbering") == "Disc"
+    assert [[(part.role, part.text) for part in point.kids] for point in found.kids] == [
+        [("Lbl", "•"), ("LBody", text)] for text in texts
+    ]
+    assert len({page for page, _ in found.kids[1].kids[1].marks}) > 1
