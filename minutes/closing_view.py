@@ -33,7 +33,7 @@ def closing_view(document: Document, *, clerk: bool, now: datetime) -> ClosingVi
         return _closed(document.closing, now)
     if is_unfinished(document):
         say = gettext(
-            "All have signed, but the time stamp over the whole file is still missing. It is tried again by itself; nothing is lost meanwhile."
+            "All have signed, but the time stamp over the whole file is still missing. Nothing is lost: the file can be closed at any time."
         )
         return ClosingView(say, pending=True, may_finish=clerk)
     return _signing(len(document.signed_by) - document.stamped)

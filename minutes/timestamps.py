@@ -38,7 +38,7 @@ ESS = frozenset({"signing_certificate", "signing_certificate_v2"})
 
 class StampRefusal(Refusal):
     NO_AUTHORITY = N_("No time-stamping authority is set up here. Please ask the operator for one.")
-    NO_STAMP = N_("No time-stamping authority gave a usable answer. It is tried again later.")
+    NO_STAMP = N_("No time-stamping authority gave a usable answer. Please try again later.")
 
 
 @dataclass(frozen=True)

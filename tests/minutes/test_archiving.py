@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import subprocess
 from binascii import hexlify, unhexlify
 from dataclasses import replace
 from datetime import timedelta
@@ -80,6 +81,36 @@ def test_a_closed_file_is_b_lta_sealed_and_its_time_stamp_covers_all_of_it():
     codes = [each.code for each in found.findings]
     assert {"sealed_by", "stamped"} <= set(codes)
     assert "not_closed" not in codes
+
+
+def test_openssl_agrees_with_the_time_stamp_and_pdfsig_with_the_signatures(tmp_path):
+    data = chain.closed().data
+    begin, end = places(data)[-1]
+    token = unhexlify(data[begin + 1 : end - 1])
+    for name, content in (
+        ("token", token[: parser.peek(token)]),
+        ("covered", data[:begin] + data[end:]),
+        ("root.pem", ROOTS),
+        ("minutes.pdf", data),
+    ):
+        (tmp_path / name).write_bytes(content)
+    command = [
+        "openssl",
+        "ts",
+        "-verify",
+        "-in",
+        "token",
+        "-token_in",
+        "-data",
+        "covered",
+        "-CAfile",
+        "root.pem",
+    ]
+    said = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "Verification: OK" in said.stdout + said.stderr
+    command = ["pdfsig", "-nocert", "minutes.pdf"]
+    said = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert said.stdout.count("Signature Validation: Signature is Valid.") == 3
 
 
 def test_closing_and_renewal_only_append():
