@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from journal.events import N_
-from sessions_app.screens.access_opening import opening_access
 from sessions_app.screens.buttons import accepts, desk_actor
 from sessions_app.screens.elections import told
 from sessions_app.screens.moves import ANYTHING, Candidate
@@ -20,7 +19,7 @@ def access_steps(sitting: Sitting, *, presides: bool, clerk: bool, chair: bool =
     """Among the next steps of the desk: the lot or the pick that is due is primary."""
     by = desk_actor(sitting, presides=presides, clerk=clerk, chair=chair)
     running = sitting.accesses.running
-    candidates = _running(sitting, running) if running else opening_access(sitting)
+    candidates = _running(sitting, running) if running else ()
     return tuple(
         action for command, arguments, action in candidates if accepts(command, sitting, by, **arguments)
     )

@@ -66,6 +66,8 @@ def test_everybody_sees_whose_turn_it_is_and_what_was_picked(audience):
 def test_a_place_that_hangs_on_the_lot_has_no_group_yet_and_the_end_has_no_turn():
     assert [each.group for each in seen(Audience.PUBLIC, begin()).lines] == ["CDU", "", ""]
     ended = seen(Audience.PUBLIC, *PICKED, conclude())
+    line = look(state(*PICKED, conclude()), Audience.PUBLIC, ())["agenda"].public_lines[2]
+    assert str(line.state_words) == "Chairs picked"
     assert (ended.state, [each.now for each in ended.lines], ended.left) == ("concluded", [False] * 3, ())
     assert seen(Audience.PUBLIC).state == "none"
 
