@@ -1,7 +1,6 @@
 """Closing from the studio and by timers: what stays pending is said, what was published keeps its address."""
 
 import io
-from datetime import timedelta
 
 import chain
 import pytest
@@ -9,7 +8,7 @@ import signed as made
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 
 from documents.models import File
 from documents.store import keep_file
@@ -188,15 +187,3 @@ def test_the_installation_without_an_authority_of_its_own_has_only_what_the_oper
     assert made.authority().pem in found.roots
     assert not (authority_folder() / ROOT_FILE).exists()
     assert not (authority_folder() / ROOT_KEY_FILE).exists()
-
-
-def test_a_time_stamp_that_runs_out_soon_is_said(town):
-    from minutes.closing_view import closing_view
-    from minutes.lasting import Closing
-
-    now = timezone.now()
-    closing = Closing(at=now, sealed=False, until=now + timedelta(days=400))
-    document = workflow.Document(phase=workflow.Phase.SIGNED, lasting=True, closing=closing)
-    with translation.override("en"):
-        assert "without a seal" in closing_view(document, clerk=True, now=now).say
-        assert closing_view(document, clerk=True, now=now + timedelta(days=300)).pending
