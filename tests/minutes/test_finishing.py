@@ -18,6 +18,7 @@ from minutes.authority import ROOT_FILE, ROOT_KEY_FILE, authority_in, keep_autho
 from minutes.book import MINUTES
 from minutes.checks import check_rows
 from minutes.draft import Part
+from minutes.finishing import finish_after_signing, unfinished
 from minutes.keeping import document_id
 from minutes.matching import authority_folder
 from minutes.seal_keys import issue_test_seal, seal_key_of
@@ -130,6 +131,15 @@ def test_from_pending_to_closed_and_renewed_at_one_address(town, settings):
     assert [
         each for each in check_rows(key, minutes_of(town.meeting)) if "NS-" in each or "Datei" in each
     ] == []
+
+
+def test_what_goes_wrong_after_the_last_signature_is_no_fault_of_the_signature(town):
+    """Here the file cannot be found: closing is refused, and nothing but that."""
+    File.objects.all().delete()
+    finish_after_signing(town.actor("olga"), town.meeting, Part.PUBLIC)
+    document = minutes_of(town.meeting).public
+    assert (len(document.signed_by), document.closing) == (2, None)
+    assert [(meeting.pk, part) for meeting, part in unfinished()] == [(town.meeting.pk, Part.PUBLIC)]
 
 
 def test_who_neither_writes_nor_signed_closes_nothing(town):
