@@ -24,7 +24,7 @@ from minutes.draft import Anchor, Draft, Letterhead, Part
 from minutes.drafting import About, draft_of
 from minutes.finishing import finish_after_signing
 from minutes.keeping import document_id, kept_files
-from minutes.pdf.minutes import render_minutes
+from minutes.pdf.minutes import preview_minutes
 from minutes.pdf.style import characters
 from minutes.record import record_of
 from minutes.sealing import seal
@@ -97,7 +97,7 @@ def _role(sitting: Sitting, person: int, otherwise: str) -> str:
 
 def preview(meeting: Meeting, part: Part) -> bytes:
     """The pages as they would be sealed now."""
-    return in_worker(render_minutes, draft_for(meeting, part), seconds=SEALING_SECONDS).data
+    return in_worker(preview_minutes, draft_for(meeting, part), seconds=SEALING_SECONDS)
 
 
 def write_passages(actor: Actor, meeting: Meeting, texts: Mapping[int, str]) -> int:

@@ -9,6 +9,7 @@ from minutes.pdf.authenticity import authenticity
 from minutes.pdf.blocks import Divider, Head, facts, gap
 from minutes.pdf.breaks import begun
 from minutes.pdf.decisions import decision_blocks, motion_blocks
+from minutes.pdf.finish import finish
 from minutes.pdf.page import Frontispiece, Heading, Layout, Rendered, render
 from minutes.pdf.signatures import seal_of, signature_rows
 from minutes.pdf.style import Theme, reference
@@ -26,6 +27,11 @@ def render_minutes(draft: Draft) -> Rendered:
         footer=f"{draft.document_id} · Ereigniskette {figure_of(draft.anchor.head)}",
     )
     return render(front, theme, lambda _known, learning: Story(draft, theme, learning).all())
+
+
+def preview_minutes(draft: Draft) -> bytes:
+    """The pages as they would be sealed, to be read only: no record inside, no places to sign."""
+    return finish(render_minutes(draft).data, draft.document_id, draft.held_on)
 
 
 class Story:

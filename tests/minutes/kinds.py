@@ -18,6 +18,7 @@ from minutes.attendance_list import attendance_list, read
 from minutes.draft import Fact, Part
 from minutes.pdf.agenda import render_agenda
 from minutes.pdf.attendance_list import render_attendance_list
+from minutes.pdf.minutes import preview_minutes
 from minutes.pdf.paper import render_paper
 from minutes.pdf.rules import render_rules
 from minutes.pdf.vote_record import render_vote_record
@@ -102,6 +103,7 @@ DOCUMENTS = {
     "minutes of the closed part": Kind(closed_minutes, attached=True),
     "minutes with one signature": Kind(lambda: made.signed_by_chair().data, attached=True),
     "minutes with two signatures": Kind(lambda: made.signed().data, attached=True),
+    "preview of minutes": Kind(lambda: preview_minutes(golden())),
     "invitation": Kind(lambda: render_agenda(invitation())),
     "paper": Kind(lambda: render_paper(PAPER)),
     "attendance list to sign": Kind(lambda: attendance(to_sign=True)),
