@@ -157,7 +157,9 @@ def test_links_lead_to_items_whatever_their_number_looks_like():
 
 def test_signature_fields_stand_before_the_names_below_them(minutes):
     forms = minutes.root.all("Form")
-    for form, signer in zip(forms, golden().signers, strict=True):
+    people = golden().signers
+    assert str(forms[len(people)].raw.ID) == "seal"
+    for form, signer in zip(forms, people, strict=False):
         below = minutes.root.kids[minutes.root.kids.index(form) + 1]
         assert below.text.replace("\u00a0", " ").strip() == signer.name
         assert str(form.raw.K.Obj.T) == signer.field
