@@ -1,6 +1,5 @@
 """The pages of the minutes: the studio for clerk and signers, the document, and the check for everybody."""
 
-import re
 from collections.abc import Callable
 
 from django.contrib import messages
@@ -18,6 +17,7 @@ from journal.events import Refused
 from minutes import studio
 from minutes.draft import Part
 from minutes.matching import installed_roots, matched
+from minutes.passage_form import take
 from minutes.pins import sign_with_pin
 from minutes.verify import SIZE_LIMIT, verify_in_worker
 from minutes.view import said, studio_view
@@ -27,10 +27,8 @@ from sessions_app.models import Meeting
 from sessions_app.policies import is_sent_out, may_see_closed, may_work_on_minutes
 from sessions_app.tenancy import TenantRequest
 
-FIELD = re.compile(r"item-([0-9]{1,9})")
 
-
-def _meeting(request: TenantRequest, pk: int) -> tuple[Meeting, Actor]:
+def meeting_for(request: TenantRequest, pk: int) -> tuple[Meeting, Actor]:
     """The meeting of this body, for those who work on or sign its minutes. Everybody else: not found."""
     meetings = Meeting.objects.select_related("body", "organization").filter(deleted=False)
     meeting = get_object_or_404(meetings, pk=pk, body=request.tenant)
@@ -59,7 +57,7 @@ def _works_on(actor: Actor, meeting: Meeting) -> bool:
 @require_GET
 def show(request: TenantRequest, pk: int) -> HttpResponse:
     """The studio: the record's blocks and the clerk's text, item by item."""
-    meeting, actor = _meeting(request, pk)
+    meeting, actor = meeting_for(request, pk)
     try:
         view = studio_view(meeting, actor)
     except Refused as refused:
@@ -69,7 +67,7 @@ def show(request: TenantRequest, pk: int) -> HttpResponse:
 
 def _act(request: TenantRequest, pk: int, act: Callable[[Actor, Meeting], object], done: str) -> HttpResponse:
     """Does one thing of the workflow and returns to the studio with a sentence, whatever came of it."""
-    meeting, actor = _meeting(request, pk)
+    meeting, actor = meeting_for(request, pk)
     try:
         act(actor, meeting)
     except Refused as refused:
@@ -82,41 +80,15 @@ def _act(request: TenantRequest, pk: int, act: Callable[[Actor, Meeting], object
 def _take_texts(
     request: TenantRequest, pk: int, act: Callable[[Actor, Meeting], object], done: str
 ) -> HttpResponse:
-    """As `_act`, for what the clerk typed: a text that is refused stays on the page, not a word is lost."""
-    meeting, actor = _meeting(request, pk)
-    texts = _texts(request)
-    try:
-        studio.write_passages(actor, meeting, texts)
-    except Refused as refused:
-        messages.error(request, sentence_of(refused))
-        return _with_texts(request, meeting, actor, texts)
-    return _act(request, pk, act, done)
-
-
-def _with_texts(
-    request: TenantRequest, meeting: Meeting, actor: Actor, texts: dict[int, str]
-) -> HttpResponse:
-    try:
-        view = studio_view(meeting, actor, texts)
-    except Refused:  # there is nothing to write on yet
-        return redirect("minutes:studio", meeting.pk)
-    return render(request, "minutes/studio.html", {"meeting": meeting, "studio": view}, status=422)
+    """As `_act`, after what the clerk typed was saved. If that is refused, nothing else is done."""
+    meeting, actor = meeting_for(request, pk)
+    return take(request, actor, meeting) or _act(request, pk, act, done)
 
 
 @login_required
 @require_POST
 def save(request: TenantRequest, pk: int) -> HttpResponse:
     return _take_texts(request, pk, lambda _actor, _meeting: None, gettext("Your texts are saved."))
-
-
-def _texts(request: TenantRequest) -> dict[int, str]:
-    """The clerk's texts by item, as the page's form sends them."""
-    fields = ((name, FIELD.fullmatch(name)) for name in request.POST)
-    return {
-        int(match[1]): str(request.POST[name]).replace("\r\n", "\n").strip()
-        for name, match in fields
-        if match
-    }
 
 
 @login_required
@@ -144,7 +116,7 @@ def publish(request: TenantRequest, pk: int) -> HttpResponse:
 @login_required
 @require_GET
 def preview(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
-    meeting, _actor = _meeting(request, pk)
+    meeting, _actor = meeting_for(request, pk)
     try:
         pdf = studio.preview(meeting, part)
     except Refused as refused:

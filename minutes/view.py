@@ -1,6 +1,7 @@
 """What the studio's page shows: frozen, and nothing that the actor may not see."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -58,7 +59,12 @@ class StudioView:
     closed_at: datetime | None
 
 
-def studio_view(meeting: Meeting, actor: Actor, unsaved: Mapping[int, str] | None = None) -> StudioView:
+def studio_view(
+    meeting: Meeting,
+    actor: Actor,
+    unsaved: Mapping[int, str] | None = None,
+    conflicts: AbstractSet[int] = frozenset(),  # noqa: ARG001 (shown in the next step)
+) -> StudioView:
     """`unsaved` are texts by item that stand on the page and were not taken.
 
     Raises Refused while the sitting has not been opened.

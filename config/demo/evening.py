@@ -12,6 +12,7 @@ from journal.store import perform
 from minutes import studio
 from minutes.draft import Part
 from minutes.signing_keys import issue_test_key
+from minutes.writing import write_passages
 from sessions_app.actors import actor_for
 from sessions_app.desk.convene import plan_of
 from sessions_app.live import SITTING
@@ -115,7 +116,7 @@ def _vote(evening: Evening, item: AgendaItem, number: int) -> None:
 def _finish_minutes(evening: Evening) -> None:
     meeting = evening.meeting
     voted = AgendaItem.objects.filter(meeting=meeting, kind=AgendaItem.Kind.RESOLUTION)
-    studio.write_passages(evening.clerk, meeting, dict.fromkeys(voted.values_list("pk", flat=True), TEXT))
+    write_passages(evening.clerk, meeting, dict.fromkeys(voted.values_list("pk", flat=True), TEXT))
     for somebody in (cast.CHAIR, cast.CLERK):
         issue_test_key(evening.people[somebody], PIN)
     for part in Part:

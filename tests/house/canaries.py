@@ -18,6 +18,7 @@ from journal.store import replay
 from minutes import studio
 from minutes.draft import Part
 from minutes.signing_keys import issue_test_key
+from minutes.writing import write_passages
 from sessions_app.live import SITTING, order_for, perform_now
 from sessions_app.models import AgendaItem, CheckInNumber, Consultation, File, Meeting, Paper
 from sessions_app.standing import sitting_of
@@ -226,7 +227,7 @@ def to_the_closed_part(home, meeting, canaries):
     yield from order_behind_doors(say, word, home.people["member"].pk)
     yield from votes_behind_doors(say, word, closed)
     texts = {public.pk: "Aussprache.", closed.pk: f"Es bietet {word('passage of the clerk')}."}
-    studio.write_passages(home.actor("clerk", home.users), meeting, texts)
+    write_passages(home.actor("clerk", home.users), meeting, texts)
 
 
 def public_part(say, word, public):
