@@ -87,12 +87,6 @@ def _take_texts(
 
 @login_required
 @require_POST
-def save(request: TenantRequest, pk: int) -> HttpResponse:
-    return _take_texts(request, pk, lambda _actor, _meeting: None, gettext("Your texts are saved."))
-
-
-@login_required
-@require_POST
 def seal(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
     """Seals a part. What stands unsaved on the page is saved before: no written word is lost."""
     done = gettext("The document is sealed. Chair and clerk can sign it now.")

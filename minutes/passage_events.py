@@ -57,9 +57,14 @@ def write_passage(
     """
     require(may_prepare_meeting(by, organization), MinutesRefusal.NOT_THE_CLERK)
     require(minutes.document(part).phase is Phase.DRAFT, MinutesRefusal.ALREADY_SEALED)
+    require_passage(text, printable)
+    require(based_on == minutes.version(item), PassageRefusal.WRITTEN_MEANWHILE)
+    return PassageWritten(item=item, part=part, text=text)
+
+
+def require_passage(text: str, printable: AbstractSet[str]) -> None:
+    """What any passage has to be: not too long, printable, and nothing unseen in it. Raises Refused."""
     require(len(text) <= PASSAGE_LIMIT, PassageRefusal.TEXT_TOO_LONG, limit=PASSAGE_LIMIT)
     missing = unprintable(text, printable)
     require(not missing, PassageRefusal.UNPRINTABLE, characters=named(missing))
     require_plain(text)
-    require(based_on == minutes.version(item), PassageRefusal.WRITTEN_MEANWHILE)
-    return PassageWritten(item=item, part=part, text=text)
