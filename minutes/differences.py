@@ -27,6 +27,16 @@ def differences(old: str, new: str) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
+def merged(other: str, own: str) -> str:
+    """Both texts as one, line by line: what they have in common once, else the other's lines and then the own."""
+    old, new = other.split("\n"), own.split("\n")
+    lines: list[str] = []
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=True).get_opcodes():
+        lines += old[a:b]
+        lines += [] if tag == "equal" else new[c:d]
+    return "\n".join(lines)
+
+
 def _within(before: str, after: str) -> list[Piece]:
     """What changed within lines that differ."""
     old, new = _words(before), _words(after)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.actor import Actor
 from minutes import studio
-from minutes.differences import Piece, differences
+from minutes.differences import Piece, differences, merged
 from minutes.draft import Part
 from minutes.inserting import joined, text_to_insert
 from minutes.pages import meeting_for
@@ -61,6 +61,7 @@ def _save_quietly(request: HttpRequest, actor: Actor, meeting: Meeting) -> JsonR
     answer = {
         **_standing(meeting),
         "saved": list(written.saved),
+        "conflicts": sorted(written.conflicts),
         "refused": {item: sentence_of(why) for item, why in written.refused.items()},
         "seen": _seen(meeting, written),
     }
@@ -129,12 +130,12 @@ def insert(request: TenantRequest, pk: int, item: int) -> HttpResponse:
 @login_required
 @require_POST
 def choose(request: TenantRequest, pk: int, item: int) -> HttpResponse:
-    """Two wrote at once: the other text stays as it is, or both stand below each other (`way`)."""
+    """Two wrote at once: the other text stays as it is, or both become one (`way`)."""
     meeting, actor = meeting_for(request, pk)
     form = typed(request)
     own = form.texts.pop(item, "")
     if request.POST.get("way") == "both":
-        form.texts[item] = joined(studio.minutes_of(meeting).passages.get(item, ""), own)
+        form.texts[item] = merged(studio.minutes_of(meeting).passages.get(item, ""), own).strip()
     return _write_one(request, actor, meeting, item, form)
 
 

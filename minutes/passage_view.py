@@ -17,6 +17,8 @@ from minutes.workflow import Minutes
 from sessions_app.models import Meeting
 from sessions_app.sitting.state import Sitting
 
+LINE, FEWEST, MOST = 55, 6, 24  # characters of a line; lines of a field
+
 
 @dataclass(frozen=True)
 class HintView:
@@ -46,6 +48,12 @@ class PassageView:
     hints: tuple[HintView, ...]
     unsaved: bool = False
     other: OtherText | None = None
+
+    @property
+    def rows(self) -> int:
+        """Lines of the field, so that most texts are seen whole."""
+        lines = sum(len(line) // LINE + 1 for line in self.text.split("\n"))
+        return max(FEWEST, min(MOST, lines + 1))
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ class PartView:
 
 @dataclass(frozen=True)
 class StudioView:
-    """`inserts` are names of texts by the value that is sent; `hints`: how many there are in all."""
+    """`hints`: how many there are in all; `first_hint`: the passage with the first of them."""
 
     draft: Draft
     opening: PassageView
@@ -66,6 +66,7 @@ class StudioView:
     journal: tuple[JournalLine, ...]
     inserts: Inserts
     hints: int
+    first_hint: int
 
 
 def studio_view(
@@ -96,6 +97,7 @@ def studio_view(
         journal=journal_lines(sitting, history(page.key, until=page.seq)),
         inserts=inserts_for(meeting),
         hints=sum(len(passage.hints) for passage in passages),
+        first_hint=next((passage.key for passage in passages if passage.hints), 0),
     )
 
 

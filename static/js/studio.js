@@ -61,6 +61,7 @@
 
   function take(told, sent) {
     const refused = Object.values(told.refused);
+    for (const key of told.conflicts) document.getElementById(`item-${key}`).dataset.choose = "";
     for (const [field, text] of sent) {
       const key = keyOf(field);
       field.setAttribute("aria-invalid", key in told.refused);
@@ -69,7 +70,8 @@
       baseOf(field).value = told.versions[key] ?? 0;
       if (key in told.seen) showSeen(key, told.seen[key]);
     }
-    if (refused.length) say("refused", refused[0]);
+    if (told.conflicts.length) say("conflict");
+    else if (refused.length) say("refused", refused[0]);
     else say(fields.some(toChoose) ? "choose" : "saved", fields.some(toChoose) ? state.dataset.choose : `${state.dataset.saved} ${told.at}`);
     tellNews(told);
   }

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes.differences import WORDS_LIMIT, Piece, differences
+from minutes.differences import WORDS_LIMIT, Piece, differences, merged
 
 
 def told(old, new):
@@ -35,6 +35,12 @@ def test_very_long_stretches_are_told_as_a_whole():
     assert told(old, new) == [("gone", old), ("new", new)]
 
 
+def test_two_texts_become_one_and_what_they_share_stands_once():
+    assert merged("Anfang\nVon ihr.\nEnde", "Anfang\nVon ihm.\nEnde") == "Anfang\nVon ihr.\nVon ihm.\nEnde"
+    assert merged("", "Neu") == "\nNeu"
+    assert merged("Gleich", "Gleich") == "Gleich"
+
+
 TEXTS = st.text("ab \n.", max_size=40)
 
 
@@ -44,3 +50,9 @@ def test_both_versions_can_be_read_back(old, new):
     assert "".join(each.text for each in pieces if each.kind != "new") == old
     assert "".join(each.text for each in pieces if each.kind != "gone") == new
     assert Piece("same", "") not in pieces
+
+
+@given(TEXTS, TEXTS)
+def test_no_line_of_either_text_is_lost(other, own):
+    lines = merged(other, own).split("\n")
+    assert set(other.split("\n")) | set(own.split("\n")) == set(lines)
