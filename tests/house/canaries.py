@@ -17,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from journal.store import replay
 from minutes import studio
 from minutes.draft import Part
+from minutes.models import TextBlock
 from minutes.signing_keys import issue_test_key
 from minutes.writing import write_passages
 from sessions_app.live import SITTING, order_for, perform_now
@@ -173,6 +174,7 @@ def drafts_with_canaries(home, canaries):
         reference="V 9",
         public=True,
     )
+    TextBlock.objects.create(body=home.body, name="Baustein", text=canaries.word("text block"))
 
 
 def everything_foreign(neighbour, canaries):
@@ -196,6 +198,7 @@ def everything_foreign(neighbour, canaries):
         main_file=file,
     )
     item_of(meeting, "N 1", f"Punkt {word('title of a closed item')}")
+    TextBlock.objects.create(body=neighbour.body, name="Baustein", text=word("text block"))
     for thing, place in (
         (neighbour.council, "name of a council"),
         (neighbour.committee, "name of a committee"),
