@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 COLUMNS_LIMIT = 8
-CELL_LIMIT = 300  # characters; a row with more could be taller than a page, and stays text
+# Characters of a cell by so many columns: a row with more could be taller than a page, and stays text.
+CELLS_LIMIT, HEADS_LIMIT = 1200, 320
 HEADING = re.compile(r"##\s+(?=\S)")
 BULLET = re.compile(r"-\s+(?=\S)")
 NUMBER = re.compile(r"([0-9]{1,3})[.)]\s+(?=\S)")
@@ -153,11 +154,15 @@ def _lines(begins: re.Pattern[str], entry: Sequence[str]) -> tuple[Line, ...]:
 def _table(lines: Sequence[str]) -> tuple[Block, ...]:
     rows = [_cells(line) for at, line in enumerate(lines) if at != 1 or not RULE.fullmatch(line.strip())]
     columns = max(len(row) for row in rows)
-    too_long = any(len(cell) > CELL_LIMIT for row in rows for cell in row)
-    if len(rows) == 1 or columns > COLUMNS_LIMIT or too_long:
+    if len(rows) == 1 or columns > COLUMNS_LIMIT or _too_long(rows[0], rows[1:], columns):
         return _paragraph(lines)
     head, *below = (tuple(spans_of(cell) for cell in row + [""] * (columns - len(row))) for row in rows)
     return (Grid(head, tuple(below)),)
+
+
+def _too_long(head: list[str], rows: list[list[str]], columns: int) -> bool:
+    long_head = any(len(cell) * columns > HEADS_LIMIT for cell in head)
+    return long_head or any(len(cell) * columns > CELLS_LIMIT for row in rows for cell in row)
 
 
 def _cells(line: str) -> list[str]:

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes.passages import (
-    CELL_LIMIT,
+    CELLS_LIMIT,
     COLUMNS_LIMIT,
+    HEADS_LIMIT,
     Entry,
     Grid,
     Heading,
@@ -76,7 +77,9 @@ def test_a_table_has_a_head_and_rows_of_equal_length():
         "| allein |",
         "| allein |\n|---|",
         "|" * (COLUMNS_LIMIT + 2) + "\n| a |",
-        f"| {'a' * (CELL_LIMIT + 1)} |\n| b |",
+        f"| {'a' * (HEADS_LIMIT + 1)} |\n| b |",
+        f"| a |\n| {'b' * (CELLS_LIMIT + 1)} |",
+        f"| a | a |\n| b | {'b' * (CELLS_LIMIT // 2 + 1)} |",
     ],
 )
 def test_what_cannot_be_a_table_on_a_page_stays_text(text):
