@@ -164,8 +164,7 @@
 
   for (const field of fields) {
     const tools = document.getElementById("tools").content.firstElementChild.cloneNode(true);
-    const label = field.labels[0];
-    tools.setAttribute("aria-label", `${tools.getAttribute("aria-label")}: ${label.textContent}`);
+    tools.setAttribute("aria-controls", field.id);
     tools.addEventListener("click", event => {
       const kind = event.target.closest("[data-mark]")?.dataset.mark;
       if (kind) mark(field, kind);
