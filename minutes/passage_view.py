@@ -66,8 +66,11 @@ class Desk:
     unsaved: Mapping[int, str] = field(default_factory=dict)
     conflicts: AbstractSet[int] = frozenset()
 
-    def passage(self, key: int, draft: Draft, section: ItemSection | None) -> PassageView:
-        """`section`: the item's, or None for what stands before the first item."""
+    def passage(
+        self, key: int, draft: Draft, section: ItemSection | None, *, may_write: bool = True
+    ) -> PassageView:
+        """`section`: the item's, or None for what stands before the first item. Hints are for who can heed them."""
+        told_to = self._known(draft, section) if may_write else None
         text = self.unsaved.get(key, self.minutes.passages.get(key, ""))
         return PassageView(
             key=key,
@@ -75,7 +78,7 @@ class Desk:
             text=text,
             base=self.minutes.version(key),
             blocks=blocks_of(text),
-            hints=tuple(_said(each) for each in hints(text, self._known(draft, section))),
+            hints=tuple(_said(each) for each in hints(text, told_to)) if told_to else (),
             unsaved=key in self.unsaved,
             other=self._other(key, text) if key in self.conflicts else None,
         )

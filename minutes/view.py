@@ -85,7 +85,8 @@ def studio_view(
     drafts = {part: studio.draft_for(meeting, part) for part in Part}
     desk = Desk(meeting, sitting, minutes, unsaved or {}, conflicts)
     clerk = may_prepare_meeting(actor, meeting.organization_id or 0)
-    opening = desk.passage(0, drafts[Part.PUBLIC], None)
+    writes = {part: clerk and minutes.document(part).phase is Phase.DRAFT for part in Part}
+    opening = desk.passage(0, drafts[Part.PUBLIC], None, may_write=writes[Part.PUBLIC])
     parts = tuple(_part(part, drafts[part], desk, actor, clerk=clerk) for part in Part if drafts[part].items)
     passages = [opening, *(item.passage for part in parts for item in part.items)]
     return StudioView(
@@ -109,7 +110,7 @@ def _part(part: Part, draft: Draft, desk: Desk, actor: Actor, *, clerk: bool) ->
         part=part.value,
         title=titles[part],
         phase=document.phase.value,
-        items=_items(draft, desk),
+        items=_items(draft, desk, may_write=clerk and drafting),
         signers=_signers(document),
         sha256=document.sha256,
         may_write=clerk and drafting,
@@ -119,10 +120,10 @@ def _part(part: Part, draft: Draft, desk: Desk, actor: Actor, *, clerk: bool) ->
     )
 
 
-def _items(draft: Draft, desk: Desk) -> tuple[ItemView, ...]:
+def _items(draft: Draft, desk: Desk, *, may_write: bool) -> tuple[ItemView, ...]:
     ids = {item.number: item.id for item in desk.sitting.items}
     return tuple(
-        ItemView(ids[section.number], section, desk.passage(ids[section.number], draft, section))
+        ItemView(key := ids[section.number], section, desk.passage(key, draft, section, may_write=may_write))
         for section in draft.items
     )
 

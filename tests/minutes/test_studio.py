@@ -173,6 +173,7 @@ def test_what_contradicts_the_record_is_hinted_at_with_its_place_and_can_be_save
     page = studio.page()
     assert "Das Journal kennt zu diesem Punkt keine Abstimmung mit diesen Zahlen: 12 zu 5 Stimmen." in page
     assert "An 1 Stelle weicht Ihr Text vom Journal ab." in page
+    assert "weicht Ihr Text" not in Studio(studio.town, "vera").page()  # who could not heed it
     studio.send("Er wird mit 1 zu 1 Stimmen abgelehnt.", 1)
     assert "weicht Ihr Text" not in studio.page()
 
