@@ -28,7 +28,7 @@ from sessions_app.policies import is_sent_out, may_see_closed, may_work_on_minut
 from sessions_app.tenancy import TenantRequest
 
 
-def meeting_for(request: TenantRequest, pk: int) -> tuple[Meeting, Actor]:
+def meeting_of(request: TenantRequest, pk: int) -> tuple[Meeting, Actor]:
     """The meeting of this body, for those who work on or sign its minutes. Everybody else: not found."""
     meetings = Meeting.objects.select_related("body", "organization").filter(deleted=False)
     meeting = get_object_or_404(meetings, pk=pk, body=request.tenant)
@@ -57,7 +57,7 @@ def _works_on(actor: Actor, meeting: Meeting) -> bool:
 @require_GET
 def show(request: TenantRequest, pk: int) -> HttpResponse:
     """The studio: the record's blocks and the clerk's text, item by item."""
-    meeting, actor = meeting_for(request, pk)
+    meeting, actor = meeting_of(request, pk)
     try:
         view = studio_view(meeting, actor)
     except Refused as refused:
@@ -65,11 +65,11 @@ def show(request: TenantRequest, pk: int) -> HttpResponse:
     return render(request, "minutes/studio.html", {"meeting": meeting, "studio": view})
 
 
-def _act(request: TenantRequest, pk: int, act: Callable[[Actor, Meeting], object], done: str) -> HttpResponse:
+def act(request: TenantRequest, pk: int, do: Callable[[Actor, Meeting], object], done: str) -> HttpResponse:
     """Does one thing of the workflow and returns to the studio with a sentence, whatever came of it."""
-    meeting, actor = meeting_for(request, pk)
+    meeting, actor = meeting_of(request, pk)
     try:
-        act(actor, meeting)
+        do(actor, meeting)
     except Refused as refused:
         messages.error(request, sentence_of(refused))
     else:
@@ -78,11 +78,11 @@ def _act(request: TenantRequest, pk: int, act: Callable[[Actor, Meeting], object
 
 
 def _take_texts(
-    request: TenantRequest, pk: int, act: Callable[[Actor, Meeting], object], done: str
+    request: TenantRequest, pk: int, do: Callable[[Actor, Meeting], object], done: str
 ) -> HttpResponse:
-    """As `_act`, after what the clerk typed was saved. If that is refused, nothing else is done."""
-    meeting, actor = meeting_for(request, pk)
-    return take(request, actor, meeting) or _act(request, pk, act, done)
+    """As `act`, after what the clerk typed was saved. If that is refused, nothing else is done."""
+    meeting, actor = meeting_of(request, pk)
+    return take(request, actor, meeting) or act(request, pk, do, done)
 
 
 @login_required
@@ -98,19 +98,19 @@ def seal(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
 def sign(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
     pin = str(request.POST.get("pin", ""))
     done = gettext("You have signed the document.")
-    return _act(request, pk, lambda actor, meeting: sign_with_pin(actor, meeting, part, pin), done)
+    return act(request, pk, lambda actor, meeting: sign_with_pin(actor, meeting, part, pin), done)
 
 
 @login_required
 @require_POST
 def publish(request: TenantRequest, pk: int) -> HttpResponse:
-    return _act(request, pk, studio.publish_minutes, gettext("The public minutes are published."))
+    return act(request, pk, studio.publish_minutes, gettext("The public minutes are published."))
 
 
 @login_required
 @require_GET
 def preview(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
-    meeting, _actor = meeting_for(request, pk)
+    meeting, _actor = meeting_of(request, pk)
     try:
         pdf = studio.preview(meeting, part)
     except Refused as refused:

@@ -18,7 +18,7 @@ from minutes import studio
 from minutes.differences import Piece, differences, merged
 from minutes.draft import Part
 from minutes.inserting import joined, text_to_insert
-from minutes.pages import meeting_for
+from minutes.pages import meeting_of
 from minutes.passage_form import Typed, take, typed, with_unsaved
 from minutes.passage_view import Desk
 from minutes.passages import Block, blocks_of
@@ -42,7 +42,7 @@ def _at_item(pk: int, item: int) -> HttpResponse:
 @require_POST
 def save(request: TenantRequest, pk: int) -> HttpResponse:
     """Saves what was typed; then shows the pages of a part if that was asked for (`then`)."""
-    meeting, actor = meeting_for(request, pk)
+    meeting, actor = meeting_of(request, pk)
     if request.headers.get("Accept") == "application/json":
         return _save_quietly(request, actor, meeting)
     if answer := take(request, actor, meeting):
@@ -96,7 +96,7 @@ def _seen(meeting: Meeting, written: Written) -> dict[int, str]:
 @require_GET
 def standing(request: TenantRequest, pk: int) -> JsonResponse:
     """Whether there is anything new, for a page that asks from time to time."""
-    meeting, _actor = meeting_for(request, pk)
+    meeting, _actor = meeting_of(request, pk)
     return JsonResponse(_standing(meeting))
 
 
@@ -117,7 +117,7 @@ def _write_one(
 @require_POST
 def insert(request: TenantRequest, pk: int, item: int) -> HttpResponse:
     """Puts the chosen text at the end of a passage."""
-    meeting, actor = meeting_for(request, pk)
+    meeting, actor = meeting_of(request, pk)
     form = typed(request)
     addition = text_to_insert(meeting, item, str(request.POST.get(f"insert-{item}", "")))
     if addition:
@@ -131,7 +131,7 @@ def insert(request: TenantRequest, pk: int, item: int) -> HttpResponse:
 @require_POST
 def choose(request: TenantRequest, pk: int, item: int) -> HttpResponse:
     """Two wrote at once: the other text stays as it is, or both become one (`way`)."""
-    meeting, actor = meeting_for(request, pk)
+    meeting, actor = meeting_of(request, pk)
     form = typed(request)
     own = form.texts.pop(item, "")
     if request.POST.get("way") == "both":
@@ -159,7 +159,7 @@ class VersionsView:
 @require_GET
 def versions(request: TenantRequest, pk: int, item: int) -> HttpResponse:
     """Every version of a passage; the one asked for (`version`) with what differs from the one before."""
-    meeting, actor = meeting_for(request, pk)
+    meeting, actor = meeting_of(request, pk)
     known = versions_of(meeting, item)
     if not known:
         raise Http404
@@ -195,7 +195,7 @@ def _versions_view(
 @require_POST
 def restore(request: TenantRequest, pk: int, item: int) -> HttpResponse:
     """Writes an older version once more, as the newest one."""
-    meeting, actor = meeting_for(request, pk)
+    meeting, actor = meeting_of(request, pk)
     version = _asked_for(versions_of(meeting, item), request.POST.get("version"))
     if version is None:
         raise Http404
