@@ -16,10 +16,6 @@ PASSAGE_LIMIT = 20_000  # characters of one passage
 
 
 class PassageRefusal(Refusal):
-    TEXT_TOO_LONG = N_("The text is too long: %(limit)s characters at most. Please shorten it.")
-    UNPRINTABLE = N_(
-        "These characters cannot be printed in the minutes: %(characters)s. Please replace them."
-    )
     WRITTEN_MEANWHILE = N_(
         "Somebody else has written here meanwhile. Nothing was overwritten: please choose from both texts."
     )
@@ -64,7 +60,7 @@ def write_passage(
 
 def require_passage(text: str, printable: AbstractSet[str]) -> None:
     """What any passage has to be: not too long, printable, and nothing unseen in it. Raises Refused."""
-    require(len(text) <= PASSAGE_LIMIT, PassageRefusal.TEXT_TOO_LONG, limit=PASSAGE_LIMIT)
+    require(len(text) <= PASSAGE_LIMIT, MinutesRefusal.TEXT_TOO_LONG, limit=PASSAGE_LIMIT)
     missing = unprintable(text, printable)
-    require(not missing, PassageRefusal.UNPRINTABLE, characters=named(missing))
+    require(not missing, MinutesRefusal.UNPRINTABLE, characters=named(missing))
     require_plain(text)

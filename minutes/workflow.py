@@ -46,6 +46,10 @@ class MinutesRefusal(Refusal):
         "Signatures are missing. The minutes can be published when all signers have signed."
     )
     CLOSED_PART = N_("The closed part is never published. Publish the public part instead.")
+    TEXT_TOO_LONG = N_("The text is too long: %(limit)s characters at most. Please shorten it.")
+    UNPRINTABLE = N_(
+        "These characters cannot be printed in the minutes: %(characters)s. Please replace them."
+    )
     TEXT_CHANGED = N_("The text was changed while the document was being made. Please seal again.")
     RECORD_CHANGED = N_(
         "The record of the sitting went on while the document was being made. Please seal again."

@@ -63,13 +63,13 @@ def test_nothing_is_written_into_what_is_sealed():
 
 
 def test_a_passage_has_a_limit():
-    assert refusal_of("A" * (PASSAGE_LIMIT + 1)).refusal is PassageRefusal.TEXT_TOO_LONG
+    assert refusal_of("A" * (PASSAGE_LIMIT + 1)).refusal is MinutesRefusal.TEXT_TOO_LONG
     assert writing("A" * PASSAGE_LIMIT).text
 
 
 def test_a_passage_with_characters_that_the_document_cannot_print_is_refused_by_name():
     refused = refusal_of("A 😀 B\x07😀\u200b→")
-    assert refused.refusal is PassageRefusal.UNPRINTABLE
+    assert refused.refusal is MinutesRefusal.UNPRINTABLE
     assert refused.details == {"characters": "😀, U+0007, U+200B, →"}
 
 
