@@ -53,6 +53,7 @@ urlpatterns = [
     path(STUDIO + "<part:part>/vorschau.pdf", pages.preview, name="preview"),
     path(STUDIO + "<part:part>/versiegeln/", pages.seal, name="seal"),
     path(STUDIO + "<part:part>/unterschreiben/", pages.sign, name="sign"),
+    path(STUDIO + "<part:part>/abschliessen/", pages.finish, name="finish"),
     path(STUDIO + "<part:part>/niederschrift.pdf", pages.document, name="document"),
     path(STUDIO + "veroeffentlichen/", pages.publish, name="publish"),
     path("sitzungen/<int:pk>/anwesenheitsliste.pdf", list_page.attendance_list, name="attendance_list"),

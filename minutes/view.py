@@ -5,11 +5,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from accounts.actor import Actor
 from journal.store import history
 from minutes import studio
+from minutes.closing_view import ClosingView, closing_view
 from minutes.draft import Draft, ItemSection, Part
 from minutes.findings import Finding, Proof
 from minutes.inserting import Inserts, inserts_for
@@ -52,6 +54,7 @@ class PartView:
     may_seal: bool
     may_sign: bool
     may_publish: bool
+    closing: ClosingView
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,7 @@ def _part(part: Part, draft: Draft, desk: Desk, actor: Actor, *, clerk: bool) ->
         may_seal=clerk and drafting and desk.sitting.phase is SittingPhase.CLOSED,
         may_sign=document.phase is Phase.SEALED and _signs_still(document, actor),
         may_publish=clerk and part is Part.PUBLIC and document.phase is Phase.SIGNED,
+        closing=closing_view(document, clerk=clerk, now=timezone.now()),
     )
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from accounts.actor import Actor
 from journal.events import N_, Event, Refusal, event, require
 from minutes.draft import Part
+from minutes.lasting import Closing
 
 
 class Phase(Enum):
@@ -74,6 +75,9 @@ class Document:
     sha256: str = ""
     signers: tuple[Signer, ...] = ()
     signed_by: tuple[int, ...] = ()
+    lasting: bool = False  # the file has places for time stamps
+    stamped: int = 0  # signatures with a time stamp of their own
+    closing: Closing | None = None
 
     def to(self, phase: Phase, **changes: Any) -> "Document":
         assert phase in NEXT[self.phase], (self.phase, phase)  # the commands have asked before
@@ -105,32 +109,40 @@ class Minutes:
 
 @event("minutes_sealed")
 class MinutesSealed(Event):
-    """A part was rendered; from now on its text is fixed. `sitting_seq` and `sitting_head` say of which record."""
+    """A part was rendered; from now on its text is fixed. `sitting_seq` and `sitting_head` say of which record.
+
+    `lasting`: the file has places for the organisation's seal and for time stamps.
+    """
 
     part: Part
     sha256: str
     sitting_seq: int
     sitting_head: str
     signers: tuple[Signer, ...]
+    lasting: bool = False
 
     def apply(self, state: Minutes, at: datetime) -> Minutes:
-        document = state.document(self.part).to(Phase.SEALED, sha256=self.sha256, signers=self.signers)
+        document = state.document(self.part).to(
+            Phase.SEALED, sha256=self.sha256, signers=self.signers, lasting=self.lasting
+        )
         return state.having(self.part, document)
 
 
 @event("minutes_signed")
 class MinutesSigned(Event):
-    """One signer signed; `sha256` is that of the file with this signature."""
+    """One signer signed; `sha256` is that of the file with this signature, `stamped`: with a time stamp of its own."""
 
     part: Part
     person: int
     sha256: str
     certificate: str
+    stamped: bool = False
 
     def apply(self, state: Minutes, at: datetime) -> Minutes:
         document = state.document(self.part)
         signed_by = (*document.signed_by, self.person)
-        document = replace(document, sha256=self.sha256, signed_by=signed_by)
+        stamped = document.stamped + self.stamped
+        document = replace(document, sha256=self.sha256, signed_by=signed_by, stamped=stamped)
         if {each.person for each in document.signers} <= set(signed_by):
             document = document.to(Phase.SIGNED)
         return state.having(self.part, document)
@@ -159,9 +171,11 @@ def seal(
     signers: tuple[Signer, ...],
     passages: Mapping[int, str],
     sitting_now: str,
+    lasting: bool = False,
 ) -> MinutesSealed:
     """`passages` are those the document was made of, `sitting_now` the head of the sitting's stream by now:
-    making a document takes its time, and what was written meanwhile would be in none.
+    making a document takes its time, and what was written meanwhile would be in none. `lasting`: the document has
+    places for time stamps.
     """
     _require_clerk(by, organization)
     require(sitting_closed, MinutesRefusal.SITTING_NOT_CLOSED)
@@ -169,7 +183,12 @@ def seal(
     require(minutes.passages == passages, MinutesRefusal.TEXT_CHANGED)
     require(sitting_now == sitting_head, MinutesRefusal.RECORD_CHANGED)
     return MinutesSealed(
-        part=part, sha256=sha256, sitting_seq=sitting_seq, sitting_head=sitting_head, signers=signers
+        part=part,
+        sha256=sha256,
+        sitting_seq=sitting_seq,
+        sitting_head=sitting_head,
+        signers=signers,
+        lasting=lasting,
     )
 
 
@@ -185,12 +204,21 @@ def require_signer(minutes: Minutes, by: Actor, part: Part) -> Signer:
 
 
 def sign(
-    minutes: Minutes, by: Actor, *, part: Part, signs: str, sha256: str, certificate: str
+    minutes: Minutes,
+    by: Actor,
+    *,
+    part: Part,
+    signs: str,
+    sha256: str,
+    certificate: str,
+    stamped: bool = False,
 ) -> MinutesSigned:
     """`signs` is the SHA-256 of the file that was signed: another one in between would be lost."""
     signer = require_signer(minutes, by, part)
     require(minutes.document(part).sha256 == signs, MinutesRefusal.ANOTHER_FILE)
-    return MinutesSigned(part=part, person=signer.person, sha256=sha256, certificate=certificate)
+    return MinutesSigned(
+        part=part, person=signer.person, sha256=sha256, certificate=certificate, stamped=stamped
+    )
 
 
 def publish(minutes: Minutes, by: Actor, *, organization: int, part: Part) -> MinutesPublished:

@@ -128,6 +128,7 @@ SENDING_ONLY = (
     "sitzungen/<int:pk>/niederschrift/texte/<int:item>/wiederherstellen/",
     "arbeitsplatz/textbausteine/<int:key>/loeschen/",
     "sitzungen/<int:pk>/niederschrift/<part:part>/versiegeln/",
+    "sitzungen/<int:pk>/niederschrift/<part:part>/abschliessen/",
     "sitzungen/<int:pk>/niederschrift/<part:part>/unterschreiben/",
     "sitzungen/<int:pk>/niederschrift/veroeffentlichen/",
     "sprache/",
