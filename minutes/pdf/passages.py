@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
 from minutes.passages import Block, Entry, Grid, Heading, Line, Listing, Span, blocks_of
 from minutes.passages import Paragraph as Passage
 from minutes.pdf.blocks import rules, table
 from minutes.pdf.style import HANGING, Theme, markup
+from minutes.pdf.tags import Element
+from minutes.pdf.text import Text
 
 BULLET = "•"
 STEP = 14.0  # points between an entry's mark and its text; a number of three figures needs twice as many
@@ -29,9 +31,9 @@ class _Drawn:
     def block(self, block: Block) -> list[Flowable]:
         match block:
             case Passage(lines=lines):
-                return [Paragraph(_marked(lines), self._style("body"))]
+                return [Text(_marked(lines), self._style("body"))]
             case Heading(line=line):
-                return [Paragraph(_marked([line]), self._style("h4", spaceBefore=5, keepWithNext=1))]
+                return [Text(_marked([line]), self._style("h4", spaceBefore=5, keepWithNext=1))]
             case Listing(entries=entries):
                 return self._listing(entries)
             case _:
@@ -49,12 +51,11 @@ class _Drawn:
             bulletIndent=self.indent + 2,
             spaceAfter=2,
         )
-        drawn: list[Flowable] = [
-            Paragraph(_marked(entry.lines), style, bulletText=f"{entry.number}." if entry.number else BULLET)
-            for entry in entries
-        ]
+        numbering = "Decimal" if entries[0].number else "Disc"
+        whole = Element("L", attributes={"O": "List", "ListNumbering": numbering})
+        drawn = [_entry(whole, entry, style) for entry in entries]
         drawn[-1].spaceAfter = self.theme.style("body").spaceAfter
-        return drawn
+        return [*drawn]
 
     def _grid(self, grid: Grid) -> Flowable:
         rows = [self._cells("label", grid.head), *(self._cells("cell", row) for row in grid.rows)]
@@ -62,7 +63,14 @@ class _Drawn:
         return table(rows, widths, rules(self.theme), indent=self.indent)
 
     def _cells(self, role: str, cells: Sequence[Line]) -> list[object]:
-        return [Paragraph(_marked([line]), self.theme.style(role)) for line in cells]
+        return [Text(_marked([line]), self.theme.style(role)) for line in cells]
+
+
+def _entry(whole: Element, entry: Entry, style: ParagraphStyle) -> Text:
+    """An entry of the list `whole`: its mark is the label, the rest the body."""
+    text = Text(_marked(entry.lines), style, bulletText=f"{entry.number}." if entry.number else BULLET)
+    text.path, text.label = (whole, Element("LI"), Element("LBody")), Element("Lbl")
+    return text
 
 
 def _marked(lines: Sequence[Line]) -> str:
