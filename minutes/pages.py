@@ -107,7 +107,7 @@ def sign(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
 def finish(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
     """Seal and time stamp, where they did not come with the last signature."""
     done = gettext("The file is closed.")
-    return _act(request, pk, lambda actor, meeting: finish_part(actor, meeting, part), done)
+    return act(request, pk, lambda actor, meeting: finish_part(actor, meeting, part), done)
 
 
 @login_required
