@@ -4,6 +4,7 @@ import uuid
 
 from django.utils import timezone
 
+import minutes.passage_events  # noqa: F401 (the stream holds its events)
 from journal.store import Book, Recorded
 from minutes.checks import check_rows, keys_in_rows
 from minutes.closing import MinutesClosed, MinutesRenewed

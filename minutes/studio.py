@@ -1,6 +1,5 @@
 """The minutes studio: from the clerk's text to the sealed, signed and published document."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -25,7 +24,6 @@ from minutes.drafting import About, draft_of
 from minutes.finishing import finish_after_signing
 from minutes.keeping import document_id, kept_files
 from minutes.pdf.minutes import preview_minutes
-from minutes.pdf.style import characters
 from minutes.record import record_of
 from minutes.sealing import seal
 from minutes.signing import sign_with_file
@@ -98,29 +96,6 @@ def _role(sitting: Sitting, person: int, otherwise: str) -> str:
 def preview(meeting: Meeting, part: Part) -> bytes:
     """The pages as they would be sealed now."""
     return in_worker(preview_minutes, draft_for(meeting, part), seconds=SEALING_SECONDS)
-
-
-def write_passages(actor: Actor, meeting: Meeting, texts: Mapping[int, str]) -> int:
-    """The clerk's texts by item; only those that differ become events. Returns how many did."""
-    sitting, minutes = sitting_of(meeting).state, minutes_of(meeting)
-    known = {0, *(item.id for item in sitting.items)}
-    changed = {
-        item: text for item, text in texts.items() if item in known and minutes.passages.get(item, "") != text
-    }
-    for item, text in changed.items():
-        found = sitting.find_item(item)
-        part = Part.CLOSED if found and not found.public else Part.PUBLIC
-        _perform(
-            actor,
-            meeting,
-            workflow.write_passage,
-            organization=meeting.organization_id or 0,
-            item=item,
-            part=part,
-            text=text,
-            printable=characters(),
-        )
-    return len(changed)
 
 
 def seal_part(actor: Actor, meeting: Meeting, part: Part) -> None:

@@ -8,7 +8,6 @@ The clerk alone writes (the chair signs, but does not edit); what is sealed is n
 """
 
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
@@ -17,11 +16,7 @@ from typing import Any
 from accounts.actor import Actor
 from journal.events import N_, Event, Refusal, event, require
 from minutes.draft import Part
-from minutes.glyphs import named, unprintable
 from minutes.lasting import Closing
-from sessions_app.plain_text import require_plain
-
-PASSAGE_LIMIT = 20_000  # characters of one passage
 
 
 class Phase(Enum):
@@ -91,29 +86,25 @@ class Document:
 
 @dataclass(frozen=True)
 class Minutes:
-    """The minutes of one sitting: the clerk's passages by item (0: before the first), and two documents."""
+    """The minutes of one sitting: the clerk's passages by item (0: before the first), and two documents.
+
+    `versions`: how many versions of each passage there are.
+    """
 
     passages: dict[int, str] = field(default_factory=dict)
     public: Document = Document()
     closed: Document = Document()
+    versions: dict[int, int] = field(default_factory=dict)
+
+    def version(self, item: int) -> int:
+        """The number of the passage's present version; 0 where nothing was ever written."""
+        return self.versions.get(item, 0)
 
     def document(self, part: Part) -> Document:
         return self.public if part is Part.PUBLIC else self.closed
 
     def having(self, part: Part, document: Document) -> "Minutes":
         return replace(self, public=document) if part is Part.PUBLIC else replace(self, closed=document)
-
-
-@event("passage_written")
-class PassageWritten(Event):
-    """The clerk's text beside the generated blocks of one item; each version stays in the record."""
-
-    item: int
-    part: Part
-    text: str
-
-    def apply(self, state: Minutes, at: datetime) -> Minutes:
-        return replace(state, passages={**state.passages, self.item: self.text})
 
 
 @event("minutes_sealed")
@@ -165,26 +156,6 @@ class MinutesPublished(Event):
 
     def apply(self, state: Minutes, at: datetime) -> Minutes:
         return state.having(Part.PUBLIC, state.public.to(Phase.PUBLISHED))
-
-
-def write_passage(
-    minutes: Minutes,
-    by: Actor,
-    *,
-    organization: int,
-    item: int,
-    part: Part,
-    text: str,
-    printable: AbstractSet[str],
-) -> PassageWritten:
-    """The clerk's passage for an item. `printable` are the characters that the document's fonts have."""
-    _require_clerk(by, organization)
-    require(minutes.document(part).phase is Phase.DRAFT, MinutesRefusal.ALREADY_SEALED)
-    require(len(text) <= PASSAGE_LIMIT, MinutesRefusal.TEXT_TOO_LONG, limit=PASSAGE_LIMIT)
-    missing = unprintable(text, printable)
-    require(not missing, MinutesRefusal.UNPRINTABLE, characters=named(missing))
-    require_plain(text)
-    return PassageWritten(item=item, part=part, text=text)
 
 
 def seal(

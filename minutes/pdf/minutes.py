@@ -11,6 +11,7 @@ from minutes.pdf.breaks import begun
 from minutes.pdf.decisions import decision_blocks, motion_blocks
 from minutes.pdf.finish import finish
 from minutes.pdf.page import Frontispiece, Heading, Layout, Rendered, render
+from minutes.pdf.passages import passage_blocks
 from minutes.pdf.signatures import seal_of, signature_rows
 from minutes.pdf.style import Theme, reference
 from minutes.pdf.tables import item_key, linked_agenda
@@ -72,7 +73,7 @@ class Story:
         course: list[Flowable] = [self._note(note) for note in self.draft.notes]
         for decision in self.draft.decisions:
             course += decision_blocks(decision, self.theme)
-        course += [self.theme.text("body", passage) for passage in self.draft.passages]
+        course += passage_blocks(self.draft.passages, self.theme, indent=0)
         before: list[Flowable] = [self._heading("Verlauf der Sitzung", "course")]
         story: list[Flowable] = []
         if course:
@@ -94,7 +95,7 @@ class Story:
             top.append(theme.text("item_meta", f"Vorlage {reference(item.paper)}"))
         if item.passages:
             top.append(theme.text("h4", "Beratung"))
-        text: list[Flowable] = [theme.text("item_body", passage) for passage in item.passages]
+        text = passage_blocks(item.passages, theme)
         if item.speakers:
             text.append(theme.text("item_body", item.speakers))
         text += [self._note(note) for note in item.notes if not _late(note, item)]

@@ -25,6 +25,7 @@ from minutes.pdf.vote_record import render_vote_record
 from minutes.sheets import AgendaDocument, PaperDocument, RuleRow, RulesDocument, RuleTable
 from minutes.votes.sheet import sheet_of
 from tests.cast import ROLL_CALL, announced
+from tests.minutes.test_passages_on_the_page import TEXT
 
 PAPER = PaperDocument(
     reference="VL-2026/0187-1",
@@ -80,6 +81,14 @@ def closed_minutes() -> bytes:
     return made.sealed(replace(made.anchored(), part=Part.CLOSED, document_id="RAT-2026-12-N")).data
 
 
+def minutes_of_many_marks() -> bytes:
+    """A clerk's passage with all marks, before the first item and on one."""
+    draft, marks = made.anchored(), tuple(TEXT.split("\n\n"))
+    first, *rest = draft.items
+    items = (replace(first, passages=marks), *rest)
+    return made.sealed(replace(draft, passages=marks, items=items)).data
+
+
 def attendance(*, to_sign: bool) -> bytes:
     reading = read(evening.history(evening.EVENTS[:1] if to_sign else evening.EVENTS), "Europe/Berlin")
     more = {"letterhead": LETTERHEAD, "number": 12, "issued_on": date(2026, 10, 15), "zone": "Europe/Berlin"}
@@ -104,6 +113,7 @@ DOCUMENTS = {
     "minutes with one signature": Kind(lambda: made.signed_by_chair().data, attached=True),
     "minutes with two signatures": Kind(lambda: made.signed().data, attached=True),
     "preview of minutes": Kind(lambda: preview_minutes(golden())),
+    "minutes with lists and tables": Kind(minutes_of_many_marks, attached=True),
     "invitation": Kind(lambda: render_agenda(invitation())),
     "paper": Kind(lambda: render_paper(PAPER)),
     "attendance list to sign": Kind(lambda: attendance(to_sign=True)),

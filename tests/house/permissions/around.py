@@ -2,7 +2,7 @@
 
 import uuid
 
-from minutes import closing, workflow
+from minutes import closing, passage_events, workflow
 from minutes.workflow import Part
 from sessions_app import policies
 from sessions_app.desk import (
@@ -232,10 +232,11 @@ RESOLUTIONS = (
 MINUTES = (
     on_minutes(
         "Texte der Niederschrift schreiben",
-        workflow.write_passage,
+        passage_events.write_passage,
         item=1,
         part=Part.PUBLIC,
         text="Text",
+        based_on=0,
         printable=frozenset("Text"),
     ),
     on_minutes(
