@@ -22,6 +22,10 @@ class Proof(Enum):
     """Found in order."""
 
     SIGNED_BY = N_("%(name)s (%(role)s) signed. The signature is genuine and nothing was changed afterwards.")
+    SEALED_BY = N_("%(name)s sealed the document. The seal is genuine and nothing was changed afterwards.")
+    STAMPED = N_(
+        "A time stamp of %(authority)s proves that the whole file was as it is now on %(at)s (level %(level)s)."
+    )
     RECORD_READ = N_("The attached record is complete.")
     CHAIN_HOLDS = Plural(
         "The record's only entry leads to the check value printed in the document.",
@@ -65,6 +69,11 @@ class Hint(Enum):
     DESCRIPTIONS_DIFFER = N_(
         "The file describes itself twice, and not alike: %(names)s. The standard that it claims to follow forbids that."
     )
+    TEST_STAMP = N_("The time stamps come from a TEST authority and have no legal effect.")
+    NOT_CLOSED = N_(
+        "The file is not closed yet: the time stamp that makes it checkable for many years is still missing."
+    )
+    REVOCATION_UNKNOWN = N_("Whether the certificate of %(name)s had been revoked, the file does not tell.")
 
 
 class Fault(Enum):
@@ -81,6 +90,15 @@ class Fault(Enum):
     )
     NOT_TRUSTED = N_(
         "The signature in the name of %(name)s was not made with a certificate that is trusted here."
+    )
+    REVOKED = N_(
+        "The certificate of %(name)s was revoked before the earliest time at which the signature is proven to exist."
+    )
+    STAMP_BROKEN = N_("A time stamp of this file is broken: something was changed after it.")
+    STAMP_NOT_TRUSTED = N_("A time stamp of this file was not made by an authority that is trusted here.")
+    STAMP_UNEXPECTED = N_("There is a time stamp in a place of this file that is none for time stamps.")
+    STAMP_EXPIRED = N_(
+        "The last time stamp has run out and was not renewed in time. Please ask the municipality for the renewed file."
     )
     SIGNATURE_INVALID = N_("The signature of %(name)s is not valid.")
     SIGNATURE_DAMAGED = N_(

@@ -12,8 +12,11 @@ import pikepdf
 from journal.events import N_, Refusal, Refused, require
 from minutes.attached import attached_record
 from minutes.draft import Draft, Signer
+from minutes.lasting import RESERVES, SEAL
 from minutes.pdf.finish import finish
 from minutes.pdf.minutes import render_minutes
+from minutes.pdf.page import Place
+from minutes.pdf.signatures import seal_of
 
 
 class SealingRefusal(Refusal):
@@ -47,10 +50,10 @@ class SignedPdf(SealedPdf):
 def seal(draft: Draft, record: bytes) -> SealedPdf:
     """The minutes as they will be signed. `record` is the machine-readable part (`minutes/record.py`)."""
     rendered = render_minutes(draft)
-    fields = {
+    fields: dict[str, tuple[Place | None, str]] = {
         signer.field: (rendered.fields[signer.field], f"Signaturfeld: {signer.name}, {signer.role}")
-        for signer in draft.signers
-    }
+        for signer in (*draft.signers, seal_of(draft))
+    } | dict.fromkeys(RESERVES, (None, "Platz für einen Zeitstempel"))
     data = finish(rendered.data, draft.document_id, draft.held_on, record=record, fields=fields)
     return SealedPdf(data, draft.signers, draft.letterhead.accent)
 
@@ -64,7 +67,8 @@ def opened(data: bytes) -> SealedPdf | SignedPdf:
         signed = _signed_fields(data)
     except (pikepdf.PdfError, zlib.error, ValueError, KeyError, TypeError):
         raise Refused(SealingRefusal.NOT_SEALED) from None
-    require(signers and set(signed) <= {signer.field for signer in signers}, SealingRefusal.NOT_SEALED)
+    persons = {signer.field for signer in signers}
+    require(signers and set(signed) <= {*persons, SEAL, *RESERVES}, SealingRefusal.NOT_SEALED)
     return SignedPdf(data, signers, accent, signed) if signed else SealedPdf(data, signers, accent)
 
 

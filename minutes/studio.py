@@ -1,6 +1,5 @@
 """The minutes studio: from the clerk's text to the sealed, signed and published document."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -22,13 +21,14 @@ from minutes.chairs import chairs
 from minutes.disclosure import shown_entries
 from minutes.draft import Anchor, Draft, Letterhead, Part
 from minutes.drafting import About, draft_of
+from minutes.finishing import finish_after_signing
 from minutes.keeping import document_id, kept_files
-from minutes.pdf.minutes import render_minutes
-from minutes.pdf.style import characters
+from minutes.pdf.minutes import preview_minutes
 from minutes.recording import record_of
 from minutes.sealing import seal
 from minutes.signing import sign_with_file
 from minutes.signing_keys import key_file_of
+from minutes.sources import installed_sources
 from minutes.workflow import Minutes, MinutesRefusal, Signer
 from sessions_app.adopted import numbers_of
 from sessions_app.live import SITTING
@@ -37,6 +37,7 @@ from sessions_app.sitting.state import Phase, Sitting
 from sessions_app.standing import closing_figure
 
 SEALING_SECONDS = 120.0  # a long evening's pages
+SIGNING_SECONDS = 60.0  # two time-stamping authorities, and who tells of revocation, may all be slow
 
 
 def sitting_of(meeting: Meeting) -> Page[Sitting]:
@@ -94,30 +95,7 @@ def _role(sitting: Sitting, person: int, otherwise: str) -> str:
 
 def preview(meeting: Meeting, part: Part) -> bytes:
     """The pages as they would be sealed now."""
-    return in_worker(render_minutes, draft_for(meeting, part), seconds=SEALING_SECONDS).data
-
-
-def write_passages(actor: Actor, meeting: Meeting, texts: Mapping[int, str]) -> int:
-    """The clerk's texts by item; only those that differ become events. Returns how many did."""
-    sitting, minutes = sitting_of(meeting).state, minutes_of(meeting)
-    known = {0, *(item.id for item in sitting.items)}
-    changed = {
-        item: text for item, text in texts.items() if item in known and minutes.passages.get(item, "") != text
-    }
-    for item, text in changed.items():
-        found = sitting.find_item(item)
-        part = Part.CLOSED if found and not found.public else Part.PUBLIC
-        _perform(
-            actor,
-            meeting,
-            workflow.write_passage,
-            organization=meeting.organization_id or 0,
-            item=item,
-            part=part,
-            text=text,
-            printable=characters(),
-        )
-    return len(changed)
+    return in_worker(preview_minutes, draft_for(meeting, part), seconds=SEALING_SECONDS)
 
 
 def seal_part(actor: Actor, meeting: Meeting, part: Part) -> None:
@@ -139,7 +117,7 @@ def seal_part(actor: Actor, meeting: Meeting, part: Part) -> None:
     pdf = in_worker(seal, draft, record_for(draft, part), seconds=SEALING_SECONDS)
     file = _keep(meeting, draft, pdf.data)
     now = sitting_of(meeting).head
-    _perform(actor, meeting, workflow.seal, sha256=file.sha256, sitting_now=now, **facts)
+    _perform(actor, meeting, workflow.seal, sha256=file.sha256, sitting_now=now, lasting=True, **facts)
 
 
 def record_for(draft: Draft, part: Part) -> bytes:
@@ -161,7 +139,7 @@ def _signers(sitting: Sitting, part: Part) -> tuple[Signer, ...]:
 
 
 def sign_part(actor: Actor, meeting: Meeting, part: Part, pin: str) -> None:
-    """Signs with the actor's own key, opened by the PIN, which is kept nowhere."""
+    """Signs with the actor's own key, opened by the PIN, which is kept nowhere. After the last one the file is closed."""
     minutes = minutes_of(meeting)
     signer = workflow.require_signer(minutes, actor, part)
     key = key_file_of(Person.objects.select_related("body").get(pk=signer.person, body=meeting.body))
@@ -169,8 +147,10 @@ def sign_part(actor: Actor, meeting: Meeting, part: Part, pin: str) -> None:
     require(file, MinutesRefusal.NOT_SEALED)
     assert file is not None  # required above
     data = file.content.read()
-    signed, certificate = in_worker(sign_with_file, data, signer.role, key, pin)
-    after = _keep(meeting, draft_for(meeting, part), signed)
+    signed = in_worker(
+        sign_with_file, data, signer.role, key, pin, installed_sources(), seconds=SIGNING_SECONDS
+    )
+    after = _keep(meeting, draft_for(meeting, part), signed.data)
     _perform(
         actor,
         meeting,
@@ -178,8 +158,10 @@ def sign_part(actor: Actor, meeting: Meeting, part: Part, pin: str) -> None:
         part=part,
         signs=file.sha256,
         sha256=after.sha256,
-        certificate=certificate,
+        certificate=signed.certificate,
+        stamped=signed.stamped,
     )
+    finish_after_signing(actor, meeting, part)
 
 
 def publish_minutes(actor: Actor, meeting: Meeting) -> None:

@@ -27,6 +27,7 @@ CHANGES = {
     "form_filling": N_("Only further signatures"),
     "lta_updates": N_("Only time stamps and proofs"),
 }
+ROLES = {"seal": N_("Seal of the municipality"), "stamp": N_("Time stamp of the whole file")}
 KINDS = {Proof: "proof", Fault: "fault"}
 MARKS = {"proof": "+", "fault": "!", "hint": " "}
 
@@ -78,7 +79,10 @@ def signature_facts(
         N_("The whole file") if signature.covers_whole_file else N_("The file as it was when it was made")
     )
     rows = (
-        (N_("Signed as"), report.role_in(signature.field)),
+        (
+            N_("Signed as"),
+            say(ROLES[signature.kind]) if signature.kind in ROLES else report.role_in(signature.field),
+        ),
         (N_("Level of the signature"), say(BASELINES.get(signature.baseline, signature.baseline))),
         (N_("Signed at"), _time(signature, language, moment)),
         (N_("Certificate of"), say(trusted) % {"issuer": signature.issuer}),
@@ -90,7 +94,7 @@ def signature_facts(
 
 def _time(signature: SignatureFacts, language: Language, moment: Callable[[datetime], str]) -> str:
     if signature.proven_at:
-        told = {"at": moment(signature.proven_at), "authority": signature.stamped_by}
+        told = {"at": moment(signature.proven_at), "authority": signature.stamped_by or signature.name}
         return language.gettext(N_("%(at)s, proven by a time stamp of %(authority)s")) % told
     if signature.signed_at:
         told = {"at": moment(signature.signed_at)}

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from minutes import list_page, pages, verification
+from minutes import list_page, pages, passage_pages, text_blocks, verification
 from minutes.draft import Part
 from minutes.votes import pages as votes
 
@@ -41,12 +41,19 @@ register_converter(RecordConverter, "record")
 
 VOTES, DESK_VOTES = "sitzungen/<int:meeting>/abstimmungen/", "sitzungen/<int:meeting>/pult/abstimmungen/"
 STUDIO = "sitzungen/<int:pk>/niederschrift/"
+TEXT_BLOCKS = "arbeitsplatz/textbausteine/"
 urlpatterns = [
     path(STUDIO, pages.show, name="studio"),
-    path(STUDIO + "texte/", pages.save, name="save"),
+    path(STUDIO + "texte/", passage_pages.save, name="save"),
+    path(STUDIO + "texte/stand/", passage_pages.standing, name="standing"),
+    path(STUDIO + "texte/<int:item>/", passage_pages.versions, name="versions"),
+    path(STUDIO + "texte/<int:item>/einfuegen/", passage_pages.insert, name="insert"),
+    path(STUDIO + "texte/<int:item>/waehlen/", passage_pages.choose, name="choose"),
+    path(STUDIO + "texte/<int:item>/wiederherstellen/", passage_pages.restore, name="restore"),
     path(STUDIO + "<part:part>/vorschau.pdf", pages.preview, name="preview"),
     path(STUDIO + "<part:part>/versiegeln/", pages.seal, name="seal"),
     path(STUDIO + "<part:part>/unterschreiben/", pages.sign, name="sign"),
+    path(STUDIO + "<part:part>/abschliessen/", pages.finish, name="finish"),
     path(STUDIO + "<part:part>/niederschrift.pdf", pages.document, name="document"),
     path(STUDIO + "veroeffentlichen/", pages.publish, name="publish"),
     path("sitzungen/<int:pk>/anwesenheitsliste.pdf", list_page.attendance_list, name="attendance_list"),
@@ -60,4 +67,7 @@ urlpatterns = [
     path("schema/pruefbericht-1.json", verification.schema, name="verification_schema"),
     path("niederschriften/pruefen/", verification.verify, name="verify"),
     path("niederschriften/pruefen/zertifikate.pem", verification.certificates, name="certificates"),
+    path(TEXT_BLOCKS, text_blocks.text_blocks, name="text_blocks"),
+    path(TEXT_BLOCKS + "<int:key>/", text_blocks.text_block, name="text_block"),
+    path(TEXT_BLOCKS + "<int:key>/loeschen/", text_blocks.delete_text_block, name="delete_text_block"),
 ]

@@ -20,6 +20,7 @@ from minutes.attached import attached_record
 from minutes.claims import claims_of
 from minutes.contents import foreign_contents
 from minutes.findings import Fault, Finding, Proof, Report
+from minutes.judging import Judged, judge_all
 from minutes.printed import printed_tallies, printed_text, prints
 from minutes.protection import protection_findings
 from minutes.record import (
@@ -34,7 +35,7 @@ from minutes.record import (
     wrong_signers,
     wrong_votes,
 )
-from minutes.signatures import Judged, judge_all, signature_findings
+from minutes.signatures import signature_findings
 from minutes.visible import is_all_seen
 
 logger = logging.getLogger(__name__)

@@ -8,7 +8,6 @@ The clerk alone writes (the chair signs, but does not edit); what is sealed is n
 """
 
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
@@ -17,10 +16,7 @@ from typing import Any
 from accounts.actor import Actor
 from journal.events import N_, Event, Refusal, event, require
 from minutes.draft import Part
-from minutes.glyphs import named, unprintable
-from sessions_app.plain_text import require_plain
-
-PASSAGE_LIMIT = 20_000  # characters of one passage
+from minutes.lasting import Closing
 
 
 class Phase(Enum):
@@ -79,6 +75,9 @@ class Document:
     sha256: str = ""
     signers: tuple[Signer, ...] = ()
     signed_by: tuple[int, ...] = ()
+    lasting: bool = False  # the file has places for time stamps
+    stamped: int = 0  # signatures with a time stamp of their own
+    closing: Closing | None = None
 
     def to(self, phase: Phase, **changes: Any) -> "Document":
         assert phase in NEXT[self.phase], (self.phase, phase)  # the commands have asked before
@@ -87,11 +86,19 @@ class Document:
 
 @dataclass(frozen=True)
 class Minutes:
-    """The minutes of one sitting: the clerk's passages by item (0: before the first), and two documents."""
+    """The minutes of one sitting: the clerk's passages by item (0: before the first), and two documents.
+
+    `versions`: how many versions of each passage there are.
+    """
 
     passages: dict[int, str] = field(default_factory=dict)
     public: Document = Document()
     closed: Document = Document()
+    versions: dict[int, int] = field(default_factory=dict)
+
+    def version(self, item: int) -> int:
+        """The number of the passage's present version; 0 where nothing was ever written."""
+        return self.versions.get(item, 0)
 
     def document(self, part: Part) -> Document:
         return self.public if part is Part.PUBLIC else self.closed
@@ -100,46 +107,42 @@ class Minutes:
         return replace(self, public=document) if part is Part.PUBLIC else replace(self, closed=document)
 
 
-@event("passage_written")
-class PassageWritten(Event):
-    """The clerk's text beside the generated blocks of one item; each version stays in the record."""
-
-    item: int
-    part: Part
-    text: str
-
-    def apply(self, state: Minutes, at: datetime) -> Minutes:
-        return replace(state, passages={**state.passages, self.item: self.text})
-
-
 @event("minutes_sealed")
 class MinutesSealed(Event):
-    """A part was rendered; from now on its text is fixed. `sitting_seq` and `sitting_head` say of which record."""
+    """A part was rendered; from now on its text is fixed. `sitting_seq` and `sitting_head` say of which record.
+
+    `lasting`: the file has places for the organisation's seal and for time stamps.
+    """
 
     part: Part
     sha256: str
     sitting_seq: int
     sitting_head: str
     signers: tuple[Signer, ...]
+    lasting: bool = False
 
     def apply(self, state: Minutes, at: datetime) -> Minutes:
-        document = state.document(self.part).to(Phase.SEALED, sha256=self.sha256, signers=self.signers)
+        document = state.document(self.part).to(
+            Phase.SEALED, sha256=self.sha256, signers=self.signers, lasting=self.lasting
+        )
         return state.having(self.part, document)
 
 
 @event("minutes_signed")
 class MinutesSigned(Event):
-    """One signer signed; `sha256` is that of the file with this signature."""
+    """One signer signed; `sha256` is that of the file with this signature, `stamped`: with a time stamp of its own."""
 
     part: Part
     person: int
     sha256: str
     certificate: str
+    stamped: bool = False
 
     def apply(self, state: Minutes, at: datetime) -> Minutes:
         document = state.document(self.part)
         signed_by = (*document.signed_by, self.person)
-        document = replace(document, sha256=self.sha256, signed_by=signed_by)
+        stamped = document.stamped + self.stamped
+        document = replace(document, sha256=self.sha256, signed_by=signed_by, stamped=stamped)
         if {each.person for each in document.signers} <= set(signed_by):
             document = document.to(Phase.SIGNED)
         return state.having(self.part, document)
@@ -155,26 +158,6 @@ class MinutesPublished(Event):
         return state.having(Part.PUBLIC, state.public.to(Phase.PUBLISHED))
 
 
-def write_passage(
-    minutes: Minutes,
-    by: Actor,
-    *,
-    organization: int,
-    item: int,
-    part: Part,
-    text: str,
-    printable: AbstractSet[str],
-) -> PassageWritten:
-    """The clerk's passage for an item. `printable` are the characters that the document's fonts have."""
-    _require_clerk(by, organization)
-    require(minutes.document(part).phase is Phase.DRAFT, MinutesRefusal.ALREADY_SEALED)
-    require(len(text) <= PASSAGE_LIMIT, MinutesRefusal.TEXT_TOO_LONG, limit=PASSAGE_LIMIT)
-    missing = unprintable(text, printable)
-    require(not missing, MinutesRefusal.UNPRINTABLE, characters=named(missing))
-    require_plain(text)
-    return PassageWritten(item=item, part=part, text=text)
-
-
 def seal(
     minutes: Minutes,
     by: Actor,
@@ -188,9 +171,11 @@ def seal(
     signers: tuple[Signer, ...],
     passages: Mapping[int, str],
     sitting_now: str,
+    lasting: bool = False,
 ) -> MinutesSealed:
     """`passages` are those the document was made of, `sitting_now` the head of the sitting's stream by now:
-    making a document takes its time, and what was written meanwhile would be in none.
+    making a document takes its time, and what was written meanwhile would be in none. `lasting`: the document has
+    places for time stamps.
     """
     _require_clerk(by, organization)
     require(sitting_closed, MinutesRefusal.SITTING_NOT_CLOSED)
@@ -198,7 +183,12 @@ def seal(
     require(minutes.passages == passages, MinutesRefusal.TEXT_CHANGED)
     require(sitting_now == sitting_head, MinutesRefusal.RECORD_CHANGED)
     return MinutesSealed(
-        part=part, sha256=sha256, sitting_seq=sitting_seq, sitting_head=sitting_head, signers=signers
+        part=part,
+        sha256=sha256,
+        sitting_seq=sitting_seq,
+        sitting_head=sitting_head,
+        signers=signers,
+        lasting=lasting,
     )
 
 
@@ -214,12 +204,21 @@ def require_signer(minutes: Minutes, by: Actor, part: Part) -> Signer:
 
 
 def sign(
-    minutes: Minutes, by: Actor, *, part: Part, signs: str, sha256: str, certificate: str
+    minutes: Minutes,
+    by: Actor,
+    *,
+    part: Part,
+    signs: str,
+    sha256: str,
+    certificate: str,
+    stamped: bool = False,
 ) -> MinutesSigned:
     """`signs` is the SHA-256 of the file that was signed: another one in between would be lost."""
     signer = require_signer(minutes, by, part)
     require(minutes.document(part).sha256 == signs, MinutesRefusal.ANOTHER_FILE)
-    return MinutesSigned(part=part, person=signer.person, sha256=sha256, certificate=certificate)
+    return MinutesSigned(
+        part=part, person=signer.person, sha256=sha256, certificate=certificate, stamped=stamped
+    )
 
 
 def publish(minutes: Minutes, by: Actor, *, organization: int, part: Part) -> MinutesPublished:

@@ -1,6 +1,6 @@
 """The minutes as pages (Niederschrift)."""
 
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph
+from reportlab.platypus import Flowable, KeepTogether, Paragraph
 
 from journal.chain import figure_of
 from minutes.draft import Draft, ItemSection, Note
@@ -9,8 +9,10 @@ from minutes.pdf.authenticity import authenticity
 from minutes.pdf.blocks import Divider, Head, facts, gap
 from minutes.pdf.breaks import begun
 from minutes.pdf.decisions import decision_blocks, motion_blocks
+from minutes.pdf.finish import finish
 from minutes.pdf.page import Frontispiece, Heading, Layout, Rendered, render
-from minutes.pdf.signatures import signature_rows
+from minutes.pdf.passages import passage_blocks
+from minutes.pdf.signatures import seal_of, signature_rows
 from minutes.pdf.style import Theme, reference
 from minutes.pdf.tables import item_key, linked_agenda
 from minutes.times import clock
@@ -25,14 +27,19 @@ def render_minutes(draft: Draft) -> Rendered:
         title=draft.subject,
         footer=f"{draft.document_id} · Ereigniskette {figure_of(draft.anchor.head)}",
     )
-    return render(front, theme, lambda known, learning: Story(draft, theme, known, learning).all())
+    return render(front, theme, lambda _known, learning: Story(draft, theme, learning).all())
+
+
+def preview_minutes(draft: Draft) -> bytes:
+    """The pages as they would be sealed, to be read only: no record inside, no places to sign."""
+    return finish(render_minutes(draft).data, draft.document_id, draft.held_on)
 
 
 class Story:
-    """One pass over the draft: `known` is what the pass before learned, `layout` what this one learns."""
+    """The draft's flowables; drawing them teaches the layout where they are."""
 
-    def __init__(self, draft: Draft, theme: Theme, known: Layout, layout: Layout) -> None:
-        self.draft, self.theme, self.known, self.layout = draft, theme, known, layout
+    def __init__(self, draft: Draft, theme: Theme, layout: Layout) -> None:
+        self.draft, self.theme, self.layout = draft, theme, layout
 
     def all(self) -> list[Flowable]:
         return [*self._opening(), *self._agenda(), *self._attendance(), *self._items(), *self._closing()]
@@ -51,25 +58,22 @@ class Story:
         ]
 
     def _agenda(self) -> list[Flowable]:
-        return [
-            CondPageBreak(120),
-            self._heading("Tagesordnung", "agenda"),
-            *(linked_agenda(part, self.theme, self.known) for part in self.draft.agenda if part.rows),
+        keys = {item_key(item.number) for item in self.draft.items}
+        parts = [
+            linked_agenda(part, self.theme, self.layout, keys) for part in self.draft.agenda if part.rows
         ]
+        return begun([self._heading("Tagesordnung", "agenda")], parts)
 
     def _attendance(self) -> list[Flowable]:
-        return [
-            CondPageBreak(120),
-            self._heading("Anwesenheit", "attendance"),
-            attendance_table(self.draft.attendance, self.theme, self.draft.time_zone),
-            self.theme.text("body", self.draft.quorum),
-        ]
+        table = attendance_table(self.draft.attendance, self.theme, self.draft.time_zone)
+        heading = self._heading("Anwesenheit", "attendance")
+        return begun([heading], [table, self.theme.text("body", self.draft.quorum)])
 
     def _items(self) -> list[Flowable]:
         course: list[Flowable] = [self._note(note) for note in self.draft.notes]
         for decision in self.draft.decisions:
             course += decision_blocks(decision, self.theme)
-        course += [self.theme.text("body", passage) for passage in self.draft.passages]
+        course += passage_blocks(self.draft.passages, self.theme, indent=0)
         before: list[Flowable] = [self._heading("Verlauf der Sitzung", "course")]
         story: list[Flowable] = []
         if course:
@@ -91,7 +95,7 @@ class Story:
             top.append(theme.text("item_meta", f"Vorlage {reference(item.paper)}"))
         if item.passages:
             top.append(theme.text("h4", "Beratung"))
-        text: list[Flowable] = [theme.text("item_body", passage) for passage in item.passages]
+        text = passage_blocks(item.passages, theme)
         if item.speakers:
             text.append(theme.text("item_body", item.speakers))
         text += [self._note(note) for note in item.notes if not _late(note, item)]
@@ -113,7 +117,7 @@ class Story:
         end = [
             self._heading("Schluss der Sitzung", "closing"),
             self.theme.text("body", self.draft.closing),
-            *signature_rows(self.draft.signers, self.theme, self.layout),
+            *signature_rows((*self.draft.signers, seal_of(self.draft)), self.theme, self.layout),
         ]
         return [KeepTogether(end), *authenticity(self.draft, self.theme, self._heading)]
 

@@ -17,7 +17,9 @@ from reportlab.pdfgen.canvas import Canvas
 from journal.store import replay
 from minutes import studio
 from minutes.draft import Part
+from minutes.models import TextBlock
 from minutes.signing_keys import issue_test_key
+from minutes.writing import write_passages
 from sessions_app.live import SITTING, order_for, perform_now
 from sessions_app.models import AgendaItem, CheckInNumber, Consultation, File, Meeting, Paper
 from sessions_app.standing import sitting_of
@@ -172,6 +174,7 @@ def drafts_with_canaries(home, canaries):
         reference="V 9",
         public=True,
     )
+    TextBlock.objects.create(body=home.body, name="Baustein", text=canaries.word("text block"))
 
 
 def everything_foreign(neighbour, canaries):
@@ -195,6 +198,7 @@ def everything_foreign(neighbour, canaries):
         main_file=file,
     )
     item_of(meeting, "N 1", f"Punkt {word('title of a closed item')}")
+    TextBlock.objects.create(body=neighbour.body, name="Baustein", text=word("text block"))
     for thing, place in (
         (neighbour.council, "name of a council"),
         (neighbour.committee, "name of a committee"),
@@ -226,7 +230,7 @@ def to_the_closed_part(home, meeting, canaries):
     yield from order_behind_doors(say, word, home.people["member"].pk)
     yield from votes_behind_doors(say, word, closed)
     texts = {public.pk: "Aussprache.", closed.pk: f"Es bietet {word('passage of the clerk')}."}
-    studio.write_passages(home.actor("clerk", home.users), meeting, texts)
+    write_passages(home.actor("clerk", home.users), meeting, texts)
 
 
 def public_part(say, word, public):

@@ -21,6 +21,7 @@ from django.urls import URLPattern, get_resolver
 
 from documents.models import File
 from journal.models import Entry
+from minutes.models import TextBlock
 from sessions_app.models import (
     AgendaItem,
     Consultation,
@@ -41,6 +42,7 @@ FOLDERS = {
     "gremien": Organization,
     "personen": Person,
     "regeln": LocalRule,
+    "textbausteine": TextBlock,
 }
 # The admin asks for staff before it looks at anything; a test of its own holds it to that.
 APART = ("admin/",)

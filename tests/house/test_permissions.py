@@ -12,7 +12,7 @@ import pytest
 from django.urls import resolve
 from house import ROOT
 
-from minutes import workflow
+from minutes import passage_events, workflow
 from sessions_app.desk import agenda, check_in, local_rules, meetings, papers
 from sessions_app.resolutions import commands as of_resolutions
 from sessions_app.sitting import commands
@@ -130,7 +130,16 @@ class Ones(dict):
 def test_every_command_has_its_line(db):
     described = {line.command for lines in TABLES.values() for line in lines}
     known = set(commands.POLICIES) | set(of_resolutions.POLICIES)
-    for module in (*modules_of(commands), workflow, agenda, check_in, local_rules, meetings, papers):
+    for module in (
+        *modules_of(commands),
+        workflow,
+        passage_events,
+        agenda,
+        check_in,
+        local_rules,
+        meetings,
+        papers,
+    ):
         known |= commands_in(module)
     assert sorted(each.__name__ for each in known - described) == []
 

@@ -29,7 +29,6 @@ from minutes.sealing import seal
 from minutes.verify import verify
 
 LATER = {"changed_later", "bytes_appended"}
-QUIETLY = {"bytes_appended"}  # what signing may write as well: metadata, proofs, nothing
 FORGERIES = {}
 
 
@@ -186,7 +185,7 @@ def one_person_signed_for_both():
     return forged.by_both(forged.sealed(), clerk=made.key_of(CHAIR))
 
 
-@forgery("unexpected_signature")
+@forgery("unexpected_signature", "changed_later")
 def somebody_signed_whom_nobody_asked():
     return forged.signed(forged.genuine(), "guest", forged.certificate_of("Erika Muster"), new=True)
 
@@ -350,7 +349,7 @@ def another_record_of_the_same_name_is_attached():
     return second_attachment("niederschrift.json")
 
 
-@forgery(*QUIETLY)
+@forgery(*LATER)
 def the_metadata_are_replaced():
     def update(writer):
         described = writer.root["/Metadata"]
@@ -360,7 +359,7 @@ def the_metadata_are_replaced():
     return forged.updated(update)
 
 
-@forgery(*QUIETLY)
+@forgery(*LATER)
 def the_title_is_replaced():
     def update(writer):
         writer.set_info(
@@ -378,7 +377,7 @@ def with_root(key, value):
     return forged.updated(update)
 
 
-@forgery(*QUIETLY)
+@forgery(*LATER)
 def proofs_are_added_after_the_last_signature():
     return with_root("/DSS", lambda _: generic.DictionaryObject({name("/Certs"): generic.ArrayObject()}))
 
@@ -491,7 +490,7 @@ def what_the_letters_of_a_font_mean_is_changed():
     return with_font(lambda writer, font: font.__delitem__("/ToUnicode"))
 
 
-@forgery(*QUIETLY)
+@forgery(*LATER)
 def an_empty_update_is_added():
     return forged.updated(lambda writer: writer.update_root())
 
@@ -713,7 +712,7 @@ def a_form_waits_to_be_filled_in():
     return forged.resealed(forged.text_field)
 
 
-@forgery("print_hidden", "form_inside")
+@forgery("print_hidden", "form_inside", "changed_later")
 def a_form_is_filled_in_between_two_signatures():
     def fill(writer):
         fields = writer.root["/AcroForm"]["/Fields"]

@@ -59,6 +59,14 @@ def test_a_time_that_is_proven_stands_before_one_that_is_only_said():
     assert told(signed_at=at)["Signed at"] == "2026-11-22 20:00:00 UTC, by the clock of the signer's computer"
 
 
+def test_seal_and_time_stamp_are_called_what_they_are():
+    assert told(kind="seal", field="seal")["Signed as"] == "Seal of the municipality"
+    stamp = told(kind="stamp", baseline="", proven_at=datetime(2026, 11, 22, tzinfo=UTC), name="TSA")
+    assert stamp["Signed as"] == "Time stamp of the whole file"
+    assert stamp["Signed at"].endswith("proven by a time stamp of TSA")
+    assert "Level of the signature" not in stamp
+
+
 def test_what_is_not_known_has_no_row():
     assert "Signed at" not in told(signed_at=None)
     assert "Signed as" not in told(field="guest")

@@ -2,7 +2,7 @@
 
 import uuid
 
-from minutes import workflow
+from minutes import closing, passage_events, workflow
 from minutes.workflow import Part
 from sessions_app import policies
 from sessions_app.desk import (
@@ -232,10 +232,11 @@ RESOLUTIONS = (
 MINUTES = (
     on_minutes(
         "Texte der Niederschrift schreiben",
-        workflow.write_passage,
+        passage_events.write_passage,
         item=1,
         part=Part.PUBLIC,
         text="Text",
+        based_on=0,
         printable=frozenset("Text"),
     ),
     on_minutes(
@@ -258,6 +259,23 @@ MINUTES = (
         signs="",
         sha256="",
         certificate="",
+    ),
+    on_minutes(
+        "Die unterschriebene Niederschrift abschließen ²",
+        closing.close,
+        part=Part.PUBLIC,
+        before="",
+        sha256="",
+        seal="",
+        stamp_until=NOW,
+    ),
+    on_minutes(
+        "Den Zeitstempel der Niederschrift erneuern ²",
+        closing.renew,
+        part=Part.PUBLIC,
+        before="",
+        sha256="",
+        stamp_until=NOW,
     ),
     on_minutes("Die Niederschrift veröffentlichen", workflow.publish, part=Part.PUBLIC),
 )

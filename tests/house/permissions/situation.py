@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from journal.events import Refused
+from minutes.closing import ClosingRefusal
 from minutes.workflow import Document, Minutes, MinutesRefusal, Phase, Signer
 from sessions_app.desk.check_in import CheckInRefusal
 from sessions_app.desk.local_rules import LocalRuleRefusal
@@ -30,6 +31,7 @@ NO_RIGHT = {
     SittingRefusal.NOT_THE_CHAIR,
     SittingRefusal.NOT_THE_DESK,
     SittingRefusal.NOT_THE_CLERK,
+    ClosingRefusal.NOT_YOURS,
     SittingRefusal.NOT_YOUR_ATTENDANCE,
     SittingRefusal.NOT_YOUR_BALLOT,
     SittingRefusal.NOT_YOUR_DEVICE,
