@@ -12,8 +12,12 @@ ACCESSIBLE = "{http://www.aiim.org/pdfua/ns/id/}part"
 
 
 def described(title=None, **claims):
+    """A file with these claims and no others."""
+
     def change(pdf):
+        del pdf.Root["/Metadata"]
         with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as described:
+            described.load_from_docinfo(pdf.docinfo)
             for name, value in claims.items():
                 described[name] = value
             if title:
