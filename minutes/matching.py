@@ -61,12 +61,14 @@ def _documents(sitting: str) -> dict[str, Phase]:
     """The files of a sitting's minutes by SHA-256, and how far each had come.
 
     A file names its signers itself, so true signatures under an honest record do not make it the minutes:
-    they are the file that the minutes' own stream knows.
+    they are the file that the minutes' own stream knows, or the version of it that is published now.
     """
     book, _, number = sitting.partition(":")
     minutes, found = MINUTES.initial, dict[str, Phase]()
     for each in history(MINUTES.key(number)) if book == SITTING.name else ():
         minutes = MINUTES.apply(minutes, each)
         found |= {document.sha256: document.phase for document in map(minutes.document, Part)}
+    if minutes.public.phase is Phase.PUBLISHED:
+        found |= {minutes.public.life.publication.sha256: Phase.PUBLISHED}
     found.pop("", None)
     return found

@@ -30,7 +30,7 @@ from sessions_app.tenancy import TenantRequest
 FIELD = re.compile(r"item-([0-9]{1,9})")
 
 
-def _meeting(request: TenantRequest, pk: int) -> tuple[Meeting, Actor]:
+def meeting_of(request: TenantRequest, pk: int) -> tuple[Meeting, Actor]:
     """The meeting of this body, for those who work on or sign its minutes. Everybody else: not found."""
     meetings = Meeting.objects.select_related("body", "organization").filter(deleted=False)
     meeting = get_object_or_404(meetings, pk=pk, body=request.tenant)
@@ -59,7 +59,7 @@ def _works_on(actor: Actor, meeting: Meeting) -> bool:
 @require_GET
 def show(request: TenantRequest, pk: int) -> HttpResponse:
     """The studio: the record's blocks and the clerk's text, item by item."""
-    meeting, actor = _meeting(request, pk)
+    meeting, actor = meeting_of(request, pk)
     try:
         view = studio_view(meeting, actor)
     except Refused as refused:
@@ -67,11 +67,11 @@ def show(request: TenantRequest, pk: int) -> HttpResponse:
     return render(request, "minutes/studio.html", {"meeting": meeting, "studio": view})
 
 
-def _act(request: TenantRequest, pk: int, act: Callable[[Actor, Meeting], object], done: str) -> HttpResponse:
+def act(request: TenantRequest, pk: int, do: Callable[[Actor, Meeting], object], done: str) -> HttpResponse:
     """Does one thing of the workflow and returns to the studio with a sentence, whatever came of it."""
-    meeting, actor = _meeting(request, pk)
+    meeting, actor = meeting_of(request, pk)
     try:
-        act(actor, meeting)
+        do(actor, meeting)
     except Refused as refused:
         messages.error(request, sentence_of(refused))
     else:
@@ -80,17 +80,17 @@ def _act(request: TenantRequest, pk: int, act: Callable[[Actor, Meeting], object
 
 
 def _take_texts(
-    request: TenantRequest, pk: int, act: Callable[[Actor, Meeting], object], done: str
+    request: TenantRequest, pk: int, do: Callable[[Actor, Meeting], object], done: str
 ) -> HttpResponse:
-    """As `_act`, for what the clerk typed: a text that is refused stays on the page, not a word is lost."""
-    meeting, actor = _meeting(request, pk)
+    """As `act`, for what the clerk typed: a text that is refused stays on the page, not a word is lost."""
+    meeting, actor = meeting_of(request, pk)
     texts = _texts(request)
     try:
         studio.write_passages(actor, meeting, texts)
     except Refused as refused:
         messages.error(request, sentence_of(refused))
         return _with_texts(request, meeting, actor, texts)
-    return _act(request, pk, act, done)
+    return act(request, pk, do, done)
 
 
 def _with_texts(
@@ -132,19 +132,13 @@ def seal(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
 def sign(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
     pin = str(request.POST.get("pin", ""))
     done = gettext("You have signed the document.")
-    return _act(request, pk, lambda actor, meeting: sign_with_pin(actor, meeting, part, pin), done)
-
-
-@login_required
-@require_POST
-def publish(request: TenantRequest, pk: int) -> HttpResponse:
-    return _act(request, pk, studio.publish_minutes, gettext("The public minutes are published."))
+    return act(request, pk, lambda actor, meeting: sign_with_pin(actor, meeting, part, pin), done)
 
 
 @login_required
 @require_GET
 def preview(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
-    meeting, _actor = _meeting(request, pk)
+    meeting, _actor = meeting_of(request, pk)
     try:
         pdf = studio.preview(meeting, part)
     except Refused as refused:

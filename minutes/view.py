@@ -10,6 +10,7 @@ from accounts.actor import Actor
 from minutes import studio
 from minutes.draft import Draft, ItemSection, Part
 from minutes.findings import Finding, Proof
+from minutes.life_view import LifeView, life_view
 from minutes.saying import say
 from minutes.workflow import Document, Minutes, Phase
 from sessions_app.models import Meeting
@@ -46,7 +47,7 @@ class PartView:
     may_write: bool
     may_seal: bool
     may_sign: bool
-    may_publish: bool
+    life: LifeView | None
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,12 @@ def studio_view(meeting: Meeting, actor: Actor, unsaved: Mapping[int, str] | Non
     over = sitting.phase is SittingPhase.CLOSED
     ids = {item.number: item.id for item in sitting.items}
     parts = tuple(
-        _part(part, drafts[part], minutes, actor, clerk=clerk, over=over, ids=ids)
+        replace(
+            _part(part, drafts[part], minutes, actor, clerk=clerk, over=over, ids=ids),
+            life=life_view(meeting, actor, sitting, minutes, part),
+        )
         for part in Part
-        if drafts[part].items
+        if _has_document(drafts[part])
     )
     return StudioView(
         draft=drafts[Part.PUBLIC],
@@ -81,6 +85,10 @@ def studio_view(meeting: Meeting, actor: Actor, unsaved: Mapping[int, str] | Non
         may_write=any(part.may_write for part in parts),
         closed_at=sitting.closed_at,
     )
+
+
+def _has_document(draft: Draft) -> bool:
+    return bool(draft.items or draft.corrections)
 
 
 def _part(
@@ -102,7 +110,7 @@ def _part(
         may_write=clerk and drafting,
         may_seal=clerk and drafting and over,
         may_sign=document.phase is Phase.SEALED and _signs_still(document, actor),
-        may_publish=clerk and part is Part.PUBLIC and document.phase is Phase.SIGNED,
+        life=None,
     )
 
 
@@ -112,7 +120,7 @@ def _signs_still(document: Document, actor: Actor) -> bool:
 
 
 def _signers(document: Document) -> tuple[SignerView, ...]:
-    roles = {"chair": gettext("Chair"), "clerk": gettext("Clerk")}
+    roles = {"chair": gettext("Chair"), "clerk": gettext("Clerk"), "member": gettext("Member who took part")}
     return tuple(
         SignerView(
             each.name, roles.get(each.role.partition("_")[0], each.role), each.person in document.signed_by

@@ -17,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from journal.store import replay
 from minutes import studio
 from minutes.draft import Part
+from minutes.publishing_desk import release_and_publish
 from minutes.signing_keys import issue_test_key
 from sessions_app.live import SITTING, order_for, perform_now
 from sessions_app.models import AgendaItem, CheckInNumber, Consultation, File, Meeting, Paper
@@ -343,4 +344,4 @@ def publish(home, meeting):
         studio.seal_part(clerk, meeting, part)
         studio.sign_part(chair, meeting, part, PIN)
         studio.sign_part(clerk, meeting, part, PIN)
-    studio.publish_minutes(clerk, meeting)
+    release_and_publish(clerk, chair, meeting)

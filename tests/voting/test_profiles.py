@@ -68,7 +68,9 @@ def test_every_value_of_a_state_names_a_paragraph_of_that_state_or_says_that_the
     assert {law.values[key].content for key in unsaid} <= {None}
     presets = law.values.keys() - named - unsaid
     open_ = {"vote.secret_first"} if state in {"bw", "ni"} else set()
-    open_ |= ON_INTERNET if state != "by" else set()  # only Bavaria's law says what its minutes are at the least
+    open_ |= (
+        ON_INTERNET if state != "by" else set()
+    )  # only Bavaria's law says what its minutes are at the least
     assert presets == {"ballot.change_until_close"} | PERIODS.get(state, set()) | open_
     assert {(law.values[key].source, law.values[key].origin) for key in presets} == {("", Origin.PRESET)}
 
