@@ -15,7 +15,7 @@ from minutes import approvals, life_desk, publishing_desk, studio
 from minutes.draft import Part
 from minutes.life.refusals import LifeRefusal
 from minutes.life.state import Votes
-from minutes.life_view import objection_view, period_words
+from minutes.life_view import objection_view, period_words, takes_objections
 from minutes.pages import act, meeting_of
 from minutes.workflow import Phase
 from sessions_app.actors import actor_for
@@ -181,8 +181,7 @@ def _objections_page(
     parts = [
         {
             "part": part.value,
-            "document": document,
-            "standing": document.standing.value,
+            "may_object": there and takes_objections(document.life),
             "period": period_words(document.life),
             "own": [objection_view(each) for each in document.life.objections if each.person == actor.person],
             "typed": typed[1] if typed[0] == part.value else "",

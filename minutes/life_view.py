@@ -81,7 +81,10 @@ class PublicationView:
 
 @dataclass(frozen=True)
 class LifeView:
-    """One document from its signers to its publication, as those see it who write, preside and sign."""
+    """One document from its signers to its publication, as those see it who write, preside and sign.
+
+    `rule`: what makes it final, while that has not happened.
+    """
 
     part: str
     title: str
@@ -104,6 +107,10 @@ class LifeView:
     may_propose: bool
     publication: PublicationView | None
 
+    @property
+    def has_something_to_say(self) -> bool:
+        return self.is_signed or self.deadline is not None or bool(self.members)
+
 
 def life_view(
     meeting: Meeting, actor: Actor, sitting: Sitting, minutes: Minutes, part: Part
@@ -116,17 +123,17 @@ def life_view(
     rules = sitting.rules.minutes
     clerk = may_prepare_meeting(actor, meeting.organization_id or 0)
     signed = document.phase in {Phase.SIGNED, Phase.PUBLISHED}
-    waits = clerk and signed and not life.is_final
+    waits_for_body = signed and not life.is_final
+    waits = clerk and waits_for_body
     later = (
         tuple(Choice(each.pk, _label(each)) for each in later_meetings(meeting)) if clerk and signed else ()
     )
-    may_object = clerk and signed and (life.final_by is FinalBy.SIGNATURES or not life.is_final)
     return LifeView(
         part=part.value,
         title=gettext(TITLES[part]),
         standing=standing_words(document.standing),
         badge=badge_of(document.standing),
-        rule=gettext(meaning_of("minutes.final_by", rules.final_by.value)[0]),
+        rule=gettext(meaning_of("minutes.final_by", rules.final_by.value)[0]) if waits_for_body else "",
         source=rules.final_by.source,
         deadline=deadline_view(meeting, document, sitting),
         members=_members(sitting, part, document) if clerk else (),
@@ -135,7 +142,7 @@ def life_view(
         period=period_words(life) if signed else "",
         objections=tuple(objection_view(each) for each in life.objections),
         approval=approval_words(life.approval, spoken(life.approval.held_on)) if life.approval else "",
-        objectors=_objectors(sitting) if may_object else (),
+        objectors=_objectors(sitting) if clerk and signed and takes_objections(life) else (),
         meetings=later,
         may_rule=bool(later) and bool(life.undecided),
         may_approve=waits and bool(later) and life.final_by is FinalBy.APPROVAL,
@@ -177,6 +184,13 @@ def objection_view(objection: Objection) -> ObjectionView:
         ruling=ruling_words(ruling, spoken(ruling.held_on)) if ruling else "",
         correction=ruling.correction if ruling else "",
     )
+
+
+def takes_objections(life: Life) -> bool:
+    """Whether objections to signed minutes can be raised today."""
+    until = last_day_for_objections(life)
+    in_time = until is None or timezone.localdate() <= until
+    return in_time and (life.final_by is FinalBy.SIGNATURES or not life.is_final)
 
 
 def period_words(life: Life) -> str:

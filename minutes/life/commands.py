@@ -21,7 +21,7 @@ from minutes.life.refusals import LifeRefusal
 from minutes.life.state import Life, Votes
 from minutes.workflow import Minutes, MinutesRefusal, Phase
 from sessions_app.plain_text import require_plain
-from sessions_app.policies import may_prepare_meeting
+from sessions_app.policies import may_prepare_meeting, may_see_closed
 from voting.rules.minutes import FinalBy
 
 LONGEST_REASON, LONGEST_NAME = 4000, 200  # characters
@@ -60,7 +60,7 @@ def object_to(
     until: date | None,
 ) -> MinutesObjectedTo:
     """An objection of a member who took part, by the member or the clerk. `until`: the last day, if days are named."""
-    is_own = by.person is not None and by.person == person
+    is_own = by.person is not None and by.person == person and may_see_closed(by, organization)
     require(is_own or may_prepare_meeting(by, organization), LifeRefusal.NOT_YOUR_OBJECTION)
     life = signed_life(minutes, part)
     require(took_part, LifeRefusal.NOT_THERE)

@@ -13,7 +13,9 @@ class LifeRefusal(Refusal):
     NOT_SIGNED = N_(
         "These minutes are not signed yet. As soon as all signatures are there, this is possible."
     )
-    NOT_THERE = N_("Only members who took part in the meeting can object to its minutes.")
+    NOT_THERE = N_(
+        "Only members who took part in the meeting can object to its minutes. Please tell the clerk what is wrong."
+    )
     NO_REASON = N_("Please write what is wrong in the minutes, and how it was.")
     TOO_LONG = N_("The text is too long: %(limit)s characters at most. Please shorten it.")
     ENTERED_TWICE = N_("This is entered already, word for word. Nothing else is needed.")
@@ -34,8 +36,10 @@ class LifeRefusal(Refusal):
     )
     NO_NUMBERS = N_("Please enter Yes, No and abstentions as whole numbers, or leave all three empty.")
     NOT_CARRIED = N_("With these numbers the minutes are not approved. They can be put on the next agenda.")
-    NO_APPROVAL = N_("By the rules of this body minutes are not approved by vote.")
-    NO_CONCLUSION = N_("By the rules of this body minutes do not wait for objections.")
+    NO_APPROVAL = N_("By the rules of this body minutes are not approved by vote. Nothing has to be entered.")
+    NO_CONCLUSION = N_(
+        "By the rules of this body minutes do not wait for objections. Nothing has to be entered."
+    )
     UNDECIDED = N_("Objections are undecided: %(number)s. The body decides them first.")
     PERIOD_RUNS = N_(
         "The period for objections ends on %(until)s (%(source)s). Please wait until it is over."
@@ -65,4 +69,6 @@ class LifeRefusal(Refusal):
         "Please choose %(number)s different members who took part with a vote, and who neither presided nor kept the "
         "minutes."
     )
-    NO_MEMBERS = N_("By the rules of this body no further members sign the minutes.")
+    NO_MEMBERS = N_(
+        "By the rules of this body no further members sign the minutes. Nothing has to be chosen."
+    )
