@@ -19,10 +19,13 @@ from minutes.approvals import propose_if_due
 from minutes.book import MINUTES
 from minutes.checks import check_rows
 from minutes.draft import Part
+from minutes.findings import PUBLISHED
 from minutes.keeping import document_id
 from minutes.life.state import Standing
+from minutes.matching import installed_roots, matched
 from minutes.record import read_record
 from minutes.sealing import attached_record
+from minutes.verify import verify
 from minutes.workflow import Phase, Signer
 from sessions_app.models import AgendaItem, LocalRule, Meeting
 from tests.house.crawl import content_of, readable
@@ -294,6 +297,10 @@ def test_what_the_internet_must_not_show_is_in_no_byte_of_the_published_file():
     assert not re.search(r'"choice":|"voter":', text)
     (vote,) = read_record(attached_record(pdf)).votes
     assert (vote.tally.yes, vote.tally.no) == (0, 1)
+    checked = matched(verify(pdf, installed_roots()))
+    assert checked.genuine, [each.code for each in checked.findings if each.is_fault]
+    assert checked.bottom_line == PUBLISHED
+    assert not matched(verify(pdf + b"\n", installed_roots())).genuine
     page = town.client("olga").get(reverse("minutes:studio", args=[town.meeting.pk])).content.decode()
     assert "In der öffentlichen Fassung ist weggelassen: die Namen" in page
     assert studio.file_of(town.meeting, Part.PUBLIC).content.read() == SIGNED_BYTES + b"public"
