@@ -11,7 +11,7 @@ from typing import Any
 
 from journal.events import Event
 from minutes.chairs import chairs
-from minutes.draft import Decision, Draft, ItemSection, Part
+from minutes.draft import Decision, Draft, Fact, ItemSection, Part
 from minutes.drafting import Recorded
 from sessions_app.sitting.events.agenda import ItemCalled, ItemNoted, PublicReadmitted
 from sessions_app.sitting.events.corrections import EntryCorrected
@@ -79,15 +79,16 @@ def public_draft(
 def marked(draft: Draft, left_out: Collection[str], signed_sha256: str) -> Draft:
     """Says on its pages what it is, of which file, and what is missing. It has no places for signatures."""
     missing = "; ".join(WORDS[kind] for kind in left_out)
-    masked = f" {HIDDEN} steht, wo ein Name weggelassen ist." if NAMES in left_out else ""
+    masked = f". {HIDDEN} steht, wo ein Name weggelassen ist" if NAMES in left_out else ""
     names = ", ".join(f"{each.name} ({each.role})" for each in draft.signers if _is_of_office(each.field))
     notice = (
-        f"Dies ist die öffentliche Fassung der Niederschrift. Weggelassen sind: {missing}.{masked} Die vollständige "
-        f"Niederschrift ist unterschrieben von {names}; ihr Prüfwert (SHA-256) ist {signed_sha256}."
+        "Dies ist die öffentliche Fassung der Niederschrift. Die vollständige ist unterschrieben von "
+        f"{names}; ihr Prüfwert (SHA-256) ist {signed_sha256}."
     )
     return replace(
         draft,
         subtitle=f"{draft.subtitle}\nÖffentliche Fassung",
+        facts=(*draft.facts, Fact("Weggelassen", f"{missing}{masked}")),
         closing=f"{draft.closing} {notice}",
         signers=(),
     )

@@ -96,15 +96,12 @@ def test_the_version_says_what_it_is_and_what_is_missing():
     shown = marked(draft, done, "f00d")
     assert shown.subtitle.endswith("Öffentliche Fassung")
     assert shown.signers == ()
-    for words in (
-        "die Namen der Mitglieder",
-        "die Wiedergabe der Beratung",
-        "f00d",
-        "Kim Vorsitz (Vorsitz)",
-        HIDDEN,
-    ):
-        assert words in shown.closing
-    assert HIDDEN not in marked(*version(DEBATE), "f00d").closing
+    assert shown.facts[-1].label == "Weggelassen"
+    for words in ("die Namen der Mitglieder", "die Wiedergabe der Beratung", HIDDEN):
+        assert words in shown.facts[-1].text
+    assert "unterschrieben von Kim Vorsitz (Vorsitz), Claudia Wörner" in shown.closing
+    assert "f00d" in shown.closing
+    assert HIDDEN not in marked(*version(DEBATE), "f00d").facts[-1].text
 
 
 def test_members_who_signed_are_not_named_by_that():
