@@ -67,17 +67,12 @@ def _stands_on_agenda(meeting: Meeting, part: Part) -> bool:
 
 @transaction.atomic
 def put_approval_on(actor: Actor, meeting: Meeting, part: Part, draft: Meeting) -> None:
-    """The item in the official language (§ 23 VwVfG). Raises Refused."""
-    day = f"{timezone.localtime(meeting.began_at):%d.%m.%Y}" if meeting.began_at else meeting.name
-    which = "öffentlicher Teil" if part is Part.PUBLIC else "nichtöffentlicher Teil"
-    item = put_on_agenda(
-        actor,
-        draft,
-        name=f"Genehmigung der Niederschrift vom {day} ({which})",
-        public=part is Part.PUBLIC,
-        public_name="" if part is Part.PUBLIC else "Genehmigung einer Niederschrift",
-        proposed_resolution=f"Die Niederschrift über die Sitzung vom {day} ({which}) wird genehmigt.",
-    )
+    """Raises Refused. What was carried over from a meeting that did not come to it stands there already."""
+    name = f"Genehmigung der {_said(meeting, part)}"
+    carried = AgendaItem.objects.filter(
+        meeting=draft, name=name, public=part is Part.PUBLIC, deleted=False
+    ).first()
+    item = carried or _new_item(actor, meeting, part, draft, name)
     perform_on(
         actor,
         meeting,
@@ -88,6 +83,24 @@ def put_approval_on(actor: Actor, meeting: Meeting, part: Part, draft: Meeting) 
         item=item.pk,
         waits=_stands_on_agenda(meeting, part),
     )
+
+
+def _new_item(actor: Actor, meeting: Meeting, part: Part, draft: Meeting, name: str) -> AgendaItem:
+    """In the official language (§ 23 VwVfG)."""
+    return put_on_agenda(
+        actor,
+        draft,
+        name=name,
+        public=part is Part.PUBLIC,
+        public_name="" if part is Part.PUBLIC else "Genehmigung einer Niederschrift",
+        proposed_resolution=f"Die {_said(meeting, part)} wird genehmigt.",
+    )
+
+
+def _said(meeting: Meeting, part: Part) -> str:
+    day = f"{timezone.localtime(meeting.began_at):%d.%m.%Y}" if meeting.began_at else meeting.name
+    which = "öffentlicher Teil" if part is Part.PUBLIC else "nichtöffentlicher Teil"
+    return f"Niederschrift vom {day} ({which})"
 
 
 def approved_by_vote(sitting: Sitting, vote: Vote, subject: int, by: Signatory) -> None:

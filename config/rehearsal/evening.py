@@ -15,7 +15,8 @@ from sessions_app.models import AgendaItem
 
 AT_ONCE = 4
 CHOICES = ("yes", "yes", "yes", "no", "abstain")
-VERSION = re.compile(r'name="sha256" value="([0-9a-f]{64})"')  # of the public version, in the form of its release
+# The public version, in the form of its release.
+VERSION = re.compile(r'name="sha256" value="([0-9a-f]{64})"')
 QUESTION = "Dem Vorschlag der Verwaltung wird zugestimmt."
 
 Told = Callable[[str, int, int], None]  # what is going on, done, of how many
