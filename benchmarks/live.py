@@ -28,6 +28,7 @@ class Measured:
     result: list[float] = field(default_factory=list)
     acks: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)  # of the server, per ballot
+    cpu_answering: list[float] = field(default_factory=list)  # of one that only answers, for who is logged in
     rate: float = 0.0  # ballots acknowledged per second, where all come at once
     acks_disturbed: list[float] = field(default_factory=list)  # beside bad neighbours
     result_disturbed: list[float] = field(default_factory=list)
@@ -50,7 +51,22 @@ def compared(
     with ExitStack() as life:
         product = life.enter_context(running("asgi:application", folder, kind=kind, processes=processes))
         floor = life.enter_context(running("benchmarks.floor:application", folder, kind=kind))
-        return asyncio.run(_compared(council, product, floor))
+        ours, bare = asyncio.run(_compared(council, product, floor))
+    with running("benchmarks.answering:application", folder, kind=kind) as answering:
+        bare.cpu_answering = asyncio.run(_answered(council, answering))
+    return ours, bare
+
+
+async def _answered(council: Council, server: Server) -> list[float]:
+    """Seconds of the server's time per ballot in each round, where each is answered and none is kept."""
+    crowd, taken = Crowd([server.port], council.members), []
+    await crowd.storm(b'{"at":0}')
+    for number in range(1, ROUNDS + 1):
+        before = server.cpu()
+        await crowd.vote(number)
+        taken.append((server.cpu() - before) / len(crowd.wires))
+    await crowd.leave()
+    return taken
 
 
 async def _compared(council: Council, product: Server, floor: Server) -> tuple[Measured, Measured]:

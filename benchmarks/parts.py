@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.db import connection
 
-from benchmarks import appending, evening, live
+from benchmarks import appending, evening, live, pages
 from benchmarks.council import assembled
 
 Figures = dict[str, object]
@@ -28,4 +28,14 @@ def _live(folder: Path, sockets: str, kind: str = "daphne", processes: str = "1"
     return {"ours": asdict(ours), "floor": asdict(floor)}
 
 
-PARTS: Mapping[str, Callable[..., Figures]] = {"appending": _appending, "evening": _evening, "live": _live}
+def _pages(_folder: Path) -> Figures:
+    drawn, ours, floor = pages.measured()
+    return {"pages": drawn, "ours": ours, "floor": floor}
+
+
+PARTS: Mapping[str, Callable[..., Figures]] = {
+    "appending": _appending,
+    "evening": _evening,
+    "live": _live,
+    "pages": _pages,
+}

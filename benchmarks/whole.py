@@ -14,7 +14,7 @@ SMALL = 50  # sockets: what a ballot costs must not depend on how many there are
 
 def run(sockets: int, called: Called) -> None:
     """`called(part, …)` runs a part in a process of its own."""
-    tables = [_journal(called), _live(called, sockets, "daphne", "SQLite", 250)]
+    tables = [_journal(called), _minutes(called), _live(called, sockets, "daphne", "SQLite", 250)]
     tables.append(_constant(called, sockets))
     tables.append(_live(called, sockets, "uvicorn", "SQLite", 250))
     with postgresql(durable=True) as database_url, redis() as redis_url:
@@ -46,6 +46,13 @@ def _journal(called: Called) -> str:
     return report.table("The journal (SQLite, synchronous FULL)", lines)
 
 
+def _minutes(called: Called) -> str:
+    """The floor is plain reportlab, not the bare server of the other tables."""
+    found = called("pages")
+    what = f"minutes of {found['pages']} pages, tagged and finished (floor: the same text in plain reportlab)"
+    return report.table("Documents", [report.ratio_line(what, found["ours"], found["floor"], 2)])
+
+
 def _live(
     called: Called,
     sockets: int,
@@ -66,7 +73,7 @@ def _constant(called: Called, sockets: int) -> str:
     for number in (SMALL, sockets // 4):
         ours, floor = _both(called("live", str(number), "daphne"))
         what = f"server time per ballot, {number} members"
-        lines.append(report.ratio_line(what, median(ours.cpu), median(floor.cpu), 1.5))
+        lines.append(report.ratio_line(what, median(ours.cpu), median(floor.cpu_answering), 1.5))
     return report.table("What a ballot costs in smaller councils", lines)
 
 

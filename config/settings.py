@@ -95,6 +95,24 @@ def origin(name: str, *, inside: bool = False) -> str:
     return value
 
 
+def addresses(name: str) -> list[str]:
+    """Whole addresses of services, as the operator trusts them."""
+    for each in words(name):
+        parts = urlsplit(each)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ImproperlyConfigured(
+                f"{name} must hold addresses like https://tsa.example.org, not {each!r}."
+            )
+    return words(name)
+
+
+def existing_file(name: str) -> str:
+    value = text(name)
+    if value and not Path(value).is_file():
+        raise ImproperlyConfigured(f"{name} must name a file, and {value!r} is none.")
+    return value
+
+
 def host_name(name: str, default: str) -> str:
     value = text(name, default).lower() or default
     if value and not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*", value):
@@ -300,6 +318,11 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 if flag("BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1  # else all the world would share the proxy's address, and its limits
+
+# The minutes' signatures. Time stamps (RFC 3161) from these authorities, the first that answers; without any the demo's
+# TEST authority. Certificates (a PEM file) of the trust services whose signatures and time stamps are believed here.
+TIMESTAMP_URLS = addresses("TIMESTAMP_URLS")
+TRUSTED_CERTIFICATES = existing_file("TRUSTED_CERTIFICATES")
 
 # The video conference. Empty: "not configured" is said plainly and the sitting works without it.
 JITSI_URL = origin("JITSI_URL")  # https://meet.example.org

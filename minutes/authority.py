@@ -35,10 +35,10 @@ class Authority:
     def issue(self, person: str, organization: str, pin: str, *, now: datetime | None = None) -> bytes:
         """A PKCS#12 file with a new key and certificate of the person, protected by the PIN."""
         key = ec.generate_private_key(ec.SECP256R1())
-        subject = _name(person, organization)
-        builder = _builder(subject, self.certificate.subject, key, YEARS_PERSON, now or datetime.now(UTC))
+        subject = name_of(person, organization)
+        builder = builder_of(subject, self.certificate.subject, key, YEARS_PERSON, now or datetime.now(UTC))
         builder = builder.add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-        builder = builder.add_extension(_usage(signs_documents=True), critical=True)
+        builder = builder.add_extension(usage(signs_documents=True), critical=True)
         issuer = x509.AuthorityKeyIdentifier.from_issuer_public_key(self.key.public_key())
         certificate = builder.add_extension(issuer, critical=False).sign(self.key, hashes.SHA256())
         protection = serialization.BestAvailableEncryption(pin.encode())
@@ -49,10 +49,10 @@ class Authority:
 
 def new_authority(name: str = ROOT_NAME, *, now: datetime | None = None) -> Authority:
     key = ec.generate_private_key(ec.SECP256R1())
-    subject = _name(name, "Ratssaal")
-    builder = _builder(subject, subject, key, YEARS_ROOT, now or datetime.now(UTC))
+    subject = name_of(name, "Ratssaal")
+    builder = builder_of(subject, subject, key, YEARS_ROOT, now or datetime.now(UTC))
     builder = builder.add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-    builder = builder.add_extension(_usage(signs_documents=False), critical=True)
+    builder = builder.add_extension(usage(signs_documents=False), critical=True)
     return Authority(builder.sign(key, hashes.SHA256()), key)
 
 
@@ -60,13 +60,13 @@ def authority_in(folder: Path) -> Authority:
     """The authority of this installation, made in the folder on first use."""
     path, key_path = folder / ROOT_FILE, folder / ROOT_KEY_FILE
     if not (path.exists() and key_path.exists()):
-        _store(new_authority(), folder)
+        keep_authority(new_authority(), folder)
     key = serialization.load_pem_private_key(key_path.read_bytes(), None)
     assert isinstance(key, ec.EllipticCurvePrivateKey)  # as stored below
     return Authority(x509.load_pem_x509_certificate(path.read_bytes()), key)
 
 
-def _store(authority: Authority, folder: Path) -> None:
+def keep_authority(authority: Authority, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)
     key_path = folder / ROOT_KEY_FILE
@@ -79,7 +79,7 @@ def _store(authority: Authority, folder: Path) -> None:
     (folder / ROOT_FILE).write_bytes(authority.pem)
 
 
-def _name(common: str, organization: str) -> x509.Name:
+def name_of(common: str, organization: str) -> x509.Name:
     parts = ((NameOID.COMMON_NAME, common), (NameOID.ORGANIZATION_NAME, organization))
     unit = x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, UNIT)
     return x509.Name([*(x509.NameAttribute(kind, in_certificate(text)) for kind, text in parts), unit])
@@ -90,7 +90,7 @@ def in_certificate(name: str) -> str:
     return name[:64]
 
 
-def _builder(
+def builder_of(
     subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePrivateKey, years: int, now: datetime
 ) -> x509.CertificateBuilder:
     public = key.public_key()
@@ -106,7 +106,7 @@ def _builder(
     )
 
 
-def _usage(*, signs_documents: bool) -> x509.KeyUsage:
+def usage(*, signs_documents: bool) -> x509.KeyUsage:
     return x509.KeyUsage(
         digital_signature=signs_documents,
         content_commitment=signs_documents,

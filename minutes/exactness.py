@@ -2,86 +2,74 @@
 
 The hash of a signature leaves out the place where the signature itself stands. What is there and not covered
 by the signature (padding, spelling, certificates that nobody needs) could be changed unseen; so it has to be
-exactly what signing writes: upper-case hex, zeros behind it, DER, PAdES B-B without unsigned attributes.
+exactly what signing writes: upper-case hex, zeros behind it, DER, PAdES B-B, and as the one unsigned attribute
+a time stamp, spelled exactly as well.
 """
 
 from binascii import hexlify, unhexlify
 from collections.abc import Collection
 
-from asn1crypto import algos, cms, parser, x509
+from asn1crypto import cms, parser, x509
 
-PSS = "rsassa_pss"  # the one algorithm whose parameters say anything
+from minutes.canonical_cms import is_der, rebuilt, signer_of, stamp_in
+
+BROKEN = (ValueError, TypeError, KeyError, AttributeError)
 
 
-def exactly_written(place: bytes, signer: x509.Certificate, path: Collection[bytes]) -> bool:
+def exactly_written(
+    place: bytes, signer: x509.Certificate, path: Collection[bytes], stamp_path: Collection[bytes] = ()
+) -> bool:
     """`place` is what the hash leaves out, with its angle brackets; `path` the certificates (DER) that were
-    needed to trust the signer.
+    needed to trust the signer, `stamp_path` those for the time stamp that the signature carries.
     """
+    der = _contents(place)
+    return bool(der) and _as_we_sign(der, signer, path, stamp_path)
+
+
+def exactly_stamped(place: bytes, path: Collection[bytes]) -> bool:
+    """As `exactly_written`, for a time stamp of the document."""
+    der = _contents(place)
+    return bool(der) and _as_we_keep(der, path)
+
+
+def _contents(place: bytes) -> bytes:
+    """What stands in the place (DER), if it is upper-case hex with zeros behind it; else nothing."""
     try:
         contents = unhexlify(place[1:-1])
         size = parser.peek(contents)
     except ValueError:
-        return False
+        return b""
     canonical = b"<" + hexlify(contents[:size]).upper() + b"00" * (len(contents) - size) + b">"
-    return place == canonical and _as_we_sign(contents[:size], signer, path)
+    return contents[:size] if place == canonical else b""
 
 
-def _as_we_sign(der: bytes, signer: x509.Certificate, path: Collection[bytes]) -> bool:
-    """The signature built anew from what is signed, the signer and the path alone is the same bytes.
-
-    Certificates are taken as they are, because they have to be those of the path byte for byte: writing them anew
-    within the whole takes a hundred times as long.
-    """
+def _as_we_sign(
+    der: bytes, signer: x509.Certificate, path: Collection[bytes], stamp_path: Collection[bytes]
+) -> bool:
+    """The signature built anew from what is signed, the signer and the path alone is the same bytes."""
     try:
         signed = cms.ContentInfo.load(der, strict=True)["content"]
         certificates = [each.chosen for each in signed["certificates"]]
-        known = {*path, signer.dump()}
+        token = stamp_in(signed)
+        stamp = token.dump() if token else b""
         return (
-            {each.dump() for each in certificates} <= known
-            and _is_der(signed["signer_infos"][0]["signed_attrs"])
-            and der == _rebuilt(signed, certificates, signer)
+            {each.dump() for each in certificates} <= {*path, signer.dump()}
+            and (not stamp or _as_we_keep(stamp, stamp_path))
+            and is_der(signed["signer_infos"][0]["signed_attrs"])
+            and der == rebuilt(signed, certificates, signer, stamp)
         )
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except BROKEN:
         return False
 
 
-def _is_der(read: cms.CMSAttributes) -> bool:
-    """Whether what was read is spelled as it would be written."""
-    return bool(read.dump() == read.copy().dump(force=True))
-
-
-def _rebuilt(signed: cms.SignedData, certificates: list[x509.Certificate], signer: x509.Certificate) -> bytes:
-    (info,) = signed["signer_infos"]
-    digest = algos.DigestAlgorithm({"algorithm": info["digest_algorithm"]["algorithm"].native})
-    written = cms.SignerInfo({
-        "version": "v1",
-        "sid": cms.SignerIdentifier({
-            "issuer_and_serial_number": cms.IssuerAndSerialNumber(
-                {"issuer": signer.issuer, "serial_number": signer.serial_number}
-            )
-        }),
-        "digest_algorithm": digest,
-        "signature_algorithm": _agreeing(info["signature_algorithm"], digest),
-        "signed_attrs": info["signed_attrs"],
-        "signature": info["signature"].native,
-    })  # fmt: skip
-    content = cms.SignedData({
-        "version": "v1",
-        "digest_algorithms": cms.DigestAlgorithms([digest]),
-        "encap_content_info": cms.ContentInfo({"content_type": "data"}),
-        "certificates": certificates,
-        "signer_infos": [written],
-    })  # fmt: skip
-    rebuilt: bytes = cms.ContentInfo({"content_type": "signed_data", "content": content}).dump()
-    return rebuilt
-
-
-def _agreeing(
-    algorithm: algos.SignedDigestAlgorithm, digest: algos.DigestAlgorithm
-) -> algos.SignedDigestAlgorithm:
-    """The algorithm as we write it. Raises ValueError where it names another hash than the digest."""
-    name, parameters = algorithm["algorithm"].native, algorithm["parameters"]
-    if algorithm.hash_algo != digest["algorithm"].native:
-        raise ValueError(name)
-    written = {"algorithm": name, "parameters": parameters} if name == PSS else {"algorithm": name}
-    return algos.SignedDigestAlgorithm(written)
+def _as_we_keep(der: bytes, path: Collection[bytes]) -> bool:
+    try:
+        signed = cms.ContentInfo.load(der, strict=True)["content"]
+        certificates = [each.chosen for each in signed["certificates"]]
+        return (
+            {each.dump() for each in certificates} <= set(path)
+            and is_der(signed["signer_infos"][0]["signed_attrs"])
+            and der == rebuilt(signed, certificates, signer_of(signed, certificates))
+        )
+    except BROKEN:
+        return False

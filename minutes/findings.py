@@ -21,6 +21,10 @@ class Proof(Enum):
     """Found in order."""
 
     SIGNED_BY = N_("%(name)s (%(role)s) signed. The signature is genuine and nothing was changed afterwards.")
+    SEALED_BY = N_("%(name)s sealed the document. The seal is genuine and nothing was changed afterwards.")
+    STAMPED = N_(
+        "A time stamp of %(authority)s proves that the whole file was as it is now on %(at)s (level %(level)s)."
+    )
     RECORD_READ = N_("The attached record is complete.")
     CHAIN_HOLDS = Plural(
         "The record's only entry leads to the check value printed in the document.",
@@ -50,6 +54,11 @@ class Hint(Enum):
         "Please ask the municipality if in doubt."
     )
     TEST_CERTIFICATE = N_("%(name)s signed with a TEST certificate, which has no legal effect.")
+    TEST_STAMP = N_("The time stamps come from a TEST authority and have no legal effect.")
+    NOT_CLOSED = N_(
+        "The file is not closed yet: the time stamp that makes it checkable for many years is still missing."
+    )
+    REVOCATION_UNKNOWN = N_("Whether the certificate of %(name)s had been revoked, the file does not tell.")
 
 
 class Fault(Enum):
@@ -66,6 +75,15 @@ class Fault(Enum):
     )
     NOT_TRUSTED = N_(
         "The signature in the name of %(name)s was not made with a certificate that is trusted here."
+    )
+    REVOKED = N_(
+        "The certificate of %(name)s was revoked before the earliest time at which the signature is proven to exist."
+    )
+    STAMP_BROKEN = N_("A time stamp of this file is broken: something was changed after it.")
+    STAMP_NOT_TRUSTED = N_("A time stamp of this file was not made by an authority that is trusted here.")
+    STAMP_UNEXPECTED = N_("There is a time stamp in a place of this file that is none for time stamps.")
+    STAMP_EXPIRED = N_(
+        "The last time stamp has run out and was not renewed in time. Please ask the municipality for the renewed file."
     )
     SIGNATURE_INVALID = N_("The signature of %(name)s is not valid.")
     WRONG_PERSON = N_("%(expected)s has to sign here, but the signature is that of %(name)s.")
@@ -117,7 +135,12 @@ class Finding:
 
 @dataclass(frozen=True, kw_only=True)
 class SignatureFacts:
-    """One signature as found. `signed_at` is what the signer's machine said; `level` what was changed later."""
+    """One signature as found. `signed_at` is what the signer's machine said; `level` what was changed later.
+
+    `kind`: `signature`, `seal`, or `stamp` for a time stamp of the document. `baseline` is how far it reaches (PAdES
+    B-B, B-T, B-LT, B-LTA), `proven_at` the earliest time that a trusted time stamp proves, by `stamped_by`.
+    `revocation`: `good`, `revoked`, or `unknown` where the file does not tell.
+    """
 
     field: str
     name: str
@@ -129,6 +152,11 @@ class SignatureFacts:
     trusted: bool
     covers_whole_file: bool
     level: str
+    kind: str = "signature"
+    baseline: str = "B-B"
+    proven_at: datetime | None = None
+    stamped_by: str = ""
+    revocation: str = "unknown"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,8 +17,10 @@ NAMED_AT_MOST = 20
 
 
 def composed(text: str) -> str:
-    """As it is printed: a letter and its accent are one character, every line end is the same."""
-    return LINE_ENDS.sub("\n", normalize("NFC", text))
+    """As it is printed: a letter and its accent are one character, every line end is the same, places where a word
+    may be parted are not seen.
+    """
+    return LINE_ENDS.sub("\n", normalize("NFC", text)).replace("\N{SOFT HYPHEN}", "")
 
 
 def unprintable(text: str, printable: AbstractSet[str]) -> str:
@@ -29,7 +31,7 @@ def unprintable(text: str, printable: AbstractSet[str]) -> str:
 
 
 def replaced(text: str, printable: AbstractSet[str]) -> str:
-    """The text with a visible sign for every character that cannot be printed: never shorter than it was."""
+    """The text with a visible sign for every character that cannot be printed."""
     return "".join(each if each in printable or each in BLANK else STANDS_FOR for each in composed(text))
 
 

@@ -12,7 +12,9 @@ from minutes.moves import told_of_agenda
 from minutes.recusals import recusal_sentences
 from minutes.secrecy import OnTheClosedPart, on_the_closed_part
 from minutes.times import clock, long_date
+from sessions_app.sitting.access_sentences import told_of as told_of_access
 from sessions_app.sitting.assembly import QuorumFinding
+from sessions_app.sitting.events.accesses import AccessEvent
 from sessions_app.sitting.events.adjournment import SittingAdjourned, SittingContinued
 from sessions_app.sitting.events.agenda import PublicExcluded, PublicReadmitted
 from sessions_app.sitting.events.corrections import EntryCorrected
@@ -55,6 +57,8 @@ def happenings(
     """
     if isinstance(event, ElectionEvent):
         return _of_election(before, event, at, seq, in_german)
+    if isinstance(event, AccessEvent):
+        return _of_access(before, event, at, seq, in_german)
     return (*_told(before, event, at, seq, zone), *_recusals(before, event, at, seq))
 
 
@@ -66,6 +70,16 @@ def _of_election(
     assert after is not None  # the event is about one
     text = " ".join(each.told(in_german) for each in told_of(event, after))
     return (_under(before, after.subject, Note(at=at, text=text, seq=seq)),) if text else ()
+
+
+def _of_access(
+    before: Sitting, event: AccessEvent, at: datetime, seq: int, in_german: Callable[[str], str]
+) -> tuple[Happening, ...]:
+    """Told where the item is told: the order and its lots, each pick, the result."""
+    after = event.apply(before, at).accesses.last
+    assert after is not None  # the event is about one
+    text = " ".join(each.told(in_german) for each in told_of_access(event, after))
+    return (_under(before, after.item, Note(at=at, text=text, seq=seq)),)
 
 
 def _recusals(before: Sitting, event: Event, at: datetime, seq: int) -> Iterator[Happening]:

@@ -23,8 +23,9 @@ def authority_folder() -> Path:
 
 def installed_roots() -> bytes:
     """The certificates that this installation trusts, as PEM; empty where there are none."""
-    path = authority_folder() / ROOT_FILE
-    return path.read_bytes() if path.exists() else b""
+    given = [Path(settings.TRUSTED_CERTIFICATES)] if settings.TRUSTED_CERTIFICATES else []
+    paths = (authority_folder() / ROOT_FILE, *given)
+    return b"\n".join(path.read_bytes() for path in paths if path.exists())
 
 
 def matched(report: Report) -> Report:

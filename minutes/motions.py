@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from minutes.draft import Motion
 from sessions_app.sitting import motions
-from sessions_app.sitting.motions import MotionKind, MotionState
+from sessions_app.sitting.motions import BY_SUPPORT, MotionKind, MotionState
 from sessions_app.sitting.plan import Item
 from sessions_app.sitting.state import Sitting
 
@@ -35,7 +35,7 @@ def motions_on(sitting: Sitting, item: Item, tabled: Mapping[tuple[int, int], in
         Motion(
             heading=f"Antrag {each.number}: {KINDS[each.kind]} · {each.mover_name}",
             wording=each.text,
-            outcome=_outcome(each),
+            outcome=_outcome(each) + _reach(sitting, each),
             seq=tabled[each.item, each.number],
         )
         for each in found
@@ -50,6 +50,13 @@ def _outcome(motion: motions.Motion) -> str:
     if motion.supporters is None:
         return OUTCOMES[motion.state]
     return f"{_support(motion)} {_GRANTED[motion.state]}"
+
+
+def _reach(sitting: Sitting, motion: motions.Motion) -> str:
+    """What a granted demand holds for, where it was tabled on several items called for one vote."""
+    several = motion.together and motion.kind in BY_SUPPORT and motion.state is MotionState.ADOPTED
+    numbers = ", ".join(each.number for each in sitting.items if each.id in motion.together)
+    return f" Das gilt für die Abstimmung über {numbers}." if several else ""
 
 
 def _support(motion: motions.Motion) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from journal.events import Event
 from minutes.draft import Part
-from sessions_app.sitting.events.bloc import ItemsCalledEnBloc, ItemTakenOut
+from sessions_app.sitting.events.bloc import ItemLeftBloc, ItemsCalledEnBloc, ItemTakenOut
 from sessions_app.sitting.events.moves import (
     ItemMoved,
     ItemProposed,
@@ -54,6 +54,8 @@ def _of_bloc(before: Sitting, event: Event) -> tuple[Move, ...]:
             return _en_bloc(before, event)
         case ItemTakenOut():
             return _taken_out(before, event)
+        case ItemLeftBloc():
+            return _left_bloc(before, event)
         case _:
             return ()
 
@@ -98,6 +100,18 @@ def _taken_out(before: Sitting, event: ItemTakenOut) -> tuple[Move, ...]:
     assert item is not None  # the commands let nothing else be taken out
     by = f" auf Verlangen von {before.roster[event.person].name}" if event.person is not None else ""
     told = f"Der Punkt wird{by} aus der gemeinsamen Abstimmung herausgenommen; über ihn wird einzeln beraten und abgestimmt."
+    return (Move(told, _part(public=item.public), item.id),)
+
+
+def _left_bloc(before: Sitting, event: ItemLeftBloc) -> tuple[Move, ...]:
+    """With the item that left, what becomes of the others."""
+    item = before.find_item(event.item)
+    assert item is not None  # the commands let nothing else leave
+    numbers = [each.number for each in before.items if each.id in before.left_en_bloc]
+    others = (
+        f"die übrigen Punkte ({', '.join(numbers)}) bleiben" if len(numbers) > 1 else f"{numbers[0]} bleibt"
+    )
+    told = f"Der Punkt scheidet damit aus der gemeinsamen Abstimmung aus; {others} aufgerufen."
     return (Move(told, _part(public=item.public), item.id),)
 
 

@@ -17,6 +17,7 @@ from documents.delivery import deliver
 from journal.events import Refused
 from minutes import studio
 from minutes.draft import Part
+from minutes.finishing import finish_part
 from minutes.matching import installed_roots, matched
 from minutes.pins import sign_with_pin
 from minutes.verify import SIZE_LIMIT, verify_in_worker
@@ -133,6 +134,14 @@ def sign(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
     pin = str(request.POST.get("pin", ""))
     done = gettext("You have signed the document.")
     return act(request, pk, lambda actor, meeting: sign_with_pin(actor, meeting, part, pin), done)
+
+
+@login_required
+@require_POST
+def finish(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
+    """Seal and time stamp, where they did not come with the last signature."""
+    done = gettext("The file is closed.")
+    return act(request, pk, lambda actor, meeting: finish_part(actor, meeting, part), done)
 
 
 @login_required

@@ -10,9 +10,12 @@ import pikepdf
 
 from journal.events import N_, Refusal, Refused, require
 from minutes.draft import Draft, Signer
+from minutes.lasting import RESERVES, SEAL
 from minutes.pdf.authenticity import RECORD
 from minutes.pdf.finish import finish
 from minutes.pdf.minutes import render_minutes
+from minutes.pdf.page import Place
+from minutes.pdf.signatures import seal_of
 
 RECORD_LIMIT = 64 * 1024 * 1024  # bytes
 
@@ -48,10 +51,10 @@ class SignedPdf(SealedPdf):
 def seal(draft: Draft, record: bytes) -> SealedPdf:
     """The minutes as they will be signed. `record` is the machine-readable part (`minutes/record.py`)."""
     rendered = render_minutes(draft)
-    fields = {
+    fields: dict[str, tuple[Place | None, str]] = {
         signer.field: (rendered.fields[signer.field], f"Signaturfeld: {signer.name}, {signer.role}")
-        for signer in draft.signers
-    }
+        for signer in (*draft.signers, seal_of(draft))
+    } | dict.fromkeys(RESERVES, (None, "Platz für einen Zeitstempel"))
     data = finish(rendered.data, draft.document_id, draft.held_on, record=record, fields=fields)
     return SealedPdf(data, draft.signers, draft.letterhead.accent)
 
@@ -65,7 +68,8 @@ def opened(data: bytes) -> SealedPdf | SignedPdf:
         signed = _signed_fields(data)
     except (pikepdf.PdfError, ValueError, KeyError, TypeError):
         raise Refused(SealingRefusal.NOT_SEALED) from None
-    require(signers and set(signed) <= {signer.field for signer in signers}, SealingRefusal.NOT_SEALED)
+    persons = {signer.field for signer in signers}
+    require(signers and set(signed) <= {*persons, SEAL, *RESERVES}, SealingRefusal.NOT_SEALED)
     return SignedPdf(data, signers, accent, signed) if signed else SealedPdf(data, signers, accent)
 
 

@@ -1,104 +1,77 @@
-"""The signatures of a PDF, judged one by one with pyHanko against given trust anchors. Runs in a worker."""
+"""What there is to say of the signatures of a PDF, one by one (`minutes/judging.py`), given who has to sign. Pure."""
 
-import io
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from zoneinfo import ZoneInfo
 
-from pyhanko.keys import load_certs_from_pemder_data
-from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.validation import PdfSignatureStatus, validate_pdf_signature
-from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
-from pyhanko.sign.validation.status import SignatureCoverageLevel
-from pyhanko_certvalidator import ValidationContext
-
-from minutes.authority import UNIT, in_certificate
+from minutes.authority import in_certificate
 from minutes.draft import Signer
-from minutes.exactness import exactly_written
-from minutes.findings import Fault, Finding, Hint, Proof, SignatureFacts
+from minutes.findings import Fault, Finding, Hint, Proof
+from minutes.judging import Judged
+from minutes.lasting import RESERVES, SEAL
 
-
-@dataclass(frozen=True)
-class Judged:
-    """A signature with its facts and pyHanko's own conclusion."""
-
-    facts: SignatureFacts
-    sound: bool
-    unchanged: bool
-    test: bool
-    organization: str
-    exact: bool
-
-
-def trust_anchors(roots: bytes) -> list[Any]:
-    """The certificates of a PEM bundle. Raises ValueError if it is none."""
-    if not roots.strip():
-        return []
-    return list(load_certs_from_pemder_data(roots))
-
-
-def judge_all(data: bytes, roots: bytes) -> list[Judged]:
-    """Every signature in the order of signing. Raises what pyHanko raises on unreadable files."""
-    anchors = trust_anchors(roots)
-    reader = PdfFileReader(io.BytesIO(data))
-    return [
-        _judge(signature, anchors, _place(data, signature))
-        for signature in reader.embedded_regular_signatures
-    ]
-
-
-def _place(data: bytes, signature: EmbeddedPdfSignature) -> bytes:
-    """What the signature's hash leaves out: the place where the signature itself stands."""
-    _, begin, end, _ = (int(number) for number in signature.byte_range)
-    return data[begin:end]
-
-
-def _judge(signature: EmbeddedPdfSignature, anchors: list[Any], place: bytes) -> Judged:
-    context = ValidationContext(trust_roots=anchors, allow_fetching=False)
-    status = validate_pdf_signature(signature, signer_validation_context=context)
-    certificate = status.signing_cert
-    subject = certificate.subject.native
-    path = {each.dump() for each in status.validation_path or ()}
-    return Judged(
-        _facts(signature, status),
-        sound=bool(status.bottom_line),
-        unchanged=bool(status.docmdp_ok),
-        test=UNIT in subject.get("organizational_unit_name", ""),
-        organization=str(subject.get("organization_name", "")),
-        exact=exactly_written(place, certificate, path),
-    )
-
-
-def _facts(signature: EmbeddedPdfSignature, status: PdfSignatureStatus) -> SignatureFacts:
-    certificate = status.signing_cert
-    level = status.modification_level
-    return SignatureFacts(
-        field=str(signature.field_name),
-        name=str(certificate.subject.native.get("common_name", "")),
-        issuer=str(certificate.issuer.native.get("common_name", "")),
-        fingerprint=certificate.sha256.hex(),
-        signed_at=status.signer_reported_dt,
-        intact=bool(status.intact),
-        valid=bool(status.valid),
-        trusted=bool(status.trusted),
-        covers_whole_file=status.coverage is SignatureCoverageLevel.ENTIRE_FILE,
-        level=level.name.lower() if level else "unknown",
-    )
+LEVELS = ("B-B", "B-T", "B-LT", "B-LTA")
+ZONE = ZoneInfo("Europe/Berlin")
 
 
 def signature_findings(judged: list[Judged], expected: tuple[Signer, ...], body: str) -> Iterator[Finding]:
     """What there is to say of the signatures, given who has to sign, for which body (Körperschaft)."""
+    signatures = [each for each in judged if not each.is_stamp]
     by_field = {signer.field: signer for signer in expected}
-    for each in judged:
+    for each in signatures:
         yield _finding(each, by_field.get(each.facts.field), body)
         if each.test:
             yield Finding(Hint.TEST_CERTIFICATE, {"name": each.facts.name})
-    present = {each.facts.field for each in judged}
-    for signer in expected:
-        if signer.field not in present:
-            yield Finding(Fault.SIGNATURE_MISSING, {"name": signer.name, "role": signer.role})
-    if judged and not judged[-1].facts.covers_whole_file:
+    present = {each.facts.field for each in signatures}
+    missing = [signer for signer in expected if signer.field not in present]
+    for signer in missing:
+        yield Finding(Fault.SIGNATURE_MISSING, {"name": signer.name, "role": signer.role})
+    yield from _stamp_findings(judged, signatures)
+    if judged and judged[0].lasting and not missing and not any(each.is_stamp for each in judged):
+        yield Finding(Hint.NOT_CLOSED)
+    if judged and not _ends_whole(judged):
         yield Finding(Fault.BYTES_APPENDED)
+
+
+def _ends_whole(judged: list[Judged]) -> bool:
+    """What comes last covers everything; and once the file was closed, a time stamp comes last."""
+    last = judged[-1]
+    closed = any(each.is_stamp for each in judged)
+    return last.facts.covers_whole_file and last.is_stamp == closed
+
+
+def _stamp_findings(judged: list[Judged], signatures: list[Judged]) -> Iterator[Finding]:
+    stamps = [each for each in judged if each.is_stamp]
+    faults = [fault for each in stamps if (fault := _stamp_fault(each))]
+    if any(not each.stamp_sound for each in signatures):
+        faults.append(Fault.STAMP_NOT_TRUSTED)
+    yield from (Finding(fault) for fault in dict.fromkeys(faults))
+    if stamps and not faults:
+        yield from _last_stamp(stamps[-1], signatures)
+    if any(each.test_stamp for each in judged):
+        yield Finding(Hint.TEST_STAMP)
+
+
+def _last_stamp(last: Judged, signatures: list[Judged]) -> Iterator[Finding]:
+    for each in signatures:
+        if each.facts.revocation == "unknown":
+            yield Finding(Hint.REVOCATION_UNKNOWN, {"name": each.facts.name})
+    if last.expired:
+        yield Finding(Fault.STAMP_EXPIRED)
+    elif last.facts.covers_whole_file and last.facts.proven_at:
+        level = min((each.facts.baseline for each in signatures), key=LEVELS.index, default=LEVELS[0])
+        at = f"{last.facts.proven_at.astimezone(ZONE):%d.%m.%Y, %H:%M}"
+        yield Finding(Proof.STAMPED, {"authority": last.facts.name, "at": at, "level": level})
+
+
+def _stamp_fault(stamp: Judged) -> Fault | None:
+    facts = stamp.facts
+    if facts.field not in RESERVES:
+        return Fault.STAMP_UNEXPECTED
+    if not (facts.intact and facts.valid and stamp.unchanged):
+        return Fault.STAMP_BROKEN
+    if not (facts.trusted and stamp.sound):
+        return Fault.STAMP_NOT_TRUSTED
+    return None if stamp.exact else Fault.STAMP_BROKEN
 
 
 def _finding(judged: Judged, signer: Signer | None, body: str) -> Finding:
@@ -107,6 +80,7 @@ def _finding(judged: Judged, signer: Signer | None, body: str) -> Finding:
     name: dict[str, str | int] = {"name": facts.name}
     faults = (
         (not (facts.intact and facts.valid), Fault.BYTES_CHANGED),
+        (facts.revocation == "revoked", Fault.REVOKED),
         (not facts.trusted, Fault.NOT_TRUSTED),
         (not judged.exact, Fault.BYTES_CHANGED),
         (not judged.unchanged, Fault.CHANGED_LATER),
@@ -114,6 +88,8 @@ def _finding(judged: Judged, signer: Signer | None, body: str) -> Finding:
     )
     if fault := next((fault for holds, fault in faults if holds), None):
         return Finding(fault, name)
+    if facts.field == SEAL:
+        return _seal_finding(judged, body)
     if signer is None:
         return Finding(Fault.UNEXPECTED_SIGNATURE, name)
     if facts.name != signer.name:
@@ -121,3 +97,13 @@ def _finding(judged: Judged, signer: Signer | None, body: str) -> Finding:
     if judged.organization != in_certificate(body):
         return Finding(Fault.WRONG_ORGANIZATION, {**name, "organization": judged.organization, "body": body})
     return Finding(Proof.SIGNED_BY, {**name, "role": signer.role})
+
+
+def _seal_finding(judged: Judged, body: str) -> Finding:
+    """A seal names the organisation itself, never a person."""
+    name: dict[str, str | int] = {"name": judged.facts.name}
+    if judged.organization != in_certificate(body):
+        return Finding(Fault.WRONG_ORGANIZATION, {**name, "organization": judged.organization, "body": body})
+    if not judged.seals:
+        return Finding(Fault.WRONG_PERSON, {**name, "expected": body})
+    return Finding(Proof.SEALED_BY, name)

@@ -1,4 +1,5 @@
-"""Signing: a sealed PDF in, a signed PDF out (PAdES B-B). What was not sealed cannot be signed.
+"""Signing: a sealed PDF in, a signed PDF out (PAdES B-T, or B-B where no time stamp is to be had). What was not sealed
+cannot be signed.
 
 The first signature certifies the document and allows nothing but further signatures in the existing fields.
 """
@@ -15,18 +16,22 @@ from zoneinfo import ZoneInfo
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
 from cryptography.x509 import Certificate
 from cryptography.x509.oid import NameOID
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import AxisAlignment, Margins, SimpleBoxLayoutRule
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko.sign.signers import Signer as SignatureMaker
 from pyhanko.stamp import StaticStampStyle
+from pyhanko_certvalidator.errors import PathError, ValidationError
 
 from journal.events import N_, Refusal, Refused, require
 from minutes.draft import Signer
+from minutes.lasting import SEAL
+from minutes.pdf.increment import ROOM, Increment
 from minutes.pdf.signatures import appearance
 from minutes.pdf.style import Theme
+from minutes.revocation import Evidence, Gathering, Revocation, context, path_of, revocation
 from minutes.sealing import SealedPdf, SignedPdf, opened
+from minutes.timestamps import NO_SOURCES, Sources, Stamper, StampRefusal
 
 ZONE = ZoneInfo("Europe/Berlin")
 
@@ -35,6 +40,9 @@ class SigningRefusal(Refusal):
     WRONG_PIN = N_("The PIN is wrong, or the file holds no key for signing. Nothing was signed.")
     CERTIFICATE_NOT_VALID = N_(
         "The certificate is not valid today. Please ask for a new one. Nothing was signed."
+    )
+    CERTIFICATE_REVOKED = N_(
+        "The certificate has been revoked. Please ask for a new one. Nothing was signed."
     )
     NOT_A_SIGNER = N_("This document has no place for this signature. Chair and clerk sign.")
     ALREADY_SIGNED = N_("This signature is in the document already. Nothing more is needed.")
@@ -89,14 +97,44 @@ def fingerprint(certificate: Certificate) -> str:
     return sha256(certificate.public_bytes(Encoding.DER)).hexdigest()
 
 
-def sign_with_file(data: bytes, field: str, file: bytes, passphrase: str) -> tuple[bytes, str]:
-    """The signed bytes and the certificate's fingerprint, from stored bytes: what runs in a worker process."""
+@dataclass(frozen=True)
+class Signed:
+    """The bytes with one more signature, the certificate's fingerprint, and whether a time stamp proves when."""
+
+    data: bytes
+    certificate: str
+    stamped: bool
+
+
+def sign_with_file(
+    data: bytes, field: str, file: bytes, passphrase: str, sources: Sources = NO_SOURCES
+) -> Signed:
+    """Signs stored bytes: what runs in a worker process."""
     key = Pkcs12Key.opened_with(file, passphrase)
-    return sign(opened(data), field, key).data, fingerprint(key.certificate)
+    document = opened(data)
+    require_not_revoked(key, sources)
+    stamper = Stamper(sources) if sources.stamps else None
+    try:
+        signed = sign(document, field, key, stamper=stamper)
+    except Refused as refused:
+        if refused.refusal is not StampRefusal.NO_STAMP:
+            raise
+        stamper, signed = None, sign(document, field, key)
+    return Signed(signed.data, fingerprint(key.certificate), stamped=stamper is not None)
 
 
-def sign(document: SealedPdf | SignedPdf, field: str, key: Key, *, at: datetime | None = None) -> SignedPdf:
-    """The document with one more signature, in the field of that name."""
+def sign(
+    document: SealedPdf | SignedPdf,
+    field: str,
+    key: Key,
+    *,
+    at: datetime | None = None,
+    stamper: Stamper | None = None,
+) -> SignedPdf:
+    """The document with one more signature, in the field of that name, with a time stamp if there is a stamper.
+
+    Raises Refused NO_STAMP where no authority gives one.
+    """
     now = at or datetime.now(UTC)
     signed = document.signed if isinstance(document, SignedPdf) else ()
     signer = next((each for each in document.signers if each.field == field), None)
@@ -104,34 +142,58 @@ def sign(document: SealedPdf | SignedPdf, field: str, key: Key, *, at: datetime 
         raise Refused(SigningRefusal.NOT_A_SIGNER)
     require(field not in signed, SigningRefusal.ALREADY_SIGNED)
     _require_fit(key.certificate, signer, now)
-    data = _signed_bytes(document, signer, key, now, first=not signed)
+    data = signed_bytes(document, signer, key, now, stamper, first=not signed)
     return SignedPdf(data, document.signers, document.accent, (*signed, field))
 
 
-def _require_fit(certificate: Certificate, signer: Signer, now: datetime) -> None:
+def require_in_time(certificate: Certificate, now: datetime) -> None:
     in_time = certificate.not_valid_before_utc <= now <= certificate.not_valid_after_utc
     require(in_time, SigningRefusal.CERTIFICATE_NOT_VALID)
+
+
+def require_not_revoked(key: Key, sources: Sources) -> None:
+    """Where it can be found out: a certificate that nobody here trusts names no addresses to ask."""
+    now, anchors, maker = datetime.now(UTC), sources.anchors(), key.maker()
+    others = list(maker.cert_registry)
+    try:
+        path = path_of(maker.signing_cert, context(anchors, Evidence(), now, required=False, others=others))
+    except (PathError, ValidationError):
+        return
+    gathering = Gathering(sources)
+    gathering.add(path)
+    found = revocation(maker.signing_cert, context(anchors, gathering.evidence(), now, required=True))
+    require(found is not Revocation.REVOKED, SigningRefusal.CERTIFICATE_REVOKED)
+
+
+def _require_fit(certificate: Certificate, signer: Signer, now: datetime) -> None:
+    require_in_time(certificate, now)
     named = owner(certificate)
     require(named == signer.name, SigningRefusal.ANOTHER_NAME, owner=named, name=signer.name)
 
 
-def _signed_bytes(document: SealedPdf, signer: Signer, key: Key, now: datetime, *, first: bool) -> bytes:
+def signed_bytes(
+    document: SealedPdf, signer: Signer, key: Key, now: datetime, stamper: Stamper | None, *, first: bool
+) -> bytes:
+    """The bytes with the signature; what asks for no refusal any more."""
+    done = "gesiegelt" if signer.field == SEAL else "unterzeichnet"
     metadata = PdfSignatureMetadata(
         field_name=signer.field,
         name=signer.name,
-        reason=f"Niederschrift unterzeichnet: {signer.role}",
+        reason=f"Niederschrift {done}: {signer.role}",
         md_algorithm="sha256",
         subfilter=SigSeedSubFilter.PADES,
         certify=first,
         docmdp_permissions=MDPPerm.FILL_FORMS,
     )
-    writer = IncrementalPdfFileWriter(io.BytesIO(document.data))
+    writer = Increment(io.BytesIO(document.data))
     picture = appearance(signer, now.astimezone(ZONE), Theme(document.accent))
     with tempfile.TemporaryDirectory() as folder:  # pyHanko reads the picture from a file, late
         path = Path(folder) / "appearance.pdf"
         path.write_bytes(picture)
-        pdf_signer = PdfSigner(metadata, signer=key.maker(), stamp_style=_stamp(path))
-        output = pdf_signer.sign_pdf(writer, existing_fields_only=True)
+        pdf_signer = PdfSigner(metadata, signer=key.maker(), timestamper=stamper, stamp_style=_stamp(path))
+        output = pdf_signer.sign_pdf(
+            writer, existing_fields_only=True, bytes_reserved=ROOM if stamper else None
+        )
     return bytes(output.getbuffer())
 
 

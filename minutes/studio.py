@@ -23,6 +23,7 @@ from minutes.chairs import signature_places
 from minutes.disclosure import shown_entries
 from minutes.draft import Anchor, Draft, Letterhead, Part
 from minutes.drafting import About, draft_of
+from minutes.finishing import finish_after_signing
 from minutes.keeping import document_id, kept_files
 from minutes.pdf.minutes import render_minutes
 from minutes.pdf.style import characters
@@ -30,6 +31,7 @@ from minutes.record import record_of
 from minutes.sealing import seal
 from minutes.signing import sign_with_file
 from minutes.signing_keys import key_file_of
+from minutes.sources import installed_sources
 from minutes.workflow import Minutes, MinutesRefusal, MinutesSealed, Signer
 from sessions_app.adopted import numbers_of
 from sessions_app.live import SITTING
@@ -38,6 +40,7 @@ from sessions_app.sitting.state import Phase, Sitting
 from sessions_app.standing import closing_figure
 
 SEALING_SECONDS = 120.0  # a long evening's pages
+SIGNING_SECONDS = 60.0  # two time-stamping authorities, and who tells of revocation, may all be slow
 
 
 def sitting_of(meeting: Meeting) -> Page[Sitting]:
@@ -157,7 +160,7 @@ def seal_part(actor: Actor, meeting: Meeting, part: Part) -> None:
     pdf = in_worker(seal, draft, record_for(draft, part), seconds=SEALING_SECONDS)
     file = keep(meeting, draft, pdf.data)
     now = sitting_of(meeting).head
-    perform_on(actor, meeting, workflow.seal, sha256=file.sha256, sitting_now=now, **facts)
+    perform_on(actor, meeting, workflow.seal, sha256=file.sha256, sitting_now=now, lasting=True, **facts)
 
 
 def record_for(draft: Draft, part: Part) -> bytes:
@@ -177,7 +180,7 @@ def _signers(sitting: Sitting, part: Part, members: tuple[int, ...]) -> tuple[Si
 
 
 def sign_part(actor: Actor, meeting: Meeting, part: Part, pin: str) -> None:
-    """Signs with the actor's own key, opened by the PIN, which is kept nowhere."""
+    """Signs with the actor's own key, opened by the PIN, which is kept nowhere. After the last one the file is closed."""
     minutes = minutes_of(meeting)
     signer = workflow.require_signer(minutes, actor, part)
     key = key_file_of(Person.objects.select_related("body").get(pk=signer.person, body=meeting.body))
@@ -185,8 +188,10 @@ def sign_part(actor: Actor, meeting: Meeting, part: Part, pin: str) -> None:
     require(file, MinutesRefusal.NOT_SEALED)
     assert file is not None  # required above
     data = file.content.read()
-    signed, certificate = in_worker(sign_with_file, data, signer.role, key, pin)
-    after = keep(meeting, draft_for(meeting, part), signed)
+    signed = in_worker(
+        sign_with_file, data, signer.role, key, pin, installed_sources(), seconds=SIGNING_SECONDS
+    )
+    after = keep(meeting, draft_for(meeting, part), signed.data)
     perform_on(
         actor,
         meeting,
@@ -194,8 +199,10 @@ def sign_part(actor: Actor, meeting: Meeting, part: Part, pin: str) -> None:
         part=part,
         signs=file.sha256,
         sha256=after.sha256,
-        certificate=certificate,
+        certificate=signed.certificate,
+        stamped=signed.stamped,
     )
+    finish_after_signing(actor, meeting, part)
 
 
 def file_of(meeting: Meeting, part: Part) -> File | None:

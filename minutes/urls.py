@@ -47,6 +47,7 @@ urlpatterns = [
     path(STUDIO + "<part:part>/vorschau.pdf", pages.preview, name="preview"),
     path(STUDIO + "<part:part>/versiegeln/", pages.seal, name="seal"),
     path(STUDIO + "<part:part>/unterschreiben/", pages.sign, name="sign"),
+    path(STUDIO + "<part:part>/abschliessen/", pages.finish, name="finish"),
     path(STUDIO + "<part:part>/niederschrift.pdf", pages.document, name="document"),
     path(STUDIO + "<part:part>/unterzeichnende/", life_pages.choose_signers, name="choose_signers"),
     path(STUDIO + "<part:part>/einwendungen/", life_pages.enter_objection, name="enter_objection"),

@@ -15,6 +15,7 @@ import pikepdf
 from documents.worker import WorkerRefusal, in_public_worker
 from journal.events import Refused
 from minutes.findings import Fault, Finding, Proof, Report
+from minutes.judging import Judged, judge_all
 from minutes.printed import printed_tallies, printed_text, prints
 from minutes.record import (
     PrintedVote,
@@ -28,7 +29,7 @@ from minutes.record import (
     wrong_votes,
 )
 from minutes.sealing import attached_record
-from minutes.signatures import Judged, judge_all, signature_findings
+from minutes.signatures import signature_findings
 
 logger = logging.getLogger(__name__)
 SIZE_LIMIT = 20 * 1024 * 1024  # bytes

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from accounts.actor import Actor
 from minutes import studio
+from minutes.closing_view import ClosingView, closing_view
 from minutes.draft import Draft, ItemSection, Part
 from minutes.findings import Finding, Proof
 from minutes.life_view import LifeView, life_view
@@ -47,6 +49,7 @@ class PartView:
     may_write: bool
     may_seal: bool
     may_sign: bool
+    closing: ClosingView
     life: LifeView | None
 
 
@@ -110,6 +113,7 @@ def _part(
         may_write=clerk and drafting,
         may_seal=clerk and drafting and over,
         may_sign=document.phase is Phase.SEALED and _signs_still(document, actor),
+        closing=closing_view(document, clerk=clerk, now=timezone.now()),
         life=None,
     )
 

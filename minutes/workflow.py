@@ -20,6 +20,7 @@ from accounts.actor import Actor
 from journal.events import N_, Event, Refusal, event, require
 from minutes.draft import Part
 from minutes.glyphs import named, unprintable
+from minutes.lasting import Closing
 from minutes.life.state import Correction, Life, Standing
 from sessions_app.plain_text import require_plain
 from voting.rules.profiles import MinutesRules
@@ -83,6 +84,9 @@ class Document:
     sha256: str = ""
     signers: tuple[Signer, ...] = ()
     signed_by: tuple[int, ...] = ()
+    lasting: bool = False  # the file has places for time stamps
+    stamped: int = 0  # signatures with a time stamp of their own
+    closing: Closing | None = None
     life: Life = field(default_factory=Life)
     members: tuple[int, ...] = ()
     corrections: tuple[Correction, ...] = ()
@@ -127,8 +131,10 @@ class PassageWritten(Event):
 
 @event("minutes_sealed")
 class MinutesSealed(Event):
-    """A part was rendered; from now on its text is fixed. `sitting_seq` and `sitting_head` say of which record,
-    `rules` by which it becomes final: those that the sitting was convened with.
+    """A part was rendered; from now on its text is fixed. `sitting_seq` and `sitting_head` say of which record.
+
+    `lasting`: the file has places for the organisation's seal and for time stamps. `rules`: by which it becomes final,
+    those that the sitting was convened with.
     """
 
     part: Part
@@ -136,28 +142,35 @@ class MinutesSealed(Event):
     sitting_seq: int
     sitting_head: str
     signers: tuple[Signer, ...]
-    rules: MinutesRules = MinutesRules()
+    lasting: bool = False
+    rules: MinutesRules = BEFORE_RULES
 
     def apply(self, state: Minutes, at: datetime) -> Minutes:
         document = state.document(self.part).to(
-            Phase.SEALED, sha256=self.sha256, signers=self.signers, life=Life(rules=self.rules)
+            Phase.SEALED,
+            sha256=self.sha256,
+            signers=self.signers,
+            lasting=self.lasting,
+            life=Life(rules=self.rules),
         )
         return state.having(self.part, document)
 
 
 @event("minutes_signed")
 class MinutesSigned(Event):
-    """One signer signed; `sha256` is that of the file with this signature."""
+    """One signer signed; `sha256` is that of the file with this signature, `stamped`: with a time stamp of its own."""
 
     part: Part
     person: int
     sha256: str
     certificate: str
+    stamped: bool = False
 
     def apply(self, state: Minutes, at: datetime) -> Minutes:
         document = state.document(self.part)
         signed_by = (*document.signed_by, self.person)
-        document = replace(document, sha256=self.sha256, signed_by=signed_by)
+        stamped = document.stamped + self.stamped
+        document = replace(document, sha256=self.sha256, signed_by=signed_by, stamped=stamped)
         if {each.person for each in document.signers} <= set(signed_by):
             document = document.to(Phase.SIGNED, life=replace(document.life, signed_at=at))
         return state.having(self.part, document)
@@ -196,11 +209,13 @@ def seal(
     signers: tuple[Signer, ...],
     passages: Mapping[int, str],
     sitting_now: str,
+    lasting: bool = False,
     rules: MinutesRules = BEFORE_RULES,
     corrections: tuple[Correction, ...] = (),
 ) -> MinutesSealed:
     """`passages` and `corrections` are those the document was made of, `sitting_now` the head of the sitting's stream
-    by now: making a document takes its time, and what was written meanwhile would be in none.
+    by now: making a document takes its time, and what was written meanwhile would be in none. `lasting`: the document
+    has places for time stamps.
     """
     _require_clerk(by, organization)
     require(sitting_closed, MinutesRefusal.SITTING_NOT_CLOSED)
@@ -214,6 +229,7 @@ def seal(
         sitting_seq=sitting_seq,
         sitting_head=sitting_head,
         signers=signers,
+        lasting=lasting,
         rules=rules,
     )
 
@@ -230,12 +246,21 @@ def require_signer(minutes: Minutes, by: Actor, part: Part) -> Signer:
 
 
 def sign(
-    minutes: Minutes, by: Actor, *, part: Part, signs: str, sha256: str, certificate: str
+    minutes: Minutes,
+    by: Actor,
+    *,
+    part: Part,
+    signs: str,
+    sha256: str,
+    certificate: str,
+    stamped: bool = False,
 ) -> MinutesSigned:
     """`signs` is the SHA-256 of the file that was signed: another one in between would be lost."""
     signer = require_signer(minutes, by, part)
     require(minutes.document(part).sha256 == signs, MinutesRefusal.ANOTHER_FILE)
-    return MinutesSigned(part=part, person=signer.person, sha256=sha256, certificate=certificate)
+    return MinutesSigned(
+        part=part, person=signer.person, sha256=sha256, certificate=certificate, stamped=stamped
+    )
 
 
 def _require_clerk(by: Actor, organization: int) -> None:

@@ -14,8 +14,9 @@ from journal.events import N_, Refusal, Refused, require
 from sessions_app.plain_text import require_plain
 from sessions_app.sitting.elections import Numbered
 from sessions_app.sitting.presence import PastTime
+from sessions_app.sitting.wordings import LONGEST_WORDING, Wording
 
-LONGEST = 4_000  # characters of one text
+LONGEST = 4_000  # characters of one text; only what is put to the vote may be longer
 LARGEST = 2**31  # ids of rows and counts lie below
 
 
@@ -87,12 +88,16 @@ def _number(value: object) -> int:
     return int(words)
 
 
-def _text(value: object) -> str:
+def _text(value: object, longest: int = LONGEST) -> str:
     if not isinstance(value, str):
         raise Refused(ArgumentRefusal.MALFORMED)
-    require(len(value) <= LONGEST, ArgumentRefusal.TOO_LONG, limit=LONGEST)
+    require(len(value) <= longest, ArgumentRefusal.TOO_LONG, limit=longest)
     require_plain(value)
     return value
+
+
+def _wording(value: object) -> Wording:
+    return Wording(_text(value.replace("\r\n", "\n") if isinstance(value, str) else value, LONGEST_WORDING))
 
 
 def _numbered(value: object) -> Numbered:
@@ -147,6 +152,7 @@ def _today_at(value: object) -> tuple[datetime, datetime]:
 _READERS: Mapping[Any, Callable[[object], object]] = {
     int: _number,
     str: _text,
+    Wording: _wording,
     datetime: _time,
     PastTime: _past_time,
     Numbered: _numbered,

@@ -12,6 +12,8 @@ from journal.store import Recorded, history
 from sessions_app import adopted
 from sessions_app.adopted import record_announced
 from sessions_app.models import AgendaItem, Meeting, Resolution
+from sessions_app.sitting.access_sentences import concluded_phrase
+from sessions_app.sitting.accesses import Access
 from sessions_app.sitting.divisions import whole
 from sessions_app.sitting.plan import Item
 from sessions_app.sitting.state import Phase, Sitting
@@ -61,6 +63,7 @@ def project(key: str, before: Sitting, after: Sitting, recorded: tuple[Recorded,
         _write_meeting(after, at)
     old = {item.id: item for item in before.items} if before.meeting == after.meeting else {}
     elected_on = {each.subject for each in after.elections if each not in before.elections}
+    elected_on |= {each.item for each in after.accesses.all if each not in before.accesses.all}
     for item in after.items:
         if old.get(item.id) != item or item.id in elected_on:
             _write_item(after, item, at)
@@ -209,7 +212,9 @@ def _misplaced(sitting: Sitting) -> list[str]:
 
 
 def _result(sitting: Sitting, item: Item) -> str:
-    """The last announced result of a vote or an election in words, in the installation's language."""
+    """The last announced result of a vote or an election in words, in the installation's language, or who chairs what."""
+    if picked := sitting.accesses.on(item.id):
+        return _picked(picked)
     elected = [
         each
         for each in sitting.elections
@@ -228,6 +233,18 @@ def _result(sitting: Sitting, item: Item) -> str:
     assert last.verdict is not None  # announced votes were counted
     with translation.override(settings.LANGUAGE_CODE):
         return result_sentence(last.tally, last.verdict).told(gettext)[:RESULT_LENGTH]
+
+
+def _picked(accesses: tuple[Access, ...]) -> str:
+    """Who chairs what, as much as has room; of several, such as chairs and deputies, one after the other."""
+    room = RESULT_LENGTH // len(accesses) - 1
+    with translation.override(settings.LANGUAGE_CODE):
+        return " ".join(_with_room(each, room) for each in accesses)
+
+
+def _with_room(access: Access, room: int) -> str:
+    told = (concluded_phrase(access, most).told(gettext) for most in range(len(access.taken), 0, -1))
+    return next((each for each in told if len(each) <= room), access.office[:room])
 
 
 def _voted_since(election: Election, votes: list[Vote]) -> bool:

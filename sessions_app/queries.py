@@ -68,9 +68,9 @@ def public_meetings(body: Body) -> QuerySet[Meeting]:
 
 
 def minuted_lately(body: Body) -> QuerySet[Meeting]:
-    """Meetings whose minutes everybody can read, the latest published first."""
+    """Meetings whose minutes everybody can read, the latest first. A renewed time stamp makes them no newer."""
     rows = public_meetings(body).filter(results_protocol__public=True, results_protocol__deleted=False)
-    return rows.order_by("-results_protocol__modified", "-starts_at")
+    return rows.order_by("-results_protocol__created", "-starts_at")
 
 
 def visible_meetings(actor: Actor, body: Body) -> QuerySet[Meeting]:

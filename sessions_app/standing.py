@@ -7,10 +7,12 @@ from journal.models import Entry
 from journal.store import Page, replay
 from sessions_app.desk.convene import items_of
 from sessions_app.live import SITTING
-from sessions_app.models import Consultation, Meeting, Paper
-from sessions_app.screens.objects import PaperLink
+from sessions_app.models import Consultation, Meeting, Paper, Resolution
+from sessions_app.screens.objects import Filed, PaperLink
 from sessions_app.sitting.events.course import SittingClosed
+from sessions_app.sitting.plan import Item
 from sessions_app.sitting.state import Phase, Sitting
+from voting.vote import Vote
 
 
 def sitting_of(meeting: Meeting) -> Page[Sitting]:
@@ -25,6 +27,22 @@ def closing_figure(meeting: int, sitting: Sitting) -> str:
         return ""
     closings = Entry.objects.filter(stream__key=SITTING.key(meeting), kind=SittingClosed.kind)
     return figure_of(closings.values_list("hash", flat=True).get())
+
+
+def filed_of(meeting: int, sitting: Sitting) -> Filed:
+    """What rows know of the sitting as it stands."""
+    return Filed(closing_figure(meeting, sitting), _numbers(meeting, sitting.last_vote, sitting.items))
+
+
+def _numbers(meeting: int, vote: Vote | None, items: tuple[Item, ...]) -> tuple[tuple[str, str], ...]:
+    """Of the resolutions that came of an announced vote, in the order of the agenda. They are given with the
+    announcement and never change.
+    """
+    if vote is None or vote.verdict is None or not (vote.announced_at and vote.verdict.carried):
+        return ()
+    rows = Resolution.objects.filter(agenda_item__meeting=meeting, vote_number=vote.number)
+    numbers = dict(rows.exclude(number="").values_list("agenda_item", "number"))
+    return tuple((each.number, numbers[each.id]) for each in items if each.id in numbers)
 
 
 def _planned(meeting: Meeting) -> Sitting:

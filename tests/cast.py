@@ -165,6 +165,7 @@ def motion_tabled(who, text, kind=MotionKind.AMENDMENT, *, number=1, item=None):
             text=text,
             mover=who.person,
             mover_name=who.name,
+            together=sitting.bloc,
         )
 
     return happen

@@ -1,8 +1,9 @@
 """Agenda and invitation as pages (Tagesordnung, Einladung)."""
 
-from reportlab.platypus import CondPageBreak, Flowable
+from reportlab.platypus import Flowable
 
 from minutes.pdf.blocks import Head, facts, gap, replacements
+from minutes.pdf.breaks import begun
 from minutes.pdf.finish import finish
 from minutes.pdf.page import Frontispiece, Heading, Layout, render
 from minutes.pdf.style import Theme
@@ -31,9 +32,7 @@ def _story(agenda: AgendaDocument, theme: Theme, layout: Layout) -> list[Flowabl
         facts(agenda.facts, theme),
         gap(6),
         *(theme.text("body", text) for text in words),
-        CondPageBreak(120),
-        heading,
-        *(plain_agenda(part, theme) for part in agenda.agenda if part.rows),
+        *begun([heading], [plain_agenda(part, theme) for part in agenda.agenda if part.rows]),
         gap(8),
         *(theme.text("body", text) for text in agenda.closing),
         *replacements(agenda, theme),

@@ -18,7 +18,7 @@ def attendance_table(attendance: Sequence[Attendee], theme: Theme, zone: str) ->
         times = "\n".join(interval_text(interval, zone) for interval in each.intervals)
         cells = (name(each.name), belonging or "–", times or "–", each.remark)
         rows.append([theme.text("cell", cell) for cell in cells])
-    return table(rows, (0.27, 0.26, 0.23, 0.24), rules(theme))
+    return table(rows, (0.27, 0.26, 0.23, 0.24), rules(theme), side=1)
 
 
 def interval_text(interval: Interval, zone: str) -> str:

@@ -1,10 +1,11 @@
 """The attendance list as pages: a column to sign in before the sitting, the times after it (Anwesenheitsliste)."""
 
-from reportlab.platypus import CondPageBreak, Flowable, Table
+from reportlab.platypus import Flowable, Table
 
 from minutes.draft import Attendee
 from minutes.pdf.attendance import attendance_table
 from minutes.pdf.blocks import Head, facts, gap, rules, table
+from minutes.pdf.breaks import begun
 from minutes.pdf.finish import finish
 from minutes.pdf.page import Frontispiece, Heading, Layout, render
 from minutes.pdf.style import Theme, name
@@ -32,8 +33,9 @@ def _story(sheet: AttendanceDocument, theme: Theme, layout: Layout) -> list[Flow
     ]
     for number, section in enumerate(sheet.sections):
         heading = Heading.of(section.title, theme.style("h2"))
-        story += [CondPageBreak(110), heading.marked(layout, f"section-{number}", section.title)]
-        story.append(_to_sign(section, theme) if sheet.to_sign else _with_times(section, sheet, theme))
+        heading.marked(layout, f"section-{number}", section.title)
+        rows = _to_sign(section, theme) if sheet.to_sign else _with_times(section, sheet, theme)
+        story += begun([heading], [rows])
     return story
 
 
@@ -47,7 +49,7 @@ def _to_sign(section: AttendanceSection, theme: Theme) -> Table:
     rows += [_row(number, each, theme) for number, each in enumerate(section.rows, start=1)]
     middle = ("VALIGN", (0, 1), (-1, -1), "MIDDLE")
     heights = [None, *(ROOM_TO_SIGN for _ in section.rows)]
-    return table(rows, (0.07, 0.3, 0.26, 0.37), rules(theme, middle), rowHeights=heights)
+    return table(rows, (0.07, 0.3, 0.26, 0.37), rules(theme, middle), side=2, rowHeights=heights)
 
 
 def _row(number: int, each: Attendee, theme: Theme) -> list[object]:

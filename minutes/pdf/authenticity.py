@@ -8,10 +8,12 @@ from documents.qr import pattern_of
 from minutes.draft import Anchor, Draft
 from minutes.pdf.blocks import replacements
 from minutes.pdf.style import INK, Theme
+from minutes.pdf.tags import figure
 
 SIZE = 76.0
 RECORD = "niederschrift.json"
 KEPT = f"In {RECORD} stehen die Texte unverändert."
+ALT = "QR-Code mit dem Prüfwert, der daneben steht"
 HOW = (
     "Diese Niederschrift beruht auf dem fortlaufenden Sitzungsprotokoll (Ereigniskette). Der Prüfwert unten ist "
     "der Stand der Kette, aus dem sie entstanden ist: Wird auch nur ein Eintrag geändert, stimmt er nicht mehr. "
@@ -35,7 +37,8 @@ class Proof(Flowable):
         return self.width, self.height
 
     def draw(self) -> None:
-        self._code()
+        with figure(self.canv, ALT, SIZE, self.height):
+            self._code()
         top = self.height
         for text in self.texts:
             top -= text.height

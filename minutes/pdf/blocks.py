@@ -9,6 +9,8 @@ from minutes.draft import Fact, Letterhead
 from minutes.glyphs import STANDS_FOR, named, replaced_texts, unprintable
 from minutes.pdf.arms import ARMS, ARMS_HEIGHT, ARMS_WIDTH
 from minutes.pdf.style import GROUND, LINE, TEXT_WIDTH, Theme, characters
+from minutes.pdf.table_tags import TableTags
+from minutes.pdf.tags import figure
 
 Rules = list[tuple[object, ...]]
 
@@ -33,7 +35,8 @@ class Head(Flowable):
         canvas = self.canv
         canvas.saveState()
         canvas.translate(0, self.height - ARMS_HEIGHT)
-        ARMS[self.letterhead.arms](canvas, self.theme.accent)
+        with figure(canvas, f"Wappen: {self.letterhead.body}", ARMS_WIDTH, ARMS_HEIGHT):
+            ARMS[self.letterhead.arms](canvas, self.theme.accent)
         canvas.restoreState()
         middle = self.height - ARMS_HEIGHT / 2
         _draw_stack(canvas, self.left, ARMS_WIDTH + 14, middle, self.width * 0.5)
@@ -136,12 +139,27 @@ def rules(theme: Theme, *more: tuple[object, ...], head: int = 1) -> Rules:
 
 
 def table(
-    rows: list[list[object]], widths: Sequence[float], looks: Rules, *, head: int = 1, **more: object
+    rows: list[list[object]],
+    widths: Sequence[float],
+    looks: Rules,
+    *,
+    head: int = 1,
+    side: int = 0,
+    **more: object,
 ) -> Table:
-    """A table as wide as the text that repeats its head after a page break. `widths` are shares of 1."""
+    """A table as wide as the text that repeats its head after a page break. `widths` are shares of 1.
+
+    `head` and `side` are the rows on top and the columns on the left that say what the others are about.
+    """
     room = TEXT_WIDTH - float(str(more.pop("indent", 0)))
     made = Table(
-        rows, [share * room for share in widths], repeatRows=head, style=looks, hAlign="RIGHT", **more
+        rows,
+        [share * room for share in widths],
+        repeatRows=head,
+        style=looks,
+        hAlign="RIGHT",
+        renderCB=TableTags(head, side),
+        **more,
     )
     made.spaceAfter = 8
     return made
@@ -152,7 +170,7 @@ def facts(rows: Sequence[Fact], theme: Theme) -> Table:
     cells: list[list[object]] = [
         [theme.text("label", row.label), theme.text("cell", row.text)] for row in rows
     ]
-    return table(cells, (0.23, 0.77), rules(theme, head=0), head=0)
+    return table(cells, (0.23, 0.77), rules(theme, head=0), head=0, side=1)
 
 
 class Divider(Flowable):

@@ -5,7 +5,7 @@ So that no page stays empty, nothing that could break is kept together; lengths 
 
 from collections.abc import Sequence
 
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Table
 
 from minutes.pdf.blocks import Box
 from minutes.pdf.style import BOTTOM, HEIGHT, TEXT_WIDTH, TOP
@@ -13,6 +13,7 @@ from minutes.pdf.style import BOTTOM, HEIGHT, TEXT_WIDTH, TOP
 PAGE = HEIGHT - TOP - BOTTOM
 WHOLE = PAGE / 3  # the tallest block that moves to the next page as a whole
 FIRST_LINES = 75.0  # of a block that may break: what has to stand below its heading
+FIRST_ROWS = 2  # of a table, the same
 LAST_LINES = 45.0  # of a long wording: what has to stand above its result
 
 
@@ -23,16 +24,25 @@ def begun(top: Sequence[Flowable], content: Sequence[Flowable]) -> list[Flowable
 
 
 def _beginning(flowable: Flowable) -> float:
+    """The height of what cannot be parted from a heading above it."""
     whole = tall([flowable])
-    return whole if isinstance(flowable, Result) and whole <= WHOLE else min(whole, FIRST_LINES)
+    if isinstance(flowable, Table):
+        return float(sum(flowable._rowHeights[: flowable.repeatRows + FIRST_ROWS]))  # noqa: SLF001 (reportlab tells it nowhere else)
+    if isinstance(flowable, KeepTogether) and (whole <= WHOLE or not isinstance(flowable, Result)):
+        return whole
+    return min(whole, FIRST_LINES)
 
 
 def tall(flowables: Sequence[Flowable]) -> float:
     """The height of all, below each other."""
-    inner = [part for each in flowables for part in (each.parts if isinstance(each, Result) else [each])]
+    inner = [part for each in flowables for part in _parts(each)]
     return float(
         sum(each.getSpaceBefore() + each.wrap(TEXT_WIDTH, PAGE)[1] + each.getSpaceAfter() for each in inner)
     )
+
+
+def _parts(flowable: Flowable) -> Sequence[Flowable]:
+    return flowable._content if isinstance(flowable, KeepTogether) else [flowable]  # noqa: SLF001 (reportlab tells it nowhere else)
 
 
 class Result(KeepTogether):

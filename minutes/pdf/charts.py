@@ -1,13 +1,17 @@
 """Pictures of a result: a bar for each choice, the seats in a half circle. Colour and sign say the same."""
 
+from collections import Counter
+
 from reportlab.lib.colors import Color, HexColor, white
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from minutes.pdf.style import GREY, INK, LINE
+from minutes.pdf.tags import figure
 from minutes.sheets import SeatDot, SeatsPicture
 
 COLOURS: dict[str, Color] = {"yes": HexColor("#1B7F4B"), "no": HexColor("#B3261E")}
+CHOICES = {"yes": "Ja", "no": "Nein", "abstain": "Enthaltung", "": "ohne Stimme"}
 LEAST = 220.0  # points: the picture is no smaller than this
 
 
@@ -19,6 +23,7 @@ class Bar(Flowable):
     def __init__(self, choice: str, number: int, total: int) -> None:
         super().__init__()
         self.colour = COLOURS.get(choice, GREY)
+        self.alt = f"{number} von {total}"
         self.share = number / total if total else 0.0
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -26,6 +31,10 @@ class Bar(Flowable):
         return self.width, self.height
 
     def draw(self) -> None:
+        with figure(self.canv, self.alt, self.width, self.HEIGHT):
+            self._bar()
+
+    def _bar(self) -> None:
         canvas = self.canv
         canvas.setLineWidth(0.6)
         canvas.setStrokeColor(LINE)
@@ -51,6 +60,15 @@ class Seats(Flowable):
         return self.width, self.height
 
     def draw(self) -> None:
+        with figure(self.canv, self._alt(), self.width, self.height):
+            self._circle()
+
+    def _alt(self) -> str:
+        chosen = Counter(seat.choice for seat in self.picture.seats)
+        counts = ", ".join(f"{chosen[choice]} {word}" for choice, word in CHOICES.items() if chosen[choice])
+        return f"Sitze im Halbkreis: {counts}. Die Zahlen je Fraktion stehen in der Tabelle darunter."
+
+    def _circle(self) -> None:
         canvas = self.canv
         canvas.saveState()
         canvas.translate((self.width - self.picture.width * self.scale) / 2, self.height)

@@ -88,7 +88,7 @@ def roll_call(groups: tuple[GroupBallots, ...], theme: Theme) -> Table:
         rows += [
             [theme.text("cell", name(each.name)), theme.text("cell", _told(each))] for each in group.ballots
         ]
-    return table(rows, (0.68, 0.32), rules(theme, *looks), indent=HANGING)
+    return table(rows, (0.68, 0.32), rules(theme, *looks), side=1, indent=HANGING)
 
 
 def _told(answer: Answer) -> str:

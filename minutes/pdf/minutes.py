@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph
+from reportlab.platypus import Flowable, KeepTogether, Paragraph
 
 from journal.chain import figure_of
 from minutes.draft import Draft, ItemSection, Note
@@ -12,7 +12,7 @@ from minutes.pdf.blocks import Divider, Head, facts, gap
 from minutes.pdf.breaks import begun
 from minutes.pdf.decisions import decision_blocks, motion_blocks
 from minutes.pdf.page import Frontispiece, Heading, Layout, Rendered, render
-from minutes.pdf.signatures import signature_rows
+from minutes.pdf.signatures import seal_of, signature_rows
 from minutes.pdf.style import Theme, reference
 from minutes.pdf.tables import item_key, linked_agenda
 from minutes.times import clock
@@ -27,14 +27,14 @@ def render_minutes(draft: Draft) -> Rendered:
         title=draft.subject,
         footer=f"{draft.document_id} · Ereigniskette {figure_of(draft.anchor.head)}",
     )
-    return render(front, theme, lambda known, learning: Story(draft, theme, known, learning).all())
+    return render(front, theme, lambda _known, learning: Story(draft, theme, learning).all())
 
 
 class Story:
-    """One pass over the draft: `known` is what the pass before learned, `layout` what this one learns."""
+    """The draft's flowables; drawing them teaches the layout where they are."""
 
-    def __init__(self, draft: Draft, theme: Theme, known: Layout, layout: Layout) -> None:
-        self.draft, self.theme, self.known, self.layout = draft, theme, known, layout
+    def __init__(self, draft: Draft, theme: Theme, layout: Layout) -> None:
+        self.draft, self.theme, self.layout = draft, theme, layout
 
     def all(self) -> list[Flowable]:
         return [
@@ -60,19 +60,16 @@ class Story:
         ]
 
     def _agenda(self) -> list[Flowable]:
-        return [
-            CondPageBreak(120),
-            self._heading("Tagesordnung", "agenda"),
-            *(linked_agenda(part, self.theme, self.known) for part in self.draft.agenda if part.rows),
+        keys = {item_key(item.number) for item in self.draft.items}
+        parts = [
+            linked_agenda(part, self.theme, self.layout, keys) for part in self.draft.agenda if part.rows
         ]
+        return begun([self._heading("Tagesordnung", "agenda")], parts)
 
     def _attendance(self) -> list[Flowable]:
-        return [
-            CondPageBreak(120),
-            self._heading("Anwesenheit", "attendance"),
-            attendance_table(self.draft.attendance, self.theme, self.draft.time_zone),
-            self.theme.text("body", self.draft.quorum),
-        ]
+        table = attendance_table(self.draft.attendance, self.theme, self.draft.time_zone)
+        heading = self._heading("Anwesenheit", "attendance")
+        return begun([heading], [table, self.theme.text("body", self.draft.quorum)])
 
     def _items(self) -> list[Flowable]:
         course: list[Flowable] = [self._note(note) for note in self.draft.notes]
@@ -133,7 +130,7 @@ class Story:
         end = [
             self._heading("Schluss der Sitzung", "closing"),
             self.theme.text("body", self.draft.closing),
-            *signature_rows(self.draft.signers, self.theme, self.layout),
+            *signature_rows((*self.draft.signers, seal_of(self.draft)), self.theme, self.layout),
         ]
         return [KeepTogether(end), *authenticity(self.draft, self.theme, self._heading)]
 

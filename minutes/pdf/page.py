@@ -1,16 +1,19 @@
-"""The page frame of every document: header from page 2, footer, bookmarks, page numbers in two passes."""
+"""The page frame of every document: header from page 2, footer, bookmarks, page numbers."""
 
 import io
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from typing import Any
 
 from reportlab import rl_config
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from minutes.pdf.identity import LANGUAGE, MAKER
+from minutes.pdf.structure import tagged
 from minutes.pdf.style import (
     BOTTOM,
     GREY,
@@ -26,6 +29,8 @@ from minutes.pdf.style import (
     printable,
     register_fonts,
 )
+from minutes.pdf.tags import Element, TaggedCanvas, apart
+from minutes.pdf.text import Text
 
 rl_config.useA85 = 0  # binary streams: smaller and faster
 
@@ -43,9 +48,8 @@ class Place:
 
 @dataclass
 class Layout:
-    """What one pass over the document learned; the second pass prints it."""
+    """What drawing the document teaches: known when its last page is drawn."""
 
-    pages: int = 0
     marks: dict[str, int] = field(default_factory=dict)
     fields: dict[str, Place] = field(default_factory=dict)
 
@@ -69,14 +73,15 @@ class Rendered:
     fields: dict[str, Place]
 
 
-class Heading(Paragraph):
+class Heading(Text):
     """A paragraph that is also a bookmark: it enters the outline and remembers its page."""
 
     mark: tuple[Layout, str, str, int] | None = None
 
     @classmethod
     def of(cls, text: str, style: ParagraphStyle, bullet: str | None = None) -> "Heading":
-        return cls(markup(text), style, bulletText=printable(bullet) if bullet else None)
+        before = " ".join([*printable(bullet).split(), ""]) if bullet else None  # with the space that is read
+        return cls(markup(text), style, bulletText=before)
 
     def marked(self, layout: Layout, key: str, label: str, level: int = 0) -> "Heading":
         self.mark = (layout, key, printable(label), level)
@@ -97,27 +102,44 @@ class Heading(Paragraph):
         super().draw()
 
 
+class PageNumber(Flowable):
+    """The number of the page on which a marked place is found, also one that is still to be drawn."""
+
+    def __init__(self, layout: Layout, key: str, theme: Theme, role: str) -> None:
+        super().__init__()
+        self.layout, self.key, self.theme, self.role = layout, key, theme, role
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width, self.height = width, self.theme.style(self.role).leading
+        return self.width, self.height
+
+    def draw(self) -> None:
+        with self.canv.marked(Element("P")):
+            self.canv.later(partial(self._number, self.canv))
+
+    def _number(self, canvas: TaggedCanvas) -> None:
+        text = self.theme.text(self.role, str(self.layout.marks[self.key]))
+        text.wrap(self.width, self.height)
+        text.canv = canvas
+        text.draw()
+
+
 def render(front: Frontispiece, theme: Theme, story: Callable[[Layout, Layout], list[Flowable]]) -> Rendered:
-    """Draws twice: `story(known, learning)` gets what the pass before learned and what this one learns."""
+    """Draws the story: `story(known, learning)` is told twice of the one layout, what to ask later and what to teach.
+
+    Nothing is known yet while the story is made: see `PageNumber`.
+    """
     register_fonts()
     front = Frontispiece(**{name: printable(text) for name, text in asdict(front).items()})
-    first = Layout()
-    _draw(front, theme, story(first, first), first, known=first)
-    second = Layout()
-    data = _draw(front, theme, story(first, second), second, known=first)
-    return Rendered(data=data, pages=second.pages, fields=second.fields)
-
-
-def _draw(front: Frontispiece, theme: Theme, story: list[Flowable], layout: Layout, known: Layout) -> bytes:
-    target = io.BytesIO()
+    layout, target, root = Layout(), io.BytesIO(), Element("Document")
     document = BaseDocTemplate(
         target,
         title=front.title,
         author=front.body,
         subject=front.subject,
-        creator="Ratssaal",
-        producer="Ratssaal",
-        lang="de-DE",
+        creator=MAKER,
+        producer=MAKER,
+        lang=LANGUAGE,
         displayDocTitle=1,
         invariant=1,
         pageCompression=1,
@@ -125,25 +147,19 @@ def _draw(front: Frontispiece, theme: Theme, story: list[Flowable], layout: Layo
         initialFontSize=10,
     )
     area = Frame(LEFT, BOTTOM, TEXT_WIDTH, HEIGHT - TOP - BOTTOM, 0, 0, 0, 0)
-    document.addPageTemplates(
-        [
-            PageTemplate(
-                "first", [area], onPage=_on_page(front, known, theme.accent), autoNextPageTemplate="later"
-            ),
-            PageTemplate("later", [area], onPage=_on_page(front, known, theme.accent)),
-        ]
-    )
-    document.build(story)
-    layout.pages = document.page
-    return target.getvalue()
+    document.addPageTemplates([PageTemplate("every", [area], onPage=_on_page(front, theme.accent))])
+    document.build(story(layout, layout), canvasmaker=partial(TaggedCanvas, root))
+    return Rendered(data=tagged(target.getvalue(), root), pages=document.page, fields=layout.fields)
 
 
-def _on_page(front: Frontispiece, known: Layout, accent: Color) -> Callable[[Canvas, Any], None]:
-    def decorate(canvas: Canvas, document: Any) -> None:
+def _on_page(front: Frontispiece, accent: Color) -> Callable[[TaggedCanvas, Any], None]:
+    def decorate(canvas: TaggedCanvas, document: Any) -> None:
         canvas.saveState()
         if document.page > 1:
-            _header(canvas, front, accent)
-        _footer(canvas, front, document.page, known.pages)
+            with apart(canvas, "Header"):
+                _header(canvas, front, accent)
+        with apart(canvas, "Footer"):
+            _footer(canvas, front, document.page)
         canvas.restoreState()
 
     return decorate
@@ -160,13 +176,18 @@ def _header(canvas: Canvas, front: Frontispiece, accent: Color) -> None:
     _rule(canvas, baseline - 7)
 
 
-def _footer(canvas: Canvas, front: Frontispiece, page: int, pages: int) -> None:
+def _footer(canvas: TaggedCanvas, front: Frontispiece, page: int) -> None:
     baseline = BOTTOM - 30
     _rule(canvas, baseline + 13)
     canvas.setFont("Noto", 8.4)
     canvas.setFillColor(GREY)
     canvas.drawString(LEFT, baseline, front.footer)
-    canvas.drawRightString(WIDTH - RIGHT, baseline, f"Seite {page} von {pages}")
+
+    def number() -> None:
+        canvas.setFont("Noto", 8.4)
+        canvas.drawRightString(WIDTH - RIGHT, baseline, f"Seite {page} von {canvas.getPageNumber() - 1}")
+
+    canvas.later(number)
 
 
 def _rule(canvas: Canvas, height: float) -> None:

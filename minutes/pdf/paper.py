@@ -1,8 +1,9 @@
 """A paper as pages (Vorlage): facts, proposed resolution, reasons."""
 
-from reportlab.platypus import CondPageBreak, Flowable
+from reportlab.platypus import Flowable
 
 from minutes.pdf.blocks import Box, Head, facts, gap, replacements
+from minutes.pdf.breaks import begun
 from minutes.pdf.finish import finish
 from minutes.pdf.page import Frontispiece, Heading, Layout, render
 from minutes.pdf.style import Theme, reference
@@ -34,5 +35,5 @@ def _story(paper: PaperDocument, theme: Theme, layout: Layout) -> list[Flowable]
         story += [gap(10), Box([title, *(theme.text("box_body", line) for line in lines)], theme.accent)]
     if paper.reasons:
         heading = Heading.of("Begründung", theme.style("h2")).marked(layout, "reasons", "Begründung")
-        story += [CondPageBreak(90), heading, *(theme.text("body", text) for text in paper.reasons)]
+        story += begun([heading], [theme.text("body", text) for text in paper.reasons])
     return [*story, *replacements(paper, theme)]

@@ -1,8 +1,9 @@
 """The rules in force as pages: what applies, by which paragraph, and whose rule it is (Regelprofil)."""
 
-from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table
+from reportlab.platypus import Flowable, Paragraph, Table
 
 from minutes.pdf.blocks import Box, Head, facts, gap, replacements, rules, table
+from minutes.pdf.breaks import begun
 from minutes.pdf.finish import finish
 from minutes.pdf.page import Frontispiece, Heading, Layout, render
 from minutes.pdf.style import Theme
@@ -35,8 +36,8 @@ def _story(sheet: RulesDocument, theme: Theme, layout: Layout) -> list[Flowable]
         story += [gap(4), Box([theme.text("box_body", sheet.note)], theme.accent)]
     for number, each in enumerate(sheet.tables):
         heading = Heading.of(each.title, theme.style("h2"))
-        story += [CondPageBreak(110), heading.marked(layout, f"subject-{number}", each.title)]
-        story.append(_table(each, theme))
+        heading.marked(layout, f"subject-{number}", each.title)
+        story += begun([heading], [_table(each, theme)])
     return [*story, *replacements(sheet, theme)]
 
 
@@ -45,7 +46,7 @@ def _table(rules_of_subject: RuleTable, theme: Theme) -> Table:
         [theme.text("label", head) for head in ("Gegenstand", "Regel", "Grundlage")],
         *(_row(row, theme) for row in rules_of_subject.rows),
     ]
-    return table(rows, (0.21, 0.49, 0.30), rules(theme))
+    return table(rows, (0.21, 0.49, 0.30), rules(theme), side=1)
 
 
 def _row(row: RuleRow, theme: Theme) -> list[object]:

@@ -8,9 +8,11 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from minutes.draft import Signer
+from minutes.draft import Draft, Signer
+from minutes.lasting import SEAL, SEAL_ROLE
 from minutes.pdf.page import Layout, Place
 from minutes.pdf.style import GROUND, LINE, Theme, name, register_fonts
+from minutes.pdf.tags import form
 
 ZONES = {"CET": "MEZ", "CEST": "MESZ"}
 FIELD_WIDTH, FIELD_HEIGHT, GAP = 52 * mm, 22 * mm, 4.5 * mm
@@ -49,6 +51,7 @@ class SignatureRow(Flowable):
 
     def _field(self, signer: Signer, left: float) -> None:
         canvas = self.canv
+        form(canvas, signer.field)
         bottom = self.height - FIELD_HEIGHT
         canvas.setFillColor(GROUND)
         canvas.rect(left, bottom, FIELD_WIDTH, FIELD_HEIGHT, stroke=0, fill=1)
@@ -60,13 +63,18 @@ class SignatureRow(Flowable):
         self.layout.fields[signer.field] = Place(page, x, y, x + FIELD_WIDTH, y + FIELD_HEIGHT)
 
 
+def seal_of(draft: Draft) -> Signer:
+    """The place of the organisation's seal, beside those of the persons."""
+    return Signer(field=SEAL, role=SEAL_ROLE, name=draft.letterhead.body)
+
+
 def signature_rows(signers: Sequence[Signer], theme: Theme, layout: Layout) -> list[Flowable]:
     step = SignatureRow.PER_ROW
     return [SignatureRow(signers[at : at + step], theme, layout) for at in range(0, len(signers), step)]
 
 
 def appearance(signer: Signer, at: datetime, theme: Theme) -> bytes:
-    """A one-page PDF in the size of the field: who signed electronically, in which role, when.
+    """A one-page PDF in the size of the field: who signed or sealed electronically, in which role, when.
 
     It never says "qualifiziert": only an assessment of the certificate could justify the word.
     """
@@ -80,7 +88,7 @@ def appearance(signer: Signer, at: datetime, theme: Theme) -> bytes:
     canvas.setFillColor(theme.accent)
     canvas.rect(0, 0, 2.2, FIELD_HEIGHT, stroke=0, fill=1)
     lines = (
-        ("label", "Elektronisch signiert"),
+        ("label", "Elektronisch gesiegelt" if signer.field == SEAL else "Elektronisch signiert"),
         ("cell", name(signer.name)),
         ("small", signer.role),
         ("small", f"{at:%d.%m.%Y, %H:%M:%S} Uhr ({ZONES.get(at.tzname() or '', at.tzname())})"),

@@ -1,8 +1,10 @@
 """Page, fonts, colours and text styles that all documents share. Lengths are points unless they say mm."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 from unicodedata import category
 from xml.sax.saxutils import escape
 
@@ -12,9 +14,9 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import Paragraph
 
 from minutes.glyphs import replaced
+from minutes.pdf.text import Text
 
 WIDTH, HEIGHT = A4
 LEFT, RIGHT, TOP, BOTTOM = 25 * mm, 20 * mm, 24 * mm, 22 * mm
@@ -35,6 +37,10 @@ FACES = {
 NBSP = "\u00a0"
 HYPHEN = "\u2011"  # does not break
 FONTS = Path(__file__).parent / "fonts"
+CODES = re.compile(
+    "^<[0-9A-F]{2}> <[0-9A-F]{4}>$", re.MULTILINE
+)  # a line of the table from codes to characters
+MOST_LINES = 100
 
 
 class UnprintableError(ValueError):
@@ -42,12 +48,30 @@ class UnprintableError(ValueError):
 
 
 class WholeFont(TTFont):
-    """A font that refuses a character it does not have, where reportlab would draw nothing."""
+    """A font that refuses a character it does not have, where reportlab would draw nothing.
+
+    Each of its glyphs stands for a character: reportlab's table names one for the sign of a missing glyph too, and
+    has blocks longer than the hundred lines that are allowed.
+    """
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802 (reportlab's name)
+        super().addObjects(doc)
+        for name, kept in doc.idToObject.items():
+            if name.startswith("toUnicodeCMap:"):
+                kept.content = _in_blocks(kept.content)
 
     def splitString(self, text: str, doc: object, encoding: str = "utf-8") -> object:  # noqa: N802 (reportlab's name)
         if not characters().issuperset(text):
             raise UnprintableError(ascii(text))
         return super().splitString(text, doc, encoding)
+
+
+def _in_blocks(table: str) -> str:
+    lines = [line for line in CODES.findall(table) if not line.endswith(" <0000>")]
+    blocks = (lines[at : at + MOST_LINES] for at in range(0, len(lines), MOST_LINES))
+    written = ("\n".join([f"{len(block)} beginbfchar", *block, "endbfchar"]) for block in blocks)
+    before, after = table.partition("endcodespacerange\n")[:2], table.rpartition("endbfchar\n")[2]
+    return "".join(before) + "\n".join(written) + "\n" + after
 
 
 @cache
@@ -98,9 +122,9 @@ class Theme:
     def style(self, role: str) -> ParagraphStyle:
         return _styles(self.accent_hex)[role]
 
-    def text(self, role: str, content: str) -> Paragraph:
+    def text(self, role: str, content: str) -> Text:
         """A paragraph of plain text in a role."""
-        return Paragraph(markup(content), self.style(role))
+        return Text(markup(content), self.style(role))
 
 
 @cache

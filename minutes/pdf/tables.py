@@ -1,11 +1,14 @@
 """The agenda as a table, in the minutes with links and page numbers, in an invitation without."""
 
-from reportlab.platypus import Paragraph, Table
+from collections.abc import Collection
+
+from reportlab.platypus import Flowable, Table
 
 from minutes.draft import AgendaRow, AgendaTable, Part
 from minutes.pdf.blocks import rules, table
-from minutes.pdf.page import Layout
-from minutes.pdf.style import Theme, markup, reference
+from minutes.pdf.page import Layout, PageNumber
+from minutes.pdf.style import Theme, markup, printable, reference
+from minutes.pdf.text import Text
 
 PARTS = {Part.PUBLIC: "Öffentlicher Teil", Part.CLOSED: "Nichtöffentlicher Teil"}
 
@@ -13,24 +16,27 @@ PARTS = {Part.PUBLIC: "Öffentlicher Teil", Part.CLOSED: "Nichtöffentlicher Tei
 def plain_agenda(part: AgendaTable, theme: Theme) -> Table:
     rows = [_heads(part, theme)]
     rows += [_cells(row, markup(row.title), theme) for row in part.rows]
-    return table(rows, (0.1, 0.71, 0.19), rules(theme))
+    return table(rows, (0.1, 0.71, 0.19), rules(theme), side=1)
 
 
-def linked_agenda(part: AgendaTable, theme: Theme, known: Layout) -> Table:
-    """With the page on which each item begins; `known` is what the pass before learned."""
+def linked_agenda(part: AgendaTable, theme: Theme, layout: Layout, keys: Collection[str]) -> Table:
+    """With the page on which each item begins that the document holds: `keys` are theirs."""
     rows = [[*_heads(part, theme), theme.text("label_right", "Seite")]]
     for row in part.rows:
         key = item_key(row.number)
-        page = known.marks.get(key)
         title = markup(row.title)
-        linked = f'<link destination="{markup(key)}">{title}</link>' if page else title
-        rows.append([*_cells(row, linked, theme), theme.text("cell_right", str(page or "–"))])
-    return table(rows, (0.1, 0.63, 0.18, 0.09), rules(theme))
+        if key in keys:
+            title = f'<link href="#{markup(key)}">{title}</link>'
+            page: Flowable = PageNumber(layout, key, theme, "cell_right")
+        else:
+            page = theme.text("cell_right", "–")
+        rows.append([*_cells(row, title, theme), page])
+    return table(rows, (0.1, 0.63, 0.18, 0.09), rules(theme), side=1)
 
 
 def item_key(number: str) -> str:
     """The name of the place in the document where an item begins."""
-    return f"item-{number.replace(' ', '-')}"
+    return "-".join(["item", *printable(number).split()])
 
 
 def _heads(part: AgendaTable, theme: Theme) -> list[object]:
@@ -40,6 +46,6 @@ def _heads(part: AgendaTable, theme: Theme) -> list[object]:
 def _cells(row: AgendaRow, title: str, theme: Theme) -> list[object]:
     return [
         theme.text("cell", row.number),
-        Paragraph(title, theme.style("cell")),
+        Text(title, theme.style("cell")),
         theme.text("cell", reference(row.paper) or "–"),
     ]

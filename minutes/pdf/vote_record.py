@@ -1,8 +1,9 @@
 """The record of a vote as pages (Abstimmungsprotokoll)."""
 
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Table
+from reportlab.platypus import Flowable, KeepTogether, Table
 
 from minutes.pdf.blocks import Box, Head, facts, gap, replacements, rules, table
+from minutes.pdf.breaks import begun
 from minutes.pdf.charts import Bar, Seats
 from minutes.pdf.finish import finish
 from minutes.pdf.page import Frontispiece, Heading, Layout, render
@@ -31,22 +32,20 @@ def _story(sheet: VoteSheet, theme: Theme, layout: Layout) -> list[Flowable]:
     if sheet.warning:
         story += [Box([theme.text("box_body", line) for line in sheet.warning], theme.accent), gap(4)]
     wording = [theme.text("box_body", line) for line in sheet.wording.split("\n") if line.strip()]
-    story += [facts(sheet.facts, theme), *_section("Zur Abstimmung gestellt", theme, layout)]
-    story += [Box(wording, theme.accent), *_section("Ergebnis", theme, layout), *_result(sheet, theme)]
-    if sheet.picture:
-        story += [*_section("Stimmen nach Fraktionen", theme, layout), *_seats(sheet.picture, theme)]
-    story += [
-        *_section("Stimmverzeichnis", theme, layout),
-        _register(sheet.electors, theme, named=sheet.named),
-    ]
-    if sheet.others:
-        story += [*_section("Nicht stimmberechtigt", theme, layout), _register(sheet.others, theme)]
-    story += [*_section("Nachweis", theme, layout), *(theme.text("small", line) for line in sheet.proof)]
+    sections: dict[str, list[Flowable]] = {
+        "Zur Abstimmung gestellt": [Box(wording, theme.accent)],
+        "Ergebnis": _result(sheet, theme),
+        "Stimmen nach Fraktionen": _seats(sheet.picture, theme) if sheet.picture else [],
+        "Stimmverzeichnis": [_register(sheet.electors, theme, named=sheet.named)],
+        "Nicht stimmberechtigt": [_register(sheet.others, theme)] if sheet.others else [],
+        "Nachweis": [theme.text("small", line) for line in sheet.proof],
+    }
+    story.append(facts(sheet.facts, theme))
+    for title, blocks in sections.items():
+        if blocks:
+            heading = Heading.of(title, theme.style("h2"))
+            story += begun([heading.marked(layout, title, title)], blocks)
     return [*story, *replacements(sheet, theme)]
-
-
-def _section(title: str, theme: Theme, layout: Layout) -> list[Flowable]:
-    return [CondPageBreak(90), Heading.of(title, theme.style("h2")).marked(layout, title, title)]
 
 
 def _result(sheet: VoteSheet, theme: Theme) -> list[Flowable]:
@@ -61,7 +60,7 @@ def _result(sheet: VoteSheet, theme: Theme) -> list[Flowable]:
         for count in sheet.counts
     ]
     middle = ("VALIGN", (0, 0), (-1, -1), "MIDDLE")
-    bars = table(rows, (0.23, 0.12, 0.65), rules(theme, middle, head=0), head=0)
+    bars = table(rows, (0.23, 0.12, 0.65), rules(theme, middle, head=0), head=0, side=1)
     said = [theme.text("result", sheet.outcome), gap(3), theme.text("body", sheet.sentence)]
     return [KeepTogether([*said, bars]), facts(sheet.arithmetic, theme)]
 
@@ -74,7 +73,7 @@ def _seats(picture: SeatsPicture, theme: Theme) -> list[Flowable]:
     for group in picture.groups:
         numbers = [theme.text("cell_right", str(each)) for each in group.counts]
         rows.append([theme.text("cell", str(group.number)), theme.text("cell_bold", group.name), *numbers])
-    counted = table(rows, (0.08, 0.4, 0.1, 0.1, 0.15, 0.17), rules(theme))
+    counted = table(rows, (0.08, 0.4, 0.1, 0.1, 0.15, 0.17), rules(theme), side=2)
     return [KeepTogether([Seats(picture), theme.text("small", SIGNS), gap(6)]), counted]
 
 
@@ -86,4 +85,4 @@ def _register(lines: tuple[RegisterRow, ...], theme: Theme, *, named: bool = Fal
         cells = [theme.text("cell", str(number)), theme.text("cell", name(line.name))]
         rows.append([*cells, *(theme.text("cell", text) for text in texts)])
     widths = (0.06, 0.23, 0.21, 0.16, 0.13, 0.21) if named else (0.06, 0.28, 0.3, 0.36)
-    return table(rows, widths, rules(theme))
+    return table(rows, widths, rules(theme), side=2)

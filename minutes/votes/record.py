@@ -20,7 +20,7 @@ from voting.register import Entitlement
 from voting.rules.majority import Tally, Verdict
 from voting.rules.profiles import Profile
 from voting.tellers import TellerCount
-from voting.vote import COUNTED_BY_TELLERS, Ballot, Choice, Source, Vote, VotePhase
+from voting.vote import COUNTED_BY_TELLERS, Ballot, Choice, Source, Vote, VoteKind, VotePhase
 
 WAYS = {
     Source.DEVICE: words(N_("Ballots from the voters' own devices")),
@@ -213,7 +213,8 @@ def record_of(
         entries=entries,
         corrections=tuple(each for each in sitting.corrections if each.seq in entries.all),
         tellers=vote.counting.counts,
-        tells_counts=desk or tells_counts(vote),
+        # Who came last with a paper stands at the desk: there too a count before and one after would be that choice.
+        tells_counts=tells_counts(vote) or (desk and vote.kind is not VoteKind.SECRET),
     )
 
 

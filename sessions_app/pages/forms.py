@@ -16,6 +16,7 @@ from sessions_app.live import sentence_of
 from sessions_app.models import AgendaItem, Body, Location, Meeting, Organization, Paper
 from sessions_app.plain_text import require_plain
 from sessions_app.queries import preparable_organizations, visible_papers
+from sessions_app.sitting.wordings import LONGEST_WORDING
 
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 TIME = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
@@ -97,6 +98,19 @@ def as_typed(meeting: Meeting) -> dict[str, object]:
     }
 
 
+class ProposedResolutionField(forms.CharField):
+    """As long as what can be put to the vote. A line end is one character, as the browser counts it."""
+
+    def __init__(self) -> None:
+        area = forms.Textarea(attrs={"rows": 4})
+        super().__init__(
+            label=_("Proposed resolution"), max_length=LONGEST_WORDING, required=False, widget=area
+        )
+
+    def to_python(self, value: Any) -> str:
+        return (super().to_python(value) or "").replace("\r\n", "\n")
+
+
 class ItemForm(PlainForm):
     """`public` decides which fields there are: a neutral title makes sense in the closed part only."""
 
@@ -112,9 +126,7 @@ class ItemForm(PlainForm):
         choices=AgendaItem.Kind.choices,
         help_text=_("In the meeting it proposes which majority is needed."),
     )
-    proposed_resolution = forms.CharField(
-        label=_("Proposed resolution"), required=False, widget=forms.Textarea(attrs={"rows": 4})
-    )
+    proposed_resolution = ProposedResolutionField()
 
     def __init__(self, *args: Any, public: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -130,9 +142,7 @@ class PaperForm(PlainForm):
     name = forms.CharField(label=_("Title"), max_length=1000)
     reference = forms.CharField(label=_("Reference"), max_length=100, required=False)
     paper_type = forms.CharField(label=_("Kind"), max_length=200, required=False)
-    proposed_resolution = forms.CharField(
-        label=_("Proposed resolution"), required=False, widget=forms.Textarea(attrs={"rows": 4})
-    )
+    proposed_resolution = ProposedResolutionField()
     public = forms.BooleanField(
         label=_("Becomes public with the agenda"),
         required=False,

@@ -36,7 +36,7 @@ from sessions_app.screens import followed_as, look, look_personally
 from sessions_app.screens.audience import INSIDERS, Audience
 from sessions_app.screens.presence import with_seats
 from sessions_app.sitting.state import Sitting
-from sessions_app.standing import closing_figure, papers_of, sitting_of
+from sessions_app.standing import filed_of, papers_of, sitting_of
 from sessions_app.tenancy import TenantRequest
 
 PAGES = {
@@ -165,8 +165,8 @@ def _views(meeting: Meeting, page: Page[Sitting], audience: Audience) -> dict[st
     papers = papers_of(page.state.dealt_with, public_only=audience not in INSIDERS)
     recorded = recent_entries(meeting, page.seq) if audience is Audience.DESK else ()
     people = attending.connected_people(meeting.pk, page.state.roster)
-    wished, figure = wished_on(audience, meeting.pk), closing_figure(meeting.pk, page.state)
-    views = look(page.state, audience, papers, recorded, wished=wished, figure=figure)
+    wished, filed = wished_on(audience, meeting.pk), filed_of(meeting.pk, page.state)
+    views = look(page.state, audience, papers, recorded, wished=wished, filed=filed)
     return {**with_seats(views), **look_beside(meeting.pk, page.state, audience, people)}
 
 
@@ -200,7 +200,7 @@ def _standing(meeting: Meeting, language: str) -> tuple[str, str]:
     """
     page = sitting_of(meeting)
     papers = papers_of(page.state.dealt_with, public_only=True)
-    views = look(page.state, Audience.PUBLIC, papers, figure=closing_figure(meeting.pk, page.state))
+    views = look(page.state, Audience.PUBLIC, papers, filed=filed_of(meeting.pk, page.state))
     kept = _standings.get((meeting.pk, language))
     if kept is None or kept[0] != views:
         scene = Scene(meeting.pk, Audience.PUBLIC, language)

@@ -16,7 +16,9 @@ from sessions_app.admission import Knock
 from sessions_app.live import LiveRefusal, read_command_id, sentence_of
 
 logger = logging.getLogger(__name__)
-LONGEST = 16 * 1024  # characters of one message
+LONGEST = (
+    48 * 1024
+)  # characters of one message: the longest wording, were each of its characters written as two
 BURST = 60  # messages that may come at once
 PER_SECOND = 20.0  # messages a second that may come for long
 OVERRUNS = 100  # messages beyond the pace that are still answered, in the life of a line

@@ -23,9 +23,9 @@ from sessions_app.screens import (
 )
 from sessions_app.screens.audience import BESIDE_JOURNAL, INSIDERS, PERSONAL, Audience
 from sessions_app.screens.log import LINES
-from sessions_app.screens.objects import PaperLink
+from sessions_app.screens.objects import Filed, PaperLink
 from sessions_app.sitting.state import Sitting
-from sessions_app.standing import closing_figure, papers_of, sitting_of
+from sessions_app.standing import filed_of, papers_of, sitting_of
 from voting.vote import no_ballots
 
 
@@ -102,6 +102,7 @@ class Stage:
         self._read_to = max(0, self.page.seq - LINES)
         self._papers: dict[bool, tuple[PaperLink, ...]] = {}
         self._papers_of: tuple[int, ...] = ()
+        self._filed_at, self._known = -1, Filed()
 
     def look_up(self) -> Page[Sitting]:
         """The sitting as it stands, without showing it yet."""
@@ -225,10 +226,15 @@ class Stage:
         shown = self._shown.setdefault(scene, Shown(scene))
         sitting, audience = self.page.state, followed_as(scene.audience, sent_out=scene.outside)
         links, log, wished = self._links(audience), self._log(audience), wished_on(audience, self.meeting.pk)
-        figure = closing_figure(self.meeting.pk, sitting)
-        views = look(sitting, audience, links, log, only=seen, wished=wished, figure=figure)
+        views = look(sitting, audience, links, log, only=seen, wished=wished, filed=self._filed())
         views |= look_beside(self.meeting.pk, sitting, audience, people)
         return shown.update(self._now(audience), views, whole=seen is None)
+
+    def _filed(self) -> Filed:
+        """Read once for all who watch."""
+        if self._filed_at != self.page.seq:
+            self._filed_at, self._known = self.page.seq, filed_of(self.meeting.pk, self.page.state)
+        return self._known
 
     def _now(self, audience: Audience) -> int:
         """The version of what changes now: the public's own, so that it cannot count what is hidden from it."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from journal.store import Recorded
 from sessions_app.screens import discretion, disturbances, motions, moves, presence, regions, voting
+from sessions_app.screens.accesses import access
 from sessions_app.screens.attendance import roll
 from sessions_app.screens.audience import INSIDERS, PERSONAL, REGIONS, Audience
 from sessions_app.screens.buttons import agenda_actions
@@ -12,7 +13,7 @@ from sessions_app.screens.elections import election
 from sessions_app.screens.happenings import entries
 from sessions_app.screens.log import log
 from sessions_app.screens.next_steps import next_steps
-from sessions_app.screens.objects import Actions, Moves, PaperLink, Proof
+from sessions_app.screens.objects import Actions, Filed, Moves, PaperLink, Proof
 from sessions_app.screens.readiness import own_check
 from sessions_app.screens.register import register
 from sessions_app.screens.speakers import own_floor, speakers
@@ -39,7 +40,7 @@ def followed_as(audience: Audience, *, sent_out: bool) -> Audience:
     return Audience.PUBLIC if sent_out and audience in INSIDERS else audience
 
 
-AUTOMATICALLY = Wished()
+AUTOMATICALLY, NOTHING_FILED = Wished(), Filed()
 # Opening a vote also ends the speeches.
 OF_VOTES = frozenset({"votes", "speakers"})
 MOVED_BY_VOTES = frozenset(
@@ -69,13 +70,12 @@ def look(
     recorded: Sequence[Recorded] = (),
     *,
     wished: Wished = AUTOMATICALLY,
-    figure: str = "",
+    filed: Filed = NOTHING_FILED,
     only: Collection[str] | None = None,
 ) -> dict[str, object]:
     """The view objects of an audience by region, in reading order; of `only` these regions, if they are given.
 
-    `wished` is what the desk wants on the displays in the hall, `figure` what stands for the record of a sitting
-    that is closed.
+    `wished` is what the desk wants on the displays in the hall, `filed` what rows know beside the sitting.
     """
     objects: dict[str, Callable[[], object]] = {
         "head": lambda: regions.head(sitting, audience),
@@ -83,8 +83,9 @@ def look(
         "item": lambda: regions.item(sitting, audience, papers),
         "speakers": lambda: speakers(sitting, audience),
         "urgency": lambda: moves.urgency(sitting, audience),
-        "vote": lambda: voting.vote(sitting, audience),
+        "vote": lambda: voting.with_numbers(voting.vote(sitting, audience), filed.numbers),
         "election": lambda: election(sitting, audience),
+        "access": lambda: access(sitting, audience),
         "names": lambda: voting.names(sitting, audience),
         "register": lambda: register(sitting),
         "moves": lambda: Moves(agenda_actions(sitting)),
@@ -95,8 +96,8 @@ def look(
         "faults": lambda: disturbances.faults(sitting, audience),
         "results": lambda: discretion.results(sitting, audience),
         "presence": lambda: presence.presence(sitting, audience),
-        "picture": lambda: picture(sitting, wished, figure),
-        "proof": lambda: Proof(figure),
+        "picture": lambda: picture(sitting, wished, filed),
+        "proof": lambda: Proof(filed.figure),
         "log": lambda: log(sitting, recorded if audience is Audience.DESK else ()),
     }
     views = {region: objects[region]() for region in REGIONS[audience] if only is None or region in only}

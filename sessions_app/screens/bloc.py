@@ -76,7 +76,7 @@ def bloc_steps(sitting: Sitting, item: plan.Item) -> Iterable[Candidate]:
     people = tuple(Option(str(each.person), each.name) for each in sitting.voters_present)
     who = Field("person", words(N_("Who demands it?")), "choice", (nobody, *people), required=False)
     out = Action("take_item_out", words(N_("Take an item out")), fields=(_which(items), who))
-    yield commands.take_item_out, {"item": items[0].id}, out
+    yield commands.take_item_out, {"item": sitting.bloc[-1]}, out
 
 
 def _which(items: tuple[plan.Item, ...]) -> Field:

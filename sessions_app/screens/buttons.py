@@ -24,6 +24,7 @@ from sessions_app.screens.next_speaker import next_speaker
 from sessions_app.screens.objects import Action, Field, Option, Words, words
 from sessions_app.screens.parts import main_wording, part_steps
 from sessions_app.screens.wording import CHOICES, WAYS
+from sessions_app.screens.wording_field import fits, wording_field
 from sessions_app.sitting.alternatives import open_alternatives
 from sessions_app.sitting.commands import adjournment, agenda, course, votes
 from sessions_app.sitting.motions import MotionKind
@@ -278,8 +279,9 @@ def _item(sitting: Sitting) -> Iterable[Candidate]:
 def _open_vote(sitting: Sitting, item: Item) -> Candidate:
     """The main question; after adopted amendments the clerk writes into its wording what they changed."""
     amendments = sitting.motions.adopted(item.id, MotionKind.AMENDMENT)
+    text = main_wording(sitting, item)
     fields = (
-        Field("question", words(N_("What is being voted on?")), "lines", value=main_wording(sitting, item)),
+        wording_field("question", words(N_("What is being voted on?")), text),
         majority_field(sitting, item),
         kind_field(sitting, item),
     )
@@ -290,7 +292,8 @@ def _open_vote(sitting: Sitting, item: Item) -> Candidate:
     adopted = () if divided else (words(_ADOPTED, motion=each.number) for each in amendments)
     alternatives = ", ".join(str(each.number) for each in open_alternatives(sitting, item.id))
     settles = (words(_SETTLES, motions=alternatives),) if alternatives else ()
-    hints = (*adopted, *settles, *majority_hints(sitting, item))
+    as_it_stands = () if fits(text) or amendments else (words(_AS_IT_STANDS),)
+    hints = (*adopted, *settles, *as_it_stands, *majority_hints(sitting, item))
     action = Action("open_vote", label, given, fields, primary=first, hints=hints)
     kind = next((each.value for each in fields[-1].options), VoteKind.OPEN.value)
     return (
@@ -303,6 +306,9 @@ def _open_vote(sitting: Sitting, item: Item) -> Candidate:
 _FINAL = N_("Open the final vote")
 _AS_AMENDED = N_("Open the vote as amended")
 _AS_PROPOSED = N_("Open the vote")
+_AS_IT_STANDS = N_(
+    "The proposed wording is too long for this field: leave it empty, and it is put to the vote as it stands."
+)
 _SETTLES = N_("If it is carried, these alternatives are settled without a vote: %(motions)s.")
 _ADOPTED = N_("Motion %(motion)s was adopted: work it into the wording. Everybody sees what you enter here.")
 

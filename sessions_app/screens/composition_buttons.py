@@ -102,7 +102,7 @@ def _open(sitting: Sitting, item: Item, rules: ElectionRules) -> Action:
     return Action("open_composition", label, given, fields, hints=hints)
 
 
-def _seats_held(sitting: Sitting) -> Counter[str]:
+def seats_held(sitting: Sitting) -> Counter[str]:
     """How many members with a vote each group has here; "" stands for those without a group. The mayor is of none."""
     seated = (each for each in sitting.members if each.voting_right and not each.by_office)
     return Counter(each.group for each in seated if each.substitute_of is None)
@@ -110,7 +110,7 @@ def _seats_held(sitting: Sitting) -> Counter[str]:
 
 def _groups(sitting: Sitting, *, by_strength: bool) -> str:
     """The groups that sit here, for whoever completes the lines."""
-    held = {name: number for name, number in _seats_held(sitting).most_common() if name}
+    held = {name: number for name, number in seats_held(sitting).most_common() if name}
     return "\n".join(f"{name} {number}: " if by_strength else f"{name}: " for name, number in held.items())
 
 
@@ -118,7 +118,7 @@ def _members(sitting: Sitting, *, by_strength: bool) -> tuple[Field, ...]:
     if not by_strength:
         return ()
     label = words(N_("Members of the council in all, without the mayor"))
-    return (Field("members", label, "number", value=str(_seats_held(sitting).total())),)
+    return (Field("members", label, "number", value=str(seats_held(sitting).total())),)
 
 
 def _methods(rules: ElectionRules) -> tuple[Field, ...]:

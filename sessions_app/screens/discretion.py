@@ -12,6 +12,7 @@ from sessions_app.screens.buttons import accepts, desk_actor
 from sessions_app.screens.moves import ANYTHING
 from sessions_app.screens.objects import Action, Field, Option, Words, said, words
 from sessions_app.screens.regions import shut_out
+from sessions_app.screens.wording_field import wording_field
 from sessions_app.sitting.assembly import Mode
 from sessions_app.sitting.commands import discretion as commands
 from sessions_app.sitting.discretion import Announcement, ClosedResult
@@ -177,7 +178,7 @@ _KEPT = {
 
 def _decisions(result: _Result) -> tuple[Action, ...]:
     given = tuple((name, str(number)) for name, number in result.given.items())
-    text = Field("wording", words(N_("What the public reads")), "lines")
+    text = wording_field("wording", words(N_("What the public reads")))
     only_this = words(N_("The public reads exactly this text and nothing else of the closed part."))
     publish = Action("publish_result", words(N_("Announce in public")), given, (text,), hints=(only_this,))
     options = (

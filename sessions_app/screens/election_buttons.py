@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from accounts.actor import Actor
 from journal.events import N_
+from sessions_app.screens.access_opening import opening_access
 from sessions_app.screens.buttons import accepts, desk_actor
 from sessions_app.screens.composition_buttons import composing, opening_composition
 from sessions_app.screens.elections import ABSTENTIONS, BLANK, INVALID, NO, YES, told
@@ -37,7 +38,9 @@ def election_steps(
 def opening_step(sitting: Sitting, *, presides: bool, clerk: bool, chair: bool = False) -> tuple[Action, ...]:
     """The form with which an election is opened, where one can be."""
     by = desk_actor(sitting, presides=presides, clerk=clerk, chair=chair)
-    return _accepted((*_opening(sitting), *opening_composition(sitting)), sitting, by)
+    return _accepted(
+        (*_opening(sitting), *opening_composition(sitting), *opening_access(sitting)), sitting, by
+    )
 
 
 def _accepted(candidates: Iterable[Candidate], sitting: Sitting, by: Actor) -> tuple[Action, ...]:

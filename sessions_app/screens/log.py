@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 
 from journal.events import N_, Event
 from journal.store import Recorded
+from sessions_app.screens.accesses import tell_access
 from sessions_app.screens.elections import tell_election
 from sessions_app.screens.happenings import MEASURES
 from sessions_app.screens.objects import Words, words
@@ -84,8 +85,8 @@ def _corrections(sitting: Sitting, seq: int) -> tuple[str, ...]:
 
 def tell(sitting: Sitting, event: Event) -> Words:
     """One event as a sentence."""
-    if of_election := tell_election(sitting, event):
-        return of_election
+    if of_persons := tell_election(sitting, event) or tell_access(sitting, event):
+        return of_persons
     sentence = (
         _on_motion(event)
         or _special(event)
@@ -204,6 +205,7 @@ _SENTENCES: dict[type[Event], str] = {
     agenda.ItemWithdrawn: N_("Item %(number)s was taken off the agenda: %(reason)s"),
     agenda.ItemReferred: N_("Item %(number)s was referred: %(to)s"),
     bloc.ItemsCalledEnBloc: N_("Items %(numbers)s were called to be decided in one vote."),
+    bloc.ItemLeftBloc: N_("Item %(number)s leaves the joint vote. The others stay called."),
     bloc.ItemTakenOut: N_("Item %(number)s was taken out of the joint vote. It is decided by itself."),
     moves.ItemMoved: N_("Item %(number)s was moved: %(reason)s"),
     moves.ItemsCombined: N_("Items %(numbers)s are debated together: %(reason)s"),

@@ -18,6 +18,7 @@ from sessions_app.sitting.motions import BY_SUPPORT, Motion, MotionKind
 from sessions_app.sitting.plan import Item
 from sessions_app.sitting.requests import Needed, excludes_secrecy, first_waiting, needed, takes_resolution
 from sessions_app.sitting.state import Sitting
+from sessions_app.sitting.wordings import LONGEST_WORDING
 from voting.rules.majority import Majority
 
 
@@ -32,6 +33,7 @@ class TableForm:
     orders: tuple[Option, ...]
     movers: tuple[Option, ...] = ()
     note: Words | None = None
+    longest: int = LONGEST_WORDING
 
 
 def vote_steps(sitting: Sitting, *, presides: bool, clerk: bool, chair: bool = False) -> tuple[Action, ...]:

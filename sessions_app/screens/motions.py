@@ -95,7 +95,7 @@ def own_motions(sitting: Sitting, person: int | None) -> OwnMotions:
         for each in own
         if accepts(commands.withdraw_motion, sitting, by, item=called.id, motion=each.number)
     )
-    may = sitting.bloc and accepts(bloc.take_item_out, sitting, by, item=called.id)
+    may = sitting.bloc and accepts(bloc.take_item_out, sitting, by, item=sitting.bloc[-1])
     return OwnMotions(table_form(sitting, called, by), back, own_demand(sitting) if may else None)
 
 

@@ -8,6 +8,7 @@ from sessions_app.screens.audience import INSIDERS, Audience
 from sessions_app.screens.kind_field import any_kind
 from sessions_app.screens.majorities import consequences
 from sessions_app.screens.objects import Action, Field, Option, Urgency, Words, words
+from sessions_app.screens.wording_field import wording_field
 from sessions_app.sitting.commands import agenda, moves
 from sessions_app.sitting.moves import Change, ChangeKind
 from sessions_app.sitting.plan import Item, ItemKind, ItemState
@@ -197,7 +198,7 @@ def _propose(*, public: bool) -> Candidate:
         Field("title", words(N_("Title")), "text"),
         *neutral,
         Field("reason", words(N_("Why can it not wait?")), "lines"),
-        Field("proposed_resolution", words(N_("Proposed resolution")), "lines", required=False),
+        wording_field("proposed_resolution", words(N_("Proposed resolution")), required=False),
     )
     label = N_("Propose an urgent item") if public else N_("Propose an urgent item that is not public")
     known: dict[str, object] = {"item": 0, "title": ANYTHING, "reason": ANYTHING}

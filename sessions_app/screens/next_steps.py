@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from sessions_app.screens.access_buttons import access_steps
 from sessions_app.screens.buttons import desk_actions
 from sessions_app.screens.election_buttons import election_steps, opening_step
 from sessions_app.screens.motion_buttons import vote_steps
@@ -25,6 +26,9 @@ _AT_ONCE = frozenset(
         "answer_election",
         "accept_all",
         "break_off_election",
+        "draw_order",
+        "take_chair",
+        "conclude_access",
     }
 )
 
@@ -32,6 +36,7 @@ _AT_ONCE = frozenset(
 def next_steps(sitting: Sitting, *, presides: bool, clerk: bool, chair: bool = False) -> tuple[Action, ...]:
     """What somebody at the desk may do now. Of what could come next, one is primary."""
     offered = (
+        *access_steps(sitting, presides=presides, clerk=clerk, chair=chair),
         *election_steps(sitting, presides=presides, clerk=clerk, chair=chair),
         *vote_steps(sitting, presides=presides, clerk=clerk, chair=chair),
         *opening_step(sitting, presides=presides, clerk=clerk, chair=chair),

@@ -51,7 +51,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Field:
-    """An argument that the person fills in. `kind`: choice, text, lines, number, time, moment (day and time), ticks (any
+    """An argument that the person fills in. `kind`: choice, text, lines, wording (at most `longest` characters), number, time, moment (day and time), ticks (any
     number of the options), fold:
     what is chosen already says its `label`, the other options and `more` fields stand behind a fold, unless one is
     required; several: any of the options; people: the same behind a fold.
@@ -64,6 +64,7 @@ class Field:
     value: str = ""
     required: bool = True
     more: tuple[Field, ...] = ()
+    longest: int = 0
 
 
 @dataclass(frozen=True)
@@ -252,7 +253,7 @@ class Voting:
     `about`: the motion that is voted on, or that the wording is the amended one; `on_motion`: it is a motion.
     `needed`: what a running vote needs, where that is more than the simple majority. `barred`: who has no vote in this
     matter for office's sake. `annulled`: why it is void; `repeats`: which annulled vote it repeats, and why that one
-    is void.
+    is void. `resolution`: the number of the resolution that came of it.
     """
 
     state: str = "none"
@@ -276,6 +277,7 @@ class Voting:
     barred: Words | None = None
     annulled: Words | None = None
     repeats: Words | None = None
+    resolution: Words | None = None
 
     @property
     def room(self) -> str:
@@ -285,6 +287,16 @@ class Voting:
 
 
 LONG, LONGEST, LINE = 500, 1500, 80  # characters; a line that is broken off takes the room of a whole one
+
+
+@dataclass(frozen=True)
+class Filed:
+    """What rows know of a sitting and its state does not. `figure`: what stands for the record of a sitting that is
+    closed; `numbers`: of the resolutions that came of the last vote, each with the number of its item.
+    """
+
+    figure: str = ""
+    numbers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

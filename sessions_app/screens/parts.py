@@ -6,8 +6,9 @@ from journal.events import N_
 from sessions_app.screens.kind_field import kind_field
 from sessions_app.screens.majorities import majority_field, majority_hints
 from sessions_app.screens.moves import ANYTHING, Candidate
-from sessions_app.screens.objects import Action, Field, PartLine, Words, words
+from sessions_app.screens.objects import Action, PartLine, Words, words
 from sessions_app.screens.wording import MOTION_STATES, VOTED_ON
+from sessions_app.screens.wording_field import wording_field
 from sessions_app.sitting import plan
 from sessions_app.sitting.commands import divisions as commands
 from sessions_app.sitting.commands import votes
@@ -81,7 +82,7 @@ def part_steps(sitting: Sitting, item: plan.Item) -> Iterable[Candidate]:
     if division and (number := next_part(sitting, division)):
         yield _vote(sitting, item, division, number)
     text = whole(division.parts) if division else main_wording(sitting, item)
-    field = Field("text", words(_TEXT), "lines", value=text)
+    field = wording_field("text", words(_TEXT), text)
     label = words(N_("Divide the text otherwise")) if division else words(N_("Vote part by part"))
     divide = Action("divide_text", label, given, (field,), hints=(words(_NAMES),))
     yield commands.divide_text, {"item": item.id, "text": _ANY_PARTS}, divide

@@ -171,6 +171,8 @@ def _state_words(sitting: Sitting, each: plan.Item) -> Words:
         return wording.CARRIED if each.carried else wording.REJECTED
     if each.state is ItemState.DECIDED and any(one.subject == each.id for one in sitting.elections):
         return wording.ELECTED
+    if each.state is ItemState.DECIDED and sitting.accesses.on(each.id):
+        return wording.PICKED
     return wording.ITEM_STATES[each.state]
 
 

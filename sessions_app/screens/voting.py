@@ -1,5 +1,7 @@
 """Regions `vote`, `names` and `you`: the vote as everybody sees it, and the voting card of one person."""
 
+from dataclasses import replace
+
 from journal.events import N_
 from sessions_app.screens import wording
 from sessions_app.screens.attendance import own_declarations
@@ -46,6 +48,22 @@ def vote(sitting: Sitting, audience: Audience) -> Voting:
     if audience not in INSIDERS and not (subject and subject.public):
         return Voting(hidden=True)
     return _voting(sitting, shown, inside=audience is Audience.MEMBER)
+
+
+def with_numbers(view: Voting, numbers: tuple[tuple[str, str], ...]) -> Voting:
+    """An announced vote with the number of the resolution that came of it; of several with the items."""
+    if not numbers or view.state != VotePhase.ANNOUNCED.value:
+        return view
+    if len(numbers) == 1:
+        resolution = words(N_("Resolution %(number)s"), number=numbers[0][1])
+    else:
+        listed = ", ".join(f"{number} ({item})" for item, number in numbers)
+        resolution = words(N_("Resolutions %(numbers)s"), numbers=listed)
+    told = words(_ANNOUNCED, verdict=view.announcement or "", resolution=resolution)
+    return replace(view, resolution=resolution, announcement=told)
+
+
+_ANNOUNCED = N_("%(verdict)s %(resolution)s.")
 
 
 def _counted(shown: Vote) -> bool:

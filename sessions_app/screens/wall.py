@@ -6,12 +6,14 @@ from enum import StrEnum
 
 from journal.events import N_
 from sessions_app.screens import discretion, motions, moves, presence, regions, voting
+from sessions_app.screens.accesses import AccessView, access, shown_access
 from sessions_app.screens.audience import Audience
 from sessions_app.screens.discretion import Results
 from sessions_app.screens.elections import ElectionView, election, shown_election
 from sessions_app.screens.motions import MotionList
 from sessions_app.screens.objects import (
     Agenda,
+    Filed,
     Head,
     Item,
     NamedVote,
@@ -51,7 +53,7 @@ class Wished:
 
 
 class Layout(StrEnum):
-    """Übersicht, Tagesordnungspunkt, Dringlichkeitsantrag, Abstimmung, Namensaufruf, Ergebnis, Wahl, Rede,
+    """Übersicht, Tagesordnungspunkt, Dringlichkeitsantrag, Abstimmung, Namensaufruf, Ergebnis, Wahl, Zugriff, Rede,
     Bekanntgabe aus dem nichtöffentlichen Teil, Einwohnerfragestunde oder Gedenken, Pause, Mitteilung,
     nichtöffentlicher Teil, Ende, dunkel.
     """
@@ -63,6 +65,7 @@ class Layout(StrEnum):
     ROLL_CALL = "roll_call"
     RESULT = "result"
     ELECTION = "election"
+    ACCESS = "access"
     SPEECH = "speech"
     ANNOUNCEMENT = "announcement"
     OBSERVANCE = "observance"
@@ -91,6 +94,7 @@ class Picture:
     vote: Voting | None = None
     electors: tuple[NamedVote, ...] = ()
     election: ElectionView | None = None
+    access: AccessView | None = None
     speakers: Speakers | None = None
     results: Results | None = None
     agenda: Agenda | None = None
@@ -120,6 +124,8 @@ _BY_PHASE = {Phase.INTERRUPTED: Layout.BREAK, Phase.CLOSED: Layout.END, Phase.CA
 def _of_business(sitting: Sitting) -> Layout:
     if speakers(sitting, WALL).floor:  # newer than the last result; none speaks while a vote is open
         return Layout.SPEECH
+    if _picks(sitting):
+        return Layout.ACCESS
     if _elects(sitting):
         return Layout.ELECTION
     shown = voting.shown_vote(sitting)
@@ -136,6 +142,15 @@ def _elects(sitting: Sitting) -> bool:
     if shown is None or election(sitting, WALL).hidden:
         return False
     return voted is None or shown.round.opened_at > voted.opened_at
+
+
+def _picks(sitting: Sitting) -> bool:
+    """Whether groups pick chairs, or did so last on the item, and it may be seen."""
+    shown, voted, elected = shown_access(sitting), voting.shown_vote(sitting), shown_election(sitting)
+    if shown is None or access(sitting, WALL).hidden:
+        return False
+    others = (voted.opened_at if voted else None, elected.round.opened_at if elected else None)
+    return all(other is None or shown.opened_at > other for other in others)
 
 
 def _without_vote(sitting: Sitting) -> Layout:
@@ -159,19 +174,20 @@ def _read_by_name(sitting: Sitting, shown: Vote) -> bool:
     return shown.kind is VoteKind.ROLL_CALL and few
 
 
-def picture(sitting: Sitting, wished: Wished, figure: str) -> Picture:
+def picture(sitting: Sitting, wished: Wished, filed: Filed) -> Picture:
     chosen = layout(sitting, wished)
     parts = {name: _PARTS[name](sitting) for name in _SHOWN[chosen]}
     if chosen in {Layout.ITEM, Layout.URGENCY}:
         parts["notice"] = _item_notice(sitting)
     elif "vote" in parts:
         parts["item"] = _voted_on(sitting)
+        parts["vote"] = voting.with_numbers(_vote(sitting), filed.numbers)
     elif chosen is Layout.OVERVIEW:
         parts["agenda"], parts["later"] = _window(regions.agenda(sitting, WALL))
     elif chosen is Layout.MESSAGE:
         parts["message"] = wished.text
     elif chosen is Layout.END:
-        parts["proof"] = Proof(figure)
+        parts["proof"] = Proof(filed.figure)
     return Picture(chosen.value, **parts)  # type: ignore[arg-type]  # _PARTS names fields of Picture
 
 
@@ -238,6 +254,7 @@ _PARTS: Mapping[str, Callable[[Sitting], object]] = {
     "vote": _vote,
     "electors": _electors,
     "election": _election,
+    "access": lambda sitting: access(sitting, WALL),
     "speakers": lambda sitting: speakers(sitting, WALL),
     "results": _announced,
     "presence": lambda sitting: presence.presence(sitting, WALL),
@@ -251,6 +268,7 @@ _SHOWN: Mapping[Layout, tuple[str, ...]] = {
     Layout.ROLL_CALL: (*_VOTE, "electors"),
     Layout.RESULT: (*_VOTE, "electors"),
     Layout.ELECTION: ("head", "notice", "item", "election", "presence"),
+    Layout.ACCESS: ("head", "notice", "item", "access", "presence"),
     Layout.SPEECH: ("head", "notice", "item", "speakers", "presence"),
     Layout.ANNOUNCEMENT: ("head", "notice", "results", "presence"),
     Layout.OBSERVANCE: ("head", "notice"),

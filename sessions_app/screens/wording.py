@@ -36,6 +36,7 @@ ITEM_STATES = {
 LEFT_OPEN = words(N_("Called, no result"))
 CARRIED = words(N_("Adopted"))
 ELECTED = words(N_("Election held"))
+PICKED = words(N_("Chairs picked"))
 REJECTED = words(N_("Rejected"))
 KINDS = {
     VoteKind.OPEN: words(N_("Open vote")),

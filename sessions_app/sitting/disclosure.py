@@ -6,6 +6,7 @@ either part (DP-06: the record of an open vote holds counts alone).
 """
 
 from journal.events import Event
+from sessions_app.sitting.events.accesses import AccessEvent, AccessOpened
 from sessions_app.sitting.events.adjournment import SittingAdjourned, SittingContinued
 from sessions_app.sitting.events.agenda import (
     ItemCalled,
@@ -26,7 +27,7 @@ from sessions_app.sitting.events.attendance import (
     MemberExcused,
     MemberLeft,
 )
-from sessions_app.sitting.events.bloc import ItemsCalledEnBloc, ItemTakenOut
+from sessions_app.sitting.events.bloc import ItemLeftBloc, ItemsCalledEnBloc, ItemTakenOut
 from sessions_app.sitting.events.corrections import EntryCorrected
 from sessions_app.sitting.events.course import (
     QuorumEstablished,
@@ -86,6 +87,7 @@ OF_AN_ITEM = (
     TextDivided,
     TextKeptWhole,
     ItemTakenOut,
+    ItemLeftBloc,
     ItemMoved,
     ProposalTakenBack,
     MemberRecused,
@@ -197,16 +199,22 @@ def item_of(before: Sitting, event: Event) -> int | None:
         return event.subject
     if isinstance(event, SpeakersEvent):
         return before.current
-    if isinstance(event, ElectionEvent):
-        return _elected_on(before, event)
+    if isinstance(event, ElectionEvent | AccessEvent):
+        return _held_on(before, event)
     return before.vote.subject if isinstance(event, VotingEvent) and before.vote else None
 
 
-def _elected_on(before: Sitting, event: ElectionEvent) -> int | None:
-    """The item of the election. How anybody voted is in none of its events: the ballots were counted by hand."""
+def _held_on(before: Sitting, event: ElectionEvent | AccessEvent) -> int | None:
+    """The item of an election, or on which groups pick chairs. How anybody voted is in none of these events: ballots were
+    counted by hand.
+    """
     if isinstance(event, ElectionOpened):
         return event.subject
-    return before.last_election.subject if before.last_election else None
+    if isinstance(event, AccessOpened):
+        return event.item
+    if isinstance(event, ElectionEvent):
+        return before.last_election.subject if before.last_election else None
+    return before.accesses.last.item if before.accesses.last else None
 
 
 def _is_public(before: Sitting, event: Event) -> bool:

@@ -1,5 +1,6 @@
 """Motions and amendments (Anträge, Änderungsanträge) on the items of a sitting, in their order of voting. Pure."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -46,7 +47,7 @@ class Motion:
 
     `remark` is the reason why it was settled without a vote. `supporters` of `required`: how it was granted or
     refused where that takes no majority; `backers` are those of them who were named, `source` the paragraph that says
-    how many it takes.
+    how many it takes. `together`: all items it is about, where it was tabled on several that were called for one vote.
     """
 
     item: int
@@ -62,6 +63,12 @@ class Motion:
     required: int | None = None
     backers: tuple[str, ...] = ()
     source: str = ""
+    together: tuple[int, ...] = ()
+
+    @property
+    def items(self) -> tuple[int, ...]:
+        """What it is about."""
+        return self.together or (self.item,)
 
     @property
     def rank(self) -> int:
@@ -101,6 +108,11 @@ class Motions:
     def adopted(self, item: int, *kinds: MotionKind) -> tuple[Motion, ...]:
         found = (each for each in self.on(item) if each.state is MotionState.ADOPTED and each.kind in kinds)
         return tuple(sorted(found, key=lambda each: each.number))
+
+    def granted_on(self, items: Collection[int], kind: MotionKind) -> tuple[Motion, ...]:
+        """The demands of this kind that were granted for any of the items, wherever they were tabled."""
+        granted = (each for each in self.all if each.state is MotionState.ADOPTED and each.kind is kind)
+        return tuple(each for each in granted if not set(items).isdisjoint(each.items))
 
     def with_motion(self, motion: Motion) -> Self:
         """Takes a new motion after the last one of its rank or of one that comes before."""

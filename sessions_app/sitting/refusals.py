@@ -199,6 +199,10 @@ class SittingRefusal(Refusal):
         "as a motion first."
     )
     DEMAND_USED = "The vote was already taken as motion %(motion)s demanded. It stays in the record as it is."
+    DEMAND_WAITS = (
+        "Motion %(motion)s demands how all these items are voted on, and is not decided yet. Count who supports it or take "
+        "it back first; then the item can leave the others."
+    )
     ALTERNATIVE_ADOPTED = "Motion %(motion)s was adopted in place of the proposal on item %(number)s: nothing is left to vote on."
     CHOSEN_ALREADY = (
         "Something was adopted on this item that excludes this alternative. Settle it without a vote."

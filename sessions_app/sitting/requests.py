@@ -78,11 +78,16 @@ def precedes(sitting: Sitting, motion: Motion) -> Motion | None:
 def granted(sitting: Sitting, item: int) -> tuple[Motion, ...]:
     """What was demanded and granted for the votes on the matter; a secret vote takes the place of a roll call, where
     the law gives it precedence.
+
+    Demanded is how the matter is voted on (§ 50 Abs. 1 GO NRW), whoever calls it with what: so a demand on several items
+    called for one vote goes with each of them, also with the one that is taken out or called anew, and one that was
+    granted for any of them holds for the one vote on all.
     """
-    secret = sitting.motions.adopted(item, MotionKind.SECRET_VOTE)
+    items = sitting.bloc if item in sitting.bloc else (item,)
+    secret = sitting.motions.granted_on(items, MotionKind.SECRET_VOTE)
     if secret and sitting.rules.secret_first.value:
         return secret
-    return (*secret, *sitting.motions.adopted(item, MotionKind.ROLL_CALL))
+    return (*secret, *sitting.motions.granted_on(items, MotionKind.ROLL_CALL))
 
 
 def bound_kinds(sitting: Sitting, item: Item, motion: int | None) -> frozenset[VoteKind] | None:
@@ -95,11 +100,18 @@ def bound_kinds(sitting: Sitting, item: Item, motion: int | None) -> frozenset[V
 
 
 def was_used(sitting: Sitting, demand: Motion) -> bool:
-    """Whether there was a vote on the matter since something was demanded."""
+    """Whether there was a vote on the matter, or on one of them, since something was demanded."""
     return any(
         _on_the_matter(sitting, vote) and vote.opened_at >= demand.tabled_at
-        for vote in sitting.votes_on(demand.item)
+        for item in demand.items
+        for vote in sitting.votes_on(item)
     )
+
+
+def undecided(sitting: Sitting, item: int) -> Motion | None:
+    """The first demand on several items that were called for one vote, tabled on this one, that waits."""
+    waiting = sitting.motions.waiting(item)
+    return next((each for each in waiting if each.kind in BY_SUPPORT and each.together), None)
 
 
 def _on_the_matter(sitting: Sitting, vote: Vote) -> bool:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Self
 
 from journal.values import with_fields
+from sessions_app.sitting.accesses import Accesses
 from sessions_app.sitting.adjournment import Adjournment
 from sessions_app.sitting.assembly import Assembly, Mode, Presence, Stay, nobody
 from sessions_app.sitting.corrections import Correction
@@ -97,6 +98,7 @@ class Sitting(Assembly):
     elections: tuple[Election, ...] = ()
     divisions: Divisions = field(default_factory=Divisions)
     called_en_bloc: tuple[int, ...] = ()
+    accesses: Accesses = field(default_factory=Accesses)
 
     # What can be read
 
@@ -146,12 +148,17 @@ class Sitting(Assembly):
         return tuple(vote for vote in self.votes if item in vote.subjects and vote.number not in of_urgency)
 
     @property
-    def bloc(self) -> tuple[int, ...]:
-        """The items that are called together and decided in one vote, as long as there are several of them."""
+    def left_en_bloc(self) -> tuple[int, ...]:
+        """Of the items that were called together those that are still called."""
         called = (self.find_item(each) for each in self.called_en_bloc)
-        left = tuple(
+        return tuple(
             each.id for each in called if each and each.state is ItemState.CALLED and not each.left_at
         )
+
+    @property
+    def bloc(self) -> tuple[int, ...]:
+        """The items that are called together and decided in one vote, as long as there are several of them."""
+        left = self.left_en_bloc
         return left if len(left) > 1 and self.current in left else ()
 
     @property

@@ -124,6 +124,7 @@ SENDING_ONLY = (
     "sitzungen/<int:meeting>/video/<str:part>/zugang/",
     "sitzungen/<int:pk>/niederschrift/texte/",
     "sitzungen/<int:pk>/niederschrift/<part:part>/versiegeln/",
+    "sitzungen/<int:pk>/niederschrift/<part:part>/abschliessen/",
     "sitzungen/<int:pk>/niederschrift/<part:part>/unterschreiben/",
     "sitzungen/<int:pk>/niederschrift/<part:part>/unterzeichnende/",
     "sitzungen/<int:pk>/niederschrift/<part:part>/einwendungen/",

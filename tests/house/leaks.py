@@ -33,10 +33,10 @@ def leaks(answers, *families):
     ]
 
 
-def met_from_outside(users, the_night, beneath=""):
+def met_from_outside(users, the_night, beneath="", roles=OUTSIDERS):
     """(role, leak) of whatever anybody meets who is not meant to, and (role, path) of every fault."""
     met = []
-    for role in OUTSIDERS:
+    for role in roles:
         answers = list(Visitor(HOST, users[role]).crawl(beneath))
         met += [(role, each) for each in leaks(answers, the_night.closed, the_night.foreign, the_night.own)]
         met += [(role, answer.path) for answer in answers if answer.status >= 500]

@@ -34,10 +34,10 @@ def test_nobody_else_meets_one_in_the_closed_part(evening):
 
 
 def test_nobody_else_meets_one_when_the_sitting_is_closed(evening):
-    """On its own pages; on all others when its minutes are published."""
+    """Those two who have a place in it, on its own pages; everybody, on all pages, when its minutes are published."""
     home, _neighbour, users, the_night = evening
     to_the_end(home, the_night.meeting)
-    assert met_from_outside(users, the_night, "sitzungen/") == []
+    assert met_from_outside(users, the_night, "sitzungen/", ("public", "other_member")) == []
 
 
 def test_the_members_read_every_word_of_the_closed_part_before_it_is_sealed(evening):

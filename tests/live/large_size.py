@@ -21,6 +21,7 @@ NO_POLL = "import journal.hub; journal.hub.POLL_SECONDS = 3600"
 SMALL_OUTBOX = "import sessions_app.relay.outbox as outbox; outbox.UNHEARD_BYTES = 8_000; outbox.PATIENCE = 5"
 ROUNDS = 12
 PAUSE = "Pause. " * 100
+CALM = 0.5  # seconds: who gives commands without a breath is sent away as a flood
 
 
 async def both_listen(redis_url, council):
@@ -81,6 +82,7 @@ async def test_a_client_that_stops_reading_disturbs_nobody_and_is_told(council, 
         told = asyncio.create_task(stopped.until(lambda: stopped.goodbye))
         while not told.done():  # the clerk is served as before until the other is given up
             await a_pause(reads)
+            await asyncio.wait({told}, timeout=CALM)
         await told
         with pytest.raises(websockets.ConnectionClosed) as closed:
             await stopped.line.receive_from(PATIENCE)

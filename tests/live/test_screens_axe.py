@@ -159,6 +159,7 @@ def test_the_card_comes_after_what_the_hall_sees_and_before_all_lists(council, w
         "readiness",
         "vote",
         "election",
+        "access",
         "names",
         "motions",
         "own_motions",

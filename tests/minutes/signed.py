@@ -59,6 +59,15 @@ def anchored(links=None):
 
 
 def sealed(draft=None, links=None) -> SealedPdf:
+    return _plainly_sealed() if draft is None and links is None else _sealed(draft, links)
+
+
+@cache
+def _plainly_sealed():
+    return _sealed(None, None)
+
+
+def _sealed(draft, links):
     draft, links = draft or anchored(), chain() if links is None else links
     return seal(draft, record_of(draft, links, lambda each: each.kind == "vote_closed"))
 

@@ -8,7 +8,9 @@ from minutes.draft import Part
 from minutes.drafting import draft_of
 from minutes.record import read_record, record_of, untold_votes, wrong_votes
 from sessions_app.sitting.events import agenda, attendance, course
-from sessions_app.sitting.events.bloc import ItemsCalledEnBloc, ItemTakenOut
+from sessions_app.sitting.events.bloc import ItemLeftBloc, ItemsCalledEnBloc, ItemTakenOut
+from sessions_app.sitting.events.motions import MotionSupported, MotionTabled
+from sessions_app.sitting.motions import MotionKind
 from voting.events import ResultAnnounced, VoteOpened
 
 ITEMS = (11, 13, 14, 15)
@@ -59,6 +61,24 @@ def test_it_is_noted_with_which_an_item_was_called_and_for_whom_it_was_taken_out
     out = "aus der gemeinsamen Abstimmung herausgenommen; über ihn wird einzeln beraten und abgestimmt."
     assert notes["Ö 4"][-1] == f"Der Punkt wird auf Verlangen von Anna Albrecht {out}"
     assert notes["Ö 5"][-1] == f"Der Punkt wird {out}"
+
+
+def test_it_is_noted_which_ones_stay_called_where_an_item_leaves():
+    left = (agenda.ItemPostponed(item=11, reason="Krankheit"), ItemLeftBloc(item=11))
+    told = "Der Punkt scheidet damit aus der gemeinsamen Abstimmung aus; "
+    for called, rest in ((ITEMS, "die übrigen Punkte (Ö 3, Ö 4, Ö 5) bleiben"), (ITEMS[:2], "Ö 3 bleibt")):
+        section = draft((*EVENTS[:4], ItemsCalledEnBloc(items=called), *left)).items[0]
+        assert section.notes[-1].text == f"{told}{rest} aufgerufen."
+
+
+def test_a_granted_demand_says_for_which_items_it_holds():
+    demand = MotionTabled(
+        item=11, number=1, motion_kind=MotionKind.ROLL_CALL, text="Namentlich", mover=2, together=ITEMS[:2]
+    )
+    for granted, reach in ((True, " Das gilt für die Abstimmung über Ö 1, Ö 3."), (False, "")):
+        counted = MotionSupported(item=11, motion=1, supporters=2, required=2, granted=granted)
+        section = draft((*EVENTS[:4], ItemsCalledEnBloc(items=ITEMS[:2]), demand, counted)).items[0]
+        assert section.motions[0].outcome.rpartition("entsprochen.")[2] == reach
 
 
 def test_what_concerns_the_whole_sitting_stands_behind_the_last_of_them():

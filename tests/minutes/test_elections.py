@@ -8,7 +8,9 @@ from evening import ABOUT, EVENTS, anchor, history
 from minutes.draft import Part
 from minutes.drafting import draft_of
 from minutes.studio import in_german
+from sessions_app.sitting.accesses import Tie
 from sessions_app.sitting.discretion import Announcement
+from sessions_app.sitting.events.accesses import AccessConcluded, AccessLotDrawn, AccessOpened, ChairTaken
 from sessions_app.sitting.events.agenda import ItemCalled, PublicExcluded
 from sessions_app.sitting.events.course import SittingOpened
 from sessions_app.sitting.events.discretion import ClosedResultKept, ClosedResultPublished
@@ -23,6 +25,7 @@ from voting.elections.commands import (
 )
 from voting.elections.counts import Count
 from voting.rules.profiles import load_profile
+from voting.seats.proposals import Proposal
 
 OPENED = (*EVENTS[:4], SittingOpened(present=2, required=3, quorate=False))
 
@@ -106,3 +109,38 @@ def test_of_a_closed_election_the_public_minutes_have_the_announced_wording_and_
     ]
     outside = told(*evening, part=Part.PUBLIC)[1]
     assert ("Der Beirat ist besetzt." in outside, "Kanarie" in outside) == (True, False)
+
+
+def picked_on(item):
+    """Chairs that groups pick in turn, from the order to the result."""
+    tie = Tie(1, 2, ("Kanarie", "Amsel"))
+    groups, committees = (Proposal("Kanarie", 2), Proposal("Amsel", 2)), ("Bau", "Kultur")
+    order = {"groups": groups, "committees": committees, "order": ("", ""), "ties": (tie,)}
+    return (
+        AccessOpened(access=1, item=item, office="Vorsitze", source="§ 58 Abs. 5 GO NRW", **order),
+        AccessLotDrawn(
+            access=1, tie=replace(tie, order=("Amsel", "Kanarie"), drawn_by="Kim", witnesses="Anna")
+        ),
+        ChairTaken(access=1, place=1, group="Amsel", committee="Kultur", person="Eva"),
+        ChairTaken(access=1, place=2, group="Kanarie", committee="Bau", person="Cem"),
+        AccessConcluded(access=1),
+    )
+
+
+def test_picked_chairs_stand_under_their_item_from_the_order_to_the_result_in_its_part_alone():
+    evening = (PublicExcluded(reason="Personal"), ItemCalled(item=21), *picked_on(21))
+    notes, _all = told(*evening, part=Part.CLOSED)
+    assert [text for number, text in notes if number == "N 1"] == [
+        (
+            "Vorsitze: Die Fraktionen greifen der Reihe nach zu (§ 58 Abs. 5 GO NRW). Mitglieder: Kanarie 2, Amsel 2. Reihenfolge "
+            "der Höchstzahlen nach d’Hondt: 1. ?, 2. ?. Das Los entscheidet zwischen Kanarie und Amsel um den 1. bis 2. Zugriff."
+        ),
+        (
+            "Im Losentscheid zwischen Kanarie und Amsel fielen die Zugriffe 1 bis 2 in dieser Reihenfolge: Amsel, Kanarie. "
+            "Gezogen von Kim vor Anna."
+        ),
+        "1. Zugriff, Amsel: Kultur, Vorsitz Eva.",
+        "2. Zugriff, Kanarie: Bau, Vorsitz Cem.",
+        "Vorsitze nach dem Zugriff (§ 58 Abs. 5 GO NRW): Kultur: Eva (Amsel); Bau: Cem (Kanarie).",
+    ]
+    assert "Kanarie" not in told(*evening, part=Part.PUBLIC)[1]

@@ -24,6 +24,11 @@ def test_every_character_leaves_a_sign_and_line_ends_stay():
     assert replaced("a😀😀\r\nb\x07", LETTERS) == "a\ufffd\ufffd\nb\ufffd"
 
 
+def test_places_where_a_word_may_be_parted_are_no_characters():
+    assert replaced("a\u00adb", LETTERS) == "ab"
+    assert unprintable("a\u00adb", LETTERS) == ""
+
+
 def test_what_cannot_be_seen_is_named_by_its_number():
     assert named("😀\x07\u200b\ufe0f") == "😀, U+0007, U+200B, U+FE0F"
     assert named("😀", by_number=True) == "U+1F600"

@@ -71,9 +71,9 @@ def test_nobody_signs_twice_and_nobody_signs_without_a_place():
 
 def test_signing_stored_bytes_gives_the_certificates_fingerprint():
     file = made.authority().issue(CHAIR, "Stadt", made.PIN)
-    data, print_ = sign_with_file(made.sealed().data, "chair", file, made.PIN)
-    assert opened(data).signed == ("chair",)
-    assert print_ == fingerprint(Pkcs12Key.opened_with(file, made.PIN).certificate)
+    signed = sign_with_file(made.sealed().data, "chair", file, made.PIN)
+    assert (opened(signed.data).signed, signed.stamped) == (("chair",), False)
+    assert signed.certificate == fingerprint(Pkcs12Key.opened_with(file, made.PIN).certificate)
 
 
 def test_signing_only_appends():

@@ -23,7 +23,7 @@ from minutes.sealing import attached_record, seal
 from minutes.signing import Pkcs12Key, sign
 from minutes.verify import SIZE_LIMIT, verify, verify_in_worker
 
-GOOD = ["signed_by", "test_certificate", "signed_by", "test_certificate"]
+GOOD = ["signed_by", "test_certificate", "signed_by", "test_certificate", "not_closed"]
 RECORD_GOOD = ["record_read", "chain_holds", "votes_match"]
 
 

@@ -4,6 +4,7 @@ import json
 
 import pytest
 import signed as made
+from chain import closed
 from django.core.management import CommandError, call_command
 from django.utils import translation
 from installed import in_this_database, whole_installation
@@ -39,6 +40,14 @@ def test_genuine_minutes_end_with_zero_and_a_sentence(files, capsys):
     assert "+ Claudia Wörner (Schriftführerin) signed." in text
     assert "The journal is not on this installation." in text
     assert text.splitlines()[-1] == "Genuine: The signatures are valid and the record matches."
+
+
+@pytest.mark.django_db
+def test_a_closed_file_is_told_to_programs_with_levels_and_times(files, capsys):
+    (files / "closed.pdf").write_bytes(closed().data)
+    said = json.loads(told(capsys, files / "closed.pdf", "--trust", files / "root.pem", "--json"))
+    found = [(each["kind"], each["baseline"], bool(each["proven_at"])) for each in said["signatures"]]
+    assert found == [("signature", "B-LTA", True)] * 2 + [("seal", "B-LTA", True), ("stamp", "", True)]
 
 
 @pytest.mark.django_db

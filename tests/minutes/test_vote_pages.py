@@ -8,11 +8,17 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from journal.store import history
 from minutes.drafting import Part
 from minutes.studio import draft_for
+from sessions_app.live import SITTING
 from sessions_app.models import Resolution
+from sessions_app.screens import look
+from sessions_app.screens.audience import Audience
+from sessions_app.sitting.state import Sitting
 from sessions_app.standing import sitting_of
 from tests.live.council import HOST, NEIGHBOUR, eichenfurt
+from voting.events import ResultAnnounced, VoteAnnulled, VoteClosed
 
 FORMS = ("", "protokoll.json", "protokoll.csv", "protokoll.pdf")
 HOW = ("yes", "yes", "no", "yes", "abstain")
@@ -115,6 +121,16 @@ def test_an_annulled_vote_says_so_with_its_reason_on_every_screen_and_its_repeti
         ), page
 
 
+def on_the_wall(council):
+    """Yes, No, abstentions as the hall read them after each closing, annulment and announcement."""
+    sitting = Sitting()
+    for each in history(SITTING.key(council.meeting.pk)):
+        sitting = each.event.apply(sitting, each.at)
+        if isinstance(each.event, VoteClosed | VoteAnnulled | ResultAnnounced):
+            shown = look(sitting, Audience.WALL, ())["picture"].vote
+            yield shown and tuple(count.count for count in shown.counts[:3])
+
+
 def test_of_an_annulled_vote_and_its_repetition_every_place_has_the_same_numbers_and_only_the_second_counts(
     annulled, ask
 ):
@@ -123,6 +139,7 @@ def test_of_an_annulled_vote_and_its_repetition_every_place_has_the_same_numbers
     numbers = [(3, 1, 1), (1, 2, 0)]
     assert [(each.tally.yes, each.tally.no, each.tally.abstain) for each in sitting.votes] == numbers
     assert sitting.find_item(annulled.item("Ö 3")).carried is False
+    assert list(on_the_wall(annulled)) == [numbers[0], None, numbers[1], numbers[1]]
 
     draft = draft_for(annulled.meeting, Part.PUBLIC)
     first, second = next(each for each in draft.items if each.number == "Ö 3").decisions

@@ -7,7 +7,7 @@ from sessions_app.screens import Viewer, card_moved_by_votes, look, look_persona
 from sessions_app.screens.audience import Audience
 from sessions_app.screens.log import tell
 from sessions_app.sitting.events.agenda import PublicReadmitted
-from sessions_app.sitting.events.bloc import ItemsCalledEnBloc, ItemTakenOut
+from sessions_app.sitting.events.bloc import ItemLeftBloc, ItemsCalledEnBloc, ItemTakenOut
 from sessions_app.sitting.events.discretion import ClosedResultPublished
 from tests.cast import (
     ANNA,
@@ -128,8 +128,10 @@ def test_a_member_with_a_vote_is_offered_to_take_one_out_until_the_vote_is_opene
 def test_the_log_of_the_desk_tells_it():
     state = Evening().has(*CALLED).state
     told = (ItemsCalledEnBloc(items=THREE), ItemTakenOut(item=4, person=ANNA.person), ItemTakenOut(item=4))
+    told = (*told, ItemLeftBloc(item=4))
     assert [str(tell(state, event)) for event in told] == [
         f"Items {NUMBERS} were called to be decided in one vote.",
         f"Item Ö 4 was taken out of the joint vote for {ANNA.name}. It is decided by itself.",
         "Item Ö 4 was taken out of the joint vote. It is decided by itself.",
+        "Item Ö 4 leaves the joint vote. The others stay called.",
     ]

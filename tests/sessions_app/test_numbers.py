@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.utils import timezone
 
 from journal.events import Refused
 from journal.models import Stream
@@ -13,6 +14,11 @@ from minutes.studio import draft_for
 from sessions_app import adopted
 from sessions_app.adopted import RESOLUTIONS, register_of
 from sessions_app.models import LegislativeTerm, Resolution
+from sessions_app.screens import look
+from sessions_app.screens.audience import Audience
+from sessions_app.screens.objects import Voting
+from sessions_app.screens.voting import with_numbers
+from sessions_app.standing import filed_of, sitting_of
 from tests.live.council import CANARY, eichenfurt
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +119,46 @@ def test_items_decided_in_one_vote_have_a_number_each_without_a_gap_wherever_the
     call_command("rebuild_rows", stdout=StringIO())
     assert dict(rows.values_list("agenda_item__number", "number")) == given
     assert adopted.check_rows(key, register_of(town.body.pk)) == []
+
+
+def on_screens(town):
+    """What each audience reads of the number: in words, and in what is read out."""
+    page = sitting_of(town.meeting)
+    seen = {}
+    for audience in Audience:
+        views = look(page.state, audience, (), filed=filed_of(town.meeting.pk, page.state))
+        vote = views["picture"].vote if audience is Audience.WALL else views["vote"]
+        seen[audience] = str(vote.resolution) if vote and vote.resolution else ""
+        assert not seen[audience] or str(vote.announcement).endswith(f" {seen[audience]}.")
+    return seen
+
+
+def test_hall_and_live_pages_show_the_number_once_the_result_is_announced():
+    town = eichenfurt().opened()
+    item, year = town.item("Ö 3"), timezone.localdate().year
+    town.do("olga", "call_item", item=item)
+    town.do("olga", "open_vote", item=item)
+    town.do("anna", "cast_ballot", vote=1, choice="yes")
+    town.do("vera", "close_vote", vote=1)
+    assert set(on_screens(town).values()) == {""}
+    town.do("vera", "announce_result", vote=1)
+    assert set(on_screens(town).values()) == {f"Beschluss {year}/001"}
+    page = town.client().get(f"/sitzungen/{town.meeting.pk}/live/").content.decode()
+    assert f'<p class="verdict__number">Beschluss {year}/001</p>' in page
+    decided(town, "Ö 4", choice="no", vote=2)
+    assert set(on_screens(town).values()) == {""}
+
+
+def test_of_a_closed_item_only_those_see_the_number_who_see_its_vote():
+    closed = on_screens(evening())
+    assert {audience for audience, words in closed.items() if words} == {Audience.MEMBER, Audience.DESK}
+
+
+def test_of_a_bloc_they_show_each_number_with_its_item():
+    announced = Voting(state="announced", verdict="Angenommen.", announcement="Angenommen.")
+    several = with_numbers(announced, (("Ö 3", "R 1"), ("Ö 4", "R 2")))
+    assert str(several.resolution) == "Beschlüsse R 1 (Ö 3), R 2 (Ö 4)"
+    assert with_numbers(announced, ()) == announced
 
 
 def test_rebuilding_gives_every_row_its_number_again_and_no_new_one():

@@ -186,6 +186,12 @@ ANY = {
     "candidate": 1,
     "answer": "accepted",
     "teller": "",
+    "access": 1,
+    "groups": "SPD 3",
+    "committees": "Bau",
+    "committee": "Bau",
+    "first": 1,
+    "order": "SPD",
     "yes": "1",
     "no": "0",
 }

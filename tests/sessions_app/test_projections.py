@@ -60,6 +60,28 @@ def test_rows_that_somebody_changed_are_written_anew_from_the_journal():
     assert check_rows(key, replay(SITTING, key).state) == []
 
 
+def test_the_result_of_an_election_by_lists_that_an_earlier_release_worded_is_written_anew():
+    town = eichenfurt().opened()
+    item, key = town.item("Ö 3"), SITTING.key(town.meeting.pk)
+    town.do("olga", "call_item", item=item)
+    lists = {
+        "lists": "Grün: Anna, Bernd\nRot: Cem, Dora",
+        "seats": 3,
+        "way": "paper",
+        "office": "Bauausschuss",
+    }
+    town.do("olga", "open_composition", item=item, **lists)
+    count = {"votes_1": "4", "votes_2": "2", "papers": "6", "tellers": "Olga, Paul"}
+    town.do("olga", "count_round", election=1, round_number=1, **count)
+    town.do("vera", "announce_election", election=1)
+    row = AgendaItem.objects.get(pk=item)
+    assert ("Anna" in row.result, "Cem" in row.result) == (True, True)
+    AgendaItem.objects.filter(pk=item).update(result=row.result.partition(":")[0])
+    assert check_rows(key, replay(SITTING, key).state) == [f"item {item}"]
+    call_command("rebuild_rows", stdout=StringIO())
+    assert AgendaItem.objects.get(pk=item).result == row.result
+
+
 def rows(model):
     return {row["id"]: row for row in model.objects.values()}
 

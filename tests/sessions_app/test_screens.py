@@ -113,7 +113,7 @@ def test_a_vote_moves_no_region_that_is_kept_while_votes_alone_go_on():
         vote_closed(0, 1, 0, not_voted=12, carried=False),
     )
     kept = set(look(Sitting(), Audience.PUBLIC, ())) - MOVED_BY_VOTES
-    assert kept == {"agenda", "election", "faults", "presence", "proof", "results", "urgency"}
+    assert kept == {"access", "agenda", "election", "faults", "presence", "proof", "results", "urgency"}
     evening, of_votes_alone = Evening().has(*opened), 0
     for step in steps:
         before, now = evening.state, evening.has(step).state

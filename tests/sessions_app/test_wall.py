@@ -6,7 +6,7 @@ import pytest
 
 from sessions_app.screens import look
 from sessions_app.screens.audience import Audience
-from sessions_app.screens.objects import Words
+from sessions_app.screens.objects import Filed, Words
 from sessions_app.screens.wall import READABLE_LINES, Wish, Wished
 from sessions_app.sitting.events.agenda import PublicReadmitted
 from sessions_app.sitting.events.course import SittingClosed, SittingInterrupted
@@ -113,7 +113,7 @@ def test_the_overview_on_wish_stands_above_the_items_and_below_break_closed_part
 def test_the_figure_of_the_record_stands_in_the_last_picture_alone():
     for events, figure in ((ITEM, None), ((*ITEM, CLOSED), "0123456789abcdef")):
         state = Evening().has(*events).state
-        proof = look(state, Audience.WALL, (), figure="0123456789abcdef")["picture"].proof
+        proof = look(state, Audience.WALL, (), filed=Filed("0123456789abcdef"))["picture"].proof
         assert (proof and proof.figure) == figure
 
 

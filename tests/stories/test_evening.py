@@ -187,6 +187,8 @@ def write_and_sign(town, windows):
             panel(page, part).get_by_label(word("PIN of your signing key")).fill(PIN)
             panel(page, part).get_by_role("button", name=word("Sign"), exact=True).click()
     expect(panel(clerk, "Closed part")).to_contain_text(word("Signed"))
+    for part in ("Public part", "Closed part"):
+        expect(panel(clerk, part)).to_contain_text("mit Siegel und Zeitstempel abgeschlossen")
     release_and_publish(chair, clerk)
 
 

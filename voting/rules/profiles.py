@@ -109,6 +109,7 @@ class ElectionRules:
     joint: RuleName = RuleName("", "")  # the majority for a joint proposal; empty where the law knows none
     seats_by: RuleName = RuleName("", "")
     majority_first: Flag = Flag(False, "")
+    chairs: RuleName = RuleName("", "")  # how groups pick committee chairs; empty where they do not
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -361,6 +362,7 @@ _ELECTIONS: Mapping[str, tuple[str, Callable[..., Any]]] = {
     "majority.joint_proposal": ("joint", lambda content, source: RuleName(content or "", source)),
     "committee.seats_by": ("seats_by", RuleName),
     "committee.majority_first": ("majority_first", Flag),
+    "committee.chairs_method": ("chairs", lambda content, source: RuleName(content or "", source)),
 }
 # The same of objections.
 _OBJECTIONS: Mapping[str, tuple[str, Callable[..., Any]]] = {

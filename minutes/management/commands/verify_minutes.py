@@ -4,6 +4,7 @@ import json
 import sys
 from argparse import ArgumentParser
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -51,10 +52,14 @@ def _line(finding: Finding) -> str:
     return f"{mark} {say(finding)}"
 
 
+def _moment(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
+
+
 def _as_json(report: Report) -> str:
     findings = [{"code": each.code, "fault": each.is_fault, "say": say(each)} for each in report.findings]
     signatures = [
-        {**asdict(each), "signed_at": each.signed_at.isoformat() if each.signed_at else None}
+        {**asdict(each), "signed_at": _moment(each.signed_at), "proven_at": _moment(each.proven_at)}
         for each in report.signatures
     ]
     told = {

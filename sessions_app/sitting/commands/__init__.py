@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from journal.events import Command
 from sessions_app.sitting.commands import (
+    accesses,
     adjournment,
     agenda,
     apologies,
@@ -50,6 +51,7 @@ POLICIES: Mapping[Command, Callable[..., bool]] = {
     **votes.POLICIES,
     **elections.POLICIES,
     **compositions.POLICIES,
+    **accesses.POLICIES,
     **disturbances.POLICIES,
     **discretion.POLICIES,
     **happenings.POLICIES,

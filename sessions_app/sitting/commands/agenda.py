@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from accounts.actor import Actor
 from journal.events import Command, require
 from sessions_app.policies import may_preside, may_run_desk
+from sessions_app.sitting.commands.bloc import require_demands_decided
 from sessions_app.sitting.commands.conditions import (
     require_item,
     require_no_vote,
@@ -20,9 +21,13 @@ from sessions_app.sitting.events.agenda import (
     PublicExcluded,
     PublicReadmitted,
 )
+from sessions_app.sitting.events.bloc import ItemLeftBloc
 from sessions_app.sitting.plan import Item, ItemState
 from sessions_app.sitting.refusals import SittingRefusal
 from sessions_app.sitting.state import Part, Phase, Sitting
+
+Ending = ItemNoted | ItemPostponed | ItemWithdrawn | ItemReferred
+Finished = Ending | tuple[Ending, ItemLeftBloc]
 
 
 def call_item(sitting: Sitting, by: Actor, *, item: int) -> ItemCalled:
@@ -40,28 +45,36 @@ def _undecided_with(sitting: Sitting, item: int) -> tuple[int, ...]:
     return tuple(each.id for each in others if each and each.may_become(ItemState.CALLED))
 
 
-def note_item(sitting: Sitting, by: Actor, *, item: int) -> ItemNoted:
+def note_item(sitting: Sitting, by: Actor, *, item: int) -> Finished:
     _item_led(sitting, by, item, ItemState.NOTED)
-    return ItemNoted(item=item)
+    return _finished(sitting, ItemNoted(item=item))
 
 
-def postpone_item(sitting: Sitting, by: Actor, *, item: int, reason: str) -> ItemPostponed:
+def postpone_item(sitting: Sitting, by: Actor, *, item: int, reason: str) -> Finished:
     _item_led(sitting, by, item, ItemState.POSTPONED)
     require(reason.strip(), SittingRefusal.NO_REASON)
-    return ItemPostponed(item=item, reason=reason.strip())
+    return _finished(sitting, ItemPostponed(item=item, reason=reason.strip()))
 
 
-def withdraw_item(sitting: Sitting, by: Actor, *, item: int, reason: str) -> ItemWithdrawn:
+def withdraw_item(sitting: Sitting, by: Actor, *, item: int, reason: str) -> Finished:
     _item_led(sitting, by, item, ItemState.WITHDRAWN)
     require(reason.strip(), SittingRefusal.NO_REASON)
-    return ItemWithdrawn(item=item, reason=reason.strip())
+    return _finished(sitting, ItemWithdrawn(item=item, reason=reason.strip()))
 
 
-def refer_item(sitting: Sitting, by: Actor, *, item: int, to: str, reason: str) -> ItemReferred:
+def refer_item(sitting: Sitting, by: Actor, *, item: int, to: str, reason: str) -> Finished:
     _item_led(sitting, by, item, ItemState.REFERRED)
     require(to.strip(), SittingRefusal.NO_TARGET)
     require(reason.strip(), SittingRefusal.NO_REASON)
-    return ItemReferred(item=item, to=to.strip(), reason=reason.strip())
+    return _finished(sitting, ItemReferred(item=item, to=to.strip(), reason=reason.strip()))
+
+
+def _finished(sitting: Sitting, end: Ending) -> Finished:
+    """The end of an item. What was called with it for one vote stays called: that call was not about this item alone."""
+    if end.item not in sitting.bloc:
+        return end
+    require_demands_decided(sitting, end.item)
+    return end, ItemLeftBloc(item=end.item)
 
 
 def _item_at_desk(sitting: Sitting, by: Actor, item: int, state: ItemState) -> Item:

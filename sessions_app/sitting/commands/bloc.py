@@ -8,8 +8,10 @@ from sessions_app.policies import may_run_desk, may_speak_for
 from sessions_app.sitting.commands.conditions import require_item, require_no_vote, require_phase
 from sessions_app.sitting.elections import Numbered
 from sessions_app.sitting.events.bloc import ItemsCalledEnBloc, ItemTakenOut
+from sessions_app.sitting.motions import BY_SUPPORT
 from sessions_app.sitting.plan import PROPOSED, Item, ItemState
 from sessions_app.sitting.refusals import NO_VOTE_ON, SittingRefusal
+from sessions_app.sitting.requests import undecided
 from sessions_app.sitting.state import Part, Phase, Sitting
 from voting.rules.profiles import RuleName
 
@@ -33,13 +35,16 @@ def call_en_bloc(sitting: Sitting, by: Actor, *, items: Numbered = NOTHING) -> I
 
 
 def _require_fit(sitting: Sitting, item: Item) -> None:
-    """It can be decided now, and nothing has been moved on it that would be decided apart."""
+    """It can be decided now, and nothing has been moved on it that would be decided apart. A demand that was granted goes
+    with it.
+    """
     number = item.number
     missing = NO_VOTE_ON.get(item.kind, SittingRefusal.NO_RESOLUTION_ITEM)
     require(item.takes_vote, missing, number=number)
     refusal = SittingRefusal.PUBLIC_ITEM if item.public else SittingRefusal.CLOSED_ITEM
     require(item.public is (sitting.part is Part.PUBLIC), refusal, number=number)
-    apart = sitting.motions.on(item.id) or sitting.divisions.of(item.id)
+    moved = [each for each in sitting.motions.on(item.id) if each.is_waiting or each.kind not in BY_SUPPORT]
+    apart = moved or sitting.divisions.of(item.id)
     require(not apart, SittingRefusal.BY_ITSELF, number=number)
 
 
@@ -71,7 +76,14 @@ def take_item_out(sitting: Sitting, by: Actor, *, item: int, person: int | None 
     require(item in sitting.bloc, SittingRefusal.NOT_IN_BLOC)
     here = {each.person: each for each in sitting.voters_present}
     require(who is None or who in here, SittingRefusal.DEMANDED_FROM_OUTSIDE)
+    require_demands_decided(sitting, item)
     return ItemTakenOut(item=item, person=who)
+
+
+def require_demands_decided(sitting: Sitting, item: int) -> None:
+    """The item takes no demand with it that waits for the vote on all of them."""
+    if waiting := undecided(sitting, item):
+        raise Refused(SittingRefusal.DEMAND_WAITS, motion=waiting.number)
 
 
 POLICIES: Mapping[Command, Callable[..., bool]] = {

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from journal.events import Refused, require
+from sessions_app.sitting.access_refusals import AccessRefusal
 from sessions_app.sitting.plan import Item, ItemState, Member
 from sessions_app.sitting.refusals import SittingRefusal
 from sessions_app.sitting.state import Phase, Sitting
@@ -25,12 +26,13 @@ def require_phase(sitting: Sitting, *phases: Phase) -> None:
 
 
 def require_no_vote(sitting: Sitting) -> None:
-    """No vote is open or waits for its announcement, and no election."""
+    """No vote is open or waits for its announcement, no election, and nobody picks chairs."""
     if sitting.vote is not None:
         still_open = sitting.vote.phase is VotePhase.OPEN
         refusal = SittingRefusal.VOTE_STILL_OPEN if still_open else SittingRefusal.VOTE_NOT_ANNOUNCED
         raise Refused(refusal)
     require(sitting.election is None, SittingRefusal.ELECTION_UNFINISHED)
+    require(sitting.accesses.running is None, AccessRefusal.UNFINISHED)
 
 
 def require_quorum_needed(sitting: Sitting) -> None:

@@ -15,6 +15,7 @@ from sessions_app.sitting.events.discretion import (
 )
 from sessions_app.sitting.refusals import SittingRefusal
 from sessions_app.sitting.state import Part, Phase, Sitting
+from sessions_app.sitting.wordings import Wording
 from voting.elections.election import ElectionPhase
 from voting.elections.refusals import ElectionRefusal
 from voting.refusals import read_word
@@ -37,7 +38,7 @@ def assure_confidentiality(
 
 
 def publish_result(
-    sitting: Sitting, by: Actor, *, wording: str, vote: int = 0, election: int = 0
+    sitting: Sitting, by: Actor, *, wording: Wording, vote: int = 0, election: int = 0
 ) -> ClosedResultPublished:
     """Announces the result of a closed vote or election. What the public reads is `wording`; it sees it as soon as it is
     readmitted.

@@ -16,12 +16,13 @@ from sessions_app.sitting.events.divisions import TextDivided, TextKeptWhole
 from sessions_app.sitting.plan import Item
 from sessions_app.sitting.refusals import NO_VOTE_ON, SittingRefusal
 from sessions_app.sitting.state import Phase, Sitting
+from sessions_app.sitting.wordings import Wording
 from voting.vote import VotePhase
 
 MOST_PARTS = 50
 
 
-def divide_text(sitting: Sitting, by: Actor, *, item: int, text: str) -> TextDivided:
+def divide_text(sitting: Sitting, by: Actor, *, item: int, text: Wording) -> TextDivided:
     """`text`: the whole wording, an empty line between its parts. Divided anew, what was decided has to stay."""
     called = _text_at_desk(sitting, by, item)
     missing = NO_VOTE_ON.get(called.kind, SittingRefusal.NO_RESOLUTION_ITEM)

@@ -28,6 +28,7 @@ from sessions_app.sitting.requests import (
     Needed,
     excludes_secrecy,
     first_waiting,
+    granted,
     needed,
     precedes,
     takes_count,
@@ -35,6 +36,7 @@ from sessions_app.sitting.requests import (
     was_used,
 )
 from sessions_app.sitting.state import Phase, Sitting
+from sessions_app.sitting.wordings import NO_WORDS, Wording
 from voting.refusals import read_word
 
 ON_THE_MATTER = (MotionKind.AMENDMENT, MotionKind.SUBSTANTIVE, MotionKind.ALTERNATIVE)
@@ -55,7 +57,7 @@ def table_motion(
     *,
     item: int,
     kind: str,
-    text: str = "",
+    text: Wording = NO_WORDS,
     mover: int | None = None,
     mover_name: str = "",
 ) -> MotionTabled:
@@ -79,7 +81,13 @@ def table_motion(
     require(wording, SittingRefusal.NO_MOTION_TEXT)
     number = len(sitting.motions.on(item)) + 1
     return MotionTabled(
-        item=item, number=number, motion_kind=asked, text=wording, mover=person, mover_name=name
+        item=item,
+        number=number,
+        motion_kind=asked,
+        text=wording,
+        mover=person,
+        mover_name=name,
+        together=sitting.bloc,
     )
 
 
@@ -109,7 +117,7 @@ def _require_demandable(sitting: Sitting, called: Item, kind: MotionKind) -> Non
         raise Refused(SittingRefusal.VOTES_ARE_OPEN, source=never.source)
     first = sitting.rules.secret_first
     displaced = first.value and kind is MotionKind.ROLL_CALL
-    secret = displaced and sitting.motions.adopted(called.id, MotionKind.SECRET_VOTE)
+    secret = displaced and any(each.kind is MotionKind.SECRET_VOTE for each in granted(sitting, called.id))
     require(not secret, SittingRefusal.SECRECY_GRANTED_ALREADY, source=first.source)
 
 

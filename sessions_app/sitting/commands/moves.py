@@ -21,6 +21,7 @@ from sessions_app.sitting.moves import Proposal, moved, next_number
 from sessions_app.sitting.plan import Item, ItemState
 from sessions_app.sitting.refusals import SittingRefusal
 from sessions_app.sitting.state import Part, Phase, Sitting
+from sessions_app.sitting.wordings import NO_WORDS, Wording
 from voting import commands as voting
 from voting.events import VoteOpened
 from voting.rules.majority import Majority
@@ -109,7 +110,7 @@ def propose_item(
     item: int,
     title: str,
     reason: str,
-    proposed_resolution: str = "",
+    proposed_resolution: Wording = NO_WORDS,
     public_title: str = "",
 ) -> ItemProposed:
     """For the part of the agenda that is running, so that its reason is heard by those who may (LAW-11).

@@ -28,6 +28,7 @@ from sessions_app.sitting.plan import PROPOSED, Item
 from sessions_app.sitting.refusals import NO_VOTE_ON, SittingRefusal
 from sessions_app.sitting.requests import bound_kinds, excludes_secrecy
 from sessions_app.sitting.state import Phase, Sitting
+from sessions_app.sitting.wordings import NO_WORDS, Wording
 from voting import commands as voting
 from voting import counting
 from voting.elections.counts import read_number
@@ -54,7 +55,7 @@ def open_vote(
     by: Actor,
     *,
     item: int,
-    question: str = "",
+    question: Wording = NO_WORDS,
     kind: str = VoteKind.OPEN,
     majority: str = "",
     motion: int | None = None,

@@ -4,6 +4,7 @@ Every module of this package is imported here: a kind that nobody imported could
 """
 
 from sessions_app.sitting.events import (
+    accesses,
     adjournment,
     agenda,
     attendance,
@@ -24,6 +25,7 @@ from sessions_app.sitting.events import (
 )
 
 __all__ = [
+    "accesses",
     "adjournment",
     "agenda",
     "attendance",

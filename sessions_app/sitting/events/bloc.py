@@ -22,6 +22,20 @@ class ItemsCalledEnBloc(SittingEvent):
         return replace(called, current=self.items[0], called_en_bloc=self.items).with_items_led()
 
 
+@event("item_left_bloc")
+class ItemLeftBloc(SittingEvent):
+    """An item that was called with others is finished by itself (postponed, for instance). Their call stands: the first
+    of them leads.
+    """
+
+    item: int
+
+    def apply(self, state: Sitting, at: datetime) -> Sitting:
+        rest = state.left_en_bloc
+        current = state.current if state.current in rest else rest[0]
+        return replace(state.with_item(self.item, left_at=at), current=current, called_en_bloc=rest)
+
+
 @event("item_taken_out")
 class ItemTakenOut(SittingEvent):
     """An item is to be decided by itself (Herausnahme): it is still to come. `person`: who demands it, None: not said."""

@@ -12,7 +12,8 @@ from sessions_app.sitting.state import Sitting
 @event("motion_tabled")
 class MotionTabled(SittingEvent):
     """A motion on an item is tabled (Antragstellung). `number` counts from 1 on each item; `mover` is a person of
-    the roster, None for somebody else; `mover_name` is the name as the record shows it.
+    the roster, None for somebody else; `mover_name` is the name as the record shows it. `together`: the items that were
+    called for one vote, where it was tabled on all of them.
     """
 
     item: int
@@ -21,6 +22,7 @@ class MotionTabled(SittingEvent):
     text: str
     mover: int | None = None
     mover_name: str = ""
+    together: tuple[int, ...] = ()
 
     def apply(self, state: Sitting, at: datetime) -> Sitting:
         motion = Motion(
@@ -31,6 +33,7 @@ class MotionTabled(SittingEvent):
             mover=self.mover,
             mover_name=self.mover_name,
             tabled_at=at,
+            together=self.together,
         )
         return replace(state, motions=state.motions.with_motion(motion))
 

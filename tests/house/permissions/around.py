@@ -2,7 +2,7 @@
 
 import uuid
 
-from minutes import workflow
+from minutes import closing, workflow
 from minutes.life import commands as life
 from minutes.life import publishing
 from minutes.workflow import Part
@@ -270,6 +270,23 @@ MINUTES = (
         signs="",
         sha256="",
         certificate="",
+    ),
+    on_minutes(
+        "Die unterschriebene Niederschrift abschließen ²",
+        closing.close,
+        part=Part.PUBLIC,
+        before="",
+        sha256="",
+        seal="",
+        stamp_until=NOW,
+    ),
+    on_minutes(
+        "Den Zeitstempel der Niederschrift erneuern ²",
+        closing.renew,
+        part=Part.PUBLIC,
+        before="",
+        sha256="",
+        stamp_until=NOW,
     ),
     on_minutes(
         "Die Mitglieder auswählen, die mit unterschreiben",

@@ -1,6 +1,7 @@
 """The course of a sitting and its business: order, agenda, motions, votes."""
 
 from sessions_app.sitting.commands import (
+    accesses,
     adjournment,
     agenda,
     bloc,
@@ -203,6 +204,36 @@ ELECTIONS = (
         election=1,
         group="A",
         people="Anna",
+    ),
+    in_sitting(
+        "Fraktionen auf Ausschussvorsitze zugreifen lassen",
+        accesses.open_access,
+        item=1,
+        office="Vorsitz",
+        groups="A 1",
+        committees="Bauausschuss",
+    ),
+    in_sitting(
+        "Das Los über die Reihenfolge der Zugriffe eintragen",
+        accesses.draw_order,
+        access=1,
+        first=1,
+        order="A",
+        drawn_by="Anna",
+        witnesses="Bernd",
+    ),
+    in_sitting(
+        "Den Zugriff einer Fraktion eintragen",
+        accesses.take_chair,
+        access=1,
+        place=1,
+        committee="Bauausschuss",
+        person="Anna",
+    ),
+    in_sitting("Den letzten Zugriff zurücknehmen", accesses.take_back_pick, access=1, reason="Irrtum"),
+    in_sitting("Die Verteilung der Ausschussvorsitze feststellen", accesses.conclude_access, access=1),
+    in_sitting(
+        "Den Zugriff auf Ausschussvorsitze abbrechen", accesses.break_off_access, access=1, reason="x"
     ),
     in_sitting("Eine Wahl abbrechen", elections.break_off_election, election=1, reason="Störung"),
 )

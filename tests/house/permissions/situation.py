@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from journal.events import Refused
+from minutes.closing import ClosingRefusal
 from minutes.life.refusals import LifeRefusal
 from minutes.workflow import Document, Minutes, MinutesRefusal, Phase, Signer
 from sessions_app.desk.check_in import CheckInRefusal
@@ -31,6 +32,7 @@ NO_RIGHT = {
     SittingRefusal.NOT_THE_CHAIR,
     SittingRefusal.NOT_THE_DESK,
     SittingRefusal.NOT_THE_CLERK,
+    ClosingRefusal.NOT_YOURS,
     SittingRefusal.NOT_YOUR_ATTENDANCE,
     SittingRefusal.NOT_YOUR_BALLOT,
     SittingRefusal.NOT_YOUR_DEVICE,

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from sessions_app.sitting.commands import agenda, bloc, divisions, elections, motions, recusal, votes
-from sessions_app.sitting.events.bloc import ItemsCalledEnBloc, ItemTakenOut
+from sessions_app.sitting.events.agenda import ItemPostponed
+from sessions_app.sitting.events.bloc import ItemLeftBloc, ItemsCalledEnBloc, ItemTakenOut
 from sessions_app.sitting.events.course import SittingConvened
 from sessions_app.sitting.events.recusal import MemberRecused
 from sessions_app.sitting.motions import MotionKind
@@ -192,10 +193,52 @@ def test_who_is_biased_on_all_of_them_is_not_on_the_register(sitting):
     sitting.when(end).refused("vote_still_open")
 
 
-@pytest.mark.parametrize("leave", [agenda.postpone_item, agenda.withdraw_item])
-def test_what_leaves_the_agenda_leaves_the_bloc(sitting, leave):
-    sitting.has(*CALLED).when(do(leave, CHAIR, item=5, reason="Rückfrage")).refused()
-    assert sitting.state.bloc == (3, 4, 6)
+LEAVES = {
+    "postponed": do(agenda.postpone_item, CHAIR, item=5, reason="Rückfrage"),
+    "withdrawn": do(agenda.withdraw_item, CHAIR, item=5, reason="Rückfrage"),
+    "referred": do(agenda.refer_item, CHAIR, item=5, to="Bauausschuss", reason="Rückfrage"),
+    "noted": do(agenda.note_item, CHAIR, item=5),
+}
+
+
+@pytest.mark.parametrize("state", LEAVES)
+def test_what_is_finished_by_itself_leaves_the_bloc_and_the_others_stay_called(sitting, state):
+    sitting.has(*CALLED).when(LEAVES[state])
+    assert sitting.happened[-1] == ItemLeftBloc(item=5)
+    assert states(sitting) == ["called", "called", state, "called"]
+    assert (sitting.state.bloc, sitting.state.current) == ((3, 4, 6), 3)
+    assert [each.id for each in sitting.state.debated] == [3, 4, 6]
+
+
+def test_where_the_first_one_leaves_the_next_leads_and_the_vote_is_on_the_rest(sitting):
+    postpone = [do(agenda.postpone_item, CLERK, item=item, reason="Krankheit") for item in FOUR]
+    sitting.has(*CALLED).when(postpone[0])
+    assert (sitting.state.bloc, sitting.state.current) == ((4, 5, 6), 4)
+    sitting.when(put(3), put(4)).refused("other_item_called")
+    assert (sitting.state.vote.subject, sitting.state.vote.bloc) == (4, (4, 5, 6))
+    sitting.has(CARRIED, announced)
+    assert states(sitting) == ["postponed", "decided", "decided", "decided"]
+
+
+def test_the_last_one_left_is_called_alone(sitting):
+    postpone = [do(agenda.postpone_item, CLERK, item=item, reason="Krankheit") for item in FOUR]
+    sitting.has(*CALLED).when(*postpone[:3])
+    assert (sitting.state.bloc, sitting.state.current, sitting.state.dealt_with) == ((), 6, (6,))
+    sitting.when(put(6)).refused()
+    assert sitting.state.vote.bloc == ()
+
+
+def test_who_is_biased_on_what_was_postponed_debates_the_rest(sitting):
+    postpone = do(agenda.postpone_item, CLERK, item=3, reason="Krankheit")
+    sitting.has(*opened, biased(3), ItemsCalledEnBloc(items=FOUR))
+    assert sitting.state.is_biased(ANNA.person)
+    sitting.when(postpone)
+    assert not sitting.state.is_biased(ANNA.person)
+
+
+def test_a_journal_of_an_evening_without_that_event_reads_as_it_did(sitting):
+    sitting.has(*CALLED, ItemPostponed(item=3, reason="Krankheit"))
+    assert (sitting.state.bloc, sitting.state.current) == ((), 3)
 
 
 def test_the_bloc_ends_where_another_item_is_called(sitting):

@@ -6,6 +6,7 @@ from journal.events import Erased, Event
 from sessions_app.live import is_public
 from sessions_app.sitting.disclosure import may_be_read, may_read_vote, names_ballots
 from sessions_app.sitting.divisions import Paragraph
+from sessions_app.sitting.events.accesses import AccessConcluded, AccessOpened, ChairTaken, PickTakenBack
 from sessions_app.sitting.events.agenda import ItemPostponed, ItemReferred, ItemWithdrawn, PublicReadmitted
 from sessions_app.sitting.events.attendance import (
     ApologyWithdrawn,
@@ -18,7 +19,7 @@ from sessions_app.sitting.events.attendance import (
     MemberExcused,
     MemberLeft,
 )
-from sessions_app.sitting.events.bloc import ItemsCalledEnBloc, ItemTakenOut
+from sessions_app.sitting.events.bloc import ItemLeftBloc, ItemsCalledEnBloc, ItemTakenOut
 from sessions_app.sitting.events.course import (
     QuorumEstablished,
     SittingCancelled,
@@ -74,6 +75,7 @@ from tests.cast import (
     vote_opened,
 )
 from voting.events import VoteAnnulled
+from voting.seats.proposals import Proposal
 from voting.vote import VoteKind
 
 COUNTED = vote_closed(1, 0, 0, not_voted=12, carried=True)
@@ -141,6 +143,7 @@ def test_the_record_of_a_vote_asks_the_same_rule():
         lambda item: TextKeptWhole(item=item),
         lambda item: ItemsCalledEnBloc(items=(item, item + 1)),
         lambda item: ItemTakenOut(item=item, person=1),
+        lambda item: ItemLeftBloc(item=item),
         lambda item: MemberRecused(
             person=1, item=item, place=Place.OUTSIDE, basis=Basis.DECIDED, reason="Akte Vogel"
         ),
@@ -162,6 +165,31 @@ def test_who_spoke_is_read_in_the_part_of_the_item_and_who_only_wanted_to_nowher
             assert readers(before, event) == {part}
         for event in (FloorRequested(person=ANNA.person), RequestWithdrawn(person=ANNA.person)):
             assert readers(before, event) == set()
+
+
+def test_who_picks_which_chair_is_read_in_the_part_of_its_item():
+    for before, item, part in (
+        (in_public_part(), 3, Part.PUBLIC),
+        (in_closed_part(), FIRST_CLOSED, Part.CLOSED),
+    ):
+        begun = AccessOpened(
+            access=1,
+            item=item,
+            office="Akte Vogel",
+            groups=(Proposal("Vogel", 3),),
+            committees=("Vogelausschuss",),
+            source="§",
+            order=("Vogel",),
+        )
+        assert readers(before, begun) == {part}
+        running = begun.apply(before, PLAN.starts_at)
+        taken = ChairTaken(access=1, place=1, group="Vogel", committee="Vogelausschuss", person="Vogel")
+        for event in (
+            taken,
+            PickTakenBack(access=1, group="Vogel", reason="Vogel"),
+            AccessConcluded(access=1),
+        ):
+            assert readers(running, event) == {part}
 
 
 def test_an_urgent_item_is_read_from_its_proposal_to_its_result_in_its_own_part_alone():

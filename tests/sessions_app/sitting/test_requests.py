@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from sessions_app.sitting.commands import motions, votes
+from sessions_app.sitting.commands import agenda, bloc, motions, votes
+from sessions_app.sitting.events.bloc import ItemsCalledEnBloc
 from sessions_app.sitting.events.course import SittingConvened
 from sessions_app.sitting.events.motions import MotionSettled, MotionSupported, MotionWithdrawn
 from sessions_app.sitting.motions import MotionKind, MotionState
@@ -192,6 +193,66 @@ def test_who_demanded_it_can_take_it_back_until_the_matter_is_voted_on(sitting):
     voted = (vote_opened("roll_call", number=2), vote_closed(13, 0, 0, not_voted=0, carried=True), announced)
     sitting.has(*voted).when(take_back(CLERK, 2)).refused("demand_used")
     sitting.when(take_back(CLERK, 1)).refused("motion_finished")
+
+
+# Several items called for one vote
+
+FOUR = (3, 4, 5, 6)
+TOGETHER = (*opened, ItemsCalledEnBloc(items=FOUR), demanded(ROLL_CALL))
+
+
+def out(item):
+    return do(bloc.take_item_out, CLERK, item=item)
+
+
+def call(*items):
+    return do(bloc.call_en_bloc, CLERK, items=dict.fromkeys(items, "1"))
+
+
+def put_on(item, **given):
+    return do(votes.open_vote, CLERK, item=item, **given)
+
+
+def test_a_demand_on_several_items_binds_each_of_them_wherever_it_is_voted_on(sitting):
+    """§ 50 Abs. 1 GO NRW gives the demand to a number of members: no call of the chair and no single member undoes it."""
+    sitting.has(*TOGETHER).when(count(3, required=3), out(3), out(5), put_on(4))
+    sitting.refused("roll_call_granted")
+    sitting.when(put_on(4, kind="roll_call")).refused()
+    assert sitting.state.vote.bloc == (4, 6)
+    sitting.has(vote_closed(13, 0, 0, not_voted=0, carried=True), announced)
+    for item in (3, 5):
+        sitting.has(item_called(item)).when(put_on(item)).refused("roll_call_granted")
+
+
+def test_called_together_anew_they_are_voted_on_as_it_was_demanded_for_any_of_them(sitting):
+    sitting.has(*TOGETHER).when(count(3, required=3))
+    sitting.has(item_called(7)).when(call(3, 4), put_on(3)).refused("roll_call_granted")
+    sitting.has(item_called(7)).when(call(5, 6), put_on(5)).refused("roll_call_granted")
+
+
+def test_where_it_was_tabled_on_one_item_alone_it_binds_no_other(sitting):
+    sitting.has(*opened, item_called(3), demanded(ROLL_CALL), item_called(4)).when(put_on(4)).refused()
+
+
+def test_an_item_takes_no_demand_with_it_that_waits_for_the_vote_on_all(sitting):
+    postpone = do(agenda.postpone_item, CLERK, item=3, reason="Rückfrage")
+    sitting.has(*TOGETHER).when(out(3), postpone, call(3, 4))
+    sitting.refused("demand_waits", "demand_waits", "by_itself")
+    sitting.when(out(4), count(2, required=3), postpone, put_on(5)).refused()
+    assert sitting.state.vote.bloc == (5, 6)
+
+
+def test_it_is_taken_back_only_before_any_of_the_items_is_voted_on(sitting):
+    back = do(motions.withdraw_motion, CLERK, item=3, motion=1)
+    sitting.has(*TOGETHER).when(count(3, required=3), out(3), put_on(4, kind="roll_call"))
+    sitting.has(vote_closed(13, 0, 0, not_voted=0, carried=True), announced, item_called(3))
+    sitting.when(back).refused("demand_used")
+
+
+def test_a_granted_secret_vote_leaves_no_roll_call_on_what_was_taken_out(sitting):
+    sitting.has(*opened, ItemsCalledEnBloc(items=FOUR), demanded(SECRET)).when(count(3), out(4))
+    demand = do(motions.table_motion, ANNA, item=4, kind=ROLL_CALL)
+    sitting.has(item_called(4)).when(demand).refused("secrecy_granted_already")
 
 
 def test_a_meeting_convened_before_the_rules_said_so_goes_on_as_it_did(sitting):

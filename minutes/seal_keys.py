@@ -1,0 +1,64 @@
+"""Where the key of an organisation's seal lies: one PKCS#12 file a body, which nobody opens with a PIN.
+
+The file is protected by a passphrase derived from the installation's SECRET_KEY: a copy of the data without the
+environment seals nothing. Whoever changes SECRET_KEY has to deposit the keys again.
+"""
+
+from pathlib import Path
+
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.serialization import pkcs12
+from django.utils.crypto import salted_hmac
+
+from journal.events import Refused
+from minutes.archiving import SealKey
+from minutes.authority import authority_in
+from minutes.matching import authority_folder
+from minutes.seals import require_seal_of
+from minutes.signing import Pkcs12Key
+from sessions_app.models import Body
+
+
+def seal_key_of(body: Body) -> SealKey | None:
+    path = _path(body)
+    return SealKey(path.read_bytes(), _passphrase(body)) if path.exists() else None
+
+
+def deposit_seal(body: Body, file: bytes, passphrase: str) -> None:
+    """Raises Refused for what is no key, or not this body's seal."""
+    given = Pkcs12Key.opened_with(file, passphrase)
+    require_seal_of(body.name, given.certificate)
+    key, certificate, others = pkcs12.load_key_and_certificates(file, passphrase.encode())
+    protection = serialization.BestAvailableEncryption(_passphrase(body).encode())
+    kept = pkcs12.serialize_key_and_certificates(b"seal", key, certificate, others, protection)  # type: ignore[arg-type]  # opened above
+    path = _path(body)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.chmod(0o700)
+    path.touch(mode=0o600)
+    path.write_bytes(kept)
+
+
+def issue_test_seal(body: Body) -> None:
+    """Deposits a seal of the local TEST authority, for the demo and rehearsals, where there is none of that name."""
+    if _has_seal(body):
+        return
+    passphrase = _passphrase(body)
+    deposit_seal(body, authority_in(authority_folder()).issue(body.name, body.name, passphrase), passphrase)
+
+
+def _has_seal(body: Body) -> bool:
+    key = seal_key_of(body)
+    try:
+        if key:
+            require_seal_of(body.name, Pkcs12Key.opened_with(key.file, key.passphrase).certificate)
+    except Refused:
+        return False
+    return key is not None
+
+
+def _passphrase(body: Body) -> str:
+    return salted_hmac("minutes.seal", str(body.pk), algorithm="sha256").hexdigest()
+
+
+def _path(body: Body) -> Path:
+    return authority_folder() / "seals" / f"{body.pk}.p12"

@@ -1,0 +1,31 @@
+"""Which certificate can be the seal of which body. Pure."""
+
+from cryptography import x509
+from cryptography.x509.oid import NameOID
+
+from journal.events import N_, Refusal, require
+from minutes.authority import in_certificate
+from minutes.signing import owner
+
+IDENTIFIER = x509.ObjectIdentifier("2.5.4.97")  # organizationIdentifier, EN 319 412-3
+
+
+class SealRefusal(Refusal):
+    ANOTHER_BODY = N_(
+        "The certificate of the seal belongs to %(owner)s, not to %(body)s. Please deposit another."
+    )
+    A_PERSONS = N_("This is the certificate of a person. A seal needs one of the organization itself.")
+
+
+def require_seal_of(body: str, certificate: x509.Certificate) -> None:
+    """Raises Refused for a seal of another body, and for a person of this one."""
+    organization = _named(certificate, NameOID.ORGANIZATION_NAME)
+    ours = organization == in_certificate(body)
+    require(ours, SealRefusal.ANOTHER_BODY, owner=organization or owner(certificate), body=body)
+    of_itself = owner(certificate) == organization or bool(_named(certificate, IDENTIFIER))
+    require(of_itself, SealRefusal.A_PERSONS)
+
+
+def _named(certificate: x509.Certificate, kind: x509.ObjectIdentifier) -> str:
+    found = certificate.subject.get_attributes_for_oid(kind)
+    return str(found[0].value) if found else ""

@@ -1,0 +1,34 @@
+"""Where this installation's time stamps and revocation data come from, as settings and the demo's folder say."""
+
+from pathlib import Path
+
+from django.conf import settings
+
+from minutes.authority import ROOT_FILE, authority_in
+from minutes.authority_stamps import issue_stamping_key, revocation_list
+from minutes.matching import authority_folder, installed_roots
+from minutes.timestamps import Sources
+
+STAMPING_KEY = "timestamps.p12"
+
+
+def installed_sources() -> Sources:
+    """The operator's authorities; without any, the TEST authority where the demo made one."""
+    test = (authority_folder() / ROOT_FILE).exists()
+    urls = tuple(settings.TIMESTAMP_URLS)
+    return Sources(
+        urls=urls,
+        roots=installed_roots(),
+        lists=(revocation_list(authority_in(authority_folder())),) if test else (),
+        test_key=_test_key() if test and not urls else b"",
+        fetches=bool(settings.TRUSTED_CERTIFICATES),
+    )
+
+
+def _test_key() -> bytes:
+    """The TEST authority's key for time stamps, made on first use."""
+    path: Path = authority_folder() / STAMPING_KEY
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_bytes(issue_stamping_key(authority_in(authority_folder())))
+    return path.read_bytes()
