@@ -14,6 +14,7 @@ from journal.events import JSON
 from minutes.draft import Anchor, Decision, Draft, Signer, Tally
 from minutes.glyphs import replaced_texts
 from minutes.pdf.style import characters
+from voting.rules.minutes import SignedBy
 
 FORMAT = "ratssaal-minutes-1"
 COUNTS = ("yes", "no", "abstain", "not_voted", "invalid")
@@ -195,7 +196,8 @@ def untold_votes(record: Record) -> tuple[int, ...]:
 
 
 def convened_signers(record: Record) -> dict[str, str] | None:
-    """The names of `chair`, who opened the sitting, and `clerk`; None where this record does not show it.
+    """The names of `chair`, who opened the sitting, and `clerk` if that one signs; None where this record does not
+    show it.
 
     That is the chair the sitting was convened with, unless a deputy had taken the chair before.
     """
@@ -216,6 +218,13 @@ def _chair_and_clerk(data: Any, deputy: Any) -> dict[str, str]:
         plan = data["plan"]
         leads = plan["chair"] if deputy is None else deputy
         chair = next(each["name"] for each in plan["members"] if each["person"] == leads)
-        return {"chair": str(chair), "clerk": str(plan["clerk"]["name"])}
-    except (KeyError, TypeError, StopIteration):
+        signers = {"chair": str(chair), "clerk": str(plan["clerk"]["name"])}
+        return {"chair": signers["chair"]} if _chair_alone(plan) else signers
+    except (KeyError, TypeError, AttributeError, StopIteration):
         return {}
+
+
+def _chair_alone(plan: Any) -> bool:
+    """Whether the rules that the sitting was convened with want no clerk's signature (§ 42 Abs. 3 BbgKVerf)."""
+    rules = (plan.get("profile") or {}).get("minutes") or {}
+    return bool(rules.get("signed_by", {}).get("value") == SignedBy.CHAIR)

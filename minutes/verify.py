@@ -133,7 +133,7 @@ def _signers_findings(record: Record, convened: dict[str, str] | None) -> Iterat
     if convened is None:
         return
     named = {signer.field: signer.name for signer in record.signers}
-    for field, expected in {"chair": "?", "clerk": "?", **convened}.items():
+    for field, expected in (convened or {"chair": "?", "clerk": "?"}).items():
         if named.get(field) != expected:
             yield Finding(Fault.SIGNER_DIFFERS, {"name": named.get(field, "?"), "expected": expected})
 
