@@ -50,6 +50,10 @@ class Proof(Enum):
         "The printed numbers of all %(votes)s votes are those of the exported journal.",
         "votes",
     )
+    PUBLIC_VERSION = N_(
+        "This is the public version that this installation has published, byte by byte. It is not signed itself; two "
+        "people have released it."
+    )
 
 
 class Hint(Enum):
@@ -166,6 +170,7 @@ class Fault(Enum):
 
 
 GENUINE = N_("Genuine: The signatures are valid and the record matches.")
+PUBLISHED = N_("Genuine: This is the public version as it was released and published here.")
 NOT_GENUINE = N_("Not proven genuine: Please do not rely on this document.")
 
 
@@ -245,4 +250,7 @@ class Report:
 
     @property
     def bottom_line(self) -> str:
-        return GENUINE if self.genuine else NOT_GENUINE
+        if not self.genuine:
+            return NOT_GENUINE
+        published = any(finding.message is Proof.PUBLIC_VERSION for finding in self.findings)
+        return PUBLISHED if published else GENUINE

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import Max
 
 from journal.models import Entry
-from journal.store import history
+from journal.store import history, replay
 from minutes.authority import ROOT_FILE
 from minutes.book import MINUTES
 from minutes.draft import Anchor, Part
@@ -32,9 +32,28 @@ def installed_roots() -> bytes:
 
 def matched(report: Report, export: Iterable[bytes] | None = None) -> Report:
     """The report with what the journal here says of it, and an exported one if there is one, as the last findings."""
-    found = tuple(_match(report, report.anchor)) if report.anchor else ()
+    if report.anchor is None:
+        return report
+    found = tuple(_match(report, report.anchor))
     known = replace(report, findings=(*report.findings, *found))
+    known = _as_public_version(known) if _is_public_version(report, report.anchor) else known
     return known if found and export is None else compared(known, export)
+
+
+def _is_public_version(report: Report, anchor: Anchor) -> bool:
+    """Whether it is a version that leaves something out, and is published here now."""
+    book, _, number = anchor.stream.partition(":")
+    minutes = replay(MINUTES, MINUTES.key(number)).state if book == SITTING.name else MINUTES.initial
+    publication = minutes.public.life.publication
+    is_out = minutes.public.phase is Phase.PUBLISHED and bool(publication.left_out)
+    return is_out and publication.sha256 == report.sha256
+
+
+def _as_public_version(report: Report) -> Report:
+    """Nobody signs such a version: its place in the minutes' own stream says who released it."""
+    unsigned = {Fault.NOT_SIGNED, Fault.SIGNER_DIFFERS, Proof.DOCUMENT_MATCHES}
+    kept = (each for each in report.findings if each.message not in unsigned)
+    return replace(report, findings=(*kept, Finding(Proof.PUBLIC_VERSION)))
 
 
 def _match(report: Report, anchor: Anchor) -> Iterator[Finding]:
@@ -61,12 +80,14 @@ def _documents(sitting: str) -> dict[str, Phase]:
     """The files of a sitting's minutes by SHA-256, and how far each had come.
 
     A file names its signers itself, so true signatures under an honest record do not make it the minutes:
-    they are the file that the minutes' own stream knows.
+    they are the file that the minutes' own stream knows, or the version of it that is published now.
     """
     book, _, number = sitting.partition(":")
     minutes, found = MINUTES.initial, dict[str, Phase]()
     for each in history(MINUTES.key(number)) if book == SITTING.name else ():
         minutes = MINUTES.apply(minutes, each)
         found |= {document.sha256: document.phase for document in map(minutes.document, Part)}
+    if minutes.public.phase is Phase.PUBLISHED:
+        found |= {minutes.public.life.publication.sha256: Phase.PUBLISHED}
     found.pop("", None)
     return found

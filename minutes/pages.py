@@ -108,12 +108,6 @@ def finish(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
 
 
 @login_required
-@require_POST
-def publish(request: TenantRequest, pk: int) -> HttpResponse:
-    return act(request, pk, studio.publish_minutes, gettext("The public minutes are published."))
-
-
-@login_required
 @require_GET
 def preview(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
     meeting, _actor = meeting_of(request, pk)

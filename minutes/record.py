@@ -11,6 +11,7 @@ from typing import Any
 
 from journal.chain import Link, figure_of, verify
 from minutes.draft import Anchor, Signer, Tally
+from voting.rules.minutes import SignedBy
 
 FORMAT = "ratssaal-minutes-1"
 COUNTS = ("yes", "no", "abstain", "not_voted", "invalid")
@@ -149,13 +150,14 @@ def untold_votes(record: Record) -> tuple[int, ...]:
 def wrong_signers(signers: Iterable[Signer], convened: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Whom a document lets sign in the place of chair and clerk, and who should, where these are not the same."""
     named = {signer.field: signer.name for signer in signers}
-    for field, expected in {"chair": "?", "clerk": "?", **convened}.items():
+    for field, expected in (convened or {"chair": "?", "clerk": "?"}).items():
         if named.get(field) != expected:
             yield named.get(field, "?"), expected
 
 
 def convened_signers(links: Iterable[Link]) -> dict[str, str] | None:
-    """The names of `chair`, who opened the sitting, and `clerk`; None where these entries do not show it.
+    """The names of `chair`, who opened the sitting, and `clerk` if that one signs; None where these entries do not
+    show it.
 
     That is the chair the sitting was convened with, unless a deputy had taken the chair before.
     """
@@ -176,6 +178,13 @@ def _chair_and_clerk(data: Any, deputy: Any) -> dict[str, str]:
         plan = data["plan"]
         leads = plan["chair"] if deputy is None else deputy
         chair = next(each["name"] for each in plan["members"] if each["person"] == leads)
-        return {"chair": str(chair), "clerk": str(plan["clerk"]["name"])}
-    except (KeyError, TypeError, StopIteration):
+        signers = {"chair": str(chair), "clerk": str(plan["clerk"]["name"])}
+        return {"chair": signers["chair"]} if _chair_alone(plan) else signers
+    except (KeyError, TypeError, AttributeError, StopIteration):
         return {}
+
+
+def _chair_alone(plan: Any) -> bool:
+    """Whether the rules that the sitting was convened with want no clerk's signature (§ 42 Abs. 3 BbgKVerf)."""
+    rules = (plan.get("profile") or {}).get("minutes") or {}
+    return bool(rules.get("signed_by", {}).get("value") == SignedBy.CHAIR)

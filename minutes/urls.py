@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from minutes import list_page, pages, passage_pages, text_blocks, verification
+from minutes import life_pages, list_page, pages, passage_pages, published, text_blocks, verification
 from minutes.draft import Part
 from minutes.votes import pages as votes
 
@@ -40,7 +40,7 @@ class RecordConverter:
 register_converter(RecordConverter, "record")
 
 VOTES, DESK_VOTES = "sitzungen/<int:meeting>/abstimmungen/", "sitzungen/<int:meeting>/pult/abstimmungen/"
-STUDIO = "sitzungen/<int:pk>/niederschrift/"
+STUDIO, PUBLISHED = "sitzungen/<int:pk>/niederschrift/", "niederschriften/<int:pk>/"
 TEXT_BLOCKS = "arbeitsplatz/textbausteine/"
 urlpatterns = [
     path(STUDIO, pages.show, name="studio"),
@@ -55,7 +55,20 @@ urlpatterns = [
     path(STUDIO + "<part:part>/unterschreiben/", pages.sign, name="sign"),
     path(STUDIO + "<part:part>/abschliessen/", pages.finish, name="finish"),
     path(STUDIO + "<part:part>/niederschrift.pdf", pages.document, name="document"),
-    path(STUDIO + "veroeffentlichen/", pages.publish, name="publish"),
+    path(STUDIO + "<part:part>/unterzeichnende/", life_pages.choose_signers, name="choose_signers"),
+    path(STUDIO + "<part:part>/einwendungen/", life_pages.enter_objection, name="enter_objection"),
+    path(STUDIO + "<part:part>/einwendungen/<int:number>/", life_pages.rule, name="rule"),
+    path(STUDIO + "<part:part>/genehmigung/", life_pages.approve, name="approve"),
+    path(STUDIO + "<part:part>/genehmigung/vormerken/", life_pages.propose, name="propose"),
+    path(STUDIO + "<part:part>/abschluss/", life_pages.conclude, name="conclude"),
+    path(STUDIO + "fassung/", life_pages.make_version, name="make_version"),
+    path(STUDIO + "fassung.pdf", life_pages.version, name="version"),
+    path(STUDIO + "freigeben/", life_pages.release, name="release"),
+    path(STUDIO + "veroeffentlichen/", life_pages.publish, name="publish"),
+    path(STUDIO + "zurueckrufen/", life_pages.recall, name="recall"),
+    path(STUDIO + "einwendungen/", life_pages.objections, name="objections"),
+    path(PUBLISHED, published.show, name="published"),
+    path(PUBLISHED + "niederschrift.pdf", published.document, name="published_document"),
     path("sitzungen/<int:pk>/anwesenheitsliste.pdf", list_page.attendance_list, name="attendance_list"),
     path(VOTES, votes.votes, name="votes"),
     path(VOTES + "<int:vote>/", votes.vote, name="vote"),

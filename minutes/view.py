@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils import timezone
@@ -16,6 +16,7 @@ from minutes.draft import Draft, ItemSection, Part
 from minutes.findings import Finding
 from minutes.inserting import Inserts, inserts_for
 from minutes.journal_lines import JournalLine, journal_lines
+from minutes.life_view import LifeView, life_view
 from minutes.passage_view import Desk, PassageView
 from minutes.saying import say
 from minutes.telling import kind_of
@@ -54,8 +55,8 @@ class PartView:
     may_write: bool
     may_seal: bool
     may_sign: bool
-    may_publish: bool
     closing: ClosingView
+    life: LifeView | None
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,14 @@ def studio_view(
     clerk = may_prepare_meeting(actor, meeting.organization_id or 0)
     writes = {part: clerk and minutes.document(part).phase is Phase.DRAFT for part in Part}
     opening = desk.passage(0, drafts[Part.PUBLIC], None, may_write=writes[Part.PUBLIC])
-    parts = tuple(_part(part, drafts[part], desk, actor, clerk=clerk) for part in Part if drafts[part].items)
+    parts = tuple(
+        replace(
+            _part(part, drafts[part], desk, actor, clerk=clerk),
+            life=life_view(meeting, actor, sitting, minutes, part),
+        )
+        for part in Part
+        if _has_document(drafts[part])
+    )
     passages = [opening, *(item.passage for part in parts for item in part.items)]
     return StudioView(
         draft=drafts[Part.PUBLIC],
@@ -104,6 +112,10 @@ def studio_view(
         hints=sum(len(passage.hints) for passage in passages),
         first_hint=next((passage.key for passage in passages if passage.hints), 0),
     )
+
+
+def _has_document(draft: Draft) -> bool:
+    return bool(draft.items or draft.corrections)
 
 
 def _part(part: Part, draft: Draft, desk: Desk, actor: Actor, *, clerk: bool) -> PartView:
@@ -120,8 +132,8 @@ def _part(part: Part, draft: Draft, desk: Desk, actor: Actor, *, clerk: bool) ->
         may_write=clerk and drafting,
         may_seal=clerk and drafting and desk.sitting.phase is SittingPhase.CLOSED,
         may_sign=document.phase is Phase.SEALED and _signs_still(document, actor),
-        may_publish=clerk and part is Part.PUBLIC and document.phase is Phase.SIGNED,
         closing=closing_view(document, clerk=clerk, now=timezone.now()),
+        life=None,
     )
 
 
@@ -139,7 +151,7 @@ def _signs_still(document: Document, actor: Actor) -> bool:
 
 
 def _signers(document: Document) -> tuple[SignerView, ...]:
-    roles = {"chair": gettext("Chair"), "clerk": gettext("Clerk")}
+    roles = {"chair": gettext("Chair"), "clerk": gettext("Clerk"), "member": gettext("Member who took part")}
     return tuple(
         SignerView(
             each.name, roles.get(each.role.partition("_")[0], each.role), each.person in document.signed_by

@@ -12,6 +12,7 @@ from journal.store import perform
 from minutes import studio
 from minutes.draft import Part
 from minutes.models import TextBlock
+from minutes.publishing_desk import release_and_publish
 from minutes.signing_keys import issue_test_key
 from minutes.writing import write_passages
 from sessions_app.actors import actor_for
@@ -132,4 +133,4 @@ def _finish_minutes(evening: Evening) -> None:
         studio.seal_part(evening.clerk, meeting, part)
         studio.sign_part(evening.chair, meeting, part, PIN)
         studio.sign_part(evening.clerk, meeting, part, PIN)
-    studio.publish_minutes(evening.clerk, meeting)
+    release_and_publish(evening.clerk, evening.chair, meeting)

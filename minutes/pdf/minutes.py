@@ -1,5 +1,7 @@
 """The minutes as pages (Niederschrift)."""
 
+from datetime import date
+
 from reportlab.platypus import Flowable, KeepTogether, Paragraph
 
 from journal.chain import figure_of
@@ -42,7 +44,14 @@ class Story:
         self.draft, self.theme, self.layout = draft, theme, layout
 
     def all(self) -> list[Flowable]:
-        return [*self._opening(), *self._agenda(), *self._attendance(), *self._items(), *self._closing()]
+        return [
+            *self._opening(),
+            *self._agenda(),
+            *self._attendance(),
+            *self._items(),
+            *self._corrections(),
+            *self._closing(),
+        ]
 
     def _heading(self, text: str, key: str) -> Heading:
         return Heading.of(text, self.theme.style("h2")).marked(self.layout, key, text)
@@ -108,6 +117,17 @@ class Story:
         late = (note for note in item.notes if _late(note, item))
         text += [self._note(note) for note in (*late, *item.afterwards)]
         return begun(top, text)
+
+    def _corrections(self) -> list[Flowable]:
+        """What was wrong in earlier minutes, each with its entry in their journal."""
+        story: list[Flowable] = []
+        for place, each in enumerate(self.draft.corrections):
+            day = date.fromisoformat(each.held_on)
+            title = f"Berichtigung der Niederschrift vom {day:%d.%m.%Y}"
+            heading = self._heading(title, f"correction_{place}")
+            text = self.theme.text("body", f"{each.text} ({each.document}, Eintrag {each.seq})")
+            story.append(KeepTogether([heading, text]))
+        return story
 
     def _note(self, note: Note) -> Paragraph:
         when = clock(note.at, self.draft.time_zone)

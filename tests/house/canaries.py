@@ -17,7 +17,9 @@ from reportlab.pdfgen.canvas import Canvas
 from journal.store import replay
 from minutes import studio
 from minutes.draft import Part
+from minutes.life_desk import enter_objection
 from minutes.models import TextBlock
+from minutes.publishing_desk import release_and_publish
 from minutes.signing_keys import issue_test_key
 from minutes.writing import write_passages
 from sessions_app.live import SITTING, order_for, perform_now
@@ -347,4 +349,11 @@ def publish(home, meeting):
         studio.seal_part(clerk, meeting, part)
         studio.sign_part(chair, meeting, part, PIN)
         studio.sign_part(clerk, meeting, part, PIN)
-    studio.publish_minutes(clerk, meeting)
+    release_and_publish(clerk, chair, meeting)
+
+
+def object_to_closed_minutes(home, meeting, canaries):
+    """A member who was there objects to the signed minutes of the closed part."""
+    member = home.actor("member", home.users)
+    reason = f"Gemeint war {canaries.word('objection to the closed minutes')}."
+    enter_objection(member, meeting, Part.CLOSED, person=member.person, reason=reason)

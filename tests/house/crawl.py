@@ -38,6 +38,7 @@ CABINET = ("sessions_app", "documents", "minutes")
 KEYS = {"meeting": Meeting, "item": AgendaItem, "consultation": Consultation, "file": File}
 FOLDERS = {
     "sitzungen": Meeting,
+    "niederschriften": Meeting,
     "vorlagen": Paper,
     "gremien": Organization,
     "personen": Person,

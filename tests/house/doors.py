@@ -41,6 +41,8 @@ PAGES = {
     "Öffentliche Datei, auch die veröffentlichte Niederschrift": (
         "/dateien/{public_file}/datei.pdf",
         "/dateien/{minutes}/datei.pdf",
+        "/niederschriften/{meeting}/",
+        "/niederschriften/{meeting}/niederschrift.pdf",
     ),
     "Der Sitzung live folgen; Anzeige im Saal": (
         PUBLIC_MEETING + "live/",
@@ -101,8 +103,10 @@ PAGES = {
         STUDIO + "nichtoeffentlich/vorschau.pdf",
         STUDIO + "texte/stand/",
         STUDIO + "texte/{written_item}/",
+        STUDIO + "fassung.pdf",
     ),
     "Textbausteine für Niederschriften": (WORK + "textbausteine/", WORK + "textbausteine/{text_block}/"),
+    "Unterschriebene Niederschrift und eigene Einwendungen": (STUDIO + "einwendungen/",),
     "Unterschriebene Niederschrift des nichtöffentlichen Teils": (
         STUDIO + "nichtoeffentlich/niederschrift.pdf",
     ),
@@ -134,6 +138,15 @@ SENDING_ONLY = (
     "sitzungen/<int:pk>/niederschrift/<part:part>/versiegeln/",
     "sitzungen/<int:pk>/niederschrift/<part:part>/abschliessen/",
     "sitzungen/<int:pk>/niederschrift/<part:part>/unterschreiben/",
+    "sitzungen/<int:pk>/niederschrift/<part:part>/unterzeichnende/",
+    "sitzungen/<int:pk>/niederschrift/<part:part>/einwendungen/",
+    "sitzungen/<int:pk>/niederschrift/<part:part>/einwendungen/<int:number>/",
+    "sitzungen/<int:pk>/niederschrift/<part:part>/genehmigung/",
+    "sitzungen/<int:pk>/niederschrift/<part:part>/genehmigung/vormerken/",
+    "sitzungen/<int:pk>/niederschrift/<part:part>/abschluss/",
+    "sitzungen/<int:pk>/niederschrift/fassung/",
+    "sitzungen/<int:pk>/niederschrift/freigeben/",
+    "sitzungen/<int:pk>/niederschrift/zurueckrufen/",
     "sitzungen/<int:pk>/niederschrift/veroeffentlichen/",
     "sprache/",
 )

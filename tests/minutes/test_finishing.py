@@ -20,6 +20,7 @@ from minutes.checks import check_rows
 from minutes.draft import Part
 from minutes.finishing import finish_after_signing, unfinished
 from minutes.keeping import document_id
+from minutes.life import publishing
 from minutes.matching import authority_folder
 from minutes.seal_keys import issue_test_seal, seal_key_of
 from minutes.studio import minutes_of
@@ -41,8 +42,17 @@ def town(settings, tmp_path):
     town.body.save()
     issue_test_seal(town.body)
     seal_and_sign(town)
-    do(town, workflow.publish, "olga", organization=town.council.pk, part=Part.PUBLIC)
+    publish(town)
     return town
+
+
+def publish(town):
+    """The signed file itself, released by clerk and chair."""
+    place, sha256 = {"organization": town.council.pk}, minutes_of(town.meeting).public.sha256
+    do(town, publishing.make_public_version, "olga", sha256=sha256, sha512="x", left_out=(), **place)
+    for login in ("olga", "vera"):
+        do(town, publishing.release, login, sha256=sha256, **place)
+    do(town, publishing.publish, "olga", part=Part.PUBLIC, **place)
 
 
 def do(town, command, login, **arguments):

@@ -7,13 +7,13 @@ import pytest
 from accounts.actor import NOBODY, Actor
 from journal.events import Refused
 from minutes.draft import Part
+from minutes.life.events import CorrectionTakenUp
 from minutes.passage_events import PassageWritten
 from minutes.workflow import (
     Minutes,
     MinutesRefusal,
     Phase,
     Signer,
-    publish,
     seal,
     sign,
 )
@@ -67,10 +67,9 @@ def refused(refusal, command, *args, **kwargs):
 
 
 @pytest.mark.parametrize("somebody", [CHAIR, MEMBER, OTHER_CLERK, NOBODY])
-def test_nobody_but_the_clerk_seals_or_publishes(somebody):
+def test_nobody_but_the_clerk_seals(somebody):
     no = MinutesRefusal.NOT_THE_CLERK
     refused(no, sealing, by=somebody)
-    refused(no, publish, signed(), somebody, organization=COUNCIL, part=Part.PUBLIC)
 
 
 def test_minutes_of_a_running_sitting_are_not_sealed():
@@ -148,25 +147,14 @@ def test_two_signers_at_once_do_not_lose_a_signature():
     )
 
 
-def test_all_signatures_make_the_document_signed_and_then_it_can_be_published():
+def test_all_signatures_make_the_document_signed():
     minutes = signed()
     assert (minutes.public.phase, minutes.public.sha256) == (Phase.SIGNED, "a3")
-    published = after(minutes, publish(minutes, CLERK, organization=COUNCIL, part=Part.PUBLIC))
-    assert published.public.phase is Phase.PUBLISHED
+    assert minutes.public.life.signed_at == AT
 
 
-def test_unsigned_minutes_are_not_published():
-    refused(
-        MinutesRefusal.SIGNATURES_MISSING, publish, sealed(), CLERK, organization=COUNCIL, part=Part.PUBLIC
+def test_a_correction_that_came_while_the_document_was_made_is_not_lost():
+    correction = CorrectionTakenUp(
+        part=Part.PUBLIC, document="NS-1-OE", held_on="2026-10-01", text="Richtig ist: 12.", seq=9
     )
-
-
-def test_the_closed_part_is_never_published():
-    refused(
-        MinutesRefusal.CLOSED_PART,
-        publish,
-        signed(Part.CLOSED),
-        CLERK,
-        organization=COUNCIL,
-        part=Part.CLOSED,
-    )
+    refused(MinutesRefusal.TEXT_CHANGED, sealing, after(Minutes(), correction))
