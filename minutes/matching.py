@@ -1,16 +1,18 @@
 """A PDF against this installation: its trusted certificates, and its journal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Max
 
 from journal.models import Entry
 from journal.store import history, replay
 from minutes.authority import ROOT_FILE
 from minutes.book import MINUTES
 from minutes.draft import Anchor, Part
+from minutes.exported import compared
 from minutes.findings import Fault, Finding, Hint, Proof, Report
 from minutes.workflow import Phase
 from sessions_app.live import SITTING
@@ -28,12 +30,13 @@ def installed_roots() -> bytes:
     return b"\n".join(path.read_bytes() for path in paths if path.exists())
 
 
-def matched(report: Report) -> Report:
-    """The report with what the journal here says of it, as the last findings."""
-    if report.anchor is None:
-        return report
-    known = replace(report, findings=(*report.findings, *_match(report, report.anchor)))
-    return _as_public_version(known) if _is_public_version(report, report.anchor) else known
+def matched(report: Report, export: Iterable[bytes] | None = None) -> Report:
+    """The report with what the journal here says of it, and an exported one if there is one, as the last findings."""
+    found = tuple(_match(report, report.anchor)) if report.anchor else ()
+    known = replace(report, findings=(*report.findings, *found))
+    if report.anchor and _is_public_version(report, report.anchor):
+        known = _as_public_version(known)
+    return known if found and export is None else compared(known, export)
 
 
 def _is_public_version(report: Report, anchor: Anchor) -> bool:
@@ -54,19 +57,16 @@ def _as_public_version(report: Report) -> Report:
 
 def _match(report: Report, anchor: Anchor) -> Iterator[Finding]:
     """An equal hash at the same place means equal entries before it: each hash covers all before."""
-    entries = Entry.objects.filter(stream__key=anchor.stream)
-    if not entries.exists():
-        yield from _elsewhere(report)
+    last = Entry.objects.filter(stream__key=anchor.stream).aggregate(last=Max("seq"))["last"]
+    if last is None:
         return
-    here = entries.filter(seq=anchor.seq).values_list("hash", flat=True).first()
+    here = (
+        Entry.objects.filter(stream__key=anchor.stream, seq=anchor.seq).values_list("hash", flat=True).first()
+    )
     yield Finding(Proof.JOURNAL_MATCHES if here == anchor.head else Fault.JOURNAL_DIFFERS)
+    if here == anchor.head and last > anchor.seq:
+        yield Finding(Hint.JOURNAL_GOES_ON, {"entries": last - anchor.seq})
     yield Finding(_as_document(_documents(anchor.stream).get(report.sha256)))
-
-
-def _elsewhere(report: Report) -> Iterator[Finding]:
-    yield Finding(Hint.JOURNAL_ELSEWHERE)
-    if not report.signers_compared:
-        yield Finding(Hint.SIGNERS_NOT_COMPARED)
 
 
 def _as_document(phase: Phase | None) -> Proof | Fault:

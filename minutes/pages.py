@@ -1,15 +1,14 @@
-"""The pages of the minutes: the studio for clerk and signers, the document, and the check for everybody."""
+"""The pages of the minutes: the studio for clerk and signers, and the document."""
 
 from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from accounts.actor import Actor
 from documents.delivery import deliver
@@ -17,11 +16,9 @@ from journal.events import Refused
 from minutes import studio
 from minutes.draft import Part
 from minutes.finishing import finish_part
-from minutes.matching import installed_roots, matched
 from minutes.passage_form import take
 from minutes.pins import sign_with_pin
-from minutes.verify import SIZE_LIMIT, verify_in_worker
-from minutes.view import said, studio_view
+from minutes.view import studio_view
 from sessions_app.actors import actor_for
 from sessions_app.live import sentence_of
 from sessions_app.models import Meeting
@@ -134,32 +131,3 @@ def document(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
     if file is None:
         raise Http404
     return deliver(request, file)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def verify(request: TenantRequest) -> HttpResponse:
-    """Anybody drops a PDF; it stays in memory, and the answer is one sentence with its reasons."""
-    if request.method != "POST":
-        return render(request, "minutes/verify.html")
-    upload = request.FILES.get("file")
-    if not isinstance(upload, UploadedFile):
-        say = gettext("No file arrived. Please choose a PDF file and send it again.")
-        return render(request, "minutes/verify.html", {"say": say}, status=400)
-    if not upload.size:
-        say = gettext(
-            "This file is empty, so there is nothing to check. Please download the minutes again and choose that file."
-        )
-        return render(request, "minutes/verify.html", {"say": say}, status=400)
-    if upload.size > SIZE_LIMIT:
-        say = gettext("The file is too large to be checked. Minutes are much smaller; is it the right file?")
-        return render(request, "minutes/verify.html", {"say": say}, status=413)
-    return _verdict(request, upload)
-
-
-def _verdict(request: HttpRequest, upload: UploadedFile) -> HttpResponse:
-    try:
-        report = matched(verify_in_worker(upload.read(), installed_roots()))
-    except Refused as refused:
-        return render(request, "minutes/verify.html", {"say": sentence_of(refused)}, status=503)
-    told = {"report": report, "findings": [said(each) for each in report.findings], "file_name": upload.name}
-    return render(request, "minutes/verify.html", {**told, "bottom_line": gettext(report.bottom_line)})

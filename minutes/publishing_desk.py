@@ -15,7 +15,7 @@ from minutes.keeping import kept_files
 from minutes.life import publishing
 from minutes.life.refusals import LifeRefusal
 from minutes.public_version import kept_back, left_out_by, marked, names_to_hide, public_draft
-from minutes.record import record_of
+from minutes.recording import record_of
 from minutes.sealing import seal
 from sessions_app.models import Meeting
 

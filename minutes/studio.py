@@ -25,7 +25,7 @@ from minutes.drafting import About, draft_of
 from minutes.finishing import finish_after_signing
 from minutes.keeping import document_id, kept_files
 from minutes.pdf.minutes import preview_minutes
-from minutes.record import record_of
+from minutes.recording import record_of
 from minutes.sealing import seal
 from minutes.signing import sign_with_file
 from minutes.signing_keys import key_file_of

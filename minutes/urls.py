@@ -2,7 +2,15 @@
 
 from django.urls import path, register_converter
 
-from minutes import life_pages, list_page, pages, passage_pages, published, text_blocks
+from minutes import (
+    life_pages,
+    list_page,
+    pages,
+    passage_pages,
+    published,
+    text_blocks,
+    verification,
+)
 from minutes.draft import Part
 from minutes.votes import pages as votes
 
@@ -77,8 +85,10 @@ urlpatterns = [
     path(DESK_VOTES + "<int:vote>/", votes.desk_vote, name="desk_vote"),
     path(DESK_VOTES + "<int:vote>/protokoll.<record:kind>", votes.desk_vote_file, name="desk_vote_file"),
     path("schema/abstimmungsprotokoll-1.json", votes.schema, name="vote_schema"),
+    path("schema/pruefbericht-1.json", verification.schema, name="verification_schema"),
+    path("niederschriften/pruefen/", verification.verify, name="verify"),
+    path("niederschriften/pruefen/zertifikate.pem", verification.certificates, name="certificates"),
     path(TEXT_BLOCKS, text_blocks.text_blocks, name="text_blocks"),
     path(TEXT_BLOCKS + "<int:key>/", text_blocks.text_block, name="text_block"),
     path(TEXT_BLOCKS + "<int:key>/loeschen/", text_blocks.delete_text_block, name="delete_text_block"),
-    path("niederschriften/pruefen/", pages.verify, name="verify"),
 ]

@@ -13,12 +13,13 @@ from journal.store import history
 from minutes import studio
 from minutes.closing_view import ClosingView, closing_view
 from minutes.draft import Draft, ItemSection, Part
-from minutes.findings import Finding, Proof
+from minutes.findings import Finding
 from minutes.inserting import Inserts, inserts_for
 from minutes.journal_lines import JournalLine, journal_lines
 from minutes.life_view import LifeView, life_view
 from minutes.passage_view import Desk, PassageView
 from minutes.saying import say
+from minutes.telling import kind_of
 from minutes.workflow import Document, Phase
 from sessions_app.models import Meeting
 from sessions_app.policies import may_prepare_meeting
@@ -168,5 +169,4 @@ class Said:
 
 
 def said(finding: Finding) -> Said:
-    kind = "fault" if finding.is_fault else "proof" if isinstance(finding.message, Proof) else "hint"
-    return Said(kind, say(finding))
+    return Said(kind_of(finding), say(finding))

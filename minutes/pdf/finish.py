@@ -11,7 +11,7 @@ from datetime import date
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
-from minutes.pdf.authenticity import RECORD
+from minutes.landmarks import RECORD
 from minutes.pdf.identity import xmp
 from minutes.pdf.page import Place
 from minutes.pdf.srgb import srgb

@@ -50,7 +50,11 @@ PAGES = {
         PUBLIC_MEETING + "anzeige/",
     ),
     "Anzeige im Saal, ohne Sitzung: nur ein Code": ("/anzeige/", "/anzeige/stand/"),
-    "Eine Niederschrift prüfen": ("/niederschriften/pruefen/",),
+    "Eine Niederschrift prüfen": (
+        "/niederschriften/pruefen/",
+        "/niederschriften/pruefen/zertifikate.pem",
+        "/schema/pruefbericht-1.json",
+    ),
     "Arbeitsplatz": (WORK,),
     "Sitzung mit nichtöffentlichem Teil": (WORK + "sitzungen/{meeting}/",),
     "Liste der Vorlagen am Arbeitsplatz": (WORK + "vorlagen/",),
