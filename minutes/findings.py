@@ -40,6 +40,10 @@ class Proof(Enum):
     NO_VOTES = N_("Neither the document nor its record tells of a vote.")
     JOURNAL_MATCHES = N_("The record is the journal of this installation, entry by entry.")
     DOCUMENT_MATCHES = N_("This is the document that this installation signed, byte by byte.")
+    PUBLIC_VERSION = N_(
+        "This is the public version that this installation has published, byte by byte. It is not signed itself; two "
+        "people have released it."
+    )
     EXPORT_MATCHES = Plural(
         "The only entry of the record is that of the exported journal.",
         "All %(entries)s entries of the record are those of the exported journal.",
@@ -49,10 +53,6 @@ class Proof(Enum):
         "The printed numbers of the vote are those of the exported journal.",
         "The printed numbers of all %(votes)s votes are those of the exported journal.",
         "votes",
-    )
-    PUBLIC_VERSION = N_(
-        "This is the public version that this installation has published, byte by byte. It is not signed itself; two "
-        "people have released it."
     )
 
 

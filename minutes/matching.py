@@ -32,11 +32,10 @@ def installed_roots() -> bytes:
 
 def matched(report: Report, export: Iterable[bytes] | None = None) -> Report:
     """The report with what the journal here says of it, and an exported one if there is one, as the last findings."""
-    if report.anchor is None:
-        return report
-    found = tuple(_match(report, report.anchor))
+    found = tuple(_match(report, report.anchor)) if report.anchor else ()
     known = replace(report, findings=(*report.findings, *found))
-    known = _as_public_version(known) if _is_public_version(report, report.anchor) else known
+    if report.anchor and _is_public_version(report, report.anchor):
+        known = _as_public_version(known)
     return known if found and export is None else compared(known, export)
 
 

@@ -2,7 +2,15 @@
 
 from django.urls import path, register_converter
 
-from minutes import life_pages, list_page, pages, passage_pages, published, text_blocks, verification
+from minutes import (
+    life_pages,
+    list_page,
+    pages,
+    passage_pages,
+    published,
+    text_blocks,
+    verification,
+)
 from minutes.draft import Part
 from minutes.votes import pages as votes
 
