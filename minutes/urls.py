@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from minutes import list_page, pages
 from minutes.draft import Part
+from minutes.issuing import pages as issuing
 from minutes.votes import pages as votes
 
 app_name = "minutes"
@@ -51,6 +52,8 @@ urlpatterns = [
     path(STUDIO + "<part:part>/niederschrift.pdf", pages.document, name="document"),
     path(STUDIO + "veroeffentlichen/", pages.publish, name="publish"),
     path("sitzungen/<int:pk>/anwesenheitsliste.pdf", list_page.attendance_list, name="attendance_list"),
+    path("beschluesse/<int:key>/auszug.pdf", issuing.public_extract, name="public_extract"),
+    path("arbeitsplatz/beschluesse/<int:key>/auszug.pdf", issuing.extract, name="extract"),
     path(VOTES, votes.votes, name="votes"),
     path(VOTES + "<int:vote>/", votes.vote, name="vote"),
     path(VOTES + "<int:vote>/protokoll.<record:kind>", votes.vote_file, name="vote_file"),

@@ -23,6 +23,7 @@ from sessions_app.models import (
     Organization,
     Paper,
     Person,
+    Resolution,
 )
 from sessions_app.models.local_rule import holding_on
 from sessions_app.models.membership import valid_on
@@ -177,6 +178,26 @@ def decided_lately(body: Body) -> QuerySet[AgendaItem]:
         .prefetch_related("resolutions")
         .order_by("-meeting__starts_at", "order")
     )
+
+
+# Resolutions
+
+
+def public_resolutions(body: Body) -> QuerySet[Resolution]:
+    """What was adopted in public and announced."""
+    meetings = public_meetings(body).filter(PUBLISHED)
+    return _adopted().filter(agenda_item__meeting__in=meetings, agenda_item__public=True)
+
+
+def visible_resolutions(actor: Actor, body: Body) -> QuerySet[Resolution]:
+    """What the organizations adopted that the actor belongs to or works for, in both parts."""
+    meetings = visible_meetings(actor, body).filter(PUBLISHED)
+    return _adopted().filter(agenda_item__meeting__in=meetings)
+
+
+def _adopted() -> QuerySet[Resolution]:
+    rows = Resolution.objects.filter(carried=True, agenda_item__deleted=False)
+    return rows.select_related("agenda_item__meeting__body", "agenda_item__meeting__organization")
 
 
 # Papers

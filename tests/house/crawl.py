@@ -29,6 +29,7 @@ from sessions_app.models import (
     Organization,
     Paper,
     Person,
+    Resolution,
 )
 from tests.house.doors import SENDING_ONLY
 
@@ -41,6 +42,7 @@ FOLDERS = {
     "gremien": Organization,
     "personen": Person,
     "regeln": LocalRule,
+    "beschluesse": Resolution,
 }
 # The admin asks for staff before it looks at anything; a test of its own holds it to that.
 APART = ("admin/",)
