@@ -54,6 +54,7 @@ class CopyDocument:
     signatures: tuple[Signature, ...]
     statement: tuple[str, ...]
     issued_on: date
+    time_zone: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -320,6 +320,14 @@ def memberships_of(person: Person) -> QuerySet[Membership]:
     return rows.select_related("organization", "on_behalf_of").order_by("ends_on", "starts_on", "pk")
 
 
+def invited_to(meeting: Meeting) -> QuerySet[Membership]:
+    """Everybody who sits in the organization on the meeting's day."""
+    day = timezone.localtime(meeting.starts_at).date() if meeting.starts_at else timezone.localdate()
+    rows = Membership.objects.filter(valid_on(day), organization=meeting.organization_id)
+    rows = rows.filter(person__deleted=False).select_related("person", "on_behalf_of")
+    return rows.order_by("order", "pk")
+
+
 # Strengths
 
 

@@ -18,7 +18,7 @@ from sessions_app.models import Meeting, Resolution
 
 TAKEN = ("Vorsitz", "Schriftführung")
 ADJECTIVE = {Part.PUBLIC: "öffentlicher Teil", Part.CLOSED: "nichtöffentlicher Teil"}
-CONFIDENTIAL = "Nichtöffentlich. Dieser Auszug ist vertraulich (§ 30 GO NRW)."
+CONFIDENTIAL = "Nichtöffentlich. Dieser Auszug ist vertraulich."
 
 
 def extract_of(row: Resolution, *, confirmed: bool) -> ExtractDocument:
@@ -63,7 +63,6 @@ def _facts(row: Resolution, draft: Draft) -> Iterator[Fact]:
     today = timezone.localdate()
     told = (
         Fact("Beschluss-Nr.", row.number),
-        Fact("Gremium", draft.organization),
         *(fact for fact in draft.facts if fact.label in TAKEN),
         Fact(f"Stand {today:%d.%m.%Y}", row.standing_said),
     )

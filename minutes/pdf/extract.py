@@ -11,7 +11,7 @@ from minutes.pdf.finish import finish
 from minutes.pdf.page import Frontispiece, Heading, Layout, render
 from minutes.pdf.style import Theme, reference
 
-TITLE = "Beschlussauszug"
+TITLE, WORDING = "Beschlussauszug", "Wortlaut und Ergebnis"
 CONFIRMED = "Die Richtigkeit des Auszugs wird bestätigt."
 
 
@@ -25,9 +25,7 @@ def render_extract(extract: ExtractDocument) -> bytes:
 
 
 def _story(extract: ExtractDocument, theme: Theme, layout: Layout) -> list[Flowable]:
-    def heading(text: str, key: str) -> Heading:
-        return Heading.of(text, theme.style("h2")).marked(layout, key, text)
-
+    wording = Heading.of(WORDING, theme.style("h2")).marked(layout, "wording", WORDING)
     story: list[Flowable] = [
         Head(extract.letterhead, theme),
         gap(16),
@@ -37,12 +35,12 @@ def _story(extract: ExtractDocument, theme: Theme, layout: Layout) -> list[Flowa
     if extract.warning:
         story += [Box([theme.text("box_body", extract.warning)], theme.accent), gap(4)]
     story.append(facts(extract.facts, theme))
-    story += _item(extract, theme, layout, heading("Wortlaut und Ergebnis", "wording"))
-    if extract.confirmed:
-        sentence = theme.text("body", CONFIRMED)
-        story.append(KeepTogether([heading("Bestätigung", "confirmation"), sentence, LinesToSign(theme)]))
+    story += _item(extract, theme, layout, wording)
     proof = [theme.text("small", line) for line in extract.proof]
-    return [*story, KeepTogether([heading("Nachweis", "proof"), *proof]), *replacements(extract, theme)]
+    story.append(KeepTogether([gap(6), theme.text("label", "Nachweis"), *proof]))
+    if extract.confirmed:
+        story.append(KeepTogether([gap(16), theme.text("cell_bold", CONFIRMED), LinesToSign(theme)]))
+    return [*story, *replacements(extract, theme)]
 
 
 def _item(extract: ExtractDocument, theme: Theme, layout: Layout, section: Heading) -> list[Flowable]:
