@@ -5,12 +5,12 @@ from django.utils import timezone
 
 from accounts.actor import Actor
 from documents.worker import in_worker
-from journal.events import require
+from journal.events import N_, Refusal, Refused
 from minutes.draft import Fact, Part
 from minutes.issued import CopyDocument
 from minutes.pdf.copy import certified_copy
 from minutes.studio import file_of, letterhead_of, minutes_of
-from minutes.workflow import MinutesRefusal, Phase
+from minutes.workflow import Phase
 from sessions_app.models import Meeting
 
 PARTS = {Part.PUBLIC: "öffentlicher Teil", Part.CLOSED: "nichtöffentlicher Teil"}
@@ -22,14 +22,19 @@ CERTIFIED = "Die Übereinstimmung wird beglaubigt."
 SECONDS = 120.0  # a long evening's pages
 
 
+class CopyRefusal(Refusal):
+    """Why there is no certified copy."""
+
+    NOT_SIGNED = N_("Signatures are missing. A certified copy can be made when all signers have signed.")
+
+
 def copy_of(meeting: Meeting, part: Part, by: Actor) -> bytes:
     """The copy as the clerk prints and signs it. Raises Refused while signatures are missing."""
     document = minutes_of(meeting).document(part)
     signed = document.phase in (Phase.SIGNED, Phase.PUBLISHED)
-    require(signed, MinutesRefusal.SIGNATURES_MISSING)
-    file = file_of(meeting, part)
-    require(file, MinutesRefusal.NOT_SEALED)
-    assert file is not None  # required above
+    file = file_of(meeting, part) if signed else None
+    if file is None:
+        raise Refused(CopyRefusal.NOT_SIGNED)
     today = timezone.localdate()
     copy = CopyDocument(
         document_id=f"AB-{file.file_name.removesuffix('.pdf')}",

@@ -92,11 +92,18 @@ def _as_published(agenda: AgendaView, sitting: Sitting) -> AgendaView:
     """Without what the council put on it afterwards: that stands in the supplement."""
     added = {item.number for item in added_items(sitting)}
     public = tuple(each for each in agenda.public if each.number not in added)
-    return replace(agenda, public=public, closed=tuple(each for each in agenda.closed if each.number not in added))
+    return replace(
+        agenda, public=public, closed=tuple(each for each in agenda.closed if each.number not in added)
+    )
 
 
 def _invitation(
-    meeting: Meeting, agenda: AgendaView, addressee: tuple[str, ...], salutation: str, *, confidential: bool = False
+    meeting: Meeting,
+    agenda: AgendaView,
+    addressee: tuple[str, ...],
+    salutation: str,
+    *,
+    confidential: bool = False,
 ) -> InvitationDocument:
     issued = timezone.localtime(agenda.published_at).date() if agenda.published_at else timezone.localdate()
     identifier = f"EL-{meeting.pk}-{agenda.version}"

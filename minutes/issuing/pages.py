@@ -37,7 +37,9 @@ def public_extract(request: TenantRequest, key: int) -> HttpResponse:
     """A public resolution as anybody may take it home, without the lines to sign on."""
     row = get_object_or_404(public_resolutions(request.tenant), pk=key)
     document = extract_of(row, confirmed=False)
-    return answer(request, lambda: _kept(render_extract, document), "portal:meeting", row.agenda_item.meeting_id)
+    return answer(
+        request, lambda: _kept(render_extract, document), "portal:meeting", row.agenda_item.meeting_id
+    )
 
 
 @working

@@ -18,7 +18,10 @@ CONFIRMED = "Die Richtigkeit des Auszugs wird bestätigt."
 def render_extract(extract: ExtractDocument) -> bytes:
     theme = Theme(extract.letterhead.accent)
     front = Frontispiece(
-        body=extract.letterhead.body, subject=extract.subject, title=extract.subject, footer=extract.document_id
+        body=extract.letterhead.body,
+        subject=extract.subject,
+        title=extract.subject,
+        footer=extract.document_id,
     )
     rendered = render(front, theme, lambda _known, learning: _story(extract, theme, learning))
     return finish(rendered.data, extract.document_id, extract.issued_on)
