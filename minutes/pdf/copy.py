@@ -5,10 +5,11 @@ The signed original lies inside unchanged, so that its signatures can still be c
 
 import io
 from dataclasses import replace
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf
+from pikepdf import Array, Name, Pdf
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from reportlab.pdfgen.canvas import Canvas
@@ -143,9 +144,9 @@ def _append(pdf: Pdf, end: Pdf) -> None:
         outline.root.append(pikepdf.OutlineItem(NOTE, first))
 
 
-def _join_tags(pdf: Pdf, more: Dictionary, first: int) -> None:
+def _join_tags(pdf: Pdf, more: Any, first: int) -> None:
     """What the note's root holds becomes the last part of the document's root; keys count on."""
-    root = pdf.Root.StructTreeRoot
+    root: Any = pdf.Root.StructTreeRoot
     start = int(root.ParentTreeNextKey)
     document, other = _document(root), _document(more)
     for child in _listed(other.K):
@@ -159,13 +160,13 @@ def _join_tags(pdf: Pdf, more: Dictionary, first: int) -> None:
         page.obj.StructParents = int(page.obj.StructParents) + start
 
 
-def _document(root: Dictionary) -> Dictionary:
-    found: Dictionary = _listed(root.K)[0]
-    return found
+def _document(root: Any) -> Any:
+    return _listed(root.K)[0]
 
 
-def _listed(kids: object) -> list[Dictionary]:
-    return list(kids) if isinstance(kids, Array) else [kids]  # type: ignore[list-item]  # one kid may stand alone
+def _listed(kids: Any) -> list[Any]:
+    """One kid may stand alone."""
+    return list(kids) if isinstance(kids, Array) else [kids]
 
 
 def _name(pdf: Pdf, copy: CopyDocument) -> None:

@@ -39,10 +39,10 @@ def _story(extract: ExtractDocument, theme: Theme, layout: Layout) -> list[Flowa
         story += [Box([theme.text("box_body", extract.warning)], theme.accent), gap(4)]
     story.append(facts(extract.facts, theme))
     story += _item(extract, theme, layout, wording)
-    proof = [theme.text("small", line) for line in extract.proof]
-    story.append(KeepTogether([gap(6), theme.text("label", "Nachweis"), *proof]))
-    if extract.confirmed:
-        story.append(KeepTogether([gap(16), theme.text("cell_bold", CONFIRMED), LinesToSign(theme)]))
+    end = [gap(6), theme.text("label", "Nachweis"), *(theme.text("small", line) for line in extract.proof)]
+    if extract.confirmed:  # never on a page alone: a signature belongs to what it confirms
+        end += [gap(16), theme.text("cell_bold", CONFIRMED), LinesToSign(theme)]
+    story.append(KeepTogether(end))
     return [*story, *replacements(extract, theme)]
 
 

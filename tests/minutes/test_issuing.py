@@ -113,7 +113,7 @@ def test_the_invitation_for_all_has_neutral_titles_and_names_place_access_and_st
     assert CANARY not in repr(invitation)
     public, closed = invitation.agenda
     assert {row.kind for row in public.rows} >= {"Entscheidung", "Kenntnisnahme"}
-    assert [row.title for row in closed.rows][0] == "Grundstücksangelegenheit"
+    assert closed.rows[0].title == "Grundstücksangelegenheit"
     assert "Dr. Vera Lindholt" in invitation.closing[-1]
 
 
