@@ -25,5 +25,5 @@ def fitting(text: str, font: str, size: float, room: float) -> str:
     end = f"{DOTS}{comma}{tail}" if comma and len(tail) < len(head) else DOTS
     begin = head if end != DOTS else text
     while begin and stringWidth(f"{begin.rstrip()}{end}", font, size) > room:
-        begin = begin[:-1]
+        begin = begin.rpartition(" ")[0] or begin[:-1]  # by words, while there are some
     return f"{begin.rstrip()}{end}"
