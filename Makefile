@@ -10,7 +10,7 @@ unexport PYTHONDONTWRITEBYTECODE
 BIN := .venv/bin
 PIP_WHEEL := tools/pip-26.3-py3-none-any.whl
 
-.PHONY: help demo test check chaos pictures bench lock messages clean
+.PHONY: help demo test check chaos pictures samples bench lock messages clean
 
 help: ## print this help
 	@echo "Ratssaal, the digital council chamber"; echo
@@ -45,6 +45,10 @@ pictures: .venv/installed-dev ## renew the pictures of README and handbook: the 
 	@$(BIN)/python tools/test_parts.py
 	@$(BIN)/python tools/translations.py compile
 	RATSSAAL_PICTURES=$(CURDIR)/docs/pictures $(BIN)/python -m pytest tests/stories/handbook.py tests/stories/test_evening.py $(ARGS)
+
+samples: .venv/installed-dev ## write one document of each kind into docs/samples, with its picture
+	@$(BIN)/python tools/translations.py compile
+	@$(BIN)/python tools/samples.py
 
 bench: .venv/installed-dev ## measure speed as ratios to a floor of the same run
 	$(BIN)/python -m benchmarks

@@ -12,6 +12,7 @@ from minutes import (
     verification,
 )
 from minutes.draft import Part
+from minutes.issuing import pages as issuing
 from minutes.votes import pages as votes
 
 app_name = "minutes"
@@ -78,6 +79,11 @@ urlpatterns = [
     path(PUBLISHED, published.show, name="published"),
     path(PUBLISHED + "niederschrift.pdf", published.document, name="published_document"),
     path("sitzungen/<int:pk>/anwesenheitsliste.pdf", list_page.attendance_list, name="attendance_list"),
+    path("beschluesse/<int:key>/auszug.pdf", issuing.public_extract, name="public_extract"),
+    path("arbeitsplatz/beschluesse/<int:key>/auszug.pdf", issuing.extract, name="extract"),
+    path("arbeitsplatz/sitzungen/<int:key>/einladung.pdf", issuing.invitation, name="invitation"),
+    path("arbeitsplatz/sitzungen/<int:key>/ergaenzung.pdf", issuing.supplement, name="supplement"),
+    path("arbeitsplatz/sitzungen/<int:key>/<part:part>/abschrift.pdf", issuing.certified, name="certified"),
     path(VOTES, votes.votes, name="votes"),
     path(VOTES + "<int:vote>/", votes.vote, name="vote"),
     path(VOTES + "<int:vote>/protokoll.<record:kind>", votes.vote_file, name="vote_file"),

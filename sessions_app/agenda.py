@@ -44,7 +44,7 @@ class ResolutionView:
     """An announced result (Beschluss). `sentence` tells it with its arithmetic; empty if no paragraph is known.
     `meeting` and the number of the `vote` lead to its record. `heading` says what `text` is: the wording as adopted, or
     as put to the vote. `resolution` is its number (Beschlussnummer), `standing` says whether it may be carried out;
-    both are empty where that is not known.
+    both are empty where that is not known. `extract` leads to it by itself (Beschlussauszug); 0 for a rejected proposal.
     """
 
     meeting: int
@@ -58,6 +58,7 @@ class ResolutionView:
     sentence: str
     resolution: str = ""
     standing: str = ""
+    extract: int = 0
 
     @property
     def yes_and_no(self) -> int:

@@ -23,6 +23,7 @@ from sessions_app.models import (
     Organization,
     Paper,
     Person,
+    Resolution,
 )
 from sessions_app.models.local_rule import holding_on
 from sessions_app.models.membership import valid_on
@@ -192,6 +193,26 @@ def decided_lately(body: Body) -> QuerySet[AgendaItem]:
     )
 
 
+# Resolutions
+
+
+def public_resolutions(body: Body) -> QuerySet[Resolution]:
+    """What was adopted in public and announced."""
+    meetings = public_meetings(body).filter(PUBLISHED)
+    return _adopted().filter(agenda_item__meeting__in=meetings, agenda_item__public=True)
+
+
+def visible_resolutions(actor: Actor, body: Body) -> QuerySet[Resolution]:
+    """What the organizations adopted that the actor belongs to or works for, in both parts."""
+    meetings = visible_meetings(actor, body).filter(PUBLISHED)
+    return _adopted().filter(agenda_item__meeting__in=meetings)
+
+
+def _adopted() -> QuerySet[Resolution]:
+    rows = Resolution.objects.filter(carried=True, agenda_item__deleted=False)
+    return rows.select_related("agenda_item__meeting__body", "agenda_item__meeting__organization")
+
+
 # Papers
 
 
@@ -310,6 +331,14 @@ def former_members_of(organization: Organization) -> QuerySet[Membership]:
 def memberships_of(person: Person) -> QuerySet[Membership]:
     rows = Membership.objects.filter(person=person, deleted=False, organization__deleted=False)
     return rows.select_related("organization", "on_behalf_of").order_by("ends_on", "starts_on", "pk")
+
+
+def invited_to(meeting: Meeting) -> QuerySet[Membership]:
+    """Everybody who sits in the organization on the meeting's day."""
+    day = timezone.localtime(meeting.starts_at).date() if meeting.starts_at else timezone.localdate()
+    rows = Membership.objects.filter(valid_on(day), organization=meeting.organization_id)
+    rows = rows.filter(person__deleted=False).select_related("person", "on_behalf_of")
+    return rows.order_by("order", "pk")
 
 
 # Strengths

@@ -122,4 +122,5 @@ def _view_of_resolution(row: Resolution) -> ResolutionView:
         sentence=row.sentence if row.rule_source else "",
         resolution=row.number,
         standing=row.standing_said,
+        extract=row.pk if row.carried else 0,
     )

@@ -45,6 +45,12 @@ def _numbers(meeting: int, vote: Vote | None, items: tuple[Item, ...]) -> tuple[
     return tuple((each.number, numbers[each.id]) for each in items if each.id in numbers)
 
 
+def added_items(sitting: Sitting) -> tuple[Item, ...]:
+    """The items that were not on the agenda as published: the council found them urgent."""
+    proposed = {each.item.id for each in sitting.moves.proposals}
+    return tuple(item for item in sitting.items if item.id in proposed)
+
+
 def _planned(meeting: Meeting) -> Sitting:
     """The agenda as published; who sits on the roster is known when it is convened. Nothing is written."""
     organization = meeting.organization

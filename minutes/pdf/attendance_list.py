@@ -18,7 +18,7 @@ ROOM_TO_SIGN = 31.0  # points: a signature by hand
 def render_attendance_list(sheet: AttendanceDocument) -> bytes:
     theme = Theme(sheet.letterhead.accent)
     subject = f"{TITLE}, {sheet.subtitle.replace(chr(10), ', ')}"
-    front = Frontispiece(body=sheet.letterhead.body, subject=TITLE, title=subject, footer=sheet.document_id)
+    front = Frontispiece(body=sheet.letterhead.body, subject=subject, title=subject, footer=sheet.document_id)
     rendered = render(front, theme, lambda _known, learning: _story(sheet, theme, learning))
     return finish(rendered.data, sheet.document_id, sheet.issued_on)
 

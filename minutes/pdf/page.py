@@ -12,6 +12,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from minutes.pdf.fitting import fitting
 from minutes.pdf.identity import LANGUAGE, MAKER
 from minutes.pdf.structure import tagged
 from minutes.pdf.style import (
@@ -169,10 +170,12 @@ def _header(canvas: Canvas, front: Frontispiece, accent: Color) -> None:
     baseline = HEIGHT - TOP + 22
     canvas.setFont("Noto-Bold", 8.4)
     canvas.setFillColor(accent)
-    canvas.drawString(LEFT, baseline, front.body)
+    body = fitting(front.body, "Noto-Bold", 8.4, TEXT_WIDTH * 0.45)
+    canvas.drawString(LEFT, baseline, body)
+    room = TEXT_WIDTH - canvas.stringWidth(body, "Noto-Bold", 8.4) - 14
     canvas.setFont("Noto", 8.4)
     canvas.setFillColor(GREY)
-    canvas.drawRightString(WIDTH - RIGHT, baseline, front.subject)
+    canvas.drawRightString(WIDTH - RIGHT, baseline, fitting(front.subject, "Noto", 8.4, room))
     _rule(canvas, baseline - 7)
 
 

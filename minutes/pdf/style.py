@@ -16,6 +16,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from minutes.glyphs import replaced
+from minutes.pdf.fitting import together
 from minutes.pdf.text import Text
 
 WIDTH, HEIGHT = A4
@@ -95,8 +96,8 @@ def printable(text: str) -> str:
 
 
 def markup(text: str) -> str:
-    """Plain text as Paragraph markup: escaped, line breaks kept."""
-    return escape(printable(text)).replace("\n", "<br/>")
+    """Plain text as Paragraph markup: escaped, line breaks kept, none between a number and its unit."""
+    return escape(printable(together(text))).replace("\n", "<br/>")
 
 
 def name(text: str) -> str:

@@ -17,7 +17,7 @@ SIGNS = "Häkchen: Ja. Kreuz: Nein. Strich: Enthaltung. Leerer Kreis: keine Stim
 def render_vote_record(sheet: VoteSheet) -> bytes:
     theme = Theme(sheet.letterhead.accent)
     title = f"{TITLE}: {sheet.subtitle.replace(chr(10), ', ')}"
-    front = Frontispiece(body=sheet.letterhead.body, subject=TITLE, title=title, footer=sheet.document_id)
+    front = Frontispiece(body=sheet.letterhead.body, subject=title, title=title, footer=sheet.document_id)
     rendered = render(front, theme, lambda _known, learning: _story(sheet, theme, learning))
     return finish(rendered.data, sheet.document_id, sheet.issued_on)
 

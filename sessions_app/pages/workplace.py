@@ -8,23 +8,26 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.actor import Actor
 from sessions_app.desk.carrying_over import left_open
 from sessions_app.desk.check_in import has_seat
 from sessions_app.doors import HELD, doors_of
 from sessions_app.exclusion import agenda_for
-from sessions_app.models import Meeting
+from sessions_app.models import Meeting, Membership
 from sessions_app.pages.edge import ActorRequest, meeting_of, working
 from sessions_app.pages.local_rules import keeps_rules
 from sessions_app.policies import may_see_closed
 from sessions_app.queries import (
     RUNNING,
     clerked_organizations,
+    invited_to,
     is_clerk,
     meetings_at_whose_door,
     meetings_to_prepare,
     visible_meetings,
 )
 from sessions_app.reading import view_of_files
+from sessions_app.standing import added_items, sitting_of
 
 SHOWN = 10
 
@@ -76,6 +79,15 @@ def meeting(request: ActorRequest, key: int) -> HttpResponse:
         "is_running": row.state in RUNNING,
         "doors": doors_of(request.actor, row),
         "may_look_back": row.state in HELD and may_see_closed(request.actor, row.organization_id or 0),
+        "invited": _invited(request.actor, row),
+        "is_supplemented": row.state in HELD and bool(added_items(sitting_of(row).state)),
         "left_open": is_clerk(request.actor, row) and left_open(row).exists(),
     }
     return render(request, "sessions_app/meeting.html", context)
+
+
+def _invited(actor: Actor, row: Meeting) -> list[Membership]:
+    """Whose invitations the actor may open: the own one, or as the clerk every one."""
+    if row.agenda_published_at is None or row.oparl_id is not None:
+        return []
+    return [seat for seat in invited_to(row) if is_clerk(actor, row) or seat.person_id == actor.person]

@@ -30,6 +30,7 @@ from sessions_app.models import (
     Organization,
     Paper,
     Person,
+    Resolution,
 )
 from tests.house.doors import SENDING_ONLY
 
@@ -44,6 +45,7 @@ FOLDERS = {
     "personen": Person,
     "regeln": LocalRule,
     "textbausteine": TextBlock,
+    "beschluesse": Resolution,
 }
 # The admin asks for staff before it looks at anything; a test of its own holds it to that.
 APART = ("admin/",)

@@ -57,6 +57,10 @@ PAGES = {
     ),
     "Arbeitsplatz": (WORK,),
     "Sitzung mit nichtöffentlichem Teil": (WORK + "sitzungen/{meeting}/",),
+    "Einladung und in der Sitzung ergänzte Punkte als PDF": (
+        WORK + "sitzungen/{meeting}/einladung.pdf",
+        WORK + "sitzungen/{meeting}/ergaenzung.pdf",
+    ),
     "Liste der Vorlagen am Arbeitsplatz": (WORK + "vorlagen/",),
     "Nichtöffentliche Vorlage": (WORK + "vorlagen/{closed_paper}/",),
     "Nichtöffentliche Datei": ("/dateien/{closed_file}/datei.pdf",),
@@ -68,6 +72,10 @@ PAGES = {
     "Beschlussbuch: Stand der Beschlüsse, Einsprüche, Fristen": (
         WORK + "beschluesse/",
         WORK + "beschluesse/{resolution}/",
+    ),
+    "Auszug eines öffentlichen Beschlusses": ("/beschluesse/{resolution}/auszug.pdf",),
+    "Auszug eines Beschlusses am Arbeitsplatz, auch eines nichtöffentlichen": (
+        WORK + "beschluesse/{resolution}/auszug.pdf",
     ),
     "Dringlichkeitsentscheidung eintragen": (WORK + "beschluesse/dringlich/",),
     "Nummerierung der Beschlüsse": (WORK + "beschluesse/nummern/",),
@@ -109,6 +117,10 @@ PAGES = {
     "Unterschriebene Niederschrift und eigene Einwendungen": (STUDIO + "einwendungen/",),
     "Unterschriebene Niederschrift des nichtöffentlichen Teils": (
         STUDIO + "nichtoeffentlich/niederschrift.pdf",
+    ),
+    "Beglaubigte Abschrift einer unterschriebenen Niederschrift": (
+        WORK + "sitzungen/{meeting}/oeffentlich/abschrift.pdf",
+        WORK + "sitzungen/{meeting}/nichtoeffentlich/abschrift.pdf",
     ),
     "Alle Daten pflegen (admin; nur das Betriebspersonal)": ("/admin/",),
 }

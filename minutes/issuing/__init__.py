@@ -1,0 +1,1 @@
+"""What the office hands out of the record: extracts, certified copies, invitations."""

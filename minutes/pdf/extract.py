@@ -1,0 +1,57 @@
+"""The extract of one resolution as pages (Beschlussauszug)."""
+
+from reportlab.platypus import Flowable, KeepTogether
+
+from minutes.issued import ExtractDocument
+from minutes.pdf.blocks import Box, Head, facts, gap, replacements
+from minutes.pdf.breaks import begun
+from minutes.pdf.confirmation import LinesToSign
+from minutes.pdf.decisions import decision_blocks
+from minutes.pdf.finish import finish
+from minutes.pdf.page import Frontispiece, Heading, Layout, render
+from minutes.pdf.style import Theme, reference
+
+TITLE, WORDING = "Beschlussauszug", "Wortlaut und Ergebnis"
+CONFIRMED = "Die Richtigkeit des Auszugs wird bestätigt."
+
+
+def render_extract(extract: ExtractDocument) -> bytes:
+    theme = Theme(extract.letterhead.accent)
+    front = Frontispiece(
+        body=extract.letterhead.body,
+        subject=extract.subject,
+        title=extract.subject,
+        footer=extract.document_id,
+    )
+    rendered = render(front, theme, lambda _known, learning: _story(extract, theme, learning))
+    return finish(rendered.data, extract.document_id, extract.issued_on)
+
+
+def _story(extract: ExtractDocument, theme: Theme, layout: Layout) -> list[Flowable]:
+    wording = Heading.of(WORDING, theme.style("h2")).marked(layout, "wording", WORDING)
+    story: list[Flowable] = [
+        Head(extract.letterhead, theme),
+        gap(16),
+        Heading.of(TITLE, theme.style("h1")).marked(layout, "title", TITLE),
+        theme.text("subtitle", extract.subtitle),
+    ]
+    if extract.warning:
+        story += [Box([theme.text("box_body", extract.warning)], theme.accent), gap(4)]
+    story.append(facts(extract.facts, theme))
+    story += _item(extract, theme, layout, wording)
+    end = [gap(6), theme.text("label", "Nachweis"), *(theme.text("small", line) for line in extract.proof)]
+    if extract.confirmed:  # never on a page alone: a signature belongs to what it confirms
+        end += [gap(16), theme.text("cell_bold", CONFIRMED), LinesToSign(theme)]
+    story.append(KeepTogether(end))
+    return [*story, *replacements(extract, theme)]
+
+
+def _item(extract: ExtractDocument, theme: Theme, layout: Layout, section: Heading) -> list[Flowable]:
+    title = Heading.of(extract.item_title, theme.style("h3"), bullet=extract.item_number)
+    named = f"{extract.item_number} {extract.item_title}"
+    top: list[Flowable] = [section, title.marked(layout, "item", named, level=1)]
+    if extract.paper:
+        top.append(theme.text("item_meta", f"Vorlage {reference(extract.paper)}"))
+    wording, *rest = decision_blocks(extract.decision, theme)
+    sentence = [theme.text("item_body", extract.sentence)] if extract.sentence else []
+    return begun(top, [wording, *sentence, *rest])
