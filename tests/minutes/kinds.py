@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+import chain
 import evening
 import recorded
 import signed as made
 from django.utils import translation
 from drafts import LETTERHEAD, WORDING, golden
+from samples_made import SAMPLES, copy_of
 
 from minutes.attendance_list import attendance_list, read
 from minutes.draft import Fact, Part
@@ -112,9 +114,16 @@ DOCUMENTS = {
     "minutes of the closed part": Kind(closed_minutes, attached=True),
     "minutes with one signature": Kind(lambda: made.signed_by_chair().data, attached=True),
     "minutes with two signatures": Kind(lambda: made.signed().data, attached=True),
+    "closed minutes": Kind(lambda: chain.closed().data, attached=True),
+    "renewed minutes": Kind(lambda: chain.renewed().data, attached=True),
     "preview of minutes": Kind(lambda: preview_minutes(golden())),
     "minutes with lists and tables": Kind(minutes_of_many_marks, attached=True),
-    "invitation": Kind(lambda: render_agenda(invitation())),
+    "agenda": Kind(lambda: render_agenda(invitation())),
+    "invitation": Kind(SAMPLES["einladung"]),
+    "supplement": Kind(SAMPLES["ergaenzung"]),
+    "extract": Kind(SAMPLES["beschlussauszug"]),
+    "extract of the closed part": Kind(SAMPLES["beschlussauszug-nichtoeffentlich"]),
+    "certified copy": Kind(lambda: copy_of(made.signed().data), attached=True),
     "paper": Kind(lambda: render_paper(PAPER)),
     "attendance list to sign": Kind(lambda: attendance(to_sign=True)),
     "attendance list with times": Kind(lambda: attendance(to_sign=False)),

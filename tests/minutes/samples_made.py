@@ -10,6 +10,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+import chain
 import evening
 import pypdfium2
 import recorded
@@ -186,7 +187,7 @@ SAMPLES: dict[str, Callable[[], bytes]] = {
     "anwesenheitsliste": lambda: attendance(to_sign=False),
     "abstimmungsprotokoll": vote_record,
     "niederschrift": lambda: made.sealed().data,
-    SIGNED: lambda: made.signed().data,
+    SIGNED: lambda: chain.closed().data,
     "beschlussauszug": lambda: render_extract(extract()),
     "beschlussauszug-nichtoeffentlich": lambda: render_extract(closed_extract()),
     COPY: lambda: copy_of(lying(SIGNED)),
