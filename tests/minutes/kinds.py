@@ -10,6 +10,7 @@ from functools import cache
 
 import evening
 import recorded
+import samples_made
 import signed as made
 from django.utils import translation
 from drafts import LETTERHEAD, WORDING, golden
@@ -102,7 +103,12 @@ DOCUMENTS = {
     "minutes of the closed part": Kind(closed_minutes, attached=True),
     "minutes with one signature": Kind(lambda: made.signed_by_chair().data, attached=True),
     "minutes with two signatures": Kind(lambda: made.signed().data, attached=True),
-    "invitation": Kind(lambda: render_agenda(invitation())),
+    "agenda": Kind(lambda: render_agenda(invitation())),
+    "invitation": Kind(samples_made.SAMPLES["einladung"]),
+    "supplement": Kind(samples_made.SAMPLES["ergaenzung"]),
+    "extract of a resolution": Kind(samples_made.SAMPLES["beschlussauszug"]),
+    "extract of a closed resolution": Kind(samples_made.SAMPLES["beschlussauszug-nichtoeffentlich"]),
+    "certified copy": Kind(lambda: samples_made.copy_of(made.signed().data), attached=True),
     "paper": Kind(lambda: render_paper(PAPER)),
     "attendance list to sign": Kind(lambda: attendance(to_sign=True)),
     "attendance list with times": Kind(lambda: attendance(to_sign=False)),
