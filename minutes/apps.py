@@ -8,6 +8,11 @@ class MinutesConfig(AppConfig):
 
     def ready(self) -> None:
         from journal.store import register_book  # models are importable only now
+        from minutes.approvals import approved_by_vote, propose_approvals
         from minutes.book import MINUTES
+        from sessions_app.adopted import register_witness
+        from sessions_app.desk.waiting import register_proposer
 
         register_book(MINUTES)
+        register_witness(approved_by_vote)
+        register_proposer(propose_approvals)

@@ -22,6 +22,7 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko_certvalidator.errors import PathError, ValidationError
 
 from journal.events import N_, Refusal, require
+from minutes.attached import attached_record
 from minutes.canonical_cms import signer_of, stamp_in
 from minutes.closing import ClosingRefusal
 from minutes.draft import Signer
@@ -30,7 +31,7 @@ from minutes.lasting import RESERVES, SEAL, SEAL_ROLE
 from minutes.pdf.increment import ROOM, Increment
 from minutes.record import read_record
 from minutes.revocation import Gathering, context, path_of
-from minutes.sealing import SignedPdf, attached_record, opened
+from minutes.sealing import SignedPdf, opened
 from minutes.seals import require_seal_of
 from minutes.signing import Pkcs12Key, fingerprint, require_in_time, require_not_revoked, signed_bytes
 from minutes.timestamps import Sources, Stamper

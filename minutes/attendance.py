@@ -28,6 +28,12 @@ def roster(sitting: Sitting) -> list[Member]:
     return sorted(sitting.members, key=lambda each: (each.order, each.person))
 
 
+def took_part(sitting: Sitting) -> tuple[Member, ...]:
+    """Who attended the sitting, for however long, in the order of the roster."""
+    here = {stay.person for stay in sitting.stays if _counts(sitting, stay)}
+    return tuple(member for member in roster(sitting) if member.person in here)
+
+
 def attendee(sitting: Sitting, member: Member, arrivals: Arrivals, entered_later: Container[int]) -> Attendee:
     """One row, as `attendees` has it."""
     intervals = tuple(

@@ -4,22 +4,26 @@ import uuid
 
 from django.utils import timezone
 
+import minutes.passage_events  # noqa: F401 (the stream holds its events)
 from journal.store import Book, Recorded
 from minutes.checks import check_rows, keys_in_rows
 from minutes.closing import MinutesClosed, MinutesRenewed
 from minutes.draft import Part
 from minutes.keeping import kept_files, meeting_of
-from minutes.workflow import Minutes, MinutesPublished
+from minutes.life.events import MinutesPublished, MinutesRecalled
+from minutes.workflow import Minutes
 from sessions_app.models import Meeting
 
 
 def project(key: str, before: Minutes, after: Minutes, recorded: tuple[Recorded, ...]) -> None:  # noqa: ARG001 (the shape of a projection)
-    """A published public part becomes the meeting's minutes, and its file public. What is added to a published file
-    stands at the old address.
+    """A published version becomes the meeting's minutes, and its file public; recalled neither any more. What is added
+    to a published file stands at the old address.
     """
     for each in recorded:
         if isinstance(each.event, MinutesPublished):
             _release(meeting_of(key), each.event.sha256)
+        elif isinstance(each.event, MinutesRecalled):
+            _withdraw(meeting_of(key))
         elif isinstance(each.event, (MinutesClosed, MinutesRenewed)) and each.event.part is Part.PUBLIC:
             _replace(meeting_of(key), each.event.before, each.event.sha256)
 
@@ -30,6 +34,15 @@ def _release(meeting: Meeting, sha256: str) -> None:
     file.modified = timezone.now()
     file.save(update_fields=["public", "modified"])
     Meeting.objects.filter(pk=meeting.pk).update(results_protocol=file, modified=file.modified)
+
+
+def _withdraw(meeting: Meeting) -> None:
+    file = meeting.results_protocol
+    assert file is not None  # published, else nothing was recalled
+    file.public = False
+    file.modified = timezone.now()
+    file.save(update_fields=["public", "modified"])
+    Meeting.objects.filter(pk=meeting.pk).update(results_protocol=None, modified=file.modified)
 
 
 def _replace(meeting: Meeting, before: str, sha256: str) -> None:

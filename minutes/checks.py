@@ -41,13 +41,13 @@ Fault = tuple[str, dict[str, object]]
 
 
 def _published(meeting: Meeting, minutes: Minutes) -> Iterator[Fault]:
-    """The row that the public is shown has to be the minutes' own, public, a PDF, and the bytes that were signed."""
+    """The row that the public is shown has to be the minutes' own, public, a PDF, and the bytes that were published."""
     row = meeting.results_protocol
     if minutes.public.phase is not Phase.PUBLISHED:
         if row is not None:
             yield ANOTHER_PUBLISHED, {}
         return
-    sha256 = minutes.public.sha256
+    sha256 = minutes.public.life.publication.sha256
     own = kept_files(meeting, Part.PUBLIC).filter(public=True, mime_type="application/pdf", sha256=sha256)
     if row is None or not own.filter(pk=row.pk).exists() or _hash_of(row) != sha256:
         yield ANOTHER_PUBLISHED, {}

@@ -60,7 +60,12 @@ class MinutesRenewed(Event):
 
 
 def _having(state: Minutes, part: Part, *, sha256: str, closing: Closing) -> Minutes:
-    return state.having(part, replace(state.document(part), sha256=sha256, closing=closing))
+    """A public version that is the signed file itself goes along with it: the same minutes with one more seal or stamp."""
+    document = state.document(part)
+    life = document.life
+    if life.publication.sha256 == document.sha256:
+        life = life.with_publication(sha256=sha256, sha512="")
+    return state.having(part, replace(document, sha256=sha256, closing=closing, life=life))
 
 
 def is_unfinished(document: Document) -> bool:

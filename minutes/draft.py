@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
+from minutes.life.state import Correction
+
 
 class Part(Enum):
     """Which version a document is: minutes of the two parts are separate documents (LAW-36)."""
@@ -174,7 +176,7 @@ class Draft:
 
     `verify_at` is the address of the page that checks the PDF, as printed; `figure` is the check value that was
     shown when the sitting was closed, empty before. `decisions` are those on the agenda
-    itself, which belong to no item.
+    itself, which belong to no item. `corrections` are those of earlier minutes (Berichtigungen).
     """
 
     document_id: str
@@ -200,3 +202,4 @@ class Draft:
     figure: str = ""
     time_zone: str = "Europe/Berlin"
     decisions: tuple[Decision, ...] = ()
+    corrections: tuple[Correction, ...] = ()

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from journal.events import N_, Event, Refusal, require
 from minutes.attendance import EXCUSED, attendees
-from minutes.chairs import Chair, chairs
+from minutes.chairs import Place, chairs, signature_places
 from minutes.deciding import decisions, decisions_on_agenda, outcome
 from minutes.draft import (
     AgendaRow,
@@ -30,6 +30,7 @@ from minutes.draft import (
 )
 from minutes.happening import Happening
 from minutes.happenings import citizens_prevail, happenings
+from minutes.life.state import Correction
 from minutes.motions import motions_on
 from minutes.speeches import Contribution, speakers_line
 from minutes.times import clock, long_date
@@ -69,7 +70,8 @@ class About:
 
     `chair_role` and `clerk_role` are the titles to print under the signatures, `figure` is what everybody was shown
     at the closing. `in_german` translates the sentences that the minutes share with the screens. `numbers`: those
-    of the resolutions, by vote and item.
+    of the resolutions, by vote and item. `members`: who signs beside chair and clerk where the law wants that;
+    `corrections`: of earlier minutes.
     """
 
     document_id: str
@@ -83,6 +85,8 @@ class About:
     time_zone: str = "Europe/Berlin"
     in_german: Callable[[str], str] = str
     numbers: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    members: tuple[int, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass
@@ -197,6 +201,7 @@ def draft_of(
         figure=about.figure,
         time_zone=about.time_zone,
         decisions=decisions_on_agenda(sitting, reading.closings, public=part is Part.PUBLIC),
+        corrections=about.corrections,
     )
 
 
@@ -252,9 +257,13 @@ def _leaders(sitting: Sitting, part: Part) -> str:
     return "; ".join(told)
 
 
-def _role(sitting: Sitting, chair: Chair, about: About) -> str:
-    role = about.chair_role if chair.person == sitting.chair else "Vorsitz in Vertretung"
-    return f"{role} ({chair.items})" if chair.items else role
+def _role(sitting: Sitting, place: Place, about: About) -> str:
+    if place.field == "clerk":
+        return about.clerk_role
+    if place.field.startswith("member"):
+        return "Mitglied, das teilgenommen hat"
+    role = about.chair_role if place.person == sitting.chair else "Vorsitz in Vertretung"
+    return f"{role} ({place.items})" if place.items else role
 
 
 def _agenda(items: Sequence[Item], part: Part) -> tuple[AgendaTable, ...]:
@@ -320,9 +329,8 @@ def _closing(reading: Reading, zone: str) -> str:
 
 
 def _signers(sitting: Sitting, part: Part, about: About) -> tuple[Signer, ...]:
-    """Everybody who led signs for the own items (§ 52 Abs. 1 GO NRW), then the clerk."""
-    leaders = (
-        Signer(field=each.field, role=_role(sitting, each, about), name=_name(sitting, each.person))
-        for each in chairs(sitting, part)
+    """Who signs by the law of the state, each in a place of the own."""
+    places = signature_places(sitting, part, about.members)
+    return tuple(
+        Signer(field=each.field, role=_role(sitting, each, about), name=each.name) for each in places
     )
-    return (*leaders, Signer(field="clerk", role=about.clerk_role, name=sitting.clerk.name))

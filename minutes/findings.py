@@ -5,7 +5,8 @@ from datetime import datetime
 from enum import Enum
 
 from journal.events import N_
-from minutes.draft import Anchor
+from minutes.draft import Anchor, Signer
+from minutes.record import PrintedVote
 
 
 @dataclass(frozen=True)
@@ -39,17 +40,39 @@ class Proof(Enum):
     NO_VOTES = N_("Neither the document nor its record tells of a vote.")
     JOURNAL_MATCHES = N_("The record is the journal of this installation, entry by entry.")
     DOCUMENT_MATCHES = N_("This is the document that this installation signed, byte by byte.")
+    PUBLIC_VERSION = N_(
+        "This is the public version that this installation has published, byte by byte. It is not signed itself; two "
+        "people have released it."
+    )
+    EXPORT_MATCHES = Plural(
+        "The only entry of the record is that of the exported journal.",
+        "All %(entries)s entries of the record are those of the exported journal.",
+        "entries",
+    )
+    EXPORT_NUMBERS_MATCH = Plural(
+        "The printed numbers of the vote are those of the exported journal.",
+        "The printed numbers of all %(votes)s votes are those of the exported journal.",
+        "votes",
+    )
 
 
 class Hint(Enum):
     """Worth saying, and no fault."""
 
-    JOURNAL_ELSEWHERE = N_("The journal is not on this installation. The record was checked by itself.")
+    JOURNAL_ELSEWHERE = N_("There is no journal here to compare with. The record was checked by itself.")
     SIGNERS_NOT_COMPARED = N_(
         "Who had to sign is told by the document alone: it could not be compared with the sitting. "
         "Please ask the municipality if in doubt."
     )
     TEST_CERTIFICATE = N_("%(name)s signed with a TEST certificate, which has no legal effect.")
+    JOURNAL_GOES_ON = Plural(
+        "The journal goes on after these minutes by one entry: a correction, or a later state.",
+        "The journal goes on after these minutes by %(entries)s entries: corrections, or a later state.",
+        "entries",
+    )
+    DESCRIPTIONS_DIFFER = N_(
+        "The file describes itself twice, and not alike: %(names)s. The standard that it claims to follow forbids that."
+    )
     TEST_STAMP = N_("The time stamps come from a TEST authority and have no legal effect.")
     NOT_CLOSED = N_(
         "The file is not closed yet: the time stamp that makes it checkable for many years is still missing."
@@ -82,6 +105,35 @@ class Fault(Enum):
         "The last time stamp has run out and was not renewed in time. Please ask the municipality for the renewed file."
     )
     SIGNATURE_INVALID = N_("The signature of %(name)s is not valid.")
+    SIGNATURE_DAMAGED = N_(
+        "The signatures of this file are damaged or were tampered with. None of them could be checked."
+    )
+    CERTIFICATE_EXPIRED = N_(
+        "The certificate of %(name)s has run out on %(until)s. Nothing in the file proves that it was signed before."
+    )
+    CERTIFICATE_TOO_YOUNG = N_("The certificate of %(name)s is not valid before %(since)s.")
+    NOT_PROTECTED = N_(
+        "The first signature does not protect the document against changes, as that of minutes does."
+    )
+    SIGNED_TWICE = N_("There are two signatures in the place of %(name)s.")
+    SCRIPT_INSIDE = N_(
+        "The file holds a program or an action that starts by itself. Minutes hold nothing of the kind."
+    )
+    LAYERS_INSIDE = N_(
+        "The file holds layers that can be shown and hidden. Minutes hold nothing of the kind."
+    )
+    FORM_INSIDE = N_(
+        "The file holds form fields whose content can be changed. Minutes hold nothing of the kind."
+    )
+    OVERLAY_INSIDE = N_(
+        "Something is laid over the pages: a note, a stamp or a picture. Minutes hold nothing of the kind."
+    )
+    ATTACHMENT_INSIDE = N_(
+        "The file holds more attachments than the record. It is not clear which one counts."
+    )
+    PRINT_HIDDEN = N_(
+        "Numbers of a vote, or the check value, stand in the file and cannot be seen on its pages."
+    )
     WRONG_PERSON = N_("%(expected)s has to sign here, but the signature is that of %(name)s.")
     WRONG_ORGANIZATION = N_(
         "The certificate of %(name)s was issued for %(organization)s, but these are minutes of %(body)s."
@@ -106,9 +158,19 @@ class Fault(Enum):
         "This is an earlier state of the document: not everybody who has to sign had signed it."
     )
     JOURNAL_DIFFERS = N_("The record differs from the journal of this installation.")
+    EXPORT_DAMAGED = N_("The exported journal is damaged or was changed, so nothing can be compared with it.")
+    EXPORT_OF_OTHERS = N_("The exported journal does not hold the sitting of these minutes (%(stream)s).")
+    EXPORT_SHORTER = N_(
+        "The exported journal ends at entry %(seq)s, before the entry at which these minutes were made."
+    )
+    EXPORT_DIFFERS = N_("From entry %(seq)s on the record differs from the exported journal.")
+    EXPORT_NUMBERS_DIFFER = N_(
+        "The printed numbers of a vote under %(item)s are not those of the exported journal."
+    )
 
 
 GENUINE = N_("Genuine: The signatures are valid and the record matches.")
+PUBLISHED = N_("Genuine: This is the public version as it was released and published here.")
 NOT_GENUINE = N_("Not proven genuine: Please do not rely on this document.")
 
 
@@ -159,18 +221,28 @@ class Report:
     """All findings. `anchor` is where the record says that the journal stood; `figure` stands for all entries up to
     the closing of the sitting, recomputed from the record.
 
-    `signers_compared`: the record itself shows whom the sitting had as chair and clerk.
+    `signers_compared`: the record itself shows whom the sitting had as chair and clerk. `signers`, `votes` and `entries`
+    (the hash of each) are those of the record. `claims`: the standards that the file says it follows; nobody checked it.
     """
 
     findings: tuple[Finding, ...]
     signatures: tuple[SignatureFacts, ...] = ()
     document_id: str = ""
     title: str = ""
+    body: str = ""
     part: str = ""
     sha256: str = ""
     anchor: Anchor | None = None
     figure: str = ""
     signers_compared: bool = False
+    signers: tuple[Signer, ...] = ()
+    votes: tuple[PrintedVote, ...] = ()
+    entries: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+
+    def role_in(self, field: str) -> str:
+        """In which role the document lets somebody sign in a field; empty where it does not know the field."""
+        return next((signer.role for signer in self.signers if signer.field == field), "")
 
     @property
     def genuine(self) -> bool:
@@ -178,4 +250,7 @@ class Report:
 
     @property
     def bottom_line(self) -> str:
-        return GENUINE if self.genuine else NOT_GENUINE
+        if not self.genuine:
+            return NOT_GENUINE
+        published = any(finding.message is Proof.PUBLIC_VERSION for finding in self.findings)
+        return PUBLISHED if published else GENUINE

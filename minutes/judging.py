@@ -33,9 +33,10 @@ from pyhanko_certvalidator.errors import PathError, ValidationError
 from minutes.authority import UNIT
 from minutes.canonical_cms import signer_of, stamp_in
 from minutes.exactness import BROKEN, exactly_stamped, exactly_written
-from minutes.findings import SignatureFacts
+from minutes.findings import Finding, SignatureFacts
 from minutes.lasting import RESERVES, SEAL
 from minutes.pdf.increment import ONLY_SIGNING
+from minutes.protection import outdated, stands_at
 from minutes.revocation import Evidence, Revocation, context, path_of, revocation
 from minutes.timestamps import stamps_alone
 
@@ -65,6 +66,7 @@ class Judged:
     until: datetime | None = None
     expired: bool = False
     seals: bool = False
+    outdated: Finding | None = None
 
     @property
     def is_stamp(self) -> bool:
@@ -96,7 +98,8 @@ class File:
     def place(self, signature: EmbeddedPdfSignature) -> bytes:
         """What the signature's hash leaves out: the place where the signature itself stands."""
         _, begin, end, _ = (int(number) for number in signature.byte_range)
-        return self.data[begin:end]
+        place = self.data[begin:end]
+        return place if stands_at(place, signature.pkcs7_content) else b""
 
 
 def trust_anchors(roots: bytes) -> list[Any]:
@@ -211,6 +214,7 @@ def _judge(file: File, signature: EmbeddedPdfSignature, later: datetime | None, 
         stamp_sound=stamp is None or stamped,
         test_stamp=stamp is not None and _is_test(stamp.signing_cert),
         seals=is_organizations(certificate),
+        outdated=outdated(status),
     )
 
 

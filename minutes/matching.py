@@ -1,16 +1,18 @@
 """A PDF against this installation: its trusted certificates, and its journal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Max
 
 from journal.models import Entry
-from journal.store import history
+from journal.store import history, replay
 from minutes.authority import ROOT_FILE
 from minutes.book import MINUTES
 from minutes.draft import Anchor, Part
+from minutes.exported import compared
 from minutes.findings import Fault, Finding, Hint, Proof, Report
 from minutes.workflow import Phase
 from sessions_app.live import SITTING
@@ -28,28 +30,43 @@ def installed_roots() -> bytes:
     return b"\n".join(path.read_bytes() for path in paths if path.exists())
 
 
-def matched(report: Report) -> Report:
-    """The report with what the journal here says of it, as the last findings."""
-    if report.anchor is None:
-        return report
-    return replace(report, findings=(*report.findings, *_match(report, report.anchor)))
+def matched(report: Report, export: Iterable[bytes] | None = None) -> Report:
+    """The report with what the journal here says of it, and an exported one if there is one, as the last findings."""
+    found = tuple(_match(report, report.anchor)) if report.anchor else ()
+    known = replace(report, findings=(*report.findings, *found))
+    if report.anchor and _is_public_version(report, report.anchor):
+        known = _as_public_version(known)
+    return known if found and export is None else compared(known, export)
+
+
+def _is_public_version(report: Report, anchor: Anchor) -> bool:
+    """Whether it is a version that leaves something out, and is published here now."""
+    book, _, number = anchor.stream.partition(":")
+    minutes = replay(MINUTES, MINUTES.key(number)).state if book == SITTING.name else MINUTES.initial
+    publication = minutes.public.life.publication
+    is_out = minutes.public.phase is Phase.PUBLISHED and bool(publication.left_out)
+    return is_out and publication.sha256 == report.sha256
+
+
+def _as_public_version(report: Report) -> Report:
+    """Nobody signs such a version: its place in the minutes' own stream says who released it."""
+    unsigned = {Fault.NOT_SIGNED, Fault.SIGNER_DIFFERS, Proof.DOCUMENT_MATCHES}
+    kept = (each for each in report.findings if each.message not in unsigned)
+    return replace(report, findings=(*kept, Finding(Proof.PUBLIC_VERSION)))
 
 
 def _match(report: Report, anchor: Anchor) -> Iterator[Finding]:
     """An equal hash at the same place means equal entries before it: each hash covers all before."""
-    entries = Entry.objects.filter(stream__key=anchor.stream)
-    if not entries.exists():
-        yield from _elsewhere(report)
+    last = Entry.objects.filter(stream__key=anchor.stream).aggregate(last=Max("seq"))["last"]
+    if last is None:
         return
-    here = entries.filter(seq=anchor.seq).values_list("hash", flat=True).first()
+    here = (
+        Entry.objects.filter(stream__key=anchor.stream, seq=anchor.seq).values_list("hash", flat=True).first()
+    )
     yield Finding(Proof.JOURNAL_MATCHES if here == anchor.head else Fault.JOURNAL_DIFFERS)
+    if here == anchor.head and last > anchor.seq:
+        yield Finding(Hint.JOURNAL_GOES_ON, {"entries": last - anchor.seq})
     yield Finding(_as_document(_documents(anchor.stream).get(report.sha256)))
-
-
-def _elsewhere(report: Report) -> Iterator[Finding]:
-    yield Finding(Hint.JOURNAL_ELSEWHERE)
-    if not report.signers_compared:
-        yield Finding(Hint.SIGNERS_NOT_COMPARED)
 
 
 def _as_document(phase: Phase | None) -> Proof | Fault:
@@ -62,12 +79,14 @@ def _documents(sitting: str) -> dict[str, Phase]:
     """The files of a sitting's minutes by SHA-256, and how far each had come.
 
     A file names its signers itself, so true signatures under an honest record do not make it the minutes:
-    they are the file that the minutes' own stream knows.
+    they are the file that the minutes' own stream knows, or the version of it that is published now.
     """
     book, _, number = sitting.partition(":")
     minutes, found = MINUTES.initial, dict[str, Phase]()
     for each in history(MINUTES.key(number)) if book == SITTING.name else ():
         minutes = MINUTES.apply(minutes, each)
         found |= {document.sha256: document.phase for document in map(minutes.document, Part)}
+    if minutes.public.phase is Phase.PUBLISHED:
+        found |= {minutes.public.life.publication.sha256: Phase.PUBLISHED}
     found.pop("", None)
     return found

@@ -1,16 +1,14 @@
-"""The pages of the minutes: the studio for clerk and signers, the document, and the check for everybody."""
+"""The pages of the minutes: the studio for clerk and signers, and the document."""
 
-import re
 from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from accounts.actor import Actor
 from documents.delivery import deliver
@@ -18,20 +16,17 @@ from journal.events import Refused
 from minutes import studio
 from minutes.draft import Part
 from minutes.finishing import finish_part
-from minutes.matching import installed_roots, matched
+from minutes.passage_form import take
 from minutes.pins import sign_with_pin
-from minutes.verify import SIZE_LIMIT, verify_in_worker
-from minutes.view import said, studio_view
+from minutes.view import studio_view
 from sessions_app.actors import actor_for
 from sessions_app.live import sentence_of
 from sessions_app.models import Meeting
 from sessions_app.policies import is_sent_out, may_see_closed, may_work_on_minutes
 from sessions_app.tenancy import TenantRequest
 
-FIELD = re.compile(r"item-([0-9]{1,9})")
 
-
-def _meeting(request: TenantRequest, pk: int) -> tuple[Meeting, Actor]:
+def meeting_of(request: TenantRequest, pk: int) -> tuple[Meeting, Actor]:
     """The meeting of this body, for those who work on or sign its minutes. Everybody else: not found."""
     meetings = Meeting.objects.select_related("body", "organization").filter(deleted=False)
     meeting = get_object_or_404(meetings, pk=pk, body=request.tenant)
@@ -60,7 +55,7 @@ def _works_on(actor: Actor, meeting: Meeting) -> bool:
 @require_GET
 def show(request: TenantRequest, pk: int) -> HttpResponse:
     """The studio: the record's blocks and the clerk's text, item by item."""
-    meeting, actor = _meeting(request, pk)
+    meeting, actor = meeting_of(request, pk)
     try:
         view = studio_view(meeting, actor)
     except Refused as refused:
@@ -68,11 +63,11 @@ def show(request: TenantRequest, pk: int) -> HttpResponse:
     return render(request, "minutes/studio.html", {"meeting": meeting, "studio": view})
 
 
-def _act(request: TenantRequest, pk: int, act: Callable[[Actor, Meeting], object], done: str) -> HttpResponse:
+def act(request: TenantRequest, pk: int, do: Callable[[Actor, Meeting], object], done: str) -> HttpResponse:
     """Does one thing of the workflow and returns to the studio with a sentence, whatever came of it."""
-    meeting, actor = _meeting(request, pk)
+    meeting, actor = meeting_of(request, pk)
     try:
-        act(actor, meeting)
+        do(actor, meeting)
     except Refused as refused:
         messages.error(request, sentence_of(refused))
     else:
@@ -81,43 +76,11 @@ def _act(request: TenantRequest, pk: int, act: Callable[[Actor, Meeting], object
 
 
 def _take_texts(
-    request: TenantRequest, pk: int, act: Callable[[Actor, Meeting], object], done: str
+    request: TenantRequest, pk: int, do: Callable[[Actor, Meeting], object], done: str
 ) -> HttpResponse:
-    """As `_act`, for what the clerk typed: a text that is refused stays on the page, not a word is lost."""
-    meeting, actor = _meeting(request, pk)
-    texts = _texts(request)
-    try:
-        studio.write_passages(actor, meeting, texts)
-    except Refused as refused:
-        messages.error(request, sentence_of(refused))
-        return _with_texts(request, meeting, actor, texts)
-    return _act(request, pk, act, done)
-
-
-def _with_texts(
-    request: TenantRequest, meeting: Meeting, actor: Actor, texts: dict[int, str]
-) -> HttpResponse:
-    try:
-        view = studio_view(meeting, actor, texts)
-    except Refused:  # there is nothing to write on yet
-        return redirect("minutes:studio", meeting.pk)
-    return render(request, "minutes/studio.html", {"meeting": meeting, "studio": view}, status=422)
-
-
-@login_required
-@require_POST
-def save(request: TenantRequest, pk: int) -> HttpResponse:
-    return _take_texts(request, pk, lambda _actor, _meeting: None, gettext("Your texts are saved."))
-
-
-def _texts(request: TenantRequest) -> dict[int, str]:
-    """The clerk's texts by item, as the page's form sends them."""
-    fields = ((name, FIELD.fullmatch(name)) for name in request.POST)
-    return {
-        int(match[1]): str(request.POST[name]).replace("\r\n", "\n").strip()
-        for name, match in fields
-        if match
-    }
+    """As `act`, after what the clerk typed was saved. If that is refused, nothing else is done."""
+    meeting, actor = meeting_of(request, pk)
+    return take(request, actor, meeting) or act(request, pk, do, done)
 
 
 @login_required
@@ -133,7 +96,7 @@ def seal(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
 def sign(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
     pin = str(request.POST.get("pin", ""))
     done = gettext("You have signed the document.")
-    return _act(request, pk, lambda actor, meeting: sign_with_pin(actor, meeting, part, pin), done)
+    return act(request, pk, lambda actor, meeting: sign_with_pin(actor, meeting, part, pin), done)
 
 
 @login_required
@@ -141,19 +104,13 @@ def sign(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
 def finish(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
     """Seal and time stamp, where they did not come with the last signature."""
     done = gettext("The file is closed.")
-    return _act(request, pk, lambda actor, meeting: finish_part(actor, meeting, part), done)
-
-
-@login_required
-@require_POST
-def publish(request: TenantRequest, pk: int) -> HttpResponse:
-    return _act(request, pk, studio.publish_minutes, gettext("The public minutes are published."))
+    return act(request, pk, lambda actor, meeting: finish_part(actor, meeting, part), done)
 
 
 @login_required
 @require_GET
 def preview(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
-    meeting, _actor = _meeting(request, pk)
+    meeting, _actor = meeting_of(request, pk)
     try:
         pdf = studio.preview(meeting, part)
     except Refused as refused:
@@ -174,32 +131,3 @@ def document(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
     if file is None:
         raise Http404
     return deliver(request, file)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def verify(request: TenantRequest) -> HttpResponse:
-    """Anybody drops a PDF; it stays in memory, and the answer is one sentence with its reasons."""
-    if request.method != "POST":
-        return render(request, "minutes/verify.html")
-    upload = request.FILES.get("file")
-    if not isinstance(upload, UploadedFile):
-        say = gettext("No file arrived. Please choose a PDF file and send it again.")
-        return render(request, "minutes/verify.html", {"say": say}, status=400)
-    if not upload.size:
-        say = gettext(
-            "This file is empty, so there is nothing to check. Please download the minutes again and choose that file."
-        )
-        return render(request, "minutes/verify.html", {"say": say}, status=400)
-    if upload.size > SIZE_LIMIT:
-        say = gettext("The file is too large to be checked. Minutes are much smaller; is it the right file?")
-        return render(request, "minutes/verify.html", {"say": say}, status=413)
-    return _verdict(request, upload)
-
-
-def _verdict(request: HttpRequest, upload: UploadedFile) -> HttpResponse:
-    try:
-        report = matched(verify_in_worker(upload.read(), installed_roots()))
-    except Refused as refused:
-        return render(request, "minutes/verify.html", {"say": sentence_of(refused)}, status=503)
-    told = {"report": report, "findings": [said(each) for each in report.findings], "file_name": upload.name}
-    return render(request, "minutes/verify.html", {**told, "bottom_line": gettext(report.bottom_line)})

@@ -5,6 +5,7 @@ from django.core.cache import cache
 from accounts.actor import Actor
 from journal.events import N_, Refusal, Refused, require
 from minutes import studio
+from minutes.approvals import propose_if_due
 from minutes.draft import Part
 from minutes.signing import SigningRefusal
 from sessions_app.models import Meeting
@@ -28,3 +29,4 @@ def sign_with_pin(actor: Actor, meeting: Meeting, part: Part, pin: str) -> None:
             cache.incr(key)
         raise
     cache.delete(key)
+    propose_if_due(actor, meeting, part)

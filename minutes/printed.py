@@ -6,11 +6,11 @@ from collections.abc import Iterator
 import pypdfium2
 
 from minutes.draft import Tally
-from minutes.pdf.decisions import HEADS, INVALID
+from minutes.landmarks import HEADS, INVALID, RESULT
 
 _HEADS = r"\s+".join(re.escape(head) for head in HEADS)
 _FIGURES = r"\s+".join([r"(\d+)"] * len(HEADS))
-STRIP = re.compile(rf"{_HEADS}(\s+{INVALID})?\s+Ergebnis\s+{_FIGURES}(?(1)\s+(\d+))")
+STRIP = re.compile(rf"{_HEADS}(\s+{INVALID})?\s+{RESULT}\s+{_FIGURES}(?(1)\s+(\d+))")
 
 
 def printed_text(data: bytes) -> str:

@@ -1,30 +1,25 @@
-"""The machine-readable record inside the PDF (niederschrift.json): build it, read it, check it. Pure.
+"""The machine-readable record inside the PDF (niederschrift.json): read it, check it. Pure. `recording.py` writes it.
 
 It holds the numbers as printed and the journal's entries up to the printed head. Entries whose content this
 part must not show keep their place in the chain: number, time, kind, seal and hashes (docs/journal.md).
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from journal.chain import Link, canonical, figure_of, verify
-from journal.events import JSON
-from minutes.draft import Anchor, Decision, Draft, Signer, Tally
-from minutes.glyphs import replaced_texts
-from minutes.pdf.style import characters
+from journal.chain import Link, figure_of, verify
+from minutes.draft import Anchor, Signer, Tally
+from voting.rules.minutes import SignedBy
 
 FORMAT = "ratssaal-minutes-1"
 COUNTS = ("yes", "no", "abstain", "not_voted", "invalid")
 LATER = frozenset({"invalid"})  # not in the records of the first releases: there was none
-ENTRY_FIELDS = ("seq", "at", "kind", "seal", "prev", "hash", "by", "salt", "data")
 VOTE_CLOSED = "vote_closed"
 SITTING_CLOSED = "sitting_closed"
 SITTING_CONVENED, SITTING_OPENED = "sitting_convened", "sitting_opened"
 CHAIR_CHANGES = ("chair_handed_over", "chair_given_back")
-ON_AGENDA = "Tagesordnung"  # in place of an item's number: a vote on the agenda itself
-
 
 VOTES_LIMIT, ENTRIES_LIMIT, NUMBER_LIMIT = 2_000, 200_000, 2**31 - 1  # more than any evening has
 
@@ -54,50 +49,6 @@ class Record:
     votes: tuple[PrintedVote, ...]
     anchor: Anchor
     links: tuple[Link, ...]
-
-
-def record_of(draft: Draft, links: Iterable[Link], shows: Callable[[Link], bool]) -> bytes:
-    """The record of a draft. `shows` says of which entries this part may show the content.
-
-    Texts with characters that the pages cannot print stand here unchanged.
-    """
-    entries: list[JSON] = [_entry(link, shown=shows(link)) for link in links]
-    votes: list[JSON] = [_vote(ON_AGENDA, decision) for decision in draft.decisions]
-    votes += [_vote(item.number, decision) for item in draft.items for decision in item.decisions]
-    signers: list[JSON] = [asdict(signer) for signer in draft.signers]
-    record: dict[str, JSON] = {
-        "format": FORMAT,
-        "document": _document(draft),
-        "signers": signers,
-        "votes": votes,
-        "journal": {**asdict(draft.anchor), "entries": entries},
-    }
-    if texts := replaced_texts(draft, characters()):
-        record["replaced"] = list(texts)
-    return canonical(record)
-
-
-def _document(draft: Draft) -> dict[str, JSON]:
-    return {
-        "id": draft.document_id,
-        "part": draft.part.value,
-        "title": draft.subject,
-        "body": draft.letterhead.body,
-        "accent": draft.letterhead.accent,
-        "organization": draft.organization,
-        "meeting_number": draft.meeting_number,
-        "held_on": draft.held_on.isoformat(),
-    }
-
-
-def _vote(item: str, decision: Decision) -> dict[str, JSON]:
-    result: dict[str, JSON] = {"item": item, "seq": decision.seq, **asdict(decision.tally)}
-    return {**result, "result": decision.result, "annulled": decision.annulled}
-
-
-def _entry(link: Link, *, shown: bool) -> dict[str, JSON]:
-    fields: dict[str, JSON] = {name: getattr(link, name) for name in ENTRY_FIELDS[:6]}
-    return {**fields, "by": link.by, "salt": link.salt, "data": link.data} if shown else fields
 
 
 def read_record(data: bytes) -> Record:
@@ -180,11 +131,13 @@ def wrong_votes(record: Record) -> Iterator[PrintedVote]:
     """Votes whose numbers are not those of the journal's entry about the closing of the vote."""
     counted = {link.seq: link.data for link in record.links if link.kind == VOTE_CLOSED}
     for vote in record.votes:
-        data = counted.get(vote.seq)
-        if not isinstance(data, dict) or any(
-            data.get(name, 0) != getattr(vote.tally, name) for name in COUNTS
-        ):
+        if not says(counted.get(vote.seq), vote.tally):
             yield vote
+
+
+def says(data: Any, tally: Tally) -> bool:
+    """Whether the content of an entry about the closing of a vote has these numbers."""
+    return isinstance(data, dict) and all(data.get(name, 0) == getattr(tally, name) for name in COUNTS)
 
 
 def untold_votes(record: Record) -> tuple[int, ...]:
@@ -194,13 +147,22 @@ def untold_votes(record: Record) -> tuple[int, ...]:
     return tuple(seq for seq in shown if seq not in told)
 
 
-def convened_signers(record: Record) -> dict[str, str] | None:
-    """The names of `chair`, who opened the sitting, and `clerk`; None where this record does not show it.
+def wrong_signers(signers: Iterable[Signer], convened: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Whom a document lets sign in the place of chair and clerk, and who should, where these are not the same."""
+    named = {signer.field: signer.name for signer in signers}
+    for field, expected in (convened or {"chair": "?", "clerk": "?"}).items():
+        if named.get(field) != expected:
+            yield named.get(field, "?"), expected
+
+
+def convened_signers(links: Iterable[Link]) -> dict[str, str] | None:
+    """The names of `chair`, who opened the sitting, and `clerk` if that one signs; None where these entries do not
+    show it.
 
     That is the chair the sitting was convened with, unless a deputy had taken the chair before.
     """
     plan, deputy = None, None
-    for link in record.links:
+    for link in links:
         if link.kind == SITTING_OPENED:
             break
         if link.kind == SITTING_CONVENED and not link.withheld:
@@ -216,6 +178,13 @@ def _chair_and_clerk(data: Any, deputy: Any) -> dict[str, str]:
         plan = data["plan"]
         leads = plan["chair"] if deputy is None else deputy
         chair = next(each["name"] for each in plan["members"] if each["person"] == leads)
-        return {"chair": str(chair), "clerk": str(plan["clerk"]["name"])}
-    except (KeyError, TypeError, StopIteration):
+        signers = {"chair": str(chair), "clerk": str(plan["clerk"]["name"])}
+        return {"chair": signers["chair"]} if _chair_alone(plan) else signers
+    except (KeyError, TypeError, AttributeError, StopIteration):
         return {}
+
+
+def _chair_alone(plan: Any) -> bool:
+    """Whether the rules that the sitting was convened with want no clerk's signature (§ 42 Abs. 3 BbgKVerf)."""
+    rules = (plan.get("profile") or {}).get("minutes") or {}
+    return bool(rules.get("signed_by", {}).get("value") == SignedBy.CHAIR)

@@ -2,6 +2,7 @@
 
 import io
 import json
+import zlib
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -9,15 +10,13 @@ from typing import Any
 import pikepdf
 
 from journal.events import N_, Refusal, Refused, require
+from minutes.attached import attached_record
 from minutes.draft import Draft, Signer
 from minutes.lasting import RESERVES, SEAL
-from minutes.pdf.authenticity import RECORD
 from minutes.pdf.finish import finish
 from minutes.pdf.minutes import render_minutes
 from minutes.pdf.page import Place
 from minutes.pdf.signatures import seal_of
-
-RECORD_LIMIT = 64 * 1024 * 1024  # bytes
 
 
 class SealingRefusal(Refusal):
@@ -66,20 +65,11 @@ def opened(data: bytes) -> SealedPdf | SignedPdf:
         signers = tuple(Signer(**each) for each in record["signers"])
         accent = str(record["document"]["accent"])
         signed = _signed_fields(data)
-    except (pikepdf.PdfError, ValueError, KeyError, TypeError):
+    except (pikepdf.PdfError, zlib.error, ValueError, KeyError, TypeError):
         raise Refused(SealingRefusal.NOT_SEALED) from None
     persons = {signer.field for signer in signers}
     require(signers and set(signed) <= {*persons, SEAL, *RESERVES}, SealingRefusal.NOT_SEALED)
     return SignedPdf(data, signers, accent, signed) if signed else SealedPdf(data, signers, accent)
-
-
-def attached_record(data: bytes) -> bytes:
-    """The attached record. Raises KeyError without one, pikepdf.PdfError, ValueError on broken files."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        stream = pdf.attachments[RECORD].get_file().obj
-        if len(stream.read_raw_bytes()) > RECORD_LIMIT:
-            raise ValueError(RECORD)
-        return bytes(stream.read_bytes())
 
 
 def _signed_fields(data: bytes) -> tuple[str, ...]:

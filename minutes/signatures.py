@@ -78,6 +78,8 @@ def _finding(judged: Judged, signer: Signer | None, body: str) -> Finding:
     """The gravest thing first: a broken signature says nothing of its signer."""
     facts = judged.facts
     name: dict[str, str | int] = {"name": facts.name}
+    if facts.intact and facts.valid and judged.outdated:
+        return judged.outdated
     faults = (
         (not (facts.intact and facts.valid), Fault.BYTES_CHANGED),
         (facts.revocation == "revoked", Fault.REVOKED),
@@ -88,8 +90,12 @@ def _finding(judged: Judged, signer: Signer | None, body: str) -> Finding:
     )
     if fault := next((fault for holds, fault in faults if holds), None):
         return Finding(fault, name)
-    if facts.field == SEAL:
-        return _seal_finding(judged, body)
+    return _seal_finding(judged, body) if facts.field == SEAL else _person_finding(judged, signer, body)
+
+
+def _person_finding(judged: Judged, signer: Signer | None, body: str) -> Finding:
+    facts = judged.facts
+    name: dict[str, str | int] = {"name": facts.name}
     if signer is None:
         return Finding(Fault.UNEXPECTED_SIGNATURE, name)
     if facts.name != signer.name:

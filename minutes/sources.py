@@ -1,5 +1,6 @@
 """Where this installation's time stamps and revocation data come from, as settings and the demo's folder say."""
 
+import uuid
 from pathlib import Path
 
 from django.conf import settings
@@ -29,6 +30,10 @@ def _test_key() -> bytes:
     """The TEST authority's key for time stamps, made on first use."""
     path: Path = authority_folder() / STAMPING_KEY
     if not path.exists():
-        path.touch(mode=0o600)
-        path.write_bytes(issue_stamping_key(authority_in(authority_folder())))
+        part = path.with_name(
+            f"{STAMPING_KEY}.{uuid.uuid4().hex}"
+        )  # two may sign at once: whole or not at all
+        part.touch(mode=0o600)
+        part.write_bytes(issue_stamping_key(authority_in(authority_folder())))
+        part.replace(path)
     return path.read_bytes()

@@ -1,6 +1,6 @@
 """The minutes studio: from the clerk's text to the sealed, signed and published document."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -18,20 +18,19 @@ from journal.rows import links
 from journal.store import Order, Page, history, perform_batch, replay
 from minutes import workflow
 from minutes.book import MINUTES
-from minutes.chairs import chairs
+from minutes.chairs import signature_places
 from minutes.disclosure import shown_entries
 from minutes.draft import Anchor, Draft, Letterhead, Part
 from minutes.drafting import About, draft_of
 from minutes.finishing import finish_after_signing
 from minutes.keeping import document_id, kept_files
-from minutes.pdf.minutes import render_minutes
-from minutes.pdf.style import characters
-from minutes.record import record_of
+from minutes.pdf.minutes import preview_minutes
+from minutes.recording import record_of
 from minutes.sealing import seal
 from minutes.signing import sign_with_file
 from minutes.signing_keys import key_file_of
 from minutes.sources import installed_sources
-from minutes.workflow import Minutes, MinutesRefusal, Signer
+from minutes.workflow import Minutes, MinutesRefusal, MinutesSealed, Signer
 from sessions_app.adopted import numbers_of
 from sessions_app.live import SITTING
 from sessions_app.models import Body, Meeting, Person
@@ -60,6 +59,19 @@ def draft_for(meeting: Meeting, part: Part) -> Draft:
     return _draft(meeting, part, sitting_of(meeting), minutes_of(meeting))
 
 
+def sealed_draft(meeting: Meeting, part: Part) -> Draft:
+    """The draft as it was sealed: of the record up to the entry that the document names."""
+    sealed = [
+        each.event for each in history(MINUTES.key(meeting.pk)) if isinstance(each.event, MinutesSealed)
+    ]
+    found = next((each for each in sealed if each.part is part), None)
+    require(found, MinutesRefusal.NOT_SEALED)
+    assert found is not None  # required above
+    page = sitting_of(meeting)
+    then = replace(page, seq=found.sitting_seq, head=found.sitting_head)
+    return _draft(meeting, part, then, minutes_of(meeting))
+
+
 def _draft(meeting: Meeting, part: Part, page: Page[Sitting], minutes: Minutes) -> Draft:
     key = SITTING.key(meeting.pk)
     host = meeting.body.hosts.values_list("name", flat=True).order_by("pk").last()
@@ -73,6 +85,8 @@ def _draft(meeting: Meeting, part: Part, page: Page[Sitting], minutes: Minutes) 
         time_zone=settings.TIME_ZONE,
         in_german=in_german,
         numbers=numbers_of(meeting),
+        members=minutes.document(part).members,
+        corrections=minutes.document(part).corrections,
     )
     return draft_of(
         history(key, until=page.seq),
@@ -97,30 +111,7 @@ def _role(sitting: Sitting, person: int, otherwise: str) -> str:
 
 def preview(meeting: Meeting, part: Part) -> bytes:
     """The pages as they would be sealed now."""
-    return in_worker(render_minutes, draft_for(meeting, part), seconds=SEALING_SECONDS).data
-
-
-def write_passages(actor: Actor, meeting: Meeting, texts: Mapping[int, str]) -> int:
-    """The clerk's texts by item; only those that differ become events. Returns how many did."""
-    sitting, minutes = sitting_of(meeting).state, minutes_of(meeting)
-    known = {0, *(item.id for item in sitting.items)}
-    changed = {
-        item: text for item, text in texts.items() if item in known and minutes.passages.get(item, "") != text
-    }
-    for item, text in changed.items():
-        found = sitting.find_item(item)
-        part = Part.CLOSED if found and not found.public else Part.PUBLIC
-        _perform(
-            actor,
-            meeting,
-            workflow.write_passage,
-            organization=meeting.organization_id or 0,
-            item=item,
-            part=part,
-            text=text,
-            printable=characters(),
-        )
-    return len(changed)
+    return in_worker(preview_minutes, draft_for(meeting, part), seconds=SEALING_SECONDS)
 
 
 def seal_part(actor: Actor, meeting: Meeting, part: Part) -> None:
@@ -132,17 +123,19 @@ def seal_part(actor: Actor, meeting: Meeting, part: Part) -> None:
         "part": part,
         "sitting_seq": page.seq,
         "sitting_head": page.head,
-        "signers": _signers(page.state, part),
+        "signers": _signers(page.state, part, minutes.document(part).members),
         "passages": minutes.passages,
+        "rules": page.state.rules.minutes,
+        "corrections": minutes.document(part).corrections,
     }
     workflow.seal(
         minutes, actor, sha256="", sitting_now=page.head, **facts
     )  # refuses before the work is done
     draft = _draft(meeting, part, page, minutes)
     pdf = in_worker(seal, draft, record_for(draft, part), seconds=SEALING_SECONDS)
-    file = _keep(meeting, draft, pdf.data)
+    file = keep(meeting, draft, pdf.data)
     now = sitting_of(meeting).head
-    _perform(actor, meeting, workflow.seal, sha256=file.sha256, sitting_now=now, lasting=True, **facts)
+    perform_on(actor, meeting, workflow.seal, sha256=file.sha256, sitting_now=now, lasting=True, **facts)
 
 
 def record_for(draft: Draft, part: Part) -> bytes:
@@ -156,11 +149,9 @@ def _shown(link: Link, shown: frozenset[int]) -> bool:
     return link.seq in shown
 
 
-def _signers(sitting: Sitting, part: Part) -> tuple[Signer, ...]:
-    leaders = (
-        Signer(each.person, sitting.roster[each.person].name, each.field) for each in chairs(sitting, part)
-    )
-    return (*leaders, Signer(sitting.clerk.person or 0, sitting.clerk.name, "clerk"))
+def _signers(sitting: Sitting, part: Part, members: tuple[int, ...]) -> tuple[Signer, ...]:
+    places = signature_places(sitting, part, members)
+    return tuple(Signer(each.person, each.name, each.field) for each in places)
 
 
 def sign_part(actor: Actor, meeting: Meeting, part: Part, pin: str) -> None:
@@ -175,8 +166,8 @@ def sign_part(actor: Actor, meeting: Meeting, part: Part, pin: str) -> None:
     signed = in_worker(
         sign_with_file, data, signer.role, key, pin, installed_sources(), seconds=SIGNING_SECONDS
     )
-    after = _keep(meeting, draft_for(meeting, part), signed.data)
-    _perform(
+    after = keep(meeting, draft_for(meeting, part), signed.data)
+    perform_on(
         actor,
         meeting,
         workflow.sign,
@@ -189,24 +180,22 @@ def sign_part(actor: Actor, meeting: Meeting, part: Part, pin: str) -> None:
     finish_after_signing(actor, meeting, part)
 
 
-def publish_minutes(actor: Actor, meeting: Meeting) -> None:
-    organization = meeting.organization_id or 0
-    _perform(actor, meeting, workflow.publish, organization=organization, part=Part.PUBLIC)
-
-
 def file_of(meeting: Meeting, part: Part) -> File | None:
     """The part's document as it stands: sealed, or with the signatures there are."""
     sha256 = minutes_of(meeting).document(part).sha256
     return kept_files(meeting, part).filter(sha256=sha256).order_by("pk").first() if sha256 else None
 
 
-def _keep(meeting: Meeting, draft: Draft, pdf: bytes) -> File:
-    name = f"{draft.document_id}-{draft.held_on}.pdf"
+def keep(meeting: Meeting, draft: Draft, pdf: bytes, kind: str = "") -> File:
+    """`kind` stands in the file's name, with its hyphen."""
+    name = f"{draft.document_id}-{kind}{draft.held_on}.pdf"
     return keep_file(pdf, owner=meeting.body.slug, name=draft.subject, file_name=name)
 
 
-def _perform(actor: Actor, meeting: Meeting, command: Command, **arguments: object) -> None:
+def perform_on(actor: Actor, meeting: Meeting, command: Command, /, **arguments: object) -> int:
+    """Carries out a command on the minutes and returns the number of its entry. Raises Refused."""
     order = Order(command, actor, arguments=arguments)
     (result,) = perform_batch(MINUTES, MINUTES.key(meeting.pk), [order])
     if isinstance(result, Exception):
         raise result
+    return result.seq

@@ -2,7 +2,15 @@
 
 from django.urls import path, register_converter
 
-from minutes import list_page, pages
+from minutes import (
+    life_pages,
+    list_page,
+    pages,
+    passage_pages,
+    published,
+    text_blocks,
+    verification,
+)
 from minutes.draft import Part
 from minutes.issuing import pages as issuing
 from minutes.votes import pages as votes
@@ -41,16 +49,35 @@ class RecordConverter:
 register_converter(RecordConverter, "record")
 
 VOTES, DESK_VOTES = "sitzungen/<int:meeting>/abstimmungen/", "sitzungen/<int:meeting>/pult/abstimmungen/"
-STUDIO = "sitzungen/<int:pk>/niederschrift/"
+STUDIO, PUBLISHED = "sitzungen/<int:pk>/niederschrift/", "niederschriften/<int:pk>/"
+TEXT_BLOCKS = "arbeitsplatz/textbausteine/"
 urlpatterns = [
     path(STUDIO, pages.show, name="studio"),
-    path(STUDIO + "texte/", pages.save, name="save"),
+    path(STUDIO + "texte/", passage_pages.save, name="save"),
+    path(STUDIO + "texte/stand/", passage_pages.standing, name="standing"),
+    path(STUDIO + "texte/<int:item>/", passage_pages.versions, name="versions"),
+    path(STUDIO + "texte/<int:item>/einfuegen/", passage_pages.insert, name="insert"),
+    path(STUDIO + "texte/<int:item>/waehlen/", passage_pages.choose, name="choose"),
+    path(STUDIO + "texte/<int:item>/wiederherstellen/", passage_pages.restore, name="restore"),
     path(STUDIO + "<part:part>/vorschau.pdf", pages.preview, name="preview"),
     path(STUDIO + "<part:part>/versiegeln/", pages.seal, name="seal"),
     path(STUDIO + "<part:part>/unterschreiben/", pages.sign, name="sign"),
     path(STUDIO + "<part:part>/abschliessen/", pages.finish, name="finish"),
     path(STUDIO + "<part:part>/niederschrift.pdf", pages.document, name="document"),
-    path(STUDIO + "veroeffentlichen/", pages.publish, name="publish"),
+    path(STUDIO + "<part:part>/unterzeichnende/", life_pages.choose_signers, name="choose_signers"),
+    path(STUDIO + "<part:part>/einwendungen/", life_pages.enter_objection, name="enter_objection"),
+    path(STUDIO + "<part:part>/einwendungen/<int:number>/", life_pages.rule, name="rule"),
+    path(STUDIO + "<part:part>/genehmigung/", life_pages.approve, name="approve"),
+    path(STUDIO + "<part:part>/genehmigung/vormerken/", life_pages.propose, name="propose"),
+    path(STUDIO + "<part:part>/abschluss/", life_pages.conclude, name="conclude"),
+    path(STUDIO + "fassung/", life_pages.make_version, name="make_version"),
+    path(STUDIO + "fassung.pdf", life_pages.version, name="version"),
+    path(STUDIO + "freigeben/", life_pages.release, name="release"),
+    path(STUDIO + "veroeffentlichen/", life_pages.publish, name="publish"),
+    path(STUDIO + "zurueckrufen/", life_pages.recall, name="recall"),
+    path(STUDIO + "einwendungen/", life_pages.objections, name="objections"),
+    path(PUBLISHED, published.show, name="published"),
+    path(PUBLISHED + "niederschrift.pdf", published.document, name="published_document"),
     path("sitzungen/<int:pk>/anwesenheitsliste.pdf", list_page.attendance_list, name="attendance_list"),
     path("beschluesse/<int:key>/auszug.pdf", issuing.public_extract, name="public_extract"),
     path("arbeitsplatz/beschluesse/<int:key>/auszug.pdf", issuing.extract, name="extract"),
@@ -64,5 +91,10 @@ urlpatterns = [
     path(DESK_VOTES + "<int:vote>/", votes.desk_vote, name="desk_vote"),
     path(DESK_VOTES + "<int:vote>/protokoll.<record:kind>", votes.desk_vote_file, name="desk_vote_file"),
     path("schema/abstimmungsprotokoll-1.json", votes.schema, name="vote_schema"),
-    path("niederschriften/pruefen/", pages.verify, name="verify"),
+    path("schema/pruefbericht-1.json", verification.schema, name="verification_schema"),
+    path("niederschriften/pruefen/", verification.verify, name="verify"),
+    path("niederschriften/pruefen/zertifikate.pem", verification.certificates, name="certificates"),
+    path(TEXT_BLOCKS, text_blocks.text_blocks, name="text_blocks"),
+    path(TEXT_BLOCKS + "<int:key>/", text_blocks.text_block, name="text_block"),
+    path(TEXT_BLOCKS + "<int:key>/loeschen/", text_blocks.delete_text_block, name="delete_text_block"),
 ]

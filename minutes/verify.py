@@ -7,16 +7,22 @@
 
 import io
 import logging
+import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 
 import pikepdf
 
 from documents.worker import WorkerRefusal, in_public_worker
 from journal.events import Refused
+from minutes.attached import attached_record
+from minutes.claims import claims_of
+from minutes.contents import foreign_contents
 from minutes.findings import Fault, Finding, Proof, Report
 from minutes.judging import Judged, judge_all
 from minutes.printed import printed_tallies, printed_text, prints
+from minutes.protection import protection_findings
 from minutes.record import (
     PrintedVote,
     Record,
@@ -26,10 +32,11 @@ from minutes.record import (
     convened_signers,
     read_record,
     untold_votes,
+    wrong_signers,
     wrong_votes,
 )
-from minutes.sealing import attached_record
 from minutes.signatures import signature_findings
+from minutes.visible import is_all_seen
 
 logger = logging.getLogger(__name__)
 SIZE_LIMIT = 20 * 1024 * 1024  # bytes
@@ -63,23 +70,50 @@ def verify(data: bytes, roots: bytes) -> Report:
 
 
 def _report(data: bytes, roots: bytes) -> Report:
-    judged = judge_all(data, roots)
-    record, fault = _record_in(data)
-    findings = [*_all_findings(data, judged, record), *([Finding(fault)] if fault else [])]
-    facts = tuple(each.facts for each in judged)
-    if record is None:
-        return Report(findings=tuple(findings), signatures=facts, sha256=sha256(data).hexdigest())
-    return Report(
-        findings=tuple(findings),
-        signatures=facts,
+    judged, unsigned = _judged(data, roots)
+    record, unread = _record_in(data)
+    claims, described = claims_of(data)
+    findings = (
+        *map(Finding, unsigned),
+        *_all_findings(data, judged, record),
+        *map(Finding, unread),
+        *protection_findings(data, (each.facts for each in judged), record.signers if record else ()),
+        *map(Finding, foreign_contents(data)),
+        *described,
+    )
+    seen = Report(
+        findings=findings,
+        signatures=tuple(each.facts for each in judged),
+        sha256=sha256(data).hexdigest(),
+        claims=claims,
+    )
+    return _of_record(seen, record) if record else seen
+
+
+def _of_record(report: Report, record: Record) -> Report:
+    return replace(
+        report,
         document_id=record.document_id,
         title=record.title,
+        body=record.body,
         part=record.part,
-        sha256=sha256(data).hexdigest(),
         anchor=record.anchor,
         figure=closing_figure(record),
-        signers_compared=convened_signers(record) is not None,
+        signers_compared=convened_signers(record.links) is not None,
+        signers=record.signers,
+        votes=record.votes,
+        entries=tuple(link.hash for link in record.links),
     )
+
+
+def _judged(data: bytes, roots: bytes) -> tuple[list[Judged], tuple[Fault, ...]]:
+    """The signatures; a hostile one may make pyHanko raise anything, and each means the same."""
+    try:
+        judged = judge_all(data, roots)
+    except Exception:
+        logger.exception("The signatures of a file could not be checked")
+        return [], (Fault.SIGNATURE_DAMAGED,)
+    return judged, () if judged else (Fault.NOT_SIGNED,)
 
 
 def _only(data: bytes, fault: Fault) -> Report:
@@ -98,55 +132,51 @@ def _not_checkable(data: bytes) -> Fault | None:
         return Fault.UNREADABLE
 
 
-def _record_in(data: bytes) -> tuple[Record | None, Fault | None]:
+def _record_in(data: bytes) -> tuple[Record | None, tuple[Fault, ...]]:
     try:
-        return read_record(attached_record(data)), None
+        return read_record(attached_record(data)), ()
     except KeyError:
-        return None, Fault.NO_RECORD
-    except (RecordUnreadableError, pikepdf.PdfError, ValueError, TypeError, AttributeError):
-        return None, Fault.RECORD_UNREADABLE
+        return None, (Fault.NO_RECORD,)
+    except (RecordUnreadableError, pikepdf.PdfError, zlib.error, ValueError, TypeError, AttributeError):
+        return None, (Fault.RECORD_UNREADABLE,)
 
 
 def _all_findings(data: bytes, judged: list[Judged], record: Record | None) -> Iterator[Finding]:
-    if not judged:
-        yield Finding(Fault.NOT_SIGNED)
     yield from signature_findings(judged, record.signers if record else (), record.body if record else "")
     if record:
         yield Finding(Proof.RECORD_READ)
         wrong, holds = tuple(wrong_votes(record)), chain_holds(record)
         yield from _record_findings(record, wrong, holds=holds)
-        yield from _print_findings(printed_text(data), record, sound=holds, counted=not wrong)
+        yield from _print_findings(data, record, sound=holds, counted=not wrong)
 
 
 def _record_findings(record: Record, wrong: tuple[PrintedVote, ...], *, holds: bool) -> Iterator[Finding]:
     if not holds:
         yield Finding(Fault.CHAIN_BROKEN)
-    yield from _signers_findings(record, convened_signers(record))
+    convened = convened_signers(record.links)
+    for name, expected in () if convened is None else wrong_signers(record.signers, convened):
+        yield Finding(Fault.SIGNER_DIFFERS, {"name": name, "expected": expected})
     for vote in wrong[:TOLD_AT_MOST]:
         yield Finding(Fault.VOTE_DIFFERS, {"item": vote.item})
     for seq in untold_votes(record)[:TOLD_AT_MOST]:
         yield Finding(Fault.VOTE_NOT_TOLD, {"seq": seq})
 
 
-def _signers_findings(record: Record, convened: dict[str, str] | None) -> Iterator[Finding]:
-    """Whether those sign who led and recorded the sitting, where the record shows who that was."""
-    if convened is None:
-        return
-    named = {signer.field: signer.name for signer in record.signers}
-    for field, expected in {"chair": "?", "clerk": "?", **convened}.items():
-        if named.get(field) != expected:
-            yield Finding(Fault.SIGNER_DIFFERS, {"name": named.get(field, "?"), "expected": expected})
-
-
-def _print_findings(text: str, record: Record, *, sound: bool, counted: bool) -> Iterator[Finding]:
+def _print_findings(data: bytes, record: Record, *, sound: bool, counted: bool) -> Iterator[Finding]:
     """Whether print, record and chain say the same; good news alone where the record itself is in order."""
-    if not prints(text, record.anchor.head):
+    text = printed_text(data)
+    tallies, head = list(printed_tallies(text)), record.anchor.head
+    printed = prints(text, head)
+    if not printed:
         yield Finding(Fault.HEAD_NOT_PRINTED)
     elif sound:
         yield Finding(Proof.CHAIN_HOLDS, {"entries": len(record.links)})
-    if list(printed_tallies(text)) != [vote.tally for vote in record.votes]:
+    seen = is_all_seen(data, head if printed else "", len(tallies))
+    if not seen:
+        yield Finding(Fault.PRINT_HIDDEN)
+    if tallies != [vote.tally for vote in record.votes]:
         yield Finding(Fault.VOTES_NOT_PRINTED)
-    elif counted:
+    elif counted and seen:
         yield (
             Finding(Proof.VOTES_MATCH, {"votes": len(record.votes)})
             if record.votes

@@ -1,6 +1,7 @@
 """What the studio's page shows: frozen, and nothing that the actor may not see."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -8,12 +9,18 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from accounts.actor import Actor
+from journal.store import history
 from minutes import studio
 from minutes.closing_view import ClosingView, closing_view
 from minutes.draft import Draft, ItemSection, Part
-from minutes.findings import Finding, Proof
+from minutes.findings import Finding
+from minutes.inserting import Inserts, inserts_for
+from minutes.journal_lines import JournalLine, journal_lines
+from minutes.life_view import LifeView, life_view
+from minutes.passage_view import Desk, PassageView
 from minutes.saying import say
-from minutes.workflow import Document, Minutes, Phase
+from minutes.telling import kind_of
+from minutes.workflow import Document, Phase
 from sessions_app.models import Meeting
 from sessions_app.policies import may_prepare_meeting
 from sessions_app.sitting.state import Phase as SittingPhase
@@ -21,11 +28,11 @@ from sessions_app.sitting.state import Phase as SittingPhase
 
 @dataclass(frozen=True)
 class ItemView:
-    """One item: what the record says, locked, and the clerk's text beside it."""
+    """One item: what the record says, locked, and the clerk's passage beside it."""
 
     key: int
     section: ItemSection
-    text: str
+    passage: PassageView
 
 
 @dataclass(frozen=True)
@@ -48,65 +55,93 @@ class PartView:
     may_write: bool
     may_seal: bool
     may_sign: bool
-    may_publish: bool
     closing: ClosingView
+    life: LifeView | None
 
 
 @dataclass(frozen=True)
 class StudioView:
+    """`hints`: how many there are in all; `first_hint`: the passage with the first of them."""
+
     draft: Draft
-    opening_text: str
+    opening: PassageView
     parts: tuple[PartView, ...]
     may_write: bool
     closed_at: datetime | None
+    journal: tuple[JournalLine, ...]
+    inserts: Inserts
+    hints: int
+    first_hint: int
 
 
-def studio_view(meeting: Meeting, actor: Actor, unsaved: Mapping[int, str] | None = None) -> StudioView:
-    """`unsaved` are texts by item that stand on the page and were not taken.
+def studio_view(
+    meeting: Meeting,
+    actor: Actor,
+    unsaved: Mapping[int, str] | None = None,
+    conflicts: AbstractSet[int] = frozenset(),
+) -> StudioView:
+    """`unsaved` are texts by item that stand on the page and were not taken, those of `conflicts` because somebody
+    else wrote meanwhile.
 
     Raises Refused while the sitting has not been opened.
     """
-    sitting, minutes = studio.sitting_of(meeting).state, studio.minutes_of(meeting)
-    minutes = replace(minutes, passages={**minutes.passages, **(unsaved or {})})
+    page, minutes = studio.sitting_of(meeting), studio.minutes_of(meeting)
+    sitting = page.state
     drafts = {part: studio.draft_for(meeting, part) for part in Part}
+    desk = Desk(meeting, sitting, minutes, unsaved or {}, conflicts)
     clerk = may_prepare_meeting(actor, meeting.organization_id or 0)
-    over = sitting.phase is SittingPhase.CLOSED
-    ids = {item.number: item.id for item in sitting.items}
+    writes = {part: clerk and minutes.document(part).phase is Phase.DRAFT for part in Part}
+    opening = desk.passage(0, drafts[Part.PUBLIC], None, may_write=writes[Part.PUBLIC])
     parts = tuple(
-        _part(part, drafts[part], minutes, actor, clerk=clerk, over=over, ids=ids)
+        replace(
+            _part(part, drafts[part], desk, actor, clerk=clerk),
+            life=life_view(meeting, actor, sitting, minutes, part),
+        )
         for part in Part
-        if drafts[part].items
+        if _has_document(drafts[part])
     )
+    passages = [opening, *(item.passage for part in parts for item in part.items)]
     return StudioView(
         draft=drafts[Part.PUBLIC],
-        opening_text=minutes.passages.get(0, ""),
+        opening=opening,
         parts=parts,
         may_write=any(part.may_write for part in parts),
         closed_at=sitting.closed_at,
+        journal=journal_lines(sitting, history(page.key, until=page.seq)),
+        inserts=inserts_for(meeting),
+        hints=sum(len(passage.hints) for passage in passages),
+        first_hint=next((passage.key for passage in passages if passage.hints), 0),
     )
 
 
-def _part(
-    part: Part, draft: Draft, minutes: Minutes, actor: Actor, *, clerk: bool, over: bool, ids: dict[str, int]
-) -> PartView:
-    document = minutes.document(part)
+def _has_document(draft: Draft) -> bool:
+    return bool(draft.items or draft.corrections)
+
+
+def _part(part: Part, draft: Draft, desk: Desk, actor: Actor, *, clerk: bool) -> PartView:
+    document = desk.minutes.document(part)
     drafting = document.phase is Phase.DRAFT
     titles = {Part.PUBLIC: gettext("Public part"), Part.CLOSED: gettext("Closed part")}
     return PartView(
         part=part.value,
         title=titles[part],
         phase=document.phase.value,
-        items=tuple(
-            ItemView(ids[item.number], item, minutes.passages.get(ids[item.number], ""))
-            for item in draft.items
-        ),
+        items=_items(draft, desk, may_write=clerk and drafting),
         signers=_signers(document),
         sha256=document.sha256,
         may_write=clerk and drafting,
-        may_seal=clerk and drafting and over,
+        may_seal=clerk and drafting and desk.sitting.phase is SittingPhase.CLOSED,
         may_sign=document.phase is Phase.SEALED and _signs_still(document, actor),
-        may_publish=clerk and part is Part.PUBLIC and document.phase is Phase.SIGNED,
         closing=closing_view(document, clerk=clerk, now=timezone.now()),
+        life=None,
+    )
+
+
+def _items(draft: Draft, desk: Desk, *, may_write: bool) -> tuple[ItemView, ...]:
+    ids = {item.number: item.id for item in desk.sitting.items}
+    return tuple(
+        ItemView(key := ids[section.number], section, desk.passage(key, draft, section, may_write=may_write))
+        for section in draft.items
     )
 
 
@@ -116,7 +151,7 @@ def _signs_still(document: Document, actor: Actor) -> bool:
 
 
 def _signers(document: Document) -> tuple[SignerView, ...]:
-    roles = {"chair": gettext("Chair"), "clerk": gettext("Clerk")}
+    roles = {"chair": gettext("Chair"), "clerk": gettext("Clerk"), "member": gettext("Member who took part")}
     return tuple(
         SignerView(
             each.name, roles.get(each.role.partition("_")[0], each.role), each.person in document.signed_by
@@ -134,5 +169,4 @@ class Said:
 
 
 def said(finding: Finding) -> Said:
-    kind = "fault" if finding.is_fault else "proof" if isinstance(finding.message, Proof) else "hint"
-    return Said(kind, say(finding))
+    return Said(kind_of(finding), say(finding))

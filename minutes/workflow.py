@@ -4,11 +4,12 @@ The public and the closed part are documents of their own (LAW-36), each with th
 
     draft → sealed → signed → published
 
+What lies between the last signature and the publication is told by `minutes/life`: by the state's rules objections
+or an approval make signed minutes final, two people release them. A recall leads back from published to signed.
 The clerk alone writes (the chair signs, but does not edit); what is sealed is never changed again.
 """
 
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
@@ -17,11 +18,11 @@ from typing import Any
 from accounts.actor import Actor
 from journal.events import N_, Event, Refusal, event, require
 from minutes.draft import Part
-from minutes.glyphs import named, unprintable
 from minutes.lasting import Closing
-from sessions_app.plain_text import require_plain
+from minutes.life.state import Correction, Life, Standing
+from voting.rules.profiles import MinutesRules
 
-PASSAGE_LIMIT = 20_000  # characters of one passage
+BEFORE_RULES = MinutesRules()  # as it was before a sitting stored them
 
 
 class Phase(Enum):
@@ -35,7 +36,7 @@ NEXT: dict[Phase, frozenset[Phase]] = {
     Phase.DRAFT: frozenset({Phase.SEALED}),
     Phase.SEALED: frozenset({Phase.SIGNED}),
     Phase.SIGNED: frozenset({Phase.PUBLISHED}),
-    Phase.PUBLISHED: frozenset(),
+    Phase.PUBLISHED: frozenset({Phase.SIGNED}),
 }
 
 
@@ -48,10 +49,6 @@ class MinutesRefusal(Refusal):
     NOT_SEALED = N_("These minutes are not sealed yet. Seal them first, then they can be signed.")
     NOT_A_SIGNER = N_("You are not among the signers of these minutes. Chair and clerk sign.")
     SIGNED_BY_YOU = N_("You have signed these minutes already. Nothing more is needed from you.")
-    SIGNATURES_MISSING = N_(
-        "Signatures are missing. The minutes can be published when all signers have signed."
-    )
-    CLOSED_PART = N_("The closed part is never published. Publish the public part instead.")
     TEXT_TOO_LONG = N_("The text is too long: %(limit)s characters at most. Please shorten it.")
     UNPRINTABLE = N_(
         "These characters cannot be printed in the minutes: %(characters)s. Please replace them."
@@ -65,7 +62,7 @@ class MinutesRefusal(Refusal):
 
 @dataclass(frozen=True)
 class Signer:
-    """Who has to sign, and in which field as what (`chair`, `chair_2` …, `clerk`)."""
+    """Who has to sign, and in which field as what (`chair`, `chair_2` …, `member`, `member_2`, `clerk`)."""
 
     person: int
     name: str
@@ -74,7 +71,10 @@ class Signer:
 
 @dataclass(frozen=True)
 class Document:
-    """One part's document: where it stands, which bytes it is, who has signed."""
+    """One part's document: where it stands, which bytes it is, who has signed, and its life from then on.
+
+    `members`: whom the clerk has chosen to sign as members; `corrections`: what it says of earlier minutes.
+    """
 
     phase: Phase = Phase.DRAFT
     sha256: str = ""
@@ -83,6 +83,15 @@ class Document:
     lasting: bool = False  # the file has places for time stamps
     stamped: int = 0  # signatures with a time stamp of their own
     closing: Closing | None = None
+    life: Life = field(default_factory=Life)
+    members: tuple[int, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def standing(self) -> Standing:
+        """Where it stands by the rules of the state."""
+        before = {Phase.DRAFT: Standing.DRAFT, Phase.SEALED: Standing.SEALED}
+        return before.get(self.phase) or self.life.standing
 
     def to(self, phase: Phase, **changes: Any) -> "Document":
         assert phase in NEXT[self.phase], (self.phase, phase)  # the commands have asked before
@@ -91,11 +100,19 @@ class Document:
 
 @dataclass(frozen=True)
 class Minutes:
-    """The minutes of one sitting: the clerk's passages by item (0: before the first), and two documents."""
+    """The minutes of one sitting: the clerk's passages by item (0: before the first), and two documents.
+
+    `versions`: how many versions of each passage there are.
+    """
 
     passages: dict[int, str] = field(default_factory=dict)
     public: Document = Document()
     closed: Document = Document()
+    versions: dict[int, int] = field(default_factory=dict)
+
+    def version(self, item: int) -> int:
+        """The number of the passage's present version; 0 where nothing was ever written."""
+        return self.versions.get(item, 0)
 
     def document(self, part: Part) -> Document:
         return self.public if part is Part.PUBLIC else self.closed
@@ -104,23 +121,12 @@ class Minutes:
         return replace(self, public=document) if part is Part.PUBLIC else replace(self, closed=document)
 
 
-@event("passage_written")
-class PassageWritten(Event):
-    """The clerk's text beside the generated blocks of one item; each version stays in the record."""
-
-    item: int
-    part: Part
-    text: str
-
-    def apply(self, state: Minutes, at: datetime) -> Minutes:
-        return replace(state, passages={**state.passages, self.item: self.text})
-
-
 @event("minutes_sealed")
 class MinutesSealed(Event):
     """A part was rendered; from now on its text is fixed. `sitting_seq` and `sitting_head` say of which record.
 
-    `lasting`: the file has places for the organisation's seal and for time stamps.
+    `lasting`: the file has places for the organisation's seal and for time stamps. `rules`: by which it becomes final,
+    those that the sitting was convened with.
     """
 
     part: Part
@@ -129,10 +135,15 @@ class MinutesSealed(Event):
     sitting_head: str
     signers: tuple[Signer, ...]
     lasting: bool = False
+    rules: MinutesRules = BEFORE_RULES
 
     def apply(self, state: Minutes, at: datetime) -> Minutes:
         document = state.document(self.part).to(
-            Phase.SEALED, sha256=self.sha256, signers=self.signers, lasting=self.lasting
+            Phase.SEALED,
+            sha256=self.sha256,
+            signers=self.signers,
+            lasting=self.lasting,
+            life=Life(rules=self.rules),
         )
         return state.having(self.part, document)
 
@@ -153,38 +164,8 @@ class MinutesSigned(Event):
         stamped = document.stamped + self.stamped
         document = replace(document, sha256=self.sha256, signed_by=signed_by, stamped=stamped)
         if {each.person for each in document.signers} <= set(signed_by):
-            document = document.to(Phase.SIGNED)
+            document = document.to(Phase.SIGNED, life=replace(document.life, signed_at=at))
         return state.having(self.part, document)
-
-
-@event("minutes_published")
-class MinutesPublished(Event):
-    """The public part was published, byte for byte the signed file."""
-
-    sha256: str
-
-    def apply(self, state: Minutes, at: datetime) -> Minutes:
-        return state.having(Part.PUBLIC, state.public.to(Phase.PUBLISHED))
-
-
-def write_passage(
-    minutes: Minutes,
-    by: Actor,
-    *,
-    organization: int,
-    item: int,
-    part: Part,
-    text: str,
-    printable: AbstractSet[str],
-) -> PassageWritten:
-    """The clerk's passage for an item. `printable` are the characters that the document's fonts have."""
-    _require_clerk(by, organization)
-    require(minutes.document(part).phase is Phase.DRAFT, MinutesRefusal.ALREADY_SEALED)
-    require(len(text) <= PASSAGE_LIMIT, MinutesRefusal.TEXT_TOO_LONG, limit=PASSAGE_LIMIT)
-    missing = unprintable(text, printable)
-    require(not missing, MinutesRefusal.UNPRINTABLE, characters=named(missing))
-    require_plain(text)
-    return PassageWritten(item=item, part=part, text=text)
 
 
 def seal(
@@ -201,15 +182,18 @@ def seal(
     passages: Mapping[int, str],
     sitting_now: str,
     lasting: bool = False,
+    rules: MinutesRules = BEFORE_RULES,
+    corrections: tuple[Correction, ...] = (),
 ) -> MinutesSealed:
-    """`passages` are those the document was made of, `sitting_now` the head of the sitting's stream by now:
-    making a document takes its time, and what was written meanwhile would be in none. `lasting`: the document has
-    places for time stamps.
+    """`passages` and `corrections` are those the document was made of, `sitting_now` the head of the sitting's stream
+    by now: making a document takes its time, and what was written meanwhile would be in none. `lasting`: the document
+    has places for time stamps.
     """
     _require_clerk(by, organization)
     require(sitting_closed, MinutesRefusal.SITTING_NOT_CLOSED)
     require(minutes.document(part).phase is Phase.DRAFT, MinutesRefusal.ALREADY_SEALED)
-    require(minutes.passages == passages, MinutesRefusal.TEXT_CHANGED)
+    unchanged = (minutes.passages, minutes.document(part).corrections) == (passages, corrections)
+    require(unchanged, MinutesRefusal.TEXT_CHANGED)
     require(sitting_now == sitting_head, MinutesRefusal.RECORD_CHANGED)
     return MinutesSealed(
         part=part,
@@ -218,6 +202,7 @@ def seal(
         sitting_head=sitting_head,
         signers=signers,
         lasting=lasting,
+        rules=rules,
     )
 
 
@@ -248,13 +233,6 @@ def sign(
     return MinutesSigned(
         part=part, person=signer.person, sha256=sha256, certificate=certificate, stamped=stamped
     )
-
-
-def publish(minutes: Minutes, by: Actor, *, organization: int, part: Part) -> MinutesPublished:
-    _require_clerk(by, organization)
-    require(part is Part.PUBLIC, MinutesRefusal.CLOSED_PART)
-    require(minutes.public.phase is Phase.SIGNED, MinutesRefusal.SIGNATURES_MISSING)
-    return MinutesPublished(sha256=minutes.public.sha256)
 
 
 def _require_clerk(by: Actor, organization: int) -> None:

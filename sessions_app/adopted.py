@@ -1,5 +1,6 @@
 """The book of a municipality's resolutions (Beschlussbuch): numbers at the announcement, and rows from its journal."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django.utils import timezone
@@ -86,6 +87,20 @@ def record_announced(sitting: Sitting, vote: Vote, subject: int, by: Signatory) 
         series=_series(sitting, organization, day),
         rules=sitting.rules.objections,
     )
+    for witness in _WITNESSES:
+        witness(sitting, vote, subject, by)
+
+
+Witness = Callable[[Sitting, Vote, int, Signatory], None]
+_WITNESSES: list[Witness] = []
+
+
+def register_witness(witness: Witness) -> None:
+    """A room above this one learns of every resolution, in the transaction of its announcement. Rooms call it when
+    Django starts (`AppConfig.ready`); it must not fail.
+    """
+    if witness not in _WITNESSES:
+        _WITNESSES.append(witness)
 
 
 def _series(sitting: Sitting, organization: Organization | None, day: date) -> Series | None:

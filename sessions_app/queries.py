@@ -94,6 +94,19 @@ def meetings_to_prepare(actor: Actor, body: Body) -> QuerySet[Meeting]:
     return rows.exclude(starts_at__lt=timezone.now() - timedelta(days=30)).order_by("starts_at")
 
 
+def next_draft(organization: int) -> Meeting | None:
+    """The organization's next meeting, if its agenda is still a draft: there what waits for it can be put."""
+    drafts = Meeting.objects.filter(
+        organization=organization,
+        state=Meeting.State.PLANNED,
+        agenda_published_at=None,
+        oparl_id=None,
+        deleted=False,
+        starts_at__gte=timezone.now(),
+    )
+    return drafts.order_by("starts_at", "pk").first()
+
+
 def _of_organizations(keys: frozenset[int]) -> Q:
     joint = Meeting.further_organizations.through.objects.filter(organization_id__in=keys)
     return Q(organization_id__in=keys) | Q(pk__in=joint.values("meeting_id"))

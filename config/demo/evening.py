@@ -11,7 +11,10 @@ from journal.events import Command
 from journal.store import perform
 from minutes import studio
 from minutes.draft import Part
+from minutes.models import TextBlock
+from minutes.publishing_desk import release_and_publish
 from minutes.signing_keys import issue_test_key
+from minutes.writing import write_passages
 from sessions_app.actors import actor_for
 from sessions_app.desk.convene import plan_of
 from sessions_app.live import SITTING
@@ -26,6 +29,11 @@ TEXT = (
     "Die Verwaltung führt in die Vorlage ein. In der Aussprache werden Fragen zu Kosten und Zeitplan gestellt; "
     "sie werden von der Bürgermeisterin beantwortet."
 )
+TEXT_BLOCKS = {
+    "Bericht zur Kenntnis genommen": "Der Rat nimmt den Bericht der Verwaltung zur Kenntnis.",
+    "Keine Fragen": "Es werden keine Fragen gestellt.",
+    "Zusage der Verwaltung": "Die Verwaltung sagt zu, die Frage bis zur nächsten Sitzung schriftlich zu beantworten.",
+}
 PATTERNS: tuple[Sequence[Choice], ...] = (
     (Choice.YES,) * 13,
     (*(Choice.YES,) * 8, *(Choice.NO,) * 4, Choice.ABSTAIN),
@@ -114,12 +122,15 @@ def _vote(evening: Evening, item: AgendaItem, number: int) -> None:
 
 def _finish_minutes(evening: Evening) -> None:
     meeting = evening.meeting
+    TextBlock.objects.bulk_create(
+        TextBlock(body=meeting.body, name=name, text=text) for name, text in TEXT_BLOCKS.items()
+    )
     voted = AgendaItem.objects.filter(meeting=meeting, kind=AgendaItem.Kind.RESOLUTION)
-    studio.write_passages(evening.clerk, meeting, dict.fromkeys(voted.values_list("pk", flat=True), TEXT))
+    write_passages(evening.clerk, meeting, dict.fromkeys(voted.values_list("pk", flat=True), TEXT))
     for somebody in (cast.CHAIR, cast.CLERK):
         issue_test_key(evening.people[somebody], PIN)
     for part in Part:
         studio.seal_part(evening.clerk, meeting, part)
         studio.sign_part(evening.chair, meeting, part, PIN)
         studio.sign_part(evening.clerk, meeting, part, PIN)
-    studio.publish_minutes(evening.clerk, meeting)
+    release_and_publish(evening.clerk, evening.chair, meeting)

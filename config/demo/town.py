@@ -76,7 +76,7 @@ def found_town(today: date) -> tuple[Town, People]:
 
 
 def _local_rules(body: Body) -> None:
-    """What the town's rules of procedure say where the law of NRW leaves it to them."""
+    """What the town's rules of procedure, and its main by-law, say where the law of NRW leaves it to them."""
     LocalRule.objects.bulk_create(
         LocalRule(
             body=body,
@@ -87,6 +87,14 @@ def _local_rules(body: Body) -> None:
             starts_on=date(2025, 11, 6),
         )
         for key, paragraph, german, english in cast.LOCAL_RULES
+    )
+    LocalRule.objects.create(
+        body=body,
+        key="minutes.roll_call_on_internet",
+        content=True,
+        document=LocalRule.Document.MAIN_BYLAW,
+        paragraph="§ 9 Abs. 2",
+        starts_on=date(2025, 11, 6),
     )
 
 

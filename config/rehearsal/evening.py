@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import re
 import time
 from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from sessions_app.models import AgendaItem
 
 AT_ONCE = 4
 CHOICES = ("yes", "yes", "yes", "no", "abstain")
+# The public version, in the form of its release.
+VERSION = re.compile(r'name="sha256" value="([0-9a-f]{64})"')
 QUESTION = "Dem Vorschlag der Verwaltung wird zugestimmt."
 
 Told = Callable[[str, int, int], None]  # what is going on, done, of how many
@@ -155,11 +158,22 @@ class Evening:
             await self._form(self.clerk, f"{studio}{part}/versiegeln/", studio)
             await self._form(self.desk, f"{studio}{part}/unterschreiben/", studio, pin=pin)
             await self._form(self.clerk, f"{studio}{part}/unterschreiben/", studio, pin=pin)
-        await self._form(self.clerk, f"{studio}veroeffentlichen/", studio)
+        await self._publish(studio)
         answer = await self.clerk.http.get(f"{studio}oeffentlich/niederschrift.pdf")
         if answer.headers.get("content-type") != "application/pdf":
             raise RehearsalError(gettext("The signed minutes cannot be fetched."))
         return answer.content
+
+    async def _publish(self, studio: str) -> None:
+        """The clerk makes the public version, both release what they have looked at, the clerk publishes it."""
+        await self._form(self.clerk, f"{studio}fassung/", studio)
+        page = await self.clerk.http.get(studio)
+        version = VERSION.search(page.text)
+        if version is None:
+            raise RehearsalError(gettext("The public version of the minutes was not made."))
+        for who in (self.clerk, self.desk):
+            await self._form(who, f"{studio}freigeben/", studio, sha256=version[1])
+        await self._form(self.clerk, f"{studio}veroeffentlichen/", studio)
 
     async def _form(self, who: Participant, path: str, page: str, **fields: str) -> None:
         answer = await who.post(path, page, **fields)

@@ -6,12 +6,12 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from documents.qr import pattern_of
 from minutes.draft import Anchor, Draft
+from minutes.landmarks import RECORD
 from minutes.pdf.blocks import replacements
 from minutes.pdf.style import INK, Theme
 from minutes.pdf.tags import figure
 
 SIZE = 76.0
-RECORD = "niederschrift.json"
 KEPT = f"In {RECORD} stehen die Texte unverändert."
 ALT = "QR-Code mit dem Prüfwert, der daneben steht"
 HOW = (

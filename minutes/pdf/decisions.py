@@ -3,12 +3,11 @@
 from reportlab.platypus import Flowable, Table
 
 from minutes.draft import Answer, Decision, GroupBallots, Motion
+from minutes.landmarks import HEADS, INVALID, RESULT
 from minutes.pdf.blocks import Box, Rules, gap, rules, table
 from minutes.pdf.breaks import Result
 from minutes.pdf.style import GROUND, HANGING, LINE, NBSP, Theme, name
 
-HEADS: tuple[str, ...] = ("Ja", "Nein", "Enthaltung", "ohne Stimme")
-INVALID = "ungültig"  # a column of its own only where there were such papers
 WIDTHS: tuple[float, ...] = (0.11, 0.11, 0.17, 0.18)
 
 
@@ -49,7 +48,7 @@ def vote_strip(decision: Decision, theme: Theme) -> Table:
     last = len(heads)
     result = f"aufgehoben: {decision.result}" if decision.annulled else decision.result
     rows: list[list[object]] = [
-        [*(theme.text("label_centre", head) for head in heads), theme.text("label", "Ergebnis")],
+        [*(theme.text("label_centre", head) for head in heads), theme.text("label", RESULT)],
         [*(theme.text("figure", str(figure)) for figure in figures), theme.text("result", result)],
     ]
     looks: Rules = rules(

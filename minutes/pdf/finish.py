@@ -11,11 +11,11 @@ from datetime import date
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
-from minutes.pdf.authenticity import RECORD
+from minutes.landmarks import RECORD
 from minutes.pdf.identity import xmp
 from minutes.pdf.page import Place
 from minutes.pdf.srgb import srgb
-from minutes.pdf.structure import add_element
+from minutes.pdf.structure import add_element, empty_forms
 from minutes.pdf.style import printable
 
 PRINTED_FIELD = 4 | 128  # PDF 32000, table 165: print, locked
@@ -42,6 +42,7 @@ def finish(
         pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
         if record:
             _attach(pdf, record, day)
+        empty_forms(pdf, but=fields or {})
         if fields:
             _add_fields(pdf, fields)
         target = io.BytesIO()

@@ -1,5 +1,7 @@
 """The minutes as pages (Niederschrift)."""
 
+from datetime import date
+
 from reportlab.platypus import Flowable, KeepTogether, Paragraph
 
 from journal.chain import figure_of
@@ -9,7 +11,9 @@ from minutes.pdf.authenticity import authenticity
 from minutes.pdf.blocks import Divider, Head, facts, gap
 from minutes.pdf.breaks import begun
 from minutes.pdf.decisions import decision_blocks, motion_blocks
+from minutes.pdf.finish import finish
 from minutes.pdf.page import Frontispiece, Heading, Layout, Rendered, render
+from minutes.pdf.passages import passage_blocks
 from minutes.pdf.signatures import seal_of, signature_rows
 from minutes.pdf.style import Theme, reference
 from minutes.pdf.tables import item_key, linked_agenda
@@ -28,6 +32,11 @@ def render_minutes(draft: Draft) -> Rendered:
     return render(front, theme, lambda _known, learning: Story(draft, theme, learning).all())
 
 
+def preview_minutes(draft: Draft) -> bytes:
+    """The pages as they would be sealed, to be read only: no record inside, no places to sign."""
+    return finish(render_minutes(draft).data, draft.document_id, draft.held_on)
+
+
 class Story:
     """The draft's flowables; drawing them teaches the layout where they are."""
 
@@ -35,7 +44,14 @@ class Story:
         self.draft, self.theme, self.layout = draft, theme, layout
 
     def all(self) -> list[Flowable]:
-        return [*self._opening(), *self._agenda(), *self._attendance(), *self._items(), *self._closing()]
+        return [
+            *self._opening(),
+            *self._agenda(),
+            *self._attendance(),
+            *self._items(),
+            *self._corrections(),
+            *self._closing(),
+        ]
 
     def _heading(self, text: str, key: str) -> Heading:
         return Heading.of(text, self.theme.style("h2")).marked(self.layout, key, text)
@@ -66,7 +82,7 @@ class Story:
         course: list[Flowable] = [self._note(note) for note in self.draft.notes]
         for decision in self.draft.decisions:
             course += decision_blocks(decision, self.theme)
-        course += [self.theme.text("body", passage) for passage in self.draft.passages]
+        course += passage_blocks(self.draft.passages, self.theme, indent=0)
         before: list[Flowable] = [self._heading("Verlauf der Sitzung", "course")]
         story: list[Flowable] = []
         if course:
@@ -88,7 +104,7 @@ class Story:
             top.append(theme.text("item_meta", f"Vorlage {reference(item.paper)}"))
         if item.passages:
             top.append(theme.text("h4", "Beratung"))
-        text: list[Flowable] = [theme.text("item_body", passage) for passage in item.passages]
+        text = passage_blocks(item.passages, theme)
         if item.speakers:
             text.append(theme.text("item_body", item.speakers))
         text += [self._note(note) for note in item.notes if not _late(note, item)]
@@ -101,6 +117,17 @@ class Story:
         late = (note for note in item.notes if _late(note, item))
         text += [self._note(note) for note in (*late, *item.afterwards)]
         return begun(top, text)
+
+    def _corrections(self) -> list[Flowable]:
+        """What was wrong in earlier minutes, each with its entry in their journal."""
+        story: list[Flowable] = []
+        for place, each in enumerate(self.draft.corrections):
+            day = date.fromisoformat(each.held_on)
+            title = f"Berichtigung der Niederschrift vom {day:%d.%m.%Y}"
+            heading = self._heading(title, f"correction_{place}")
+            text = self.theme.text("body", f"{each.text} ({each.document}, Eintrag {each.seq})")
+            story.append(KeepTogether([heading, text]))
+        return story
 
     def _note(self, note: Note) -> Paragraph:
         when = clock(note.at, self.draft.time_zone)

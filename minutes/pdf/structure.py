@@ -1,6 +1,7 @@
 """The structure that was noted while drawing, written into the PDF: structure tree, parent tree, links."""
 
 import io
+from collections.abc import Collection
 from itertools import chain
 
 import pikepdf
@@ -100,3 +101,10 @@ def add_element(pdf: Pdf, name: str, page: Object, annotation: Object) -> None:
     annotation.StructParent = int(tree.ParentTreeNextKey)
     tree.ParentTree.Nums.extend([annotation.StructParent, element])
     tree.ParentTreeNextKey = annotation.StructParent + 1
+
+
+def empty_forms(pdf: Pdf, but: Collection[str]) -> None:
+    """The elements of fields that this file does not have say nothing."""
+    for name, element in pikepdf.NameTree(pdf.Root.StructTreeRoot.IDTree).items():
+        if name not in but:
+            element.S = Name.NonStruct

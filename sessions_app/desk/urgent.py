@@ -10,6 +10,7 @@ from journal.store import perform
 from sessions_app.adopted import RESOLUTIONS
 from sessions_app.desk.agenda import put_on_agenda
 from sessions_app.models import Meeting, Organization, UrgentDecision
+from sessions_app.queries import next_draft
 from sessions_app.resolutions.commands import record_urgent_decision, spoken
 from sessions_app.rules import rules_in_force
 from voting.rules.profiles import RuleName
@@ -53,15 +54,7 @@ def enter_urgent_decision(
         today=timezone.localdate().isoformat(),
     )
     row = UrgentDecision.objects.filter(organization=organization).latest("number")
-    drafts = Meeting.objects.filter(
-        organization=organization,
-        state=Meeting.State.PLANNED,
-        agenda_published_at=None,
-        oparl_id=None,
-        deleted=False,
-        starts_at__gte=timezone.now(),
-    )
-    if meeting := drafts.order_by("starts_at", "pk").first():
+    if meeting := next_draft(organization.pk):
         _propose(actor, row, meeting)
     return row
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from journal.events import Refused
 from sessions_app.desk.carrying_over import carry_over, left_open
-from sessions_app.desk.urgent import propose_urgent_decisions
+from sessions_app.desk.waiting import propose_what_waits
 from sessions_app.pages.edge import ActorRequest, meeting_to_prepare, sentence_of, working
 from sessions_app.pages.forms import ChangeMeetingForm
 from sessions_app.pages.meetings import reading_or_sending
@@ -26,7 +26,7 @@ def carry(request: ActorRequest, key: int) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, sentence_of(refused))
         else:
-            propose_urgent_decisions(request.actor, new)
+            propose_what_waits(request.actor, new)
             messages.success(request, _("The meeting is planned with the open items. Check its agenda."))
             return redirect("sessions_app:agenda", new.pk)
     context = {"section": "workplace", "form": form, "meeting": meeting, "items": left_open(meeting)}

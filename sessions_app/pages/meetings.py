@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from journal.events import Refused
 from sessions_app.desk.meetings import change_meeting, schedule_meeting
-from sessions_app.desk.urgent import propose_urgent_decisions
+from sessions_app.desk.waiting import propose_what_waits
 from sessions_app.pages.edge import ActorRequest, meeting_to_prepare, sentence_of, working
 from sessions_app.pages.forms import ChangeMeetingForm, MeetingForm, as_typed
 from sessions_app.queries import clerked_organizations
@@ -28,10 +28,8 @@ def schedule(request: ActorRequest) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, sentence_of(refused))
         else:
-            if propose_urgent_decisions(request.actor, meeting):
-                messages.info(
-                    request, _("Urgent decisions that wait for approval are on its agenda already.")
-                )
+            if propose_what_waits(request.actor, meeting):
+                messages.info(request, _("What waits for approval by this meeting is on its agenda already."))
             messages.success(request, _("The meeting is planned. Now build its agenda."))
             return redirect("sessions_app:agenda", meeting.pk)
     return render(request, "sessions_app/meeting_form.html", {"section": "workplace", "form": form})

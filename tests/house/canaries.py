@@ -17,7 +17,11 @@ from reportlab.pdfgen.canvas import Canvas
 from journal.store import replay
 from minutes import studio
 from minutes.draft import Part
+from minutes.life_desk import enter_objection
+from minutes.models import TextBlock
+from minutes.publishing_desk import release_and_publish
 from minutes.signing_keys import issue_test_key
+from minutes.writing import write_passages
 from sessions_app.live import SITTING, order_for, perform_now
 from sessions_app.models import AgendaItem, CheckInNumber, Consultation, File, Meeting, Paper
 from sessions_app.standing import sitting_of
@@ -172,6 +176,7 @@ def drafts_with_canaries(home, canaries):
         reference="V 9",
         public=True,
     )
+    TextBlock.objects.create(body=home.body, name="Baustein", text=canaries.word("text block"))
 
 
 def everything_foreign(neighbour, canaries):
@@ -195,6 +200,7 @@ def everything_foreign(neighbour, canaries):
         main_file=file,
     )
     item_of(meeting, "N 1", f"Punkt {word('title of a closed item')}")
+    TextBlock.objects.create(body=neighbour.body, name="Baustein", text=word("text block"))
     for thing, place in (
         (neighbour.council, "name of a council"),
         (neighbour.committee, "name of a committee"),
@@ -226,7 +232,7 @@ def to_the_closed_part(home, meeting, canaries):
     yield from order_behind_doors(say, word, home.people["member"].pk)
     yield from votes_behind_doors(say, word, closed)
     texts = {public.pk: "Aussprache.", closed.pk: f"Es bietet {word('passage of the clerk')}."}
-    studio.write_passages(home.actor("clerk", home.users), meeting, texts)
+    write_passages(home.actor("clerk", home.users), meeting, texts)
 
 
 def public_part(say, word, public):
@@ -343,4 +349,11 @@ def publish(home, meeting):
         studio.seal_part(clerk, meeting, part)
         studio.sign_part(chair, meeting, part, PIN)
         studio.sign_part(clerk, meeting, part, PIN)
-    studio.publish_minutes(clerk, meeting)
+    release_and_publish(clerk, chair, meeting)
+
+
+def object_to_closed_minutes(home, meeting, canaries):
+    """A member who was there objects to the signed minutes of the closed part."""
+    member = home.actor("member", home.users)
+    reason = f"Gemeint war {canaries.word('objection to the closed minutes')}."
+    enter_objection(member, meeting, Part.CLOSED, person=member.person, reason=reason)

@@ -21,6 +21,7 @@ from django.urls import URLPattern, get_resolver
 
 from documents.models import File
 from journal.models import Entry
+from minutes.models import TextBlock
 from sessions_app.models import (
     AgendaItem,
     Consultation,
@@ -38,10 +39,12 @@ CABINET = ("sessions_app", "documents", "minutes")
 KEYS = {"meeting": Meeting, "item": AgendaItem, "consultation": Consultation, "file": File}
 FOLDERS = {
     "sitzungen": Meeting,
+    "niederschriften": Meeting,
     "vorlagen": Paper,
     "gremien": Organization,
     "personen": Person,
     "regeln": LocalRule,
+    "textbausteine": TextBlock,
     "beschluesse": Resolution,
 }
 # The admin asks for staff before it looks at anything; a test of its own holds it to that.

@@ -4,6 +4,7 @@ The world: an evening with a closed part whose minutes are signed and, the publi
 the next meeting. What only takes what is sent belongs to the commands and stands in SENDING_ONLY.
 """
 
+from minutes.models import TextBlock
 from sessions_app.models import AgendaItem, Meeting, Organization, Paper, Person, Resolution
 from tests.house.canaries import night, publish, to_the_end
 
@@ -40,6 +41,8 @@ PAGES = {
     "Öffentliche Datei, auch die veröffentlichte Niederschrift": (
         "/dateien/{public_file}/datei.pdf",
         "/dateien/{minutes}/datei.pdf",
+        "/niederschriften/{meeting}/",
+        "/niederschriften/{meeting}/niederschrift.pdf",
     ),
     "Der Sitzung live folgen; Anzeige im Saal": (
         PUBLIC_MEETING + "live/",
@@ -47,7 +50,11 @@ PAGES = {
         PUBLIC_MEETING + "anzeige/",
     ),
     "Anzeige im Saal, ohne Sitzung: nur ein Code": ("/anzeige/", "/anzeige/stand/"),
-    "Eine Niederschrift prüfen": ("/niederschriften/pruefen/",),
+    "Eine Niederschrift prüfen": (
+        "/niederschriften/pruefen/",
+        "/niederschriften/pruefen/zertifikate.pem",
+        "/schema/pruefbericht-1.json",
+    ),
     "Arbeitsplatz": (WORK,),
     "Sitzung mit nichtöffentlichem Teil": (WORK + "sitzungen/{meeting}/",),
     "Einladung und in der Sitzung ergänzte Punkte als PDF": (
@@ -102,7 +109,12 @@ PAGES = {
         STUDIO,
         STUDIO + "oeffentlich/vorschau.pdf",
         STUDIO + "nichtoeffentlich/vorschau.pdf",
+        STUDIO + "texte/stand/",
+        STUDIO + "texte/{written_item}/",
+        STUDIO + "fassung.pdf",
     ),
+    "Textbausteine für Niederschriften": (WORK + "textbausteine/", WORK + "textbausteine/{text_block}/"),
+    "Unterschriebene Niederschrift und eigene Einwendungen": (STUDIO + "einwendungen/",),
     "Unterschriebene Niederschrift des nichtöffentlichen Teils": (
         STUDIO + "nichtoeffentlich/niederschrift.pdf",
     ),
@@ -131,9 +143,22 @@ SENDING_ONLY = (
     "sitzungen/<int:meeting>/einlass/nummer/",
     "sitzungen/<int:meeting>/video/<str:part>/zugang/",
     "sitzungen/<int:pk>/niederschrift/texte/",
+    "sitzungen/<int:pk>/niederschrift/texte/<int:item>/einfuegen/",
+    "sitzungen/<int:pk>/niederschrift/texte/<int:item>/waehlen/",
+    "sitzungen/<int:pk>/niederschrift/texte/<int:item>/wiederherstellen/",
+    "arbeitsplatz/textbausteine/<int:key>/loeschen/",
     "sitzungen/<int:pk>/niederschrift/<part:part>/versiegeln/",
     "sitzungen/<int:pk>/niederschrift/<part:part>/abschliessen/",
     "sitzungen/<int:pk>/niederschrift/<part:part>/unterschreiben/",
+    "sitzungen/<int:pk>/niederschrift/<part:part>/unterzeichnende/",
+    "sitzungen/<int:pk>/niederschrift/<part:part>/einwendungen/",
+    "sitzungen/<int:pk>/niederschrift/<part:part>/einwendungen/<int:number>/",
+    "sitzungen/<int:pk>/niederschrift/<part:part>/genehmigung/",
+    "sitzungen/<int:pk>/niederschrift/<part:part>/genehmigung/vormerken/",
+    "sitzungen/<int:pk>/niederschrift/<part:part>/abschluss/",
+    "sitzungen/<int:pk>/niederschrift/fassung/",
+    "sitzungen/<int:pk>/niederschrift/freigeben/",
+    "sitzungen/<int:pk>/niederschrift/zurueckrufen/",
     "sitzungen/<int:pk>/niederschrift/veroeffentlichen/",
     "sprache/",
 )
@@ -156,6 +181,8 @@ def world(home, neighbour):
         "closed_file": closed.main_file.token,
         "minutes": Meeting.objects.get(pk=the_night.meeting.pk).results_protocol.token,
         "council": Organization.objects.get(pk=home.council.pk).pk,
+        "written_item": AgendaItem.objects.filter(meeting=the_night.meeting, public=True).first().pk,
+        "text_block": TextBlock.objects.get(body=home.body).pk,
         "resolution": Resolution.objects.exclude(standing="").first().pk,
         "person": Person.objects.get(pk=home.people["member"].pk).pk,
     }

@@ -10,7 +10,7 @@ import pytest
 from django.urls import resolve
 
 from sessions_app.models import Meeting
-from tests.house.canaries import publish, to_the_end
+from tests.house.canaries import object_to_closed_minutes, publish, to_the_end
 from tests.house.crawl import Visitor, own_routes
 from tests.house.leaks import ENTITLED, IN_THE_CLOSED_MINUTES, leaks, met_from_outside
 from tests.house.world import HOST
@@ -23,6 +23,7 @@ def one_night(one_night):
     home, _neighbour, _users, the_night = one_night
     to_the_end(home, the_night.meeting)
     publish(home, the_night.meeting)
+    object_to_closed_minutes(home, the_night.meeting, the_night.closed)
     return one_night
 
 

@@ -12,7 +12,9 @@ import pytest
 from django.urls import resolve
 from house import ROOT
 
-from minutes import workflow
+from minutes import passage_events, workflow
+from minutes.life import commands as life
+from minutes.life import publishing
 from sessions_app.desk import agenda, check_in, local_rules, meetings, papers
 from sessions_app.resolutions import commands as of_resolutions
 from sessions_app.sitting import commands
@@ -46,10 +48,12 @@ verboten. „ja“ heißt: Das Recht besteht. Ob der Vorgang gerade möglich ist
 prüft das Programm zusätzlich. Das Stimmrecht folgt aus der Mitgliedschaft am Tag der Sitzung und aus der
 Anwesenheit, nie aus einer Anmelderolle.
 
-¹ solange das vertretene Mitglied fehlt. ² wer nach dem Regelprofil unterschreibt: Vorsitz und Schriftführung.
+¹ solange das vertretene Mitglied fehlt. ² wer nach dem Regelprofil unterschreibt: Vorsitz, Schriftführung,
+wo das Gesetz es will zwei Mitglieder, die teilgenommen haben.
 ³ wer ihn gestellt hat; Vorsitz und Schriftführung auf dessen Wort.
 ⁴ Solange die Leitung übergeben ist, steht alles, was hier allein dem Vorsitz zusteht, allein der Stellvertretung zu;
   der Vorsitz behält bis zur Rückgabe, was auch die Schriftführung darf.
+⁵ wer an der Sitzung teilgenommen hat. ⁶ zwei Personen, eine für die Schriftführung und eine für den Vorsitz.
 """
 
 
@@ -130,7 +134,8 @@ class Ones(dict):
 def test_every_command_has_its_line(db):
     described = {line.command for lines in TABLES.values() for line in lines}
     known = set(commands.POLICIES) | set(of_resolutions.POLICIES)
-    for module in (*modules_of(commands), workflow, agenda, check_in, local_rules, meetings, papers):
+    of_minutes = (workflow, passage_events, life, publishing)
+    for module in (*modules_of(commands), *of_minutes, agenda, check_in, local_rules, meetings, papers):
         known |= commands_in(module)
     assert sorted(each.__name__ for each in known - described) == []
 
@@ -146,6 +151,9 @@ def commands_in(module):
     own = [each for each in functions if each.__module__ == module.__name__ and each.__name__[0] != "_"]
     return {each for each in own if {"by", "actor"} & set(inspect.signature(each).parameters)} - {
         workflow.require_signer,  # conditions, not commands
+        life.require_clerk,
+        publishing.may_release,
+        life.approve_by_vote,  # follows from the announcement of the vote, by whoever may announce it
         agenda.drafting,
     }
 

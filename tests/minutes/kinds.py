@@ -19,12 +19,14 @@ from minutes.attendance_list import attendance_list, read
 from minutes.draft import Fact, Part
 from minutes.pdf.agenda import render_agenda
 from minutes.pdf.attendance_list import render_attendance_list
+from minutes.pdf.minutes import preview_minutes
 from minutes.pdf.paper import render_paper
 from minutes.pdf.rules import render_rules
 from minutes.pdf.vote_record import render_vote_record
 from minutes.sheets import AgendaDocument, PaperDocument, RuleRow, RulesDocument, RuleTable
 from minutes.votes.sheet import sheet_of
 from tests.cast import ROLL_CALL, announced
+from tests.minutes.test_passages_on_the_page import TEXT
 
 PAPER = PaperDocument(
     reference="VL-2026/0187-1",
@@ -80,6 +82,14 @@ def closed_minutes() -> bytes:
     return made.sealed(replace(made.anchored(), part=Part.CLOSED, document_id="RAT-2026-12-N")).data
 
 
+def minutes_of_many_marks() -> bytes:
+    """A clerk's passage with all marks, before the first item and on one."""
+    draft, marks = made.anchored(), tuple(TEXT.split("\n\n"))
+    first, *rest = draft.items
+    items = (replace(first, passages=marks), *rest)
+    return made.sealed(replace(draft, passages=marks, items=items)).data
+
+
 def attendance(*, to_sign: bool) -> bytes:
     reading = read(evening.history(evening.EVENTS[:1] if to_sign else evening.EVENTS), "Europe/Berlin")
     more = {"letterhead": LETTERHEAD, "number": 12, "issued_on": date(2026, 10, 15), "zone": "Europe/Berlin"}
@@ -109,6 +119,8 @@ DOCUMENTS = {
     "extract of a resolution": Kind(samples_made.SAMPLES["beschlussauszug"]),
     "extract of a closed resolution": Kind(samples_made.SAMPLES["beschlussauszug-nichtoeffentlich"]),
     "certified copy": Kind(lambda: samples_made.copy_of(made.signed().data), attached=True),
+    "preview of minutes": Kind(lambda: preview_minutes(golden())),
+    "minutes with lists and tables": Kind(minutes_of_many_marks, attached=True),
     "paper": Kind(lambda: render_paper(PAPER)),
     "attendance list to sign": Kind(lambda: attendance(to_sign=True)),
     "attendance list with times": Kind(lambda: attendance(to_sign=False)),

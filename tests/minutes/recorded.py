@@ -110,10 +110,10 @@ TYPES = {
 }
 
 
-def faults(schema, value, path="$"):
-    """Where the value is not as the schema says."""
+def faults(schema, value, path="$", *, whole=SCHEMA):
+    """Where the value is not as the schema says; `whole` is the document that it stands in."""
     if "$ref" in schema:
-        return faults(SCHEMA["$defs"][schema["$ref"].rpartition("/")[2]], value, path)
+        return faults(whole["$defs"][schema["$ref"].rpartition("/")[2]], value, path, whole=whole)
     if "const" in schema and value != schema["const"]:
         return [f"{path}: const"]
     if "enum" in schema and value not in schema["enum"]:
@@ -130,8 +130,8 @@ def faults(schema, value, path="$"):
         found += [f"{path}: {name}" for name in value if name not in known and rest is False]
         for name, each in value.items():
             within = known.get(name, rest)
-            found += faults(within, each, f"{path}.{name}") if isinstance(within, dict) else []
+            found += faults(within, each, f"{path}.{name}", whole=whole) if isinstance(within, dict) else []
     if isinstance(value, list):
         for place, each in enumerate(value):
-            found += faults(schema["items"], each, f"{path}[{place}]")
+            found += faults(schema["items"], each, f"{path}[{place}]", whole=whole)
     return found

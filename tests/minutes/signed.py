@@ -9,7 +9,7 @@ from drafts import CHAIR, CLERK, EVENING, golden
 from journal.chain import genesis, link, moment
 from minutes.authority import Authority, new_authority
 from minutes.draft import Anchor
-from minutes.record import record_of
+from minutes.recording import record_of
 from minutes.sealing import SealedPdf, seal
 from minutes.signing import Pkcs12Key, SignedPdf, sign
 

@@ -12,6 +12,8 @@ from minutes import studio, workflow
 from minutes.book import MINUTES
 from minutes.checks import check_rows
 from minutes.draft import Part
+from minutes.keeping import kept_files
+from minutes.life import publishing
 from minutes.workflow import Signer
 from sessions_app.models import Meeting, Paper
 from tests.house.world import roles
@@ -55,7 +57,14 @@ def kept(meeting, *, owner=None, part="OE"):
 
 
 def published(home, meeting):
-    studio.publish_minutes(home.actor("clerk", home.users), meeting)
+    """The signed file itself: it was never rendered from a sitting, so nobody makes another version of it."""
+    clerk, chair = (home.actor(role, home.users) for role in ("clerk", "chair"))
+    (sha256,) = {each.sha256 for each in kept_files(meeting, Part.PUBLIC)}
+    place = {"organization": home.council.pk}
+    do(meeting, publishing.make_public_version, clerk, sha256=sha256, sha512="", left_out=(), **place)
+    for somebody in (clerk, chair):
+        do(meeting, publishing.release, somebody, sha256=sha256, **place)
+    do(meeting, publishing.publish, clerk, part=Part.PUBLIC, **place)
     return list(File.objects.filter(public=True))
 
 

@@ -10,6 +10,7 @@ from journal.events import Refused
 from minutes.closing import INSTALLATION, ClosingRefusal, close, is_unfinished, renew
 from minutes.draft import Part
 from minutes.lasting import Closing
+from minutes.life.state import Life
 from minutes.workflow import Document, Minutes, MinutesRefusal, Phase, Signer
 
 AT = datetime(2026, 11, 19, 20, 0, tzinfo=UTC)
@@ -59,6 +60,15 @@ def test_clerk_signers_and_the_installation_close(by):
     closed = closing(state, by).apply(state, AT)
     assert closed.public == replace(SIGNED, sha256="a4", closing=Closing(at=AT, sealed=True, until=UNTIL))
     assert not is_unfinished(closed.public)
+
+
+def test_a_public_version_that_is_the_signed_file_goes_along_with_it():
+    """What leaves something out is a file of its own and stays as it is."""
+    for published, afterwards in (("a3", "a4"), ("b7", "b7")):
+        state = minutes(life=Life().with_publication(sha256=published, sha512="c9"))
+        publication = closing(state).apply(state, AT).public.life.publication
+        assert publication.sha256 == afterwards
+        assert bool(publication.sha512) is (published == afterwards)
 
 
 @pytest.mark.parametrize("by", [MEMBER, OTHER_CLERK, NOBODY])

@@ -11,7 +11,8 @@ from journal.events import Refused
 from minutes.disclosure import shown_entries
 from minutes.draft import Answer, Part, Tally
 from minutes.drafting import DraftRefusal, draft_of
-from minutes.record import chain_holds, read_record, record_of, untold_votes, wrong_votes
+from minutes.record import chain_holds, read_record, untold_votes, wrong_votes
+from minutes.recording import record_of
 from sessions_app.sitting.events.agenda import ItemCalled, PublicExcluded
 from sessions_app.sitting.events.course import QuorumEstablished, SittingConvened, SittingInterrupted
 from sessions_app.sitting.events.speakers import FloorGiven

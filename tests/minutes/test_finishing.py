@@ -1,7 +1,6 @@
 """Closing from the studio and by timers: what stays pending is said, what was published keeps its address."""
 
 import io
-from datetime import timedelta
 
 import chain
 import pytest
@@ -9,7 +8,7 @@ import signed as made
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 
 from documents.models import File
 from documents.store import keep_file
@@ -19,7 +18,9 @@ from minutes.authority import ROOT_FILE, ROOT_KEY_FILE, authority_in, keep_autho
 from minutes.book import MINUTES
 from minutes.checks import check_rows
 from minutes.draft import Part
+from minutes.finishing import finish_after_signing, unfinished
 from minutes.keeping import document_id
+from minutes.life import publishing
 from minutes.matching import authority_folder
 from minutes.seal_keys import issue_test_seal, seal_key_of
 from minutes.studio import minutes_of
@@ -41,8 +42,17 @@ def town(settings, tmp_path):
     town.body.save()
     issue_test_seal(town.body)
     seal_and_sign(town)
-    do(town, workflow.publish, "olga", organization=town.council.pk, part=Part.PUBLIC)
+    publish(town)
     return town
+
+
+def publish(town):
+    """The signed file itself, released by clerk and chair."""
+    place, sha256 = {"organization": town.council.pk}, minutes_of(town.meeting).public.sha256
+    do(town, publishing.make_public_version, "olga", sha256=sha256, sha512="x", left_out=(), **place)
+    for login in ("olga", "vera"):
+        do(town, publishing.release, login, sha256=sha256, **place)
+    do(town, publishing.publish, "olga", part=Part.PUBLIC, **place)
 
 
 def do(town, command, login, **arguments):
@@ -133,6 +143,15 @@ def test_from_pending_to_closed_and_renewed_at_one_address(town, settings):
     ] == []
 
 
+def test_what_goes_wrong_after_the_last_signature_is_no_fault_of_the_signature(town):
+    """Here the file cannot be found: closing is refused, and nothing but that."""
+    File.objects.all().delete()
+    finish_after_signing(town.actor("olga"), town.meeting, Part.PUBLIC)
+    document = minutes_of(town.meeting).public
+    assert (len(document.signed_by), document.closing) == (2, None)
+    assert [(meeting.pk, part) for meeting, part in unfinished()] == [(town.meeting.pk, Part.PUBLIC)]
+
+
 def test_who_neither_writes_nor_signed_closes_nothing(town):
     assert press(town, "anna").status_code == 404
     assert minutes_of(town.meeting).public.closing is None
@@ -188,15 +207,3 @@ def test_the_installation_without_an_authority_of_its_own_has_only_what_the_oper
     assert made.authority().pem in found.roots
     assert not (authority_folder() / ROOT_FILE).exists()
     assert not (authority_folder() / ROOT_KEY_FILE).exists()
-
-
-def test_a_time_stamp_that_runs_out_soon_is_said(town):
-    from minutes.closing_view import closing_view
-    from minutes.lasting import Closing
-
-    now = timezone.now()
-    closing = Closing(at=now, sealed=False, until=now + timedelta(days=400))
-    document = workflow.Document(phase=workflow.Phase.SIGNED, lasting=True, closing=closing)
-    with translation.override("en"):
-        assert "without a seal" in closing_view(document, clerk=True, now=now).say
-        assert closing_view(document, clerk=True, now=now + timedelta(days=300)).pending

@@ -8,7 +8,8 @@ from evening import ABOUT, anchor, history, links
 
 from minutes.draft import Part, Signer
 from minutes.drafting import draft_of
-from minutes.record import convened_signers, read_record, record_of
+from minutes.record import convened_signers, read_record
+from minutes.recording import record_of
 from sessions_app.sitting.events.adjournment import SittingAdjourned, SittingContinued
 from sessions_app.sitting.events.agenda import ItemCalled, PublicExcluded, PublicReadmitted
 from sessions_app.sitting.events.attendance import MemberArrived
@@ -154,7 +155,7 @@ def test_a_deputy_who_opened_signs_and_the_chair_who_never_came_does_not():
 )
 def test_the_check_expects_the_signature_of_who_opened(events, chair):
     made = record_of(draft(*events), links(history(events)), lambda _link: True)
-    assert convened_signers(read_record(made)) == {"chair": chair, "clerk": "Claudia Wörner"}
+    assert convened_signers(read_record(made).links) == {"chair": chair, "clerk": "Claudia Wörner"}
 
 
 def correction(readers, item):

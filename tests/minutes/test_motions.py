@@ -6,7 +6,8 @@ from evening import ABOUT, anchor, closed, history, links, opened
 from minutes.disclosure import shown_entries
 from minutes.draft import Part
 from minutes.drafting import draft_of
-from minutes.record import read_record, record_of, untold_votes
+from minutes.record import read_record, untold_votes
+from minutes.recording import record_of
 from sessions_app.sitting.events import agenda, attendance, course
 from sessions_app.sitting.events.motions import (
     MotionMoved,

@@ -8,7 +8,8 @@ from minutes.draft import Anchor, Part
 from minutes.drafting import draft_of
 from minutes.pdf.minutes import render_minutes
 from minutes.printed import printed_tallies, printed_text
-from minutes.record import read_record, record_of, untold_votes, wrong_votes
+from minutes.record import read_record, untold_votes, wrong_votes
+from minutes.recording import record_of
 from sessions_app.sitting.events import agenda, course, moves
 from voting.events import ResultAnnounced, VoteAnnulled
 

@@ -9,10 +9,10 @@ from django.urls import reverse
 
 from journal.store import perform
 from minutes import workflow
+from minutes.attached import attached_record
 from minutes.book import MINUTES
 from minutes.draft import Part
 from minutes.record import RecordUnreadableError, read_record
-from minutes.sealing import attached_record
 from minutes.signing_keys import issue_test_key
 from minutes.studio import minutes_of
 from minutes.workflow import Signer

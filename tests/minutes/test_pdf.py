@@ -24,7 +24,7 @@ from minutes.pdf.minutes import render_minutes
 from minutes.pdf.paper import render_paper
 from minutes.pdf.style import FACES, FONTS, UnprintableError, characters, register_fonts
 from minutes.printed import printed_tallies, printed_text, prints
-from minutes.record import record_of
+from minutes.recording import record_of
 
 HERE = Path(__file__).parent
 

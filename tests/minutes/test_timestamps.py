@@ -59,7 +59,8 @@ def test_a_request_is_as_the_standard_says_and_the_answer_is_kept_in_one_spellin
         lambda _: b"<html>Welcome</html>",
         lambda _: b"0\x03\x02\x01\x05",
         lambda _: b"\x30" * 100_000,
-        lambda _: tsp.TimeStampResp({"status": {"status": "rejection"}}).dump(),
+        lambda _: bytes.fromhex("30053003020102"),
+        lambda asked: rejected(chain.answering(asked)),
         lambda asked: changed(asked, nonce=7),
         lambda asked: changed(asked, message_imprint={"hash_algorithm": {"algorithm": "sha256"}, "hashed_message": b"x" * 32}),
         lambda asked: changed(asked, message_imprint={"hash_algorithm": {"algorithm": "sha3_256"}, "hashed_message": DIGEST}),
@@ -68,7 +69,7 @@ def test_a_request_is_as_the_standard_says_and_the_answer_is_kept_in_one_spellin
         lambda asked: broken(chain.answering(asked)),
     ],
     ids=[
-        "fault", "redirect", "empty", "page", "number", "huge", "rejected", "nonce", "hash", "algorithm", "clock",
+        "fault", "redirect", "empty", "page", "number", "huge", "rejected", "rejected all the same", "nonce", "hash", "algorithm", "clock",
         "unknown authority", "broken signature",
     ],
 )  # fmt: skip
@@ -89,6 +90,13 @@ def changed(asked, **fields):
     for name, value in fields.items():
         request[name] = value
     return chain.answering(request.dump())
+
+
+def rejected(reply):
+    read = tsp.TimeStampResp.load(reply)
+    return tsp.TimeStampResp({
+        "status": {"status": "rejection"}, "time_stamp_token": read["time_stamp_token"]
+    }).dump()  # fmt: skip
 
 
 def broken(reply):

@@ -38,7 +38,7 @@ def told(capsys, *args, ends_with=0):
 def test_genuine_minutes_end_with_zero_and_a_sentence(files, capsys):
     text = told(capsys, files / "minutes.pdf", "--trust", files / "root.pem")
     assert "+ Claudia Wörner (Schriftführerin) signed." in text
-    assert "The journal is not on this installation." in text
+    assert "There is no journal here to compare with." in text
     assert text.splitlines()[-1] == "Genuine: The signatures are valid and the record matches."
 
 

@@ -7,18 +7,16 @@ import pytest
 from accounts.actor import NOBODY, Actor
 from journal.events import Refused
 from minutes.draft import Part
+from minutes.life.events import CorrectionTakenUp
+from minutes.passage_events import PassageWritten
 from minutes.workflow import (
-    PASSAGE_LIMIT,
     Minutes,
     MinutesRefusal,
     Phase,
     Signer,
-    publish,
     seal,
     sign,
-    write_passage,
 )
-from sessions_app.plain_text import TextRefusal
 
 AT = datetime(2026, 11, 19, 20, 0, tzinfo=UTC)
 COUNCIL = 5
@@ -26,7 +24,6 @@ CLERK = Actor(user=1, person=10, name="Clara", grants=frozenset({"clerk_of:organ
 CHAIR = Actor(user=2, person=11, name="Vera", grants=frozenset({"preside_over:organization:5"}))
 MEMBER = Actor(user=3, person=12, name="Anna", grants=frozenset({"member_of:organization:5"}))
 OTHER_CLERK = Actor(user=4, person=13, name="Otto", grants=frozenset({"clerk_of:organization:6"}))
-LETTERS = frozenset("ABCü ")
 SIGNERS = (Signer(11, "Vera", "chair"), Signer(10, "Clara", "clerk"))
 
 
@@ -69,90 +66,10 @@ def refused(refusal, command, *args, **kwargs):
     assert caught.value.refusal is refusal
 
 
-def test_the_clerk_writes_and_every_version_replaces_the_last():
-    minutes = after(
-        Minutes(),
-        write_passage(
-            Minutes(), CLERK, organization=COUNCIL, item=3, part=Part.PUBLIC, text="A", printable=LETTERS
-        ),
-    )
-    minutes = after(
-        minutes,
-        write_passage(
-            minutes, CLERK, organization=COUNCIL, item=3, part=Part.PUBLIC, text="B", printable=LETTERS
-        ),
-    )
-    assert minutes.passages == {3: "B"}
-
-
 @pytest.mark.parametrize("somebody", [CHAIR, MEMBER, OTHER_CLERK, NOBODY])
-def test_nobody_but_the_clerk_writes_seals_or_publishes(somebody):
+def test_nobody_but_the_clerk_seals(somebody):
     no = MinutesRefusal.NOT_THE_CLERK
-    refused(
-        no,
-        write_passage,
-        Minutes(),
-        somebody,
-        organization=COUNCIL,
-        item=3,
-        part=Part.PUBLIC,
-        text="A",
-        printable=LETTERS,
-    )
     refused(no, sealing, by=somebody)
-    refused(no, publish, signed(), somebody, organization=COUNCIL, part=Part.PUBLIC)
-
-
-def test_a_passage_has_a_limit():
-    long = "x" * (PASSAGE_LIMIT + 1)
-    refused(
-        MinutesRefusal.TEXT_TOO_LONG,
-        write_passage,
-        Minutes(),
-        CLERK,
-        organization=COUNCIL,
-        item=3,
-        part=Part.PUBLIC,
-        text=long,
-        printable=LETTERS,
-    )
-
-
-def test_a_passage_with_characters_that_the_document_cannot_print_is_refused_by_name():
-    with pytest.raises(Refused) as caught:
-        write_passage(
-            Minutes(),
-            CLERK,
-            organization=COUNCIL,
-            item=3,
-            part=Part.PUBLIC,
-            text="A 😀 B\x07😀\u200b→",
-            printable=LETTERS,
-        )
-    assert caught.value.refusal is MinutesRefusal.UNPRINTABLE
-    assert caught.value.details == {"characters": "😀, U+0007, U+200B, →"}
-
-
-def test_a_passage_in_which_something_unseen_turns_the_words_round_is_refused_although_fonts_have_it():
-    refused(
-        TextRefusal.UNSEEN,
-        write_passage,
-        Minutes(),
-        CLERK,
-        organization=COUNCIL,
-        item=3,
-        part=Part.PUBLIC,
-        text="A \u202eB\u202c",
-        printable=LETTERS | {"\u202e", "\u202c"},
-    )
-
-
-def test_line_ends_of_every_kind_and_accents_written_apart_are_printable():
-    text = "A\r\nB\n\tC\u2028u\u0308"
-    written = write_passage(
-        Minutes(), CLERK, organization=COUNCIL, item=3, part=Part.PUBLIC, text=text, printable=LETTERS
-    )
-    assert written.text == text
 
 
 def test_minutes_of_a_running_sitting_are_not_sealed():
@@ -160,9 +77,7 @@ def test_minutes_of_a_running_sitting_are_not_sealed():
 
 
 def test_a_text_written_while_the_document_was_made_is_not_lost():
-    written = write_passage(
-        Minutes(), CLERK, organization=COUNCIL, item=3, part=Part.PUBLIC, text="A", printable=LETTERS
-    )
+    written = PassageWritten(item=3, part=Part.PUBLIC, text="A")
     minutes = after(Minutes(), written)
     refused(MinutesRefusal.TEXT_CHANGED, sealing, minutes)
     assert after(minutes, sealing(minutes, passages={3: "A"})).public.phase is Phase.SEALED
@@ -174,17 +89,6 @@ def test_a_record_that_went_on_while_the_document_was_made_is_not_cut_off():
 
 def test_what_is_sealed_is_never_written_or_sealed_again():
     no = MinutesRefusal.ALREADY_SEALED
-    refused(
-        no,
-        write_passage,
-        sealed(),
-        CLERK,
-        organization=COUNCIL,
-        item=3,
-        part=Part.PUBLIC,
-        text="A",
-        printable=LETTERS,
-    )
     refused(no, sealing, sealed())
 
 
@@ -243,25 +147,14 @@ def test_two_signers_at_once_do_not_lose_a_signature():
     )
 
 
-def test_all_signatures_make_the_document_signed_and_then_it_can_be_published():
+def test_all_signatures_make_the_document_signed():
     minutes = signed()
     assert (minutes.public.phase, minutes.public.sha256) == (Phase.SIGNED, "a3")
-    published = after(minutes, publish(minutes, CLERK, organization=COUNCIL, part=Part.PUBLIC))
-    assert published.public.phase is Phase.PUBLISHED
+    assert minutes.public.life.signed_at == AT
 
 
-def test_unsigned_minutes_are_not_published():
-    refused(
-        MinutesRefusal.SIGNATURES_MISSING, publish, sealed(), CLERK, organization=COUNCIL, part=Part.PUBLIC
+def test_a_correction_that_came_while_the_document_was_made_is_not_lost():
+    correction = CorrectionTakenUp(
+        part=Part.PUBLIC, document="NS-1-OE", held_on="2026-10-01", text="Richtig ist: 12.", seq=9
     )
-
-
-def test_the_closed_part_is_never_published():
-    refused(
-        MinutesRefusal.CLOSED_PART,
-        publish,
-        signed(Part.CLOSED),
-        CLERK,
-        organization=COUNCIL,
-        part=Part.CLOSED,
-    )
+    refused(MinutesRefusal.TEXT_CHANGED, sealing, after(Minutes(), correction))

@@ -69,7 +69,7 @@ def test_every_rule_of_every_state_stands_on_the_page_with_its_paragraph(town, s
 def test_the_page_says_which_law_in_which_version_and_since_when(town):
     under(town, "he")
     shown = page("/regeln/", language="en")
-    assert f"{STATES['HE']}, HGO, version 3 of this summary" in shown
+    assert f"{STATES['HE']}, HGO, version 4 of this summary" in shown
     assert "5 April 2025" in shown
 
 

@@ -64,7 +64,7 @@ def test_without_a_draft_it_waits_for_the_meeting_that_is_planned_next(town):
     planned_now = (
         town.client("olga").post("/arbeitsplatz/sitzungen/neu/", given, follow=True).content.decode()
     )
-    assert "stehen schon auf ihrer Tagesordnung" in planned_now
+    assert "steht bereits auf ihrer Tagesordnung" in planned_now
     assert UrgentDecision.objects.get().agenda_item.meeting.starts_at.date() == begin.date()
 
 

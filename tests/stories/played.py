@@ -4,6 +4,7 @@ from config import demo_town as cast
 from config.demo.evening import PIN
 from minutes import studio
 from minutes.draft import Part
+from minutes.publishing_desk import release_and_publish
 from sessions_app.actors import actor_for
 from tests.stories.town import tonight
 
@@ -30,4 +31,4 @@ def _sign(town):
     studio.seal_part(clerk, town.meeting, Part.PUBLIC)
     for somebody in (chair, clerk):
         studio.sign_part(somebody, town.meeting, Part.PUBLIC, PIN)
-    studio.publish_minutes(clerk, town.meeting)
+    release_and_publish(clerk, chair, town.meeting)

@@ -189,8 +189,28 @@ def write_and_sign(town, windows):
     expect(panel(clerk, "Closed part")).to_contain_text(word("Signed"))
     for part in ("Public part", "Closed part"):
         expect(panel(clerk, part)).to_contain_text("mit Siegel und Zeitstempel abgeschlossen")
-    panel(clerk, "Public part").get_by_role("button", name=word("Publish"), exact=True).click()
-    expect(panel(clerk, "Public part")).to_contain_text(word("Published"))
+    release_and_publish(chair, clerk)
+
+
+def release_and_publish(chair, clerk):
+    """The clerk makes the public version, both look at it and release it, the clerk publishes it."""
+    press(clerk, "Make the public version")
+    for page in (clerk, chair):
+        page.reload()
+        press(page, "I have looked at it: release")
+    clerk.reload()
+    press(clerk, "Publish")
+    expect(life(clerk)).to_contain_text(word("Final and published"))
+
+
+def press(page, button):
+    life(page).get_by_role("button", name=word(button), exact=True).click()
+
+
+def life(page):
+    """Where the studio says what becomes of the signed public part."""
+    name = word("From signing to publication: %(part)s", part=word("Public part"))
+    return page.get_by_role("region", name=name, exact=True)
 
 
 def the_telephone_stands_beside_the_same_numbers(town, public):

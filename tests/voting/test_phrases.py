@@ -2,6 +2,7 @@
 
 from voting.elections.rules import Alone, Base, ByHand, NextRound, SeatsBy
 from voting.rules import deadlines, majority, quorum, requests, urgency
+from voting.rules.minutes import Due, FinalBy, SignedBy
 from voting.rules.phrases import ORIGINS, STATES, SUBJECTS, TITLES, meaning_of
 from voting.rules.profiles import FOLDER, load_law
 from voting.rules.schema import DAYS, KEYS, RULES, Origin, key_of
@@ -24,6 +25,9 @@ NAMED = {
     "election.alone": tuple(Alone),
     "election.by_hand": tuple(ByHand),
     "committee.seats_by": tuple(SeatsBy),
+    "minutes.final_by": tuple(FinalBy),
+    "minutes.signed_by": tuple(SignedBy),
+    "minutes.due": (*Due, None),
 }
 
 

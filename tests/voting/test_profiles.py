@@ -47,6 +47,15 @@ PERIODS = {
 }  # § 57 Abs. 4 GO NRW leaves the number to the rules of procedure
 
 
+ON_INTERNET = {f"minutes.{what}_on_internet" for what in ("names", "debate", "roll_call")}
+OF_MINUTES = ON_INTERNET | {
+    "minutes.final_by",
+    "minutes.signed_by",
+    "minutes.due",
+    "minutes.objection_days",
+}
+
+
 @pytest.mark.parametrize("state", STATES)
 def test_every_value_of_a_state_names_a_paragraph_of_that_state_or_says_that_there_is_none(state):
     law = load_law(state)
@@ -59,6 +68,9 @@ def test_every_value_of_a_state_names_a_paragraph_of_that_state_or_says_that_the
     assert {law.values[key].content for key in unsaid} <= {None}
     presets = law.values.keys() - named - unsaid
     open_ = {"vote.secret_first"} if state in {"bw", "ni"} else set()
+    open_ |= (
+        ON_INTERNET if state != "by" else set()
+    )  # only Bavaria's law says what its minutes are at the least
     assert presets == {"ballot.change_until_close"} | PERIODS.get(state, set()) | open_
     assert {(law.values[key].source, law.values[key].origin) for key in presets} == {("", Origin.PRESET)}
 
@@ -66,7 +78,7 @@ def test_every_value_of_a_state_names_a_paragraph_of_that_state_or_says_that_the
 @pytest.mark.parametrize("state", STATES)
 def test_nothing_that_a_result_rests_on_is_left_to_the_town(state):
     law = load_law(state)
-    left = {key for key in RULES if law.values[key].left_to}
+    left = {key for key in RULES if law.values[key].left_to} - OF_MINUTES
     how = {"ballot.change_until_close", "vote.roll_call_demand"} | PERIODS.get(state, set())
     assert left == how | ({"vote.secret_demand", "vote.secret_first"} if state in {"bw", "ni"} else set())
     assert all(KEYS[key].choices for key in left - PERIODS.get(state, set()))
@@ -109,7 +121,7 @@ def test_a_law_holds_from_its_first_to_its_last_day(tmp_path):
 
 def test_the_profile_of_nrw_says_what_the_law_says():
     nrw = load_profile("nrw")
-    assert (nrw.id, nrw.version, nrw.state, nrw.law, nrw.status) == ("nrw", 5, "NW", "GO NRW", Status.DRAFT)
+    assert (nrw.id, nrw.version, nrw.state, nrw.law, nrw.status) == ("nrw", 6, "NW", "GO NRW", Status.DRAFT)
     assert nrw.quorum_rule == RuleName("more_than_half_of_statutory", "§ 49 Abs. 1 Satz 1 GO NRW")
     assert nrw.quorum_presumption == Flag(True, "§ 49 Abs. 1 Satz 2 GO NRW")
     assert nrw.ballot_change.value is True
@@ -121,6 +133,27 @@ def test_the_profile_of_nrw_says_what_the_law_says():
     assert nrw.casting_vote == Flag(False, "§ 50 Abs. 1 GO NRW")
     assert nrw.majorities[1] == Demand(Majority.MAYOR_REMOVAL, "two_thirds_of_elected", "§ 66 Abs. 1 GO NRW")
     assert [nrw.majority(each) is None for each in Majority] == [False] * 6 + [True] * 2
+
+
+# What makes minutes final, who signs them, until when; and what of that is left to the rules of procedure.
+MINUTES = {
+    "nrw": ("signatures", "chair_and_clerk", "", {"minutes.due", "minutes.objection_days"}),
+    "by": ("approval", "chair_and_clerk", "", {"minutes.due", "minutes.objection_days"}),
+    "he": ("objections", "chair_and_clerk", "", {"minutes.due", "minutes.objection_days"}),
+    "bw": ("objections", "chair_members_and_clerk", "one_month", {"minutes.objection_days"}),
+    "ni": ("approval", "chair_and_clerk", "", OF_MINUTES - ON_INTERNET),
+    "bb": ("objections", "chair", "next_meeting", set()),
+}
+
+
+@pytest.mark.parametrize(("state", "said"), MINUTES.items())
+def test_each_state_says_how_its_minutes_become_final(state, said):
+    rules, values = load_profile(state).minutes, load_law(state).values
+    left = {key for key in OF_MINUTES if values[key].left_to}
+    assert (rules.final_by.value, rules.signed_by.value, rules.due.value, left - ON_INTERNET) == said
+    assert left >= ON_INTERNET
+    assert rules.objection_days.value == 0
+    assert (rules.roll_call.value, rules.names.value) == (False, state != "by")
 
 
 def test_a_state_whose_majority_for_urgent_items_cannot_be_counted_here_has_no_rule_for_them():

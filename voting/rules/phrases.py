@@ -7,6 +7,9 @@ from voting.elections.phrases import MEANINGS as OF_ELECTIONS
 from voting.rules.deadlines import RULES as RULES_OF_DEADLINES
 from voting.rules.majority import MORE_YES_THAN_NO, SPECIAL, UNANIMOUS, Majority
 from voting.rules.matters import Matter
+from voting.rules.minutes_phrases import MEANINGS as OF_MINUTES
+from voting.rules.minutes_phrases import OBJECTION_DAYS
+from voting.rules.minutes_phrases import TITLES as TITLES_OF_MINUTES
 from voting.rules.requests import Way as Demanding
 from voting.rules.schema import Content, Origin, key_of, mayor_key
 from voting.rules.urgency import Way
@@ -81,8 +84,15 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     N_("Minutes"): (
         "minutes.content",
         "minutes.signers",
+        "minutes.signed_by",
         "minutes.deadline",
+        "minutes.due",
         "minutes.approval",
+        "minutes.final_by",
+        "minutes.objection_days",
+        "minutes.names_on_internet",
+        "minutes.debate_on_internet",
+        "minutes.roll_call_on_internet",
         "minutes.member_vote",
         "minutes.audio",
     ),
@@ -169,6 +179,7 @@ TITLES: Mapping[str, str] = {
     "minutes.approval": N_("Approval and objections"),
     "minutes.member_vote": N_("Recording one’s own vote"),
     "minutes.audio": N_("Sound recordings"),
+    **TITLES_OF_MINUTES,
     "digital.basis": N_("When video is allowed"),
     "digital.chair": N_("The chair"),
     "digital.secret": N_("Secret votes and elections"),
@@ -296,6 +307,7 @@ _MEANINGS: Mapping[tuple[str, Content], str] = {
     ),
     ("objection.legality", False): N_("The law knows no objection to unlawful resolutions here."),
     **OF_ELECTIONS,
+    **OF_MINUTES,
 }
 # What a number of days means.
 _DAYS: Mapping[str, str] = {
@@ -306,6 +318,7 @@ _DAYS: Mapping[str, str] = {
     "objection.again_days": N_(
         "After the mayor’s objection the council decides again within %(number)d days."
     ),
+    "minutes.objection_days": OBJECTION_DAYS,
 }
 _OF_MAYOR = frozenset(map(mayor_key, Matter))
 _MAYOR = {

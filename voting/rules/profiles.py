@@ -11,6 +11,7 @@ from typing import Any
 from voting.rules import quorum
 from voting.rules.majority import SPECIAL, Majority
 from voting.rules.matters import Matter
+from voting.rules.minutes import FinalBy, SignedBy
 from voting.rules.phrases import STATES
 from voting.rules.schema import (
     HAS_TO_BE_ONE_OF,
@@ -112,6 +113,23 @@ class ElectionRules:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MinutesRules:
+    """How minutes become final, who signs, until when, how many days are left for objections (0: no number is named),
+    and what of them the Internet shows. `due` is empty where the law names no deadline.
+
+    The values of the names are those of `voting.rules.minutes`. Defaults: sittings convened before there were these.
+    """
+
+    final_by: RuleName = RuleName(FinalBy.SIGNATURES.value, "")
+    signed_by: RuleName = RuleName(SignedBy.CHAIR_AND_CLERK.value, "")
+    due: RuleName = RuleName("", "")
+    objection_days: Number = Number(0, "")
+    names: Flag = Flag(True, "")
+    debate: Flag = Flag(True, "")
+    roll_call: Flag = Flag(True, "")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Profile:
     """The rules that a sitting runs under, in one version (Regelprofil). `valid_from`, `valid_to` are ISO dates.
 
@@ -143,6 +161,7 @@ class Profile:
     roll_call_demand: RuleName | None = None  # None: nobody says how many have to demand it
     secret_demand: RuleName | None = None
     secret_first: Flag = Flag(False, "")
+    minutes: MinutesRules = MinutesRules()
 
     def majority(self, kind: Majority) -> RuleName | None:
         """The rule for a kind of resolution; None: this law names none, and whoever opens the vote has to choose."""
@@ -202,6 +221,7 @@ def profile_of(law: Law, values: Mapping[str, Value]) -> Profile:
         elections=elections,
         mayor_excluded=_exclusions(values),
         objections=Objections(**_made(values, _OBJECTIONS)),
+        minutes=MinutesRules(**_made(values, _MINUTES)),
     )
 
 
@@ -351,4 +371,14 @@ _OBJECTIONS: Mapping[str, tuple[str, Callable[..., Any]]] = {
     "objection.mayor_days": ("mayor", lambda content, source: Number(content or 0, source)),
     "objection.again_days": ("again", lambda content, source: Number(content or 0, source)),
     "objection.legality": ("legality", lambda content, source: source if content else ""),
+}
+# The same of minutes.
+_MINUTES: Mapping[str, tuple[str, Callable[..., Any]]] = {
+    "minutes.final_by": ("final_by", RuleName),
+    "minutes.signed_by": ("signed_by", RuleName),
+    "minutes.due": ("due", lambda content, source: RuleName(content or "", source)),
+    "minutes.objection_days": ("objection_days", lambda content, source: Number(content or 0, source)),
+    "minutes.names_on_internet": ("names", Flag),
+    "minutes.debate_on_internet": ("debate", Flag),
+    "minutes.roll_call_on_internet": ("roll_call", Flag),
 }

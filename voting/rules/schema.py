@@ -13,6 +13,7 @@ from voting.elections.rules import Alone, Base, ByHand, NextRound, SeatsBy
 from voting.rules import deadlines, majority, quorum, requests
 from voting.rules.majority import SPECIAL, Majority
 from voting.rules.matters import Matter
+from voting.rules.minutes import Due, FinalBy, SignedBy
 from voting.rules.urgency import DECIDERS
 from voting.seats.allocation import Method
 
@@ -167,8 +168,17 @@ RULES: Mapping[str, Key] = {
     "election.next_round": Key(_rule_of(tuple(NextRound))),
     "election.alone": Key(_rule_of(tuple(Alone))),
     "election.by_hand": Key(_rule_of(tuple(ByHand))),
+    "minutes.final_by": Key(_rule_of(tuple(FinalBy)), open=True, choices=tuple(FinalBy)),
+    "minutes.signed_by": Key(_rule_of(tuple(SignedBy)), open=True, choices=tuple(SignedBy)),
+    "minutes.due": Key(_or_none(tuple(Due)), open=True, choices=tuple(Due)),
+    "minutes.objection_days": Key(_days, open=True),
+    "minutes.names_on_internet": Key(_flag, open=True, choices=(True, False)),
+    "minutes.debate_on_internet": Key(_flag, open=True, choices=(True, False)),
+    "minutes.roll_call_on_internet": Key(_flag, open=True, choices=(True, False)),
 }
-DAYS = frozenset({"objection.committee_days", "objection.mayor_days", "objection.again_days"})
+DAYS = frozenset(
+    {"objection.committee_days", "objection.mayor_days", "objection.again_days", "minutes.objection_days"}
+)
 STATEMENTS: Mapping[str, Key] = dict.fromkeys(
     (
         "convene.minority",

@@ -2,7 +2,9 @@
 
 import uuid
 
-from minutes import closing, workflow
+from minutes import closing, passage_events, workflow
+from minutes.life import commands as life
+from minutes.life import publishing
 from minutes.workflow import Part
 from sessions_app import policies
 from sessions_app.desk import (
@@ -21,10 +23,12 @@ from sessions_app.resolutions.state import Register, StepKind
 from tests.house.permissions.situation import (
     NOW,
     Line,
+    another,
     at_desk,
     body,
     council,
     on_minutes,
+    own,
     policy,
     taken_back,
 )
@@ -229,13 +233,22 @@ RESOLUTIONS = (
     ),
 )
 
+OBJECTION = {
+    "part": Part.PUBLIC,
+    "name": "Anna",
+    "reason": "Grund",
+    "took_part": True,
+    "today": NOW.date(),
+    "until": None,
+}
 MINUTES = (
     on_minutes(
         "Texte der Niederschrift schreiben",
-        workflow.write_passage,
+        passage_events.write_passage,
         item=1,
         part=Part.PUBLIC,
         text="Text",
+        based_on=0,
         printable=frozenset("Text"),
     ),
     on_minutes(
@@ -276,5 +289,65 @@ MINUTES = (
         sha256="",
         stamp_until=NOW,
     ),
-    on_minutes("Die Niederschrift veröffentlichen", workflow.publish, part=Part.PUBLIC),
+    on_minutes(
+        "Die Mitglieder auswählen, die mit unterschreiben",
+        life.choose_members,
+        part=Part.PUBLIC,
+        members=(1, 2),
+        eligible=(1, 2),
+        wanted=2,
+    ),
+    on_minutes("Im eigenen Namen eine Einwendung erheben ⁵", life.object_to, person=own, **OBJECTION),
+    on_minutes("Die Einwendung eines anderen eintragen", life.object_to, person=another, **OBJECTION),
+    on_minutes(
+        "Eintragen, wie über eine Einwendung entschieden wurde",
+        life.rule_on_objection,
+        part=Part.PUBLIC,
+        number=1,
+        upheld=False,
+        meeting=2,
+        held_on="2026-12-17",
+        votes=None,
+        correction="",
+        printable=frozenset(),
+    ),
+    on_minutes(
+        "Eine Berichtigung in die nächste Niederschrift aufnehmen",
+        life.take_up_correction,
+        part=Part.PUBLIC,
+        document="NS-1-OE",
+        held_on="2026-11-26",
+        text="Text",
+        seq=1,
+    ),
+    on_minutes(
+        "Die Genehmigung auf eine Tagesordnung setzen",
+        life.propose_approval,
+        part=Part.PUBLIC,
+        meeting=2,
+        item=2,
+        waits=False,
+    ),
+    on_minutes(
+        "Die Genehmigung eintragen",
+        life.approve,
+        part=Part.PUBLIC,
+        meeting=2,
+        held_on="2026-12-17",
+        votes=None,
+    ),
+    on_minutes(
+        "Die Einwendungen abschließen",
+        life.conclude_objections,
+        part=Part.PUBLIC,
+        today=NOW.date(),
+        until=None,
+        meeting=2,
+    ),
+    on_minutes(
+        "Die öffentliche Fassung erstellen", publishing.make_public_version, sha256="", sha512="", left_out=()
+    ),
+    on_minutes("Die öffentliche Fassung freigeben ⁶", publishing.release, sha256=""),
+    on_minutes("Die Niederschrift veröffentlichen", publishing.publish, part=Part.PUBLIC),
+    on_minutes("Die veröffentlichte Niederschrift zurückrufen", publishing.recall, reason="Grund"),
 )

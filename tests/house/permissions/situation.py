@@ -9,6 +9,7 @@ from django.db import transaction
 
 from journal.events import Refused
 from minutes.closing import ClosingRefusal
+from minutes.life.refusals import LifeRefusal
 from minutes.workflow import Document, Minutes, MinutesRefusal, Phase, Signer
 from sessions_app.desk.check_in import CheckInRefusal
 from sessions_app.desk.local_rules import LocalRuleRefusal
@@ -48,6 +49,9 @@ NO_RIGHT = {
     ResolutionRefusal.NOT_THE_CLERK,
     MinutesRefusal.NOT_THE_CLERK,
     MinutesRefusal.NOT_A_SIGNER,
+    LifeRefusal.NOT_THE_CLERK,
+    LifeRefusal.NOT_YOUR_OBJECTION,
+    LifeRefusal.NOT_A_RELEASER,
     *NotEntitled,
 }
 NOW = datetime(2026, 11, 26, 17, tzinfo=UTC)
@@ -154,9 +158,12 @@ def in_sitting(words, command, **given):
 
 
 def on_minutes(words, command, *, of_council=True, **given):
+    """A callable among its arguments is asked for the situation's value."""
+
     def give(situation, actor):
         place = {"organization": situation.town.council.pk} if of_council else {}
-        return command(situation.minutes, actor, **place, **given)
+        known = {name: value(situation, actor) if callable(value) else value for name, value in given.items()}
+        return command(situation.minutes, actor, **place, **known)
 
     return Line(words, command, give)
 

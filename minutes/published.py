@@ -1,0 +1,68 @@
+"""The permanent address of published minutes: what is published with its check values, or that it was recalled."""
+
+import hashlib
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from documents.delivery import deliver
+from minutes import studio
+from minutes.draft import Part
+from minutes.keeping import kept_files
+from minutes.life.state import Publication
+from minutes.life_words import left_out_words
+from minutes.workflow import Phase
+from sessions_app.models import Meeting
+from sessions_app.tenancy import TenantRequest
+
+GONE = 410
+
+
+@require_safe
+def show(request: TenantRequest, pk: int) -> HttpResponse:
+    meeting, publication = _published(request, pk)
+    if publication.published_at is None:
+        return _tombstone(request, meeting, publication)
+    context = {
+        "meeting": meeting,
+        "publication": publication,
+        "sha512": publication.sha512 or _sha512(meeting, publication),
+        "left_out": left_out_words(publication.left_out),
+        "earlier": publication.recalls,
+    }
+    return render(request, "minutes/published.html", context)
+
+
+@require_safe
+def document(request: TenantRequest, pk: int) -> HttpResponse:
+    """The file under an address that never changes."""
+    meeting, publication = _published(request, pk)
+    if publication.published_at is None or meeting.results_protocol is None:
+        return _tombstone(request, meeting, publication)
+    answer = deliver(request, meeting.results_protocol)
+    answer["Cache-Control"] = "public, no-cache"  # asked for anew each time: what is recalled is gone at once
+    return answer
+
+
+def _published(request: TenantRequest, pk: int) -> tuple[Meeting, Publication]:
+    """Of minutes that are published, or were; everything else is not found."""
+    meetings = Meeting.objects.select_related("body", "organization", "results_protocol")
+    meeting = get_object_or_404(meetings, pk=pk, body=request.tenant, deleted=False, oparl_id=None)
+    minutes = studio.minutes_of(meeting)
+    publication = minutes.public.life.publication
+    if minutes.public.phase is not Phase.PUBLISHED and not publication.recalls:
+        raise Http404
+    return meeting, publication
+
+
+def _tombstone(request: HttpRequest, meeting: Meeting, publication: Publication) -> HttpResponse:
+    context = {"meeting": meeting, "recall": publication.recalls[-1]}
+    return render(request, "minutes/recalled.html", context, status=GONE)
+
+
+def _sha512(meeting: Meeting, publication: Publication) -> str:
+    """Of minutes that were published before the journal kept it."""
+    file = kept_files(meeting, Part.PUBLIC).filter(sha256=publication.sha256).earliest("pk")
+    with file.content.open("rb") as content:
+        return hashlib.sha512(content.read()).hexdigest()

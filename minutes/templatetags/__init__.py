@@ -1,0 +1,1 @@
+"""Pieces of the minutes on pages of rooms below."""
