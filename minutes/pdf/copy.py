@@ -89,7 +89,7 @@ def _signed(copy: CopyDocument, theme: Theme) -> Table:
         [theme.text("cell", text) for text in (name(each.name), each.at, each.certificate)]
         for each in copy.signatures
     ]
-    return table(rows, (0.25, 0.27, 0.48), rules(theme))
+    return table(rows, (0.25, 0.27, 0.48), rules(theme), side=1)
 
 
 def _unsign(pdf: Pdf) -> None:

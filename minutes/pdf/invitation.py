@@ -80,7 +80,7 @@ def _tall(lines: Sequence[Paragraph], width: float) -> float:
 
 def _agenda(part: InvitationTable, theme: Theme) -> Table:
     heads: list[object] = [theme.text("label", text) for text in ("TOP", PARTS[part.part], "Vorlage", "Art")]
-    return table([heads, *(_row(row, theme) for row in part.rows)], WIDTHS, rules(theme))
+    return table([heads, *(_row(row, theme) for row in part.rows)], WIDTHS, rules(theme), side=1)
 
 
 def _row(row: InvitationRow, theme: Theme) -> list[object]:
