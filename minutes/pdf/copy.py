@@ -151,6 +151,8 @@ def _join_tags(pdf: Pdf, more: Any, first: int) -> None:
     document, other = _document(root), _document(more)
     for child in _listed(other.K):
         child.P = document
+        if child.S == Name.H1:  # a document has one title: the note's is a heading in it
+            child.S = Name.H2
     document.K = Array([*_listed(document.K), *_listed(other.K)])
     numbers = list(more.ParentTree.Nums)
     shifted = [int(each) + start if place % 2 == 0 else each for place, each in enumerate(numbers)]

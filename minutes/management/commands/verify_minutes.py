@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 from django.utils.translation import gettext
 
+from journal.ready import require_tables
 from minutes.findings import Report
 from minutes.matching import installed_roots, matched
 from minutes.telling import in_json, in_words
@@ -43,6 +44,7 @@ class Command(BaseCommand):
         lang: str | None,
         **options: object,
     ) -> None:
+        require_tables()
         with translation.override(lang or translation.get_language()):
             report = _report(file, trust, journal)
             self.stdout.write(_told(report, as_json=as_json))
