@@ -248,7 +248,7 @@ def test_the_catalogue_is_written(tmp_path):
     assert json.loads(file.read_text())["counter_added_to"]["fields"]["number"] == {"form": "integer"}
 
 
-@pytest.mark.parametrize("command", [["verify_minutes", "nothing.pdf"], ["import_oparl", "nothing.jsonl"]])
+@pytest.mark.parametrize("command", [["verify_minutes", "README.md"], ["import_oparl", "nothing.jsonl"]])
 def test_without_tables_a_command_says_what_to_run_first(tmp_path, command):
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     environment |= {"RATSSAAL_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "config.settings"}

@@ -44,7 +44,6 @@ class Command(BaseCommand):
         lang: str | None,
         **options: object,
     ) -> None:
-        require_tables()
         with translation.override(lang or translation.get_language()):
             report = _report(file, trust, journal)
             self.stdout.write(_told(report, as_json=as_json))
@@ -53,9 +52,11 @@ class Command(BaseCommand):
 
 
 def _report(file: str, trust: str | None, journal: str | None) -> Report:
+    data = _read(file)
+    require_tables()
     roots = _read(trust) if trust else installed_roots()
     export = _read(journal).splitlines(keepends=True) if journal else None
-    return matched(verify_in_worker(_read(file), roots), export)
+    return matched(verify_in_worker(data, roots), export)
 
 
 def _told(report: Report, *, as_json: bool) -> str:
