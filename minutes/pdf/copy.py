@@ -18,8 +18,8 @@ from reportlab.platypus import Flowable, KeepTogether, Table
 from minutes.issued import CopyDocument, Signature
 from minutes.pdf.blocks import Head, facts, gap, rules, table
 from minutes.pdf.confirmation import LinesToSign
-from minutes.pdf.finish import finish
-from minutes.pdf.page import Frontispiece, Heading, Layout, render
+from minutes.pdf.handed_out import pages_of
+from minutes.pdf.page import Heading, Layout
 from minutes.pdf.style import GREY, HEIGHT, LEFT, WIDTH, Theme, name, register_fonts
 
 NOTE = "Beglaubigungsvermerk"
@@ -60,12 +60,7 @@ def _signature(embedded: EmbeddedPdfSignature, zone: ZoneInfo) -> Signature:
 
 
 def _note(copy: CopyDocument) -> bytes:
-    theme = Theme(copy.letterhead.accent)
-    front = Frontispiece(
-        body=copy.letterhead.body, subject=copy.subject, title=copy.subject, footer=copy.document_id
-    )
-    rendered = render(front, theme, lambda _known, learning: _story(copy, theme, learning))
-    return finish(rendered.data, copy.document_id, copy.issued_on)
+    return pages_of(copy, lambda theme, layout: _story(copy, theme, layout))
 
 
 def _story(copy: CopyDocument, theme: Theme, layout: Layout) -> list[Flowable]:

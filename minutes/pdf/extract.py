@@ -7,8 +7,8 @@ from minutes.pdf.blocks import Box, Head, facts, gap, replacements
 from minutes.pdf.breaks import begun
 from minutes.pdf.confirmation import LinesToSign
 from minutes.pdf.decisions import decision_blocks
-from minutes.pdf.finish import finish
-from minutes.pdf.page import Frontispiece, Heading, Layout, render
+from minutes.pdf.handed_out import pages_of
+from minutes.pdf.page import Heading, Layout
 from minutes.pdf.style import Theme, reference
 
 TITLE, WORDING = "Beschlussauszug", "Wortlaut und Ergebnis"
@@ -16,15 +16,7 @@ CONFIRMED = "Die Richtigkeit des Auszugs wird bestätigt."
 
 
 def render_extract(extract: ExtractDocument) -> bytes:
-    theme = Theme(extract.letterhead.accent)
-    front = Frontispiece(
-        body=extract.letterhead.body,
-        subject=extract.subject,
-        title=extract.subject,
-        footer=extract.document_id,
-    )
-    rendered = render(front, theme, lambda _known, learning: _story(extract, theme, learning))
-    return finish(rendered.data, extract.document_id, extract.issued_on)
+    return pages_of(extract, lambda theme, layout: _story(extract, theme, layout))
 
 
 def _story(extract: ExtractDocument, theme: Theme, layout: Layout) -> list[Flowable]:

@@ -7,8 +7,8 @@ from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
 from minutes.issued import InvitationDocument, InvitationRow, InvitationTable
 from minutes.pdf.blocks import Head, facts, gap, replacements, rules, table
 from minutes.pdf.breaks import begun
-from minutes.pdf.finish import finish
-from minutes.pdf.page import Frontispiece, Heading, Layout, render
+from minutes.pdf.handed_out import pages_of
+from minutes.pdf.page import Heading, Layout
 from minutes.pdf.style import TEXT_WIDTH, Theme, reference
 from minutes.pdf.tables import PARTS
 
@@ -18,15 +18,7 @@ HEIGHT = 78.0  # points: an address field
 
 
 def render_invitation(invitation: InvitationDocument) -> bytes:
-    theme = Theme(invitation.letterhead.accent)
-    front = Frontispiece(
-        body=invitation.letterhead.body,
-        subject=invitation.subject,
-        title=invitation.subject,
-        footer=invitation.document_id,
-    )
-    rendered = render(front, theme, lambda _known, learning: _story(invitation, theme, learning))
-    return finish(rendered.data, invitation.document_id, invitation.issued_on)
+    return pages_of(invitation, lambda theme, layout: _story(invitation, theme, layout))
 
 
 def _story(invitation: InvitationDocument, theme: Theme, layout: Layout) -> list[Flowable]:
