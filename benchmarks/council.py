@@ -75,10 +75,11 @@ def _original() -> Meeting:
 def _doors(crowd: Crowd, seats: list[Seat]) -> list[Door]:
     """The first at the desk, the others at their places."""
     rooms = ["desk"] + ["member"] * (len(seats) - 1)
-    return [
-        Door(crowd.host, f"/ws/sitzungen/{crowd.meeting.pk}/{room}/?lang=de", _cookie(seat.person.user))
-        for room, seat in zip(rooms, seats, strict=True)
-    ]
+    return [door_of(crowd, seat, room) for room, seat in zip(rooms, seats, strict=True)]
+
+
+def door_of(crowd: Crowd, seat: Seat, room: str) -> Door:
+    return Door(crowd.host, f"/ws/sitzungen/{crowd.meeting.pk}/{room}/?lang=de", _cookie(seat.person.user))
 
 
 def _cookie(user: User | None) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.db import connection
 
-from benchmarks import appending, evening, live, pages
+from benchmarks import appending, evening, live, long, oparl_crawl, pages, signing
 from benchmarks.council import assembled
 
 Figures = dict[str, object]
@@ -33,9 +33,25 @@ def _pages(_folder: Path) -> Figures:
     return {"pages": drawn, "ours": ours, "floor": floor}
 
 
+def _signing(folder: Path, sockets: str) -> Figures:
+    return signing.measured(folder, int(sockets))
+
+
+def _oparl(_folder: Path, objects: str = str(oparl_crawl.OBJECTS)) -> Figures:
+    return oparl_crawl.measured(int(objects))
+
+
+def _long(_folder: Path, items: str) -> Figures:
+    drawn, seconds, memory = long.measured(int(items))
+    return {"pages": drawn, "seconds": seconds, "memory": memory}
+
+
 PARTS: Mapping[str, Callable[..., Figures]] = {
     "appending": _appending,
     "evening": _evening,
     "live": _live,
+    "oparl": _oparl,
+    "long": _long,
     "pages": _pages,
+    "signing": _signing,
 }

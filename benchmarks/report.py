@@ -2,15 +2,17 @@
 
 import os
 import platform
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from benchmarks.live import Measured, percentiles
 
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
+MOST_GROWN = 8  # MiB
 RATE = 1000.0  # ballots a second that one process has to acknowledge
 BEGIN = """# Performance
 
@@ -20,7 +22,8 @@ same run. Server and clients share the machine's cores; read the ratios, not the
 
 What a ballot costs the server stands beside a ballot that only comes in and is answered: Channels, the log-in and
 JSON as Django's manuals have them, under the same server, and nothing kept. Beside it, without a goal, what it costs
-more than the bare server's.
+more than the bare server's. While ballots come in together they gather for up to 30 ms and share a commit
+([why](adr/0020-gathering.md)): the median of an acknowledgement is that pause and not the journal's speed.
 """
 
 
@@ -55,6 +58,14 @@ def ratio_line(what: str, ours: float, floor: float, goal: float, unit: str = "m
 
 def limit_line(what: str, ours: float, limit: float) -> Line:
     return Line(what, f"{ours:.0f} ms", "", "", f"≤ {limit:g} ms", ours <= limit)
+
+
+def memory_line(what: str, ours: float, floor: float, limit: int) -> Line:
+    """Bytes; `limit` in MiB."""
+    mib, bare = ours / 2**20, floor / 2**20
+    return Line(
+        what, f"{mib:.0f} MiB", f"{bare:.0f} MiB", f"{mib / bare:.1f}", f"≤ {limit} MiB", mib <= limit
+    )
 
 
 def live_lines(ours: Measured, floor: Measured, p99: float) -> list[Line]:
@@ -117,10 +128,46 @@ def neighbour_lines(ours: Measured) -> list[Line]:
     ]
 
 
+def signing_lines(
+    alone: Sequence[Sequence[float]], beside: Sequence[Sequence[float]], pages: int
+) -> list[Line]:
+    """Each is (acks, server time per ballot); the floor of a vote beside signing is the same vote without."""
+    (acks, cpu), (acks_beside, cpu_beside) = alone, beside
+    (p50, p99), (p50_beside, p99_beside) = percentiles(acks), percentiles(acks_beside)
+    while_signing = f"while minutes of {pages} pages are sealed, signed by two, sealed and time-stamped"
+    return [
+        _beside(f"acknowledgement of a ballot, p50, {while_signing}", p50_beside, p50),
+        _beside(f"acknowledgement of a ballot, p99, {while_signing}", p99_beside, p99),
+        _beside(
+            f"server time per ballot, what the server does for the signing included, {while_signing}",
+            median(cpu_beside) * 1000,
+            median(cpu) * 1000,
+        ),
+    ]
+
+
 def _beside(what: str, with_them: float, without: float) -> Line:
     return Line(
         what, f"{with_them:.0f} ms", f"{without:.0f} ms without", f"{with_them / without:.1f}", "", None
     )
+
+
+def crawl_lines(found: Mapping[str, Any]) -> list[Line]:
+    """Memory while all pages are read, and what was missed among so many changes."""
+    grown, pages = found["growth"] / 1024 / 1024, found["pages"]
+    missed = found["lost"] + found["doubled"]
+    told = f"objects lost or read twice on {pages} pages, {found['changes']} times changed meanwhile"
+    return [
+        Line(
+            f"memory grown over {pages} pages",
+            f"{grown:.1f} MiB",
+            "",
+            "",
+            f"≤ {MOST_GROWN} MiB",
+            grown <= MOST_GROWN,
+        ),
+        Line(told, str(missed), "", "", "0", missed == 0),
+    ]
 
 
 def table(title: str, lines: Iterable[Line]) -> str:

@@ -4,18 +4,22 @@ from collections.abc import Callable
 from statistics import median
 from typing import Any
 
-from benchmarks import report
+from benchmarks import long, report
 from benchmarks.live import Measured
 from tests.parts import postgresql, redis
 
 Called = Callable[..., dict[str, Any]]
+MEMORY = 512  # MiB: what a worker may take for minutes of 500 pages
+OBJECTS = 10_000  # a tenth of what `python -m benchmarks oparl` reads, which takes a quarter of an hour
 SMALL = 50  # sockets: what a ballot costs must not depend on how many there are
 
 
 def run(sockets: int, called: Called) -> None:
     """`called(part, …)` runs a part in a process of its own."""
-    tables = [_journal(called), _minutes(called), _live(called, sockets, "daphne", "SQLite", 250)]
+    tables = [_journal(called), _minutes(called), _open_data(called)]
+    tables.append(_live(called, sockets, "daphne", "SQLite", 250))
     tables.append(_constant(called, sockets))
+    tables.append(_signing(called, sockets // 4))
     tables.append(_live(called, sockets, "uvicorn", "SQLite", 250))
     with postgresql(durable=True) as database_url, redis() as redis_url:
         large = {"DATABASE_URL": database_url, "REDIS_URL": redis_url}
@@ -50,7 +54,31 @@ def _minutes(called: Called) -> str:
     """The floor is plain reportlab, not the bare server of the other tables."""
     found = called("pages")
     what = f"minutes of {found['pages']} pages, tagged and finished (floor: the same text in plain reportlab)"
-    return report.table("Documents", [report.ratio_line(what, found["ours"], found["floor"], 2)])
+    lines = [report.ratio_line(what, found["ours"], found["floor"], 2), *_long(called)]
+    return report.table("Documents", lines)
+
+
+def _long(called: Called) -> list[report.Line]:
+    """Each in a process of its own, as a worker is: what stays when one is done does not count for the other."""
+    few, many = (called("long", str(items)) for items in (long.FEW, long.MANY))
+    pages = f"minutes of {many['pages']} pages (floor: of {few['pages']} pages)"
+    slow, fast = (each["seconds"] / each["pages"] for each in (many, few))
+    return [
+        report.ratio_line(f"time per page, {pages}", slow, fast, 2),
+        report.memory_line(f"most memory of the worker, {pages}", many["memory"], few["memory"], MEMORY),
+    ]
+
+
+def _open_data(called: Called) -> str:
+    """The floor is the beginning of the same list: what a page costs does not depend on how far in it stands."""
+    found = called("oparl", str(OBJECTS))
+    what = (
+        f"a page of OParl at the end of its list, {found['objects']} objects in all (floor: at its beginning)"
+    )
+    return report.table(
+        "Open data (OParl), read while objects change, SQLite",
+        [report.ratio_line(what, found["last"], found["first"], 1.2), *report.crawl_lines(found)],
+    )
 
 
 def _live(
@@ -75,6 +103,14 @@ def _constant(called: Called, sockets: int) -> str:
         what = f"server time per ballot, {number} members"
         lines.append(report.ratio_line(what, median(ours.cpu), median(floor.cpu_answering), 1.5))
     return report.table("What a ballot costs in smaller councils", lines)
+
+
+def _signing(called: Called, sockets: int) -> str:
+    found = called("signing", str(sockets))
+    title = (
+        f"A vote of {sockets} members while minutes are signed on the same server (two cores for all of it)"
+    )
+    return report.table(title, report.signing_lines(found["alone"], found["beside"], found["pages"]))
 
 
 def _both(found: dict[str, Any]) -> tuple[Measured, Measured]:

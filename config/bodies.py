@@ -16,7 +16,13 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
 MEBIBYTE = 1024 * 1024
-TAKES_FILES = {"sessions_app:paper", "sessions_app:add_file", "minutes:verify"}
+TAKES_FILES = {
+    "sessions_app:paper",
+    "sessions_app:add_file",
+    "minutes:verify",
+    "minutes:sign_upload",
+    "minutes:sign_on_paper",
+}
 END = {"type": "http.request", "body": b"", "more_body": False}
 
 Scope = dict[str, Any]

@@ -5,136 +5,33 @@ in one folder (`RATSSAAL_DATA`, default `var/`). `DATABASE_URL` and `REDIS_URL` 
 A variable that is set but cannot be understood stops the start with a sentence that names it.
 """
 
-import os
-import re
-import secrets
 import sys
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
+
+from config.environment import (
+    addresses,
+    database,
+    existing_file,
+    flag,
+    host_name,
+    needed_for,
+    origin,
+    own_secret,
+    pattern,
+    secret_of,
+    some_of,
+    sqlite,
+    text,
+    together,
+    whole,
+    words,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 TESTING = "pytest" in sys.modules
-
-
-def text(name: str, default: str = "") -> str:
-    return os.environ.get(name, default).strip()
-
-
-def flag(name: str) -> bool:
-    value = text(name, "0").lower()
-    if value not in {"0", "1", "true", "false", "yes", "no", ""}:
-        raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
-    return value in {"1", "true", "yes"}
-
-
-def whole(name: str, default: int) -> int:
-    value = text(name, str(default))
-    if not re.fullmatch(r"[0-9]{1,9}", value):
-        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
-    return int(value)
-
-
-def words(name: str, default: str = "") -> list[str]:
-    return [word for word in text(name, default).replace(",", " ").split() if word]
-
-
-def database(url: str) -> dict[str, object]:
-    parts = urlsplit(url)
-    if parts.scheme not in {"postgres", "postgresql"}:
-        raise ImproperlyConfigured(f"DATABASE_URL must begin with postgresql://, not {parts.scheme!r}.")
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path.lstrip("/"),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": None,
-        "CONN_HEALTH_CHECKS": True,
-    }
-
-
-def sqlite(path: Path) -> dict[str, object]:
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": path,
-        "CONN_MAX_AGE": None,
-        "TEST": {"NAME": path.with_name("test.sqlite3")},  # a file: threads and processes share it
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            # FULL: an acknowledged ballot is a ballot on disk.
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
-        },
-    }
-
-
-def own_secret(folder: Path) -> str:
-    """The secret key of this installation: from the environment, else made once and kept beside the data."""
-    if given := text("SECRET_KEY"):
-        return given
-    path = folder / "secret_key"
-    if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(secrets.token_urlsafe(50))
-        path.chmod(0o600)
-    return path.read_text()
-
-
-def origin(name: str, *, inside: bool = False) -> str:
-    """Scheme and host alone, as a Content-Security-Policy takes them. Unencrypted only inside."""
-    value = text(name).rstrip("/").lower()
-    if value and not re.fullmatch(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?", value):
-        raise ImproperlyConfigured(f"{name} must be like https://meet.example.org, not {value!r}.")
-    loopback = urlsplit(value).hostname in {"localhost", "127.0.0.1"}
-    if value.startswith("http://") and not (inside or loopback):
-        raise ImproperlyConfigured(f"{name} must begin with https://: browsers give no camera to {value!r}.")
-    return value
-
-
-def addresses(name: str) -> list[str]:
-    """Whole addresses of services, as the operator trusts them."""
-    for each in words(name):
-        parts = urlsplit(each)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise ImproperlyConfigured(
-                f"{name} must hold addresses like https://tsa.example.org, not {each!r}."
-            )
-    return words(name)
-
-
-def existing_file(name: str) -> str:
-    value = text(name)
-    if value and not Path(value).is_file():
-        raise ImproperlyConfigured(f"{name} must name a file, and {value!r} is none.")
-    return value
-
-
-def host_name(name: str, default: str) -> str:
-    value = text(name, default).lower() or default
-    if value and not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*", value):
-        raise ImproperlyConfigured(f"{name} must be a host name like meet.example.org, not {value!r}.")
-    return value
-
-
-def secret_of(name: str, size: int) -> str:
-    value = text(name)
-    if value and len(value.encode()) < size:
-        raise ImproperlyConfigured(f"{name} must have at least {size} bytes; it has {len(value.encode())}.")
-    return value
-
-
-def together(*names: str, beside: tuple[str, ...]) -> None:
-    """All of the names or none of them; what stands beside them needs them too."""
-    given = [name for name in (*names, *beside) if text(name)]
-    missing = [name for name in names if not text(name)]
-    if given and missing:
-        raise ImproperlyConfigured(
-            f"{given[0]} is set, but {missing[0]} is not. Set {', '.join(names)}, or none of them."
-        )
 
 
 DATA = Path(text("RATSSAAL_DATA", str(BASE_DIR / "var"))).resolve()
@@ -152,6 +49,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.messages",
     "django.contrib.sessions",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
@@ -171,6 +69,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "oparl.out.headers.open_to_all",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -234,6 +133,9 @@ else:
             "OPTIONS": {"MAX_ENTRIES": 100_000},
         }
     }
+
+# Seconds until work that goes on is told on a page of its own (documents/slowly.py); tests wait for its end.
+PATIENCE = None if TESTING else 1.0
 
 # Who logs in.
 AUTH_USER_MODEL = "accounts.User"
@@ -323,6 +225,29 @@ if flag("BEHIND_PROXY"):
 # TEST authority. Certificates (a PEM file) of the trust services whose signatures and time stamps are believed here.
 TIMESTAMP_URLS = addresses("TIMESTAMP_URLS")
 TRUSTED_CERTIFICATES = existing_file("TRUSTED_CERTIFICATES")
+# In which ways people sign, the first one as the page's first: file (a deposited key file), token (a card or an HSM),
+# remote (a trust service), upload (any program), paper (with ink; the clerk uploads the scan).
+SIGNING_WAYS = some_of("SIGNING_WAYS", ("file", "token", "remote", "upload", "paper"), "file upload")
+# Keys on cards and in HSMs. Patterns: {body} and {user} are short name and log-in, {person} the number of the row.
+PKCS11_MODULE = existing_file("PKCS11_MODULE")
+PKCS11_TOKEN = pattern("PKCS11_TOKEN", "{user}", "body", "user", "person")
+PKCS11_KEY = pattern("PKCS11_KEY", "{user}", "body", "user", "person")
+PKCS11_ENVIRONMENT = words("PKCS11_ENVIRONMENT")  # names of variables that the module reads
+PKCS11_SEAL_TOKEN = pattern("PKCS11_SEAL_TOKEN", "", "body")
+PKCS11_SEAL_KEY = pattern("PKCS11_SEAL_KEY", "", "body")
+PKCS11_SEAL_PIN_FILE = pattern("PKCS11_SEAL_PIN_FILE", "", "body")
+together("PKCS11_SEAL_TOKEN", "PKCS11_SEAL_KEY", "PKCS11_SEAL_PIN_FILE", beside=())
+together("PKCS11_MODULE", beside=("PKCS11_SEAL_TOKEN",))
+# Remote signing (CSC API, version 1): the address up to /csc/v1, and how this installation logs in there.
+CSC_URL = "".join(addresses("CSC_URL")[:1])
+CSC_CLIENT_ID = text("CSC_CLIENT_ID")
+CSC_USER = text("CSC_USER")
+CSC_SECRET = text("CSC_SECRET")
+CSC_SIGNER = pattern("CSC_SIGNER", "", "body", "user", "person")
+needed_for("token", "PKCS11_MODULE")
+needed_for("remote", "CSC_URL")
+needed_for("remote", "CSC_SECRET")
+needed_for("remote", "CSC_USER" if text("CSC_USER") else "CSC_CLIENT_ID")
 
 # The video conference. Empty: "not configured" is said plainly and the sitting works without it.
 JITSI_URL = origin("JITSI_URL")  # https://meet.example.org

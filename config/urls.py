@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("minutes.urls")),
     path("", include("conference.urls")),
     path("", include("documents.urls")),
+    path("", include("oparl.urls")),
     # Accounts are made and passwords reset by the administration: these two doors lead to the login.
     path("konto/signup/", login),
     path("konto/password/reset/", login),

@@ -311,7 +311,7 @@ def _committed(book: Book[S], page: Page[S]) -> None:
 
 def replay(book: Book[S], key: str) -> Page[S]:
     """The stream's present state. Reads only entries that this process has not read yet."""
-    stream = Stream.objects.filter(key=key).first()
+    stream = rows.find_stream(key)
     if stream is None:
         return _first_page(book, key)
     page = _catch_up(book, stream)
@@ -322,17 +322,17 @@ def replay(book: Book[S], key: str) -> Page[S]:
 
 def history(key: str, after: int = 0, until: int | None = None) -> Iterator[Recorded]:
     """The entries behind `after` up to and including `until`, read as a stream."""
-    for row in rows.entries(key, after, until).iterator():
+    for row in rows.told(rows.entries(key, after, until)):
         yield recorded_of(row)
 
 
 def state_at(book: Book[S], key: str, when: datetime) -> S:
     """The state after the last entry that was recorded at `when` or before."""
     found = rows.entries(key).filter(at__lte=when)
-    return _fold(book, _first_page(book, key), found.iterator()).state
+    return _fold(book, _first_page(book, key), rows.told(found)).state
 
 
-def recorded_of(row: Entry) -> Recorded:
+def recorded_of(row: rows.Told | Entry) -> Recorded:
     event = Erased(was=row.kind) if row.data is None else from_wire(row.kind, json.loads(row.data))
     return Recorded(row.seq, row.at, row.by, event)
 
@@ -361,12 +361,12 @@ def _catch_up(book: Book[S], stream: Stream) -> Page[S]:
 def _read_on(book: Book[S], page: Page[S], stream: Stream) -> Page[S]:
     if page.seq == stream.seq:
         return page
-    missing = list(rows.entries(stream.key, page.seq, stream.seq))
+    missing = list(rows.told(rows.entries(stream.key, page.seq, stream.seq)))
     continues = bool(missing) and missing[0].prev == page.head
     return _fold(book, page, missing) if continues else page
 
 
-def _fold(book: Book[S], page: Page[S], missing: Iterable[Entry]) -> Page[S]:
+def _fold(book: Book[S], page: Page[S], missing: Iterable[rows.Told]) -> Page[S]:
     for row in missing:
         state = book.apply(page.state, recorded_of(row))
         page = Page(page.key, row.seq, row.hash, state, row.at)

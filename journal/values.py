@@ -6,7 +6,7 @@ V = TypeVar("V")
 
 
 def with_fields(value: V, **fields: Any) -> V:
-    """A frozen dataclass with other values in these fields: `dataclasses.replace` at a sixth of its price.
+    """A frozen dataclass with other values in these fields: `dataclasses.replace` at a small part of its price.
 
     For what every one of a thousand ballots changes. The class has neither slots nor a `__post_init__`; what it
     has worked out and kept (`cached_property`) is left behind, as `replace` leaves it.
@@ -15,7 +15,10 @@ def with_fields(value: V, **fields: Any) -> V:
     names = type(value).__dataclass_fields__  # type: ignore[attr-defined]  # of a dataclass, as promised
     if not fields.keys() <= names.keys():
         raise TypeError(f"{type(value).__name__} has no {fields.keys() - names.keys()}.")
+    changed = {**kept, **fields}
+    if len(kept) > len(names):
+        for name in kept.keys() - names.keys():
+            del changed[name]
     copy = object.__new__(type(value))
-    vars(copy).update({name: kept[name] for name in names})
-    vars(copy).update(fields)
+    object.__setattr__(copy, "__dict__", changed)
     return copy

@@ -2,13 +2,15 @@
 
     receipt = await submit(SITTING, "sitting:42", Order(cast_ballot, actor, command_id, {"choice": "yes"}))
 
-The last transaction's duration is the window in which the next batch gathers; nobody lingers.
+An order that comes alone is committed at once. Where orders come together more are coming: the next batch gathers
+while the last one is committed and a little longer, because a commit costs as much for one as for twenty.
 An order is answered only after the commit that contains it.
 """
 
 import asyncio
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from django.db import connection
@@ -20,6 +22,8 @@ from journal.threads import DatabaseThread
 
 logger = logging.getLogger(__name__)
 QUEUE_LIMIT = 2_000  # orders that may wait for one stream: a council twice over, all at once
+GATHERING_SECONDS = 0.03  # between two commits where orders come together: a blink takes ten times as long
+ENOUGH = 100  # orders that are not kept waiting for more
 
 _thread = DatabaseThread("journal-writer")
 
@@ -47,11 +51,14 @@ class _Line:
         self._book, self._key = book, key
         self._waiting: list[tuple[Order, asyncio.Future[Receipt]]] = []
         self._writer: asyncio.Task[None] | None = None
+        self._enough = asyncio.Event()
 
     async def join(self, order: Order) -> Receipt:
         require(len(self._waiting) < QUEUE_LIMIT, JournalRefusal.TOO_BUSY)
         answer: asyncio.Future[Receipt] = asyncio.get_running_loop().create_future()
         self._waiting.append((order, answer))
+        if len(self._waiting) >= ENOUGH:
+            self._enough.set()
         if self._writer is None:
             self._writer = asyncio.create_task(self._write())
         return await answer
@@ -60,9 +67,17 @@ class _Line:
         try:
             while self._waiting:
                 batch, self._waiting = self._waiting, []
+                self._enough.clear()
                 _answer(batch, await self._commit([order for order, _ in batch]))
+                if len(batch) + len(self._waiting) > 1:
+                    await self._gather()
         finally:
             _lines.pop((asyncio.get_running_loop(), self._book, self._key), None)
+
+    async def _gather(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(GATHERING_SECONDS):
+                await self._enough.wait()
 
     async def _commit(self, orders: Sequence[Order]) -> Sequence[Receipt | Exception]:
         try:

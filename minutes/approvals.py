@@ -15,7 +15,7 @@ from minutes.draft import Part
 from minutes.keeping import meeting_of
 from minutes.life.commands import approve_by_vote, propose_approval
 from minutes.life.events import ApprovalProposed
-from minutes.life.state import Standing, Votes
+from minutes.life.state import Proposal, Standing, Votes
 from minutes.studio import minutes_of, perform_on
 from sessions_app.desk.agenda import put_on_agenda
 from sessions_app.models import AgendaItem, Meeting
@@ -54,11 +54,11 @@ def propose_approvals(actor: Actor, new: Meeting) -> int:
 def waits_for_agenda(meeting: Meeting, part: Part) -> bool:
     """Whether the body still has to approve the part, and no agenda that is to come has it."""
     document = minutes_of(meeting).document(part)
-    return document.standing is Standing.APPROVAL and not _stands_on_agenda(meeting, part)
+    return document.standing is Standing.APPROVAL and not stands_on_agenda(document.life.proposal)
 
 
-def _stands_on_agenda(meeting: Meeting, part: Part) -> bool:
-    proposal = minutes_of(meeting).document(part).life.proposal
+def stands_on_agenda(proposal: Proposal | None) -> bool:
+    """Whether the item is still there and its meeting is still to come."""
     if proposal is None:
         return False
     items = AgendaItem.objects.filter(pk=proposal.item, meeting=proposal.meeting, deleted=False)
@@ -68,7 +68,7 @@ def _stands_on_agenda(meeting: Meeting, part: Part) -> bool:
 @transaction.atomic
 def put_approval_on(actor: Actor, meeting: Meeting, part: Part, draft: Meeting) -> None:
     """Raises Refused. What was carried over from a meeting that did not come to it stands there already."""
-    name = f"Genehmigung der {_said(meeting, part)}"
+    name = f"Genehmigung der {said_of(meeting, part)}"
     carried = AgendaItem.objects.filter(
         meeting=draft, name=name, public=part is Part.PUBLIC, deleted=False
     ).first()
@@ -81,7 +81,7 @@ def put_approval_on(actor: Actor, meeting: Meeting, part: Part, draft: Meeting) 
         part=part,
         meeting=draft.pk,
         item=item.pk,
-        waits=_stands_on_agenda(meeting, part),
+        waits=stands_on_agenda(minutes_of(meeting).document(part).life.proposal),
     )
 
 
@@ -93,11 +93,11 @@ def _new_item(actor: Actor, meeting: Meeting, part: Part, draft: Meeting, name: 
         name=name,
         public=part is Part.PUBLIC,
         public_name="" if part is Part.PUBLIC else "Genehmigung einer Niederschrift",
-        proposed_resolution=f"Die {_said(meeting, part)} wird genehmigt.",
+        proposed_resolution=f"Die {said_of(meeting, part)} wird genehmigt.",
     )
 
 
-def _said(meeting: Meeting, part: Part) -> str:
+def said_of(meeting: Meeting, part: Part) -> str:
     day = f"{timezone.localtime(meeting.began_at):%d.%m.%Y}" if meeting.began_at else meeting.name
     which = "öffentlicher Teil" if part is Part.PUBLIC else "nichtöffentlicher Teil"
     return f"Niederschrift vom {day} ({which})"

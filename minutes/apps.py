@@ -10,9 +10,11 @@ class MinutesConfig(AppConfig):
         from journal.store import register_book  # models are importable only now
         from minutes.approvals import approved_by_vote, propose_approvals
         from minutes.book import MINUTES
+        from minutes.objecting import put_objections_forward
         from sessions_app.adopted import register_witness
         from sessions_app.desk.waiting import register_proposer
 
         register_book(MINUTES)
         register_witness(approved_by_vote)
         register_proposer(propose_approvals)
+        register_proposer(put_objections_forward)

@@ -4,10 +4,13 @@ import uuid
 
 from django.utils import timezone
 
-import minutes.passage_events  # noqa: F401 (the stream holds its events)
+import minutes.confirming
+import minutes.handing_out
+import minutes.paper
+import minutes.passage_events  # noqa: F401 (the stream holds their events)
 from journal.store import Book, Recorded
 from minutes.checks import check_rows, keys_in_rows
-from minutes.closing import MinutesClosed, MinutesRenewed
+from minutes.closing import MinutesClosed, MinutesRenewed, PublicVersionRenewed
 from minutes.draft import Part
 from minutes.keeping import kept_files, meeting_of
 from minutes.life.events import MinutesPublished, MinutesRecalled
@@ -24,7 +27,9 @@ def project(key: str, before: Minutes, after: Minutes, recorded: tuple[Recorded,
             _release(meeting_of(key), each.event.sha256)
         elif isinstance(each.event, MinutesRecalled):
             _withdraw(meeting_of(key))
-        elif isinstance(each.event, (MinutesClosed, MinutesRenewed)) and each.event.part is Part.PUBLIC:
+        elif isinstance(each.event, PublicVersionRenewed) or (
+            isinstance(each.event, (MinutesClosed, MinutesRenewed)) and each.event.part is Part.PUBLIC
+        ):
             _replace(meeting_of(key), each.event.before, each.event.sha256)
 
 

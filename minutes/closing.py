@@ -24,6 +24,7 @@ class ClosingRefusal(Refusal):
     NOT_ALL_SIGNED = N_("Signatures are missing. The file is closed after the last one.")
     CLOSED = N_("The file is closed already. Nothing more is needed.")
     NOT_CLOSED = N_("The file is not closed yet, so there is no time stamp to renew.")
+    NO_VERSION = N_("No public version with a time stamp of its own is published, so there is none to renew.")
     NO_PLACE = N_("This file was sealed before there were places for time stamps. It stays as it was signed.")
 
 
@@ -57,6 +58,22 @@ class MinutesRenewed(Event):
         closing = state.document(self.part).closing
         assert closing is not None  # the command has asked before
         return _having(state, self.part, sha256=self.sha256, closing=replace(closing, until=self.stamp_until))
+
+
+@event("public_version_renewed")
+class PublicVersionRenewed(Event):
+    """As `minutes_renewed`, for a published version that leaves something out and has a time stamp of its own."""
+
+    before: str
+    sha256: str
+    sha512: str
+    stamp_until: datetime
+
+    def apply(self, state: Minutes, at: datetime) -> Minutes:
+        life = state.public.life.with_publication(
+            sha256=self.sha256, sha512=self.sha512, stamp_until=self.stamp_until
+        )
+        return state.having(Part.PUBLIC, replace(state.public, life=life))
 
 
 def _having(state: Minutes, part: Part, *, sha256: str, closing: Closing) -> Minutes:
@@ -118,6 +135,32 @@ def renew(
     require_renewable(minutes, by, organization=organization, part=part)
     require(minutes.document(part).sha256 == before, MinutesRefusal.ANOTHER_FILE)
     return MinutesRenewed(part=part, before=before, sha256=sha256, stamp_until=stamp_until)
+
+
+def has_stamped_version(minutes: Minutes) -> bool:
+    """Whether a version is published that has a time stamp of its own."""
+    return minutes.public.phase is Phase.PUBLISHED and minutes.public.life.publication.stamp_until is not None
+
+
+def require_version_renewable(minutes: Minutes, by: Actor, *, organization: int) -> None:
+    _require_may_close(by, organization, minutes.public)
+    require(has_stamped_version(minutes), ClosingRefusal.NO_VERSION)
+
+
+def renew_version(
+    minutes: Minutes,
+    by: Actor,
+    *,
+    organization: int,
+    before: str,
+    sha256: str,
+    sha512: str,
+    stamp_until: datetime,
+) -> PublicVersionRenewed:
+    """As `renew`, for the published version. What two people have released stays as it was: bytes are only added."""
+    require_version_renewable(minutes, by, organization=organization)
+    require(minutes.public.life.publication.sha256 == before, MinutesRefusal.ANOTHER_FILE)
+    return PublicVersionRenewed(before=before, sha256=sha256, sha512=sha512, stamp_until=stamp_until)
 
 
 def _require_may_close(by: Actor, organization: int, document: Document) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from minutes.draft import Answer, Decision, GroupBallots, Tally
+from minutes.landmarks import REJECTED
 from minutes.majorities import requirement
 from sessions_app.sitting.parts import is_final
 from sessions_app.sitting.plan import Item, ItemState
@@ -166,12 +167,12 @@ def result(final: Count, verdict: Verdict, *, adopted: str = "beschlossen") -> s
     """In words: einstimmig beschlossen, mehrheitlich abgelehnt …; a tie and a majority that was missed say so."""
     carried = verdict.carried
     if final.yes == final.no and verdict.rule_id == MORE_YES_THAN_NO:
-        return f"{adopted} durch Stichentscheid" if carried else "abgelehnt bei Stimmengleichheit"
+        return f"{adopted} durch Stichentscheid" if carried else f"{REJECTED} bei Stimmengleichheit"
     if not carried and final.yes >= final.no:
-        return "abgelehnt: die erforderliche Mehrheit ist nicht erreicht"
+        return f"{REJECTED}: die erforderliche Mehrheit ist nicht erreicht"
     losing = final.no if carried else final.yes
     abstaining = f" bei {_abstentions(final.abstain)}" if final.abstain and not losing else ""
-    return f"{'mehrheitlich' if losing else 'einstimmig'}{abstaining} {adopted if carried else 'abgelehnt'}"
+    return f"{'mehrheitlich' if losing else 'einstimmig'}{abstaining} {adopted if carried else REJECTED}"
 
 
 def _abstentions(count: int) -> str:

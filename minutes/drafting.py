@@ -43,6 +43,7 @@ from sessions_app.sitting.events.motions import MotionTabled
 from sessions_app.sitting.events.speakers import FloorGiven
 from sessions_app.sitting.plan import Item
 from sessions_app.sitting.state import Sitting
+from voting.elections.events import ElectionAnnounced
 from voting.events import VoteClosed
 
 NEUTRAL = "Nichtöffentliche Angelegenheit"
@@ -70,7 +71,7 @@ class About:
 
     `chair_role` and `clerk_role` are the titles to print under the signatures, `figure` is what everybody was shown
     at the closing. `in_german` translates the sentences that the minutes share with the screens. `numbers`: those
-    of the resolutions, by vote and item. `members`: who signs beside chair and clerk where the law wants that;
+    of the resolutions, by vote and item; `elected`: of those that came of elections, by election. `members`: who signs beside chair and clerk where the law wants that;
     `corrections`: of earlier minutes.
     """
 
@@ -85,6 +86,7 @@ class About:
     time_zone: str = "Europe/Berlin"
     in_german: Callable[[str], str] = str
     numbers: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    elected: Mapping[int, str] = field(default_factory=dict)
     members: tuple[int, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
@@ -105,10 +107,12 @@ class Reading:
     entered_later: set[int] = field(default_factory=set)
     in_german: Callable[[str], str] = str
     numbers: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    elected: Mapping[int, str] = field(default_factory=dict)
 
     def take(self, recorded: Recorded) -> None:
         event, seq = recorded.event, recorded.seq
-        self.happenings += happenings(self.sitting, event, recorded.at, seq, self.zone, self.in_german)
+        told = happenings(self.sitting, event, recorded.at, seq, self.zone, self.in_german)
+        self.happenings += self._numbered(event, told)
         if isinstance(event, MemberArrived):
             self.arrivals[event.person, recorded.at] = seq
         if isinstance(event, ArrivalEnteredLater):
@@ -129,6 +133,15 @@ class Reading:
         if isinstance(event, SittingClosed):
             self.closed = seq
         self.sitting = event.apply(self.sitting, recorded.at)
+
+    def _numbered(self, event: Event, told: tuple[Happening, ...]) -> tuple[Happening, ...]:
+        """The announcement of an election with the number of what came of it (Beschlussnummer)."""
+        number = self.elected.get(event.election, "") if isinstance(event, ElectionAnnounced) else ""
+        return (
+            tuple(each.with_text(f"{each.note.text} Beschluss-Nr. {number}.") for each in told)
+            if number
+            else told
+        )
 
     def notes(self, part: Part, item: int | None) -> tuple[Note, ...]:
         """What happened under the item; None: what concerns the whole sitting, before the part's first item."""
@@ -164,7 +177,9 @@ def draft_of(
 
     Raises Refused SITTING_NOT_OPENED.
     """
-    reading = Reading(about.time_zone, in_german=about.in_german, numbers=about.numbers)
+    reading = Reading(
+        about.time_zone, in_german=about.in_german, numbers=about.numbers, elected=about.elected
+    )
     for recorded in history:
         reading.take(recorded)
     sitting = reading.sitting

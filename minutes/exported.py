@@ -28,7 +28,7 @@ def compared(report: Report, raw_lines: Iterable[bytes] | None) -> Report:
 
 def _alone(report: Report) -> Iterator[Finding]:
     yield Finding(Hint.JOURNAL_ELSEWHERE)
-    if not report.signers_compared:
+    if not report.signers_compared and not report.original:
         yield Finding(Hint.SIGNERS_NOT_COMPARED)
 
 
@@ -87,8 +87,8 @@ def _numbers(report: Report, held: Held) -> Iterator[Finding]:
 
 
 def _signers(report: Report, held: Held) -> Iterator[Finding]:
-    """Whether those sign who should, where only the export shows who that is."""
-    if report.signers_compared:
+    """Whether those sign who should, where only the export shows who that is. Nobody signs a public version."""
+    if report.signers_compared or report.original:
         return
     convened = convened_signers(held.links)
     if convened is None:

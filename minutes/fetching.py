@@ -20,7 +20,7 @@ def fetch(url: str, *, body: bytes | None = None, kind: str = "", seconds: float
     timeout = httpx.Timeout(min(seconds, CHUNK_WAIT))
     try:
         with (
-            httpx.Client(timeout=timeout, verify=_tls(), trust_env=False, follow_redirects=False) as client,
+            httpx.Client(timeout=timeout, verify=tls(), trust_env=False, follow_redirects=False) as client,
             client.stream(method, url, content=body, headers=headers) as answer,
         ):
             if answer.status_code != httpx.codes.OK:
@@ -31,7 +31,7 @@ def fetch(url: str, *, body: bytes | None = None, kind: str = "", seconds: float
 
 
 @cache
-def _tls() -> ssl.SSLContext:
+def tls() -> ssl.SSLContext:
     """Certificates for HTTPS are read once; that takes longer than most requests."""
     return httpx.create_ssl_context(trust_env=False)
 

@@ -6,7 +6,7 @@ from enum import Enum
 
 from journal.events import N_
 from minutes.draft import Anchor, Signer
-from minutes.record import PrintedVote
+from minutes.record import Original, PrintedVote
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,10 @@ class Proof(Enum):
     """Found in order."""
 
     SIGNED_BY = N_("%(name)s (%(role)s) signed. The signature is genuine and nothing was changed afterwards.")
+    SIGNED_BY_CONFIRMED = N_(
+        "%(expected)s signed with a certificate that names %(name)s. This installation has it on record that somebody else "
+        "of the office confirmed whose certificate it is."
+    )
     SEALED_BY = N_("%(name)s sealed the document. The seal is genuine and nothing was changed afterwards.")
     STAMPED = N_(
         "A time stamp of %(authority)s proves that the whole file was as it is now on %(at)s (level %(level)s)."
@@ -32,9 +36,10 @@ class Proof(Enum):
         "The record's chain of %(entries)s entries leads to the check value printed in the document.",
         "entries",
     )
+    CODE_MATCHES = N_("The QR code says the same check value.")
     VOTES_MATCH = Plural(
-        "The printed numbers of the vote are those of the record.",
-        "The printed numbers of all %(votes)s votes are those of the record.",
+        "The printed numbers and the result of the vote are those of the record.",
+        "The printed numbers and results of all %(votes)s votes are those of the record.",
         "votes",
     )
     NO_VOTES = N_("Neither the document nor its record tells of a vote.")
@@ -43,6 +48,13 @@ class Proof(Enum):
     PUBLIC_VERSION = N_(
         "This is the public version that this installation has published, byte by byte. It is not signed itself; two "
         "people have released it."
+    )
+    VERSION_OF = N_(
+        "This is the public version: something is left out in it, as it says itself. The complete minutes were signed by "
+        "%(names)s; the check value of that file is %(sha256)s."
+    )
+    VERSION_PUBLISHED = N_(
+        "This is the public version that this installation has published, byte by byte. Two people have released it."
     )
     EXPORT_MATCHES = Plural(
         "The only entry of the record is that of the exported journal.",
@@ -64,6 +76,9 @@ class Hint(Enum):
         "Who had to sign is told by the document alone: it could not be compared with the sitting. "
         "Please ask the municipality if in doubt."
     )
+    WORDS_NOT_COMPARED = N_(
+        "Not compared one by one: the wording of the decisions, names and times. Signatures and seal hold them."
+    )
     TEST_CERTIFICATE = N_("%(name)s signed with a TEST certificate, which has no legal effect.")
     JOURNAL_GOES_ON = Plural(
         "The journal goes on after these minutes by one entry: a correction, or a later state.",
@@ -76,6 +91,13 @@ class Hint(Enum):
     TEST_STAMP = N_("The time stamps come from a TEST authority and have no legal effect.")
     NOT_CLOSED = N_(
         "The file is not closed yet: the time stamp that makes it checkable for many years is still missing."
+    )
+    SIGNED_ON_PAPER = N_(
+        "%(name)s (%(role)s) signed the original on paper, as the organisation's seal says. This file does not prove it."
+    )
+    PAPER_SCAN = N_(
+        "The file proves what was sealed, when and by whom. Who signed is shown by the original on paper alone; its scan has "
+        "the SHA-256 %(scan)s."
     )
     REVOCATION_UNKNOWN = N_("Whether the certificate of %(name)s had been revoked, the file does not tell.")
 
@@ -143,14 +165,23 @@ class Fault(Enum):
     )
     SIGNATURE_MISSING = N_("The signature of %(name)s (%(role)s) is missing.")
     UNEXPECTED_SIGNATURE = N_("There is a signature of %(name)s that these minutes do not provide for.")
+    SEAL_MISSING = N_("The seal of the municipality is missing, which alone answers for a public version.")
+    ORIGINAL_NOT_PRINTED = N_(
+        "This is a public version by its record, but its pages do not say so, or of which minutes it was made."
+    )
+    NOT_PUBLISHED = N_("This public version was made here, but it is not published.")
+    RECALLED = N_("This public version was recalled on %(at)s. It does not count any more.")
     BYTES_APPENDED = N_("Something was added to the file after the last signature.")
     NO_RECORD = N_("No record is attached. These are not minutes from a Ratssaal installation.")
     RECORD_UNREADABLE = N_("The attached record is damaged.")
     CHAIN_BROKEN = N_("The chain of the record is broken: its entries do not lead to its check value.")
     HEAD_NOT_PRINTED = N_("The check value printed in the document is not that of the record.")
     VOTE_DIFFERS = N_("The numbers of a vote under %(item)s differ from the record.")
+    RESULT_DIFFERS = N_("The result of a vote under %(item)s is not the one that the journal tells of.")
     VOTE_NOT_TOLD = N_("The record shows a vote (entry %(seq)s) that the document does not mention.")
     VOTES_NOT_PRINTED = N_("The numbers printed in the document differ from those of the record.")
+    RESULTS_NOT_PRINTED = N_("The results printed in the document differ from those of the record.")
+    CODE_DIFFERS = N_("The QR code does not say what is printed beside it, or leads to another address.")
     ANOTHER_DOCUMENT = N_(
         "This is not the document that this installation signed. Please use the one that it publishes."
     )
@@ -170,6 +201,10 @@ class Fault(Enum):
 
 
 GENUINE = N_("Genuine: The signatures are valid and the record matches.")
+GENUINE_VERSION = N_(
+    "Genuine: This is the public version of the minutes, sealed by the municipality. Seal and record are in order."
+)
+ON_PAPER = N_("Genuine, as the organisation sealed it: The record matches. The signatures are on paper.")
 PUBLISHED = N_("Genuine: This is the public version as it was released and published here.")
 NOT_GENUINE = N_("Not proven genuine: Please do not rely on this document.")
 
@@ -223,6 +258,7 @@ class Report:
 
     `signers_compared`: the record itself shows whom the sitting had as chair and clerk. `signers`, `votes` and `entries`
     (the hash of each) are those of the record. `claims`: the standards that the file says it follows; nobody checked it.
+    `original`: it is a public version, made of these signed minutes.
     """
 
     findings: tuple[Finding, ...]
@@ -239,6 +275,7 @@ class Report:
     votes: tuple[PrintedVote, ...] = ()
     entries: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
+    original: Original | None = None
 
     def role_in(self, field: str) -> str:
         """In which role the document lets somebody sign in a field; empty where it does not know the field."""
@@ -252,5 +289,9 @@ class Report:
     def bottom_line(self) -> str:
         if not self.genuine:
             return NOT_GENUINE
-        published = any(finding.message is Proof.PUBLIC_VERSION for finding in self.findings)
-        return PUBLISHED if published else GENUINE
+        said = {finding.message for finding in self.findings}
+        if Proof.PUBLIC_VERSION in said:
+            return PUBLISHED
+        if self.original:
+            return GENUINE_VERSION
+        return ON_PAPER if Hint.PAPER_SCAN in said else GENUINE

@@ -4,6 +4,7 @@ Nothing is lost when the machine stops in between: the signed file and its event
 here counts only when its event is written. Then the next try begins anew.
 """
 
+import hashlib
 import logging
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -69,6 +70,23 @@ def renew_part(meeting: Meeting, part: Part) -> None:
     _perform(INSTALLATION, meeting, closing.renew, organization=organization, part=part, **given)
 
 
+def renew_version(meeting: Meeting) -> None:
+    """As `renew_part`, for the published version that leaves something out."""
+    organization = meeting.organization_id or 0
+    minutes = _minutes(meeting)
+    closing.require_version_renewable(minutes, INSTALLATION, organization=organization)
+    before = _file(meeting, Part.PUBLIC, minutes.public.life.publication.sha256)
+    with before.content.open("rb") as content:
+        made = in_worker(archiving.renew, content.read(), installed_sources(), seconds=SECONDS)
+    given = {
+        "before": before.sha256,
+        "sha256": _keep(before, made.data).sha256,
+        "sha512": hashlib.sha512(made.data).hexdigest(),
+        "stamp_until": made.until,
+    }
+    _perform(INSTALLATION, meeting, closing.renew_version, organization=organization, **given)
+
+
 def unfinished() -> Iterator[tuple[Meeting, Part]]:
     """Files that all have signed and that are not closed."""
     return _parts(lambda minutes, part: closing.is_unfinished(minutes.document(part)))
@@ -82,6 +100,21 @@ def running_out(before: datetime) -> Iterator[tuple[Meeting, Part]]:
         return found is not None and found.until < before
 
     return _parts(runs_out)
+
+
+def versions_running_out(before: datetime) -> Iterator[Meeting]:
+    """Of which the published version leaves something out and has such a time stamp."""
+
+    def runs_out(minutes: Minutes, part: Part) -> bool:
+        until = minutes.public.life.publication.stamp_until
+        return (
+            part is Part.PUBLIC
+            and closing.has_stamped_version(minutes)
+            and until is not None
+            and until < before
+        )
+
+    return (meeting for meeting, _part in _parts(runs_out))
 
 
 def _parts(wanted: Callable[[Minutes, Part], bool]) -> Iterator[tuple[Meeting, Part]]:
@@ -99,12 +132,16 @@ def _minutes(meeting: Meeting) -> Minutes:
 
 def _made(meeting: Meeting, part: Part, work: Callable[[bytes], Closed]) -> tuple[File, Closed]:
     """The file as it stands, and what was made of it."""
-    sha256 = _minutes(meeting).document(part).sha256
+    file = _file(meeting, part, _minutes(meeting).document(part).sha256)
+    with file.content.open("rb") as content:
+        return file, work(content.read())
+
+
+def _file(meeting: Meeting, part: Part, sha256: str) -> File:
     file = kept_files(meeting, part).filter(sha256=sha256).order_by("pk").first()
     require(file, MinutesRefusal.NOT_SEALED)
     assert file is not None  # required above
-    with file.content.open("rb") as content:
-        return file, work(content.read())
+    return file
 
 
 def _keep(before: File, data: bytes) -> File:

@@ -1,7 +1,8 @@
 """A sentence of the minutes with the part and the item it belongs to. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Self
 
 from minutes.draft import Note, Part
 
@@ -15,6 +16,9 @@ class Happening:
     note: Note
     parts: frozenset[Part]
     item: int | None
+
+    def with_text(self, text: str) -> Self:
+        return replace(self, note=replace(self.note, text=text))
 
 
 def happening(text: str, part: Part, item: int | None, at: datetime, seq: int) -> Happening:

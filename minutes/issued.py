@@ -6,14 +6,14 @@ What must not be read by those who get a document must not be in here.
 from dataclasses import dataclass
 from datetime import date
 
-from minutes.draft import Decision, Fact, Letterhead, Part
+from minutes.draft import Decision, Fact, Letterhead, Note, Part
 
 
 @dataclass(frozen=True, kw_only=True)
 class ExtractDocument:
     """A resolution by itself (Beschlussauszug): item, wording, result as the minutes tell them.
 
-    `warning`: what to know before reading. `confirmed`: with the sentence and the lines on which the office confirms
+    Of an election there is no `decision` but its `course`, from the opening to who accepts. `warning`: what to know before reading. `confirmed`: with the sentence and the lines on which the office confirms
     it by hand. `proof`: what it rests on.
     """
 
@@ -26,7 +26,8 @@ class ExtractDocument:
     item_number: str
     item_title: str
     paper: str
-    decision: Decision
+    decision: Decision | None
+    course: tuple[Note, ...]
     sentence: str
     confirmed: bool
     proof: tuple[str, ...]
@@ -76,11 +77,16 @@ class InvitationTable:
 
 
 @dataclass(frozen=True, kw_only=True)
-class InvitationDocument:
-    """The invitation (Einladung), or a supplement to its agenda (Nachtrag). `addressee`: line by line.
+class SupplementSection:
+    """What a supplement does: "Neu auf der Tagesordnung", part by part."""
 
-    `reference`: what stands on the right of it, the day among it.
-    """
+    title: str
+    tables: tuple[InvitationTable, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaLetter:
+    """A letter with an agenda. `addressee`: line by line; `reference`: what stands on the right of it, the day among it."""
 
     document_id: str
     letterhead: Letterhead
@@ -95,3 +101,19 @@ class InvitationDocument:
     agenda: tuple[InvitationTable, ...]
     closing: tuple[str, ...]
     issued_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupplementDocument(AgendaLetter):
+    """A numbered supplement to an agenda before the meeting (Nachtrag). `agenda` is the whole one as it became;
+    `note` was written by the clerk.
+    """
+
+    note: tuple[str, ...]
+    sections: tuple[SupplementSection, ...]
+    agenda_title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationDocument(AgendaLetter):
+    """The invitation (Einladung), or what the council added to its agenda in the meeting (Ergänzung)."""

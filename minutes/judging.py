@@ -5,7 +5,6 @@ next one of the document; without any, now. What tells of revocation at that tim
 by the document's last time stamp. So the answer needs no network, and stays the same when certificates have run out.
 """
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -34,8 +33,9 @@ from minutes.authority import UNIT
 from minutes.canonical_cms import signer_of, stamp_in
 from minutes.exactness import BROKEN, exactly_stamped, exactly_written
 from minutes.findings import Finding, SignatureFacts
-from minutes.lasting import RESERVES, SEAL
+from minutes.lasting import RESERVES, SEAL, scan_in
 from minutes.pdf.increment import ONLY_SIGNING
+from minutes.pdf.reading import Reader
 from minutes.protection import outdated, stands_at
 from minutes.revocation import Evidence, Revocation, context, path_of, revocation
 from minutes.timestamps import stamps_alone
@@ -51,7 +51,8 @@ class Judged:
     `sound`: valid in itself, made with a trusted certificate. `unchanged`: nothing but what may follow was added after it.
     `exact`: spelled as we spell it. `test`: by the TEST authority, the signature or its time stamp (`test_stamp`).
     `lasting`: the file has places for the time stamps of closing. `until`: when the certificates of a time stamp end;
-    `expired`: they have. `seals`: the certificate is that of an organisation, not of a person.
+    `expired`: they have. `seals`: the certificate is that of an organisation, not of a person. `scan`: of a seal that says
+    that the original was signed with ink, the SHA-256 of its scan.
     """
 
     facts: SignatureFacts
@@ -67,6 +68,7 @@ class Judged:
     expired: bool = False
     seals: bool = False
     outdated: Finding | None = None
+    scan: str = ""
 
     @property
     def is_stamp(self) -> bool:
@@ -113,7 +115,7 @@ def judge_all(
     data: bytes, roots: bytes, *, now: datetime | None = None, differences: bool = True
 ) -> list[Judged]:
     """Every signature and time stamp in the order of signing. Raises what pyHanko raises on unreadable files."""
-    reader = PdfFileReader(io.BytesIO(data))
+    reader = Reader(data)
     fields = {name for name, _, _ in enumerate_sig_fields(reader)}
     file = File(
         data,
@@ -215,6 +217,7 @@ def _judge(file: File, signature: EmbeddedPdfSignature, later: datetime | None, 
         test_stamp=stamp is not None and _is_test(stamp.signing_cert),
         seals=is_organizations(certificate),
         outdated=outdated(status),
+        scan=scan_in(str(signature.sig_object.get("/Reason", ""))) if signature.field_name == SEAL else "",
     )
 
 

@@ -23,7 +23,8 @@ from minutes.life.commands import (
 from minutes.life.deadlines import Deadline, deadline_of, due_on, objections_until
 from minutes.life.refusals import LifeRefusal
 from minutes.life.state import Life, Votes
-from minutes.pdf.style import characters
+from minutes.objecting import put_forward_if_due
+from minutes.pdf.characters import characters
 from minutes.studio import minutes_of, perform_on, sitting_of
 from sessions_app.models import Meeting
 from sessions_app.sitting.plan import Member
@@ -59,7 +60,7 @@ def participants(meeting: Meeting) -> tuple[Member, ...]:
 
 
 def enter_objection(actor: Actor, meeting: Meeting, part: Part, *, person: int, reason: str) -> None:
-    """By the member, or by the clerk for one. Raises Refused."""
+    """By the member, or by the clerk for one; it goes on the next agenda by itself. Raises Refused."""
     found = next((each for each in participants(meeting) if each.person == person), None)
     perform_on(
         actor,
@@ -74,6 +75,7 @@ def enter_objection(actor: Actor, meeting: Meeting, part: Part, *, person: int, 
         today=timezone.localdate(),
         until=last_day_for_objections(minutes_of(meeting).document(part).life),
     )
+    put_forward_if_due(actor, meeting, part)
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.actor import Actor
 from documents.delivery import deliver
 from journal.events import Refused, require
-from minutes import approvals, life_desk, publishing_desk, studio
+from minutes import approvals, life_desk, objecting, publishing_desk, studio
 from minutes.draft import Part
 from minutes.life.refusals import LifeRefusal
 from minutes.life.state import Votes
@@ -67,6 +67,23 @@ def rule(request: TenantRequest, pk: int, part: Part, number: int) -> HttpRespon
         )
 
     return act(request, pk, enter, gettext("The decision on the objection is entered."))
+
+
+@login_required
+@require_POST
+def put_forward(request: TenantRequest, pk: int, part: Part, number: int) -> HttpResponse:
+    """Puts an objection on the next agenda, where that did not happen by itself."""
+
+    def put(actor: Actor, row: Meeting) -> None:
+        objection = studio.minutes_of(row).document(part).life.find(number)
+        require(objection, LifeRefusal.NO_SUCH_OBJECTION)
+        draft = next_draft(row.organization_id or 0)
+        require(draft, LifeRefusal.NO_DRAFT_AGENDA)
+        assert objection is not None  # required above
+        assert draft is not None
+        objecting.put_objection_on(actor, row, part, objection, draft)
+
+    return act(request, pk, put, gettext("The objection stands on the next agenda."))
 
 
 @login_required

@@ -8,12 +8,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from accounts.actor import Actor
-from minutes.approvals import waits_for_agenda
+from minutes.approvals import stands_on_agenda, waits_for_agenda
 from minutes.attendance import took_part
 from minutes.chairs import eligible_members, members_wanted, signature_places
 from minutes.draft import Part
 from minutes.life.publishing import may_release
-from minutes.life.state import Life, Objection, Publication, Release, ReleasedAs, Standing
+from minutes.life.state import Life, Objection, Proposal, Publication, Release, ReleasedAs, Standing
 from minutes.life_desk import deadline_for, last_day_for_objections, later_meetings
 from minutes.life_words import (
     approval_words,
@@ -21,10 +21,12 @@ from minutes.life_words import (
     deadline_words,
     left_out_words,
     ruling_words,
+    sealing_words,
     standing_words,
 )
+from minutes.objecting import waiting
 from minutes.workflow import Document, Minutes, Phase
-from sessions_app.models import Meeting
+from sessions_app.models import AgendaItem, Meeting
 from sessions_app.policies import may_prepare_meeting
 from sessions_app.queries import next_draft
 from sessions_app.sitting.state import Phase as SittingPhase
@@ -52,7 +54,9 @@ class DeadlineView:
 
 @dataclass(frozen=True)
 class ObjectionView:
-    """`ruling` in words, empty while it is undecided; `correction` as it stands in the next minutes."""
+    """`ruling` in words, empty while it is undecided; `correction` as it stands in the next minutes. `agenda`: where
+    it is to be decided.
+    """
 
     number: int
     name: str
@@ -60,6 +64,7 @@ class ObjectionView:
     reason: str
     ruling: str
     correction: str
+    agenda: str
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,7 @@ class PublicationView:
     sha256: str
     sha512: str
     left_out: str
+    sealing: str
     releases: tuple[Release, ...]
     waits_for: str
     is_published: bool
@@ -83,7 +89,8 @@ class PublicationView:
 class LifeView:
     """One document from its signers to its publication, as those see it who write, preside and sign.
 
-    `rule`: what makes it final, while that has not happened.
+    `rule`: what makes it final, while that has not happened. `forward`: numbers of objections that the clerk can put on
+    the next agenda.
     """
 
     part: str
@@ -98,6 +105,7 @@ class LifeView:
     is_signed: bool
     period: str
     objections: tuple[ObjectionView, ...]
+    forward: frozenset[int]
     approval: str
     objectors: tuple[Choice, ...]
     meetings: tuple[Choice, ...]
@@ -141,6 +149,7 @@ def life_view(
         is_signed=signed,
         period=period_words(life) if signed else "",
         objections=tuple(objection_view(each) for each in life.objections),
+        forward=_numbers_to_put_forward(meeting, part) if clerk and signed else frozenset(),
         approval=approval_words(life.approval, spoken(life.approval.held_on)) if life.approval else "",
         objectors=_objectors(sitting) if clerk and signed and takes_objections(life) else (),
         meetings=later,
@@ -152,6 +161,13 @@ def life_view(
         and next_draft(meeting.organization_id or 0) is not None,
         publication=_publication(meeting, actor, minutes, clerk=clerk) if part is Part.PUBLIC else None,
     )
+
+
+def _numbers_to_put_forward(meeting: Meeting, part: Part) -> frozenset[int]:
+    """Of the objections that the clerk can put on the next agenda now."""
+    if next_draft(meeting.organization_id or 0) is None:
+        return frozenset()
+    return frozenset(each.number for each in waiting(meeting, part))
 
 
 def deadline_view(meeting: Meeting, document: Document, sitting: Sitting) -> DeadlineView | None:
@@ -183,7 +199,18 @@ def objection_view(objection: Objection) -> ObjectionView:
         reason=objection.reason,
         ruling=ruling_words(ruling, spoken(ruling.held_on)) if ruling else "",
         correction=ruling.correction if ruling else "",
+        agenda=_agenda_words(objection.proposal),
     )
+
+
+def _agenda_words(proposal: Proposal | None) -> str:
+    if proposal is None or not stands_on_agenda(proposal):
+        return ""
+    item = AgendaItem.objects.select_related("meeting").get(pk=proposal.item)
+    return gettext("On the agenda: %(meeting)s, %(number)s") % {
+        "meeting": _label(item.meeting),
+        "number": item.number,
+    }
 
 
 def takes_objections(life: Life) -> bool:
@@ -221,6 +248,7 @@ def _publication(meeting: Meeting, actor: Actor, minutes: Minutes, *, clerk: boo
         sha256=publication.sha256,
         sha512=publication.sha512,
         left_out=left_out_words(publication.left_out),
+        sealing=sealing_words(publication),
         releases=publication.releases,
         waits_for=", ".join(role_words(each) for each in sorted(open_roles)) if made else "",
         is_published=published,

@@ -5,7 +5,7 @@ from django.utils.translation import gettext, ngettext
 
 from journal.events import N_
 from minutes.life.deadlines import Deadline
-from minutes.life.state import Approval, Ruling, Standing, Votes
+from minutes.life.state import Approval, Publication, Ruling, Standing, Votes
 from minutes.public_version import DEBATE, NAMES, ROLL_CALL
 
 STANDINGS = {
@@ -85,6 +85,23 @@ def ruling_words(ruling: Ruling, day: str) -> str:
 
 def approval_words(approval: Approval, day: str) -> str:
     return gettext("Approved on %(day)s (%(votes)s).") % {"day": day, "votes": votes_words(approval.votes)}
+
+
+def sealing_words(publication: Publication) -> str:
+    """What holds a version that leaves something out; the signed file has signatures."""
+    if not publication.left_out:
+        return ""
+    if not publication.sealed:
+        return gettext(
+            "It carries no seal, because none is deposited here: only this installation can confirm that it is genuine."
+        )
+    if publication.stamp_until is None:
+        return gettext(
+            "It carries the seal of the municipality and can be checked anywhere, but no time stamp: no authority is set up here."
+        )
+    return gettext(
+        "It carries the seal of the municipality and a time stamp, and can be checked anywhere. The time stamp holds until %(until)s."
+    ) % {"until": date_format(publication.stamp_until, "SHORT_DATE_FORMAT")}
 
 
 def left_out_words(kinds: tuple[str, ...]) -> str:

@@ -1,6 +1,6 @@
 """A PDF against this installation: its trusted certificates, and its journal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from minutes.book import MINUTES
 from minutes.draft import Anchor, Part
 from minutes.exported import compared
 from minutes.findings import Fault, Finding, Hint, Proof, Report
-from minutes.workflow import Phase
+from minutes.signatures import ZONE
+from minutes.workflow import MinutesSigned, Phase
 from sessions_app.live import SITTING
 
 
@@ -34,25 +35,66 @@ def matched(report: Report, export: Iterable[bytes] | None = None) -> Report:
     """The report with what the journal here says of it, and an exported one if there is one, as the last findings."""
     found = tuple(_match(report, report.anchor)) if report.anchor else ()
     known = replace(report, findings=(*report.findings, *found))
-    if report.anchor and _is_public_version(report, report.anchor):
-        known = _as_public_version(known)
+    if report.anchor and any(each.message is Proof.DOCUMENT_MATCHES for each in found):
+        known = _with_confirmed(known, report.anchor)
+    if report.anchor:
+        known = _as_version(known, report.anchor)
     return known if found and export is None else compared(known, export)
 
 
-def _is_public_version(report: Report, anchor: Anchor) -> bool:
-    """Whether it is a version that leaves something out, and is published here now."""
+def _as_version(report: Report, anchor: Anchor) -> Report:
+    """The report with what the minutes' own stream says of a version that leaves something out."""
     book, _, number = anchor.stream.partition(":")
     minutes = replay(MINUTES, MINUTES.key(number)).state if book == SITTING.name else MINUTES.initial
     publication = minutes.public.life.publication
-    is_out = minutes.public.phase is Phase.PUBLISHED and bool(publication.left_out)
-    return is_out and publication.sha256 == report.sha256
+    recall = next((each for each in publication.recalls if each.sha256 == report.sha256), None)
+    if report.sha256 == publication.sha256 and publication.left_out:
+        if minutes.public.phase is not Phase.PUBLISHED:
+            return _instead(report, {Fault.ANOTHER_DOCUMENT}, Finding(Fault.NOT_PUBLISHED))
+        return _as_published(report)
+    if recall and report.original:
+        at = f"{recall.at.astimezone(ZONE):%d.%m.%Y}"
+        return _instead(report, {Fault.ANOTHER_DOCUMENT}, Finding(Fault.RECALLED, {"at": at}))
+    return report
 
 
-def _as_public_version(report: Report) -> Report:
-    """Nobody signs such a version: its place in the minutes' own stream says who released it."""
-    unsigned = {Fault.NOT_SIGNED, Fault.SIGNER_DIFFERS, Proof.DOCUMENT_MATCHES}
-    kept = (each for each in report.findings if each.message not in unsigned)
-    return replace(report, findings=(*kept, Finding(Proof.PUBLIC_VERSION)))
+def _as_published(report: Report) -> Report:
+    """Nobody signs such a version. Without a seal it is held by its place in the minutes' own stream alone, which says
+    who released it.
+    """
+    if report.signatures:
+        return _instead(report, {Proof.DOCUMENT_MATCHES}, Finding(Proof.VERSION_PUBLISHED))
+    unsigned: set[Proof | Fault] = {Fault.NOT_SIGNED, Fault.SIGNER_DIFFERS, Proof.DOCUMENT_MATCHES}
+    return _instead(report, unsigned, Finding(Proof.PUBLIC_VERSION))
+
+
+def _instead(report: Report, gone: Collection[Proof | Fault], finding: Finding) -> Report:
+    kept = (each for each in report.findings if each.message not in gone)
+    return replace(report, findings=(*kept, finding))
+
+
+def _with_confirmed(report: Report, anchor: Anchor) -> Report:
+    """Certificates with other words than the document's count where the minutes' own stream says whose they are."""
+    key = MINUTES.key(anchor.stream.partition(":")[2])
+    minutes = replay(MINUTES, key).state
+    places = {(part, each.person): each.role for part in Part for each in minutes.document(part).signers}
+    signed = (each.event for each in history(key) if isinstance(each.event, MinutesSigned))
+    counted = {(each.certificate, places.get((each.part, each.person))) for each in signed if each.confirmed}
+    expected = {signer.field: signer.name for signer in report.signers}
+    names = {
+        each.name: expected.get(each.field, "")
+        for each in report.signatures
+        if (each.fingerprint, each.field) in counted
+    }
+    return replace(report, findings=tuple(_told_confirmed(each, names) for each in report.findings))
+
+
+def _told_confirmed(finding: Finding, names: dict[str, str]) -> Finding:
+    """`names`: whose certificates are confirmed, by the name that each has."""
+    name = str(finding.details.get("name"))
+    if finding.message not in (Fault.WRONG_PERSON, Fault.WRONG_ORGANIZATION) or name not in names:
+        return finding
+    return Finding(Proof.SIGNED_BY_CONFIRMED, {"name": name, "expected": names[name]})
 
 
 def _match(report: Report, anchor: Anchor) -> Iterator[Finding]:

@@ -1,6 +1,8 @@
 """The pages of the minutes: the studio for clerk and signers, and the document."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,6 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.actor import Actor
+from documents import slowly
 from documents.delivery import deliver
 from journal.events import Refused
 from minutes import studio
@@ -63,15 +66,49 @@ def show(request: TenantRequest, pk: int) -> HttpResponse:
     return render(request, "minutes/studio.html", {"meeting": meeting, "studio": view})
 
 
+@dataclass(frozen=True)
+class Said:
+    """What came of something, in the reader's language."""
+
+    sentence: str
+    done: bool
+
+
 def act(request: TenantRequest, pk: int, do: Callable[[Actor, Meeting], object], done: str) -> HttpResponse:
-    """Does one thing of the workflow and returns to the studio with a sentence, whatever came of it."""
+    """Does one thing of the workflow and returns to the studio with a sentence, whatever came of it. Where it takes
+    longer than a moment, a page tells that it goes on, and returns to the studio afterwards.
+    """
     meeting, actor = meeting_of(request, pk)
-    try:
-        do(actor, meeting)
-    except Refused as refused:
-        messages.error(request, sentence_of(refused))
-    else:
-        messages.success(request, done)
+
+    def work() -> Said:
+        try:
+            do(actor, meeting)
+        except Refused as refused:
+            return Said(sentence_of(refused), done=False)
+        return Said(done, done=True)
+
+    begun = slowly.begun(work)
+    if begun.outcome is slowly.RUNNING:
+        return redirect("minutes:progress", pk, begun.token)
+    return _returned(request, pk, begun.outcome)
+
+
+@login_required
+@require_GET
+def progress(request: TenantRequest, pk: int, token: UUID) -> HttpResponse:
+    """Renews itself until what was begun is done. Where nothing is known of it any more, the studio shows how things stand."""
+    meeting, _actor = meeting_of(request, pk)
+    outcome = slowly.outcome_of(token)
+    if outcome is slowly.RUNNING:
+        return render(request, "minutes/progress.html", {"meeting": meeting})
+    return _returned(request, pk, outcome)
+
+
+def _returned(request: TenantRequest, pk: int, outcome: object) -> HttpResponse:
+    if isinstance(outcome, Said):
+        (messages.success if outcome.done else messages.error)(request, outcome.sentence)
+    elif outcome is slowly.BROKEN:
+        messages.error(request, gettext("This did not come to an end. Please try again; nothing is lost."))
     return redirect("minutes:studio", pk)
 
 

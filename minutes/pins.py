@@ -1,32 +1,51 @@
 """Signing with a PIN, which nobody may guess: after five wrong ones a person waits."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.core.cache import cache
 
 from accounts.actor import Actor
 from journal.events import N_, Refusal, Refused, require
 from minutes import studio
 from minutes.approvals import propose_if_due
+from minutes.csc import ServiceRefusal
 from minutes.draft import Part
 from minutes.signing import SigningRefusal
+from minutes.tokens import TokenRefusal
 from sessions_app.models import Meeting
 
 TRIES, WAIT = 5, 15 * 60  # wrong PINs, seconds
+WRONG = (
+    SigningRefusal.WRONG_PIN,
+    TokenRefusal.WRONG_PIN,
+    TokenRefusal.LOCKED,
+    ServiceRefusal.WRONG_PIN,
+    ServiceRefusal.WRONG_CODE,
+)
 
 
 class PinRefusal(Refusal):
     TOO_MANY_WRONG = N_("The PIN was wrong five times. Please wait a quarter of an hour, then try again.")
 
 
-def sign_with_pin(actor: Actor, meeting: Meeting, part: Part, pin: str) -> None:
-    """Raises Refused."""
+@contextmanager
+def counted(actor: Actor) -> Iterator[None]:
+    """Wrong PINs and codes that are found wrong inside count. Raises Refused."""
     key = f"wrong-pins:{actor.signature}"
     require(cache.get(key, 0) < TRIES, PinRefusal.TOO_MANY_WRONG)
     try:
-        studio.sign_part(actor, meeting, part, pin)
+        yield
     except Refused as refused:
-        if refused.refusal is SigningRefusal.WRONG_PIN:
+        if refused.refusal in WRONG:
             cache.add(key, 0, WAIT)
             cache.incr(key)
         raise
     cache.delete(key)
+
+
+def sign_with_pin(actor: Actor, meeting: Meeting, part: Part, pin: str) -> None:
+    """Raises Refused."""
+    with counted(actor):
+        studio.sign_part(actor, meeting, part, pin)
     propose_if_due(actor, meeting, part)

@@ -13,6 +13,8 @@ from journal.events import Event
 from minutes.chairs import chairs
 from minutes.draft import Decision, Draft, Fact, ItemSection, Part
 from minutes.drafting import Recorded
+from minutes.landmarks import PUBLIC_VERSION
+from minutes.record import Original
 from sessions_app.sitting.events.agenda import ItemCalled, ItemNoted, PublicReadmitted
 from sessions_app.sitting.events.corrections import EntryCorrected
 from sessions_app.sitting.events.course import QuorumEstablished, SittingClosed, SittingOpened, SittingResumed
@@ -76,18 +78,23 @@ def public_draft(
     return draft, tuple(done)
 
 
-def marked(draft: Draft, left_out: Collection[str], signed_sha256: str) -> Draft:
+def original_of(draft: Draft, sha256: str, size: int) -> Original:
+    """The signed file of which a version is made. Members who signed besides are not named (DP-05)."""
+    names = tuple(f"{each.name}, {each.role}" for each in draft.signers if _is_of_office(each.field))
+    return Original(sha256=sha256, size=size, signers=names)
+
+
+def marked(draft: Draft, left_out: Collection[str], original: Original) -> Draft:
     """Says on its pages what it is, of which file, and what is missing. It has no places for signatures."""
     missing = "; ".join(WORDS[kind] for kind in left_out)
     masked = f". {HIDDEN} steht, wo ein Name weggelassen ist" if NAMES in left_out else ""
-    names = ", ".join(f"{each.name} ({each.role})" for each in draft.signers if _is_of_office(each.field))
     notice = (
         "Dies ist die öffentliche Fassung der Niederschrift. Die vollständige ist unterschrieben von "
-        f"{names}; ihr Prüfwert (SHA-256) ist {signed_sha256}."
+        f"{'; '.join(original.signers)}. Ihr Prüfwert (SHA-256) ist {original.sha256}."
     )
     return replace(
         draft,
-        subtitle=f"{draft.subtitle}\nÖffentliche Fassung",
+        subtitle=f"{draft.subtitle}\n{PUBLIC_VERSION}",
         facts=(*draft.facts, Fact("Weggelassen", f"{missing}{masked}")),
         closing=f"{draft.closing} {notice}",
         signers=(),

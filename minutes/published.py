@@ -11,7 +11,7 @@ from minutes import studio
 from minutes.draft import Part
 from minutes.keeping import kept_files
 from minutes.life.state import Publication
-from minutes.life_words import left_out_words
+from minutes.life_words import left_out_words, sealing_words
 from minutes.workflow import Phase
 from sessions_app.models import Meeting
 from sessions_app.tenancy import TenantRequest
@@ -29,6 +29,7 @@ def show(request: TenantRequest, pk: int) -> HttpResponse:
         "publication": publication,
         "sha512": publication.sha512 or _sha512(meeting, publication),
         "left_out": left_out_words(publication.left_out),
+        "sealing": sealing_words(publication),
         "earlier": publication.recalls,
     }
     return render(request, "minutes/published.html", context)

@@ -1,6 +1,7 @@
 """The public version of signed minutes: made, released, published, recalled. What needs rows and files besides."""
 
 import hashlib
+from typing import Any
 
 from accounts.actor import Actor
 from documents.models import File
@@ -8,15 +9,25 @@ from documents.worker import in_worker
 from journal.events import require
 from journal.rows import links
 from journal.store import history
-from minutes import studio
+from minutes import finishing, studio
+from minutes.archiving import seal_version
 from minutes.disclosure import shown_entries
 from minutes.draft import Draft, Part
 from minutes.keeping import kept_files
 from minutes.life import publishing
 from minutes.life.refusals import LifeRefusal
-from minutes.public_version import kept_back, left_out_by, marked, names_to_hide, public_draft
+from minutes.public_version import (
+    kept_back,
+    left_out_by,
+    marked,
+    names_to_hide,
+    original_of,
+    public_draft,
+)
+from minutes.record import Original
 from minutes.recording import record_of
-from minutes.sealing import seal
+from minutes.seal_keys import seal_key_of
+from minutes.sources import installed_sources
 from sessions_app.models import Meeting
 
 
@@ -27,7 +38,7 @@ def make_public_version(actor: Actor, meeting: Meeting) -> None:
     publishing.make_public_version(  # refuses before the work is done
         minutes, actor, organization=organization, sha256="", sha512="", left_out=()
     )
-    file, left_out = _public_file(meeting)
+    file, facts = _public_file(meeting)
     with file.content.open("rb") as content:
         sha512 = hashlib.sha512(content.read()).hexdigest()
     studio.perform_on(
@@ -37,11 +48,12 @@ def make_public_version(actor: Actor, meeting: Meeting) -> None:
         organization=organization,
         sha256=file.sha256,
         sha512=sha512,
-        left_out=left_out,
+        **facts,
     )
 
 
-def _public_file(meeting: Meeting) -> tuple[File, tuple[str, ...]]:
+def _public_file(meeting: Meeting) -> tuple[File, dict[str, Any]]:
+    """The version, and what the event says of it besides its check values."""
     signed = studio.file_of(meeting, Part.PUBLIC)
     require(signed, LifeRefusal.NOT_SIGNED)
     assert signed is not None  # required above
@@ -49,18 +61,21 @@ def _public_file(meeting: Meeting) -> tuple[File, tuple[str, ...]]:
     whole = studio.sealed_draft(meeting, Part.PUBLIC)
     draft, left_out = public_draft(whole, left_out_by(sitting.rules.minutes), names_to_hide(sitting))
     if not left_out:
-        return signed, ()
-    shown = marked(draft, left_out, signed.sha256)
-    pdf = in_worker(seal, shown, _record(shown, left_out), seconds=studio.SEALING_SECONDS)
-    return studio.keep(meeting, shown, pdf.data, "Internet-"), left_out
+        return signed, {"left_out": ()}
+    original = original_of(whole, signed.sha256, signed.size or 0)
+    shown = marked(draft, left_out, original)
+    record, key = _record(shown, left_out, original), seal_key_of(meeting.body)
+    made = in_worker(seal_version, shown, record, installed_sources(), key, seconds=finishing.SECONDS)
+    file = studio.keep(meeting, shown, made.data, "Internet-")
+    return file, {"left_out": left_out, "seal": made.seal, "stamp_until": made.until}
 
 
-def _record(draft: Draft, left_out: tuple[str, ...]) -> bytes:
+def _record(draft: Draft, left_out: tuple[str, ...], original: Original) -> bytes:
     """As the public part's record, without what the version leaves out."""
     key, until = draft.anchor.stream, draft.anchor.seq
     shown = shown_entries(history(key, until=until), Part.PUBLIC)
     shown -= kept_back(history(key, until=until), left_out)
-    return record_of(draft, links(key, until), lambda link: link.seq in shown)
+    return record_of(draft, links(key, until), lambda link: link.seq in shown, original)
 
 
 def public_file_of(meeting: Meeting) -> File | None:

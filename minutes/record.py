@@ -11,12 +11,13 @@ from typing import Any
 
 from journal.chain import Link, figure_of, verify
 from minutes.draft import Anchor, Signer, Tally
+from minutes.landmarks import REJECTED, result_words
 from voting.rules.minutes import SignedBy
 
 FORMAT = "ratssaal-minutes-1"
 COUNTS = ("yes", "no", "abstain", "not_voted", "invalid")
 LATER = frozenset({"invalid"})  # not in the records of the first releases: there was none
-VOTE_CLOSED = "vote_closed"
+VOTE_CLOSED, VOTE_ANNULLED = "vote_closed", "vote_annulled"
 SITTING_CLOSED = "sitting_closed"
 SITTING_CONVENED, SITTING_OPENED = "sitting_convened", "sitting_opened"
 CHAIR_CHANGES = ("chair_handed_over", "chair_given_back")
@@ -30,16 +31,36 @@ class RecordUnreadableError(ValueError):
 
 @dataclass(frozen=True)
 class PrintedVote:
-    """What the document says of one vote; `seq` is the journal's entry with the written count."""
+    """What the document says of one vote; `seq` is the journal's entry with the written count. `result` in words, empty
+    in records of the first releases.
+    """
 
     item: str
     seq: int
     tally: Tally
+    result: str = ""
+    annulled: bool = False
+
+    @property
+    def words(self) -> str:
+        """As they stand behind the numbers."""
+        return result_words(self.result, annulled=self.annulled) if self.result else ""
+
+
+@dataclass(frozen=True)
+class Original:
+    """The signed minutes of which a public version was made: the file's SHA-256, how many bytes it had then (whatever is
+    added to it later stands behind these), and who signed it in an office, as they are printed.
+    """
+
+    sha256: str
+    size: int
+    signers: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Record:
-    """The record as read from a file."""
+    """The record as read from a file. `original`: it is that of a public version, which leaves something out."""
 
     document_id: str
     part: str
@@ -49,6 +70,7 @@ class Record:
     votes: tuple[PrintedVote, ...]
     anchor: Anchor
     links: tuple[Link, ...]
+    original: Original | None = None
 
 
 def read_record(data: bytes) -> Record:
@@ -79,12 +101,27 @@ def _record(raw: Any) -> Record:
             stream=_text(journal["stream"]), seq=_number(journal["seq"]), head=_text(journal["head"])
         ),
         links=tuple(_link(each) for each in journal["entries"]),
+        original=_original(raw["original"]) if "original" in raw else None,
+    )
+
+
+def _original(raw: Any) -> Original:
+    return Original(
+        sha256=_text(raw["sha256"]),
+        size=_number(raw["size"]),
+        signers=tuple(_text(each) for each in raw["signers"]),
     )
 
 
 def _printed(raw: Any) -> PrintedVote:
     numbers = {name: _number(raw.get(name, 0) if name in LATER else raw[name]) for name in COUNTS}
-    return PrintedVote(_text(raw["item"]), _number(raw["seq"]), Tally(**numbers))
+    return PrintedVote(
+        _text(raw["item"]),
+        _number(raw["seq"]),
+        Tally(**numbers),
+        result=_text(raw.get("result", "")),
+        annulled=raw.get("annulled") is True,
+    )
 
 
 def _link(raw: Any) -> Link:
@@ -133,6 +170,33 @@ def wrong_votes(record: Record) -> Iterator[PrintedVote]:
     for vote in record.votes:
         if not says(counted.get(vote.seq), vote.tally):
             yield vote
+
+
+def wrong_results(record: Record) -> Iterator[PrintedVote]:
+    """Votes whose words say another result than the journal's entry: adopted for rejected, or valid for annulled."""
+    closed = {
+        link.seq: link.data
+        for link in record.links
+        if link.kind == VOTE_CLOSED and isinstance(link.data, dict)
+    }
+    annulled = _annulled(record)
+    for vote in record.votes:
+        data = closed.get(vote.seq, {})
+        carried, number = data.get("carried"), data.get("vote")
+        wrongly = isinstance(carried, bool) and vote.result and carried is (REJECTED in vote.result)
+        if wrongly or (annulled is not None and vote.annulled is not (str(number) in annulled)):
+            yield vote
+
+
+def _annulled(record: Record) -> set[str] | None:
+    """The numbers of the annulled votes; None where the record hides one, or tells of votes without numbers."""
+    annulled = set[str]()
+    for link in record.links:
+        if link.kind in (VOTE_ANNULLED, VOTE_CLOSED):
+            if not isinstance(link.data, dict) or "vote" not in link.data:
+                return None
+            annulled |= {str(link.data["vote"])} if link.kind == VOTE_ANNULLED else set()
+    return annulled
 
 
 def says(data: Any, tally: Tally) -> bool:

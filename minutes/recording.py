@@ -7,15 +7,21 @@ from journal.chain import Link, canonical
 from journal.events import JSON
 from minutes.draft import Decision, Draft
 from minutes.glyphs import replaced_texts
-from minutes.pdf.style import characters
-from minutes.record import FORMAT
+from minutes.pdf.characters import characters
+from minutes.record import FORMAT, Original
 
 CHAIN_FIELDS = ("seq", "at", "kind", "seal", "prev", "hash")
 ON_AGENDA = "Tagesordnung"  # in place of an item's number: a vote on the agenda itself
 
 
-def record_of(draft: Draft, links: Iterable[Link], shows: Callable[[Link], bool]) -> bytes:
-    """The record of a draft. `shows` says of which entries this part may show the content.
+def record_of(
+    draft: Draft,
+    links: Iterable[Link],
+    shows: Callable[[Link], bool],
+    original: Original | None = None,
+) -> bytes:
+    """The record of a draft. `shows` says of which entries this part may show the content; `original`: of which
+    signed file it is the public version.
 
     Texts with characters that the pages cannot print stand here unchanged.
     """
@@ -30,6 +36,8 @@ def record_of(draft: Draft, links: Iterable[Link], shows: Callable[[Link], bool]
         "votes": votes,
         "journal": {**asdict(draft.anchor), "entries": entries},
     }
+    if original:
+        record["original"] = {**asdict(original), "signers": list(original.signers)}
     if texts := replaced_texts(draft, characters()):
         record["replaced"] = list(texts)
     return canonical(record)

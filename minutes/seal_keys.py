@@ -1,4 +1,4 @@
-"""Where the key of an organisation's seal lies: one PKCS#12 file a body, which nobody opens with a PIN.
+"""Where the key of an organisation's seal lies: in an HSM, or as one PKCS#12 file a body, which nobody opens with a PIN.
 
 The file is protected by a passphrase derived from the installation's SECRET_KEY: a copy of the data without the
 environment seals nothing. Whoever changes SECRET_KEY has to deposit the keys again.
@@ -11,15 +11,21 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from django.utils.crypto import salted_hmac
 
 from journal.events import Refused
-from minutes.archiving import SealKey
+from minutes.archiving import Seal, SealKey
 from minutes.authority import authority_in
+from minutes.key_places import seal_token_of
 from minutes.matching import authority_folder
 from minutes.seals import require_seal_of
 from minutes.signing import Pkcs12Key
 from sessions_app.models import Body
 
 
-def seal_key_of(body: Body) -> SealKey | None:
+def seal_key_of(body: Body) -> Seal | None:
+    """In the HSM that the settings name, else in the file that was deposited."""
+    return seal_token_of(body) or seal_file_of(body)
+
+
+def seal_file_of(body: Body) -> SealKey | None:
     path = _path(body)
     return SealKey(path.read_bytes(), _passphrase(body)) if path.exists() else None
 
@@ -47,7 +53,7 @@ def issue_test_seal(body: Body) -> None:
 
 
 def _has_seal(body: Body) -> bool:
-    key = seal_key_of(body)
+    key = seal_file_of(body)
     try:
         if key:
             require_seal_of(body.name, Pkcs12Key.opened_with(key.file, key.passphrase).certificate)

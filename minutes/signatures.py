@@ -23,13 +23,25 @@ def signature_findings(judged: list[Judged], expected: tuple[Signer, ...], body:
             yield Finding(Hint.TEST_CERTIFICATE, {"name": each.facts.name})
     present = {each.facts.field for each in signatures}
     missing = [signer for signer in expected if signer.field not in present]
+    scan = _on_paper(signatures, body)
     for signer in missing:
-        yield Finding(Fault.SIGNATURE_MISSING, {"name": signer.name, "role": signer.role})
+        wanting = Hint.SIGNED_ON_PAPER if scan else Fault.SIGNATURE_MISSING
+        yield Finding(wanting, {"name": signer.name, "role": signer.role})
+    if scan:
+        yield Finding(Hint.PAPER_SCAN, {"scan": scan})
+        missing = []
     yield from _stamp_findings(judged, signatures)
     if judged and judged[0].lasting and not missing and not any(each.is_stamp for each in judged):
         yield Finding(Hint.NOT_CLOSED)
     if judged and not _ends_whole(judged):
         yield Finding(Fault.BYTES_APPENDED)
+
+
+def _on_paper(signatures: list[Judged], body: str) -> str:
+    """The scan of the original that was signed with ink, if a good seal of the body says so; no person signed here."""
+    (seal,) = signatures if len(signatures) == 1 else (None,)
+    good = seal is not None and seal.facts.field == SEAL and not _finding(seal, None, body).is_fault
+    return seal.scan if seal is not None and good else ""
 
 
 def _ends_whole(judged: list[Judged]) -> bool:

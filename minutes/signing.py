@@ -52,7 +52,7 @@ class SigningRefusal(Refusal):
 
 
 class Key(Protocol):
-    """What can sign: a file with a PIN today, a card or a remote service later."""
+    """What can sign: a file with a PIN, a card or an HSM, a remote service."""
 
     @property
     def certificate(self) -> Certificate: ...
@@ -99,11 +99,15 @@ def fingerprint(certificate: Certificate) -> str:
 
 @dataclass(frozen=True)
 class Signed:
-    """The bytes with one more signature, the certificate's fingerprint, and whether a time stamp proves when."""
+    """The bytes with one more signature, the certificate's fingerprint, and whether a time stamp proves when.
+
+    `confirmed`: that the certificate is the signer's, somebody has said; its own words are others.
+    """
 
     data: bytes
     certificate: str
     stamped: bool
+    confirmed: bool = False
 
 
 def sign_with_file(
@@ -130,10 +134,11 @@ def sign(
     *,
     at: datetime | None = None,
     stamper: Stamper | None = None,
+    confirmed: bool = False,
 ) -> SignedPdf:
     """The document with one more signature, in the field of that name, with a time stamp if there is a stamper.
 
-    Raises Refused NO_STAMP where no authority gives one.
+    `confirmed`: the certificate is the signer's, whatever name it has. Raises Refused NO_STAMP where no authority gives one.
     """
     now = at or datetime.now(UTC)
     signed = document.signed if isinstance(document, SignedPdf) else ()
@@ -141,7 +146,9 @@ def sign(
     if signer is None:
         raise Refused(SigningRefusal.NOT_A_SIGNER)
     require(field not in signed, SigningRefusal.ALREADY_SIGNED)
-    _require_fit(key.certificate, signer, now)
+    require_in_time(key.certificate, now)
+    if not confirmed:
+        _require_name(key.certificate, signer)
     data = signed_bytes(document, signer, key, now, stamper, first=not signed)
     return SignedPdf(data, document.signers, document.accent, (*signed, field))
 
@@ -165,21 +172,27 @@ def require_not_revoked(key: Key, sources: Sources) -> None:
     require(found is not Revocation.REVOKED, SigningRefusal.CERTIFICATE_REVOKED)
 
 
-def _require_fit(certificate: Certificate, signer: Signer, now: datetime) -> None:
-    require_in_time(certificate, now)
+def _require_name(certificate: Certificate, signer: Signer) -> None:
     named = owner(certificate)
     require(named == signer.name, SigningRefusal.ANOTHER_NAME, owner=named, name=signer.name)
 
 
 def signed_bytes(
-    document: SealedPdf, signer: Signer, key: Key, now: datetime, stamper: Stamper | None, *, first: bool
+    document: SealedPdf,
+    signer: Signer,
+    key: Key,
+    now: datetime,
+    stamper: Stamper | None,
+    *,
+    first: bool,
+    reason: str = "",
 ) -> bytes:
-    """The bytes with the signature; what asks for no refusal any more."""
+    """The bytes with the signature; what asks for no refusal any more. `reason`: in other words than usual."""
     done = "gesiegelt" if signer.field == SEAL else "unterzeichnet"
     metadata = PdfSignatureMetadata(
         field_name=signer.field,
         name=signer.name,
-        reason=f"Niederschrift {done}: {signer.role}",
+        reason=reason or f"Niederschrift {done}: {signer.role}",
         md_algorithm="sha256",
         subfilter=SigSeedSubFilter.PADES,
         certify=first,

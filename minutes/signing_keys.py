@@ -14,21 +14,26 @@ class KeyRefusal(Refusal):
 
 
 def key_file_of(person: Person) -> bytes:
-    path = _path(person)
+    path = _path(person.pk)
     if not path.exists():
         raise Refused(KeyRefusal.NO_KEY)
     return path.read_bytes()
 
 
+def has_key_file(person: int) -> bool:
+    """Whether one lies here for the person with that key."""
+    return _path(person).exists()
+
+
 def issue_test_key(person: Person, pin: str) -> None:
     """Deposits a key of the local TEST authority, for the demo and rehearsals; with the first one the body's seal."""
     file = authority_in(authority_folder()).issue(person.name, person.body.name, pin)
-    path = _path(person)
+    path = _path(person.pk)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch(mode=0o600)
     path.write_bytes(file)
     issue_test_seal(person.body)
 
 
-def _path(person: Person) -> Path:
-    return authority_folder() / "people" / f"{person.pk}.p12"
+def _path(person: int) -> Path:
+    return authority_folder() / "people" / f"{person}.p12"

@@ -1,5 +1,6 @@
 """The minutes studio: from the clerk's text to the sealed, signed and published document."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -27,16 +28,18 @@ from minutes.keeping import document_id, kept_files
 from minutes.pdf.minutes import preview_minutes
 from minutes.recording import record_of
 from minutes.sealing import seal
-from minutes.signing import sign_with_file
+from minutes.signing import Signed, sign_with_file
 from minutes.signing_keys import key_file_of
 from minutes.sources import installed_sources
+from minutes.ways import Way
 from minutes.workflow import Minutes, MinutesRefusal, MinutesSealed, Signer
-from sessions_app.adopted import numbers_of
+from sessions_app.adopted import numbers_of, numbers_of_elections
 from sessions_app.live import SITTING
 from sessions_app.models import Body, Meeting, Person
 from sessions_app.sitting.state import Phase, Sitting
 from sessions_app.standing import closing_figure
 
+Making = Callable[[bytes, Signer], Signed]
 SEALING_SECONDS = 120.0  # a long evening's pages
 SIGNING_SECONDS = 60.0  # two time-stamping authorities, and who tells of revocation, may all be slow
 
@@ -85,6 +88,7 @@ def _draft(meeting: Meeting, part: Part, page: Page[Sitting], minutes: Minutes) 
         time_zone=settings.TIME_ZONE,
         in_german=in_german,
         numbers=numbers_of(meeting),
+        elected=numbers_of_elections(meeting),
         members=minutes.document(part).members,
         corrections=minutes.document(part).corrections,
     )
@@ -155,17 +159,21 @@ def _signers(sitting: Sitting, part: Part, members: tuple[int, ...]) -> tuple[Si
 
 
 def sign_part(actor: Actor, meeting: Meeting, part: Part, pin: str) -> None:
-    """Signs with the actor's own key, opened by the PIN, which is kept nowhere. After the last one the file is closed."""
-    minutes = minutes_of(meeting)
-    signer = workflow.require_signer(minutes, actor, part)
-    key = key_file_of(Person.objects.select_related("body").get(pk=signer.person, body=meeting.body))
-    file = file_of(meeting, part)
-    require(file, MinutesRefusal.NOT_SEALED)
-    assert file is not None  # required above
-    data = file.content.read()
-    signed = in_worker(
-        sign_with_file, data, signer.role, key, pin, installed_sources(), seconds=SIGNING_SECONDS
-    )
+    """Signs with the actor's own key file, opened by the PIN, which is kept nowhere."""
+
+    def make(data: bytes, signer: Signer) -> Signed:
+        key = key_file_of(Person.objects.select_related("body").get(pk=signer.person, body=meeting.body))
+        given = (data, signer.role, key, pin, installed_sources())
+        return in_worker(sign_with_file, *given, seconds=SIGNING_SECONDS)
+
+    take_signature(actor, meeting, part, Way.FILE, make)
+
+
+def take_signature(actor: Actor, meeting: Meeting, part: Part, way: Way, make: Making) -> None:
+    """Stores what `make` gives for the bytes as they stand and the signer's place. After the last one the file is closed."""
+    signer = workflow.require_signer(minutes_of(meeting), actor, part)
+    file = standing_file(meeting, part)
+    signed = make(file.content.read(), signer)
     after = keep(meeting, draft_for(meeting, part), signed.data)
     perform_on(
         actor,
@@ -176,8 +184,18 @@ def sign_part(actor: Actor, meeting: Meeting, part: Part, pin: str) -> None:
         sha256=after.sha256,
         certificate=signed.certificate,
         stamped=signed.stamped,
+        way=way,
+        confirmed=signed.confirmed,
     )
     finish_after_signing(actor, meeting, part)
+
+
+def standing_file(meeting: Meeting, part: Part) -> File:
+    """As `file_of`. Raises Refused while there is none."""
+    file = file_of(meeting, part)
+    require(file, MinutesRefusal.NOT_SEALED)
+    assert file is not None  # required above
+    return file
 
 
 def file_of(meeting: Meeting, part: Part) -> File | None:

@@ -64,6 +64,7 @@ def document_facts(report: Report, language: Language) -> tuple[Fact, ...]:
         (N_("Issued by"), report.body),
         (N_("Part of the meeting"), language.gettext(part) if part else ""),
         (N_("Journal"), f"{report.anchor.stream} · {report.anchor.seq}" if report.anchor else ""),
+        (N_("Public version of the file with SHA-256"), report.original.sha256 if report.original else ""),
         (N_("Format of the file"), claims if report.claims else ""),
     )
     return tuple(Fact(language.gettext(label), text) for label, text in rows if text)
@@ -148,6 +149,7 @@ def _for_programs(report: Report, language: Language) -> dict[str, Any]:
         "part": report.part,
         "sha256": report.sha256,
         "claims": list(report.claims),
+        "original": asdict(report.original) if report.original else None,
         "journal": asdict(report.anchor) if report.anchor else None,
         "votes": [{"item": each.item, "seq": each.seq, **asdict(each.tally)} for each in report.votes],
         "signatures": [_signature(report, each) for each in report.signatures],

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from journal.events import Refused
 from minutes.models import TextBlock
 from minutes.passage_events import require_passage
-from minutes.pdf.style import characters
+from minutes.pdf.characters import characters
 from sessions_app.pages.edge import ActorRequest, sentence_of, working
 from sessions_app.queries import preparable_organizations
 

@@ -7,6 +7,8 @@ An answer is taken only if it is granted, is about our hash and our number used 
 certificate for nothing but time stamps that is trusted here, and tells a time near ours. Runs in a worker.
 """
 
+import asyncio
+import hashlib
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +17,7 @@ from datetime import UTC, datetime, timedelta
 from asn1crypto import cms, tsp, x509
 from pyhanko.keys import load_certs_from_pemder_data
 from pyhanko.sign.timestamps import TimeStamper
+from pyhanko.sign.timestamps.common_utils import dummy_digest
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.generic_cms import validate_tst_signed_data
 from pyhanko.sign.validation.status import TimestampSignatureStatus
@@ -29,6 +32,7 @@ logger = logging.getLogger(__name__)
 TRIES = 2  # of each authority
 SECONDS = 5.0  # for one answer
 SIZE_LIMIT = 64 * 1024  # bytes of an answer
+HASH = "sha256"
 QUERY = "application/timestamp-query"
 EKU = "extended_key_usage"
 GRANTED = frozenset({"granted", "granted_with_mods"})
@@ -114,6 +118,32 @@ class Stamper(TimeStamper):
         )
         found = await validate_tst_signed_data(token["content"], context, lambda _: digest)
         return TimestampSignatureStatus(**found)
+
+
+def usable_stamper(sources: Sources) -> Stamper | None:
+    """A stamper, if an authority answers now. For keys that sign once only: it is asked before they do."""
+    stamper = Stamper(sources)
+    try:
+        asyncio.run(stamper.async_timestamp(dummy_digest(HASH), HASH))
+    except Refused:
+        return None
+    return stamper
+
+
+def path_of_stamp(token: cms.ContentInfo, signature: bytes, sources: Sources) -> tuple[x509.Certificate, ...]:
+    """From a trusted certificate to the authority that stamped the signature; empty where there is none."""
+    trust = ValidationContext(trust_roots=sources.anchors(), allow_fetching=False, revocation_mode="none")
+    try:
+        found = asyncio.run(
+            validate_tst_signed_data(
+                token["content"], trust, lambda name: hashlib.new(name, signature).digest()
+            )
+        )
+        status = TimestampSignatureStatus(**found)
+        _require_authority(token, status)
+    except (*MALFORMED, WrongAnswerError):
+        return ()
+    return tuple(status.validation_path or ())
 
 
 MALFORMED = (ValueError, TypeError, KeyError, AttributeError, SignatureValidationError)

@@ -8,12 +8,14 @@ from minutes import (
     pages,
     passage_pages,
     published,
+    signing_pages,
     text_blocks,
     verification,
 )
 from minutes.draft import Part
 from minutes.issuing import pages as issuing
 from minutes.votes import pages as votes
+from minutes.written import pages as written
 
 app_name = "minutes"
 
@@ -50,6 +52,7 @@ register_converter(RecordConverter, "record")
 
 VOTES, DESK_VOTES = "sitzungen/<int:meeting>/abstimmungen/", "sitzungen/<int:meeting>/pult/abstimmungen/"
 STUDIO, PUBLISHED = "sitzungen/<int:pk>/niederschrift/", "niederschriften/<int:pk>/"
+SIGN = STUDIO + "<part:part>/unterschreiben/"
 TEXT_BLOCKS = "arbeitsplatz/textbausteine/"
 urlpatterns = [
     path(STUDIO, pages.show, name="studio"),
@@ -62,11 +65,25 @@ urlpatterns = [
     path(STUDIO + "<part:part>/vorschau.pdf", pages.preview, name="preview"),
     path(STUDIO + "<part:part>/versiegeln/", pages.seal, name="seal"),
     path(STUDIO + "<part:part>/unterschreiben/", pages.sign, name="sign"),
+    path(STUDIO + "fortschritt/<uuid:token>/", pages.progress, name="progress"),
+    path(SIGN + "karte/", signing_pages.sign_token, name="sign_token"),
+    path(SIGN + "dienst/", signing_pages.sign_remote, name="sign_remote"),
+    path(SIGN + "dienst/code/", signing_pages.send_code, name="send_code"),
+    path(SIGN + "datei/", signing_pages.hand_out, name="hand_out"),
+    path(SIGN + "hochladen/", signing_pages.sign_upload, name="sign_upload"),
+    path(SIGN + "papier/", signing_pages.sign_on_paper, name="sign_on_paper"),
+    path(STUDIO + "<part:part>/scan.pdf", signing_pages.scan, name="scan"),
+    path(STUDIO + "<part:part>/zertifikat/", signing_pages.confirm, name="confirm_certificate"),
     path(STUDIO + "<part:part>/abschliessen/", pages.finish, name="finish"),
     path(STUDIO + "<part:part>/niederschrift.pdf", pages.document, name="document"),
     path(STUDIO + "<part:part>/unterzeichnende/", life_pages.choose_signers, name="choose_signers"),
     path(STUDIO + "<part:part>/einwendungen/", life_pages.enter_objection, name="enter_objection"),
     path(STUDIO + "<part:part>/einwendungen/<int:number>/", life_pages.rule, name="rule"),
+    path(
+        STUDIO + "<part:part>/einwendungen/<int:number>/vormerken/",
+        life_pages.put_forward,
+        name="put_forward",
+    ),
     path(STUDIO + "<part:part>/genehmigung/", life_pages.approve, name="approve"),
     path(STUDIO + "<part:part>/genehmigung/vormerken/", life_pages.propose, name="propose"),
     path(STUDIO + "<part:part>/abschluss/", life_pages.conclude, name="conclude"),
@@ -82,6 +99,14 @@ urlpatterns = [
     path("beschluesse/<int:key>/auszug.pdf", issuing.public_extract, name="public_extract"),
     path("arbeitsplatz/beschluesse/<int:key>/auszug.pdf", issuing.extract, name="extract"),
     path("arbeitsplatz/sitzungen/<int:key>/einladung.pdf", issuing.invitation, name="invitation"),
+    path(
+        "sitzungen/<int:key>/nachtrag-<int:number>.pdf", issuing.public_supplement, name="numbered_supplement"
+    ),
+    path(
+        "arbeitsplatz/sitzungen/<int:key>/nachtrag-<int:number>.pdf",
+        issuing.own_supplement,
+        name="own_supplement",
+    ),
     path("arbeitsplatz/sitzungen/<int:key>/ergaenzung.pdf", issuing.supplement, name="supplement"),
     path("arbeitsplatz/sitzungen/<int:key>/<part:part>/abschrift.pdf", issuing.certified, name="certified"),
     path(VOTES, votes.votes, name="votes"),
@@ -90,9 +115,13 @@ urlpatterns = [
     path(DESK_VOTES, votes.desk_votes, name="desk_votes"),
     path(DESK_VOTES + "<int:vote>/", votes.desk_vote, name="desk_vote"),
     path(DESK_VOTES + "<int:vote>/protokoll.<record:kind>", votes.desk_vote_file, name="desk_vote_file"),
+    path("schriftlich/<int:key>/protokoll.<record:kind>", written.public_file, name="public_written_file"),
+    path("arbeitsplatz/schriftlich/<int:key>/protokoll.<record:kind>", written.file, name="written_file"),
+    path("schema/schriftliches-verfahren-1.json", written.schema, name="written_schema"),
     path("schema/abstimmungsprotokoll-1.json", votes.schema, name="vote_schema"),
     path("schema/pruefbericht-1.json", verification.schema, name="verification_schema"),
     path("niederschriften/pruefen/", verification.verify, name="verify"),
+    path("niederschriften/pruefen/<uuid:token>/", verification.progress, name="verify_progress"),
     path("niederschriften/pruefen/zertifikate.pem", verification.certificates, name="certificates"),
     path(TEXT_BLOCKS, text_blocks.text_blocks, name="text_blocks"),
     path(TEXT_BLOCKS + "<int:key>/", text_blocks.text_block, name="text_block"),

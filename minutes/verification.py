@@ -1,17 +1,20 @@
 """The page on which anybody checks minutes, and what one needs to check them without it. Files stay in memory."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from documents import slowly
 from journal.events import Refused
 from minutes.findings import Report
 from minutes.matching import installed_roots, matched
@@ -21,6 +24,14 @@ from minutes.view import said
 from sessions_app.live import sentence_of
 
 SCHEMA = Path(__file__).parents[1] / "docs/verification-1.schema.json"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was found in a file, and what its sender calls it."""
+
+    report: Report
+    name: str
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,11 +50,38 @@ def verify(request: HttpRequest) -> HttpResponse:
     if upload.size > SIZE_LIMIT:
         say = gettext("The file is too large to be checked. Minutes are much smaller; is it the right file?")
         return _refused(request, say, 413)
+    data, name = upload.read(), str(upload.name)
+    begun = slowly.begun(lambda: _checked(data, name))
+    if begun.outcome is slowly.RUNNING:
+        return redirect("minutes:verify_progress", begun.token)
+    return _answered(request, begun.outcome)
+
+
+def _checked(data: bytes, name: str) -> Checked | str:
+    """The report, or why there is none."""
     try:
-        report = matched(verify_in_worker(upload.read(), installed_roots()))
+        return Checked(matched(verify_in_worker(data, installed_roots())), name)
     except Refused as refused:
-        return _refused(request, sentence_of(refused), 503)
-    return render(request, "minutes/verify.html", {**_told(report), "file_name": upload.name})
+        return sentence_of(refused)
+
+
+@require_safe
+def progress(request: HttpRequest, token: UUID) -> HttpResponse:
+    """Renews itself until the file is checked, and then shows what was found, once: nothing of it is kept."""
+    outcome = slowly.outcome_of(token)
+    if outcome is slowly.RUNNING:
+        return render(request, "minutes/progress.html")
+    return _answered(request, outcome)
+
+
+def _answered(request: HttpRequest, outcome: object) -> HttpResponse:
+    if isinstance(outcome, Checked):
+        context = {**_told(outcome.report), "file_name": outcome.name}
+        return render(request, "minutes/verify.html", context)
+    if outcome is slowly.UNKNOWN:
+        return redirect("minutes:verify")
+    broken = gettext("The check did not come to an end. Please choose the file and try again.")
+    return _refused(request, outcome if isinstance(outcome, str) else broken, 503)
 
 
 def _refused(request: HttpRequest, say: str, status: int) -> HttpResponse:

@@ -21,7 +21,8 @@ from minutes.claims import claims_of
 from minutes.contents import foreign_contents
 from minutes.findings import Fault, Finding, Proof, Report
 from minutes.judging import Judged, judge_all
-from minutes.printed import printed_tallies, printed_text, prints
+from minutes.print_check import print_findings
+from minutes.printed import printed_text
 from minutes.protection import protection_findings
 from minutes.record import (
     PrintedVote,
@@ -32,11 +33,12 @@ from minutes.record import (
     convened_signers,
     read_record,
     untold_votes,
+    wrong_results,
     wrong_signers,
     wrong_votes,
 )
 from minutes.signatures import signature_findings
-from minutes.visible import is_all_seen
+from minutes.version_check import version_findings
 
 logger = logging.getLogger(__name__)
 SIZE_LIMIT = 20 * 1024 * 1024  # bytes
@@ -49,6 +51,8 @@ def verify_in_worker(data: bytes, roots: bytes) -> Report:
     """As `verify`, in a process with limits: whatever the file is, there is a report."""
     if len(data) > SIZE_LIMIT:
         return _only(data, Fault.TOO_COMPLEX)
+    if not _is_named_pdf(data):
+        return _only(data, Fault.NOT_A_PDF)
     try:
         return in_public_worker(verify, data, roots, seconds=SECONDS)
     except Refused as refused:
@@ -103,6 +107,7 @@ def _of_record(report: Report, record: Record) -> Report:
         signers=record.signers,
         votes=record.votes,
         entries=tuple(link.hash for link in record.links),
+        original=record.original,
     )
 
 
@@ -113,15 +118,19 @@ def _judged(data: bytes, roots: bytes) -> tuple[list[Judged], tuple[Fault, ...]]
     except Exception:
         logger.exception("The signatures of a file could not be checked")
         return [], (Fault.SIGNATURE_DAMAGED,)
-    return judged, () if judged else (Fault.NOT_SIGNED,)
+    return judged, () if any(not each.is_stamp for each in judged) else (Fault.NOT_SIGNED,)
 
 
 def _only(data: bytes, fault: Fault) -> Report:
     return Report(findings=(Finding(fault),), sha256=sha256(data).hexdigest())
 
 
+def _is_named_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:HEADER_WITHIN]
+
+
 def _not_checkable(data: bytes) -> Fault | None:
-    if b"%PDF-" not in data[:HEADER_WITHIN]:
+    if not _is_named_pdf(data):
         return Fault.NOT_A_PDF
     try:
         with pikepdf.open(io.BytesIO(data), attempt_recovery=False) as pdf:
@@ -145,40 +154,22 @@ def _all_findings(data: bytes, judged: list[Judged], record: Record | None) -> I
     yield from signature_findings(judged, record.signers if record else (), record.body if record else "")
     if record:
         yield Finding(Proof.RECORD_READ)
-        wrong, holds = tuple(wrong_votes(record)), chain_holds(record)
+        wrong, holds, text = tuple(wrong_votes(record)), chain_holds(record), printed_text(data)
+        if record.original:
+            yield from version_findings(record.original, judged, text)
         yield from _record_findings(record, wrong, holds=holds)
-        yield from _print_findings(data, record, sound=holds, counted=not wrong)
+        yield from print_findings(data, record, text, sound=holds, counted=not wrong)
 
 
 def _record_findings(record: Record, wrong: tuple[PrintedVote, ...], *, holds: bool) -> Iterator[Finding]:
     if not holds:
         yield Finding(Fault.CHAIN_BROKEN)
-    convened = convened_signers(record.links)
+    convened = None if record.original else convened_signers(record.links)  # nobody signs a public version
     for name, expected in () if convened is None else wrong_signers(record.signers, convened):
         yield Finding(Fault.SIGNER_DIFFERS, {"name": name, "expected": expected})
     for vote in wrong[:TOLD_AT_MOST]:
         yield Finding(Fault.VOTE_DIFFERS, {"item": vote.item})
+    for vote in tuple(wrong_results(record))[:TOLD_AT_MOST]:
+        yield Finding(Fault.RESULT_DIFFERS, {"item": vote.item})
     for seq in untold_votes(record)[:TOLD_AT_MOST]:
         yield Finding(Fault.VOTE_NOT_TOLD, {"seq": seq})
-
-
-def _print_findings(data: bytes, record: Record, *, sound: bool, counted: bool) -> Iterator[Finding]:
-    """Whether print, record and chain say the same; good news alone where the record itself is in order."""
-    text = printed_text(data)
-    tallies, head = list(printed_tallies(text)), record.anchor.head
-    printed = prints(text, head)
-    if not printed:
-        yield Finding(Fault.HEAD_NOT_PRINTED)
-    elif sound:
-        yield Finding(Proof.CHAIN_HOLDS, {"entries": len(record.links)})
-    seen = is_all_seen(data, head if printed else "", len(tallies))
-    if not seen:
-        yield Finding(Fault.PRINT_HIDDEN)
-    if tallies != [vote.tally for vote in record.votes]:
-        yield Finding(Fault.VOTES_NOT_PRINTED)
-    elif counted and seen:
-        yield (
-            Finding(Proof.VOTES_MATCH, {"votes": len(record.votes)})
-            if record.votes
-            else Finding(Proof.NO_VOTES)
-        )

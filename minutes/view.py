@@ -19,6 +19,7 @@ from minutes.journal_lines import JournalLine, journal_lines
 from minutes.life_view import LifeView, life_view
 from minutes.passage_view import Desk, PassageView
 from minutes.saying import say
+from minutes.signing_view import ShownView, SigningView, on_paper, shown_certificates, signing_view
 from minutes.telling import kind_of
 from minutes.workflow import Document, Phase
 from sessions_app.models import Meeting
@@ -37,6 +38,7 @@ class ItemView:
 
 @dataclass(frozen=True)
 class SignerView:
+    person: int
     name: str
     role: str
     signed: bool
@@ -54,7 +56,10 @@ class PartView:
     sha256: str
     may_write: bool
     may_seal: bool
-    may_sign: bool
+    signing: SigningView | None
+    shown: tuple[ShownView, ...]
+    on_paper: bool
+    scan: str
     closing: ClosingView
     life: LifeView | None
 
@@ -131,7 +136,10 @@ def _part(part: Part, draft: Draft, desk: Desk, actor: Actor, *, clerk: bool) ->
         sha256=document.sha256,
         may_write=clerk and drafting,
         may_seal=clerk and drafting and desk.sitting.phase is SittingPhase.CLOSED,
-        may_sign=document.phase is Phase.SEALED and _signs_still(document, actor),
+        signing=signing_view(document, actor),
+        shown=shown_certificates(document, actor, desk.meeting.organization_id or 0),
+        on_paper=on_paper(document, clerk=clerk),
+        scan=document.paper,
         closing=closing_view(document, clerk=clerk, now=timezone.now()),
         life=None,
     )
@@ -145,16 +153,14 @@ def _items(draft: Draft, desk: Desk, *, may_write: bool) -> tuple[ItemView, ...]
     )
 
 
-def _signs_still(document: Document, actor: Actor) -> bool:
-    waiting = {signer.person for signer in document.signers} - set(document.signed_by)
-    return actor.person in waiting
-
-
 def _signers(document: Document) -> tuple[SignerView, ...]:
     roles = {"chair": gettext("Chair"), "clerk": gettext("Clerk"), "member": gettext("Member who took part")}
     return tuple(
         SignerView(
-            each.name, roles.get(each.role.partition("_")[0], each.role), each.person in document.signed_by
+            each.person,
+            each.name,
+            roles.get(each.role.partition("_")[0], each.role),
+            each.person in document.signed_by,
         )
         for each in document.signers
     )

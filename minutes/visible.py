@@ -6,7 +6,7 @@ What can be seen leaves a gap when it is taken away; so the page is drawn with i
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import compress
 from math import ceil, floor
@@ -15,7 +15,7 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
-from minutes.printed import STRIP
+from minutes.printed import STRIP, result_at
 
 SCALE = 2.0  # pixels for a point
 CONTRAST = 40  # of 255 levels of grey: less cannot be read
@@ -26,27 +26,28 @@ Box = tuple[
 Picture = tuple[bytes, int]  # grey pixels row by row from the top, and how many bytes a row has
 
 
-def is_all_seen(data: bytes, head: str, strips: int) -> bool:
-    """Whether the numbers of `strips` votes, and the check value wherever it stands, can be seen. Without a check value
-    none is looked for; with one it has to be there.
+def is_all_seen(data: bytes, head: str, results: Sequence[str]) -> bool:
+    """Whether the numbers of all votes with their `results`, and the check value wherever it stands, can be seen. Without
+    a check value none is looked for; with one it has to be there. A result that stands somewhere else is not looked for.
 
     Raises pypdfium2.PdfiumError on unreadable files.
     """
     value = re.compile(r"\s*".join(map(re.escape, head)) or r"(?!)")
     with closing(pypdfium2.PdfDocument(data)) as document:
         document.init_forms()  # else the places of signatures would not be drawn, and they could lie over a number
-        found = [_look(page, value) for page in document]
+        waiting = iter(results)
+        found = [_look(page, value, waiting) for page in document]
     votes, values, seen = zip(*found, strict=True) if found else ((), (), ())
-    return sum(votes) == strips and (sum(values) > 0) is bool(head) and all(seen)
+    return sum(votes) == len(results) and (sum(values) > 0) is bool(head) and all(seen)
 
 
-def _look(page: Any, value: re.Pattern[str]) -> tuple[int, int, bool]:
+def _look(page: Any, value: re.Pattern[str], results: Iterator[str]) -> tuple[int, int, bool]:
     """How many votes a page tells of, how often the check value stands there, and whether all of it is seen."""
     with closing(page.get_textpage()) as text:
         words = _words(text)
         votes = list(STRIP.finditer(words))
         values = [each.span() for each in value.finditer(words)]
-        spans = [*_figures(votes), *values]
+        spans = [*_figures(votes), *_results(words, votes, results), *values]
         places = [at for span in spans for at in range(*span) if not words[at].isspace()]
         boxes: list[Box] = [text.get_charbox(at) for at in places]
         drawn = {_address(each): each for at in places if (each := raw.FPDFText_GetTextObject(text, at))}
@@ -65,6 +66,12 @@ def _words(text: Any) -> str:
 def _figures(votes: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
     for vote in votes:
         yield from (vote.span(group) for group in range(2, 7) if vote[group])
+
+
+def _results(text: str, votes: list[re.Match[str]], results: Iterator[str]) -> Iterator[tuple[int, int]]:
+    for vote, result in zip(votes, results, strict=False):
+        if found := result_at(text, vote.end(), result):
+            yield found.span()
 
 
 def _address(drawn: Any) -> int:

@@ -20,6 +20,7 @@ from journal.events import N_, Event, Refusal, event, require
 from minutes.draft import Part
 from minutes.lasting import Closing
 from minutes.life.state import Correction, Life, Standing
+from minutes.ways import Shown, Way
 from voting.rules.profiles import MinutesRules
 
 BEFORE_RULES = MinutesRules()  # as it was before a sitting stored them
@@ -73,7 +74,9 @@ class Signer:
 class Document:
     """One part's document: where it stands, which bytes it is, who has signed, and its life from then on.
 
-    `members`: whom the clerk has chosen to sign as members; `corrections`: what it says of earlier minutes.
+    `members`: whom the clerk has chosen to sign as members; `corrections`: what it says of earlier minutes; `shown`:
+    certificates that need a word of the office; `protected`: the organisation's seal came first; `paper`: SHA-256
+    of the scan, where the original was signed with ink.
     """
 
     phase: Phase = Phase.DRAFT
@@ -86,6 +89,9 @@ class Document:
     life: Life = field(default_factory=Life)
     members: tuple[int, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    shown: tuple[Shown, ...] = ()
+    protected: bool = False
+    paper: str = ""
 
     @property
     def standing(self) -> Standing:
@@ -150,13 +156,18 @@ class MinutesSealed(Event):
 
 @event("minutes_signed")
 class MinutesSigned(Event):
-    """One signer signed; `sha256` is that of the file with this signature, `stamped`: with a time stamp of its own."""
+    """One signer signed; `sha256` is that of the file with this signature, `stamped`: with a time stamp of its own.
+
+    `way`: how. `confirmed`: the certificate has other words than the minutes, and somebody said that it is the signer's.
+    """
 
     part: Part
     person: int
     sha256: str
     certificate: str
     stamped: bool = False
+    way: Way = Way.FILE
+    confirmed: bool = False
 
     def apply(self, state: Minutes, at: datetime) -> Minutes:
         document = state.document(self.part)
@@ -226,12 +237,20 @@ def sign(
     sha256: str,
     certificate: str,
     stamped: bool = False,
+    way: Way = Way.FILE,
+    confirmed: bool = False,
 ) -> MinutesSigned:
     """`signs` is the SHA-256 of the file that was signed: another one in between would be lost."""
     signer = require_signer(minutes, by, part)
     require(minutes.document(part).sha256 == signs, MinutesRefusal.ANOTHER_FILE)
     return MinutesSigned(
-        part=part, person=signer.person, sha256=sha256, certificate=certificate, stamped=stamped
+        part=part,
+        person=signer.person,
+        sha256=sha256,
+        certificate=certificate,
+        stamped=stamped,
+        way=way,
+        confirmed=confirmed,
     )
 
 

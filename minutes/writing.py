@@ -9,7 +9,7 @@ from journal.store import Order, perform_batch
 from minutes.book import MINUTES
 from minutes.draft import Part
 from minutes.passage_events import PassageRefusal, write_passage
-from minutes.pdf.style import characters
+from minutes.pdf.characters import characters
 from minutes.studio import minutes_of, sitting_of
 from minutes.versions import versions_of
 from minutes.workflow import Minutes

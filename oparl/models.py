@@ -1,6 +1,8 @@
-"""What the import has to remember beside the rows themselves."""
+"""What import and publication have to remember beside the rows themselves."""
 
 from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from sessions_app.models import Body
 
@@ -25,3 +27,94 @@ class DanglingReference(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.owner}, {self.field}: {self.target}"
+
+
+class OpenData(models.Model):
+    """What a body gives away as open data (Offene Daten), and under which licence. Without a row: nothing personal."""
+
+    body = models.OneToOneField(Body, on_delete=models.CASCADE, related_name="open_data")
+    license = models.URLField(
+        _("licence"),
+        blank=True,
+        help_text=_("The address of the licence’s text, as in https://www.govdata.de/dl-de/by-2-0"),
+    )
+    contact_name = models.CharField(_("contact"), max_length=200, blank=True)
+    contact_email = models.EmailField(_("e-mail of the contact"), blank=True)
+    persons_email = models.BooleanField(_("publish e-mail addresses of the members"), default=False)
+    persons_phone = models.BooleanField(_("publish telephone numbers of the members"), default=False)
+    attendance = models.BooleanField(
+        _("publish who attended"),
+        default=False,
+        help_text=_("For meetings that are closed. The minutes name them in any case."),
+    )
+
+    class Meta:
+        verbose_name = _("open data")
+        verbose_name_plural = _("open data")
+
+    def __str__(self) -> str:
+        return str(self.body)
+
+
+class Published(models.Model):
+    """An object that anybody can fetch by OParl, or once could (`deleted`): when it appeared, when it changed last.
+
+    `kind` and `key` (primary key) name the row in the filing cabinet. `digest` is a fingerprint of all that is shown
+    of it, its times left out: another digest is a change (docs/adr/0023-oparl-out.md). Times are whole seconds.
+    """
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="published")
+    kind = models.CharField(max_length=20)
+    key = models.PositiveBigIntegerField()
+    created = models.DateTimeField()
+    modified = models.DateTimeField()
+    deleted = models.BooleanField(default=False)
+    digest = models.CharField(max_length=32)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="published_once")]
+        indexes = [
+            models.Index(fields=["body", "kind", "key"], name="published_in_order"),
+            models.Index(fields=["body", "kind", "modified"], name="published_lately"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
+
+
+class Touched(models.Model):
+    """A row of the filing cabinet that was written, as a trigger noted within the transaction that wrote it.
+
+    `spread`: the object itself is to be compared; else also everything that shows something of it.
+    """
+
+    kind = models.CharField(max_length=20)
+    key = models.PositiveBigIntegerField()
+    at = models.DateTimeField(default=timezone.now)
+    spread = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["spread", "kind", "key"], name="touched_in_order")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
+
+
+class Reading(models.Model):
+    """When somebody last read a body's objects, to the minute: what changes afterwards must look younger."""
+
+    body = models.OneToOneField(Body, on_delete=models.CASCADE, primary_key=True, related_name="reading")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.body}: {self.at}"
+
+
+class Checksum(models.Model):
+    """The SHA-512 of a content that is known by its SHA-256. Reckoned once: contents never change."""
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    sha512 = models.CharField(max_length=128)
+
+    def __str__(self) -> str:
+        return self.sha512

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from accounts.actor import NOBODY
 from documents.delivery import deliver
 from documents.models import File
 from documents.store import keep_file
@@ -19,10 +20,11 @@ from minutes.draft import AgendaRow, AgendaTable, Fact, Letterhead, Part
 from minutes.pdf.agenda import render_agenda
 from minutes.sheets import AgendaDocument
 from sessions_app.agenda import AgendaView, ItemView
-from sessions_app.models import Body, Meeting
+from sessions_app.models import Body, Meeting, Supplement
 from sessions_app.pages.edge import sentence_of
-from sessions_app.queries import is_published, public_agenda, public_meetings
+from sessions_app.queries import is_published, public_meetings
 from sessions_app.tenancy import TenantRequest
+from sessions_app.versions import agenda_at
 
 
 @require_safe
@@ -36,29 +38,62 @@ def agenda_pdf(request: TenantRequest, key: int) -> HttpResponse:
     except Refused as refused:
         messages.error(request, sentence_of(refused))
         return redirect("portal:meeting", meeting.pk)
+    return _delivered(request, file)
+
+
+@require_safe
+def earlier_agenda_pdf(request: TenantRequest, key: int, version: int) -> HttpResponse:
+    """The permanent address of a version of the agenda that a supplement has changed since."""
+    meeting = get_object_or_404(public_meetings(request.tenant), pk=key)
+    changed = get_object_or_404(meeting.supplements, number=version, published_at__isnull=False)
+    try:
+        file = changed.earlier_agenda or _made_again(meeting, changed)
+    except Refused as refused:
+        messages.error(request, sentence_of(refused))
+        return redirect("portal:meeting", meeting.pk)
+    return _delivered(request, file)
+
+
+def _delivered(request: TenantRequest, file: File) -> HttpResponse:
     if not file.public:
         raise Http404
     return deliver(request, file) if file.content else HttpResponseRedirect(file.external_url)
 
 
-def _made(meeting: Meeting) -> File:
-    """The agenda's PDF, now this meeting's invitation; of two made at the same time the first one counts."""
+def _made_again(meeting: Meeting, changed: Supplement) -> File:
+    """Nobody had asked for it while it held."""
+    file = _drawn(meeting, changed.number)
+    if not Supplement.objects.filter(pk=changed.pk, earlier_agenda=None).update(earlier_agenda=file):
+        file.delete()
+        changed.refresh_from_db()
+        assert changed.earlier_agenda  # somebody else's
+        return changed.earlier_agenda
+    return file
+
+
+def _drawn(meeting: Meeting, version: int) -> File:
     with translation.override("de"):  # the official language (§ 23 VwVfG)
-        document = sheet_of(meeting, public_agenda(meeting))
+        document = sheet_of(meeting, agenda_at(NOBODY, meeting, version))
         title = gettext("Agenda: %(name)s") % {"name": meeting.name}
-    data = in_worker(render_agenda, document)
-    file = keep_file(
-        data,
+    return keep_file(
+        in_worker(render_agenda, document),
         owner=meeting.body.slug,
         name=title,
-        file_name=f"tagesordnung-{meeting.pk}.pdf",
+        file_name=f"tagesordnung-{meeting.pk}{f'-{version}' if version > 1 else ''}.pdf",
         public=True,
     )
-    if not Meeting.objects.filter(pk=meeting.pk, invitation=None).update(invitation=file):
+
+
+def _made(meeting: Meeting) -> File:
+    """The agenda's PDF, now this meeting's invitation; of two made at the same time the first one counts."""
+    file = _drawn(meeting, meeting.agenda_version)
+    still = Meeting.objects.filter(
+        pk=meeting.pk, invitation=None, agenda_version=meeting.agenda_version
+    )  # a supplement may have come meanwhile
+    if not still.update(invitation=file):
         file.delete()
         meeting.refresh_from_db()
-        assert meeting.invitation  # somebody else's
-        return meeting.invitation
+        return meeting.invitation or _made(meeting)  # somebody else's
     return file
 
 
@@ -71,7 +106,7 @@ def sheet_of(meeting: Meeting, agenda: AgendaView) -> AgendaDocument:
         title=meeting.name,
         subtitle=meeting.organization.name if meeting.organization else "",
         subject=gettext("Agenda: %(name)s") % {"name": meeting.name},
-        facts=tuple(_facts(meeting, day.date())),
+        facts=tuple(_facts(meeting, day.date(), agenda.version)),
         agenda=(
             AgendaTable(part=Part.PUBLIC, rows=tuple(_row(item) for item in agenda.public)),
             AgendaTable(part=Part.CLOSED, rows=tuple(_row(item) for item in agenda.closed)),
@@ -85,7 +120,7 @@ def letterhead_of(body: Body) -> Letterhead:
     return Letterhead(body=body.name, office=body.office, address=lines, accent=body.accent)
 
 
-def _facts(meeting: Meeting, published: date) -> list[Fact]:
+def _facts(meeting: Meeting, published: date, version: int) -> list[Fact]:
     facts = []
     if meeting.starts_at:
         begin = timezone.localtime(meeting.starts_at)
@@ -94,6 +129,9 @@ def _facts(meeting: Meeting, published: date) -> list[Fact]:
     if meeting.location:
         facts.append(Fact(gettext("Place"), str(meeting.location)))
     facts.append(Fact(gettext("Published on"), date_format(published, "j. F Y")))
+    if version > 1:
+        said = gettext("%(version)s, with supplement %(number)s")
+        facts.append(Fact(gettext("Version"), said % {"version": version, "number": version - 1}))
     return facts
 
 

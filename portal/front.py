@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from portal.frame import helping_pages
 from sessions_app.models import Meeting
 from sessions_app.queries import RUNNING, decided_lately, minuted_lately, public_meetings
 from sessions_app.reading import view_of_files
@@ -25,6 +26,7 @@ def front(request: TenantRequest) -> HttpResponse:
         "running": meetings.filter(state__in=RUNNING).order_by("starts_at"),
         "coming": coming.order_by("starts_at")[:NEXT],
         "decided": decided_lately(request.tenant)[:DECIDED],
+        "helping": helping_pages(request.tenant),
         "minuted": [
             (row, view_of_files([row.results_protocol], entitled=False))
             for row in minuted_lately(request.tenant)[:MINUTES]

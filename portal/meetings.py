@@ -5,11 +5,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from accounts.actor import NOBODY
 from portal.lists import kept, number, page_of
-from sessions_app.models import Meeting
-from sessions_app.queries import RUNNING, public_agenda, public_meetings, public_organizations
+from sessions_app.models import LegislativeTerm, Meeting
+from sessions_app.queries import RUNNING, public_agenda, public_meetings, public_organizations, terms_of
 from sessions_app.reading import view_of_files
 from sessions_app.tenancy import TenantRequest
+from sessions_app.versions import supplements_for
 
 
 @require_safe
@@ -17,13 +19,17 @@ def meetings(request: TenantRequest) -> HttpResponse:
     rows = public_meetings(request.tenant)
     years = [day.year for day in rows.datetimes("starts_at", "year", order="DESC")]
     meeting_bodies = public_organizations(request.tenant).filter(pk__in=rows.values("organization"))
+    terms = list(terms_of(request.tenant))
     chosen = {"year": number(request, "jahr"), "organization": number(request, "gremium")}
+    term = next((each for each in terms if each.pk == number(request, "wahlperiode")), None)
     context = {
         "section": "meetings",
-        "page": page_of(request, _filtered(rows, **chosen)),
+        "page": page_of(request, _filtered(_of_term(rows, term), **chosen)),
         "years": years,
         "organizations": meeting_bodies.order_by("name"),
-        "filters": kept(request, "jahr", "gremium"),
+        "filters": kept(request, "jahr", "gremium", "wahlperiode"),
+        "terms": terms,
+        "term": term.pk if term else None,
         **chosen,
     }
     return render(request, "portal/meetings.html", context)
@@ -37,6 +43,15 @@ def _filtered(rows: QuerySet[Meeting], *, year: int | None, organization: int | 
     return rows.order_by("-starts_at", "-pk")
 
 
+def _of_term(rows: QuerySet[Meeting], term: LegislativeTerm | None) -> QuerySet[Meeting]:
+    """By the term's days: not every source says which term a meeting belongs to."""
+    if term and term.starts_on:
+        rows = rows.filter(starts_at__date__gte=term.starts_on)
+    if term and term.ends_on:
+        rows = rows.filter(starts_at__date__lte=term.ends_on)
+    return rows
+
+
 @require_safe
 def meeting(request: TenantRequest, key: int) -> HttpResponse:
     row = get_object_or_404(public_meetings(request.tenant), pk=key)
@@ -45,6 +60,7 @@ def meeting(request: TenantRequest, key: int) -> HttpResponse:
         "section": "meetings",
         "meeting": row,
         "agenda": public_agenda(row),
+        "supplements": supplements_for(NOBODY, row),
         "minutes": view_of_files(protocol, entitled=False),
         "files": view_of_files(row.auxiliary_files.all(), entitled=False),
         "is_running": row.state in RUNNING,

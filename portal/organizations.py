@@ -15,6 +15,7 @@ from sessions_app.queries import (
     public_people,
 )
 from sessions_app.tenancy import TenantRequest
+from sessions_app.written_queries import public_written_of
 
 TYPES = Organization.Type
 MEETINGS, FORMER = 10, 50
@@ -39,6 +40,7 @@ def organization(request: TenantRequest, key: int) -> HttpResponse:
         "organization": row,
         "members": members_of(row),
         "former": former_members_of(row)[:FORMER],
+        "written": public_written_of(row)[:MEETINGS],
         "meetings": public_meetings(request.tenant)
         .filter(organization=row)
         .order_by("-starts_at")[:MEETINGS],

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from sessions_app.queries import found_items, found_meetings, found_papers
+from sessions_app.finding import found_items, found_meetings, found_papers
 from sessions_app.tenancy import TenantRequest
 
 SHOWN = 20

@@ -2,7 +2,24 @@
 
 from django.urls import path
 
-from portal import agenda_pdf, frame, front, meetings, organizations, papers, rules, searching
+from portal import (
+    agenda_pdf,
+    calendar,
+    feeds,
+    frame,
+    front,
+    ical,
+    meetings,
+    organizations,
+    own_texts,
+    papers,
+    resolutions,
+    robots,
+    rules,
+    searching,
+    subscribing,
+    written,
+)
 from portal.seats import page as seats
 
 app_name = "portal"
@@ -11,8 +28,26 @@ urlpatterns = [
     path("sitzungen/", meetings.meetings, name="meetings"),
     path("sitzungen/<int:key>/", meetings.meeting, name="meeting"),
     path("sitzungen/<int:key>/tagesordnung.pdf", agenda_pdf.agenda_pdf, name="agenda_pdf"),
+    path("kalender/", calendar.this_month, name="calendar"),
+    path("kalender/<int:year>/<int:month>/", calendar.month, name="month"),
+    path("kalender.ics", ical.calendar, name="ical"),
+    path("gremien/<int:key>/kalender.ics", ical.calendar_of, name="ical_of"),
+    path("abonnieren/", subscribing.subscribe, name="subscribe"),
+    path("feeds/<slug:what>.<slug:form>", feeds.feed, name="feed"),
+    path("gremien/<int:key>/feeds/<slug:what>.<slug:form>", feeds.feed_of, name="feed_of"),
+    path("beschluesse/", resolutions.resolutions, name="resolutions"),
+    path("beschluesse/<int:key>/", resolutions.resolution, name="resolution"),
+    path("sitemap.xml", robots.index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", robots.section, name="sitemap_section"),
+    path("robots.txt", robots.robots, name="robots"),
+    path(
+        "sitzungen/<int:key>/tagesordnung-<int:version>.pdf",
+        agenda_pdf.earlier_agenda_pdf,
+        name="earlier_agenda_pdf",
+    ),
     path("gremien/", organizations.organizations, name="organizations"),
     path("gremien/<int:key>/", organizations.organization, name="organization"),
+    path("schriftlich/<int:key>/", written.written, name="written"),
     path("gremien/<int:key>/regeln/", rules.rules, name="rules_of"),
     path("gremien/<int:key>/regeln.pdf", rules.rules_pdf, name="rules_of_pdf"),
     path("regeln/", rules.rules, name="rules"),
@@ -23,6 +58,10 @@ urlpatterns = [
     path("suche/", searching.search, name="search"),
     path("werkzeuge/sitzverteilung/", seats.seats, name="seats"),
     path("farben.css", frame.colours, name="colours"),
+    path("leichte-sprache/", frame.plain, name="plain"),
+    path("gebaerdensprache/", frame.signed, name="signed"),
+    path("arbeitsplatz/eigene-texte/", own_texts.own_texts, name="own_texts"),
+    path("arbeitsplatz/eigene-texte/<slug:page>/<slug:language>/", own_texts.own_text, name="own_text"),
     path("impressum/", frame.imprint, name="imprint"),
     path("datenschutz/", frame.privacy, name="privacy"),
     path("barrierefreiheit/", frame.accessibility, name="accessibility"),

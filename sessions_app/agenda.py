@@ -45,6 +45,7 @@ class ResolutionView:
     `meeting` and the number of the `vote` lead to its record. `heading` says what `text` is: the wording as adopted, or
     as put to the vote. `resolution` is its number (Beschlussnummer), `standing` says whether it may be carried out;
     both are empty where that is not known. `extract` leads to it by itself (Beschlussauszug); 0 for a rejected proposal.
+    Of an `election` there are no numbers of Yes and No: `text` is what was elected to, `sentence` the result.
     """
 
     meeting: int
@@ -59,6 +60,7 @@ class ResolutionView:
     resolution: str = ""
     standing: str = ""
     extract: int = 0
+    election: bool = False
 
     @property
     def yes_and_no(self) -> int:

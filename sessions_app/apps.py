@@ -9,7 +9,9 @@ class SessionsConfig(AppConfig):
     def ready(self) -> None:
         from journal.store import register_book  # models are importable only now
         from sessions_app.adopted import RESOLUTIONS
+        from sessions_app.asked_in_writing import WRITTEN
         from sessions_app.live import SITTING
 
         register_book(SITTING)
         register_book(RESOLUTIONS)
+        register_book(WRITTEN)

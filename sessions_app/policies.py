@@ -51,6 +51,11 @@ def may_renew_number(actor: Actor, person: int, seats: Collection[int]) -> bool:
     return is_self or any(may_prepare_meeting(actor, seat) for seat in seats)
 
 
+def may_answer_in_writing(actor: Actor, electors: Collection[int]) -> bool:
+    """Answers a question that was put in writing: whoever of the members was asked, for himself."""
+    return actor.person is not None and actor.person in electors
+
+
 # After the meeting
 
 

@@ -1,6 +1,6 @@
 """Journal → the rows that pages and OParl read: Meeting, AgendaItem, Resolution. Written here and nowhere else."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,8 +9,9 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from journal.store import Recorded, history
-from sessions_app import adopted
+from sessions_app import adopted, elected
 from sessions_app.adopted import record_announced
+from sessions_app.elected import RESULT_LENGTH, Announcer, in_short
 from sessions_app.models import AgendaItem, Meeting, Resolution
 from sessions_app.sitting.access_sentences import concluded_phrase
 from sessions_app.sitting.accesses import Access
@@ -18,22 +19,11 @@ from sessions_app.sitting.divisions import whole
 from sessions_app.sitting.plan import Item
 from sessions_app.sitting.state import Phase, Sitting
 from voting.elections.election import Election, ElectionPhase
-from voting.elections.seating_sentences import member_phrases
-from voting.elections.sentences import (
-    lot_phrases,
-    no_vote_phrases,
-    outcome_phrases,
-    result_phrase,
-    round_phrases,
-    tally_phrase,
-)
 from voting.events import ResultAnnounced
 from voting.rules.majority import MORE_YES_THAN_NO
 from voting.rules.sentence import result_sentence
 from voting.vote import Vote, VotePhase
-from voting.wording import Phrase
 
-RESULT_LENGTH = 500
 UNTOUCHED = (AgendaItem._meta.get_field("state").default, "")  # state and result before any sitting  # noqa: SLF001
 
 
@@ -49,13 +39,6 @@ class Announced:
     by: str
 
 
-@dataclass(frozen=True)
-class Announcer:
-    """Who announced it: also the hand that records it among the resolutions."""
-
-    signature: str
-
-
 def project(key: str, before: Sitting, after: Sitting, recorded: tuple[Recorded, ...]) -> None:  # noqa: ARG001 (a book's signature)
     """Writes what these entries changed. Written twice it comes out the same."""
     at = recorded[-1].at
@@ -65,7 +48,8 @@ def project(key: str, before: Sitting, after: Sitting, recorded: tuple[Recorded,
     elected_on = {each.subject for each in after.elections if each not in before.elections}
     elected_on |= {each.item for each in after.accesses.all if each not in before.accesses.all}
     for item in after.items:
-        if old.get(item.id) != item or item.id in elected_on:
+        known = old.get(item.id)
+        if (known is not item and known != item) or item.id in elected_on:
             _write_item(after, item, at)
     if _order(before) != _order(after):
         _write_order(after)
@@ -74,6 +58,7 @@ def project(key: str, before: Sitting, after: Sitting, recorded: tuple[Recorded,
             _write_resolution(each)
             if each.vote.verdict and each.vote.verdict.carried:
                 record_announced(after, each.vote, each.item, Announcer(each.by))
+    elected.project(before, after, recorded)
 
 
 def rebuild(key: str, sitting: Sitting, at: datetime) -> None:
@@ -87,11 +72,12 @@ def rebuild(key: str, sitting: Sitting, at: datetime) -> None:
         _write_order(sitting)
     announced = _announced(Sitting(), history(key))
     expected = {(each.item, each.vote.number) for each in announced}
-    for row in Resolution.objects.filter(agenda_item__meeting=sitting.meeting):
+    for row in Resolution.objects.filter(agenda_item__meeting=sitting.meeting, election=0):
         if (row.agenda_item_id, row.vote_number) not in expected:
             row.delete()
     for each in announced:
         _write_resolution(each)
+    elected.rebuild(sitting, history(key))
     adopted.rebuild(sitting.meeting, sitting.body)
 
 
@@ -130,8 +116,10 @@ def check_rows(key: str, sitting: Sitting) -> list[str]:
         "adopted_at",
         "entry",
     )
-    found = set(Resolution.objects.filter(agenda_item__meeting=sitting.meeting).values_list(*fields))
-    return [*faults, *(f"resolution on item {row[0]}, vote {row[1]}" for row in sorted(expected ^ found))]
+    rows_of_votes = Resolution.objects.filter(agenda_item__meeting=sitting.meeting, election=0)
+    found = set(rows_of_votes.values_list(*fields))
+    faults += [f"resolution on item {row[0]}, vote {row[1]}" for row in sorted(expected ^ found)]
+    return [*faults, *elected.check_rows(sitting, history(key))]
 
 
 RUNNING = (Meeting.State.CONVENED, Meeting.State.OPEN, Meeting.State.INTERRUPTED, Meeting.State.CANCELLED)
@@ -215,7 +203,7 @@ def _result(sitting: Sitting, item: Item) -> str:
     """The last announced result of a vote or an election in words, in the installation's language, or who chairs what."""
     if picked := sitting.accesses.on(item.id):
         return _picked(picked)
-    elected = [
+    elections = [
         each
         for each in sitting.elections
         if each.subject == item.id and each.phase is ElectionPhase.ANNOUNCED
@@ -225,8 +213,8 @@ def _result(sitting: Sitting, item: Item) -> str:
         for vote in sitting.votes_on(item.id)
         if vote.phase is VotePhase.ANNOUNCED and sitting.decides(vote)
     ]
-    if elected and not _voted_since(elected[-1], votes):
-        return _elected(elected[-1])
+    if elections and not _voted_since(elections[-1], votes):
+        return in_short(elections[-1])
     if not votes:
         return ""
     last = votes[-1]
@@ -243,43 +231,12 @@ def _picked(accesses: tuple[Access, ...]) -> str:
 
 
 def _with_room(access: Access, room: int) -> str:
-    told = (concluded_phrase(access, most).told(gettext) for most in range(len(access.taken), 0, -1))
+    told = (concluded_phrase(access, most).told(gettext) for most in range(len(access.chairs), 0, -1))
     return next((each for each in told if len(each) <= room), access.office[:room])
 
 
 def _voted_since(election: Election, votes: list[Vote]) -> bool:
     return bool(votes) and votes[-1].opened_at > election.round.opened_at
-
-
-def _elected(election: Election) -> str:
-    """The result, then as many sentences as have room: the rounds, the last one first; of lists the numbers, the lot,
-    the people, how the seats came about, and who had no vote.
-    """
-    with translation.override(settings.LANGUAGE_CODE):
-        told = result_phrase(election).told(gettext)
-        for phrases in _of_lists(election) if election.by_lists else _of_rounds(election):
-            said = " ".join(each.told(gettext) for each in phrases)
-            if not said:
-                continue
-            if len(told) + len(said) + 1 > RESULT_LENGTH:
-                break
-            told = f"{told} {said}"
-    return told[:RESULT_LENGTH]
-
-
-def _of_rounds(election: Election) -> Iterator[tuple[Phrase, ...]]:
-    return (round_phrases(election, round_.number) for round_ in reversed(election.rounds))
-
-
-def _of_lists(election: Election) -> Iterator[tuple[Phrase, ...]]:
-    round_, count = election.round, election.round.count
-    assert count is not None  # announced elections were counted
-    yield (tally_phrase(election, round_, count),)
-    lot = lot_phrases(election, round_)
-    yield lot[:1]
-    yield from ((each,) for each in member_phrases(election))
-    yield lot[1:] or outcome_phrases(election, round_)
-    yield no_vote_phrases(election, round_)
 
 
 def _announced(sitting: Sitting, recorded: Iterable[Recorded]) -> list[Announced]:
@@ -339,5 +296,5 @@ def _write_resolution(announced: Announced) -> None:
         return  # the filing cabinet lost the item; verify_journal says so
     values = _resolution_values(announced)
     Resolution.objects.update_or_create(
-        agenda_item_id=announced.item, vote_number=vote.number, defaults=values
+        agenda_item_id=announced.item, vote_number=vote.number, election=0, defaults=values
     )

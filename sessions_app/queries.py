@@ -17,6 +17,7 @@ from sessions_app.models import (
     AgendaItem,
     Body,
     Consultation,
+    LegislativeTerm,
     LocalRule,
     Meeting,
     Membership,
@@ -175,18 +176,18 @@ def _items(meeting: Meeting) -> QuerySet[AgendaItem]:
     )
 
 
+def public_items(body: Body) -> QuerySet[AgendaItem]:
+    """Public items on published agendas."""
+    meetings = Meeting.objects.filter(PUBLISHED, body=body, deleted=False)
+    return AgendaItem.objects.filter(meeting__in=meetings, deleted=False, public=True)
+
+
 def decided_lately(body: Body) -> QuerySet[AgendaItem]:
     """Public items with a result, the newest first."""
-    rows = AgendaItem.objects.filter(
-        Q(meeting__agenda_published_at__isnull=False) | Q(meeting__oparl_id__isnull=False),
-        meeting__body=body,
-        meeting__deleted=False,
-        deleted=False,
-        public=True,
-        state=AgendaItem.State.DECIDED,
-    )
     return (
-        rows.exclude(result="")
+        public_items(body)
+        .filter(state=AgendaItem.State.DECIDED)
+        .exclude(result="")
         .select_related("meeting__organization")
         .prefetch_related("resolutions")
         .order_by("-meeting__starts_at", "order")
@@ -220,6 +221,18 @@ def public_papers(body: Body) -> QuerySet[Paper]:
     return Paper.objects.filter(RELEASED, body=body, deleted=False).select_related("main_file")
 
 
+def papers_before(organization: Organization) -> QuerySet[Paper]:
+    """Public papers that stand on a published agenda of the organization."""
+    meetings = Meeting.objects.filter(PUBLISHED, organization=organization, deleted=False)
+    stations = Consultation.objects.filter(meeting__in=meetings, agenda_item__public=True, deleted=False)
+    return public_papers(organization.body).filter(pk__in=stations.values("paper"))
+
+
+def terms_of(body: Body) -> QuerySet[LegislativeTerm]:
+    """The legislative terms, the newest first."""
+    return LegislativeTerm.objects.filter(body=body, deleted=False).order_by("-starts_on", "-pk")
+
+
 def visible_papers(actor: Actor, body: Body) -> QuerySet[Paper]:
     """Public papers, and those that the actor's organizations deliberate on or that the actor writes."""
     rows = Paper.objects.filter(body=body, deleted=False).select_related("main_file")
@@ -234,8 +247,10 @@ def _open_to(actor: Actor, body: Body) -> Q:
     if may_register_paper(actor, body.pk):
         return Q(body=body)
     pool = Q(consultations=None) if clerked_organizations(actor) else Q()
-    return pool | Q(
-        pk__in=Consultation.objects.filter(_consulted_by(actor), deleted=False).values("paper_id")
+    return (
+        pool
+        | Q(written_procedures__organization__in=entitled_organizations(actor))
+        | Q(pk__in=Consultation.objects.filter(_consulted_by(actor), deleted=False).values("paper_id"))
     )
 
 
@@ -370,28 +385,3 @@ def strengths_of(council: Organization) -> list[tuple[str, int]]:
     )
     groups += dict(rest.order_by("-pk").values_list("person", "organization__name")).values()
     return sorted(Counter(groups).items(), key=lambda each: (-each[1], each[0]))
-
-
-# Search
-
-
-def found_meetings(body: Body, words: str) -> QuerySet[Meeting]:
-    return public_meetings(body).filter(name__icontains=words).order_by("-starts_at")
-
-
-def found_items(body: Body, words: str) -> QuerySet[AgendaItem]:
-    """Titles of public items on published agendas."""
-    rows = AgendaItem.objects.filter(
-        Q(meeting__agenda_published_at__isnull=False) | Q(meeting__oparl_id__isnull=False),
-        meeting__body=body,
-        meeting__deleted=False,
-        deleted=False,
-        public=True,
-        name__icontains=words,
-    )
-    return rows.select_related("meeting").order_by("-meeting__starts_at", "order")
-
-
-def found_papers(body: Body, words: str) -> QuerySet[Paper]:
-    rows = public_papers(body)
-    return rows.filter(Q(name__icontains=words) | Q(reference__icontains=words)).order_by("-dated_on", "-pk")

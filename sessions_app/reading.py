@@ -113,14 +113,15 @@ def _view_of_resolution(row: Resolution) -> ResolutionView:
     return ResolutionView(
         meeting=row.agenda_item.meeting_id,
         vote=row.vote_number,
-        heading=gettext(WORDINGS[row.carried, row.as_amended]),
+        heading="" if row.election else gettext(WORDINGS[row.carried, row.as_amended]),
         text=row.text,
         carried=row.carried,
         yes=row.yes,
         no=row.no,
         abstain=row.abstain,
-        sentence=row.sentence if row.rule_source else "",
+        sentence=row.sentence if row.rule_source or row.election else "",
         resolution=row.number,
         standing=row.standing_said,
         extract=row.pk if row.carried else 0,
+        election=bool(row.election),
     )

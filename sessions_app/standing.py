@@ -12,6 +12,7 @@ from sessions_app.screens.objects import Filed, PaperLink
 from sessions_app.sitting.events.course import SittingClosed
 from sessions_app.sitting.plan import Item
 from sessions_app.sitting.state import Phase, Sitting
+from voting.elections.election import Election
 from voting.vote import Vote
 
 
@@ -31,7 +32,19 @@ def closing_figure(meeting: int, sitting: Sitting) -> str:
 
 def filed_of(meeting: int, sitting: Sitting) -> Filed:
     """What rows know of the sitting as it stands."""
-    return Filed(closing_figure(meeting, sitting), _numbers(meeting, sitting.last_vote, sitting.items))
+    return Filed(
+        closing_figure(meeting, sitting),
+        _numbers(meeting, sitting.last_vote, sitting.items),
+        _number_elected(sitting.last_election),
+    )
+
+
+def _number_elected(election: Election | None) -> str:
+    """What came of an announced election."""
+    if election is None or election.announced_at is None or not election.fills_seats:
+        return ""
+    rows = Resolution.objects.filter(agenda_item=election.subject, election=election.number)
+    return rows.values_list("number", flat=True).first() or ""
 
 
 def _numbers(meeting: int, vote: Vote | None, items: tuple[Item, ...]) -> tuple[tuple[str, str], ...]:
@@ -40,7 +53,7 @@ def _numbers(meeting: int, vote: Vote | None, items: tuple[Item, ...]) -> tuple[
     """
     if vote is None or vote.verdict is None or not (vote.announced_at and vote.verdict.carried):
         return ()
-    rows = Resolution.objects.filter(agenda_item__meeting=meeting, vote_number=vote.number)
+    rows = Resolution.objects.filter(agenda_item__meeting=meeting, vote_number=vote.number, election=0)
     numbers = dict(rows.exclude(number="").values_list("agenda_item", "number"))
     return tuple((each.number, numbers[each.id]) for each in items if each.id in numbers)
 

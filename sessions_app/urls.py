@@ -15,14 +15,17 @@ from sessions_app.pages import (
     past,
     resolutions,
     sitting,
+    supplements,
     urgent,
     workplace,
+    written,
 )
 
 app_name = "sessions_app"
 
 MEETING = "arbeitsplatz/sitzungen/<int:key>/"
 ITEM = f"{MEETING}punkte/<int:item>/"
+SUPPLEMENT = f"{MEETING}nachtrag/"
 
 urlpatterns = [
     path("dateien/<uuid:token>/<path:name>", files.file, name="file"),
@@ -45,6 +48,9 @@ urlpatterns = [
     path("arbeitsplatz/beschluesse/nummern/", resolutions.numbering, name="numbering"),
     path("arbeitsplatz/beschluesse/dringlich/", urgent.record, name="urgent_decision"),
     path("arbeitsplatz/beschluesse/<int:key>/", resolutions.resolution, name="resolution"),
+    path("arbeitsplatz/schriftlich/", written.procedures, name="written"),
+    path("arbeitsplatz/schriftlich/neu/<int:organization>/", written.ask, name="ask_in_writing"),
+    path("arbeitsplatz/schriftlich/<int:key>/", written.procedure, name="written_procedure"),
     path("arbeitsplatz/sitzungen/neu/", meetings.schedule, name="schedule"),
     path(MEETING, workplace.meeting, name="meeting"),
     path(f"{MEETING}aendern/", meetings.change, name="change_meeting"),
@@ -54,6 +60,12 @@ urlpatterns = [
     path(f"{MEETING}tagesordnung/nichtoeffentlich/", agenda.add, {"public": False}, name="add_closed"),
     path(f"{MEETING}vorschau/", agenda.preview, name="preview"),
     path(f"{MEETING}veroeffentlichen/", agenda.publish, name="publish"),
+    path(SUPPLEMENT, supplements.supplement, name="supplement"),
+    path(f"{SUPPLEMENT}oeffentlich/", supplements.add, {"public": True}, name="supplement_public"),
+    path(f"{SUPPLEMENT}nichtoeffentlich/", supplements.add, {"public": False}, name="supplement_closed"),
+    path(f"{SUPPLEMENT}punkte/<int:item>/", supplements.change, name="supplement_item"),
+    path(f"{SUPPLEMENT}punkte/<int:item>/absetzen/", supplements.strike, name="strike_item"),
+    path(f"{SUPPLEMENT}aenderungen/<int:change>/weglassen/", supplements.drop, name="drop_change"),
     path(ITEM, agenda.item, name="item"),
     path(f"{ITEM}verschieben/", agenda.move, name="move_item"),
     path(f"{ITEM}streichen/", agenda.remove, name="remove_item"),

@@ -36,9 +36,7 @@ FLAGS = [
 PHONE = {"width": 360, "height": 780}
 DESKTOP = {"width": 1440, "height": 900}
 AXE = Path(__file__).parent / "vendor/axe/axe.min.js"
-# preload: axe would fetch the stylesheets itself, which the CSP rightly forbids.
-RUN_AXE = """() => axe.run({preload: false, resultTypes: ["violations"]}).then(found => found.violations.map(
-    each => `${each.id}: ${each.help}: ` + each.nodes.map(node => node.html).slice(0, 3).join(" | ")))"""
+LOOK = Path(__file__).parent / "look.js"
 
 # The page as it stands is the page that a reload would show: the words of every region, compared in the browser.
 # How long somebody has been speaking counts the page itself.
@@ -166,8 +164,8 @@ def turn_to(page: Page, address: str) -> None:
 def findings(page: Page) -> list[str]:
     """What axe finds on the page as it stands, one line per rule."""
     if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE.read_text(encoding="utf-8") + "; 0")
-    return page.evaluate(RUN_AXE)
+        page.evaluate("".join(each.read_text(encoding="utf-8") for each in (AXE, LOOK)) + "; 0")
+    return page.evaluate("look()")
 
 
 def assert_accessible(page: Page, *sizes: ViewportSize) -> None:

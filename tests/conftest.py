@@ -26,6 +26,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from journal import writer
 from journal.hub import hub
 from tests.browser import Site, launched, opened, served
+from tests.house.pure import hand_over
 
 JOURNAL = ("journal_entry", "journal_stream")
 KEPT = {"django_content_type", "auth_permission"}  # made by migrations, changed by no test
@@ -112,6 +113,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 LONGEST = (
     "tests/journal/test_on_postgresql",
     "tests/house/test_leaks",
+    "tests/house/test_coverage",
     "tests/live/test_screens_axe",
     "tests/stories/",
 )
@@ -123,9 +125,23 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
     """The longest first, so that no worker is left with one of them at the end; then those that share a browser."""
     items.sort(key=lambda item: (not item.nodeid.startswith(LONGEST), not shows_windows(item)))
+    yield
+    hand_over(config, items)
+    for item in items:
+        told_by_group(item)
+
+
+def told_by_group(item: pytest.Item) -> None:
+    """Says an item's group where pytest looks for it: xdist 3.8 writes it where pytest read it until 9.1, and without
+    it every group falls apart.
+    """
+    named = getattr(item, "_nodeid", item.nodeid)
+    if named != item.nodeid:
+        item._id = type(item.id).parse(named)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

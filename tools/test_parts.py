@@ -52,6 +52,7 @@ def missing() -> list[str]:
         "lua-basexx": has_package("lua-basexx"),
         "lua-luaossl": has_package("lua-luaossl"),
         "poppler-utils": has_program("pdftoppm"),
+        "softhsm2": has_program("softhsm2-util"),
     }
     return [package for package, there in found.items() if not there]
 

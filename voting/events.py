@@ -27,8 +27,9 @@ class VotingEvent(Event):
     """Something that happened in the vote that the state holds."""
 
     def apply(self, state: HoldsVote, at: datetime) -> HoldsVote:
-        assert state.vote is not None  # the commands let nothing happen without a vote
-        return state.with_vote(self.happen(state.vote, at))
+        vote = state.vote
+        assert vote is not None  # the commands let nothing happen without a vote
+        return state.with_vote(self.happen(vote, at))
 
     def happen(self, vote: Vote, at: datetime) -> Vote:
         """The vote after this event."""

@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 
 from journal.store import history
 from minutes.book import MINUTES
-from minutes.draft import Decision, Draft, Fact, ItemSection, Part
+from minutes.draft import Decision, Draft, Fact, ItemSection, Note, Part
 from minutes.issued import ExtractDocument
 from minutes.studio import draft_for, minutes_of, sitting_of
 from minutes.times import long_date
@@ -15,6 +15,7 @@ from minutes.votes.entries import entries_of_votes
 from minutes.workflow import MinutesSigned, Phase
 from sessions_app.live import SITTING
 from sessions_app.models import Meeting, Resolution
+from voting.elections.events import ElectionEvent
 
 TAKEN = ("Vorsitz", "Schriftführung")
 ADJECTIVE = {Part.PUBLIC: "öffentlicher Teil", Part.CLOSED: "nichtöffentlicher Teil"}
@@ -26,13 +27,13 @@ def extract_of(row: Resolution, *, confirmed: bool) -> ExtractDocument:
     meeting, public = row.agenda_item.meeting, row.agenda_item.public
     part = Part.PUBLIC if public else Part.CLOSED
     draft = draft_for(meeting, part)
-    item, decision = _found(draft, row)
+    item = _section(draft, row)
     number = f"{meeting.number}. Sitzung" if meeting.number else "Sitzung"
     name = f"Beschlussauszug {row.number}".strip()
     with translation.override("de"):  # the official language (§ 23 VwVfG)
         sentence, facts = row.sentence, tuple(_facts(row, draft))
     return ExtractDocument(
-        document_id=f"BA-{meeting.pk}-{row.vote_number}-{item.number.replace(' ', '')}",
+        document_id=f"BA-{meeting.pk}-{_place(row)}-{item.number.replace(' ', '')}",
         letterhead=draft.letterhead,
         subtitle=f"aus der {number}, {ADJECTIVE[part]}\n{draft.organization}\nam {long_date(draft.held_on)}",
         subject=f"{name}, {draft.organization}, {draft.held_on:%d.%m.%Y}",
@@ -41,22 +42,39 @@ def extract_of(row: Resolution, *, confirmed: bool) -> ExtractDocument:
         item_number=item.number,
         item_title=item.title,
         paper=item.paper,
-        decision=decision,
-        sentence=sentence,
+        decision=None if row.election else _decision(item, row),
+        course=tuple(_course(item, row)) if row.election else (),
+        sentence="" if row.election else sentence,
         confirmed=confirmed,
         proof=tuple(_proof(meeting, part, draft, confirmed=confirmed)),
         issued_on=timezone.localdate(),
     )
 
 
-def _found(draft: Draft, row: Resolution) -> tuple[ItemSection, Decision]:
-    """The item and the decision on it; of a vote on several items the one that this resolution is about."""
-    meeting = row.agenda_item.meeting
-    item = sitting_of(meeting).state.find_item(row.agenda_item_id)
-    seq = entries_of_votes(SITTING.key(meeting.pk))[row.vote_number].closed
-    assert item is not None  # it was voted on
-    section = next(each for each in draft.items if each.number == item.number)
-    return section, next(each for each in section.decisions if each.seq == seq)
+def _place(row: Resolution) -> str:
+    return f"W{row.election}" if row.election else str(row.vote_number)
+
+
+def _section(draft: Draft, row: Resolution) -> ItemSection:
+    item = sitting_of(row.agenda_item.meeting).state.find_item(row.agenda_item_id)
+    assert item is not None  # it was decided on
+    return next(each for each in draft.items if each.number == item.number)
+
+
+def _decision(section: ItemSection, row: Resolution) -> Decision:
+    """The decision on the item; of a vote on several items the one that this resolution is about."""
+    seq = entries_of_votes(SITTING.key(row.agenda_item.meeting_id))[row.vote_number].closed
+    return next(each for each in section.decisions if each.seq == seq)
+
+
+def _course(section: ItemSection, row: Resolution) -> Iterator[Note]:
+    """What the minutes tell of the election, and of no other on this item."""
+    own = {
+        each.seq
+        for each in history(SITTING.key(row.agenda_item.meeting_id))
+        if isinstance(each.event, ElectionEvent) and each.event.of_election == row.election
+    }
+    yield from (each for each in section.notes if each.seq in own)
 
 
 def _facts(row: Resolution, draft: Draft) -> Iterator[Fact]:

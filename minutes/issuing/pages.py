@@ -19,14 +19,23 @@ from minutes.issued import InvitationDocument
 from minutes.issuing.certified import copy_of
 from minutes.issuing.extract import extract_of
 from minutes.issuing.invitation import invitation_for, invitation_for_all, supplement_of
+from minutes.issuing.numbered import supplement_for, supplement_for_all
 from minutes.pdf.extract import render_extract
 from minutes.pdf.invitation import render_invitation
-from sessions_app.exclusion import ExclusionRefusal, agenda_for, kept_from
-from sessions_app.models import Meeting, Resolution
+from minutes.pdf.supplement import render_supplement
+from sessions_app.exclusion import ExclusionRefusal, kept_from
+from sessions_app.models import Meeting, Membership, Resolution
 from sessions_app.pages.edge import ActorRequest, meeting_of, meeting_to_prepare, sentence_of, working
-from sessions_app.queries import invited_to, is_clerk, public_resolutions, visible_resolutions
+from sessions_app.queries import (
+    invited_to,
+    is_clerk,
+    public_meetings,
+    public_resolutions,
+    visible_resolutions,
+)
 from sessions_app.standing import sitting_of
 from sessions_app.tenancy import TenantRequest
+from sessions_app.versions import first_agenda
 
 KEPT_SECONDS = 24 * 3600
 Document = TypeVar("Document")
@@ -82,12 +91,18 @@ def invitation(request: ActorRequest, key: int) -> HttpResponse:
 
 
 def _personal(request: ActorRequest, meeting: Meeting, person: str) -> InvitationDocument:
+    seat = _seat(request, meeting, person)
+    with translation.override("de"):  # the official language (§ 23 VwVfG)
+        agenda = first_agenda(request.actor, meeting)
+    return invitation_for(meeting, sitting_of(meeting).state, seat, agenda)
+
+
+def _seat(request: ActorRequest, meeting: Meeting, person: str) -> Membership:
+    """Of the person, for this one and for the clerk."""
     seat = next((each for each in invited_to(meeting) if str(each.person_id) == person), None)
     if seat is None or not (seat.person_id == request.actor.person or is_clerk(request.actor, meeting)):
         raise Http404
-    with translation.override("de"):  # the official language (§ 23 VwVfG)
-        agenda = agenda_for(request.actor, meeting)
-    return invitation_for(meeting, sitting_of(meeting).state, seat, agenda)
+    return seat
 
 
 @working
@@ -99,6 +114,28 @@ def supplement(request: ActorRequest, key: int) -> HttpResponse:
     if document is None:
         raise Http404
     return answer(request, lambda: _kept(render_invitation, document), "sessions_app:meeting", meeting.pk)
+
+
+@require_safe
+def public_supplement(request: TenantRequest, key: int, number: int) -> HttpResponse:
+    """A numbered supplement as anybody may read it."""
+    meeting = get_object_or_404(public_meetings(request.tenant), pk=key, oparl_id=None)
+    document = supplement_for_all(meeting, sitting_of(meeting).state, number)
+    if document is None:
+        raise Http404
+    return answer(request, lambda: _kept(render_supplement, document), "portal:meeting", meeting.pk)
+
+
+@working
+@require_safe
+def own_supplement(request: ActorRequest, key: int, number: int) -> HttpResponse:
+    """The own supplement; with `an` that of one person, for the clerk."""
+    meeting = _published(request, key)
+    seat = _seat(request, meeting, request.GET.get("an", str(request.actor.person)))
+    own = supplement_for(request.actor, meeting, sitting_of(meeting).state, number, seat)
+    if own is None:
+        raise Http404
+    return answer(request, lambda: in_worker(render_supplement, own), "sessions_app:meeting", meeting.pk)
 
 
 def _published(request: ActorRequest, key: int) -> Meeting:

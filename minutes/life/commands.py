@@ -14,6 +14,7 @@ from minutes.life.events import (
     MemberSignersChosen,
     MinutesApproved,
     MinutesObjectedTo,
+    ObjectionPutForward,
     ObjectionRuledOn,
     ObjectionsConcluded,
 )
@@ -75,6 +76,24 @@ def object_to(
     return MinutesObjectedTo(part=part, person=person, name=name[:LONGEST_NAME], reason=text)
 
 
+def put_objection_forward(
+    minutes: Minutes,
+    by: Actor,
+    *,
+    organization: int,
+    part: Part,
+    number: int,
+    meeting: int,
+    item: int,
+    waits: bool,
+) -> ObjectionPutForward:
+    """`waits`: it still stands on the agenda of a meeting that is to come."""
+    require_clerk(by, organization)
+    _undecided(signed_life(minutes, part), number)
+    require(not waits, LifeRefusal.OBJECTION_WAITS)
+    return ObjectionPutForward(part=part, number=number, meeting=meeting, item=item)
+
+
 def rule_on_objection(
     minutes: Minutes,
     by: Actor,
@@ -92,10 +111,7 @@ def rule_on_objection(
     """What the body decided on it. `printable` are the characters that the document's fonts have."""
     require_clerk(by, organization)
     life = signed_life(minutes, part)
-    objection = life.find(number)
-    require(objection, LifeRefusal.NO_SUCH_OBJECTION)
-    assert objection is not None  # required above
-    require(objection.ruling is None, LifeRefusal.DECIDED_ALREADY)
+    _undecided(life, number)
     require(meeting, LifeRefusal.NO_MEETING)
     text = _written(correction, LifeRefusal.NO_CORRECTION) if upheld else ""
     missing = unprintable(text, printable)
@@ -205,6 +221,13 @@ def conclude_objections(
     require(over, LifeRefusal.PERIOD_RUNS, until=_spoken(until), source=days.source)
     require(until is not None or meeting, LifeRefusal.NOT_HELD_YET)
     return ObjectionsConcluded(part=part, on=today.isoformat(), meeting=meeting)
+
+
+def _undecided(life: Life, number: int) -> None:
+    objection = life.find(number)
+    require(objection, LifeRefusal.NO_SUCH_OBJECTION)
+    assert objection is not None  # required above
+    require(objection.ruling is None, LifeRefusal.DECIDED_ALREADY)
 
 
 def _require_approval_open(life: Life) -> None:

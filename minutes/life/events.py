@@ -52,6 +52,22 @@ class MinutesObjectedTo(Event):
         return _with_life(state, self.part, life.with_objection(objection))
 
 
+@event("objection_put_forward")
+class ObjectionPutForward(Event):
+    """The decision on an objection is put on the agenda of a meeting, as this item."""
+
+    part: Part
+    number: int
+    meeting: int
+    item: int
+
+    def apply(self, state: Minutes, at: datetime) -> Minutes:
+        life = state.document(self.part).life
+        return _with_life(
+            state, self.part, life.with_proposed(self.number, Proposal(self.meeting, self.item))
+        )
+
+
 @event("objection_ruled_on")
 class ObjectionRuledOn(Event):
     """The body decided on an objection; upheld, `correction` goes into the minutes of that meeting."""
@@ -137,15 +153,26 @@ class ObjectionsConcluded(Event):
 
 @event("public_version_made")
 class PublicVersionMade(Event):
-    """The version for the Internet was made; it waits for its release. What was released before is void."""
+    """The version for the Internet was made; it waits for its release. What was released before is void.
+
+    `seal` is the fingerprint of the organisation's seal on a version that leaves something out (empty: it has none), and
+    `stamp_until` when its time stamp's certificates end.
+    """
 
     sha256: str
     sha512: str
     left_out: tuple[str, ...] = ()
+    seal: str = ""
+    stamp_until: datetime | None = None
 
     def apply(self, state: Minutes, at: datetime) -> Minutes:
         life = state.public.life.with_publication(
-            sha256=self.sha256, sha512=self.sha512, left_out=self.left_out, releases=()
+            sha256=self.sha256,
+            sha512=self.sha512,
+            left_out=self.left_out,
+            releases=(),
+            sealed=bool(self.seal),
+            stamp_until=self.stamp_until,
         )
         return _with_life(state, Part.PUBLIC, life)
 
@@ -191,6 +218,13 @@ class MinutesRecalled(Event):
         recall = Recall(at=at, name=self.name, reason=self.reason, sha256=self.sha256)
         recalls = (*life.publication.recalls, recall)
         life = life.with_publication(
-            sha256="", sha512="", left_out=(), releases=(), published_at=None, recalls=recalls
+            sha256="",
+            sha512="",
+            left_out=(),
+            releases=(),
+            published_at=None,
+            recalls=recalls,
+            sealed=False,
+            stamp_until=None,
         )
         return state.having(Part.PUBLIC, state.public.to(Phase.SIGNED, life=life))

@@ -1,5 +1,7 @@
 """The public version: made by the clerk, released by two people, published, recalled. Pure."""
 
+from datetime import datetime
+
 from accounts.actor import Actor
 from journal.events import require
 from minutes.draft import Part
@@ -13,11 +15,22 @@ from sessions_app.policies import may_prepare_meeting
 
 
 def make_public_version(
-    minutes: Minutes, by: Actor, *, organization: int, sha256: str, sha512: str, left_out: tuple[str, ...]
+    minutes: Minutes,
+    by: Actor,
+    *,
+    organization: int,
+    sha256: str,
+    sha512: str,
+    left_out: tuple[str, ...],
+    seal: str = "",
+    stamp_until: datetime | None = None,
 ) -> PublicVersionMade:
+    """`seal`, `stamp_until`: of a version that leaves something out; the signed file has its own."""
     require_clerk(by, organization)
     _publishable(minutes)
-    return PublicVersionMade(sha256=sha256, sha512=sha512, left_out=left_out)
+    return PublicVersionMade(
+        sha256=sha256, sha512=sha512, left_out=left_out, seal=seal, stamp_until=stamp_until
+    )
 
 
 def may_release(by: Actor, organization: int, chairs: frozenset[int]) -> frozenset[ReleasedAs]:

@@ -48,6 +48,7 @@ class LifeRefusal(Refusal):
         "No number of days is named for objections: they can come until the body has met again. Please choose the "
         "meeting in which it dealt with these minutes."
     )
+    OBJECTION_WAITS = N_("The objection stands on an agenda already. Nothing else is needed.")
     WAITS_ALREADY = N_("The approval stands on an agenda already. Nothing else is needed.")
     NO_DRAFT_AGENDA = N_(
         "There is no meeting whose agenda is still a draft. As soon as one is planned, the approval goes on its agenda."

@@ -44,9 +44,17 @@ class Ruling:
     correction: str = ""
 
 
+@dataclass(frozen=True)
+class Proposal:
+    """What the body has to decide stands on the agenda of a meeting, as this item. Both are keys of rows."""
+
+    meeting: int
+    item: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Objection:
-    """A member objects to the minutes (Einwendung). `number` counts from 1 within a part."""
+    """A member objects to the minutes (Einwendung). `number` counts from 1 within a part; `proposal` is the last."""
 
     number: int
     person: int
@@ -54,6 +62,7 @@ class Objection:
     reason: str
     at: datetime
     ruling: Ruling | None = None
+    proposal: Proposal | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,14 +72,6 @@ class Approval:
     meeting: int
     held_on: str
     votes: Votes | None = None
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """The approval stands on the agenda of a meeting, as this item. Both are keys of rows."""
-
-    meeting: int
-    item: int
 
 
 class ReleasedAs(StrEnum):
@@ -103,7 +104,8 @@ class Recall:
 class Publication:
     """The public version: its bytes by their hashes, what it leaves out, who released it, since when it is out.
 
-    `left_out` names the kinds of `minutes.public_version`; without any the version is the signed file itself.
+    `left_out` names the kinds of `minutes.public_version`; without any the version is the signed file itself. With some,
+    `sealed` says whether the organisation's seal is on it, `stamp_until` when its time stamp ends.
     """
 
     sha256: str = ""
@@ -112,6 +114,8 @@ class Publication:
     releases: tuple[Release, ...] = ()
     published_at: datetime | None = None
     recalls: tuple[Recall, ...] = ()
+    sealed: bool = False
+    stamp_until: datetime | None = None
 
     @property
     def is_released(self) -> bool:
@@ -167,8 +171,17 @@ class Life:
         return replace(self, objections=(*self.objections, objection))
 
     def with_ruling(self, number: int, ruling: Ruling) -> Self:
-        ruled = (replace(each, ruling=ruling) if each.number == number else each for each in self.objections)
-        return replace(self, objections=tuple(ruled))
+        return self._with_changed(number, ruling=ruling)
+
+    def with_proposed(self, number: int, proposal: Proposal) -> Self:
+        return self._with_changed(number, proposal=proposal)
+
+    def _with_changed(self, number: int, **changes: object) -> Self:
+        changed = (
+            replace(each, **changes) if each.number == number else each  # type: ignore[arg-type]  # its fields
+            for each in self.objections
+        )
+        return replace(self, objections=tuple(changed))
 
     def with_publication(self, **changes: object) -> Self:
         return replace(self, publication=replace(self.publication, **changes))  # type: ignore[arg-type]  # its fields

@@ -6,7 +6,7 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from documents.qr import pattern_of
 from minutes.draft import Anchor, Draft
-from minutes.landmarks import RECORD
+from minutes.landmarks import NO_ADDRESS, RECORD
 from minutes.pdf.blocks import replacements
 from minutes.pdf.style import INK, Theme
 from minutes.pdf.tags import figure
@@ -71,4 +71,4 @@ def _lines(draft: Draft) -> list[str]:
 
 
 def _code(anchor: Anchor, verify_at: str) -> str:
-    return f"{verify_at or 'ratssaal'} {anchor.stream} {anchor.seq} {anchor.head}"
+    return f"{verify_at or NO_ADDRESS} {anchor.stream} {anchor.seq} {anchor.head}"

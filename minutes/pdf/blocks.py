@@ -8,7 +8,8 @@ from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 from minutes.draft import Fact, Letterhead
 from minutes.glyphs import STANDS_FOR, named, replaced_texts, unprintable
 from minutes.pdf.arms import ARMS, ARMS_HEIGHT, ARMS_WIDTH
-from minutes.pdf.style import GROUND, LINE, TEXT_WIDTH, Theme, characters
+from minutes.pdf.characters import characters
+from minutes.pdf.style import GROUND, LINE, TEXT_WIDTH, Theme
 from minutes.pdf.table_tags import TableTags
 from minutes.pdf.tags import figure
 

@@ -13,7 +13,7 @@ from minutes.pdf.style import BOTTOM, HEIGHT, TEXT_WIDTH, TOP
 PAGE = HEIGHT - TOP - BOTTOM
 WHOLE = PAGE / 3  # the tallest block that moves to the next page as a whole
 FIRST_LINES = 75.0  # of a block that may break: what has to stand below its heading
-FIRST_ROWS = 2  # of a table, the same
+FIRST_ROWS = 2  # of a table, the same; of very tall ones one row
 LAST_LINES = 45.0  # of a long wording: what has to stand above its result
 
 
@@ -27,7 +27,9 @@ def _beginning(flowable: Flowable) -> float:
     """The height of what cannot be parted from a heading above it."""
     whole = tall([flowable])
     if isinstance(flowable, Table):
-        return float(sum(flowable._rowHeights[: flowable.repeatRows + FIRST_ROWS]))  # noqa: SLF001 (reportlab tells it nowhere else)
+        heights, head = flowable._rowHeights, flowable.repeatRows  # noqa: SLF001 (reportlab tells it nowhere else)
+        several = sum(heights[: head + FIRST_ROWS])
+        return float(several if several <= WHOLE else sum(heights[: head + 1]))
     if isinstance(flowable, KeepTogether) and (whole <= WHOLE or not isinstance(flowable, Result)):
         return whole
     return min(whole, FIRST_LINES)

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 import pikepdf
 from pikepdf import Array, Name, Pdf
-from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether, Table
@@ -20,6 +19,7 @@ from minutes.pdf.blocks import Head, facts, gap, rules, table
 from minutes.pdf.confirmation import LinesToSign
 from minutes.pdf.handed_out import pages_of
 from minutes.pdf.page import Heading, Layout
+from minutes.pdf.reading import Reader
 from minutes.pdf.style import GREY, HEIGHT, LEFT, WIDTH, Theme, name, register_fonts
 
 NOTE = "Beglaubigungsvermerk"
@@ -45,7 +45,7 @@ def certified_copy(copy: CopyDocument, original: bytes) -> bytes:
 
 def signatures_in(original: bytes, zone: str) -> tuple[Signature, ...]:
     """In the order in which they were given."""
-    reader = PdfFileReader(io.BytesIO(original))
+    reader = Reader(original)
     return tuple(_signature(each, ZoneInfo(zone)) for each in reader.embedded_regular_signatures)
 
 

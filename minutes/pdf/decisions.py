@@ -3,7 +3,7 @@
 from reportlab.platypus import Flowable, Table
 
 from minutes.draft import Answer, Decision, GroupBallots, Motion
-from minutes.landmarks import HEADS, INVALID, RESULT
+from minutes.landmarks import HEADS, INVALID, RESULT, result_words
 from minutes.pdf.blocks import Box, Rules, gap, rules, table
 from minutes.pdf.breaks import Result
 from minutes.pdf.style import GROUND, HANGING, LINE, NBSP, Theme, name
@@ -46,7 +46,7 @@ def vote_strip(decision: Decision, theme: Theme) -> Table:
     if tally.invalid:
         heads, widths, figures = (*HEADS, INVALID), (*WIDTHS, 0.13), (*figures, tally.invalid)
     last = len(heads)
-    result = f"aufgehoben: {decision.result}" if decision.annulled else decision.result
+    result = result_words(decision.result, annulled=decision.annulled)
     rows: list[list[object]] = [
         [*(theme.text("label_centre", head) for head in heads), theme.text("label", RESULT)],
         [*(theme.text("figure", str(figure)) for figure in figures), theme.text("result", result)],

@@ -44,6 +44,10 @@ def _item(extract: ExtractDocument, theme: Theme, layout: Layout, section: Headi
     top: list[Flowable] = [section, title.marked(layout, "item", named, level=1)]
     if extract.paper:
         top.append(theme.text("item_meta", f"Vorlage {reference(extract.paper)}"))
+    if extract.decision is None:
+        return begun(
+            top, [theme.text("item_body", f"{each.text} (Eintrag {each.seq})") for each in extract.course]
+        )
     wording, *rest = decision_blocks(extract.decision, theme)
     sentence = [theme.text("item_body", extract.sentence)] if extract.sentence else []
     return begun(top, [wording, *sentence, *rest])

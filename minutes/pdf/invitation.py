@@ -24,7 +24,7 @@ def render_invitation(invitation: InvitationDocument) -> bytes:
 def _story(invitation: InvitationDocument, theme: Theme, layout: Layout) -> list[Flowable]:
     title = Heading.of(invitation.title, theme.style("h1")).marked(layout, "title", invitation.title)
     agenda = Heading.of(AGENDA, theme.style("h2")).marked(layout, "agenda", AGENDA)
-    tables = [_agenda(part, theme) for part in invitation.agenda if part.rows]
+    tables = [agenda_table(part, theme) for part in invitation.agenda if part.rows]
     closing = [theme.text("body", text) for text in invitation.closing]
     address = Address(invitation.addressee, invitation.reference, theme)
     return [
@@ -70,7 +70,7 @@ def _tall(lines: Sequence[Paragraph], width: float) -> float:
     return float(sum(line.wrap(width, 1000)[1] for line in lines))
 
 
-def _agenda(part: InvitationTable, theme: Theme) -> Table:
+def agenda_table(part: InvitationTable, theme: Theme) -> Table:
     heads: list[object] = [theme.text("label", text) for text in ("TOP", PARTS[part.part], "Vorlage", "Art")]
     return table([heads, *(_row(row, theme) for row in part.rows)], WIDTHS, rules(theme), side=1)
 

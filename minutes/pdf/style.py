@@ -3,9 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
-from unicodedata import category
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import Color, HexColor
@@ -16,7 +14,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from minutes.glyphs import replaced
+from minutes.pdf.characters import FONTS, characters
 from minutes.pdf.fitting import together
+from minutes.pdf.letters import READ_AS, drawn
 from minutes.pdf.text import Text
 
 WIDTH, HEIGHT = A4
@@ -37,9 +37,8 @@ FACES = {
 }
 NBSP = "\u00a0"
 HYPHEN = "\u2011"  # does not break
-FONTS = Path(__file__).parent / "fonts"
 CODES = re.compile(
-    "^<[0-9A-F]{2}> <[0-9A-F]{4}>$", re.MULTILINE
+    "^<[0-9A-F]{2}> <(?:[0-9A-F]{4})+>$", re.MULTILINE
 )  # a line of the table from codes to characters
 MOST_LINES = 100
 
@@ -51,8 +50,8 @@ class UnprintableError(ValueError):
 class WholeFont(TTFont):
     """A font that refuses a character it does not have, where reportlab would draw nothing.
 
-    Each of its glyphs stands for a character: reportlab's table names one for the sign of a missing glyph too, and
-    has blocks longer than the hundred lines that are allowed.
+    Each of its glyphs stands for a character, or for a letter with its marks: reportlab's table knows one character a
+    glyph, names one for the sign of a missing glyph too, and has blocks longer than the hundred lines that are allowed.
     """
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802 (reportlab's name)
@@ -64,22 +63,22 @@ class WholeFont(TTFont):
     def splitString(self, text: str, doc: object, encoding: str = "utf-8") -> object:  # noqa: N802 (reportlab's name)
         if not characters().issuperset(text):
             raise UnprintableError(ascii(text))
-        return super().splitString(text, doc, encoding)
+        return super().splitString(drawn(text), doc, encoding)
 
 
 def _in_blocks(table: str) -> str:
-    lines = [line for line in CODES.findall(table) if not line.endswith(" <0000>")]
+    lines = [_read(line) for line in CODES.findall(table) if not line.endswith(" <0000>")]
     blocks = (lines[at : at + MOST_LINES] for at in range(0, len(lines), MOST_LINES))
     written = ("\n".join([f"{len(block)} beginbfchar", *block, "endbfchar"]) for block in blocks)
     before, after = table.partition("endcodespacerange\n")[:2], table.rpartition("endbfchar\n")[2]
     return "".join(before) + "\n".join(written) + "\n" + after
 
 
-@cache
-def characters() -> frozenset[str]:
-    """What the documents can print. All four faces have the same characters (a test holds it)."""
-    codes = TTFont("Noto", FONTS / FACES["Noto"]).face.charToGlyph
-    return frozenset(each for each in map(chr, codes) if category(each) not in ("Cc", "Zl", "Zp"))
+def _read(line: str) -> str:
+    """A line of the table, of a letter with its marks by what it is read as. Said twice it is the same."""
+    code, _, written = line.partition(" ")
+    read = READ_AS.get(bytes.fromhex(written[1:-1]).decode("utf-16-be"))
+    return f"{code} <{read.encode('utf-16-be').hex().upper()}>" if read else line
 
 
 @cache

@@ -160,7 +160,7 @@ def as_csv(record: VoteRecord) -> bytes:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for line in record.lines:
-        writer.writerow(_cell(each) for each in _cells(line))
+        writer.writerow(as_cell(each) for each in _cells(line))
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -171,6 +171,6 @@ def _cells(line: Line) -> tuple[str, ...]:
     return (line.name, line.group, "yes" if line.entitled else "no", line.ground, *by_hand)
 
 
-def _cell(text: str) -> str:
+def as_cell(text: str) -> str:
     """Text that a spreadsheet takes for text."""
     return f"'{text}" if text.startswith(FORMULA) else text

@@ -99,14 +99,14 @@ def publish_agenda(actor: Actor, meeting: Meeting) -> Meeting:
     with drafting(actor, meeting) as row:
         items = AgendaItem.objects.filter(meeting=row, deleted=False)
         require(items.exists(), DeskRefusal.AGENDA_EMPTY)
-        _release(items.filter(public=True).values_list("pk", flat=True))
+        release(items.filter(public=True).values_list("pk", flat=True))
         row.agenda_published_at = timezone.now()
         row.agenda_version += 1
         row.save(update_fields=["agenda_published_at", "agenda_version"])
     return row
 
 
-def _release(items: QuerySet[AgendaItem, int]) -> None:
+def release(items: QuerySet[AgendaItem, int]) -> None:
     """Papers that are meant to be public, their files, and the files of the public items."""
     consulted = Consultation.objects.filter(agenda_item__in=items, deleted=False)
     papers = Paper.objects.filter(pk__in=consulted.values("paper"), public=True, deleted=False)

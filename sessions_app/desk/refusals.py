@@ -11,6 +11,16 @@ class DeskRefusal(Refusal):
     ALREADY_CONVENED = N_("The meeting has been convened. Its date and place can no longer be changed here.")
     NOTHING_LEFT_OPEN = N_("No item of this meeting was left open. Plan a new meeting instead.")
     ALREADY_PUBLISHED = N_("The agenda is published. What is published stays as it is.")
+    NOT_PUBLISHED_YET = N_(
+        "A supplement belongs to an agenda that was published here. A draft can be changed as it is."
+    )
+    CHANGED_IN_THE_MEETING = N_(
+        "The meeting has been convened. What changes on its agenda now, the council decides in the meeting."
+    )
+    SUPPLEMENT_EMPTY = N_("The supplement changes nothing yet. Please add, change or withdraw an item first.")
+    NOTHING_CHANGED = N_(
+        "Nothing is changed in this item. Please change its wording or choose a paper for it."
+    )
     AGENDA_EMPTY = N_("The agenda has no items yet. Please add at least one before you publish it.")
     TITLE_MISSING = N_("Please give the item a title.")
     NO_SUCH_ITEM = N_("This item is no longer on the agenda. Please reload the page.")

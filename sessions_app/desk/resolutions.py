@@ -13,19 +13,24 @@ from sessions_app.models import Body, Organization, Resolution
 from sessions_app.policies import may_keep_rules
 from sessions_app.resolutions.commands import take_step
 from sessions_app.resolutions.scheme import read_scheme
+from sessions_app.resolutions.state import Place
 
 
-def enter_step(actor: Actor, row: Resolution, *, step: str, who: str, on: date, reason: str) -> Receipt:
+def place_of(row: Resolution) -> Place:
+    """Where the book has it."""
+    return Place(row.agenda_item.meeting_id, row.vote_number, row.agenda_item_id, row.election)
+
+
+def enter_step(
+    actor: Actor, body: int, place: Place, *, step: str, who: str, on: date, reason: str
+) -> Receipt:
     """An objection, a referral or a new decision on a resolution, as it came about on a day. Raises Refused."""
-    meeting = row.agenda_item.meeting
     return perform(
         RESOLUTIONS,
-        RESOLUTIONS.key(meeting.body_id),
+        RESOLUTIONS.key(body),
         take_step,
         actor,
-        meeting=meeting.pk,
-        vote=row.vote_number,
-        item=row.agenda_item_id,
+        **place._asdict(),
         step=step,
         who=who,
         on=on.isoformat(),

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from accounts.actor import Actor
 from sessions_app.desk.urgent import propose_urgent_decisions
+from sessions_app.desk.written import report_written_procedures
 from sessions_app.models import Meeting
 
 Proposer = Callable[[Actor, Meeting], int]  # puts its matters on the agenda, returns how many
-_PROPOSERS: list[Proposer] = [propose_urgent_decisions]
+_PROPOSERS: list[Proposer] = [propose_urgent_decisions, report_written_procedures]
 
 
 def register_proposer(proposer: Proposer) -> None:

@@ -15,7 +15,9 @@ from sessions_app.models.organization import Organization
 from sessions_app.models.paper import Paper
 from sessions_app.models.person import Person
 from sessions_app.models.resolution import Resolution
+from sessions_app.models.supplement import Supplement, SupplementChange
 from sessions_app.models.urgent_decision import UrgentDecision
+from sessions_app.models.written_procedure import WrittenProcedure
 
 __all__ = [
     "AgendaItem",
@@ -35,5 +37,8 @@ __all__ = [
     "Paper",
     "Person",
     "Resolution",
+    "Supplement",
+    "SupplementChange",
     "UrgentDecision",
+    "WrittenProcedure",
 ]

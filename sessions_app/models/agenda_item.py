@@ -70,5 +70,5 @@ class AgendaItem(Record):
     @property
     def result_said(self) -> str:
         """The last result in the reader's language if it was announced here, else as the source says it."""
-        announced = max(self.resolutions.all(), key=lambda each: each.vote_number, default=None)
+        announced = max(self.resolutions.all(), key=lambda each: each.adopted_at, default=None)
         return announced.sentence if announced and announced.rule_source else self.result

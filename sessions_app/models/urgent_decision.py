@@ -46,4 +46,4 @@ class UrgentDecision(models.Model):
     def result(self) -> Resolution | None:
         """What the council has resolved on it, last."""
         item = self.agenda_item
-        return item.resolutions.order_by("-vote_number").first() if item else None
+        return item.resolutions.filter(election=0).order_by("-vote_number").first() if item else None

@@ -28,6 +28,7 @@ from sessions_app.pages.edge import (
 from sessions_app.pages.forms import AttachPaperForm, FileForm, ItemForm, PaperSearchForm
 from sessions_app.pages.meetings import reading_or_sending
 from sessions_app.queries import agenda_foreseen, agenda_of
+from sessions_app.versions import supplements_for
 
 
 @working
@@ -39,6 +40,7 @@ def agenda(request: ActorRequest, key: int) -> HttpResponse:
         "section": "workplace",
         "meeting": meeting,
         "agenda": view,
+        "supplements": supplements_for(request.actor, meeting),
         "last_days": last_days(meeting) if view.is_draft else (),
     }
     return render(request, "sessions_app/agenda.html", context)

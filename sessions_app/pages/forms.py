@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -171,9 +171,13 @@ class AttachPaperForm(PlainForm):
         papers = visible_papers(actor, item.meeting.body).exclude(pk__in=there)
         field = self.fields["paper"]
         field.queryset = papers  # type: ignore[attr-defined]  # a ModelChoiceField
-        found = papers.filter(Q(name__icontains=words) | Q(reference__icontains=words))
-        newest = found.order_by("-dated_on", "-pk")[: self.OFFERED]
+        newest = newest_papers(papers, words, self.OFFERED)
         field.choices = [("", _("Please choose")), *((each.pk, str(each)) for each in newest)]  # type: ignore[attr-defined]
+
+
+def newest_papers(papers: QuerySet[Paper], words: str, most: int) -> list[Paper]:
+    found = papers.filter(Q(name__icontains=words) | Q(reference__icontains=words))
+    return list(found.order_by("-dated_on", "-pk")[:most])
 
 
 class FileForm(PlainForm):

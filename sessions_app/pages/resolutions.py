@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from journal.events import Refused
 from sessions_app.adopted import register_of
-from sessions_app.desk.resolutions import enter_step, set_scheme
+from sessions_app.desk.resolutions import enter_step, place_of, set_scheme
 from sessions_app.models import Organization, Resolution
 from sessions_app.pages.edge import ActorRequest, sentence_of, working
 from sessions_app.pages.local_rules import keeps_rules, places_of
@@ -24,7 +24,7 @@ from sessions_app.policies import may_administer
 from sessions_app.queries import clerked_organizations
 from sessions_app.resolutions.commands import possible_steps
 from sessions_app.resolutions.scheme import PRESET
-from sessions_app.resolutions.state import Place, Standing, Step
+from sessions_app.resolutions.state import Standing, Step
 from sessions_app.resolutions.words import STEPS
 
 SHOWN = 50
@@ -78,14 +78,14 @@ def resolutions(request: ActorRequest) -> HttpResponse:
 def resolution(request: ActorRequest, key: int) -> HttpResponse:
     """One resolution with its steps, and the form for what comes next."""
     row = get_object_or_404(_own(request), pk=key)
-    place = Place(row.agenda_item.meeting_id, row.vote_number, row.agenda_item_id)
+    place = place_of(row)
     adopted = register_of(request.tenant.pk).find(place)
     if adopted is None:
         raise Http404
     form = StepForm(request.POST or None, steps=possible_steps(adopted), initial={"on": timezone.localdate()})
     if form.is_valid():
         try:
-            enter_step(request.actor, row, **form.cleaned_data)
+            enter_step(request.actor, request.tenant.pk, place, **form.cleaned_data)
         except Refused as refused:
             form.add_error(None, sentence_of(refused))
         else:
@@ -94,13 +94,13 @@ def resolution(request: ActorRequest, key: int) -> HttpResponse:
     context = {
         "section": "workplace",
         "row": row,
-        "steps": [_line(each) for each in adopted.steps],
+        "steps": [line_of_step(each) for each in adopted.steps],
         "form": form if possible_steps(adopted) else None,
     }
     return render(request, "sessions_app/resolution.html", context)
 
 
-def _line(step: Step) -> StepLine:
+def line_of_step(step: Step) -> StepLine:
     until = date.fromisoformat(step.until) if step.until else None
     day = date.fromisoformat(step.on)
     return StepLine(_(STEPS[step.kind]), step.who, day, step.reason, step.source, until)

@@ -11,12 +11,13 @@ from django.views.decorators.http import require_safe
 from accounts.actor import Actor
 from sessions_app.desk.carrying_over import left_open
 from sessions_app.desk.check_in import has_seat
+from sessions_app.desk.written import procedure_of
 from sessions_app.doors import HELD, doors_of
 from sessions_app.exclusion import agenda_for
-from sessions_app.models import Meeting, Membership
+from sessions_app.models import Body, Meeting, Membership, WrittenProcedure
 from sessions_app.pages.edge import ActorRequest, meeting_of, working
 from sessions_app.pages.local_rules import keeps_rules
-from sessions_app.policies import may_see_closed
+from sessions_app.policies import may_administer, may_see_closed
 from sessions_app.queries import (
     RUNNING,
     clerked_organizations,
@@ -28,6 +29,9 @@ from sessions_app.queries import (
 )
 from sessions_app.reading import view_of_files
 from sessions_app.standing import added_items, sitting_of
+from sessions_app.versions import supplements_for
+from sessions_app.written.state import Phase, Procedure
+from sessions_app.written_queries import visible_written
 
 SHOWN = 10
 
@@ -45,6 +49,10 @@ def workplace(request: ActorRequest) -> HttpResponse:
         "section": "workplace",
         "is_clerk": bool(clerked_organizations(request.actor)),
         "keeps_rules": keeps_rules(request.actor, request.tenant),
+        "administers": may_administer(request.actor, request.tenant.pk),
+        "asked_in_writing": _asked(request.actor, request.tenant),
+        "knows_writing": bool(clerked_organizations(request.actor))
+        or visible_written(request.actor, request.tenant).exists(),
         "has_number": has_seat(request.actor.person),
         "at_hand": [
             doors_of(request.actor, row) for row in (at_hand | at_doors).order_by("starts_at").distinct()
@@ -54,6 +62,16 @@ def workplace(request: ActorRequest) -> HttpResponse:
         "past": mine.filter(state=Meeting.State.CLOSED).order_by("-starts_at")[:SHOWN],
     }
     return render(request, "sessions_app/workplace.html", context)
+
+
+def _asked(actor: Actor, body: Body) -> list[WrittenProcedure]:
+    """The questions put in writing that wait for the actor's own answer."""
+    rows = visible_written(actor, body).filter(phase=Phase.RUNNING, until__gte=timezone.now())
+    return [row for row in rows.order_by("until") if _waits_for(actor, procedure_of(row))]
+
+
+def _waits_for(actor: Actor, now: Procedure) -> bool:
+    return actor.person in now.electors and actor.person not in now.answers
 
 
 def _about_to_begin(recent: datetime) -> Q:
@@ -73,6 +91,7 @@ def meeting(request: ActorRequest, key: int) -> HttpResponse:
         "section": "workplace",
         "meeting": row,
         "agenda": agenda_for(request.actor, row),
+        "supplements": supplements_for(request.actor, row),
         "minutes": view_of_files(protocol, entitled=True),
         "files": view_of_files(row.auxiliary_files.all(), entitled=True),
         "is_clerk": is_clerk(request.actor, row),

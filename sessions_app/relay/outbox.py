@@ -38,6 +38,9 @@ class Outbox:
         self._sender: asyncio.Task[None] | None = None
         self._sent = self._arrived = 0  # characters, all of them ASCII
         self._heard_at = time.monotonic()
+        self._began: float | None = None  # when the message was begun that is under way
+        self._alarm: asyncio.TimerHandle | None = None
+        self._late = False
 
     def reply(self, text: str) -> None:
         """An answer to the client's own message: in order, and before any frame."""
@@ -88,6 +91,8 @@ class Outbox:
     def abandon(self) -> None:
         """The client is gone: nothing more is sent."""
         self._over = True
+        if self._alarm is not None:
+            self._alarm.cancel()
         if self._sender is not None:
             self._sender.cancel()
 
@@ -116,12 +121,37 @@ class Outbox:
         """Raises TimeoutError where the transport is stuck."""
         while (text := self._next()) is not None:
             self._sent += len(text)
-            async with asyncio.timeout(SEND_SECONDS):
-                await self._send(text)
+            await self._send_in_time(text)
         if self._farewell is not None:
-            async with asyncio.timeout(SEND_SECONDS):
-                await self._send(self._farewell)
+            await self._send_in_time(self._farewell)
             self._over = True
+
+    async def _send_in_time(self, text: str) -> None:
+        """Under one alarm for many messages: one for each would take as long as the sending."""
+        loop = asyncio.get_running_loop()
+        self._began = loop.time()
+        if self._alarm is None:
+            self._alarm = loop.call_later(SEND_SECONDS, self._ring)
+        try:
+            await self._send(text)
+        except asyncio.CancelledError:
+            if not self._late or self._sender is None:
+                raise
+            self._sender.uncancel()  # it was the alarm: there is still the line to hang up
+            raise TimeoutError from None
+        finally:
+            self._began = None
+
+    def _ring(self) -> None:
+        self._alarm = None
+        if self._began is None or self._sender is None:
+            return
+        loop = asyncio.get_running_loop()
+        rest = self._began + SEND_SECONDS - loop.time()
+        if rest > 0:
+            self._alarm = loop.call_later(rest, self._ring)
+        else:
+            self._late = self._sender.cancel()
 
     def _next(self) -> str | None:
         if self._full:

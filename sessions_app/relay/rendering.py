@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -20,6 +21,14 @@ class Scene:
     audience: Audience
     language: str
     outside: bool = False
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Worked out once: it is looked up for every socket at every push."""
+        return hash((self.meeting, self.audience, self.language, self.outside))
 
 
 def render(scene: Scene, region: str, view: object) -> str:

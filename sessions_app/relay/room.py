@@ -26,14 +26,23 @@ from sessions_app.screens.objects import words
 from sessions_app.sitting.state import Sitting
 
 logger = logging.getLogger(__name__)
-PROGRESS_SECONDS = 0.3  # ballots alone move the screens at most this often
+# Ballots alone move the screens at most this often in front of five hundred, and half as often of a thousand and more:
+# a voter is told by the receipt, and receipts must not wait behind a thousand pictures of how far the vote has come.
+PROGRESS_SECONDS = 0.5
+PROGRESS_FOR = 500
 GLANCE_SECONDS = (
     0.03  # while ballots come in the journal is read at most this often: so long a closing may wait
 )
 # Who comes or goes is shown at most this often to three hundred; to a thousand once a second.
 COMINGS_SECONDS = 0.3
-ASK_AGAIN_SECONDS = 3.0  # a right is asked again at a push, at most this often
+ASK_AGAIN_SECONDS = 3.0  # no push goes out on a right that was asked for longer ago
+QUIET_SECONDS = (
+    1.0  # after as many rights are asked for that would soon grow too old: no push has to wait for them
+)
 RIGHT_LASTS_SECONDS = 1.0  # a right that was asked no longer ago is good for a command
+BUSY_SECONDS = (
+    1.5  # after several gave commands at once a right that is due is asked for together with all others
+)
 AGAIN_AFTER_FAULT = 1.0
 ROUNDS_TO_SEND = 4  # of the event loop, from the offer to the server's hands
 
@@ -88,6 +97,7 @@ class Room:
         self._lock = asyncio.Lock()
         self._asking = asyncio.Lock()
         self._to_ask: set[Listener] = set()
+        self._busy_until = 0.0  # commands come from several: who gives the next one asks for all
         self._going: set[asyncio.Task[None]] = set()
         self._questions: list[tuple[Listener, int]] = []
         self._alarm: asyncio.TimerHandle | None = None
@@ -183,9 +193,7 @@ class Room:
 
     async def _run(self) -> None:
         while True:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(attending.RENEWED):
-                    await self._woken.wait()
+            await self._wait()
             self._woken.clear()
             try:
                 if await self._round():
@@ -196,12 +204,33 @@ class Room:
                 await asyncio.sleep(AGAIN_AFTER_FAULT)
                 self._woken.set()
 
+    async def _wait(self) -> None:
+        """For news, at the longest until the marks of who is connected have to be renewed."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(attending.RENEWED):
+                while not await self._news_comes():
+                    await self._ask_ahead()
+
+    async def _news_comes(self) -> bool:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(QUIET_SECONDS):
+                return await self._woken.wait()
+        return False
+
+    async def _ask_ahead(self) -> None:
+        try:
+            await self._ask_again(self.listeners, max(0.0, ASK_AGAIN_SECONDS - QUIET_SECONDS))
+        except Exception:
+            logger.exception(
+                "The rights of those who follow meeting %s could not be asked for.", self.meeting.pk
+            )
+
     async def _round(self) -> bool:
         """One look at the journal: show what is new, unless it is only progress that can wait. Whether it waits."""
         async with self._lock:
             stage = await self._staged()
             page = await screens.run(stage.look_up)
-            rest = self._pushed_at + PROGRESS_SECONDS - time.monotonic()
+            rest = self._pushed_at + progress_pace(len(self.listeners)) - time.monotonic()
             if rest > 0 and only_progress(stage.page, page):
                 self._wake_in(rest)
                 return True
@@ -257,7 +286,11 @@ class Room:
             self._to_ask.update(waiting)
             async with self._asking:
                 asked, self._to_ask = self._to_ask & self.listeners, set()
-                if len(asked) > 1:  # more are coming: all of them at once cost little more than two
+                if len(asked) > 1:
+                    self._busy_until = time.monotonic() + BUSY_SECONDS
+                if (
+                    time.monotonic() < self._busy_until
+                ):  # more are coming: all of them cost little more than two
                     asked |= {each for each in self.listeners if each.asked_at <= due}
                 # Nobody is left where somebody has asked for all who waited; where that failed, each asks once more.
                 if asked:
@@ -307,6 +340,11 @@ def _misplaced(listener: Listener, sitting: Sitting) -> bool:
 def _counted(meeting: int, own: set[int], sitting: Sitting) -> frozenset[int]:
     attending.renew(meeting, own)
     return attending.connected_people(meeting, sitting.roster)
+
+
+def progress_pace(listeners: int) -> float:
+    """Seconds between two pictures of how far a vote has come."""
+    return PROGRESS_SECONDS * min(2.0, max(1.0, listeners / PROGRESS_FOR))
 
 
 def only_progress(before: Page[Sitting], after: Page[Sitting]) -> bool:

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 
 from journal.store import Page, Recorded, history
 from sessions_app.hall import look_beside, wished_on
@@ -75,6 +76,14 @@ class Place:
 
     scene: Scene
     viewer: Viewer
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Worked out once: a thousand places are looked up at every push."""
+        return hash((self.scene, self.viewer))
 
 
 @dataclass

@@ -34,9 +34,14 @@ def record_resolution(
     adopted_on: str,
     series: Series | None,
     rules: Objections,
+    election: int = 0,
+    written: int = 0,
 ) -> ResolutionRecorded:
     """The resolution on this item with the next number of its series, once."""
-    require(register.find(Place(meeting, vote, item)) is None, ResolutionRefusal.RECORDED_ALREADY)
+    require(
+        register.find(Place(meeting, vote, item, election, written)) is None,
+        ResolutionRefusal.RECORDED_ALREADY,
+    )
     count = register.next_in(series.text) if series else 0
     return ResolutionRecorded(
         meeting=meeting,
@@ -51,6 +56,8 @@ def record_resolution(
         count=count,
         number=series.number(count) if series else "",
         rules=rules,
+        election=election,
+        written=written,
     )
 
 
@@ -66,9 +73,11 @@ def take_step(
     on: str,
     reason: str,
     today: str,
+    election: int = 0,
+    written: int = 0,
 ) -> ResolutionStepTaken:
     """An objection, a referral or a new decision, on the day (ISO) on which it was done; `today` is the day (ISO)."""
-    adopted = register.find(Place(meeting, vote, item))
+    adopted = register.find(Place(meeting, vote, item, election, written))
     if adopted is None:
         raise Refused(ResolutionRefusal.UNKNOWN_RESOLUTION)
     require(may_prepare_meeting(by, adopted.organization), ResolutionRefusal.NOT_THE_CLERK)
@@ -91,6 +100,8 @@ def take_step(
         source=due.source,
         until=due.value,
         item=item,
+        election=election,
+        written=written,
     )
 
 

@@ -17,7 +17,8 @@ class ResolutionRecorded(RegisterEvent):
     """A resolution is announced and gets its number (Beschlussnummer), in the same transaction.
 
     Neither title nor wording: they stand in the stream of the sitting. `series` and `number` are empty where no scheme
-    was set; the fields are those of `Adopted`.
+    was set; the fields are those of `Adopted`. `election`: the number of the election it came of, then without a `vote`;
+    `written`: that of the procedure in writing, then without a meeting.
     """
 
     meeting: int
@@ -32,6 +33,8 @@ class ResolutionRecorded(RegisterEvent):
     count: int
     number: str
     rules: Objections
+    election: int = 0
+    written: int = 0
 
     def apply(self, state: Register, at: datetime) -> Register:
         return state.with_resolution(Adopted(**vars(self)))
@@ -53,6 +56,8 @@ class ResolutionStepTaken(RegisterEvent):
     source: str = ""
     until: str = ""
     item: int = 0
+    election: int = 0
+    written: int = 0
 
     def apply(self, state: Register, at: datetime) -> Register:
         step = Step(
@@ -63,8 +68,8 @@ class ResolutionStepTaken(RegisterEvent):
             source=self.source,
             until=self.until,
         )
-        item = self.item or state.only_item(self.meeting, self.vote)
-        return state.with_step(Place(self.meeting, self.vote, item), step)
+        item = 0 if self.written else self.item or state.only_item(self.meeting, self.vote)
+        return state.with_step(Place(self.meeting, self.vote, item, self.election, self.written), step)
 
 
 @event("urgent_decision_recorded")

@@ -64,12 +64,14 @@ TRANSITIONS: Mapping[Standing, Mapping[StepKind, Standing]] = {
 
 class Place(NamedTuple):
     """What stands for a resolution everywhere: meeting, number of the vote, item. One vote may decide several items (en
-    bloc), and each of them is a resolution.
+    bloc), and each of them is a resolution. Of an election its number, and no vote; of a procedure in writing its number alone.
     """
 
     meeting: int
     vote: int
     item: int
+    election: int = 0
+    written: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,10 +109,12 @@ class Adopted:
     number: str
     rules: Objections
     steps: tuple[Step, ...] = ()
+    election: int = 0
+    written: int = 0
 
     @property
     def place(self) -> Place:
-        return Place(self.meeting, self.vote, self.item)
+        return Place(self.meeting, self.vote, self.item, self.election, self.written)
 
     @property
     def period(self) -> Number:

@@ -9,7 +9,7 @@ from sessions_app.screens.accesses import access
 from sessions_app.screens.attendance import roll
 from sessions_app.screens.audience import INSIDERS, PERSONAL, REGIONS, Audience
 from sessions_app.screens.buttons import agenda_actions
-from sessions_app.screens.elections import election
+from sessions_app.screens.elections import election, with_number
 from sessions_app.screens.happenings import entries
 from sessions_app.screens.log import log
 from sessions_app.screens.next_steps import next_steps
@@ -84,7 +84,7 @@ def look(
         "speakers": lambda: speakers(sitting, audience),
         "urgency": lambda: moves.urgency(sitting, audience),
         "vote": lambda: voting.with_numbers(voting.vote(sitting, audience), filed.numbers),
-        "election": lambda: election(sitting, audience),
+        "election": lambda: with_number(election(sitting, audience), filed.elected),
         "access": lambda: access(sitting, audience),
         "names": lambda: voting.names(sitting, audience),
         "register": lambda: register(sitting),

@@ -34,6 +34,7 @@ def _running(sitting: Sitting, access: Access) -> Iterable[Candidate]:
         yield commands.conclude_access, named, Action("conclude_access", conclude, given, primary=True)
     elif access.picks[place - 1]:
         yield _pick(access, place, given, named)
+        yield _waiver(access, place, given, named)
     elif tie := access.tie:
         yield _lot(sitting, tie, given, named)
     back = Action("take_back_pick", words(N_("Take the last pick back")), given, (_REASON,))
@@ -62,6 +63,15 @@ def _pick(
         {**named, "place": place, "committee": access.left[0], "person": ANYTHING},
         action,
     )
+
+
+def _waiver(
+    access: Access, place: int, given: tuple[tuple[str, str], ...], named: dict[str, object]
+) -> Candidate:
+    label = words(N_("%(group)s waives its turn"), group=access.picks[place - 1])
+    fields = (Field("reason", words(N_("Reason (if one was given)")), "text", required=False),)
+    action = Action("waive_turn", label, (*given, ("place", str(place))), fields)
+    return commands.waive_turn, {**named, "place": place}, action
 
 
 def _lot(

@@ -9,7 +9,7 @@ from sessions_app.screens.objects import Words
 from sessions_app.screens.regions import shut_out
 from sessions_app.screens.workings import HighestTable, highest_table
 from sessions_app.sitting.access_sentences import lot_phrases, order_of, standing_phrase, told_of
-from sessions_app.sitting.accesses import Access, AccessPhase
+from sessions_app.sitting.accesses import Access, AccessPhase, Waiver
 from sessions_app.sitting.events.accesses import AccessEvent
 from sessions_app.sitting.state import Sitting
 from voting.seats.highest import HighestNumber
@@ -17,13 +17,16 @@ from voting.seats.highest import HighestNumber
 
 @dataclass(frozen=True)
 class PickLine:
-    """A turn: which group, and what it picked. `now`: whose turn it is; `group` is empty while the lot decides."""
+    """A turn: which group, and what it picked, or that it `waived` the turn. `now`: whose turn it is; `group` is empty
+    while the lot decides.
+    """
 
     place: int
     group: str
     committee: str = ""
     person: str = ""
     now: bool = False
+    waived: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ def access(sitting: Sitting, audience: Audience) -> AccessView:
         state=shown.phase.value,
         office=shown.office,
         source=shown.source,
-        lines=tuple(_line(shown, place, running=running) for place in range(1, len(shown.order) + 1)),
+        lines=tuple(_line(shown, place, running=running) for place in shown.turns),
         left=shown.left if running else (),
         lots=tuple(told(each) for each in lot_phrases(shown)),
         standing=told(standing_phrase(shown)),
@@ -86,6 +89,8 @@ def _line(shown: Access, place: int, *, running: bool) -> PickLine:
     group = shown.picks[place - 1]
     if place <= len(shown.taken):
         chair = shown.taken[place - 1]
+        if isinstance(chair, Waiver):
+            return PickLine(place, group, waived=True)
         return PickLine(place, group, chair.committee, chair.person)
     return PickLine(place, group, now=running and place == shown.next_place)
 

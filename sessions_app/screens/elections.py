@@ -1,6 +1,6 @@
 """Region `election`: the election on the called item, round by round, as everybody sees it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journal.events import N_, Event
 from sessions_app.screens.audience import INSIDERS, Audience
@@ -135,6 +135,14 @@ class ElectionView:
     result: Words | None = None
     barred: Words | None = None
     more: tuple[Words, ...] = ()
+    resolution: Words | None = None
+
+
+def with_number(view: ElectionView, number: str) -> ElectionView:
+    """An announced election with the number of the resolution that came of it (Beschlussnummer)."""
+    if not number or view.state != ElectionPhase.ANNOUNCED.value:
+        return view
+    return replace(view, resolution=words(N_("Resolution %(number)s"), number=number))
 
 
 def shown_election(sitting: Sitting) -> Election | None:

@@ -292,11 +292,13 @@ LONG, LONGEST, LINE = 500, 1500, 80  # characters; a line that is broken off tak
 @dataclass(frozen=True)
 class Filed:
     """What rows know of a sitting and its state does not. `figure`: what stands for the record of a sitting that is
-    closed; `numbers`: of the resolutions that came of the last vote, each with the number of its item.
+    closed; `numbers`: of the resolutions that came of the last vote, each with the number of its item; `elected`: of
+    what came of the last election.
     """
 
     figure: str = ""
     numbers: tuple[tuple[str, str], ...] = ()
+    elected: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from sessions_app.screens import discretion, motions, moves, presence, regions, 
 from sessions_app.screens.accesses import AccessView, access, shown_access
 from sessions_app.screens.audience import Audience
 from sessions_app.screens.discretion import Results
-from sessions_app.screens.elections import ElectionView, election, shown_election
+from sessions_app.screens.elections import ElectionView, election, shown_election, with_number
+from sessions_app.screens.excerpts import PROPOSED, VOTED_ON, beginning_of, on_one_line
 from sessions_app.screens.motions import MotionList
 from sessions_app.screens.objects import (
     Agenda,
@@ -82,7 +83,7 @@ class Picture:
 
     `item`: the called one; beside a vote what is voted on, which may be an item proposed as urgent.
     `agenda`: from what is still to come as much as can be read; `later` items follow it.
-    `electors` (roll call): in the fixed order of the roll; while the vote is open only whether each has answered.
+    `rest`: that a wording is shown in its beginning only. `electors` (roll call): in the fixed order of the roll; while the vote is open only whether each has answered.
     """
 
     layout: str
@@ -102,6 +103,7 @@ class Picture:
     presence: Presence | None = None
     message: str = ""
     proof: Proof | None = None
+    rest: Words | None = None
 
 
 def layout(sitting: Sitting, wished: Wished) -> Layout:
@@ -178,10 +180,12 @@ def picture(sitting: Sitting, wished: Wished, filed: Filed) -> Picture:
     chosen = layout(sitting, wished)
     parts = {name: _PARTS[name](sitting) for name in _SHOWN[chosen]}
     if chosen in {Layout.ITEM, Layout.URGENCY}:
-        parts["notice"] = _item_notice(sitting)
+        parts |= {"notice": _item_notice(sitting), **_item(sitting, chosen)}
     elif "vote" in parts:
         parts["item"] = _voted_on(sitting)
-        parts["vote"] = voting.with_numbers(_vote(sitting), filed.numbers)
+        parts |= _shown_vote(voting.with_numbers(_vote(sitting), filed.numbers), chosen)
+    elif chosen is Layout.ELECTION:
+        parts["election"] = with_number(_election(sitting), filed.elected)
     elif chosen is Layout.OVERVIEW:
         parts["agenda"], parts["later"] = _window(regions.agenda(sitting, WALL))
     elif chosen is Layout.MESSAGE:
@@ -189,6 +193,23 @@ def picture(sitting: Sitting, wished: Wished, filed: Filed) -> Picture:
     elif chosen is Layout.END:
         parts["proof"] = Proof(filed.figure)
     return Picture(chosen.value, **parts)  # type: ignore[arg-type]  # _PARTS names fields of Picture
+
+
+def _item(sitting: Sitting, chosen: Layout) -> Mapping[str, object]:
+    """The item with as much of what is proposed as can be read."""
+    if chosen is not Layout.ITEM:
+        return {}
+    item = regions.item(sitting, WALL, ())
+    shown, rest = beginning_of(item.proposed_resolution, PROPOSED)
+    return {"item": replace(item, proposed_resolution=shown), "rest": rest}
+
+
+def _shown_vote(vote: Voting, chosen: Layout) -> Mapping[str, object]:
+    """The vote with as much of the question as can be read; beside the result it is only named."""
+    if chosen is Layout.RESULT:
+        return {"vote": replace(vote, question=on_one_line(vote.question))}
+    shown, rest = beginning_of(vote.question, VOTED_ON)
+    return {"vote": replace(vote, question=shown), "rest": rest}
 
 
 def _window(agenda: Agenda) -> tuple[Agenda, int]:

@@ -24,5 +24,6 @@ class AccessRefusal(Refusal):
     OTHER_TURN = "In the meantime it is another group's turn. Please look again before you enter anything."
     COMMITTEE_GONE = "This committee is not to be had: it was picked already, or is not in the list. Please choose another one."
     NO_PERSON = "The name is missing. Please enter who is to chair the committee."
+    REASON_TOO_LONG = "The reason is too long: %(most)d letters at most. Please shorten it."
     NOTHING_PICKED = "Nothing is picked yet that could be taken back. Nothing else is needed."
     NOT_ALL_PICKED = "Not all committees are picked yet. It is the turn of %(group)s."

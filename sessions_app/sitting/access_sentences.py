@@ -8,6 +8,7 @@ from sessions_app.sitting.events.accesses import (
     AccessOpened,
     ChairTaken,
     PickTakenBack,
+    TurnWaived,
 )
 from voting.seats.chairs import Access as Order
 from voting.seats.chairs import access_to_chairs
@@ -19,6 +20,8 @@ OPENED = N_(
 )
 DRAWN = N_("%(lot)s Drawn by %(drawn_by)s before %(witnesses)s.")
 TAKEN = N_("Pick %(place)s, %(group)s: %(committee)s, chaired by %(person)s.")
+WAIVED = N_("Pick %(place)s: %(group)s waives its turn; the next in the order picks.")
+WAIVED_FOR = N_("Pick %(place)s: %(group)s waives its turn; the next in the order picks. Reason: %(reason)s")
 TAKEN_BACK = N_("The last pick is taken back: it is the turn of %(group)s again. Reason: %(reason)s")
 CONCLUDED = N_("%(office)s, as picked (%(source)s): %(chairs)s.")
 SHORTENED = N_("%(office)s, as picked (%(source)s): %(chairs)s; the others stand in the minutes.")
@@ -29,13 +32,16 @@ ALL_PICKED = N_("All are picked. The chair finds the result.")
 
 def order_of(access: Access) -> Order:
     """The order with its working, as the lots have settled it so far."""
-    drawn = {each.first: each.order for each in access.ties}
-    return access_to_chairs(access.groups, len(access.committees), drawn)
+    fresh = access_to_chairs(access.groups, len(access.order))
+    said = {lot.first: access.picks[lot.first - 1 : lot.last] for lot in fresh.lots}
+    drawn = {first: names for first, names in said.items() if all(names)}
+    return access_to_chairs(access.groups, len(access.order), drawn)
 
 
 def opened_phrase(access: Access) -> Phrase:
     groups = ", ".join(f"{each.name} {each.strength}" for each in access.groups)
-    order = ", ".join(f"{place}. {name or '?'}" for place, name in enumerate(access.order, start=1))
+    first = access.order[: len(access.committees)]  # before anybody waived a turn
+    order = ", ".join(f"{place}. {name or '?'}" for place, name in enumerate(first, start=1))
     values = {"office": access.office, "source": access.source, "groups": groups, "order": order}
     return Phrase(OPENED, values)
 
@@ -68,10 +74,7 @@ def standing_phrase(access: Access) -> Phrase:
 
 def concluded_phrase(access: Access, most: int | None = None) -> Phrase:
     """Who chairs what, in the order of the picks; of many the first `most`."""
-    picked = [
-        f"{each.committee}: {each.person} ({group})"
-        for each, group in zip(access.taken, access.picks, strict=False)
-    ]
+    picked = [f"{each.committee}: {each.person} ({group})" for each, group in access.chairs]
     values = {"office": access.office, "source": access.source, "chairs": "; ".join(picked[:most])}
     return Phrase(CONCLUDED if most is None or most >= len(picked) else SHORTENED, values)
 
@@ -86,6 +89,9 @@ def told_of(event: AccessEvent, after: Access) -> tuple[Phrase, ...]:
         case ChairTaken(place=place, group=group, committee=committee, person=person):
             who = {"group": group, "committee": committee, "person": person}
             return (Phrase(TAKEN, {"place": place, **who}),)
+        case TurnWaived(place=place, group=group, reason=reason):
+            values: dict[str, int | str | Phrase] = {"place": place, "group": group, "reason": reason}
+            return (Phrase(WAIVED_FOR if reason else WAIVED, values),)
         case PickTakenBack(group=group, reason=reason):
             return (Phrase(TAKEN_BACK, {"group": group, "reason": reason}),)
         case _:  # concluded, or broken off

@@ -9,7 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, Self
 
-from voting.seats.chairs import OrderLot
+from voting.seats.chairs import OrderLot, access_to_chairs
 from voting.seats.proposals import Proposal
 
 
@@ -46,10 +46,18 @@ class Chair:
     person: str
 
 
+@dataclass(frozen=True)
+class Waiver:
+    """A group did not want to pick in its turn (Verzicht); the next highest number follows. `reason` may be empty."""
+
+    reason: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Access:
     """One access (Zugriff). `office`: what is picked, such as the deputies' posts; `order`: who picks at each place, empty
-    where the lot says it; `taken`: what was picked so far, in that order; `source`: the paragraph.
+    where the lot says it, and longer by one for each turn that was waived; `taken`: what was picked so far, in that
+    order; `source`: the paragraph.
     """
 
     number: int
@@ -61,7 +69,7 @@ class Access:
     order: tuple[str, ...]
     ties: tuple[Tie, ...]
     opened_at: datetime
-    taken: tuple[Chair, ...] = ()
+    taken: tuple[Chair | Waiver, ...] = ()
     phase: AccessPhase = AccessPhase.RUNNING
     ended_at: datetime | None = None
     end_reason: str = ""
@@ -82,13 +90,46 @@ class Access:
     @property
     def next_place(self) -> int | None:
         """Whose turn it is; None: everything is picked."""
-        return len(self.taken) + 1 if len(self.taken) < len(self.order) else None
+        return len(self.taken) + 1 if self.left else None
+
+    @property
+    def turns(self) -> range:
+        """The places of all turns, as far as it is known how many there will be."""
+        return range(1, len(self.taken) + len(self.left) + 1)
+
+    @property
+    def chairs(self) -> tuple[tuple[Chair, str], ...]:
+        """What was picked, each with the group that did."""
+        pairs = zip(self.taken, self.picks, strict=False)
+        return tuple((each, group) for each, group in pairs if isinstance(each, Chair))
 
     @property
     def left(self) -> tuple[str, ...]:
         """The committees that nobody has picked yet."""
-        gone = {each.committee for each in self.taken}
+        gone = {each.committee for each in self.taken if isinstance(each, Chair)}
         return tuple(each for each in self.committees if each not in gone)
+
+    def with_one_more_turn(self) -> Self:
+        """The order if the group whose turn it is waives it: one more number, after those that are there."""
+        place = len(self.order) + 1
+        if self.turns.stop < place:
+            return self  # a waiver was taken back: the number is there
+        pick = access_to_chairs(self.groups, place).picks[-1]
+        if pick.lot is None:
+            return replace(self, order=(*self.order, pick.name))
+        return self._with_equal_number(pick.lot, place)
+
+    def _with_equal_number(self, lot: OrderLot, place: int) -> Self:
+        """One more place among equal numbers: a lot that is not drawn yet is drawn on it too; else who it left over."""
+        waiting = next((each for each in self.ties if each.last == place - 1 and not each.order), None)
+        if waiting and waiting.first >= lot.first:
+            rest = tuple(replace(each, last=place) if each is waiting else each for each in self.ties)
+            return replace(self, order=(*self.order, ""), ties=rest)
+        gone = self.picks[lot.first - 1 :]
+        left = tuple(name for name in lot.between if name not in gone)
+        if len(left) == 1:
+            return replace(self, order=(*self.order, left[0]))
+        return replace(self, order=(*self.order, ""), ties=(*self.ties, Tie(place, place, left)))
 
     def with_order(self, drawn: Tie) -> Self:
         return replace(self, ties=tuple(drawn if each.first == drawn.first else each for each in self.ties))

@@ -263,13 +263,14 @@ class Sitting(Assembly):
 
     def with_item(self, item: int, **changes: Any) -> Self:
         items = tuple(replace(each, **changes) if each.id == item else each for each in self.items)
-        return replace(self, items=items)
+        return with_fields(self, items=items)
 
     def without_current(self, at: datetime) -> Self:
         """The sitting goes on from the item that is called, if one is, and from what is debated with it."""
         if self.current is None:
             return self
-        items = tuple(replace(each, left_at=at) if each in self.debated else each for each in self.items)
+        debated = self.debated
+        items = tuple(replace(each, left_at=at) if each in debated else each for each in self.items)
         return replace(
             self,
             items=items,
@@ -290,8 +291,9 @@ class Sitting(Assembly):
 
         Where the voting begins nobody speaks any more.
         """
-        before = self.votes[:-1] if self.vote else self.votes
-        speakers = self.speakers if self.vote else self.speakers.silent(vote.opened_at)
+        running = self.vote
+        before = self.votes[:-1] if running else self.votes
+        speakers = self.speakers if running else self.speakers.silent(vote.opened_at)
         changed = with_fields(self, votes=(*before, vote), speakers=speakers)
         proposal = self.moves.pending
         if proposal and proposal.item.id == vote.subject:

@@ -22,9 +22,11 @@ from minutes.models import TextBlock
 from minutes.publishing_desk import release_and_publish
 from minutes.signing_keys import issue_test_key
 from minutes.writing import write_passages
+from portal.models import PublicText
 from sessions_app.live import SITTING, order_for, perform_now
-from sessions_app.models import AgendaItem, CheckInNumber, Consultation, File, Meeting, Paper
+from sessions_app.models import AgendaItem, CheckInNumber, Consultation, File, Meeting, Paper, Supplement
 from sessions_app.standing import sitting_of
+from tests.house.written_canaries import asked_in_writing
 
 PIN = "246810"
 
@@ -104,9 +106,16 @@ def dusk(home, neighbour):
     closed, foreign, own = Canaries("piep"), Canaries("zirp"), Canaries("")
     meeting = agenda_with_canaries(home, closed)
     drafts_with_canaries(home, closed)
+    asked_in_writing(home, closed)
     everything_foreign(neighbour, foreign)
     number_for_the_door(home.people["member"], own)
     return Night(meeting, closed, foreign, own)
+
+
+def in_words_of_its_own(home):
+    """The pages that only exist once the municipality has written them."""
+    for page in ("plain", "signed"):
+        PublicText.objects.create(body=home.body, page=page, language="de", text="So geht das.")
 
 
 def number_for_the_door(person, canaries):
@@ -119,7 +128,7 @@ def number_for_the_door(person, canaries):
 def agenda_with_canaries(home, canaries):
     """A published agenda: a public item with its paper, and two closed ones, with and without neutral title."""
     word = canaries.word
-    meeting = meeting_of(home, "22. Sitzung", agenda_published_at=timezone.now(), agenda_version=1)
+    meeting = meeting_of(home, "22. Sitzung", agenda_published_at=timezone.now(), agenda_version=2)
     public = item_of(meeting, "Ö 1", "Haushaltssatzung", public=True)
     open_file = file_of(home, "Satzung", "satzung.pdf", "Haushaltssatzung im Wortlaut", public=True)
     paper_on(
@@ -162,7 +171,28 @@ def agenda_with_canaries(home, canaries):
     veiled.auxiliary_files.add(
         file_of(home, word("name of an item's closed file"), "anlage.pdf", word("an item's closed file"))
     )
+    supplements_with_canaries(meeting, public, closed, word)
     return meeting
+
+
+def supplements_with_canaries(meeting, public, closed, word):
+    """A published one that changed a closed item, and one that is still prepared."""
+    former = {"id": closed.pk, "public": False, "number": "N 1", "public_name": "", "kind": "resolution"}
+    former |= {"name": f"Tausch mit {word('former title of a closed item')}", "papers": []}
+    published = Supplement.objects.create(
+        meeting=meeting, number=1, published_at=timezone.now(), before=[former], note="Geändert."
+    )
+    fields = {"item_kind": "resolution", "kind": "changed"}
+    published.changes.create(
+        item=closed,
+        number="N 1",
+        name=f"Handel mit {word('closed title in a supplement')}",
+        before={"name": f"Tausch mit {word('former closed title in a supplement')}"},
+        **fields,
+    )
+    coming = Supplement.objects.create(meeting=meeting, number=2)
+    name = f"Bald {word('item of a supplement not published')}"
+    coming.changes.create(item=public, number="Ö 1", public=True, name=name, **fields)
 
 
 def drafts_with_canaries(home, canaries):

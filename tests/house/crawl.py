@@ -18,6 +18,7 @@ from django.apps import apps
 from django.db import models
 from django.test import Client
 from django.urls import URLPattern, get_resolver
+from django.utils import timezone
 
 from documents.models import File
 from journal.models import Entry
@@ -31,12 +32,19 @@ from sessions_app.models import (
     Paper,
     Person,
     Resolution,
+    WrittenProcedure,
 )
 from tests.house.doors import SENDING_ONLY
 
 PARAMETER = re.compile(r"(?:(\w+)/)?<(?:(\w+):)?(\w+)>")
 CABINET = ("sessions_app", "documents", "minutes")
-KEYS = {"meeting": Meeting, "item": AgendaItem, "consultation": Consultation, "file": File}
+KEYS = {
+    "meeting": Meeting,
+    "item": AgendaItem,
+    "consultation": Consultation,
+    "file": File,
+    "organization": Organization,
+}
 FOLDERS = {
     "sitzungen": Meeting,
     "niederschriften": Meeting,
@@ -46,9 +54,11 @@ FOLDERS = {
     "regeln": LocalRule,
     "textbausteine": TextBlock,
     "beschluesse": Resolution,
+    "schriftlich": WrittenProcedure,
 }
-# The admin asks for staff before it looks at anything; a test of its own holds it to that.
-APART = ("admin/",)
+# The admin asks for staff before it looks at anything; OParl does not look at who asks. Tests of their own hold them
+# to that (test_leaks.py, tests/oparl/out/test_doors.py).
+APART = ("admin/", "oparl/")
 WORDS = {
     "part": ("public", "closed"),
     "audience": ("public", "member", "desk", "wall"),
@@ -57,6 +67,11 @@ WORDS = {
     "rule": ("ballot.change_until_close", "quorum.rule"),
     "key": ("nobody",),  # of the log-in pages: confirmation, reset
     "uidb36": ("1",),
+    "what": ("sitzungen", "beschluesse", "vorlagen"),
+    "form": ("atom", "rss", "json"),
+    "page": ("imprint", "signed"),
+    "language": ("de",),
+    "section": ("sitzungen", "beschluesse", "vorlagen", "gremien"),
 }
 WORDS_OF_CONVERTERS = {"part": ("oeffentlich", "nichtoeffentlich")}
 LOGGING_OUT = "konto/logout/"
@@ -105,25 +120,63 @@ def votes_of_the_night():
     return [1, 3, 4]
 
 
+def months_with_meetings():
+    """(year, month) of every meeting."""
+    begins = Meeting.objects.exclude(starts_at=None).values_list("starts_at", flat=True)
+    return sorted({(begin.year, begin.month) for begin in map(timezone.localtime, begins)})
+
+
+COUNTED = {"number": (1, 2), "version": (1, 2)}  # of supplements and versions of an agenda
 COUNTED_IN_A_SITTING = {"vote": votes_of_the_night, "entry": lines_of_journals}
 
 
-def choices(parameter, before):
-    """What is tried for a parameter when these values stand before it in the address.
+def years(before):
+    return sorted({year for year, _ in months_with_meetings()})
 
-    Where nobody sat, one number of a sitting tells as much as all.
-    """
+
+def months(before):
+    return [month for year, month in months_with_meetings() if year == before[0]]
+
+
+DATES = {"year": years, "month": months}
+
+
+def choices(parameter, before):
+    """What is tried for a parameter when these values stand before it in the address."""
     folder, converter, name = parameter
-    if converter == "int" and before[:1] == (0,):
-        return (1,)
-    if name in COUNTED_IN_A_SITTING:
-        numbers = COUNTED_IN_A_SITTING[name]()
-        return numbers if was_opened(before[0]) else numbers[-1:]
     if converter == "int":
-        return keys(name, folder)
+        return numbers(folder, name, before)
     if converter == "uuid":
         return File.objects.values_list("token", flat=True)
     return words(converter, name)
+
+
+def numbers(folder, name, before):
+    """Where nobody sat, one number of a sitting tells as much as all."""
+    if before[:1] == (0,):
+        return (1,)
+    if name in DATES:
+        return DATES[name](before)
+    if name in COUNTED:
+        return COUNTED[name]
+    if name in COUNTED_IN_A_SITTING:
+        counted = COUNTED_IN_A_SITTING[name]()
+        return counted if was_opened(before[0]) else counted[-1:]
+    if name in CLOSED_FIRST and before:
+        return own_and_one_more(name, meeting=before[0])
+    return keys(name, folder)
+
+
+CLOSED_FIRST = {"item": "public", "consultation": "agenda_item__public"}
+
+
+def own_and_one_more(name, meeting):
+    """Keys of what belongs to the meeting, of one thing that does not (closed, if there is such a one), and none."""
+    things = KEYS[name].objects
+    elsewhere = (
+        things.exclude(meeting=meeting).order_by(CLOSED_FIRST[name], "pk").values_list("pk", flat=True)
+    )
+    return [0, *things.filter(meeting=meeting).values_list("pk", flat=True), *elsewhere[:1]]
 
 
 def was_opened(meeting):
@@ -206,6 +259,23 @@ class Visitor:
                 yield answer
                 if answer.status == 405 or (route in SENDING_ONLY and answer.location.startswith(LOGGING_IN)):
                     break
+
+    def crawl_oparl(self):
+        """Every object and list that the System leads to, and every address that any row could have."""
+        seen, waiting = set(), ["/oparl/v1.1/system"]
+        known = [model for room in CABINET for model in apps.get_app_config(room).get_models()]
+        for route in routes():
+            model = next((each for each in known if f"/{each._meta.model_name}/<" in route), None)
+            if route.startswith("oparl/") and model:
+                keys_of_rows = model.objects.values_list("pk", flat=True)
+                waiting += ["/" + route.replace("<int:key>", str(key)) for key in keys_of_rows]
+        while waiting:
+            if (path := waiting.pop()) not in seen:
+                seen.add(path)
+                answer = self.get(path)
+                yield answer
+                found = re.findall(rf'"https?://{re.escape(self.host)}(/oparl/[^"]+)"', answer.text)
+                waiting += [each for each in found if each not in seen]
 
     def links(self, answer):
         """Addresses of this host that an answer links or redirects to, without static files."""

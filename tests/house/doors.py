@@ -5,8 +5,8 @@ the next meeting. What only takes what is sent belongs to the commands and stand
 """
 
 from minutes.models import TextBlock
-from sessions_app.models import AgendaItem, Meeting, Organization, Paper, Person, Resolution
-from tests.house.canaries import night, publish, to_the_end
+from sessions_app.models import AgendaItem, Meeting, Organization, Paper, Person, Resolution, WrittenProcedure
+from tests.house.canaries import in_words_of_its_own, night, publish, to_the_end
 
 FRAME = ("/", "/impressum/", "/datenschutz/", "/barrierefreiheit/", "/farben.css", "/suche/")
 LISTS = ("/sitzungen/", "/vorlagen/", "/gremien/")
@@ -17,8 +17,32 @@ DRAFT = WORK + "sitzungen/{draft}/"
 PAGES = {
     "Startseite, Suche, Impressum, Datenschutz": FRAME,
     "Listen der Sitzungen, Gremien und öffentlichen Vorlagen": LISTS,
+    "Leichte Sprache, Gebärdensprache, soweit die Kommune davon etwas bereithält": (
+        "/leichte-sprache/",
+        "/gebaerdensprache/",
+    ),
+    "Kalender, auch für das eigene Gerät": (
+        "/kalender/",
+        "/kalender/2026/11/",
+        "/kalender.ics",
+        "/gremien/{council}/kalender.ics",
+    ),
+    "Neues abonnieren": (
+        "/abonnieren/",
+        "/feeds/sitzungen.atom",
+        "/gremien/{council}/feeds/beschluesse.json",
+    ),
+    "Liste der öffentlichen Beschlüsse, Seite eines Beschlusses": (
+        "/beschluesse/",
+        "/beschluesse/{resolution}/",
+    ),
+    "Hinweise für Suchmaschinen": ("/sitemap.xml", "/sitemap-sitzungen.xml", "/robots.txt"),
     "Sitzverteilung berechnen": ("/werkzeuge/sitzverteilung/",),
     "Öffentliche Tagesordnung, auch als PDF": (PUBLIC_MEETING, PUBLIC_MEETING + "tagesordnung.pdf"),
+    "Nachtrag zur Tagesordnung und ihre frühere Fassung als PDF": (
+        PUBLIC_MEETING + "nachtrag-1.pdf",
+        PUBLIC_MEETING + "tagesordnung-1.pdf",
+    ),
     "Geltende Regeln mit ihrer Herkunft, auch als PDF": (
         "/regeln/",
         "/regeln/regeln.pdf",
@@ -50,6 +74,11 @@ PAGES = {
         PUBLIC_MEETING + "anzeige/",
     ),
     "Anzeige im Saal, ohne Sitzung: nur ein Code": ("/anzeige/", "/anzeige/stand/"),
+    "Offene Daten: Seite, OParl-Schnittstelle, Bedeutung der Erweiterungen": (
+        "/offene-daten/",
+        "/oparl/v1.1/system",
+        "/schema/oparl-ratssaal-1.json",
+    ),
     "Eine Niederschrift prüfen": (
         "/niederschriften/pruefen/",
         "/niederschriften/pruefen/zertifikate.pem",
@@ -61,6 +90,7 @@ PAGES = {
         WORK + "sitzungen/{meeting}/einladung.pdf",
         WORK + "sitzungen/{meeting}/ergaenzung.pdf",
     ),
+    "Eigener Nachtrag mit nichtöffentlichen Titeln": (WORK + "sitzungen/{meeting}/nachtrag-1.pdf",),
     "Liste der Vorlagen am Arbeitsplatz": (WORK + "vorlagen/",),
     "Nichtöffentliche Vorlage": (WORK + "vorlagen/{closed_paper}/",),
     "Nichtöffentliche Datei": ("/dateien/{closed_file}/datei.pdf",),
@@ -69,6 +99,10 @@ PAGES = {
         WORK + "regeln/",
         WORK + "regeln/ballot.change_until_close/neu/",
     ),
+    "Eigene Texte der Kommune schreiben (Impressum, Datenschutz, Leichte Sprache)": (
+        WORK + "eigene-texte/",
+        WORK + "eigene-texte/imprint/de/",
+    ),
     "Beschlussbuch: Stand der Beschlüsse, Einsprüche, Fristen": (
         WORK + "beschluesse/",
         WORK + "beschluesse/{resolution}/",
@@ -76,6 +110,21 @@ PAGES = {
     "Auszug eines öffentlichen Beschlusses": ("/beschluesse/{resolution}/auszug.pdf",),
     "Auszug eines Beschlusses am Arbeitsplatz, auch eines nichtöffentlichen": (
         WORK + "beschluesse/{resolution}/auszug.pdf",
+    ),
+    "Schriftliche Verfahren des Gremiums, mit Antworten und Protokoll": (
+        WORK + "schriftlich/",
+        WORK + "schriftlich/{written}/",
+        WORK + "schriftlich/{written}/protokoll.pdf",
+        WORK + "schriftlich/{written}/protokoll.json",
+        WORK + "schriftlich/{written}/protokoll.csv",
+    ),
+    "Mitglieder schriftlich fragen": (WORK + "schriftlich/neu/{council}/",),
+    "Was schriftlich und öffentlich beschlossen ist, nach dem Ende": (
+        "/schriftlich/{written}/",
+        "/schriftlich/{written}/protokoll.pdf",
+        "/schriftlich/{written}/protokoll.json",
+        "/schriftlich/{written}/protokoll.csv",
+        "/schema/schriftliches-verfahren-1.json",
     ),
     "Dringlichkeitsentscheidung eintragen": (WORK + "beschluesse/dringlich/",),
     "Nummerierung der Beschlüsse": (WORK + "beschluesse/nummern/",),
@@ -86,6 +135,10 @@ PAGES = {
         DRAFT + "vorschau/",
         DRAFT + "veroeffentlichen/",
         DRAFT + "punkte/{draft_item}/",
+        DRAFT + "nachtrag/",
+        DRAFT + "nachtrag/oeffentlich/",
+        DRAFT + "nachtrag/nichtoeffentlich/",
+        DRAFT + "nachtrag/punkte/{draft_item}/",
     ),
     "Offene Punkte übertragen": (WORK + "sitzungen/{meeting}/offene-punkte/",),
     "Eigener Platz in der laufenden Sitzung": (PUBLIC_MEETING + "platz/",),
@@ -118,6 +171,10 @@ PAGES = {
     "Unterschriebene Niederschrift des nichtöffentlichen Teils": (
         STUDIO + "nichtoeffentlich/niederschrift.pdf",
     ),
+    "Scan einer auf Papier unterschriebenen Niederschrift (diese hier sind es nicht; sonst: wer sie lesen darf)": (
+        STUDIO + "oeffentlich/scan.pdf",
+        STUDIO + "nichtoeffentlich/scan.pdf",
+    ),
     "Beglaubigte Abschrift einer unterschriebenen Niederschrift": (
         WORK + "sitzungen/{meeting}/oeffentlich/abschrift.pdf",
         WORK + "sitzungen/{meeting}/nichtoeffentlich/abschrift.pdf",
@@ -138,6 +195,8 @@ SENDING_ONLY = (
     "arbeitsplatz/sitzungen/<int:key>/punkte/<int:item>/vorlagen/<int:consultation>/loesen/",
     "arbeitsplatz/sitzungen/<int:key>/punkte/<int:item>/dateien/",
     "arbeitsplatz/sitzungen/<int:key>/punkte/<int:item>/dateien/<int:file>/loesen/",
+    "arbeitsplatz/sitzungen/<int:key>/nachtrag/punkte/<int:item>/absetzen/",
+    "arbeitsplatz/sitzungen/<int:key>/nachtrag/aenderungen/<int:change>/weglassen/",
     "sitzungen/<int:meeting>/befehl/",
     "sitzungen/<int:meeting>/befehl/<str:audience>/",
     "sitzungen/<int:meeting>/einlass/nummer/",
@@ -150,9 +209,17 @@ SENDING_ONLY = (
     "sitzungen/<int:pk>/niederschrift/<part:part>/versiegeln/",
     "sitzungen/<int:pk>/niederschrift/<part:part>/abschliessen/",
     "sitzungen/<int:pk>/niederschrift/<part:part>/unterschreiben/",
+    "sitzungen/<int:pk>/niederschrift/<part:part>/unterschreiben/karte/",
+    "sitzungen/<int:pk>/niederschrift/<part:part>/unterschreiben/dienst/",
+    "sitzungen/<int:pk>/niederschrift/<part:part>/unterschreiben/dienst/code/",
+    "sitzungen/<int:pk>/niederschrift/<part:part>/unterschreiben/datei/",
+    "sitzungen/<int:pk>/niederschrift/<part:part>/unterschreiben/hochladen/",
+    "sitzungen/<int:pk>/niederschrift/<part:part>/unterschreiben/papier/",
+    "sitzungen/<int:pk>/niederschrift/<part:part>/zertifikat/",
     "sitzungen/<int:pk>/niederschrift/<part:part>/unterzeichnende/",
     "sitzungen/<int:pk>/niederschrift/<part:part>/einwendungen/",
     "sitzungen/<int:pk>/niederschrift/<part:part>/einwendungen/<int:number>/",
+    "sitzungen/<int:pk>/niederschrift/<part:part>/einwendungen/<int:number>/vormerken/",
     "sitzungen/<int:pk>/niederschrift/<part:part>/genehmigung/",
     "sitzungen/<int:pk>/niederschrift/<part:part>/genehmigung/vormerken/",
     "sitzungen/<int:pk>/niederschrift/<part:part>/abschluss/",
@@ -160,6 +227,9 @@ SENDING_ONLY = (
     "sitzungen/<int:pk>/niederschrift/freigeben/",
     "sitzungen/<int:pk>/niederschrift/zurueckrufen/",
     "sitzungen/<int:pk>/niederschrift/veroeffentlichen/",
+    # On these one waits for what one has sent; without that they lead back to where it is sent from.
+    "sitzungen/<int:pk>/niederschrift/fortschritt/<uuid:token>/",
+    "niederschriften/pruefen/<uuid:token>/",
     "sprache/",
 )
 
@@ -170,6 +240,7 @@ def world(home, neighbour):
     to_the_end(home, the_night.meeting)
     publish(home, the_night.meeting)
     draft = Meeting.objects.get(body=home.body, name="23. Sitzung")
+    in_words_of_its_own(home)
     public, closed = Paper.objects.get(reference="V 1", body=home.body), closed_paper(the_night.meeting)
     return {
         "meeting": the_night.meeting.pk,
@@ -184,6 +255,7 @@ def world(home, neighbour):
         "written_item": AgendaItem.objects.filter(meeting=the_night.meeting, public=True).first().pk,
         "text_block": TextBlock.objects.get(body=home.body).pk,
         "resolution": Resolution.objects.exclude(standing="").first().pk,
+        "written": WrittenProcedure.objects.get(body=home.body, public=True, phase="closed").pk,
         "person": Person.objects.get(pk=home.people["member"].pk).pk,
     }
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from journal.export import export_lines
 from journal.models import Stream
+from oparl.models import OpenData
 from tests.house.canaries import pdf_of, to_the_end
 from tests.house.crawl import Answer, Visitor, addresses, own_routes, plain, text_of_pdf
 from tests.house.leaks import ENTITLED, IN_THE_CLOSED_MINUTES, OUTSIDERS, leaks, met_from_outside
@@ -51,6 +52,20 @@ def test_the_members_read_every_word_of_the_closed_part_before_it_is_sealed(even
 def test_the_clerk_of_one_municipality_is_nobody_in_another(evening):
     _home, _neighbour, users, the_night = evening
     assert leaks(Visitor(NEIGHBOUR_HOST, users["clerk"]).crawl(), the_night.closed) == []
+
+
+def test_open_data_say_nothing_before_during_and_after(evening):
+    home, _neighbour, _users, the_night = evening
+    OpenData.objects.create(body=home.body, attendance=True, persons_email=True, persons_phone=True)
+    for go_on in (lambda: None, lambda: to_the_end(home, the_night.meeting)):
+        go_on()
+        answers = list(Visitor(HOST).crawl_oparl())
+        assert leaks(answers, the_night.closed, the_night.foreign, the_night.own) == []
+        assert {answer.status for answer in answers} == {200, 404}
+        assert "Haushaltssatzung" in "".join(answer.text for answer in answers)
+    theirs = Visitor(NEIGHBOUR_HOST).crawl_oparl()
+    met = set().union(*(places for _path, places in leaks(theirs, the_night.foreign)))
+    assert met >= {"name of a meeting", "title of a public item", "title of a public paper", "public file"}
 
 
 @pytest.mark.parametrize("role", OUTSIDERS)

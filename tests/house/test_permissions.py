@@ -12,12 +12,13 @@ import pytest
 from django.urls import resolve
 from house import ROOT
 
-from minutes import passage_events, workflow
+from minutes import confirming, handing_out, paper, passage_events, workflow
 from minutes.life import commands as life
 from minutes.life import publishing
-from sessions_app.desk import agenda, check_in, local_rules, meetings, papers
+from sessions_app.desk import agenda, check_in, local_rules, meetings, papers, supplements
 from sessions_app.resolutions import commands as of_resolutions
 from sessions_app.sitting import commands
+from sessions_app.written import commands as of_writing
 from tests.house.crawl import Visitor, own_routes
 from tests.house.doors import PAGES, SENDING_ONLY, world
 from tests.house.permissions import TABLES
@@ -133,9 +134,10 @@ class Ones(dict):
 
 def test_every_command_has_its_line(db):
     described = {line.command for lines in TABLES.values() for line in lines}
-    known = set(commands.POLICIES) | set(of_resolutions.POLICIES)
-    of_minutes = (workflow, passage_events, life, publishing)
-    for module in (*modules_of(commands), *of_minutes, agenda, check_in, local_rules, meetings, papers):
+    known = set(commands.POLICIES) | set(of_resolutions.POLICIES) | set(of_writing.POLICIES)
+    of_minutes = (workflow, confirming, handing_out, paper, passage_events, life, publishing)
+    of_desk = (agenda, supplements, check_in, local_rules, meetings, papers)
+    for module in (*modules_of(commands), *of_minutes, *of_desk):
         known |= commands_in(module)
     assert sorted(each.__name__ for each in known - described) == []
 
@@ -152,8 +154,10 @@ def commands_in(module):
     return {each for each in own if {"by", "actor"} & set(inspect.signature(each).parameters)} - {
         workflow.require_signer,  # conditions, not commands
         life.require_clerk,
+        paper.require_on_paper,
         publishing.may_release,
         life.approve_by_vote,  # follows from the announcement of the vote, by whoever may announce it
+        supplements.supplementing,
         agenda.drafting,
     }
 

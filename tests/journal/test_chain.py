@@ -49,6 +49,7 @@ def without_content(each):
 def test_canonical_bytes_have_one_spelling():
     value = {"b": [1, True, None], "a": 'Grüße "\\\n', "ä": {}}
     assert canonical(value) == '{"a":"Grüße \\"\\\\\\n","b":[1,true,null],"ä":{}}'.encode()
+    assert [canonical(leaf) for leaf in (None, False, 7, "ß")] == [b"null", b"false", b"7", '"ß"'.encode()]
 
 
 @pytest.mark.parametrize("value", [0.5, [1.0], {"a": {"b": 1e9}}, {1: "a"}, (1, 2), b"a"])

@@ -32,6 +32,7 @@ class Everything(Event):
     choice: Choice
     seat: Seat
     seats: tuple[Seat, ...] = ()
+    numbers: tuple[int, ...] = ()
     maybe: int | None = None
     maybe_choice: Choice | None = None
     later: datetime | None = None
@@ -50,6 +51,7 @@ everything = st.builds(
     choice=st.sampled_from(Choice),
     seat=seats,
     seats=st.lists(seats, max_size=3).map(tuple),
+    numbers=st.lists(st.integers(), max_size=3).map(tuple),
     maybe=st.none() | st.integers(),
     maybe_choice=st.none() | st.sampled_from(Choice),
     later=st.none() | times,
@@ -79,6 +81,7 @@ def test_the_wire_is_plain_json_in_utc():
         "choice": "no",
         "seat": {"number": 7, "party": None},
         "seats": [{"number": 1, "party": "A"}],
+        "numbers": [],
         "maybe": None,
         "maybe_choice": None,
         "later": None,
@@ -146,6 +149,7 @@ def test_the_catalogue_tells_every_kind_and_field():
                 "choice": {"form": {"one of": ["yes", "no"]}},
                 "seat": {"form": SEAT},
                 "seats": {"form": {"list of": SEAT}, "optional": True},
+                "numbers": {"form": {"list of": "integer"}, "optional": True},
                 "maybe": {"form": ["integer", "nothing"], "optional": True},
                 "maybe_choice": {"form": [{"one of": ["yes", "no"]}, "nothing"], "optional": True},
                 "later": {"form": ["time", "nothing"], "optional": True},

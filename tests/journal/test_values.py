@@ -27,6 +27,10 @@ def test_a_value_with_other_fields_equals_the_replaced_one_and_leaves_the_first_
     assert (before.seats, before.full, after.full) == (1, True, False)
 
 
+def test_a_value_on_which_nothing_was_worked_out_yet_is_copied_alike():
+    assert with_fields(Hall("Ratssaal"), seats=2) == Hall("Ratssaal", 2)
+
+
 def test_what_was_worked_out_on_the_first_is_worked_out_anew():
     before = Hall("Ratssaal", 1)
     assert not before.full

@@ -58,6 +58,33 @@ async def test_a_receipt_is_given_only_when_others_can_read_the_entry(elsewhere)
         assert (await elsewhere.run(replay, COUNTER, KEY)).seq == receipt.seq
 
 
+async def test_an_order_that_comes_alone_waits_for_no_other(monkeypatch, commits):
+    monkeypatch.setattr("journal.writer.GATHERING_SECONDS", 3600)
+    for number in range(3):
+        await writer.submit(COUNTER, KEY, order(number))
+    assert [seq for _, seq in commits] == [1, 2, 3]
+
+
+async def test_where_orders_come_together_the_next_ones_share_a_commit_as_soon_as_they_are_enough(
+    monkeypatch, commits
+):
+    monkeypatch.setattr("journal.writer.GATHERING_SECONDS", 3600)
+    monkeypatch.setattr("journal.writer.ENOUGH", 3)
+    await submit_all([order(1), order(2)])
+    early = asyncio.create_task(submit_all([order(3), order(4)]))
+    await asyncio.sleep(0)
+    await submit_all([order(5)])
+    await early
+    assert [seq for _, seq in commits] == [2, 5]
+
+
+async def test_what_gathers_is_committed_when_the_time_is_over_however_little_it_is(monkeypatch, commits):
+    monkeypatch.setattr("journal.writer.GATHERING_SECONDS", 0.01)
+    await submit_all([order(1), order(2)])
+    await writer.submit(COUNTER, KEY, order(3))
+    assert [seq for _, seq in commits] == [2, 3]
+
+
 async def test_a_command_repeated_in_the_crowd_is_carried_out_once(elsewhere):
     ids = [uuid.uuid4() for _ in range(10)]
     receipts = await submit_all([order(1, command_id=ids[number % 10]) for number in range(100)])

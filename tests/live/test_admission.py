@@ -150,6 +150,23 @@ async def test_who_lost_the_right_gives_no_command_although_nothing_was_pushed(c
     assert "ok" in await bernd.do("cast_ballot", vote=1, choice="yes")
 
 
+async def test_who_lost_the_right_is_sent_away_although_nothing_happens(council, screens, monkeypatch):
+    monkeypatch.setattr(room, "QUIET_SECONDS", 0.01)
+    monkeypatch.setattr(room, "ASK_AGAIN_SECONDS", 0.0)
+    await sync_to_async(council.opened)()
+    anna, bernd = await screens("member", "anna"), await screens("member", "bernd")
+    await sync_to_async(lose)(council, "grant")
+    await anna.until(lambda: anna.goodbye)
+    assert bernd.goodbye is None
+
+
+@pytest.mark.parametrize(
+    ("listeners", "seconds"), [(3, 0.5), (500, 0.5), (750, 0.75), (1_000, 1.0), (9_000, 1.0)]
+)
+def test_progress_comes_twice_a_second_and_to_a_thousand_once(listeners, seconds):
+    assert room.progress_pace(listeners) == seconds
+
+
 async def test_a_grant_that_is_won_or_lost_elsewhere_closes_nothing(council, screens, asked_at_every_push):
     await sync_to_async(council.opened)()
     vera = await screens("desk", "vera")

@@ -4,6 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from journal.store import replay
+from minutes.drafting import Part
+from minutes.studio import draft_for
 from sessions_app.live import SITTING
 from tests.browser import PHONE, take_step
 
@@ -68,6 +70,19 @@ def test_an_amendment_goes_from_the_members_seat_to_the_resolution_as_amended(on
     desk.get_by_role("button", name="Über die geänderte Fassung abstimmen lassen").click()
     expect(visitor.locator(".vote__about")).to_have_text("In der geänderten Fassung")
     assert state(on_item).vote.question == f"Der Rat beschließt den Neubau. {WORDS}"
+
+    # The main motion: the same numbers on the wall, in the minutes and on the public page
+    for login, choice in (("anna", "yes"), ("bernd", "no"), ("cem", "yes")):
+        on_item.do(login, "cast_ballot", vote=2, choice=choice)
+    on_item.do("vera", "close_vote", vote=2)
+    on_item.do("vera", "announce_result", vote=2)
+    result = "Mit 2 Ja gegen 1 Nein bei 0 Enthaltungen angenommen"
+    for screen in (wall, visitor):
+        expect(screen.locator("[data-region=picture], [data-region=vote]").first).to_contain_text(result)
+    item = next(each for each in draft_for(on_item.meeting, Part.PUBLIC).items if each.number == "Ö 3")
+    assert [(each.tally.yes, each.tally.no) for each in item.decisions] == [(1, 0), (2, 1)]
+    visitor.goto(f"/sitzungen/{on_item.meeting.pk}/")
+    expect(visitor.locator("main")).to_contain_text(result)
 
 
 def test_what_a_member_is_writing_stays_when_others_table_and_when_the_item_changes(on_item, window):

@@ -150,3 +150,14 @@ async def test_a_transport_that_takes_nothing_is_given_up(monkeypatch):
     client.outbox.offer(vote_at(2))
     await client.settle()
     assert client.got == []
+
+
+async def test_a_transport_that_gets_stuck_after_it_took_something_is_given_up_as_well(monkeypatch):
+    monkeypatch.setattr(rules, "SEND_SECONDS", 0.01)
+    client = Client()
+    client.outbox.offer(vote_at(1))
+    await client.settle()
+    client.free.clear()
+    client.outbox.offer(vote_at(2))
+    await asyncio.wait_for(client.hung_up.wait(), 60)
+    assert [message["seq"] for message in client.got] == [1]

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import pytest
 
 from sessions_app.standing import sitting_of
-from tests.browser import DESKTOP, PHONE, assert_accessible, stale
+from tests.browser import DESKTOP, PHONE, assert_accessible, findings, stale
 from tests.live.council import PUBLIC_LOGINS
 
 WINDOWS = {
@@ -178,3 +178,16 @@ def test_the_screens_are_accessible_in_english(council, window):
         tab = window(login, page, locale="en-GB")
         assert tab.locator("html").get_attribute("lang") == "en"
         assert_accessible(tab, DESKTOP, PHONE)
+    for spoilt, rule in SPOILT.items():
+        tab.evaluate(f"const item = document.querySelector('[data-region=item]'); {spoilt}")
+        assert {line.split(":")[0] for line in findings(tab)} == {rule}
+
+
+# What happens to a window that was in order is found, though what stands as before is not asked again.
+SPOILT = {
+    "item.append(document.createElement('button'))": "button-name",
+    "item.lastChild.textContent = 'Los'; item.lastChild.style = 'color: #aaa; background: #bbb'": "color-contrast",
+    "item.lastChild.remove(); item.style.background = '#555'": "color-contrast",
+    "item.style.background = ''; item.append(new Image())": "image-alt",
+    "item.lastChild.remove(); document.documentElement.removeAttribute('lang')": "html-has-lang",
+}

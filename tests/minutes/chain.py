@@ -1,4 +1,6 @@
-"""From sealed to renewed, made once: chair, clerk, the organisation's seal, closing, renewal. And the loopback TSA."""
+"""From sealed to renewed, made once of short minutes: chair, clerk, the organisation's seal, closing, renewal. And the
+loopback TSA.
+"""
 
 import asyncio
 import contextlib
@@ -8,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import forging as forged
 import signed as made
 from drafts import CHAIR, CLERK
 
@@ -45,10 +48,19 @@ def signing(data, field, person, using):
 
 
 @cache
-def signed():
-    """By chair and clerk, each with a time stamp."""
-    first = signing(made.sealed().data, "chair", CHAIR, sources()).data
+def sealed():
+    return made.sealed(forged.short())
+
+
+def by_both(document):
+    """The bytes, signed by chair and clerk, each with a time stamp."""
+    first = signing(document.data, "chair", CHAIR, sources()).data
     return signing(first, "clerk", CLERK, sources()).data
+
+
+@cache
+def signed():
+    return by_both(sealed())
 
 
 @cache

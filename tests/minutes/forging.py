@@ -72,6 +72,9 @@ def genuine() -> bytes:
     return signed(by_chair(), "clerk", made.key_of(CLERK))
 
 
+maker = cache(Pkcs12Key.maker)  # its file is opened once
+
+
 class Unobtrusive(IncrementalPdfFileWriter):
     """Changes nothing but what it is told: pyHanko's own would write the file's metadata anew."""
 
@@ -90,7 +93,7 @@ def signed(data, field, key, *, first=False, perms=MDPPerm.FILL_FORMS, new=False
         docmdp_permissions=perms,
     )
     spec = SigFieldSpec(field) if new else None
-    signer = PdfSigner(metadata, signer=key.maker(), new_field_spec=spec)
+    signer = PdfSigner(metadata, signer=maker(key), new_field_spec=spec)
     return bytes(signer.sign_pdf(writer, existing_fields_only=not new).getbuffer())
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 import signed as made
 
 from accounts.actor import Actor
+from journal.chain import link
 from journal.rows import Addition, append, lock_stream
 from journal.store import perform
 from minutes import workflow
@@ -23,6 +24,13 @@ SIGNERS = (Signer(11, "Katharina", "chair"), Signer(10, "Claudia", "clerk"))
 def in_this_database(links):
     additions = [Addition(each, datetime.fromisoformat(each.at), uuid.uuid4()) for each in links]
     append(lock_stream(made.STREAM), additions)
+
+
+def another_journal(until):
+    """So many entries of which the last is another."""
+    before = made.chain()[: until - 1]
+    other = link(before[-1].hash, seq=until, at=before[-1].at, by="x", kind="note", salt="00", data={})
+    return [*before, other]
 
 
 def do(command, by, **arguments):

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 
 import chain
+import elsewhere
 import evening
 import recorded
 import signed as made
@@ -20,6 +21,7 @@ from minutes.attendance_list import attendance_list, read
 from minutes.draft import Fact, Part
 from minutes.pdf.agenda import render_agenda
 from minutes.pdf.attendance_list import render_attendance_list
+from minutes.pdf.letters import SEQUENCES
 from minutes.pdf.minutes import preview_minutes
 from minutes.pdf.paper import render_paper
 from minutes.pdf.rules import render_rules
@@ -36,7 +38,7 @@ PAPER = PaperDocument(
     title="Haushaltssatzung 2027",
     facts=(Fact("Amt", "Kämmerei"),),
     proposed_resolution=WORDING,
-    reasons=("Erster Grund.", "Zweiter Grund."),
+    reasons=("Erster Grund.", "Zweiter Grund.", " ".join(SEQUENCES)),
     issued_on=date(2026, 9, 20),
 )
 RULES = RulesDocument(
@@ -116,11 +118,14 @@ DOCUMENTS = {
     "minutes with two signatures": Kind(lambda: made.signed().data, attached=True),
     "closed minutes": Kind(lambda: chain.closed().data, attached=True),
     "renewed minutes": Kind(lambda: chain.renewed().data, attached=True),
+    "minutes handed out and signed with another program": Kind(elsewhere.signed_by_chair, attached=True),
+    "minutes signed on paper": Kind(lambda: elsewhere.on_paper().data, attached=True),
     "preview of minutes": Kind(lambda: preview_minutes(golden())),
     "minutes with lists and tables": Kind(minutes_of_many_marks, attached=True),
     "agenda": Kind(lambda: render_agenda(invitation())),
     "invitation": Kind(SAMPLES["einladung"]),
     "supplement": Kind(SAMPLES["ergaenzung"]),
+    "numbered supplement": Kind(SAMPLES["nachtrag"]),
     "extract": Kind(SAMPLES["beschlussauszug"]),
     "extract of the closed part": Kind(SAMPLES["beschlussauszug-nichtoeffentlich"]),
     "certified copy": Kind(lambda: copy_of(made.signed().data), attached=True),

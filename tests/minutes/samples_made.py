@@ -18,6 +18,7 @@ import signed as made
 from django.utils import translation
 from drafts import CHAIR, CLERK, ITEMS, LETTERHEAD, WORDING, decision, golden
 
+from minutes.archiving import close
 from minutes.attendance_list import attendance_list, read
 from minutes.draft import Fact, Part, Tally
 from minutes.issued import (
@@ -26,15 +27,19 @@ from minutes.issued import (
     InvitationDocument,
     InvitationRow,
     InvitationTable,
+    SupplementDocument,
+    SupplementSection,
 )
 from minutes.issuing.certified import AGREES, CERTIFIED
 from minutes.issuing.invitation import HINDERED
+from minutes.issuing.numbered import SECTIONS
 from minutes.pdf.agenda import render_agenda
 from minutes.pdf.attendance_list import render_attendance_list
 from minutes.pdf.copy import certified_copy
 from minutes.pdf.extract import render_extract
 from minutes.pdf.invitation import render_invitation
 from minutes.pdf.paper import render_paper
+from minutes.pdf.supplement import render_supplement
 from minutes.pdf.vote_record import render_vote_record
 from minutes.sheets import AgendaDocument, PaperDocument
 from minutes.votes.sheet import sheet_of
@@ -67,7 +72,7 @@ def extract(**changes: object) -> ExtractDocument:
         "facts": (Fact("Beschluss-Nr.", "2026/031"), Fact("Vorsitz", CHAIR), Fact("Schriftführung", CLERK),
                   Fact("Stand 20.10.2026", "Der Beschluss ist ausführbar.")),
         "warning": "", "item_number": ITEMS[3][0], "item_title": ITEMS[3][1], "paper": ITEMS[3][2],
-        "decision": replace(decision(members=35), heading="Beschluss · Beschluss-Nr. 2026/031"), "sentence": RESULT,
+        "decision": replace(decision(members=35), heading="Beschluss · Beschluss-Nr. 2026/031"), "course": (), "sentence": RESULT,
         "confirmed": True, "proof": (GROUND, "Die Niederschrift ist noch nicht von allen unterschrieben."),
         "issued_on": date(2026, 10, 20),
     }  # fmt: skip
@@ -126,8 +131,46 @@ def supplement() -> InvitationDocument:
     agenda = (InvitationTable(part=Part.PUBLIC, rows=(row,)),)
     nobody: dict[str, object] = {"addressee": (), "reference": (), "salutation": "", "closing": ()}
     return invitation(
-        document_id="NT-12-1", title=title, subject=subject, text=(said,), agenda=agenda, **nobody
+        document_id="EG-12-1", title=title, subject=subject, text=(said,), agenda=agenda, **nobody
     )
+
+
+def numbered() -> SupplementDocument:
+    """What a numbered supplement changes before the meeting, with a long title of the kind that cities have."""
+    letter, dike = invitation(), "Sicherung des Seedeichs nach dem Hochwasser"
+    new = InvitationRow(number="Ö 7", title=dike, paper="VL-2026/0240", kind="Entscheidung")
+    long = (
+        "Nachtragshaushaltssatzung und Haushaltssicherungskonzept: Grundstücksverkehrsgenehmigungszuständigkeits"
+        "übertragungsverordnung, Anpassung\nbisher: Nachtragshaushalt"
+    )
+    changed = InvitationRow(number="Ö 4", title=long, paper=ITEMS[3][2], kind="Entscheidung")
+    neutral = InvitationRow(
+        number="N 1", title="Zwei Grundstücksangelegenheiten\nbisher: Grundstücksangelegenheit"
+    )
+    gone = InvitationRow(number=ITEMS[5][0], title=ITEMS[5][1], paper=ITEMS[5][2], kind="Entscheidung")
+    tables = letter.agenda
+    now = replace(changed, title=changed.title.partition("\n")[0])
+    kept = (row for row in tables[0].rows if row.number != gone.number)
+    public = tuple(now if row.number == now.number else row for row in kept)
+    closed = (replace(tables[1].rows[0], title="Zwei Grundstücksangelegenheiten"), tables[1].rows[1])
+    return SupplementDocument(
+        document_id="NT-12-1", letterhead=LETTERHEAD, title="1. Nachtrag zur Tagesordnung", subtitle=letter.subtitle,
+        subject="1. Nachtrag zur 12. Sitzung, Rat der Stadt Lindenau am See, 15.10.2026",
+        addressee=letter.addressee, reference=("9.\u00a0Oktober 2026", "Zeichen: NT-12-1"), facts=letter.facts[:2],
+        salutation=letter.salutation, text=(
+            ("die mit der Einladung vom 2.\u00a0Oktober 2026 bekannt gegebene Tagesordnung der 12. Sitzung am Donnerstag, dem "
+            "15. Oktober 2026 ändert sich wie folgt."), letter.text[1]),
+        note=("Der Deich wurde am 7. Oktober beschädigt.",),
+        sections=(
+            SupplementSection(title=SECTIONS["new"], tables=(InvitationTable(part=Part.PUBLIC, rows=(new,)),)),
+            SupplementSection(title=SECTIONS["changed"], tables=(
+                InvitationTable(part=Part.PUBLIC, rows=(changed,)), InvitationTable(part=Part.CLOSED, rows=(neutral,)))),
+            SupplementSection(title=SECTIONS["withdrawn"], tables=(InvitationTable(part=Part.PUBLIC, rows=(gone,)),)),
+        ),
+        agenda_title="Tagesordnung in der Fassung des 1. Nachtrags",
+        agenda=(InvitationTable(part=Part.PUBLIC, rows=(*public, new)), InvitationTable(part=Part.CLOSED, rows=closed)),
+        closing=letter.closing, issued_on=date(2026, 10, 9),
+    )  # fmt: skip
 
 
 def agenda() -> AgendaDocument:
@@ -180,6 +223,7 @@ def lying(name: str) -> bytes:
 
 SAMPLES: dict[str, Callable[[], bytes]] = {
     "einladung": lambda: render_invitation(invitation()),
+    "nachtrag": lambda: render_supplement(numbered()),
     "ergaenzung": lambda: render_invitation(supplement()),
     "tagesordnung": lambda: render_agenda(agenda()),
     "vorlage": lambda: render_paper(paper()),
@@ -187,7 +231,7 @@ SAMPLES: dict[str, Callable[[], bytes]] = {
     "anwesenheitsliste": lambda: attendance(to_sign=False),
     "abstimmungsprotokoll": vote_record,
     "niederschrift": lambda: made.sealed().data,
-    SIGNED: lambda: chain.closed().data,
+    SIGNED: lambda: close(chain.by_both(made.sealed()), chain.sources(), chain.seal()).data,
     "beschlussauszug": lambda: render_extract(extract()),
     "beschlussauszug-nichtoeffentlich": lambda: render_extract(closed_extract()),
     COPY: lambda: copy_of(lying(SIGNED)),

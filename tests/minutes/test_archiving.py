@@ -52,7 +52,7 @@ judged = cache(lambda data, now: judge_all(data, ROOTS, now=now))
 
 def faults(data, now=None):
     """What the check of the signatures finds wrong."""
-    found = signature_findings(judged(data, now), made.sealed().signers, chain.BODY)
+    found = signature_findings(judged(data, now), chain.sealed().signers, chain.BODY)
     return [each.code for each in found if each.is_fault]
 
 
@@ -133,7 +133,7 @@ def test_the_metadata_stay_as_they_were_sealed():
         with pikepdf.open(io.BytesIO(data)) as pdf:
             return pdf.Root.Metadata.read_bytes(), str(pdf.docinfo["/ModDate"])
 
-    assert metadata(chain.renewed().data) == metadata(made.sealed().data)
+    assert metadata(chain.renewed().data) == metadata(chain.sealed().data)
 
 
 def test_a_renewed_file_is_still_b_lta_and_ends_with_the_new_time_stamp():
@@ -169,8 +169,8 @@ def test_without_a_key_for_the_seal_the_file_is_closed_all_the_same():
 
 
 def test_only_what_all_have_signed_is_closed_and_once():
-    first = chain.signing(made.sealed().data, "chair", CHAIR, chain.sources()).data
-    assert refusal(close, made.sealed().data, chain.sources(), None) is ClosingRefusal.NOT_ALL_SIGNED
+    first = chain.signing(chain.sealed().data, "chair", CHAIR, chain.sources()).data
+    assert refusal(close, chain.sealed().data, chain.sources(), None) is ClosingRefusal.NOT_ALL_SIGNED
     assert refusal(close, first, chain.sources(), None) is ClosingRefusal.NOT_ALL_SIGNED
     assert refusal(close, chain.closed().data, chain.sources(), None) is ClosingRefusal.CLOSED
     assert refusal(renew, chain.signed(), chain.sources()) is ClosingRefusal.NOT_CLOSED
@@ -180,13 +180,13 @@ def test_only_what_all_have_signed_is_closed_and_once():
 def old_signed():
     """As files were before there were places for seal and time stamps."""
     out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(made.sealed().data)) as pdf:
+    with pikepdf.open(io.BytesIO(chain.sealed().data)) as pdf:
         fields = pdf.Root.AcroForm.Fields
         pdf.Root.AcroForm.Fields = pikepdf.Array(
             [each for each in fields if str(each.T) in ("chair", "clerk")]
         )
         pdf.save(out)
-    old = replace(made.sealed(), data=out.getvalue())
+    old = replace(chain.sealed(), data=out.getvalue())
     once = sign(old, "chair", made.key_of(CHAIR))
     return sign(once, "clerk", made.key_of(CLERK)).data
 
@@ -236,7 +236,7 @@ def test_nobody_signs_with_a_revoked_certificate():
     serial = Pkcs12Key.opened_with(chain.file_of(CHAIR), made.PIN).certificate.serial_number
     known = chain.sources(lists=(revocation_list(made.authority(), {serial: chain.days(-1)}),))
     assert (
-        refusal(chain.signing, made.sealed().data, "chair", CHAIR, known)
+        refusal(chain.signing, chain.sealed().data, "chair", CHAIR, known)
         is SigningRefusal.CERTIFICATE_REVOKED
     )
 
@@ -312,7 +312,7 @@ def test_revocation_data_without_a_time_stamp_behind_them_are_found():
 
 def test_a_time_stamp_in_a_place_of_its_own_is_found():
     judged = judge_all(stamped(chain.signed(), "Anderer"), ROOTS)
-    found = {each.code for each in signature_findings(judged, made.sealed().signers, chain.BODY)}
+    found = {each.code for each in signature_findings(judged, chain.sealed().signers, chain.BODY)}
     assert {"stamp_unexpected", "changed_later"} <= found
 
 
@@ -394,7 +394,7 @@ def path():
 
 def test_a_time_stamp_of_an_authority_that_is_not_trusted_here_is_found():
     unknown = judge_all(unsealed().data, b"", differences=False)
-    codes = [each.code for each in signature_findings(unknown, made.sealed().signers, chain.BODY)]
+    codes = [each.code for each in signature_findings(unknown, chain.sealed().signers, chain.BODY)]
     assert codes.count("not_trusted") == 2
     assert "stamp_not_trusted" in codes
 
@@ -403,11 +403,17 @@ def test_a_time_stamp_of_an_authority_that_is_not_trusted_here_is_found():
 def closed_late():
     """The authority was down while they signed; the one of closing has a certificate that ends in a year."""
     soon = issue_stamping_key(made.authority(), years=1)
-    return close(made.signed().data, chain.sources(test_key=soon), None)
+    return close(unstamped(), chain.sources(test_key=soon), None)
+
+
+@cache
+def unstamped():
+    first = sign(chain.sealed(), "chair", made.key_of(CHAIR))
+    return sign(first, "clerk", made.key_of(CLERK)).data
 
 
 def test_a_signature_without_a_time_stamp_is_covered_by_that_of_the_file():
-    assert levels(made.signed().data) == [("chair", "B-B"), ("clerk", "B-B")]
+    assert levels(unstamped()) == [("chair", "B-B"), ("clerk", "B-B")]
     assert levels(closed_late().data)[:2] == [("chair", "B-LTA"), ("clerk", "B-LTA")]
 
 
@@ -416,7 +422,7 @@ def test_an_authority_whose_certificate_ends_soon_tells_until_when_to_renew():
     again, later = renew(closed_late().data, chain.sources()), chain.days(2 * 365)
     for data, said in ((again.data, []), (closed_late().data, ["stamp_expired"])):
         then = judge_all(data, ROOTS, now=later, differences=False)
-        found = signature_findings(then, made.sealed().signers, chain.BODY)
+        found = signature_findings(then, chain.sealed().signers, chain.BODY)
         assert [each.code for each in found if each.is_fault] == said
 
 

@@ -7,7 +7,14 @@ import pytest
 
 from accounts.actor import NOBODY, Actor
 from journal.events import Refused
-from minutes.closing import INSTALLATION, ClosingRefusal, close, is_unfinished, renew
+from minutes.closing import (
+    INSTALLATION,
+    ClosingRefusal,
+    close,
+    is_unfinished,
+    renew,
+    renew_version,
+)
 from minutes.draft import Part
 from minutes.lasting import Closing
 from minutes.life.state import Life
@@ -113,3 +120,34 @@ def test_a_renewal_prolongs_and_changes_nothing_else():
     assert renewed.public == replace(
         closed.public, sha256="a5", closing=Closing(at=AT, sealed=True, until=LATER)
     )
+
+
+def published(**more):
+    publication = {
+        "sha256": "b7",
+        "sha512": "c7",
+        "left_out": ("names",),
+        "sealed": True,
+        "stamp_until": UNTIL,
+    }
+    return minutes(phase=Phase.PUBLISHED, life=Life().with_publication(**{**publication, **more}))
+
+
+def renewing_version(state, by=INSTALLATION, before="b7"):
+    return renew_version(
+        state, by, organization=COUNCIL, before=before, sha256="b8", sha512="c8", stamp_until=LATER
+    )
+
+
+def test_a_published_version_with_a_time_stamp_of_its_own_is_renewed():
+    state = published()
+    renewed = renewing_version(state).apply(state, LATER)
+    life = state.public.life.with_publication(sha256="b8", sha512="c8", stamp_until=LATER)
+    assert renewed.public == replace(state.public, life=life)
+    assert refusal(renewing_version, state, MEMBER) is ClosingRefusal.NOT_YOURS
+    assert refusal(renewing_version, state, before="a3") is MinutesRefusal.ANOTHER_FILE
+
+
+def test_a_version_that_nobody_can_see_or_that_has_no_time_stamp_is_not_renewed():
+    for state in (published(stamp_until=None), replace(published(), public=SIGNED)):
+        assert refusal(renewing_version, state) is ClosingRefusal.NO_VERSION

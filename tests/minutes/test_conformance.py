@@ -8,7 +8,7 @@ from kinds import DOCUMENTS, document
 
 from tests.verapdf import faults_of
 
-pytestmark = pytest.mark.xdist_group("veraPDF")
+pytestmark = pytest.mark.xdist_group("minutes: kinds")  # each is made once
 CLAIMS = ("pdfaid:part", "pdfaid:conformance", "pdfuaid:part")
 BROKEN = "a document without its structure"
 

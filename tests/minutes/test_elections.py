@@ -78,8 +78,8 @@ def election_on(item):
     return events
 
 
-def told(*events, part):
-    about = replace(ABOUT, in_german=in_german)
+def told(*events, part, **more):
+    about = replace(ABOUT, in_german=in_german, **more)
     made = draft_of(history((*OPENED, *events)), part=part, about=about, passages={}, anchor=anchor())
     return [(section.number, note.text) for section in made.items for note in section.notes], repr(made)
 
@@ -89,6 +89,18 @@ def test_an_election_stands_under_its_item_in_the_sentences_of_the_screens():
         notes, _all = told(ItemCalled(item=11), *election_on(11), part=Part.PUBLIC)
     assert notes == [("Ö 1", text) for text in (*FIRST, *SECOND)]
     assert "Kanarie" not in told(ItemCalled(item=11), *election_on(11), part=Part.CLOSED)[1]
+
+
+def test_what_came_of_an_election_has_its_number_at_the_announcement_and_nowhere_else():
+    events = election_on(11)
+    notes, _all = told(ItemCalled(item=11), *events, part=Part.PUBLIC, elected={1: "R 7", 2: "R 8"})
+    assert [text for _item, text in notes if "R " in text] == [f"{SECOND[2]} Beschluss-Nr. R 7."]
+    assert {each.of_election for each in events} == {1}
+    holder, filled = Holder(), []
+    for each in events:
+        holder = each.apply(holder, AT)
+        filled.append(holder.last_election.fills_seats)
+    assert filled == [False, False, False, False, True, True, True]  # from the lot on
 
 
 def test_an_election_of_the_closed_part_is_in_the_closed_minutes_alone():

@@ -1,9 +1,9 @@
 """One changed byte never verifies: not in the text, not in a signature, not in the padding behind it."""
 
-import io
 from binascii import hexlify, unhexlify
 from functools import cache
 
+import forging as forged
 import pytest
 import signed as made
 from asn1crypto import cms, parser
@@ -14,7 +14,6 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from drafts import CLERK
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyhanko.pdf_utils.reader import PdfFileReader
 
 from minutes.exactness import exactly_written
 from minutes.findings import Fault
@@ -28,24 +27,16 @@ def genuine(data):
     return verify(data, ROOTS).genuine
 
 
-@cache
-def places():
-    """Where each signature stands in the signed file, with its brackets: (begin, end)."""
-    reader = PdfFileReader(io.BytesIO(made.signed().data))
-    ranges = [tuple(map(int, each.byte_range)) for each in reader.embedded_regular_signatures]
-    return [(begin, end) for _, begin, end, _ in ranges]
-
-
 def replaced(begin, new):
-    data = made.signed().data
+    data = forged.genuine()
     return data[:begin] + new + data[begin + len(new) :]
 
 
 @cache
 def last():
     """(place, signer's certificate, path) of the last signature, as it is and is exactly written."""
-    begin, end = places()[-1]
-    place = made.signed().data[begin:end]
+    begin, end = forged.places()[-1]
+    place = forged.genuine()[begin:end]
     signed = cms.ContentInfo.load(unhexlify(place[1:-1]))["content"]
     certificates = [each.chosen for each in signed["certificates"]]
     signer = next(each for each in certificates if each.subject.native["common_name"] == CLERK)
@@ -55,14 +46,14 @@ def last():
 @pytest.mark.parametrize("which", [0, 1])
 @pytest.mark.parametrize("new", [b"1", b" ", b"\n", b"f", b">"])
 def test_a_changed_character_of_the_padding_is_found(which, new):
-    _, end = places()[which]
+    _, end = forged.places()[which]
     for back in (2, 3, 400):
         assert not genuine(replaced(end - back, new))
 
 
 def test_small_hex_digits_and_spaces_in_a_signature_are_found():
-    begin, end = places()[-1]
-    place = made.signed().data[begin:end]
+    begin, end = forged.places()[-1]
+    place = forged.genuine()[begin:end]
     assert not genuine(replaced(begin, place.lower()))
     at = place.index(b"A")
     assert not genuine(replaced(begin + at, b"a"))
@@ -71,7 +62,7 @@ def test_small_hex_digits_and_spaces_in_a_signature_are_found():
 
 
 def test_the_fault_of_changed_padding_says_that_bytes_were_changed():
-    _, end = places()[-1]
+    _, end = forged.places()[-1]
     report = verify(replaced(end - 3, b"1"), ROOTS)
     assert [each.message for each in report.findings if each.is_fault] == [Fault.BYTES_CHANGED]
 
@@ -79,7 +70,7 @@ def test_the_fault_of_changed_padding_says_that_bytes_were_changed():
 @settings(max_examples=20)
 @given(st.data())
 def test_one_changed_byte_anywhere_never_verifies(data):
-    whole = made.signed().data
+    whole = forged.genuine()
     where = data.draw(st.integers(0, len(whole) - 1))
     new = data.draw(st.integers(0, 255).filter(lambda value: value != whole[where]))
     assert not genuine(replaced(where, bytes([new])))
@@ -88,10 +79,10 @@ def test_one_changed_byte_anywhere_never_verifies(data):
 @settings(max_examples=20)
 @given(st.data())
 def test_one_changed_byte_in_a_signature_never_verifies(data):
-    begin, end = data.draw(st.sampled_from(places()))
+    begin, end = data.draw(st.sampled_from(forged.places()))
     where = data.draw(st.integers(begin, end - 1))
     new = data.draw(st.sampled_from(b"0123456789ABCDEFabcdef <>\n\0"))
-    if new != made.signed().data[where]:
+    if new != forged.genuine()[where]:
         assert not genuine(replaced(where, bytes([new])))
 
 

@@ -65,7 +65,7 @@ def kept(town, data):
 
 
 def seal_and_sign(town):
-    sha256, after = kept(town, made.sealed().data), kept(town, chain.signed())
+    sha256, after = kept(town, chain.sealed().data), kept(town, chain.signed())
     signers = (Signer(town.person("vera"), "Vera", "chair"), Signer(town.person("olga"), "Olga", "clerk"))
     do(
         town, workflow.seal, "olga", organization=town.council.pk, sitting_closed=True, part=Part.PUBLIC,

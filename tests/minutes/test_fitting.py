@@ -1,19 +1,23 @@
 """Lines: what stays together, and what gives way where there is no room. Long titles overflow nothing."""
 
+import io
 from dataclasses import replace
+from itertools import pairwise
 
 import pypdfium2
 import pytest
 from drafts import decision, golden, section
+from reportlab.platypus import SimpleDocTemplate, Table
 from samples_made import extract, invitation
 
 from minutes.draft import AgendaRow, AgendaTable, Part
 from minutes.issued import InvitationRow, InvitationTable
 from minutes.pdf.extract import render_extract
 from minutes.pdf.fitting import fitting, together
+from minutes.pdf.hyphens import parted
 from minutes.pdf.invitation import render_invitation
 from minutes.pdf.minutes import render_minutes
-from minutes.pdf.style import register_fonts
+from minutes.pdf.style import Theme, register_fonts
 
 COMPOUND = "Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnungsänderungssatzung"
 TITLE = (
@@ -66,6 +70,42 @@ def long_minutes():
     subject = f"Niederschrift der 12. Sitzung, {COMMITTEE}, 15.10.2026"
     items = (section("Ö 1", TITLE, PAPER, passages=(TITLE,), decisions=(decision(wording=TITLE),)),)
     return render_minutes(golden(agenda=agenda, items=items, subject=subject)).data
+
+
+@pytest.mark.parametrize(
+    ("word", "pieces"),
+    [
+        ("Nachtragshaushaltssatzung", "Nach-trags-haus-halts-sat-zung"),
+        ("Bebauungsbeschluss", "Bebau-ungs-be-schluss"),
+        ("Grundstücksfläche", "Grundstücks-flä-che"),  # the patterns would say Grund-s-tücks
+        ("Strumpf", "Strumpf"),
+    ],
+)
+def test_a_word_is_parted_between_syllables_and_not_where_that_is_not_sure(word, pieces):
+    ends = [0, *sorted(len(begin) for begin, _rest in parted(word)), len(word)]
+    assert "-".join(word[begin:end] for begin, end in pairwise(ends)) == pieces
+
+
+def test_only_what_no_line_can_hold_is_parted_and_it_is_read_and_copied_whole():
+    text = " ".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(long_extract()))
+    hyphens = "\x02"  # so pdfium tells a hyphen that parts a word
+    assert (COMPOUND in text, text.count(hyphens)) == (False, 2)
+    assert text.replace(hyphens, "").count(COMPOUND) == 2
+
+
+def test_also_in_a_cell_of_several_lines_and_over_a_page_break():
+    theme, sheet = Theme("#0B4A6F"), io.BytesIO()
+    cell = theme.text("cell", f"Erstens\nhier: {COMPOUND} und\nVergabe")
+    torn = theme.text("body", f"Zweitens {COMPOUND} {COMPOUND} und mehr")
+    template = SimpleDocTemplate(
+        sheet, pagesize=(210, 85), leftMargin=0, rightMargin=0, topMargin=0, bottomMargin=0
+    )
+    template.build([Table([[cell]], [200]), torn])
+    pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(sheet.getvalue())]
+    assert len(pages) > 2
+    assert "-" not in "".join(pages)
+    read = "".join("".join(pages).replace("\N{SOFT HYPHEN}", "").replace("\x02", "").split())
+    assert read == f"Erstenshier:{COMPOUND}undVergabeZweitens{COMPOUND * 2}undmehr"
 
 
 @pytest.mark.parametrize("made", [long_invitation, long_extract, long_minutes])

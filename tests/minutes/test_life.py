@@ -16,6 +16,7 @@ from minutes.life.commands import (
     conclude_objections,
     object_to,
     propose_approval,
+    put_objection_forward,
     rule_on_objection,
     take_up_correction,
 )
@@ -273,6 +274,23 @@ def test_the_approval_is_put_on_one_agenda_at_a_time():
     proposed = after(minutes, proposing(minutes))
     assert proposed.public.life.proposal == Proposal(NEXT, 7)
     assert proposed.public.standing is Standing.APPROVAL
+
+
+def forward(minutes, by=CLERK, number=1, waits=False):
+    return put_objection_forward(minutes, by, **PLACE, number=number, meeting=NEXT, item=7, waits=waits)
+
+
+def test_an_objection_is_put_on_one_agenda_at_a_time_until_it_is_decided():
+    minutes = signed(rules_of("he"))
+    refused(LifeRefusal.NO_SUCH_OBJECTION, forward, minutes)
+    minutes = after(minutes, objecting(minutes))
+    refused(LifeRefusal.NOT_THE_CLERK, forward, minutes, CHAIR)
+    refused(LifeRefusal.OBJECTION_WAITS, forward, minutes, waits=True)
+    proposed = after(minutes, forward(minutes))
+    assert proposed.public.life.objections[0].proposal == Proposal(NEXT, 7)
+    assert proposed.public.life.undecided == proposed.public.life.objections
+    decided = after(proposed, ruling(proposed))
+    refused(LifeRefusal.DECIDED_ALREADY, forward, decided)
 
 
 # Who signs beside chair and clerk

@@ -1,39 +1,49 @@
 """The minutes' life from the browser: objections, approval on the next agenda, two who release, a recall."""
 
 import hashlib
+import io
 import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from config import demo_town as cast
 from documents.models import File
 from documents.store import keep_file
 from journal.store import perform
-from minutes import studio, workflow
+from minutes import publishing_desk, studio, workflow
 from minutes.approvals import propose_if_due
 from minutes.attached import attached_record
 from minutes.book import MINUTES
 from minutes.checks import check_rows
 from minutes.draft import Part
-from minutes.findings import PUBLISHED
+from minutes.findings import GENUINE_VERSION, PUBLISHED
 from minutes.keeping import document_id
 from minutes.life.state import Standing
 from minutes.matching import installed_roots, matched
 from minutes.record import read_record
+from minutes.seal_keys import issue_test_seal
 from minutes.verify import verify
 from minutes.workflow import Phase, Signer
 from minutes.writing import write_passages
 from sessions_app.models import AgendaItem, LocalRule, Meeting
 from tests.house.crawl import content_of, readable
 from tests.live.council import eichenfurt
+from tests.minutes.outside import working_elsewhere
 
 pytestmark = pytest.mark.django_db
 SIGNED_BYTES = b"%PDF-1.7 what all have signed"
+
+
+@pytest.fixture(autouse=True)
+def own_folder(settings, tmp_path):
+    """In the shared one lie the seals of other tests' towns, whose keys in the database were the same."""
+    settings.DATA = tmp_path
 
 
 def town_in(state, *rules):
@@ -193,6 +203,25 @@ def test_the_approval_goes_on_the_next_agenda_by_itself_and_the_vote_there_makes
     assert (approval.meeting, approval.votes.yes, approval.votes.no) == (meeting.pk, 13, 0)
 
 
+def test_an_objection_goes_on_the_next_agenda_by_itself_without_telling_whose_it_is_or_why():
+    town = signed(held(town_in("he")))
+    first = later(town, opened=False)
+    send(town, "anna", "objections", part="public", reason="Es waren zwölf.")
+    (item,) = AgendaItem.objects.filter(meeting=first)
+    assert (item.name.startswith("Entscheidung über die Einwendung Nr. 1 gegen"), item.public) == (True, True)
+    assert [each in f"{item.name} {item.proposed_resolution}" for each in ("Albers", "zwölf")] == [False] * 2
+    _status, said = send(town, "anna", "objections", part="public", reason="Es waren elf.")
+    assert AgendaItem.objects.filter(meeting=first).count() == 2
+    assert f"Auf der Tagesordnung: {first.name}" in said
+    AgendaItem.objects.filter(meeting=first).delete()
+    day = timezone.localdate() + timedelta(days=56)
+    given = {"organization": town.council.pk, "name": "25. Sitzung", "day": day.isoformat(), "time": "17:00"}
+    town.client("olga").post(reverse("sessions_app:schedule"), given)
+    assert AgendaItem.objects.filter(meeting__name="25. Sitzung").count() == 2
+    _status, said = send(town, "olga", "put_forward", Part.PUBLIC, 1)
+    assert "steht bereits auf einer Tagesordnung" in said
+
+
 def test_a_signature_puts_the_approval_on_the_agenda_that_is_a_draft_and_the_clerk_can_enter_it():
     town = signed(held(town_in("by")))
     meeting = later(town, opened=False)
@@ -312,6 +341,46 @@ def test_what_the_internet_must_not_show_is_in_no_byte_of_the_published_file():
     page = town.client("olga").get(reverse("minutes:studio", args=[town.meeting.pk])).content.decode()
     assert "In der öffentlichen Fassung ist weggelassen: die Namen" in page
     assert studio.file_of(town.meeting, Part.PUBLIC).content.read() == SIGNED_BYTES + b"public"
+
+
+def test_a_sealed_public_version_is_genuine_anywhere_and_lasts_at_its_address():
+    """And where it was published, the check knows whether it still is."""
+    town = town_in("nrw", ("minutes.debate_on_internet", False))
+    issue_test_seal(town.body)
+    held(town)
+    write_passages(town.actor("olga"), town.meeting, {town.item("Ö 3"): "Frau Kanarienvogel fragt nach."})
+    signed(town)
+    with working_elsewhere():
+        post(town, "olga", "make_version")
+    address = reverse("minutes:published_document", args=[town.meeting.pk])
+    made = publishing_desk.public_file_of(town.meeting).content.read()
+    anywhere = verify(made, installed_roots())
+    assert (anywhere.bottom_line, anywhere.original.sha256) == (GENUINE_VERSION, signed_sha256())
+    assert faults_of(matched(anywhere)) == ["not_published"]
+    publish_all(town)
+    pdf = content_of(town.client().get(address))
+    here = matched(verify(pdf, installed_roots()))
+    assert (here.bottom_line, here.findings[-1].code) == (GENUINE_VERSION, "version_published")
+    page = town.client().get(reverse("minutes:published", args=[town.meeting.pk])).content.decode()
+    assert "trägt das Siegel der Kommune und einen Zeitstempel" in page
+
+    with translation.override("en"):
+        call_command("renew_minutes", "--before", "2999-12-31", stdout=io.StringIO())
+    renewed = content_of(town.client().get(address))
+    assert renewed.startswith(pdf)
+    assert len(renewed) > len(pdf)
+    assert matched(verify(renewed, installed_roots())).genuine
+    assert rows_differ(town) == []
+    send(town, "olga", "recall", reason="Ein Name stand darin.")
+    assert faults_of(matched(replace(here, sha256=hashlib.sha256(renewed).hexdigest()))) == ["recalled"]
+
+
+def signed_sha256():
+    return hashlib.sha256(SIGNED_BYTES + b"public").hexdigest()
+
+
+def faults_of(report):
+    return [each.code for each in report.findings if each.is_fault]
 
 
 def readable_draft(town):

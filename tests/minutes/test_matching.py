@@ -1,11 +1,13 @@
 """Minutes against this installation: true signatures do not make a document the one that was signed here."""
 
 from dataclasses import replace
+from functools import cache
 
+import forging as forged
 import pytest
 import signed as made
 from drafts import CHAIR, CLERK, SIGNERS
-from installed import in_this_database, sealed_here, whole_installation
+from installed import another_journal, in_this_database, sealed_here, whole_installation
 
 from minutes.matching import matched
 from minutes.sealing import seal
@@ -15,8 +17,11 @@ from minutes.verify import verify
 pytestmark = pytest.mark.django_db
 
 
+report_on = cache(lambda data: verify(data, made.authority().pem))  # says nothing of this installation yet
+
+
 def against_here(data):
-    return matched(verify(data, made.authority().pem))
+    return matched(report_on(data))
 
 
 def faults(report):
@@ -26,7 +31,7 @@ def faults(report):
 
 def rewritten(**changes):
     """Other words of the clerk over the true record, sealed as the program seals; `changes` of the draft."""
-    draft = replace(made.anchored(), passages=("Der Rat lobt die Kämmerin.",), **changes)
+    draft = replace(forged.short(), passages=("Der Rat lobt die Kämmerin.",), **changes)
     return made.sealed(draft)
 
 
@@ -72,6 +77,12 @@ def test_a_state_with_signatures_missing_is_told_as_an_earlier_state(document, m
     assert faults(against_here(document().data)) == [*missing, "earlier_state"]
 
 
+@pytest.mark.parametrize("until", [95, 96])
+def test_a_journal_that_is_shorter_or_another_is_found(until):
+    in_this_database(another_journal(until))
+    assert "journal_differs" in faults(against_here(made.signed().data))
+
+
 def test_what_is_only_sealed_here_does_not_make_a_signed_file_the_document():
     in_this_database(made.chain())
     sealed_here(made.sealed())
@@ -91,7 +102,7 @@ def convened(chair, clerk):
 
 
 def shown(links):
-    draft = made.anchored(links)
+    draft = forged.short(made.anchored(links))
     sealed = seal(draft, made.record_of(draft, links, lambda each: each.kind != "ballot_cast"))
     first = sign(sealed, "chair", made.key_of(CHAIR))
     return against_here(sign(first, "clerk", made.key_of(CLERK)).data)

@@ -28,7 +28,7 @@ for arguments in json.loads(sys.stdin.read()):
 """
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def files(tmp_path_factory):
     folder = tmp_path_factory.mktemp("offline")
     (folder / "minutes.pdf").write_bytes(forged.genuine())
@@ -50,7 +50,7 @@ def asked(files):
     )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def alone(files):
     """What the tool prints for each of the questions, and its exit code."""
     done = subprocess.run(

@@ -17,8 +17,10 @@ from minutes.public_version import (
     left_out_by,
     marked,
     names_to_hide,
+    original_of,
     public_draft,
 )
+from minutes.record import Original
 from sessions_app.sitting.events.speakers import FloorGiven
 from sessions_app.sitting.speakers import Purpose
 from sessions_app.sitting.state import Sitting
@@ -93,21 +95,24 @@ def test_a_short_family_name_is_masked_with_the_first_name_alone():
 
 def test_the_version_says_what_it_is_and_what_is_missing():
     draft, done = version(NAMES, DEBATE)
-    shown = marked(draft, done, "f00d")
+    original = original_of(whole(), "f00d", 9)
+    shown = marked(draft, done, original)
     assert shown.subtitle.endswith("Öffentliche Fassung")
     assert shown.signers == ()
     assert shown.facts[-1].label == "Weggelassen"
     for words in ("die Namen der Mitglieder", "die Wiedergabe der Beratung", HIDDEN):
         assert words in shown.facts[-1].text
-    assert "unterschrieben von Kim Vorsitz (Vorsitz), Claudia Wörner" in shown.closing
+    assert "unterschrieben von Kim Vorsitz, Vorsitz; Claudia Wörner" in shown.closing
     assert "f00d" in shown.closing
-    assert HIDDEN not in marked(*version(DEBATE), "f00d").facts[-1].text
+    assert HIDDEN not in marked(*version(DEBATE), original).facts[-1].text
 
 
 def test_members_who_signed_are_not_named_by_that():
     draft = whole()
     signers = (draft.signers[0], replace(draft.signers[0], field="member", name="Anna Albrecht"))
-    assert "Anna Albrecht" not in marked(replace(draft, signers=signers), (DEBATE,), "f00d").closing
+    original = original_of(replace(draft, signers=signers), "f00d", 9)
+    assert original == Original("f00d", 9, ("Kim Vorsitz, Vorsitz",))
+    assert "Anna Albrecht" not in marked(draft, (DEBATE,), original).closing
 
 
 def kinds_kept_back(*left_out):

@@ -10,10 +10,14 @@ from minutes.saying import say
 @pytest.mark.parametrize(
     ("language", "votes", "said"),
     [
-        ("de", 1, "Die gedruckten Zahlen der Abstimmung stimmen mit dem Eintrag überein."),
-        ("de", 3, "Die gedruckten Zahlen aller 3 Abstimmungen stimmen mit den Einträgen überein."),
-        ("en", 1, "The printed numbers of the vote are those of the record."),
-        ("en", 3, "The printed numbers of all 3 votes are those of the record."),
+        ("de", 1, "Die gedruckten Zahlen und das Ergebnis der Abstimmung stimmen mit dem Eintrag überein."),
+        (
+            "de",
+            3,
+            "Die gedruckten Zahlen und Ergebnisse aller 3 Abstimmungen stimmen mit den Einträgen überein.",
+        ),
+        ("en", 1, "The printed numbers and the result of the vote are those of the record."),
+        ("en", 3, "The printed numbers and results of all 3 votes are those of the record."),
     ],
 )
 def test_the_votes_are_counted_as_people_do(language, votes, said):

@@ -20,6 +20,7 @@ from minutes.pdf.page import Frontispiece, Heading, render
 from minutes.pdf.style import BOTTOM, HEIGHT, TOP, Theme
 from minutes.pdf.text import Text, as_list
 
+pytestmark = pytest.mark.xdist_group("minutes: kinds")  # each is made once
 LONG = " ".join(f"Satz {number} handelt vom Donau\u00addampf\u00adschiff." for number in range(200))
 URL = "https://lindenau-am-see.example/" + "sehr-langer-pfad/" * 9
 THEME = Theme("#0B4A6F")

@@ -140,13 +140,13 @@ def test_without_an_authority_it_is_said():
 
 def test_who_signs_while_all_authorities_are_down_has_signed_and_is_told():
     with chain.server(lambda _: 503) as (url, _):
-        signed = chain.signing(made.sealed().data, "chair", CHAIR, chain.sources(urls=(url,)))
+        signed = chain.signing(chain.sealed().data, "chair", CHAIR, chain.sources(urls=(url,)))
     assert (signed.stamped, opened(signed.data).signed) == (False, ("chair",))
 
 
 def test_who_signs_with_an_authority_has_a_time_stamp_in_the_signature():
     with chain.server(chain.answering) as (url, asked):
-        signed = chain.signing(made.sealed().data, "chair", CHAIR, chain.sources(urls=(url,)))
+        signed = chain.signing(chain.sealed().data, "chair", CHAIR, chain.sources(urls=(url,)))
     assert (signed.stamped, len(asked)) == (True, 1)
 
 

@@ -100,8 +100,8 @@ class Tree:
         fonts = {font.objgen: font for page in self.pdf.pages for font in page.Resources.Font.values()}
         return {
             key: {
-                int(code, 16): chr(int(char, 16))
-                for code, char in re.findall(rb"(?m)^<(\w\w)> <(\w{4})>$", font.ToUnicode.read_bytes())
+                int(code, 16): bytes.fromhex(read.decode()).decode("utf-16-be")
+                for code, read in re.findall(rb"(?m)^<(\w\w)> <((?:\w{4})+)>$", font.ToUnicode.read_bytes())
             }
             for key, font in fonts.items()
         }

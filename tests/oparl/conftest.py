@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from oparl.importing.report import Report
 from oparl.importing.run import Import
@@ -79,20 +80,17 @@ class Installation:
 
 
 @pytest.fixture(scope="session")
-def empty_installation(tmp_path_factory) -> Installation:
-    made = Installation(tmp_path_factory.mktemp("installation"))
-    made.manage("migrate", "-v0")
-    return made
+def empty_database(django_db_setup, django_db_blocker, tmp_path_factory) -> Path:
+    """The tables as migrations made them for the tests."""
+    place = tmp_path_factory.mktemp("empty") / "ratssaal.sqlite3"
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(place)])
+    return place
 
 
 @pytest.fixture
-def installation(empty_installation, tmp_path):
-    """Makes as many fresh installations as a test wants."""
-
-    def make(name: str) -> Installation:
-        folder = tmp_path / name
-        folder.mkdir()
-        shutil.copy(empty_installation.database, folder)
-        return Installation(folder)
-
-    return make
+def installation(empty_database, db, tmp_path) -> Installation:
+    made = Installation(tmp_path / "installation")
+    made.folder.mkdir()
+    shutil.copy(empty_database, made.database)
+    return made

@@ -75,7 +75,7 @@ def test_every_object_is_read_or_refused_with_a_sentence(objects):
 @pytest.mark.django_db
 @given(objects=spoiled())
 @settings(
-    max_examples=25,
+    max_examples=15,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_an_import_of_anything_loses_nothing_and_a_second_one_changes_nothing(take, objects):

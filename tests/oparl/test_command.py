@@ -6,9 +6,11 @@ import signal
 import sqlite3
 import subprocess
 import time
+from contextlib import closing
 
 import pytest
 from django.core.management.base import CommandError
+from django.db import connection
 
 from oparl.importing.lines import TOO_LONG, Lines
 from oparl.importing.source import Broken, Found
@@ -127,7 +129,7 @@ def test_a_host_that_belongs_to_another_tenant_is_refused(command, town_lines):
         command(town_lines, "--host", "rat.example", "--body-slug", "neu")
 
 
-def _content(installation) -> dict[str, list]:
+def _content(database) -> dict[str, list]:
     """Everything imported, by OParl ids instead of primary keys."""
     ids = "(SELECT oparl_id FROM sessions_app_{0} WHERE id = {1})"
     meeting, item = ids.format("meeting", "meeting_id"), ids.format("agendaitem", "agenda_item_id")
@@ -135,7 +137,7 @@ def _content(installation) -> dict[str, list]:
     paper = ids.format("paper", "paper_id")
     file = "(SELECT oparl_id FROM documents_file WHERE id = file_id)"
     queries = (
-        f"SELECT oparl_id, name, modified, extra, {organization} FROM sessions_app_meeting ORDER BY 1",
+        f"SELECT oparl_id, name, CAST(modified AS text), extra, {organization} FROM sessions_app_meeting ORDER BY 1",
         f"SELECT oparl_id, name, state, extra, {meeting} FROM sessions_app_agendaitem ORDER BY 1",
         f"SELECT oparl_id, {paper}, {meeting}, {item}, extra FROM sessions_app_consultation ORDER BY 1",
         "SELECT oparl_id, name, extra FROM sessions_app_paper ORDER BY 1",
@@ -143,8 +145,8 @@ def _content(installation) -> dict[str, list]:
         f"SELECT {paper}, {file} FROM sessions_app_paper_auxiliary_files ORDER BY 1, 2",
         "SELECT kind, field, target FROM oparl_danglingreference ORDER BY 1, 2, 3",
     )
-    with sqlite3.connect(installation.database) as db:
-        return {query: db.execute(query).fetchall() for query in queries}
+    with closing(database.cursor()) as cursor:
+        return {query: cursor.execute(query).fetchall() for query in queries}
 
 
 def _many_evenings(number: int) -> list[dict]:
@@ -165,44 +167,49 @@ def _many_evenings(number: int) -> list[dict]:
     ]
 
 
-def test_an_import_killed_in_the_middle_is_completed_by_the_next_one(installation):
-    lines = as_lines(_many_evenings(130)).splitlines(keepends=True)
-    killed, clean = installation("killed"), installation("clean")
-    process = killed.start("import_oparl", "-", stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
-    process.stdin.writelines(lines[:300])
+def test_an_import_killed_in_the_middle_is_completed_by_the_next_one(installation, command):
+    """It holds in the end what an import holds that nobody killed."""
+    whole = as_lines(_many_evenings(130))
+    process = installation.start("import_oparl", "-", stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    process.stdin.write(whole)
     process.stdin.flush()
-    with sqlite3.connect(killed.database) as db:
-        while not db.execute("SELECT count(*) FROM sessions_app_meeting").fetchone()[0]:
+    with closing(sqlite3.connect(installation.database)) as database:
+        while not database.execute("SELECT count(*) FROM sessions_app_meeting").fetchone()[0]:
             assert process.poll() is None
             time.sleep(0.01)  # until the first meetings are committed; the rest of them is in memory
         process.send_signal(signal.SIGKILL)
         process.wait()
-        meetings = db.execute("SELECT count(*) FROM sessions_app_meeting").fetchone()[0]
-    assert 0 < meetings < 100
-    whole = killed.folder / "whole.jsonl"
-    whole.write_bytes(b"".join(lines))
-    assert "lost: 0" in killed.manage("import_oparl", str(whole), "--language", "en")
-    clean.manage("import_oparl", str(whole))
-    assert _content(killed) == _content(clean)
-    assert len(_content(clean)) == 7
-    assert all(_content(clean).values())
+        meetings = database.execute("SELECT count(*) FROM sessions_app_meeting").fetchone()[0]
+        assert 0 < meetings < 100
+        path = installation.folder / "whole.jsonl"
+        path.write_bytes(whole)
+        assert "lost: 0" in installation.manage("import_oparl", str(path), "--language", "en")
+        command(whole)
+        assert _content(database) == _content(connection)
+    assert len(_content(connection)) == 7
+    assert all(_content(connection).values())
+
+
+# Imports the files that it is given, one after the other, and says after each how much memory it has had at most.
+IMPORTING = """
+import resource, runpy, sys
+for path in sys.argv[1:]:
+    sys.argv = ["manage.py", "import_oparl", path]
+    runpy.run_path("manage.py", run_name="__main__")
+    print("peak:", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
 
 
 def test_memory_does_not_grow_with_the_source(installation):
-    def peak(number: int) -> int:
-        place = installation(str(number))
-        path = place.folder / "papers.jsonl"
+    def papers(number: int) -> str:
+        path = installation.folder / f"{number}.jsonl"
         with path.open("wb") as file:
             for n in range(number):
-                file.write(
-                    as_lines([an("Paper", f"papers/{n}", body=ROOT, name=f"{n}", keyword=["x" * 40_000])])
-                )
-        program = (
-            "import resource, runpy, sys; sys.argv = sys.argv[1:]; runpy.run_path('manage.py', run_name='__main__')\n"
-            "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-        )
-        out = place.python("-c", program, "manage.py", "import_oparl", str(path))
-        assert str(number) in out
-        return int(out.split()[-1])
+                paper = an("Paper", f"papers/{n}", body=ROOT, name=f"{n}", keyword=["x" * 100_000])
+                file.write(as_lines([paper]))
+        return str(path)
 
-    assert peak(1_000) < 1.1 * peak(250)
+    said = installation.python("-c", IMPORTING, papers(100), papers(500))
+    few, many = (int(line.split()[1]) for line in said.splitlines() if line.startswith("peak:"))
+    assert "500" in said
+    assert many < 1.1 * few

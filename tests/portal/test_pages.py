@@ -54,11 +54,17 @@ def fill(town, count):
 
 # Every list and page with its literal number of queries; the tenant is one of them.
 COSTS = {
-    "/": 6,
-    "/sitzungen/": 5,
+    "/": 7,
+    "/sitzungen/": 6,
+    "/kalender/": 4,
+    "/kalender.ics": 2,
+    "/beschluesse/": 5,
+    "/feeds/sitzungen.atom": 2,
+    "/feeds/beschluesse.json": 2,
+    "/feeds/vorlagen.rss": 2,
     "/sitzungen/{meeting}/": 8,
     "/gremien/": 2,
-    "/gremien/{committee}/": 5,
+    "/gremien/{committee}/": 7,
     "/vorlagen/": 3,
     "/vorlagen/{paper}/": 5,
     "/suche/?q=e": 4,

@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from playwright.sync_api import expect
 
 from documents.checks import UploadRefusal
+from portal.models import PublicText
 from sessions_app.models import Host, LocalRule
 from tests.agendas import pdf, prepared
 from tests.browser import DESKTOP, PHONE, assert_accessible, log_in, turn_to
@@ -20,6 +21,9 @@ NARROW = {"width": 320, "height": 640}
 def evening(live_site):
     made = prepared()
     Host.objects.create(body=made.home.body, name="localhost")
+    PublicText.objects.create(
+        body=made.home.body, page="plain", language="de", text="## So geht das\n- Ein Satz."
+    )
     LocalRule.objects.create(
         body=made.home.body,
         organization=made.home.council,
@@ -37,6 +41,10 @@ def public_pages(evening):
     return [
         "/",
         "/sitzungen/",
+        "/kalender/",
+        "/abonnieren/",
+        "/beschluesse/",
+        "/leichte-sprache/",
         f"/sitzungen/{meeting}/",
         f"/sitzungen/{draft}/",
         "/gremien/",
@@ -64,6 +72,8 @@ def desk_pages(evening):
         f"/arbeitsplatz/vorlagen/{evening.secret.pk}/",
         f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/",
         f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/tagesordnung/",
+        f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/nachtrag/",
+        f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/nachtrag/punkte/{evening.open_item.pk}/",
         desk,
         f"{desk}aendern/",
         f"{desk}tagesordnung/",

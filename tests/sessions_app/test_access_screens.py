@@ -25,6 +25,7 @@ from tests.sessions_app.sitting.test_accesses import (
     lot,
     pick,
 )
+from tests.sessions_app.sitting.test_waived_turns import waive
 
 LAW = "§ 58 Abs. 5 GO NRW"
 
@@ -112,6 +113,24 @@ def test_the_desk_is_offered_what_is_due_next_and_the_chair_the_result():
     assert "conclude_access" not in {action.do for action in offered(*PICKED, chair=False)}
 
 
+def test_who_waives_stays_in_the_list_and_the_next_one_is_in_turn():
+    waived = waive(1, "kein Bedarf")
+    view = seen(Audience.PUBLIC, begin(groups="CDU 2\nSPD 1\nGrüne 1", committees="Bau"), waived)
+    assert [(each.group, each.waived, each.now) for each in view.lines] == [
+        ("CDU", True, False),
+        ("", False, True),
+    ]
+    action = next(each for each in offered(begin()) if each.do == "waive_turn")
+    assert (str(action.label), action.primary, action.fields[0].required) == (
+        "CDU waives its turn",
+        False,
+        False,
+    )
+    assert "waive_turn" not in {
+        each.do for each in offered(begin(), pick(1, "Hauptausschuss"))
+    }  # the lot first
+
+
 def test_a_lot_for_one_pick_is_a_choice():
     tied = begin(groups="CDU 2\nSPD 2", committees="Bauausschuss")
     (due,) = (action for action in offered(tied) if action.primary)
@@ -150,17 +169,22 @@ def test_minutes_live_page_and_the_item_s_page_have_the_same_chairs():
     town.do("olga", "take_chair", access=1, place=1, committee="Kultur", person="Anna Berg")
     lots = {"order": "Grün", "drawn_by": "Vera", "witnesses": "Olga"}
     town.do("olga", "draw_order", access=1, first=2, **lots)
-    town.do("olga", "take_chair", access=1, place=2, committee="Bau", person="Cem Demir")
+    town.do("olga", "waive_turn", access=1, place=2, reason="zu wenige")
+    town.do("olga", "take_chair", access=1, place=3, committee="Bau", person="Cem Demir")
     live = town.client().get(f"/sitzungen/{town.meeting.pk}/live/").content.decode()
     assert ("Kultur: Anna Berg" in live, "Bau: Cem Demir" in live) == (True, True)
+    assert "verzichtet" in live
     town.do("vera", "conclude_access", access=1)
-    chairs = "Kultur: Anna Berg (Rot); Bau: Cem Demir (Grün)."
+    chairs = "Kultur: Anna Berg (Rot); Bau: Cem Demir (Rot)."
     assert AgendaItem.objects.get(pk=item).result.endswith(chairs)
     key = SITTING.key(town.meeting.pk)
     assert check_rows(key, sitting_of(town.meeting).state) == []
     notes = next(each for each in draft_for(town.meeting, Part.PUBLIC).items if each.number == "Ö 3").notes
     assert notes[-1].text.endswith(chairs)
     assert "Das Los" in notes[0].text
+    assert "2. Zugriff: Grün verzichtet; es folgt die nächste Höchstzahl. Grund: zu wenige" in [
+        each.text for each in notes
+    ]
 
 
 @pytest.mark.django_db

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from django.utils import translation
 
+from sessions_app.live import SITTING
 from sessions_app.models import AgendaItem, Membership
 from sessions_app.projections import check_rows
 from sessions_app.screens import Viewer, look, look_personally
@@ -208,7 +209,7 @@ def test_the_rows_tell_the_seats_the_numbers_the_names_and_who_had_no_vote():
     )
     town.do("olga", "answer_seat", election=1, elected="Ida", answer="declined")
     assert "CDU benennt noch jemanden für 1 Sitz." in AgendaItem.objects.get(pk=item).result
-    assert check_rows(f"sitting/{town.meeting.pk}", sitting_of(town.meeting).state) == []
+    assert check_rows(SITTING.key(town.meeting.pk), sitting_of(town.meeting).state) == []
 
 
 def closed_region(sitting):

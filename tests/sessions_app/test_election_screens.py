@@ -7,6 +7,7 @@ from django.utils import translation
 
 from journal.events import Refused
 from sessions_app.arguments import read_arguments
+from sessions_app.live import SITTING
 from sessions_app.models import AgendaItem
 from sessions_app.projections import RESULT_LENGTH, _result, check_rows
 from sessions_app.screens import look
@@ -301,7 +302,7 @@ def test_the_rows_tell_the_result_with_its_numbers_and_agree_with_the_journal():
         "GO NRW). Gewählt: Anna (7)."
     )
     page = sitting_of(town.meeting)
-    assert check_rows(f"sitting/{town.meeting.pk}", page.state) == []
+    assert check_rows(SITTING.key(town.meeting.pk), page.state) == []
     town.do("olga", "open_vote", item=item)
     town.do("vera", "close_vote", vote=1)
     town.do("vera", "announce_result", vote=1)

@@ -9,11 +9,14 @@ from django.utils import timezone
 
 from journal.events import Refused
 from journal.models import Stream
-from minutes.draft import Part
+from minutes.draft import Fact, Part
+from minutes.issuing.extract import extract_of
 from minutes.studio import draft_for
 from sessions_app import adopted
 from sessions_app.adopted import RESOLUTIONS, register_of
+from sessions_app.live import SITTING
 from sessions_app.models import LegislativeTerm, Resolution
+from sessions_app.projections import check_rows
 from sessions_app.screens import look
 from sessions_app.screens.audience import Audience
 from sessions_app.screens.objects import Voting
@@ -201,3 +204,95 @@ def test_a_scheme_that_cannot_number_is_refused_with_its_sentence_where_it_is_en
         row.resolution_scheme = "{year}"
         with pytest.raises(ValidationError, match="genau einmal"):
             row.full_clean()
+
+
+def elected(town, number="Ö 4", election=1, votes=(7, 5)):
+    """An election on the item, counted and announced."""
+    item, papers = town.item(number), sum(votes) + 1
+    town.do("olga", "call_item", item=item)
+    town.do("olga", "open_election", item=item, office=f"Vorsitz {election}", candidates="Anna\nBernd")
+    votes = dict(zip(("votes_1", "votes_2"), votes, strict=True))
+    town.do(
+        "olga", "count_round", election=election, round_number=1, **votes, no=1, papers=papers, tellers="O"
+    )
+
+
+def test_what_comes_of_elections_is_counted_in_the_same_series_and_what_comes_to_nothing_is_not():
+    town = eichenfurt()
+    town.council.resolution_scheme = "R {number}"
+    town.council.save()
+    town.opened()
+    decided(town, "Ö 3")
+    elected(town)
+    town.do("vera", "break_off_election", election=1, reason="Feueralarm")
+    elected(town, election=2)
+    assert set(seen_of_election(town).values()) == {""}  # counted is not announced
+    town.do("vera", "announce_election", election=2)
+    assert set(seen_of_election(town).values()) == {"Beschluss R 2"}
+    town.do("olga", "answer_election", election=2, candidate=1, answer="accepted")
+    town.do("vera", "exclude_public", reason="Personal")
+    elected(town, "N 1", election=3)
+    town.do("vera", "announce_election", election=3)
+    rows = Resolution.objects.order_by("pk").values_list("vote_number", "election", "number", "text")
+    assert list(rows) == [(1, 0, "R 1", rows[0][3]), (0, 2, "R 2", "Vorsitz 2"), (0, 3, "R 3", "Vorsitz 3")]
+    read_everywhere(town)
+    key = RESOLUTIONS.key(town.body.pk)
+    Resolution.objects.exclude(election=0).update(number="R 9", outcome="falsch")
+    Resolution.objects.filter(election=2).update(election=7)
+    page = sitting_of(town.meeting)
+    assert len(adopted.check_rows(key, register_of(town.body.pk))) == 3
+    faults = check_rows(SITTING.key(town.meeting.pk), page.state)
+    assert [fault.partition(" on ")[0] for fault in faults] == [
+        "election 2",
+        "election 7",
+        "election 3",
+        "election 3",
+    ]
+    call_command("rebuild_rows", stdout=StringIO())
+    assert adopted.check_rows(key, register_of(town.body.pk)) == []
+    assert check_rows(SITTING.key(town.meeting.pk), page.state) == []
+    assert "Anna nimmt die Wahl an." in Resolution.objects.get(election=2).outcome
+
+
+def seen_of_election(town):
+    page = sitting_of(town.meeting)
+    seen = {}
+    for audience in Audience:
+        views = look(page.state, audience, (), filed=filed_of(town.meeting.pk, page.state))
+        view = views["picture"].election if audience is Audience.WALL else views["election"]
+        seen[audience] = str(view.resolution or "")
+    return seen
+
+
+def read_everywhere(town):
+    """The number of the public election for all, that of the closed one for those entitled."""
+    meeting = f"/sitzungen/{town.meeting.pk}/"
+    public = town.client().get(meeting).content.decode()
+    member = town.client("anna").get(f"/arbeitsplatz{meeting}").content.decode()
+    assert ("Beschluss R 2<" in public, "R 3" in public, "Vorsitz 3" in public) == (True, False, False)
+    assert ("Beschluss R 2<" in member, "Beschluss R 3<" in member) == (True, True)
+    told = {part: repr(draft_for(town.meeting, part).items) for part in Part}
+    assert "gewählt Anna. Beschluss-Nr. R 2." in told[Part.PUBLIC]
+    assert "R 3" not in told[Part.PUBLIC]
+    assert "gewählt Anna. Beschluss-Nr. R 3." in told[Part.CLOSED]
+    row, closed = (Resolution.objects.get(election=number) for number in (2, 3))
+    extract = extract_of(row, confirmed=False)
+    assert [each.text.partition(" ")[0] for each in extract.course] == ["Wahl", "1.", "„Vorsitz", "Anna"]
+    assert Fact("Beschluss-Nr.", "R 2") in extract.facts
+    assert town.client().get(f"/beschluesse/{closed.pk}/auszug.pdf").status_code == 404
+    listed = town.client().get("/beschluesse/").content.decode()
+    assert ("R 2: " in listed, "R 3" in listed) == (True, False)
+    own = town.client().get(f"/beschluesse/{row.pk}/").content.decode()
+    assert ("gewählt Anna" in own, "Vorsitz 2" in own, "/abstimmungen/0/" in own) == (True, True, False)
+    book = town.client("olga").get("/arbeitsplatz/beschluesse/").content.decode()
+    assert all(f">{number}<" in book for number in ("R 1", "R 2", "R 3"))
+    page = f"/arbeitsplatz/beschluesse/{row.pk}/"
+    said = {
+        "step": "legality_objection",
+        "who": "Rita",
+        "on": timezone.localdate().isoformat(),
+        "reason": "Form",
+    }
+    town.client("olga").post(page, said)
+    assert Resolution.objects.get(pk=row.pk).standing == "contested"
+    assert "beanstandet" in town.client().get(meeting).content.decode()

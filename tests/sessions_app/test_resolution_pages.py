@@ -133,5 +133,7 @@ def test_an_objection_to_one_of_several_items_decided_in_one_vote_leaves_the_oth
 def test_a_step_needs_a_resolution_that_the_book_knows():
     town, row = evening()
     row.vote_number = 7
+    place = desk.place_of(row)
+    said = {"step": "upheld", "who": "x", "on": date(2026, 1, 1), "reason": "x"}
     with pytest.raises(Exception, match="unknown_resolution"):
-        desk.enter_step(town.actor("olga"), row, step="upheld", who="x", on=date(2026, 1, 1), reason="x")
+        desk.enter_step(town.actor("olga"), town.body.pk, place, **said)

@@ -196,3 +196,45 @@ def test_a_long_agenda_is_shown_from_where_the_council_stands_as_far_as_it_can_b
     done = replace(long, items=tuple(replace(each, state=ItemState.NOTED) for each in items))
     assert window(done) == ([*range(31 - READABLE_LINES, 31)], 0)
     assert window(replace(long, items=items[:READABLE_LINES]))[1] == 0
+
+
+PARAGRAPHS = "".join(
+    f"§ {number} Die Stadt fördert das Ehrenamt. Sie berichtet jährlich.\n" for number in range(1, 400)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        (PARAGRAPHS, "berichtet jährlich. […]"),
+        (PARAGRAPHS.replace("\n", " "), ". […]"),
+        ("Ehrenamt " * 2000, "Ehrenamt […]"),
+        ("x" * 20_000, "x […]"),
+        (". " + "x" * 20_000, "x […]"),
+    ],
+    ids=["lines", "sentences", "words", "one word", "one early end"],
+)
+def test_of_a_wording_that_nobody_could_read_the_wall_has_a_beginning_and_says_so(text, end):
+    """10,000 and 20,000 characters would be letters of a few millimetres."""
+    picture = shown(*ITEM, vote_opened(question=text))
+    assert picture.vote.question.endswith(end)
+    assert text.startswith(picture.vote.question.removesuffix(" […]"))
+    assert 400 < len(picture.vote.question) <= 1206
+    characters = f"{len(text):,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+    assert picture.rest.details == (("characters", characters),)
+    asked = look(Evening().has(*ITEM, vote_opened(question=text)).state, Audience.MEMBER, ())["vote"].question
+    assert asked == text
+
+
+def test_what_can_be_read_stands_whole_on_the_wall_and_the_result_names_it_on_one_line():
+    whole = "Die Stadt fördert das Ehrenamt. " * 120
+    picture = shown(*ITEM, vote_opened(question=whole))
+    assert (picture.vote.question, picture.rest) == (whole, None)
+    result = shown(*ITEM, vote_opened(question="§ 1\n\n§ 2"), COUNTED)
+    assert (result.vote.question, result.rest) == ("§ 1 § 2", None)
+
+
+def test_a_long_proposal_is_shown_in_its_beginning_before_the_vote_as_well():
+    state = Evening().has(*ITEM).state.with_item(3, proposed_resolution=PARAGRAPHS)
+    picture = look(state, Audience.WALL, ())["picture"]
+    assert (len(picture.item.proposed_resolution) < 520, picture.rest is None) == (True, False)

@@ -6,6 +6,7 @@ from voting.rules.minutes import Due, FinalBy, SignedBy
 from voting.rules.phrases import ORIGINS, STATES, SUBJECTS, TITLES, meaning_of
 from voting.rules.profiles import FOLDER, load_law
 from voting.rules.schema import DAYS, KEYS, RULES, Origin, key_of
+from voting.rules.written import Written
 from voting.seats.allocation import Method
 
 NAMED = {
@@ -20,6 +21,7 @@ NAMED = {
     "urgency.deciders": tuple(urgency.DECIDERS),
     "vote.roll_call_demand": (*requests.ROLL_CALL, None),
     "vote.secret_demand": (*requests.SECRET, None),
+    "vote.written_procedure": (*Written, None),
     "election.base": tuple(Base),
     "election.next_round": tuple(NextRound),
     "election.alone": tuple(Alone),

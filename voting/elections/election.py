@@ -175,6 +175,11 @@ class Election:
         return tuple(each for round_ in self.rounds if round_.result for each in round_.result.elected)
 
     @property
+    def fills_seats(self) -> bool:
+        """Whether anybody was elected, or any list has seats."""
+        return bool(self.elected) or (self.result is not None and any(self.result.shares))
+
+    @property
     def open_seats(self) -> int:
         """How many seats the last round decides on."""
         before = replace(self, rounds=self.rounds[:-1])

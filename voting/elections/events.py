@@ -50,6 +50,12 @@ class ElectionEvent(Event):
         """The election after this event."""
         raise NotImplementedError
 
+    @property
+    def of_election(self) -> int:
+        """The number of the election that it happened in."""
+        number: int = vars(self)["election"]
+        return number
+
 
 @event("election_opened")
 class ElectionOpened(ElectionEvent):
@@ -80,6 +86,10 @@ class ElectionOpened(ElectionEvent):
 
     def apply(self, state: HoldsElections, at: datetime) -> HoldsElections:
         return state.with_election(self.begin(at))
+
+    @property
+    def of_election(self) -> int:
+        return self.number
 
     def begin(self, at: datetime) -> Election:
         first = Round(

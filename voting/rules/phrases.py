@@ -278,6 +278,17 @@ _MEANINGS: Mapping[tuple[str, Content], str] = {
         "A demand for a secret vote is decided first, and takes the place of a roll call."
     ),
     ("vote.secret_first", False): N_("A secret vote does not take the place of a roll call by law."),
+    ("vote.written_procedure", "nobody_objects"): N_(
+        "Simple matters may be decided in writing; a motion is adopted if no member objects within the period."
+    ),
+    ("vote.written_procedure", "four_fifths_agree"): N_(
+        "Only in an epidemic that was found by the law: if four fifths of the members agree to decide in writing, more Yes "
+        "than No votes decide."
+    ),
+    ("vote.written_procedure", "never"): N_("Resolutions by circulation are not provided for."),
+    ("vote.written_procedure", None): N_(
+        "Resolutions by circulation only within narrow limits, which the program does not know for certain: none is opened here."
+    ),
     ("ballot.change_until_close", True): N_(
         "In an open vote members may change their vote until it is closed."
     ),

@@ -15,6 +15,7 @@ from voting.rules.majority import SPECIAL, Majority
 from voting.rules.matters import Matter
 from voting.rules.minutes import Due, FinalBy, SignedBy
 from voting.rules.urgency import DECIDERS
+from voting.rules.written import Written
 from voting.seats.allocation import Method
 
 
@@ -157,6 +158,7 @@ RULES: Mapping[str, Key] = {
     "urgency.deciders": Key(_rule_of(DECIDERS)),
     "vote.roll_call_demand": Key(_or_none(requests.ROLL_CALL), open=True, choices=requests.ROLL_CALL),
     "vote.secret_demand": Key(_or_none(requests.SECRET), open=True, choices=requests.SECRET),
+    "vote.written_procedure": Key(_or_none(tuple(Written))),
     "vote.secret_first": Key(_flag, open=True, choices=(True, False)),
     "committee.seats_method": Key(_or_none(tuple(Method))),
     "committee.seats_by": Key(_rule_of(tuple(SeatsBy))),
@@ -191,7 +193,6 @@ STATEMENTS: Mapping[str, Key] = dict.fromkeys(
         "quorum.bias",
         "vote.roll_call",
         "vote.secret",
-        "vote.written_procedure",
         "election.ballot",
         "election.first_round",
         "election.second_round",

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from argparse import ArgumentParser
+from io import StringIO
 from pathlib import Path
 
 from django.conf import settings
@@ -53,6 +54,7 @@ class Command(BaseCommand):
         call_command("collectstatic", verbosity=0, interactive=False)
         if not Body.objects.filter(slug="eichenfurt").exists():
             _build(console)
+            call_command("settle_oparl", stdout=StringIO())
         if no_serve:
             return
         if not is_free(port):

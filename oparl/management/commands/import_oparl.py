@@ -31,6 +31,7 @@ from oparl.importing.report import Report
 from oparl.importing.run import Import
 from oparl.importing.source import Broken, Found, Source
 from oparl.importing.tenant import body_for
+from oparl.out.ledger import settle_all
 from sessions_app.models import Body
 
 
@@ -76,7 +77,9 @@ class Command(BaseCommand):
         )
         with self._progress(quiet=options["quiet"]) as progress:
             shown = Shown(progress, source)
-            return body, Import(body, shown.advance).run(chain(begun, things), options["limit"])
+            report = Import(body, shown.advance).run(chain(begun, things), options["limit"])
+        settle_all()  # what was imported is given away at once, and no reader waits for it
+        return body, report
 
     def _source(self, name: str) -> Source:
         if name.startswith(("http://", "https://")):

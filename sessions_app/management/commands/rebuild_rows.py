@@ -10,8 +10,9 @@ from django.utils.translation import gettext
 from journal.models import Stream
 from journal.rows import lock_stream
 from journal.store import Book, replay
-from sessions_app import urgent
+from sessions_app import asked_in_writing, urgent
 from sessions_app.adopted import RESOLUTIONS
+from sessions_app.asked_in_writing import WRITTEN
 from sessions_app.live import SITTING
 from sessions_app.projections import rebuild
 
@@ -25,6 +26,8 @@ class Command(BaseCommand):
         keys = _keys(SITTING)
         for key in keys:
             _rebuild(key)
+        for key in _keys(WRITTEN):
+            _rebuild_written(key)
         for key in _keys(RESOLUTIONS):
             _rebuild_urgent(key)
         self.stdout.write(gettext("Sittings whose rows were written anew: %(count)s") % {"count": len(keys)})
@@ -39,6 +42,12 @@ def _keys(book: Book[Any]) -> list[str]:
 def _rebuild_urgent(key: str) -> None:
     lock_stream(key)
     urgent.rebuild(int(key.partition(":")[2]), replay(RESOLUTIONS, key).state)
+
+
+@transaction.atomic
+def _rebuild_written(key: str) -> None:
+    lock_stream(key)
+    asked_in_writing.rebuild(replay(WRITTEN, key).state)
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from sessions_app.sitting.events.accesses import (
     AccessOpened,
     ChairTaken,
     PickTakenBack,
+    TurnWaived,
 )
 from sessions_app.sitting.refusals import SittingRefusal
 from sessions_app.sitting.state import Phase, Sitting
@@ -26,6 +27,7 @@ from voting.seats.chairs import access_to_chairs
 from voting.seats.proposals import MOST_LETTERS, Proposal
 
 NO_RULE = RuleName("", "")
+LONGEST_REASON = 400  # characters
 
 
 def open_access(
@@ -95,15 +97,33 @@ def take_chair(
 ) -> ChairTaken:
     """The group whose turn it is picks a committee and names who chairs it. `place`: the turn that the screen showed."""
     found = _at_desk(sitting, by, access)
-    require(found.next_place == place, AccessRefusal.OTHER_TURN)
-    group = found.picks[place - 1]
-    if not group and found.tie:
-        raise Refused(AccessRefusal.LOT_FIRST, names=", ".join(found.tie.between))
+    group = _group_in_turn(found, place)
     require(committee in found.left, AccessRefusal.COMMITTEE_GONE)
     name = " ".join(person.split())
     require(name, AccessRefusal.NO_PERSON)
     _check_names((name,))
     return ChairTaken(access=access, place=place, group=group, committee=committee, person=name)
+
+
+def waive_turn(sitting: Sitting, by: Actor, *, access: int, place: int, reason: str = "") -> TurnWaived:
+    """The group whose turn it is does not want to pick: the next in the order of the highest numbers does."""
+    found = _at_desk(sitting, by, access)
+    group = _group_in_turn(found, place)
+    said = " ".join(reason.split())
+    require(len(said) <= LONGEST_REASON, AccessRefusal.REASON_TOO_LONG, most=LONGEST_REASON)
+    further = found.with_one_more_turn()
+    return TurnWaived(
+        access=access, place=place, group=group, order=further.order, ties=further.ties, reason=said
+    )
+
+
+def _group_in_turn(access: Access, place: int) -> str:
+    """Whose turn it is, if that is the turn that the screen showed, and the lot has said whose it is."""
+    require(access.next_place == place, AccessRefusal.OTHER_TURN)
+    group = access.picks[place - 1]
+    if not group and access.tie:
+        raise Refused(AccessRefusal.LOT_FIRST, names=", ".join(access.tie.between))
+    return group
 
 
 def take_back_pick(sitting: Sitting, by: Actor, *, access: int, reason: str) -> PickTakenBack:
@@ -148,6 +168,7 @@ POLICIES: Mapping[Command, Callable[..., bool]] = {
     open_access: may_run_desk,
     draw_order: may_run_desk,
     take_chair: may_run_desk,
+    waive_turn: may_run_desk,
     take_back_pick: may_run_desk,
     conclude_access: may_preside,
     break_off_access: may_preside,

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from journal.events import event
-from sessions_app.sitting.accesses import Access, AccessPhase, Chair, Tie
+from sessions_app.sitting.accesses import Access, AccessPhase, Chair, Tie, Waiver
 from sessions_app.sitting.events.base import SittingEvent
 from sessions_app.sitting.plan import ItemState
 from sessions_app.sitting.state import Sitting
@@ -85,9 +85,27 @@ class ChairTaken(AccessEvent):
         return _changed(state, taken=(*_running(state).taken, Chair(self.committee, self.person)))
 
 
+@event("committee_turn_waived")
+class TurnWaived(AccessEvent):
+    """The group whose turn it is does not want to pick (Verzicht auf den Zugriff). `order` and `ties` are as they are
+    then, with one more turn.
+    """
+
+    access: int
+    place: int
+    group: str
+    order: tuple[str, ...]
+    ties: tuple[Tie, ...] = ()
+    reason: str = ""
+
+    def apply(self, state: Sitting, at: datetime) -> Sitting:
+        taken = (*_running(state).taken, Waiver(self.reason))
+        return _changed(state, taken=taken, order=self.order, ties=self.ties)
+
+
 @event("committee_chair_taken_back")
 class PickTakenBack(AccessEvent):
-    """The last pick does not hold (Rücknahme des Zugriffs): it is that group's turn again."""
+    """The last pick, or waiver, does not hold (Rücknahme des Zugriffs): it is that group's turn again."""
 
     access: int
     group: str

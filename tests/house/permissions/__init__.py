@@ -7,6 +7,7 @@ a situation where everything but the right is in order; what counts is whether t
 from tests.house.permissions.around import BEFORE, CHECK_IN, DISPLAYS, MINUTES, RESOLUTIONS, RULES
 from tests.house.permissions.business import COURSE, ELECTIONS, HALL, ITEMS, MOTIONS, VOTES
 from tests.house.permissions.people import ATTENDANCE, CLOSED_PART, DEVICES, DISTURBANCES, SPEAKERS
+from tests.house.permissions.writing import IN_WRITING
 
 TABLES = {
     "Vor der Sitzung": BEFORE,
@@ -22,6 +23,7 @@ TABLES = {
     "Abstimmungen": VOTES,
     "Wahlen": ELECTIONS,
     "Beschlüsse": RESOLUTIONS,
+    "Schriftliche Verfahren": IN_WRITING,
     "Störungen": DISTURBANCES,
     "Nichtöffentlicher Teil": CLOSED_PART,
     "Anzeige im Saal": DISPLAYS,

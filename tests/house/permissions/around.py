@@ -2,7 +2,7 @@
 
 import uuid
 
-from minutes import closing, passage_events, workflow
+from minutes import closing, confirming, handing_out, paper, passage_events, workflow
 from minutes.life import commands as life
 from minutes.life import publishing
 from minutes.workflow import Part
@@ -16,6 +16,7 @@ from sessions_app.desk import (
     meetings,
     papers,
     resolutions,
+    supplements,
 )
 from sessions_app.models import LocalRule
 from sessions_app.resolutions.commands import record_resolution, record_urgent_decision, take_step
@@ -80,6 +81,17 @@ BEFORE = (
     at_desk("Einer Vorlage eine Datei beifügen", papers.attach_file, "paper", data=b"", file_name="a.pdf"),
     at_desk("Eine Datei von einem Punkt lösen", papers.detach_file, "item", "file"),
     at_desk("Die Tagesordnung veröffentlichen", agenda.publish_agenda, "meeting"),
+    at_desk(
+        "Durch Nachtrag einen Punkt auf die Tagesordnung setzen",
+        supplements.add_item,
+        "meeting",
+        name="Punkt",
+        public=True,
+    ),
+    at_desk("Durch Nachtrag einen Punkt ändern", supplements.reword_item, "item", name="A", kind="report"),
+    at_desk("Durch Nachtrag einen Punkt absetzen", supplements.strike_item, "item"),
+    at_desk("Eine Zeile eines Nachtrags weglassen", supplements.drop_change, "meeting", change=1),
+    at_desk("Einen Nachtrag veröffentlichen", supplements.publish_supplement, "meeting"),
 )
 A_RULE = {
     "key": "ballot.change_until_close",
@@ -273,6 +285,42 @@ MINUTES = (
         certificate="",
     ),
     on_minutes(
+        "Die Niederschrift zum Unterschreiben mit einem anderen Programm ausgeben ²",
+        handing_out.hand_out,
+        of_council=False,
+        part=Part.PUBLIC,
+        before="",
+        sha256="",
+        seal="",
+    ),
+    on_minutes(
+        "Ein Zertifikat vorzeigen, das anders lautet als die Niederschrift ²",
+        confirming.show_certificate,
+        of_council=False,
+        part=Part.PUBLIC,
+        certificate="",
+        owner="",
+        organization="",
+        issuer="",
+    ),
+    on_minutes(
+        "Bestätigen, wessen Zertifikat es ist (nie das eigene)",
+        confirming.confirm_certificate,
+        part=Part.PUBLIC,
+        person=0,
+        certificate="",
+    ),
+    on_minutes(
+        "Eintragen, dass alle auf Papier unterschrieben haben",
+        paper.sign_on_paper,
+        part=Part.PUBLIC,
+        persons=frozenset(),
+        scan="",
+        before="",
+        sha256="",
+        seal="",
+    ),
+    on_minutes(
         "Die unterschriebene Niederschrift abschließen ²",
         closing.close,
         part=Part.PUBLIC,
@@ -319,6 +367,15 @@ MINUTES = (
         held_on="2026-11-26",
         text="Text",
         seq=1,
+    ),
+    on_minutes(
+        "Eine Einwendung auf eine Tagesordnung setzen",
+        life.put_objection_forward,
+        part=Part.PUBLIC,
+        number=1,
+        meeting=2,
+        item=2,
+        waits=False,
     ),
     on_minutes(
         "Die Genehmigung auf eine Tagesordnung setzen",

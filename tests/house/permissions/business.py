@@ -230,6 +230,13 @@ ELECTIONS = (
         committee="Bauausschuss",
         person="Anna",
     ),
+    in_sitting(
+        "Auf den Zugriff verzichten",
+        accesses.waive_turn,
+        access=1,
+        place=1,
+        reason="",
+    ),
     in_sitting("Den letzten Zugriff zurücknehmen", accesses.take_back_pick, access=1, reason="Irrtum"),
     in_sitting("Die Verteilung der Ausschussvorsitze feststellen", accesses.conclude_access, access=1),
     in_sitting(

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from journal.events import Refused
 from minutes.closing import ClosingRefusal
+from minutes.confirming import ConfirmingRefusal
 from minutes.life.refusals import LifeRefusal
 from minutes.workflow import Document, Minutes, MinutesRefusal, Phase, Signer
 from sessions_app.desk.check_in import CheckInRefusal
@@ -24,6 +25,7 @@ from sessions_app.sitting.events.course import SittingConvened, SittingOpened
 from sessions_app.sitting.plan import Item, Member, Plan
 from sessions_app.sitting.refusals import SittingRefusal
 from sessions_app.sitting.state import Sitting
+from sessions_app.written.refusals import WrittenRefusal
 from voting.refusals import VotingRefusal
 from voting.rules.profiles import load_profile
 
@@ -33,6 +35,7 @@ NO_RIGHT = {
     SittingRefusal.NOT_THE_DESK,
     SittingRefusal.NOT_THE_CLERK,
     ClosingRefusal.NOT_YOURS,
+    ConfirmingRefusal.NOT_YOURS,
     SittingRefusal.NOT_YOUR_ATTENDANCE,
     SittingRefusal.NOT_YOUR_BALLOT,
     SittingRefusal.NOT_YOUR_DEVICE,
@@ -47,6 +50,8 @@ NO_RIGHT = {
     DeskRefusal.NOT_AN_AUTHOR,
     LocalRuleRefusal.NOT_YOURS,
     ResolutionRefusal.NOT_THE_CLERK,
+    WrittenRefusal.NOT_THE_CLERK,
+    WrittenRefusal.NOT_ON_THE_REGISTER,
     MinutesRefusal.NOT_THE_CLERK,
     MinutesRefusal.NOT_A_SIGNER,
     LifeRefusal.NOT_THE_CLERK,

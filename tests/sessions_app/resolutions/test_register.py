@@ -301,7 +301,7 @@ def test_a_form_that_is_sent_twice_is_entered_once():
     upheld = stepped(contested, "upheld", on="2026-12-21")
     assert refused(upheld, "upheld", on="2026-12-21", who="Die Bürgermeisterin ") == "entered_twice"
     by_authority = stepped(upheld, "upheld", on="2026-12-21", who="Aufsichtsbehörde")
-    assert by_authority.find((12, 1, 3)).standing is Standing.CONFIRMED
+    assert by_authority.find(Place(12, 1, 3)).standing is Standing.CONFIRMED
 
 
 def test_only_the_council_s_clerk_records_an_urgent_decision():

@@ -1,0 +1,152 @@
+"""Reads the environment for the settings: what is set but cannot be understood stops the start with a sentence that
+names it.
+"""
+
+import os
+import re
+import secrets
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, default).strip()
+
+
+def flag(name: str) -> bool:
+    value = text(name, "0").lower()
+    if value not in {"0", "1", "true", "false", "yes", "no", ""}:
+        raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
+    return value in {"1", "true", "yes"}
+
+
+def whole(name: str, default: int) -> int:
+    value = text(name, str(default))
+    if not re.fullmatch(r"[0-9]{1,9}", value):
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
+    return int(value)
+
+
+def words(name: str, default: str = "") -> list[str]:
+    return [word for word in text(name, default).replace(",", " ").split() if word]
+
+
+def database(url: str) -> dict[str, object]:
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured(f"DATABASE_URL must begin with postgresql://, not {parts.scheme!r}.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def sqlite(path: Path) -> dict[str, object]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "CONN_MAX_AGE": None,
+        "TEST": {"NAME": path.with_name("test.sqlite3")},  # a file: threads and processes share it
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            # FULL: an acknowledged ballot is a ballot on disk.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        },
+    }
+
+
+def own_secret(folder: Path) -> str:
+    """The secret key of this installation: from the environment, else made once and kept beside the data."""
+    if given := text("SECRET_KEY"):
+        return given
+    path = folder / "secret_key"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(secrets.token_urlsafe(50))
+        path.chmod(0o600)
+    return path.read_text()
+
+
+def origin(name: str, *, inside: bool = False) -> str:
+    """Scheme and host alone, as a Content-Security-Policy takes them. Unencrypted only inside."""
+    value = text(name).rstrip("/").lower()
+    if value and not re.fullmatch(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?", value):
+        raise ImproperlyConfigured(f"{name} must be like https://meet.example.org, not {value!r}.")
+    loopback = urlsplit(value).hostname in {"localhost", "127.0.0.1"}
+    if value.startswith("http://") and not (inside or loopback):
+        raise ImproperlyConfigured(f"{name} must begin with https://: browsers give no camera to {value!r}.")
+    return value
+
+
+def addresses(name: str) -> list[str]:
+    """Whole addresses of services, as the operator trusts them."""
+    for each in words(name):
+        parts = urlsplit(each)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ImproperlyConfigured(
+                f"{name} must hold addresses like https://tsa.example.org, not {each!r}."
+            )
+    return words(name)
+
+
+def existing_file(name: str) -> str:
+    value = text(name)
+    if value and not Path(value).is_file():
+        raise ImproperlyConfigured(f"{name} must name a file, and {value!r} is none.")
+    return value
+
+
+def some_of(name: str, known: tuple[str, ...], default: str) -> list[str]:
+    given = words(name, default) or default.split()
+    if wrong := [each for each in given if each not in known]:
+        raise ImproperlyConfigured(f"{name} knows {', '.join(known)}, but not {wrong[0]!r}.")
+    return list(dict.fromkeys(given))
+
+
+def pattern(name: str, default: str, *places: str) -> str:
+    """A text with places like {user} that are filled in for each person."""
+    value = text(name, default) or default
+    try:
+        value.format(**dict.fromkeys(places, ""))
+    except (KeyError, IndexError, ValueError):
+        allowed = ", ".join(f"{{{place}}}" for place in places)
+        raise ImproperlyConfigured(f"{name} may hold {allowed} and no other braces, not {value!r}.") from None
+    return value
+
+
+def needed_for(way: str, name: str) -> None:
+    if way in words("SIGNING_WAYS") and not text(name):
+        raise ImproperlyConfigured(f"SIGNING_WAYS names {way}, but {name} is not set.")
+
+
+def host_name(name: str, default: str) -> str:
+    value = text(name, default).lower() or default
+    if value and not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*", value):
+        raise ImproperlyConfigured(f"{name} must be a host name like meet.example.org, not {value!r}.")
+    return value
+
+
+def secret_of(name: str, size: int) -> str:
+    value = text(name)
+    if value and len(value.encode()) < size:
+        raise ImproperlyConfigured(f"{name} must have at least {size} bytes; it has {len(value.encode())}.")
+    return value
+
+
+def together(*names: str, beside: tuple[str, ...]) -> None:
+    """All of the names or none of them; what stands beside them needs them too."""
+    given = [name for name in (*names, *beside) if text(name)]
+    missing = [name for name in names if not text(name)]
+    if given and missing:
+        raise ImproperlyConfigured(
+            f"{given[0]} is set, but {missing[0]} is not. Set {', '.join(names)}, or none of them."
+        )

@@ -1,0 +1,108 @@
+"""What of a municipality must not be read in public: words of closed items, papers and files, and their addresses.
+
+Read from the rows' own fields, not through the queries of the pages: a watch that asked them would share their faults.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from documents.models import File
+from sessions_app.models import AgendaItem, Body, Meeting, Paper, Resolution
+
+SHORTEST = 12  # characters: what is shorter stands on some page by chance
+# What another system published came with its agenda, and with leave to show it.
+PUBLIC_ITEM = Q(public=True) & (
+    Q(meeting__agenda_published_at__isnull=False) | Q(meeting__oparl_id__isnull=False)
+)
+PUBLIC_PAPER = Q(public=True) & (Q(published_at__isnull=False) | Q(oparl_id__isnull=False))
+LONGEST = 120  # characters of a wording: its beginning is enough to know it again
+
+
+@dataclass(frozen=True)
+class Secret:
+    """A phrase that no public page may hold, and the row that it is from; the report names the row alone."""
+
+    phrase: str
+    row: str
+
+
+@dataclass(frozen=True)
+class Closed:
+    """`doors`: paths that must not open; `passed_over`: phrases too short, or public in another place as well."""
+
+    secrets: tuple[Secret, ...]
+    doors: tuple[str, ...]
+    passed_over: int
+
+
+def closed_of(body: Body) -> Closed:
+    found = {each.phrase: each for each in _secrets(body)}
+    public = "\n".join(map(one_line, _public_words(body)))
+    told = {phrase for phrase in found if len(phrase) < SHORTEST or phrase in public}
+    secrets = tuple(each for phrase, each in found.items() if phrase not in told)
+    return Closed(secrets, tuple(_doors(body)), len(told))
+
+
+def one_line(text: str) -> str:
+    """As two texts are compared: white space is one blank, the case does not matter."""
+    return " ".join(text.split()).casefold()
+
+
+def _secrets(body: Body) -> Iterator[Secret]:
+    for item in _closed_items(body).iterator():
+        yield from _phrases(f"agenda item {item.pk}", item.name, item.proposed_resolution)
+    for paper in _closed_papers(body).iterator():
+        yield from _phrases(f"paper {paper.pk}", paper.name)
+    for file in _closed_files(body).iterator():
+        yield from _phrases(f"file {file.pk}", file.name, file.file_name)
+    for row in _closed_resolutions(body).iterator():
+        yield from _phrases(f"resolution {row.pk}", row.text)
+
+
+def _phrases(row: str, *texts: str) -> Iterator[Secret]:
+    for text in texts:
+        if phrase := one_line(text)[:LONGEST]:
+            yield Secret(phrase, row)
+
+
+def _closed_items(body: Body) -> QuerySet[AgendaItem]:
+    return AgendaItem.objects.filter(~PUBLIC_ITEM, meeting__body=body, deleted=False)
+
+
+def _closed_papers(body: Body) -> QuerySet[Paper]:
+    return Paper.objects.filter(~PUBLIC_PAPER, body=body, deleted=False)
+
+
+def _closed_files(body: Body) -> QuerySet[File]:
+    return File.objects.filter(owner=body.slug, deleted=False, public=False)
+
+
+def _closed_resolutions(body: Body) -> QuerySet[Resolution]:
+    """Those of closed items; a rejected motion of the public part is no secret."""
+    return Resolution.objects.filter(agenda_item__meeting__body=body, agenda_item__public=False)
+
+
+def _public_words(body: Body) -> Iterator[str]:
+    """What is said in public anyway: a closed item may bear the title of a public one."""
+    items = AgendaItem.objects.filter(meeting__body=body, deleted=False)
+    yield from Meeting.objects.filter(body=body, deleted=False).values_list("name", flat=True)
+    yield from items.values_list("public_name", flat=True)
+    for item in items.filter(PUBLIC_ITEM).iterator():
+        yield from (item.name, item.proposed_resolution)
+    yield from Paper.objects.filter(PUBLIC_PAPER, body=body, deleted=False).values_list("name", flat=True)
+    for file in File.objects.filter(owner=body.slug, deleted=False, public=True).iterator():
+        yield from (file.name, file.file_name)
+    resolutions = Resolution.objects.filter(agenda_item__meeting__body=body, agenda_item__public=True)
+    yield from resolutions.values_list("text", flat=True)
+
+
+def _doors(body: Body) -> Iterator[str]:
+    for paper in _closed_papers(body).iterator():
+        yield reverse("portal:paper", args=[paper.pk])
+    for file in _closed_files(body).iterator():
+        yield reverse("sessions_app:file", args=[file.token, file.file_name])
+    for meeting in Meeting.objects.filter(body=body, deleted=True).iterator():
+        yield reverse("portal:meeting", args=[meeting.pk])

@@ -1,0 +1,1 @@
+"""The record of a procedure in writing: for machines, as a sheet, as pages."""

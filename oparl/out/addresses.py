@@ -1,0 +1,61 @@
+"""Canonical addresses: one for each object, by its immutable key. The host is the body's, the path begins here."""
+
+import re
+from ipaddress import ip_address
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from oparl.out.kinds import folder
+from sessions_app.models import Body
+
+ROOT = "/oparl/v1.1"
+SLASHES, ZEROS, PORT = re.compile(r"/{2,}"), re.compile(r"(?<=/)0+(?=[0-9])"), re.compile(r":[0-9]+$")
+
+
+def path_of(kind: str, key: int) -> str:
+    """`/oparl/v1.1/meeting/17`"""
+    return f"{ROOT}/system" if kind == "system" else f"{ROOT}/{folder(kind)}/{key}"
+
+
+def list_path(kind: str, key: int, name: str) -> str:
+    """`/oparl/v1.1/body/1/agendaitem`"""
+    return f"{path_of(kind, key)}/{name.lower()}"
+
+
+def page_path(kind: str, key: int) -> str:
+    """The page for people about an object; empty where there is none."""
+    return (
+        reverse(f"portal:{kind}", args=[key])
+        if kind in {"organization", "person", "meeting", "paper"}
+        else ""
+    )
+
+
+def tidy(path: str) -> str:
+    """The canonical form of a path: single slashes, none at the end, no leading zeros, lower case."""
+    return ZEROS.sub("", SLASHES.sub("/", path)).rstrip("/").lower()
+
+
+def is_ours(path: str) -> bool:
+    return tidy(path) == "/oparl" or tidy(path).startswith("/oparl/")
+
+
+def home_of(request: HttpRequest, body: Body) -> str:
+    """Scheme and host under which a body's objects stand, whichever of its hosts was asked.
+
+    Of several the first that was entered; names of this machine alone and bare numbers come last.
+    """
+    names = sorted(body.hosts.order_by("pk").values_list("name", flat=True), key=_is_makeshift)
+    scheme = "https" if settings.HTTPS or request.is_secure() else "http"
+    port = PORT.search(request.get_host())
+    return f"{scheme}://{names[0]}{settings.PUBLIC_PORT or (port[0] if port else '')}"
+
+
+def _is_makeshift(name: str) -> bool:
+    try:
+        ip_address(name.strip("[]"))
+    except ValueError:
+        return name == "localhost" or name.endswith(".localhost")
+    return True

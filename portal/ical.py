@@ -1,0 +1,70 @@
+"""The calendar as a file that calendars on phones and desks subscribe to (iCalendar, RFC 5545)."""
+
+from datetime import UTC, timedelta
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+from icalendar import Calendar, Event
+
+from sessions_app.models import Meeting
+from sessions_app.queries import public_meetings, public_organizations
+from sessions_app.tenancy import TenantRequest
+
+KEPT = timedelta(days=366)  # meetings that are over stay that long in people's calendars
+REFRESHED = timedelta(hours=1)
+STATUS = {Meeting.State.PLANNED: "TENTATIVE", Meeting.State.CANCELLED: "CANCELLED"}
+
+
+@require_safe
+def calendar(request: TenantRequest) -> HttpResponse:
+    """All meetings of the municipality."""
+    return _file(request, public_meetings(request.tenant), request.tenant.name)
+
+
+@require_safe
+def calendar_of(request: TenantRequest, key: int) -> HttpResponse:
+    """The meetings of one organization."""
+    row = get_object_or_404(public_organizations(request.tenant), pk=key)
+    rows = public_meetings(request.tenant).filter(organization=row)
+    return _file(request, rows, f"{row.name} · {request.tenant.short_name}")
+
+
+def _file(request: TenantRequest, rows: QuerySet[Meeting], name: str) -> HttpResponse:
+    file = Calendar()
+    file.add("prodid", "-//Ratssaal//Sitzungskalender//DE")
+    file.add("version", "2.0")
+    file.add("method", "PUBLISH")
+    file.add("name", name)
+    file.add("x-wr-calname", name)  # what Apple and Google read instead of NAME
+    file.add("refresh-interval", REFRESHED, parameters={"VALUE": "DURATION"})
+    earliest = timezone.now() - KEPT
+    for meeting in rows.filter(starts_at__gte=earliest).order_by("starts_at", "pk"):
+        file.add_component(_event(request, meeting))
+    answer = HttpResponse(file.to_ical(), content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = 'inline; filename="sitzungen.ics"'
+    answer["Cache-Control"] = "public, max-age=300"
+    return answer
+
+
+def _event(request: HttpRequest, meeting: Meeting) -> Event:
+    """An end that nobody has set is not invented: calendars then show the beginning alone."""
+    event, address = Event(), request.build_absolute_uri(reverse("portal:meeting", args=[meeting.pk]))
+    event.add("uid", f"sitzung-{meeting.pk}@{request.get_host().rsplit(':', 1)[0]}")
+    event.add("dtstamp", meeting.modified.astimezone(UTC))
+    event.add("last-modified", meeting.modified.astimezone(UTC))
+    if meeting.starts_at:
+        event.add("dtstart", meeting.starts_at.astimezone(UTC))
+    if meeting.starts_at and meeting.ends_at and meeting.ends_at > meeting.starts_at:
+        event.add("dtend", meeting.ends_at.astimezone(UTC))
+    event.add("summary", meeting.name)
+    event.add("url", address)
+    event.add("description", gettext("Agenda, papers and results: %(address)s") % {"address": address})
+    event.add("status", STATUS.get(Meeting.State(meeting.state), "CONFIRMED"))
+    if meeting.location:
+        event.add("location", str(meeting.location))
+    return event

@@ -1,0 +1,73 @@
+"""What anybody may read of a body, kind by kind, as open data gives it away. Deny by default.
+
+Beside `queries.public_…`, whose rules these are: what hangs on nothing public is not public, whatever it says itself.
+"""
+
+from django.db.models import Q, QuerySet
+
+from documents.models import File
+from sessions_app.models import AgendaItem, Body, Consultation, Location, Meeting, Membership
+from sessions_app.queries import (
+    PUBLISHED,
+    public_files,
+    public_items,
+    public_meetings,
+    public_organizations,
+    public_papers,
+)
+
+
+def public_memberships(body: Body) -> QuerySet[Membership]:
+    """Who sits or sat where, both sides being public."""
+    return Membership.objects.filter(
+        deleted=False,
+        person__deleted=False,
+        person__body=body,
+        organization__deleted=False,
+        organization__body=body,
+    )
+
+
+def items_in_order(body: Body) -> QuerySet[AgendaItem]:
+    """Public items on published agendas, those of one meeting as they stand there."""
+    return public_items(body).order_by("order", "pk")
+
+
+def closed_places(body: Body) -> QuerySet[AgendaItem]:
+    """Items of the closed parts of published agendas, of which the public sees number and neutral title alone."""
+    meetings = Meeting.objects.filter(PUBLISHED, body=body, deleted=False)
+    rows = AgendaItem.objects.filter(meeting__in=meetings, deleted=False, public=False).order_by(
+        "order", "pk"
+    )
+    return rows.only("meeting", "number", "public_name", "order")
+
+
+def public_consultations(body: Body) -> QuerySet[Consultation]:
+    """Stations of public papers on public items."""
+    papers, items = public_papers(body).select_related(None), public_items(body)
+    return Consultation.objects.filter(
+        deleted=False, paper__in=papers.values("pk"), agenda_item__in=items.values("pk")
+    ).order_by("order", "pk")
+
+
+def public_attached_files(body: Body) -> QuerySet[File]:
+    """Public files that somebody can fetch and that hang on something public."""
+    meetings, items, papers = public_meetings(body), public_items(body), public_papers(body)
+    return public_files(body).filter(
+        ~Q(content="", external_url=""),
+        Q(pk__in=meetings.values("invitation"))
+        | Q(pk__in=meetings.values("results_protocol"))
+        | Q(pk__in=meetings.values("verbatim_protocol"))
+        | Q(pk__in=Meeting.auxiliary_files.through.objects.filter(meeting__in=meetings).values("file"))
+        | Q(pk__in=items.values("resolution_file"))
+        | Q(pk__in=AgendaItem.auxiliary_files.through.objects.filter(agendaitem__in=items).values("file"))
+        | Q(pk__in=papers.values("main_file"))
+        | Q(pk__in=papers.model.auxiliary_files.through.objects.filter(paper__in=papers).values("file")),
+    )
+
+
+def public_locations(body: Body) -> QuerySet[Location]:
+    """Places where something public takes place or sits."""
+    used = Q(pk__in=public_meetings(body).values("location"))
+    used |= Q(pk__in=public_organizations(body).values("location"))
+    return Location.objects.filter(used, body=body, deleted=False)

@@ -1,0 +1,92 @@
+"""The operator's watch: everything public is read as nobody, and something closed in it is an alarm."""
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import translation
+
+from config.management.commands.crawl_as_public import faults_of
+from config.public_crawl.closed import Closed, Secret, closed_of
+from config.public_crawl.walk import Seen
+from documents.models import File
+from sessions_app.models import AgendaItem, Body, Host, Paper
+from tests.agendas import HOST, prepared
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def evening(request):
+    request.getfixturevalue("db")
+    made = prepared()
+    AgendaItem.objects.filter(meeting=made.meeting, public=False).update(name="Kauf des Grundstücks am Anger")
+    assert Host.objects.get(body=made.home.body).name == HOST
+    return made
+
+
+def crawled(capsys, *arguments):
+    """(how it ended, what it said)"""
+    ended = 0
+    try:
+        with translation.override("de"):
+            call_command("crawl_as_public", "--body", Body.objects.get(hosts__name=HOST).slug, *arguments)
+    except SystemExit as stopped:
+        ended = stopped.code
+    return ended, capsys.readouterr().out
+
+
+@pytest.mark.django_db(transaction=True)  # each request opens and closes the connection, as in a server
+def test_a_closed_title_on_a_public_page_is_the_one_alarm_and_names_the_row_alone(evening, capsys):
+    Body.objects.filter(pk=evening.home.body.pk).update(office="Büro: Kauf des  Grundstücks am ANGER")
+    ended, said = crawled(capsys)
+    closed = AgendaItem.objects.filter(meeting=evening.meeting, public=False).first()
+    alarms = said.splitlines()[1:-1]
+    assert (ended, bool(alarms)) == (1, True)
+    assert {line.partition(": ")[2] for line in alarms} == {
+        f"Hier ist Nichtöffentliches zu lesen: agenda item {closed.pk}."
+    }
+
+
+class Doors:
+    """A walk that has nothing linked, and opens what it is told to."""
+
+    def __init__(self, **answers):
+        self.answers = answers
+
+    def __iter__(self):
+        return iter(())
+
+    def open(self, path):
+        return Seen(path, *self.answers[path.strip("/")])
+
+
+def test_a_closed_address_that_opens_is_an_alarm_whatever_it_says():
+    walk = Doors(
+        offen=(200, "nichts"), zu=(404, "nichts"), kaputt=(500, "nichts"), verrät=(404, "das  GEHEIME Wort")
+    )
+    closed = Closed((Secret("das geheime wort", "paper 7"),), ("/offen/", "/zu/", "/kaputt/", "/verrät/"), 0)
+    assert [bool(fault) for _, fault in faults_of(walk, closed)] == [True, False, True, True]
+
+
+def test_what_is_looked_for_are_closed_items_papers_and_files_and_their_addresses(evening):
+    closed = closed_of(evening.home.body)
+    paper = Paper.objects.get(pk=evening.secret.pk)
+    file = File.objects.filter(owner=evening.home.body.slug, public=False).first()
+    rows = {secret.row for secret in closed.secrets}
+    assert "kauf des grundstücks am anger" in {secret.phrase for secret in closed.secrets}
+    assert f"/vorlagen/{paper.pk}/" in closed.doors
+    assert not any(row == f"paper {evening.paper.pk}" for row in rows)
+    assert file is None or any(str(file.token) in door for door in closed.doors)
+
+
+def test_a_closed_item_that_bears_a_public_title_is_passed_over_and_counted(evening):
+    before = closed_of(evening.home.body)
+    AgendaItem.objects.filter(meeting=evening.meeting, public=False).update(name=evening.paper.name)
+    after = closed_of(evening.home.body)
+    assert "kauf des grundstücks am anger" in {secret.phrase for secret in before.secrets}
+    assert evening.paper.name.casefold() not in {secret.phrase for secret in after.secrets}
+    assert after.passed_over == before.passed_over + 1
+
+
+def test_a_municipality_that_does_not_exist_is_said_in_words(db):
+    with translation.override("de"), pytest.raises(CommandError, match="Eine solche Kommune gibt es nicht"):
+        call_command("crawl_as_public", "--body", "niemand")
