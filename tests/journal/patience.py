@@ -2,7 +2,7 @@
 
 import asyncio
 
-PATIENCE = 20  # seconds until a test gives up
+PATIENCE = 60  # seconds until a test gives up
 
 
 async def until(happened):

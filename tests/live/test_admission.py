@@ -12,7 +12,7 @@ from accounts.models import User
 from sessions_app.models import Meeting, Membership, Person
 from sessions_app.relay import places, room
 from tests.live.council import CANARY, HOST, NEIGHBOUR, committee_member, neighbours
-from tests.live.screen import Screen, words_of
+from tests.live.screen import PATIENCE, Screen, words_of
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ async def turned_away(screens, why, audience, who=None, **options):
     assert screen.goodbye["bye"] == why
     assert len(screen.goodbye["say"]) > 15
     assert screen.frames == []
-    assert (await screen.line.receive_output(5))["type"] == "websocket.close"
+    assert (await screen.line.receive_output(PATIENCE))["type"] == "websocket.close"
 
 
 async def test_the_public_and_the_wall_need_no_login(council, screens):

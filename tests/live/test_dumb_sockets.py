@@ -9,7 +9,7 @@ from channels.testing import WebsocketCommunicator
 from asgi import application
 from sessions_app.relay import outbox
 from sessions_app.relay.door import BURST
-from tests.live.screen import Screen
+from tests.live.screen import PATIENCE, Screen
 
 
 def served_by(take):
@@ -48,7 +48,7 @@ async def test_a_socket_that_cannot_be_written_to_is_closed_and_the_fault_is_log
 
     anna = await served_by(breaks)(council, "member", "anna").connect()
     await anna.tick()
-    closed = await anna.line.receive_output(5)
+    closed = await anna.line.receive_output(PATIENCE)
     assert (closed["type"], closed["code"]) == ("websocket.close", 4000)
     assert "the server cannot send this" in caplog.text
     await anna.close()
