@@ -10,6 +10,7 @@ import pickle
 import resource
 import signal
 import sys
+from collections.abc import Callable
 
 from documents.wire import Answer
 from journal.events import Refused
@@ -25,7 +26,11 @@ def main() -> None:
     output = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not mix with the answer
     request = sys.stdin.buffer.read()
-    output.write(pickle.dumps(_answer(request)))
+    gc.disable()  # what is imported stays to the end; looking through it meanwhile costs a tenth of the start
+    function, args = named_in(request)
+    gc.freeze()
+    gc.enable()
+    output.write(pickle.dumps(answer_of(function, args)))
     output.flush()
 
 
@@ -44,12 +49,13 @@ def _die_with(parent: int) -> None:
         sys.exit(1)
 
 
-def _answer(request: bytes) -> Answer:
+def named_in(request: bytes) -> tuple[Callable[..., object], tuple[object, ...]]:
+    """The function that a request names, imported, and its arguments."""
     module, name, args = pickle.loads(request)  # noqa: S301 (from our own server)
-    gc.disable()  # what is imported stays to the end; looking through it meanwhile costs a tenth of the start
-    function = operator.attrgetter(name)(importlib.import_module(module))
-    gc.freeze()
-    gc.enable()
+    return operator.attrgetter(name)(importlib.import_module(module)), args
+
+
+def answer_of(function: Callable[..., object], args: tuple[object, ...]) -> Answer:
     try:
         return Answer(result=function(*args))
     except Refused as refused:

@@ -4,10 +4,13 @@ import pytest
 from django.core.cache import cache
 from django.db import transaction
 
-from documents import worker
 from sessions_app.relay import threads
 from tests.house.canaries import night
+from tests.house.crawl import without_a_frame
 from tests.house.world import roles
+
+
+HANDLERS = ("config.urls.handler403", "config.urls.handler404")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -22,16 +25,6 @@ def nothing_counted_yet():
     cache.clear()
 
 
-@pytest.fixture(scope="module", autouse=True)
-def worked_here():
-    """What a worker would do is done in this process: who sees what does not hang on where it was rendered, and a
-    hundred workers cost a minute. That they keep their limits is tests/documents/test_worker.py's to say.
-    """
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(worker, "_worked", lambda function, args, _limits: function(*args))
-        yield
-
-
 @pytest.fixture(scope="module")
 def one_night(django_db_setup, django_db_blocker):
     """(home, neighbour, users by role, the night): made once for a module, for no other to see."""
@@ -42,6 +35,20 @@ def one_night(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def evening(one_night, db):
+def frameless(monkeypatch):
+    """Of pages that do not exist or may not be opened only what is their own."""
+    for handler in HANDLERS:
+        monkeypatch.setattr(handler, without_a_frame, raising=False)
+
+
+@pytest.fixture
+def evening(one_night, db, frameless):
     """The night as it was made; what a test goes on to do is taken back."""
     return deepcopy(one_night)
+
+
+@pytest.fixture
+def framed(evening, monkeypatch):
+    """Pages that do not exist or may not be opened are drawn whole, as in the product."""
+    for handler in HANDLERS:
+        monkeypatch.delattr(handler)

@@ -14,7 +14,7 @@ from journal.export import export_lines
 from journal.models import Stream
 from oparl.models import OpenData
 from tests.house.canaries import pdf_of, to_the_end
-from tests.house.crawl import Answer, Visitor, addresses, own_routes, plain, text_of_pdf
+from tests.house.crawl import LOGGING_OUT, Answer, Visitor, addresses, own_routes, plain, text_of_pdf
 from tests.house.leaks import ENTITLED, IN_THE_CLOSED_MINUTES, OUTSIDERS, leaks, met_from_outside
 from tests.house.world import HOST, NEIGHBOUR_HOST
 
@@ -89,17 +89,41 @@ KNOWN = "Haushaltssatzung"  # stands in the public part, also where nothing is s
 
 
 def asked(visitor, path, word):
-    """The answer to a search, without what changes every time and without the words themselves."""
+    """The answer to a search, without the words themselves."""
     answer = visitor.get(f"{path}?q={word}")
+    return re.sub(rf"(?i){word}|{KNOWN}", "…", what_stays(answer.text))
+
+
+def what_stays(text):
+    """The text of an answer without what changes every time."""
     token = r"csrf\w*\W+(?:value=\W)?\w{32,}"
-    return re.sub(rf"(?i){word}|{KNOWN}|{token}|etag: .*|expires: .*|content-length: .*", "…", answer.text)
+    return re.sub(rf"(?i){token}|etag: .*|expires: .*|content-length: .*", "…", text)
 
 
-def test_error_pages_say_nothing(evening):
-    *_rest, the_night = evening
-    visitor = Visitor(HOST)
-    wrong = [next(iter(addresses(route)), "/") + "x" for route in own_routes()]
-    assert leaks([visitor.get(path) for path in ["/nicht-da/", *wrong]], the_night.closed) == []
+@pytest.mark.parametrize("role", OUTSIDERS)
+def test_pages_that_are_missing_or_refused_say_nothing_and_are_alike(evening, framed, role):
+    """Nothing in them tells what was asked for, so that a crawl need not draw each."""
+    *_towns, users, the_night = evening
+    visitor = Visitor(HOST, users[role])
+    first = [next(iter(addresses(route)), "/") for route in own_routes() if route != LOGGING_OUT]
+    running = f"/sitzungen/{the_night.meeting.pk}/"
+    addressed = [
+        "/nicht-da/",
+        *first,
+        *(f"{path}x" for path in first[::20]),
+        f"{running}pult/",
+        f"{running}platz/",
+    ]
+    answers = [visitor.get(path) for path in addressed]
+    assert leaks(answers, the_night.closed, the_night.foreign, the_night.own) == []
+    for status in (403, 404):
+        drawn = [what_stays(each.text).replace(each.path, "…") for each in answers if each.status == status]
+        assert len({re.sub(r"(?s)<main.*</main>", "", page) for page in drawn}) == (status in MET_BY[role]), (
+            status
+        )
+
+
+MET_BY = dict.fromkeys(OUTSIDERS, {403, 404}) | {"public": {404}}  # the public is asked to log in instead
 
 
 def test_the_public_extract_of_the_journal_says_nothing(evening):

@@ -79,7 +79,7 @@ def allowed(everybody):
 
 
 @pytest.fixture
-def opens(everybody):
+def opens(everybody, frameless):
     """opens(words, role): whether the role can open every address of that line."""
     home, neighbour, users = everybody
     known = world(home, neighbour)

@@ -25,6 +25,11 @@ GOOD = ["signed_by", "test_certificate", "signed_by", "test_certificate", "not_c
 RECORD_GOOD = ["record_read", "chain_holds", "code_matches", "votes_match", "words_not_compared"]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def worked_here():
+    """Workers are processes of their own: what is too much for one is said here."""
+
+
 check = cache(lambda data: verify(data, made.authority().pem))
 
 
