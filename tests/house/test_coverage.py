@@ -106,8 +106,7 @@ def run(*words, folder):
 
 def test_every_branch_of_the_pure_parts_is_walked(tmp_path, pytestconfig):
     pure = f"--include={','.join(PURE)}"
-    plugins = ("-p", "no:xdist", "-p", "tests.house.measuring")
-    examples = ("-m", "pytest", *plugins, "-m", "not hypothesis", *TESTS)
+    examples = ("-m", "pytest", "-p", "no:xdist", "-m", "not hypothesis", *TESTS)
     code, told = run("coverage", "run", "--branch", pure, *examples, folder=tmp_path)
     assert code == 0, told
     assert int(re.search(r"(\d+) passed", told)[1]) >= pytestconfig.stash.get(HANDED_OVER, 1), told
