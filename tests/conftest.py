@@ -82,7 +82,7 @@ def answered_here(_limits, request: bytes) -> Answer:
     return read_answer(drawn(request) if draws else pickle.dumps(answer_of(function, args)))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def drawn(request: bytes) -> bytes:
     return pickle.dumps(answer_of(*named_in(request)))
 
@@ -118,7 +118,7 @@ def wall_clock(monkeypatch: pytest.MonkeyPatch) -> WallClock:
     return WallClock(monkeypatch)
 
 
-expect.set_options(timeout=30_000)  # milliseconds: a crowded machine draws late
+expect.set_options(timeout=60_000)  # milliseconds: a crowded machine draws late
 
 # Every run tries the same cases and none is judged by its time: what CI says, everybody can see at home.
 # `make test ARGS=--hypothesis-profile=dice` throws anew.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.parts import postgresql, redis
 
-HANGS = 300  # seconds, on a crowded machine, after which one test counts as hanging: then the run ends and shows where
+HANGS = 300  # seconds after which one test counts as hanging, also on a crowded machine: then the run ends and shows where
 ROOT = Path(__file__).parents[1]
 
 

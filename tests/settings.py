@@ -17,3 +17,4 @@ STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405 (from above); nothing is collecte
 WHITENOISE_AUTOREFRESH = (
     True  # looks for a file when it is asked for, not for all of them at the start of each client
 )
+LOGGING |= {"loggers": {"django.request": {"level": "ERROR"}}}  # noqa: F405 (thousands of pages that do not exist are asked for)

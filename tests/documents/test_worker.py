@@ -65,7 +65,7 @@ def test_a_worker_that_waits_or_computes_too_long_is_stopped():
     begin = time.monotonic()
     assert refusal(work.sleep, 60, seconds=1).refusal is WorkerRefusal.TOO_SLOW
     assert refusal(work.compute, seconds=1).refusal is WorkerRefusal.TOO_SLOW
-    assert time.monotonic() - begin < 30
+    assert time.monotonic() - begin < 60  # which the first would have slept
 
 
 def test_what_libraries_print_does_not_disturb_the_answer():

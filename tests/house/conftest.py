@@ -9,7 +9,6 @@ from tests.house.canaries import night
 from tests.house.crawl import without_a_frame
 from tests.house.world import roles
 
-
 HANDLERS = ("config.urls.handler403", "config.urls.handler404")
 
 

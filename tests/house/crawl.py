@@ -308,7 +308,7 @@ def readable(content):
     return f"{raw}\n{text_of_pdf(content)}" if content.startswith(b"%PDF") else raw
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def text_of_pdf(content):
     """What the pages show, and all that stands beside them: metadata, bookmarks, tags, attached files."""
     with pypdfium2.PdfDocument(content) as pdf:

@@ -123,7 +123,7 @@ def test_pages_that_are_missing_or_refused_say_nothing_and_are_alike(evening, fr
         )
 
 
-MET_BY = dict.fromkeys(OUTSIDERS, {403, 404}) | {"public": {404}}  # the public is asked to log in instead
+MET_BY = {role: {403, 404} for role in OUTSIDERS} | {"public": {404}}  # the public is asked to log in instead
 
 
 def test_the_public_extract_of_the_journal_says_nothing(evening):

@@ -2,7 +2,7 @@
 
 import asyncio
 
-PATIENCE = 60  # seconds until a test gives up
+PATIENCE = 60  # seconds until a test gives up, also on a crowded machine
 
 
 async def until(happened):

@@ -4,7 +4,7 @@ import pytest
 
 from tests.elsewhere import passes_on_postgresql
 
-PATIENCE = 1_800  # seconds for the whole run, on a crowded machine; a test that hangs is told long before
+PATIENCE = 1200  # seconds for the whole run on a crowded machine; what hangs ends it sooner
 PATHS = [  # what meets the database and the layer; what is pure or needs a browser runs elsewhere
     *(
         f"tests/journal/test_{name}.py"

@@ -156,7 +156,7 @@ def is_refusal(answer):
 def patient():
     expect.set_options(timeout=PATIENCE)
     yield
-    expect.set_options(timeout=30_000)
+    expect.set_options(timeout=60_000)
 
 
 @pytest.fixture(params=SEEDS)
