@@ -9,11 +9,23 @@ from django.db.models import FloatField, QuerySet, Value
 
 from portal.search.index import Relation
 from portal.search.models import Entry
-from portal.search.wanted import Order
+from portal.search.wanted import Kind, Order
 
+# Between things that answer equally well: who looks for a name wants the person, not the minutes that name it.
+WORTH = {
+    Kind.PERSON: 2.0,
+    Kind.ORGANIZATION: 2.0,
+    Kind.RESOLUTION: 1.2,
+    Kind.PAPER: 1.2,
+    Kind.AGENDA_ITEM: 1.0,
+    Kind.FILE: 0.9,
+    Kind.MEETING: 0.6,
+}
+WORTHY = " ".join(f"WHEN '{kind.value}' THEN {worth}" for kind, worth in WORTH.items())
+RANK = f"best * CASE kind {WORTHY} END"
 ORDERS = {
-    Order.RELEVANCE: "score DESC, dated_on DESC NULLS LAST, kind, key",
-    Order.DATE: "dated_on DESC NULLS LAST, score DESC, kind, key",
+    Order.RELEVANCE: f"{RANK} DESC, dated_on DESC NULLS LAST, kind, key",
+    Order.DATE: f"dated_on DESC NULLS LAST, {RANK} DESC, kind, key",
 }
 COLUMNS = ("id", "kind", "key", "page", "dated_on", "since", "score")
 # Materialized: a score can be reckoned only where the index is read.
@@ -21,27 +33,31 @@ HITS = """
     found AS MATERIALIZED ({found}),
     hit AS (SELECT id, SUM(score) AS score FROM found GROUP BY id),
 """
+# Of a file a page that answers is better than its title: it has words to show, and a number.
 BEST = """
     WITH {hits} public AS ({public}),
     placed AS (
-        SELECT public.*, ROW_NUMBER() OVER (PARTITION BY kind, key ORDER BY score DESC, page) AS place,
-            COUNT(*) OVER (PARTITION BY kind, key) AS entries, MIN(since) OVER (PARTITION BY kind, key) AS known
+        SELECT public.*, ROW_NUMBER() OVER (PARTITION BY kind, key ORDER BY page = 0, score DESC, page) AS place,
+            COUNT(*) FILTER (WHERE page > 0) OVER (PARTITION BY kind, key) AS pages,
+            MAX(score) OVER (PARTITION BY kind, key) AS best, MIN(since) OVER (PARTITION BY kind, key) AS known
         FROM public
     )
-    SELECT id, kind, key, page, entries, COUNT(*) OVER () AS total
+    SELECT id, kind, key, page, pages, COUNT(*) OVER () AS total
     FROM placed WHERE place = 1{after} ORDER BY {order} LIMIT %s OFFSET %s
 """
 
 
 @dataclass(frozen=True)
 class Match:
-    """The entry that answers best for its thing, of `entries` that answer; `total`: so many things there are in all."""
+    """The entry that answers best for its thing, of a file with so many `pages` that answer;
+    `total`: so many things there are in all.
+    """
 
     entry: int
     kind: str
     key: int
     page: int
-    entries: int
+    pages: int
     total: int
 
 

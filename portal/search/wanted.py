@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.dateparse import parse_date
+from django.utils.translation import gettext
 
 from journal.events import N_
 
@@ -26,13 +27,17 @@ class Kind(StrEnum):
     ORGANIZATION = "gremium"
 
     @property
+    def plural(self) -> str:
+        return gettext(PLURALS[self])
+
+    @property
     def label(self) -> str:
-        return LABELS[self]
+        return gettext(LABELS[self])
 
 
-LABELS = {
+PLURALS = {
     Kind.PAPER: N_("Papers"),
-    Kind.FILE: N_("Files, page by page"),
+    Kind.FILE: N_("Files"),
     Kind.RESOLUTION: N_("Resolutions"),
     Kind.AGENDA_ITEM: N_("Agenda items"),
     Kind.MEETING: N_("Meetings"),
@@ -41,9 +46,27 @@ LABELS = {
 }
 
 
+LABELS = {
+    Kind.PAPER: N_("Paper"),
+    Kind.FILE: N_("File"),
+    Kind.RESOLUTION: N_("Resolution"),
+    Kind.AGENDA_ITEM: N_("Agenda item"),
+    Kind.MEETING: N_("Meeting"),
+    Kind.PERSON: N_("Person"),
+    Kind.ORGANIZATION: N_("Council or committee"),
+}
+
+
 class Order(StrEnum):
     RELEVANCE = "treffer"
     DATE = "datum"
+
+    @property
+    def label(self) -> str:
+        return gettext(ORDERS[self])
+
+
+ORDERS = {Order.RELEVANCE: N_("Best match first"), Order.DATE: N_("Newest first")}
 
 
 @dataclass(frozen=True)

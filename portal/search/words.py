@@ -14,9 +14,12 @@ import Stemmer
 
 LONGEST = 60  # characters of a word; what is longer is no word of a language
 # "2026/0414", "VL-2024/17", "2026/115-N", "12.03.2026", "4.850.000": at least two parts have digits.
-REFERENCE = r"(?:[^\W\d_]{1,6}[-/.])?\d[^\W_]*(?:[/.\-][^\W_]*\d[^\W_]*)+(?:[/.\-][^\W\d_]{1,2}\b)?"
+BETWEEN = re.compile(r"[/.\-\u2010-\u2013]")  # PDFs often have other hyphens than keyboards
+REFERENCE = (
+    rf"(?:[^\W\d_]{{1,6}}{BETWEEN.pattern})?\d[^\W_]*(?:{BETWEEN.pattern}[^\W_]*\d[^\W_]*)+"
+    rf"(?:{BETWEEN.pattern}[^\W\d_]{{1,2}}\b)?"
+)
 TOKEN = re.compile(rf"{REFERENCE}|[^\W_]+")
-BETWEEN = re.compile(r"[/.\-]")
 UMLAUT_IN_TWO = re.compile(r"(?<![aeiouq])ue")
 # Words that stand everywhere; looked for only where nothing else is, or within a phrase.
 FILLERS = """
