@@ -9,7 +9,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from portal.lists import number
-from portal.search.finding import Found, found
+from portal.search.finding import found
+from portal.search.hits import Found
 from portal.search.index import IndexUnavailableError
 from portal.search.meaning import beginning_with, perhaps_meant
 from portal.search.settling import settle_for_a_reader

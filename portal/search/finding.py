@@ -10,7 +10,7 @@ from portal.search.index import Clause, Question
 from portal.search.indexes import the_index
 from portal.search.matching import matches
 from portal.search.models import Entry
-from portal.search.things import public_entries
+from portal.search.opening import public_entries
 from portal.search.vocabulary import within
 from portal.search.wanted import Wanted
 from sessions_app.models import Body

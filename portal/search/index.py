@@ -6,7 +6,7 @@ joined with what is public. So no index can show anything by itself, and one tha
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 # How much a word counts in the title, in the text, in the titles of what a thing belongs to.
 WEIGHTS = {"title": 6.0, "text": 1.0, "about": 0.4}
@@ -60,7 +60,7 @@ class Relation:
     """SQL that selects `id` and `score`, and its parameters."""
 
     sql: str
-    params: tuple[object, ...] = ()
+    params: tuple[Any, ...] = ()
 
     def also(self, other: "Relation") -> "Relation":
         return Relation(f"{self.sql} UNION ALL {other.sql}", (*self.params, *other.params))

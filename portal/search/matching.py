@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -85,7 +86,7 @@ def matches(
     return [Match(*row) for row in rows]
 
 
-def _scored(entries: QuerySet[Entry], hits: Relation | None) -> tuple[str, tuple[object, ...]]:
+def _scored(entries: QuerySet[Entry], hits: Relation | None) -> tuple[str, tuple[Any, ...]]:
     if hits is None:
         rows = entries.annotate(score=Value(0.0, FloatField()))
     else:

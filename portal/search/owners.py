@@ -52,7 +52,7 @@ DAY = {
 
 
 def _owning(rows: QuerySet[Any], kind: Kind, link: str, files: Collection[int]) -> QuerySet[Any]:
-    return (
+    owning: QuerySet[Any] = (
         rows.filter(**{f"{link}__in": files})
         .select_related(None)
         .order_by()
@@ -66,3 +66,4 @@ def _owning(rows: QuerySet[Any], kind: Kind, link: str, files: Collection[int]) 
         )
         .values_list("owned", "owner_kind", "owner_key", "owner_sign", "owner_title", "owner_day")
     )
+    return owning

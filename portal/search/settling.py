@@ -1,40 +1,25 @@
 """What was written since is taken into the index: by whoever searches, if it is little, and by `index_texts`."""
 
 import logging
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from django.conf import settings
 from django.db import OperationalError, connection, transaction
-from django.db.models import OuterRef, QuerySet, Subquery
 
-from documents.models import File
-from portal.search.filling import forget, refresh
+from portal.search.filling import forget
 from portal.search.index import IndexUnavailableError
 from portal.search.indexes import the_index
 from portal.search.models import Entry, FileRead, Touched, Word
-from portal.search.things import public_entries
-from portal.search.wanted import Kind
-from sessions_app.models import (
-    AgendaItem,
-    Body,
-    Meeting,
-    Membership,
-    Organization,
-    Paper,
-    Person,
-    Resolution,
-)
+from portal.search.opening import public_entries
+from portal.search.showing import note_everything, refresh_what_shows
+from sessions_app.models import Body
 
 logger = logging.getLogger(__name__)
 BY_A_READER = 60  # notes that a page takes in before it answers; more is left to the command
 BY_THE_COMMAND = 300
 LOCK = 0x5EA2C  # PostgreSQL's advisory lock: one settles at a time
 SHORTLY = 50  # milliseconds that a page waits for the database's lock
-
-Keys = dict[Kind, set[int]]
 
 
 def settle_for_a_reader() -> None:
@@ -58,11 +43,7 @@ def settle(most: int = BY_THE_COMMAND) -> int:
 
 def _settle(most: int) -> int:
     notes = list(Touched.objects.order_by("pk").values_list("pk", "kind", "key")[:most])
-    touched: dict[str, set[int]] = defaultdict(set)
-    for _pk, kind, key in notes:
-        touched[kind].add(key)
-    for thing, keys in _shown_in(touched).items():
-        _refresh(thing, keys)
+    refresh_what_shows((kind, key) for _pk, kind, key in notes)
     Touched.objects.filter(pk__in=[pk for pk, *_ in notes]).delete()
     return len(notes)
 
@@ -80,73 +61,7 @@ def forget_everything() -> None:
         the_index().clear()
         for model in (Entry, Word, FileRead):
             model.objects.all().delete()
-        for kind, model in (
-            ("meeting", Meeting),
-            ("paper", Paper),
-            ("person", Person),
-            ("organization", Organization),
-        ):
-            keys = model.objects.order_by("pk").values_list("pk", flat=True)
-            Touched.objects.bulk_create((Touched(kind=kind, key=key) for key in keys), batch_size=1000)
-
-
-def _shown_in(touched: dict[str, set[int]]) -> Keys:
-    """The things that show something of the rows that were written."""
-    meetings, papers = touched["meeting"], touched["paper"]
-    items = touched["agenda_item"] | _keys(AgendaItem.objects.filter(meeting__in=meetings))
-    seats = Membership.objects.filter(pk__in=touched["membership"])
-    return {
-        Kind.ORGANIZATION: touched["organization"],
-        Kind.PERSON: touched["person"] | set(seats.values_list("person", flat=True)),
-        Kind.MEETING: meetings,
-        Kind.AGENDA_ITEM: items,
-        Kind.RESOLUTION: _keys(Resolution.objects.filter(agenda_item__in=items)),
-        Kind.PAPER: papers,
-        Kind.FILE: touched["file"] | _files(meetings, items, papers),
-    }
-
-
-def _keys(rows: QuerySet[Any]) -> set[int]:
-    return set(rows.values_list("pk", flat=True))
-
-
-def _files(meetings: set[int], items: set[int], papers: set[int]) -> set[int]:
-    """Those that hang on one of these now; of a link that was cut, a trigger noted the file itself."""
-    links = (
-        (Meeting, meetings, ("invitation", "results_protocol", "verbatim_protocol", "auxiliary_files")),
-        (AgendaItem, items, ("resolution_file", "auxiliary_files")),
-        (Paper, papers, ("main_file", "auxiliary_files")),
-    )
-    return {
-        file
-        for model, keys, names in links
-        if keys
-        for name in names
-        for file in model.objects.filter(pk__in=keys).values_list(name, flat=True)
-        if file
-    }
-
-
-def _refresh(kind: Kind, keys: set[int]) -> None:
-    """Body by body: each is asked its own public query. What is no row any more belongs where its entry does."""
-    model, path = ROWS[kind]
-    entries = Entry.objects.filter(kind=kind.value, key__in=keys).values_list("body", "key")
-    homes: dict[int, set[int]] = defaultdict(set)
-    for home, key in (*model.objects.filter(pk__in=keys).values_list(path, "pk"), *entries):
-        homes[home].add(key)
-    for body in Body.objects.filter(pk__in=homes):
-        refresh(body, kind, sorted(homes[body.pk]))
-
-
-ROWS: dict[Kind, tuple[Any, Any]] = {
-    Kind.ORGANIZATION: (Organization, "body"),
-    Kind.PERSON: (Person, "body"),
-    Kind.MEETING: (Meeting, "body"),
-    Kind.AGENDA_ITEM: (AgendaItem, "meeting__body"),
-    Kind.RESOLUTION: (Resolution, "agenda_item__meeting__body"),
-    Kind.PAPER: (Paper, "body"),
-    Kind.FILE: (File, Subquery(Body.objects.filter(slug=OuterRef("owner")).values("pk"))),
-}
+        note_everything()
 
 
 def _is_ours(*, wait: bool) -> bool:
@@ -158,7 +73,7 @@ def _is_ours(*, wait: bool) -> bool:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
             return True
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
-        return bool(cursor.fetchone()[0])
+        return cursor.fetchone() == (True,)
 
 
 @contextmanager

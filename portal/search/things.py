@@ -9,17 +9,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, DateField, F, Q, QuerySet, TextField, UUIDField, Value
+from django.db.models import CharField, DateField, F, QuerySet, TextField, UUIDField, Value
 from django.db.models.functions import Cast, TruncDate
 
 from portal.search.wanted import Kind
-from sessions_app.models import Body, Meeting
-from sessions_app.public_reads import (
-    public_attached_files,
-    public_consultations,
-    public_files_on,
-    public_memberships,
-)
+from sessions_app.models import Body
+from sessions_app.public_reads import public_attached_files
 from sessions_app.queries import (
     public_items,
     public_meetings,
@@ -119,8 +114,8 @@ def things_of(body: Body, keys: Iterable[tuple[Kind, int]]) -> dict[tuple[Kind, 
 def _rows(body: Body, kind: Kind, keys: Collection[int]) -> Rows:
     """The columns of a Thing in its order, of equal types for every kind, so that they can be united."""
     layout = LAYOUTS[kind]
-    rows = layout.public(body).filter(pk__in=keys).select_related(None).order_by()
-    return rows.annotate(
+    public = layout.public(body).filter(pk__in=keys).select_related(None).order_by()
+    rows: Rows = public.annotate(
         thing_kind=Value(kind.value, CharField()),
         thing_key=F("pk"),
         thing_sign=_text(layout.sign),
@@ -132,6 +127,7 @@ def _rows(body: Body, kind: Kind, keys: Collection[int]) -> Rows:
         thing_token=F(layout.token) if layout.token else Cast(Value(None), UUIDField()),
         thing_file_name=_text(layout.file_name),
     ).values_list(*COLUMNS)
+    return rows
 
 
 def _text(field: str) -> Any:
@@ -140,32 +136,3 @@ def _text(field: str) -> Any:
 
 def _thing(row: tuple[Any, ...]) -> Thing:
     return Thing(Kind(row[0]), *row[1:])
-
-
-def public_entries(body: Body, kinds: Collection[Kind], organization: int | None) -> Q:
-    """Entries of what is public now; where an organization is named, of what belongs to it."""
-    found = Q(pk__in=())
-    for kind in kinds or Kind:
-        rows = _of(body, kind, organization) if organization else LAYOUTS[kind].public(body)
-        found |= Q(kind=kind.value, key__in=rows.order_by().values("pk"))
-    return found
-
-
-def _of(body: Body, kind: Kind, organization: int) -> Rows:
-    """The public things of a kind that belong to an organization."""
-    joint = Meeting.further_organizations.through.objects.filter(organization=organization)
-    meetings = public_meetings(body).filter(Q(organization=organization) | Q(pk__in=joint.values("meeting")))
-    items = public_items(body).filter(meeting__in=meetings.values("pk"))
-    stations = public_consultations(body).filter(agenda_item__in=items.values("pk"))
-    papers = public_papers(body).filter(pk__in=stations.order_by().values("paper"))
-    seats = public_memberships(body).filter(organization=organization)
-    narrowed: dict[Kind, Rows] = {
-        Kind.MEETING: meetings,
-        Kind.AGENDA_ITEM: items,
-        Kind.PAPER: papers,
-        Kind.RESOLUTION: public_resolutions(body).filter(agenda_item__meeting__in=meetings.values("pk")),
-        Kind.PERSON: public_people(body).filter(pk__in=seats.values("person")),
-        Kind.ORGANIZATION: public_organizations(body).filter(pk=organization),
-        Kind.FILE: public_files_on(body, meetings, items, papers),
-    }
-    return narrowed[kind]
