@@ -4,7 +4,6 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.conf import settings
 from django.db import OperationalError, connection, transaction
 
 from portal.search.filling import forget
@@ -73,7 +72,7 @@ def _is_ours(*, wait: bool) -> bool:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
             return True
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
-        return cursor.fetchone() == (True,)
+        return bool(cursor.fetchone() == (True,))
 
 
 @contextmanager
@@ -82,8 +81,8 @@ def _shortly() -> Iterator[None]:
     if connection.vendor != "sqlite":
         yield
         return
-    usual = settings.DATABASES["default"]["OPTIONS"]["timeout"] * 1000
     with connection.cursor() as cursor:
+        usual = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
         cursor.execute(f"PRAGMA busy_timeout = {SHORTLY}")
     try:
         yield

@@ -7,7 +7,7 @@ index first, as after a change of OPENSEARCH_URL.
 from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from rich.console import Console
 from rich.progress import Progress
 
@@ -57,13 +57,17 @@ def _told(tally: Tally) -> str:
         % {"files": tally.files, "pages": tally.pages}
     ]
     if tally.blank:
-        sentences.append(
-            gettext("%(pages)s pages have no text, as scans do: the search cannot find what stands on them.")
-            % {"pages": tally.blank}
+        blank = ngettext(
+            "%(pages)s page has no text, as a scan does: the search cannot find what stands on it.",
+            "%(pages)s pages have no text, as scans do: the search cannot find what stands on them.",
+            tally.blank,
         )
+        sentences.append(blank % {"pages": tally.blank})
     if tally.failed:
-        sentences.append(
-            gettext("%(files)s files could not be read; the search knows their titles alone.")
-            % {"files": tally.failed}
+        failed = ngettext(
+            "%(files)s file could not be read; the search knows its title alone.",
+            "%(files)s files could not be read; the search knows their titles alone.",
+            tally.failed,
         )
+        sentences.append(failed % {"files": tally.failed})
     return "\n".join(sentences)
