@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "minutes",
     "conference",
     "portal",
+    "portal.search",
     "oparl",
     "config",
 ]
@@ -136,6 +137,9 @@ else:
 
 # Seconds until work that goes on is told on a page of its own (documents/slowly.py); tests wait for its end.
 PATIENCE = None if TESTING else 1.0
+
+# The search's index: the database's own, or an OpenSearch server like https://user:password@search.example.org:9200
+OPENSEARCH_URL = text("OPENSEARCH_URL") and addresses("OPENSEARCH_URL")[0]
 
 # Who logs in.
 AUTH_USER_MODEL = "accounts.User"

@@ -1,131 +1,15 @@
-"""Triggers that note every row of the filing cabinet that is written, within the transaction that writes it.
+"""Every row that is written may change what OParl shows: noted within the transaction that writes it.
 
-Desk commands, projections, imports, the admin and whatever comes later write the same tables in many ways; a trigger
-misses none. It notes kind and key only: what the public sees of it is found when somebody reads (oparl/out/ledger.py).
-They are made anew after every `migrate`: a table that SQLite rebuilds for a migration loses its triggers.
+It notes kind and key only: what the public sees of it is found when somebody reads (oparl/out/ledger.py).
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from sessions_app import noting
+from sessions_app.noting import CABINET, Notebook, Table
 
-from django.db import connections
-
-
-@dataclass(frozen=True)
-class Table:
-    """`kind`: what its rows are; of a link table None. `shows`: columns that name rows in which a change shows, even
-    when the column no longer names them.
-    """
-
-    name: str
-    kind: str | None
-    shows: tuple[tuple[str, str], ...] = ()
-
-
-FILE = "file"
-TABLES = (
-    Table("sessions_app_body", "body"),
-    Table("sessions_app_legislativeterm", "legislative_term", (("body_id", "body"),)),
-    Table("sessions_app_location", "location"),
-    Table("sessions_app_organization", "organization", (("location_id", "location"),)),
-    Table("sessions_app_person", "person"),
-    Table(
-        "sessions_app_membership",
-        "membership",
-        (("person_id", "person"), ("organization_id", "organization")),
-    ),
-    Table(
-        "sessions_app_meeting",
-        "meeting",
-        (
-            ("location_id", "location"),
-            ("invitation_id", FILE),
-            ("results_protocol_id", FILE),
-            ("verbatim_protocol_id", FILE),
-        ),
-    ),
-    Table("sessions_app_meeting_further_organizations", None, (("meeting_id", "meeting"),)),
-    Table("sessions_app_meeting_auxiliary_files", None, (("meeting_id", "meeting"), ("file_id", FILE))),
-    Table(
-        "sessions_app_agendaitem",
-        "agenda_item",
-        (("meeting_id", "meeting"), ("resolution_file_id", FILE)),
-    ),
-    Table(
-        "sessions_app_agendaitem_auxiliary_files",
-        None,
-        (("agendaitem_id", "agenda_item"), ("file_id", FILE)),
-    ),
-    Table(
-        "sessions_app_consultation",
-        "consultation",
-        (("paper_id", "paper"), ("agenda_item_id", "agenda_item")),
-    ),
-    Table("sessions_app_consultation_organizations", None, (("consultation_id", "consultation"),)),
-    Table("sessions_app_paper", "paper", (("main_file_id", FILE),)),
-    Table("sessions_app_paper_auxiliary_files", None, (("paper_id", "paper"), ("file_id", FILE))),
-    Table("sessions_app_paper_under_direction_of", None, (("paper_id", "paper"),)),
-    Table("sessions_app_paper_originator_organizations", None, (("paper_id", "paper"),)),
-    Table("sessions_app_paper_originator_people", None, (("paper_id", "paper"),)),
-    Table(
-        "sessions_app_paper_superordinated_papers",
-        None,
-        (("from_paper_id", "paper"), ("to_paper_id", "paper")),
-    ),
-    Table("sessions_app_resolution", None, (("agenda_item_id", "agenda_item"),)),
-    Table("documents_file", FILE),
-    Table("oparl_opendata", None, (("body_id", "open_data"),)),
-)
-WRITTEN = ("INSERT", "UPDATE", "DELETE")
-NOTE = "INSERT INTO oparl_touched (kind, key, at, spread)"
-NOW = {"sqlite": "strftime('%Y-%m-%d %H:%M:%f', 'now')", "postgresql": "clock_timestamp()"}
+TABLES = (*CABINET, Table("oparl_opendata", None, (("body_id", "open_data"),)))
+TOUCHED = Notebook("oparl", (("spread", "false"),))
 
 
 def make_triggers(using: str = "default", **_signal: object) -> None:
     """Makes all triggers anew; called when the tables stand (post_migrate)."""
-    connection = connections[using]
-    statements = {"sqlite": on_sqlite, "postgresql": on_postgresql}[connection.vendor]
-    with connection.cursor() as cursor:
-        for table in TABLES:
-            for when in WRITTEN:
-                for statement in statements(table, when):
-                    cursor.execute(statement)
-
-
-def notes(table: Table, when: str, now: str) -> Iterator[str]:
-    """The statements that one trigger carries out."""
-    row = "OLD" if when == "DELETE" else "NEW"
-    if table.kind:
-        yield f"{NOTE} SELECT '{table.kind}', {row}.id, {now}, false;"
-    for column, kind in table.shows:
-        if when == "INSERT" and not table.kind:
-            yield f"{NOTE} SELECT '{kind}', NEW.{column}, {now}, false WHERE NEW.{column} IS NOT NULL;"
-        if when == "DELETE":
-            yield f"{NOTE} SELECT '{kind}', OLD.{column}, {now}, false WHERE OLD.{column} IS NOT NULL;"
-        if when == "UPDATE":
-            changed = f"OLD.{column} IS NOT NULL AND (NEW.{column} IS NULL OR NEW.{column} <> OLD.{column})"
-            yield f"{NOTE} SELECT '{kind}', OLD.{column}, {now}, false WHERE {changed};"
-            if not table.kind:
-                yield f"{NOTE} SELECT '{kind}', NEW.{column}, {now}, false;"
-
-
-def on_sqlite(table: Table, when: str) -> Iterator[str]:
-    name, body = _name(table, when), " ".join(notes(table, when, NOW["sqlite"]))
-    yield f"DROP TRIGGER IF EXISTS {name}"
-    yield f"CREATE TRIGGER {name} AFTER {when} ON {table.name} FOR EACH ROW BEGIN {body} END"
-
-
-def on_postgresql(table: Table, when: str) -> Iterator[str]:
-    name, body = _name(table, when), " ".join(notes(table, when, NOW["postgresql"]))
-    yield (
-        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql"
-        f" AS $$ BEGIN {body} RETURN NULL; END $$"
-    )
-    yield (
-        f"CREATE OR REPLACE TRIGGER {name} AFTER {when} ON {table.name}"
-        f" FOR EACH ROW EXECUTE FUNCTION {name}()"
-    )
-
-
-def _name(table: Table, when: str) -> str:
-    return f"oparl_{table.name}_{when.lower()}"
+    noting.make_triggers(TOUCHED, TABLES, using)

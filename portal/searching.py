@@ -1,23 +1,89 @@
-"""A plain search in the titles of what is public."""
+"""The page of the search: permanent addresses, everything in the question, nothing in a session."""
 
-from django.http import HttpResponse
+from collections.abc import Mapping
+from dataclasses import replace
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from sessions_app.finding import found_items, found_meetings, found_papers
+from portal.lists import number
+from portal.search.finding import found
+from portal.search.hits import Found
+from portal.search.index import IndexUnavailableError
+from portal.search.meaning import beginning_with, perhaps_meant
+from portal.search.settling import settle_for_a_reader
+from portal.search.wanted import Kind, Order, Wanted, address_of, query_of, read_wanted
+from sessions_app.queries import public_organizations, terms_of
 from sessions_app.tenancy import TenantRequest
 
-SHOWN = 20
-LONGEST = 100  # characters; longer is nothing that anybody searches for
+PER_PAGE = 20
+LAST = 500  # whoever wants more pages narrows the search
+LEAST = 2  # letters from which words are offered
 
 
 @require_safe
 def search(request: TenantRequest) -> HttpResponse:
-    words = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
-    body = request.tenant
-    meetings = list(found_meetings(body, words)[:SHOWN]) if words else []
-    items = list(found_items(body, words)[:SHOWN]) if words else []
-    papers = list(found_papers(body, words)[:SHOWN]) if words else []
-    context = {"words": words, "meetings": meetings, "items": items, "papers": papers}
-    found = len(meetings) + len(items) + len(papers)
-    return render(request, "portal/search.html", {**context, "found": found})
+    settle_for_a_reader()
+    wanted = read_wanted(request.GET)
+    try:
+        results = _results(request, wanted)
+    except IndexUnavailableError:
+        return render(
+            request, "portal/search.html", {**_form(request, wanted), "unavailable": True}, status=503
+        )
+    return render(request, "portal/search.html", {**_form(request, wanted), **results})
+
+
+@require_safe
+def words(request: TenantRequest) -> JsonResponse:
+    """Words of the public record that begin with what was typed last: `{"words": […]}`, the most frequent first."""
+    typed = read_wanted(request.GET).words
+    begun = typed.rpartition(" ")[2]
+    try:
+        offered = beginning_with(request.tenant, begun) if len(begun) >= LEAST else []
+    except IndexUnavailableError:
+        offered = []
+    return JsonResponse({"words": [typed.removesuffix(begun) + word for word in offered]})
+
+
+def _results(request: TenantRequest, wanted: Wanted) -> Mapping[str, object]:
+    if wanted.is_empty:
+        return {"asked": False}
+    asked = min(number(request, "seite") or 1, LAST)
+    there = _part(request, wanted, asked)
+    if not there.total and asked > 1:
+        there, asked = _part(request, wanted, 1), 1
+    meant = () if there.total else perhaps_meant(request.tenant, wanted)
+    return {
+        "asked": True,
+        "found": there,
+        "page": _page(there.total, asked),
+        "meant": [(each.words, address_of(each)) for each in meant],
+    }
+
+
+def _part(request: TenantRequest, wanted: Wanted, page: int) -> Found:
+    return found(request.tenant, wanted, start=(page - 1) * PER_PAGE, count=PER_PAGE)
+
+
+def _page(total: int, asked: int) -> Page[int]:
+    """For the links to the other pages; the hits themselves were found already."""
+    return Paginator(range(min(total, LAST * PER_PAGE)), PER_PAGE).get_page(asked)
+
+
+def _form(request: TenantRequest, wanted: Wanted) -> Mapping[str, object]:
+    orders = [(order, query_of(replace(wanted, order=order)), order is wanted.order) for order in Order]
+    return {
+        "section": "search",
+        "words": wanted.words,
+        "wanted": wanted,
+        "filters": query_of(wanted),
+        "orders": orders,
+        "kinds": [(kind, kind in wanted.kinds) for kind in Kind],
+        "organizations": public_organizations(request.tenant)
+        .exclude(organization_type="office")
+        .order_by("name"),
+        "terms": terms_of(request.tenant),
+    }

@@ -56,6 +56,7 @@ urlpatterns = [
     path("vorlagen/", papers.papers, name="papers"),
     path("vorlagen/<int:key>/", papers.paper, name="paper"),
     path("suche/", searching.search, name="search"),
+    path("suche/woerter/", searching.words, name="search_words"),
     path("werkzeuge/sitzverteilung/", seats.seats, name="seats"),
     path("farben.css", frame.colours, name="colours"),
     path("leichte-sprache/", frame.plain, name="plain"),

@@ -6,7 +6,7 @@ Beside `queries.public_…`, whose rules these are: what hangs on nothing public
 from django.db.models import Q, QuerySet
 
 from documents.models import File
-from sessions_app.models import AgendaItem, Body, Consultation, Location, Meeting, Membership
+from sessions_app.models import AgendaItem, Body, Consultation, Location, Meeting, Membership, Paper
 from sessions_app.queries import (
     PUBLISHED,
     public_files,
@@ -52,7 +52,13 @@ def public_consultations(body: Body) -> QuerySet[Consultation]:
 
 def public_attached_files(body: Body) -> QuerySet[File]:
     """Public files that somebody can fetch and that hang on something public."""
-    meetings, items, papers = public_meetings(body), public_items(body), public_papers(body)
+    return public_files_on(body, public_meetings(body), public_items(body), public_papers(body))
+
+
+def public_files_on(
+    body: Body, meetings: QuerySet[Meeting], items: QuerySet[AgendaItem], papers: QuerySet[Paper]
+) -> QuerySet[File]:
+    """Of them those that hang on any of these, which are public themselves."""
     return public_files(body).filter(
         ~Q(content="", external_url=""),
         Q(pk__in=meetings.values("invitation"))
@@ -62,7 +68,7 @@ def public_attached_files(body: Body) -> QuerySet[File]:
         | Q(pk__in=items.values("resolution_file"))
         | Q(pk__in=AgendaItem.auxiliary_files.through.objects.filter(agendaitem__in=items).values("file"))
         | Q(pk__in=papers.values("main_file"))
-        | Q(pk__in=papers.model.auxiliary_files.through.objects.filter(paper__in=papers).values("file")),
+        | Q(pk__in=Paper.auxiliary_files.through.objects.filter(paper__in=papers).values("file")),
     )
 
 

@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from portal.search.settling import settle
 from sessions_app.models import AgendaItem, Consultation, File, Meeting, Paper
 from tests.agendas import HOST, prepared
 from tests.house.world import seat, vogelheim
@@ -67,7 +68,7 @@ COSTS = {
     "/gremien/{committee}/": 7,
     "/vorlagen/": 3,
     "/vorlagen/{paper}/": 5,
-    "/suche/?q=e": 4,
+    "/suche/?q=punkt": 8,
 }
 
 
@@ -75,6 +76,8 @@ COSTS = {
 @pytest.mark.parametrize("address", COSTS)
 def test_a_page_costs_the_same_with_one_row_and_with_three(town, visitor, address, rows):
     fill(town, rows)
+    while settle():
+        pass
     place = address.format(
         meeting=Meeting.objects.first().pk, committee=town.committee.pk, paper=Paper.objects.first().pk
     )
@@ -93,6 +96,12 @@ ODD = [
     "/suche/?q=%00",
     "/suche/?q=%25_",
     "/suche/?q=%F0%9F%8F%9B",
+    "/suche/?q=%22%27%29%20NOT%20*%20-%22&seite=0",
+    "/suche/?q=title:a^NEAR(b)&art=x&gremium=999999999&von=2026-02-31&bis=0&wahlperiode=x&nach=oben&seite=99999",
+    "/suche/?q=" + "-" * 90 + "%22" * 90,
+    "/suche/?art=person&wahlperiode=999999999",
+    "/suche/woerter/?q=%00%22*",
+    "/suche/woerter/",
     "/suche/",
 ]
 
@@ -118,7 +127,7 @@ def test_what_does_not_exist_is_said_in_words(town, visitor, kind, key):
         ("/sitzungen/", "Es gibt noch keine Sitzungen"),
         ("/sitzungen/?jahr=1999", "Zu dieser Auswahl gibt es keine Sitzung"),
         ("/vorlagen/", "Es gibt noch keine öffentlichen Vorlagen"),
-        ("/suche/?q=Einhorn", "Nichts Öffentliches trägt „Einhorn“ im Titel"),
+        ("/suche/?q=Einhorn", "Zu „Einhorn“ gibt es nichts Öffentliches."),
     ],
 )
 def test_an_empty_page_says_what_is_missing_and_why(town, visitor, address, sentence):

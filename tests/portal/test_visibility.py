@@ -8,6 +8,9 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from portal.search.hits import Found
+from portal.search.settling import settle
+from portal.search.wanted import Kind
 from sessions_app.queries import visible_files, visible_papers
 from tests.agendas import CANARIES, CLOSED, DRAFT, HOST, NEIGHBOUR, NEIGHBOUR_HOST, prepared
 
@@ -21,7 +24,10 @@ OTHERS = ("public", "other_member", "organisation_admin", "foreign_clerk")
 def evening(django_db_setup, django_db_blocker):
     """Made once: the tests only look, and what a look writes down goes with each test."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield prepared()
+        made = prepared()
+        while settle():
+            pass
+        yield made
         transaction.set_rollback(True)
 
 
@@ -119,13 +125,13 @@ def test_the_neighbour_town_sings_at_its_own_door_alone(evening):
 @pytest.mark.parametrize("word", CLOSED + DRAFT + NEIGHBOUR)
 def test_a_search_for_a_closed_word_finds_nothing(evening, word):
     answer = window(evening, "clerk").get("/suche/", {"q": word})
-    assert [answer.context[name] for name in ("meetings", "items", "papers")] == [[], [], []]
+    assert answer.context["found"] == Found()
 
 
 def test_a_search_for_a_public_word_finds_item_and_paper(evening):
     answer = window(evening, "public").get("/suche/", {"q": "radweg"})
-    assert answer.context["items"] == [evening.open_item]
-    assert answer.context["papers"] == [evening.paper]
+    found = [(hit.kind, hit.key) for hit in answer.context["found"].hits]
+    assert found == [(Kind.PAPER, evening.paper.pk), (Kind.AGENDA_ITEM, evening.open_item.pk)]
 
 
 def test_the_agenda_pdf_shows_neutral_titles_only(evening):

@@ -1,0 +1,1 @@
+"""The search over everything public: what is looked for, what is found, and the index behind it."""

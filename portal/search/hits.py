@@ -1,0 +1,128 @@
+"""What is shown of the things that were found: titles and wordings from today's rows, never from the index."""
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from portal.search.marking import excerpt, marked
+from portal.search.matching import Match
+from portal.search.models import Entry, FileRead
+from portal.search.owners import Owner, owners_of
+from portal.search.things import Thing, things_of
+from portal.search.wanted import Kind
+from sessions_app.models import Body
+
+NOTHING = SafeString()
+PAGES = {
+    Kind.PAPER: "portal:paper",
+    Kind.RESOLUTION: "portal:resolution",
+    Kind.MEETING: "portal:meeting",
+    Kind.AGENDA_ITEM: "portal:meeting",
+    Kind.PERSON: "portal:person",
+    Kind.ORGANIZATION: "portal:organization",
+}
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A thing that was found: kind, primary key, the page that shows it; what it is called as it stands today.
+
+    `title`, `excerpt`: HTML, escaped, with <mark> around what was looked for. `name`: the title as plain text. `page`:
+    of a file, counted from 1; else 0. `more`: other pages of it that answer too. `since`: when the search first knew
+    it as public. `above`: the meeting an item belongs to; `owner`: what a file hangs on; `blank`: so many
+    of its pages have no text.
+    """
+
+    kind: Kind
+    key: int
+    name: str
+    title: SafeString
+    address: str
+    sign: str = ""
+    dated_on: date | None = None
+    excerpt: SafeString = NOTHING
+    page: int = 0
+    more: int = 0
+    since: datetime | None = None
+    above: str = ""
+    owner: Owner | None = None
+    blank: int = 0
+
+    @property
+    def owner_address(self) -> str:
+        return reverse(PAGES[self.owner.kind], args=[self.owner.key]) if self.owner else ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """`hits`: those asked for, in order. `total`: how many there are in all."""
+
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+
+
+def hits_of(body: Body, matches: Sequence[Match], stems: AbstractSet[str]) -> tuple[Hit, ...]:
+    """In the order of the matches; `stems` are marked. Only the pages of files, which never change, are the index's."""
+    shown = Shown(
+        things=things_of(body, [(Kind(match.kind), match.key) for match in matches]),
+        entries=Entry.objects.in_bulk([match.entry for match in matches]),
+    )
+    files = [match.key for match in matches if match.kind == Kind.FILE]
+    if files:
+        shown.owners.update(owners_of(body, files))
+        shown.blank.update(FileRead.objects.filter(file__in=files).values_list("file", "blank"))
+    return tuple(_hits(matches, shown, stems))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What some hits need, each read at once for all: things by kind and key, entries, and by file what it hangs on and
+    how many pages have no text.
+    """
+
+    things: dict[tuple[Kind, int], Thing]
+    entries: dict[int, Entry]
+    owners: dict[int, Owner] = field(default_factory=dict)
+    blank: dict[int, int] = field(default_factory=dict)
+
+
+def _hits(matches: Sequence[Match], shown: Shown, stems: AbstractSet[str]) -> Iterator[Hit]:
+    """What was taken back between the two questions is left out."""
+    for match in matches:
+        thing = shown.things.get((Kind(match.kind), match.key))
+        entry = shown.entries.get(match.entry)
+        if thing and entry:
+            yield _hit(match, thing, entry, shown, stems)
+
+
+def _hit(match: Match, thing: Thing, entry: Entry, shown: Shown, stems: AbstractSet[str]) -> Hit:
+    owner = shown.owners.get(thing.key) if thing.kind is Kind.FILE else None
+    return Hit(
+        kind=thing.kind,
+        key=thing.key,
+        name=thing.title,
+        title=marked(thing.title, stems),
+        address=_address(thing, match.page),
+        sign=thing.sign,
+        dated_on=thing.dated_on or (owner.dated_on if owner else None),
+        excerpt=excerpt(entry.text if match.page else thing.text, stems),
+        page=match.page,
+        more=max(match.pages - 1, 0),
+        since=entry.since,
+        above=thing.above,
+        owner=owner,
+        blank=shown.blank.get(thing.key, 0) if thing.kind is Kind.FILE else 0,
+    )
+
+
+def _address(thing: Thing, page: int) -> str:
+    """The page that shows it; of a file the file itself, opened at the page."""
+    if thing.token:
+        file = reverse("sessions_app:file", args=[thing.token, thing.file_name])
+        return f"{file}#page={page}" if page else file
+    address = reverse(PAGES[thing.kind], args=[thing.place])
+    return f"{address}#top-{thing.key}" if thing.kind is Kind.AGENDA_ITEM else address

@@ -1,0 +1,50 @@
+"""Which entries may be shown: those of what is public now, and of one organization where that is named."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from portal.search.things import LAYOUTS
+from portal.search.wanted import Kind
+from sessions_app.models import Body, Meeting
+from sessions_app.public_reads import public_consultations, public_files_on, public_memberships
+from sessions_app.queries import (
+    public_items,
+    public_meetings,
+    public_organizations,
+    public_papers,
+    public_people,
+    public_resolutions,
+)
+
+Rows = QuerySet[Any]
+
+
+def public_entries(body: Body, kinds: Collection[Kind], organization: int | None) -> Q:
+    """Entries of what is public now; where an organization is named, of what belongs to it."""
+    found = Q(pk__in=())
+    for kind in kinds or Kind:
+        rows = _of(body, kind, organization) if organization else LAYOUTS[kind].public(body)
+        found |= Q(kind=kind.value, key__in=rows.order_by().values("pk"))
+    return found
+
+
+def _of(body: Body, kind: Kind, organization: int) -> Rows:
+    """The public things of a kind that belong to an organization."""
+    joint = Meeting.further_organizations.through.objects.filter(organization=organization)
+    meetings = public_meetings(body).filter(Q(organization=organization) | Q(pk__in=joint.values("meeting")))
+    items = public_items(body).filter(meeting__in=meetings.values("pk"))
+    stations = public_consultations(body).filter(agenda_item__in=items.values("pk"))
+    papers = public_papers(body).filter(pk__in=stations.order_by().values("paper"))
+    seats = public_memberships(body).filter(organization=organization)
+    narrowed: dict[Kind, Rows] = {
+        Kind.MEETING: meetings,
+        Kind.AGENDA_ITEM: items,
+        Kind.PAPER: papers,
+        Kind.RESOLUTION: public_resolutions(body).filter(agenda_item__meeting__in=meetings.values("pk")),
+        Kind.PERSON: public_people(body).filter(pk__in=seats.values("person")),
+        Kind.ORGANIZATION: public_organizations(body).filter(pk=organization),
+        Kind.FILE: public_files_on(body, meetings, items, papers),
+    }
+    return narrowed[kind]

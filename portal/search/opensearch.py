@@ -1,0 +1,113 @@
+"""The index on an OpenSearch server (OPENSEARCH_URL): it holds stems and ids alone, no title and no sentence."""
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+import httpx
+
+from portal.search.index import OWN, WEIGHTS, WITHIN, Clause, IndexUnavailableError, Question, Relation, Stems
+
+NAME = "ratssaal-search-1"
+MOST = 1000  # hits of one question: the best
+PATIENCE = 10.0  # seconds
+NOTHING = Relation("SELECT 0 AS id, 0.0 AS score WHERE 1 = 0")
+MADE_ALREADY = 400
+NOT_THERE = 404
+FIELDS = [f"{name}^{weight:g}" for name, weight in WEIGHTS.items()]
+LAYOUT = {
+    "mappings": {
+        "dynamic": "strict",
+        "properties": {
+            "body": {"type": "long"},
+            **{name: {"type": "text", "analyzer": "whitespace"} for name in WEIGHTS},
+        },
+    }
+}
+
+
+@cache
+def _client(url: str) -> httpx.Client:
+    return httpx.Client(base_url=url, timeout=PATIENCE)
+
+
+class OpenSearch:
+    def __init__(self, url: str) -> None:
+        self._url = url
+
+    def write(self, entries: Sequence[Stems]) -> None:
+        self._make()
+        self._bulk(
+            line
+            for each in entries
+            for line in (
+                {"index": {"_id": str(each.id)}},
+                {"body": each.body, **{name: " ".join(getattr(each, name)) for name in WEIGHTS}},
+            )
+        )
+
+    def remove(self, ids: Sequence[int]) -> None:
+        self._make()
+        self._bulk({"delete": {"_id": str(each)}} for each in ids)
+
+    def clear(self) -> None:
+        self._said("DELETE", f"/{NAME}", allowed=NOT_THERE)
+
+    def hits(self, question: Question) -> Relation:
+        asked = {"size": MOST, "_source": False, "query": query(question)}
+        answer = self._said("POST", f"/{NAME}/_search", json=asked)
+        found = [(int(hit["_id"]), float(hit["_score"])) for hit in answer["hits"]["hits"]]
+        if not found:
+            return NOTHING
+        rows = ", ".join(["(%s, %s)"] * len(found))
+        sql = f"SELECT column1 AS id, column2 AS score FROM (VALUES {rows}) AS found"  # noqa: S608 (places alone)
+        return Relation(sql, tuple(value for row in found for value in row))
+
+    def _make(self) -> None:
+        """The index itself, unless it is there."""
+        self._said("PUT", f"/{NAME}", json=LAYOUT, allowed=MADE_ALREADY)
+
+    def _bulk(self, lines: Iterator[dict[str, Any]]) -> None:
+        content = "".join(f"{json.dumps(line)}\n" for line in lines)
+        if not content:
+            return
+        headers = {"Content-Type": "application/x-ndjson"}
+        answer = self._said("POST", f"/{NAME}/_bulk?refresh=true", content=content, headers=headers)
+        if any("error" in result for item in answer["items"] for result in item.values()):
+            raise IndexUnavailableError("OpenSearch did not take everything in")
+
+    def _said(self, method: str, path: str, *, allowed: int = 0, **request: Any) -> Any:
+        try:
+            answer = _client(self._url).request(method, path, **request)
+            if answer.status_code != allowed:
+                answer.raise_for_status()
+            return answer.json()
+        except (httpx.HTTPError, ValueError) as error:
+            raise IndexUnavailableError(str(error)) from error
+
+
+def query(question: Question) -> dict[str, Any]:
+    """The question in OpenSearch's own language."""
+    own = [one for clause in question.wanted for one in _ways(clause, list(OWN))]
+    return {
+        "bool": {
+            "filter": [
+                {"term": {"body": question.body}},
+                {"bool": {"should": own, "minimum_should_match": 1}},
+            ],
+            "must": [{"dis_max": {"queries": _ways(clause, FIELDS)}} for clause in question.wanted],
+            "must_not": [one for clause in question.without for one in _ways(clause, list(WEIGHTS))],
+        }
+    }
+
+
+def _ways(clause: Clause, fields: list[str]) -> list[dict[str, Any]]:
+    """The sequence of stems itself, and the words that hold it."""
+    itself = _matching(" ".join(clause.stems), "phrase", fields)
+    others = _matching(" ".join(clause.others), "best_fields", fields, boost=WITHIN)
+    return [itself, others] if clause.others else [itself]
+
+
+def _matching(stems: str, kind: str, fields: list[str], boost: float = 1.0) -> dict[str, Any]:
+    return {"multi_match": {"query": stems, "type": kind, "fields": fields, "boost": boost}}

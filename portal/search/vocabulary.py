@@ -1,0 +1,100 @@
+"""The words of a body's public record: what a word stands within, what was perhaps meant, how a word may go on."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from django.db import connection
+from django.db.models import Q
+from django.db.models.functions import Length
+
+from portal.search.compounds import SHORTEST, is_part, pieces
+from portal.search.models import Word
+from portal.search.words import LONGEST, fold, stem, tokens
+from sessions_app.models import Body
+
+WITHIN = 80  # longer words that one word stands for
+LOOKED_AT = 400
+CLOSE = 0.75  # likeness of what was perhaps meant, from 0 to 1
+COUNTED = """
+    INSERT INTO search_word (body_id, stem, said, hits) VALUES (%s, %s, %s, %s)
+    ON CONFLICT (body_id, stem) DO UPDATE SET hits = search_word.hits + excluded.hits
+"""
+
+
+def spoken(text: str) -> dict[str, str]:
+    """The stems of a text's words, each with a word that it stands for. Numbers are no vocabulary."""
+    return {
+        token.stems[0]: text[token.start : token.end][:LONGEST]
+        for token in tokens(text)
+        if token.stems[0].isalpha() and len(token.stems[0]) >= SHORTEST
+    }
+
+
+def count(body: int, texts: Iterable[str], sign: int) -> None:
+    """Takes the words of entries in (`sign` 1) or out again (-1)."""
+    hits: Counter[str] = Counter()
+    said: dict[str, str] = {}
+    for text in texts:
+        words = spoken(text)
+        hits.update(words.keys())
+        said.update(words)
+    rows = [(body, each, said[each], sign * number) for each, number in sorted(hits.items())]
+    with connection.cursor() as cursor:
+        if rows:
+            cursor.executemany(COUNTED, rows)
+    if sign < 0:
+        Word.objects.filter(body=body, hits__lte=0).delete()
+
+
+def within(body: Body, stems: Iterable[str], beginnings: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """For each stem the longer words that it is a part of, for each beginning the words that begin so; the most
+    frequent first.
+    """
+    parts = {each for each in stems if len(each) >= SHORTEST and each.isalpha()}
+    begins = {each for each in beginnings if each}
+    if not parts and not begins:
+        return {}
+    asked = Q(pk__in=())
+    for each in parts:
+        asked |= Q(stem__contains=each)
+    for each in begins:
+        asked |= Q(stem__startswith=each)
+    rows = Word.objects.filter(asked, body=body).order_by("-hits", "stem").values_list("stem", flat=True)
+    words = list(rows[: LOOKED_AT * (len(parts) + len(begins))])
+    known = _known(body, parts, words)
+    found = {each: tuple(word for word in words if is_part(each, word, known))[:WITHIN] for each in parts}
+    return found | {each: tuple(word for word in words if word.startswith(each))[:WITHIN] for each in begins}
+
+
+def _known(body: Body, parts: set[str], words: list[str]) -> frozenset[str]:
+    """Which of the pieces beside the short ones are words themselves."""
+    asked = {piece for part in parts for word in words for piece in pieces(part, word)}
+    return (
+        frozenset(Word.objects.filter(body=body, stem__in=asked).values_list("stem", flat=True))
+        if asked
+        else frozenset()
+    )
+
+
+def close_to(body: Body, word: str) -> list[str]:
+    """Words of the record that look like this one, the likeliest first: what was perhaps meant."""
+    wanted = stem(word)
+    if len(wanted) < SHORTEST or not wanted.isalpha():
+        return []
+    rows = Word.objects.annotate(size=Length("stem")).filter(
+        Q(stem__startswith=wanted[0]) | Q(stem__endswith=wanted[-3:]),
+        body=body,
+        size__range=(len(wanted) - 2, len(wanted) + 2),
+    )
+    said = dict(rows.exclude(stem=wanted).values_list("stem", "said"))
+    return [said[each] for each in get_close_matches(wanted, said, n=3, cutoff=CLOSE)]
+
+
+def going_on(body: Body, beginning: str, most: int) -> list[str]:
+    """Words of the record that begin so, the most frequent first."""
+    begun = fold(beginning)
+    if not begun.isalpha():
+        return []
+    rows = Word.objects.filter(body=body, stem__startswith=begun[:LONGEST]).order_by("-hits", "stem")
+    return list(rows.values_list("said", flat=True)[:most])

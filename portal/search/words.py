@@ -1,0 +1,84 @@
+"""From text to what is compared: folded German word stems, and reference numbers as one word. Pure.
+
+The index and every question to it go through here, so that each database finds the same.
+"""
+
+import re
+import threading
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import Stemmer
+
+LONGEST = 60  # characters of a word; what is longer is no word of a language
+# "2026/0414", "VL-2024/17", "2026/115-N", "12.03.2026", "4.850.000": at least two parts have digits.
+BETWEEN = re.compile(r"[/.\-\u2010-\u2013]")  # PDFs often have other hyphens than keyboards
+REFERENCE = (
+    rf"(?:[^\W\d_]{{1,6}}{BETWEEN.pattern})?\d[^\W_]*(?:{BETWEEN.pattern}[^\W_]*\d[^\W_]*)+"
+    rf"(?:{BETWEEN.pattern}[^\W\d_]{{1,2}}\b)?"
+)
+TOKEN = re.compile(rf"{REFERENCE}|[^\W_]+")
+UMLAUT_IN_TWO = re.compile(r"(?<![aeiouq])ue")
+# Words that stand everywhere; looked for only where nothing else is, or within a phrase.
+FILLERS = """
+    als am an auch auf aus bei beim das dass dem den der des die durch ein eine einem einen einer er es für haben hat
+    im in ist mit nach nicht oder sich sie sind so über und vom von werden wie wir wird zu zum zur
+"""
+
+_stemmer = Stemmer.Stemmer("german", 0)
+_one_at_a_time = threading.Lock()  # a stemmer has a state of its own
+
+
+class Token(NamedTuple):
+    """A word in a text, from `start` to `end`, and the stems under which it is found; the first one is its own."""
+
+    start: int
+    end: int
+    stems: tuple[str, ...]
+
+
+def fold(word: str) -> str:
+    """Small letters without umlauts, ß or accents: Mühle, Muehle and MÜHLE are one."""
+    bare = unicodedata.normalize("NFKD", word.casefold())
+    bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return UMLAUT_IN_TWO.sub("u", bare.replace("ae", "a").replace("oe", "o"))
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The stem of one word, folded. What holds a digit stays as it is."""
+    folded = fold(word)[:LONGEST]
+    if not folded.isalpha():
+        return folded
+    with _one_at_a_time:
+        found: str = _stemmer.stemWord(folded)
+    return found
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Every word of a text in its order."""
+    for match in TOKEN.finditer(text):
+        yield Token(match.start(), match.end(), _stems(match.group()))
+
+
+def terms(text: str) -> list[str]:
+    """All stems of a text in the order of its words: what is indexed."""
+    return [each for match in TOKEN.finditer(text) for each in _stems(match.group())]
+
+
+@lru_cache(maxsize=200_000)
+def _stems(word: str) -> tuple[str, ...]:
+    parts = BETWEEN.split(word)
+    if len(parts) == 1:
+        return (stem(word),)
+    shorter = parts[1:] if parts[0].isalpha() else parts
+    shortest = shorter[:-1] if shorter[-1].isalpha() else shorter
+    whole = [_as_one(each) for each in (parts, shorter, shortest) if len(each) > 1]
+    return tuple(dict.fromkeys([*whole, *(stem(part) for part in parts)]))
+
+
+def _as_one(parts: list[str]) -> str:
+    """A reference as one word: 2026/0414, 2026-414 and 2026/414 are the same."""
+    return "n" + "z".join(fold(part).lstrip("0") or "0" for part in parts)

@@ -1,0 +1,91 @@
+"""The same search with its index on an OpenSearch server."""
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import Client
+
+from portal.search.finding import found
+from portal.search.models import Entry, Touched
+from portal.search.settling import settle_for_a_reader
+from portal.search.wanted import Kind, Wanted
+from sessions_app.models import Paper
+from tests.house.world import HOST
+from tests.portal.search.opensearch_server import opensearch
+from tests.portal.search_town import founded, settled
+
+pytestmark = pytest.mark.django_db
+DECISION = {Kind.PAPER, Kind.AGENDA_ITEM, Kind.RESOLUTION}
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    with opensearch() as server, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.conf.settings.OPENSEARCH_URL", server.url, raising=False)
+        with django_db_blocker.unblock(), transaction.atomic():
+            yield founded(), server
+            transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Schule", DECISION),
+        ('"Grundschule am Anger"', DECISION),
+        ('"Anger am"', set()),
+        ("Grundschule -Mio", {Kind.PAPER, Kind.AGENDA_ITEM}),
+        ("2024/414", {Kind.PAPER}),
+        ("Querungshilfe Grundschule", {Kind.FILE}),
+        ("grundschul*", DECISION),
+        ("Zwieselhof", set()),
+        ("Froschteich", set()),
+    ],
+)
+def test_words_find_what_the_database_finds(world, words, expected):
+    town, _server = world
+    assert {hit.kind for hit in found(town.body, Wanted(words)).hits} == expected
+
+
+def test_a_hit_has_its_page_and_its_excerpt(world):
+    town, _server = world
+    (hit,) = found(town.body, Wanted("Querungshilfe")).hits
+    assert (hit.page, hit.address[-7:]) == (2, "#page=2")
+    assert "<mark>Querungshilfe</mark>" in hit.excerpt
+
+
+def test_the_server_holds_stems_alone(world):
+    _town, server = world
+    assert len(server.documents) == Entry.objects.count()
+    assert not any("Grundschule" in str(each) for each in server.documents.values())
+    assert any("grundschul" in each["title"].split() for each in server.documents.values())
+
+
+def test_what_is_taken_back_is_gone_at_once_and_then_from_the_server(world):
+    town, server = world
+    held = dict(server.documents)
+    gone = Entry.objects.get(kind=Kind.PAPER.value, key=town.paper.pk).pk
+    Paper.objects.filter(pk=town.paper.pk).update(public=False)
+    assert {hit.kind for hit in found(town.body, Wanted("Grundschule")).hits} == DECISION - {Kind.PAPER}
+    assert str(gone) in server.documents
+    settled()
+    assert str(gone) not in server.documents
+    server.documents = held
+
+
+def test_a_server_that_fails_is_said_and_nothing_is_lost(world):
+    town, server = world
+    server.broken = True
+    try:
+        page = Client(headers={"host": HOST}).get("/suche/?q=Schule")
+        assert page.status_code == 503
+        assert "Die Suche antwortet gerade nicht." in page.content.decode()
+        assert Client(headers={"host": HOST}).get("/suche/woerter/?q=Schu").json() == {"words": []}
+        Paper.objects.filter(pk=town.paper.pk).update(name="Anders")
+        settle_for_a_reader()
+        assert Touched.objects.exists()
+        with pytest.raises(CommandError, match="Der Server der Suche antwortet nicht"):
+            call_command("index_texts")
+    finally:
+        server.broken = False
+    settled()
+    assert found(town.body, Wanted("Anders")).total == 1
