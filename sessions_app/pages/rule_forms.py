@@ -27,7 +27,7 @@ class LocalRuleForm(forms.Form):
         min_value=1,
         max_value=365,
         required=False,
-        help_text=_("If left empty, there is no period: the resolution may be carried out at once."),
+        help_text=_("If left empty, there is no period of days."),
     )
     flag = forms.ChoiceField(label=_("What holds"), widget=forms.Select)
     text = forms.CharField(label=_("What holds, in German"), widget=forms.Textarea(attrs={"rows": 3}))
