@@ -32,6 +32,8 @@ class GuestForm(PlainForm):
 
     def clean(self) -> None:
         super().clean()
+        if "token" in self.errors:  # no field that anybody sees
+            self.add_error(None, gettext("This form cannot be read any more. Please open it anew."))
         if self.data.get(TRAP):
             self.add_error(
                 None,

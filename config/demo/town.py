@@ -98,7 +98,6 @@ def _local_rules(body: Body) -> None:
         starts_on=date(2025, 11, 6),
     )
 
-
     for key, paragraph, choice in cast.LOCAL_CHOICES:
         LocalRule.objects.create(
             body=body,

@@ -41,9 +41,9 @@ class Question(models.Model):
     asked_at = models.DateTimeField(_("received at"), default=timezone.now)
     name = models.CharField(_("name"), max_length=200, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
-    shown_as = models.CharField(_("published"), max_length=10, choices=Shown, default=Shown.NOBODY)
-    subject = models.CharField(_("topic"), max_length=150)
-    text = models.TextField(_("question"))
+    shown_as = models.CharField(_("name published"), max_length=10, choices=Shown, default=Shown.NOBODY)
+    subject = models.CharField(_("topic of the question"), max_length=150)
+    text = models.TextField(_("question as sent"))
     wording = models.TextField(_("wording that is shown"), blank=True)
     note = models.TextField(_("note for whoever asked"), blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.RECEIVED)
@@ -51,8 +51,8 @@ class Question(models.Model):
     merged_into = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="merged"
     )
-    answer = models.TextField(_("answer"), blank=True)
-    answered_in = models.CharField(_("answered"), max_length=10, choices=Way, blank=True)
+    answer = models.TextField(_("answer given"), blank=True)
+    answered_in = models.CharField(_("how it was answered"), max_length=10, choices=Way, blank=True)
     answered_on = models.DateField(_("answered on"), null=True, blank=True)
 
     class Meta:
@@ -93,11 +93,11 @@ class QuestionStep(models.Model):
 
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="steps")
     kind = models.CharField(_("kind"), max_length=15, choices=Kind)
-    at = models.DateTimeField(_("at"), default=timezone.now)
-    by = models.CharField(_("by"), max_length=200, blank=True)
-    signature = models.CharField(_("account"), max_length=60, blank=True)
-    note = models.TextField(_("note"), blank=True)
-    before = models.TextField(_("before"), blank=True)
+    at = models.DateTimeField(_("taken at"), default=timezone.now)
+    by = models.CharField(_("taken by"), max_length=200, blank=True)
+    signature = models.CharField(_("account of who did it"), max_length=60, blank=True)
+    note = models.TextField(_("note on the step"), blank=True)
+    before = models.TextField(_("former text"), blank=True)
 
     class Meta:
         verbose_name = _("step of a question")

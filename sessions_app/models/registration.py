@@ -33,8 +33,8 @@ class Registration(models.Model):
     """
 
     class Way(models.TextChoices):
-        VIDEO = "video", _("By video, with my own device")
-        PLACE = "place", _("I have no Internet: a place in the town hall")
+        VIDEO = "video", _("By video")
+        PLACE = "place", _("Place in the town hall (no Internet)")
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="registrations")
     number = models.PositiveSmallIntegerField(_("number"))
@@ -42,12 +42,12 @@ class Registration(models.Model):
     registered_at = models.DateTimeField(_("registered at"), default=timezone.now)
     name = models.CharField(_("name"), max_length=200)
     email = models.EmailField(_("e-mail"), blank=True)
-    way = models.CharField(_("how"), max_length=10, choices=Way)
+    way = models.CharField(_("way of following"), max_length=10, choices=Way)
     entered_by = models.CharField(_("entered by"), max_length=200, blank=True)
     accepted_at = models.DateTimeField(_("notice accepted at"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
     withdrawn_by = models.CharField(_("withdrawn by"), max_length=200, blank=True)
-    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    reason = models.CharField(_("reason of the withdrawal"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("registration for a meeting by video")

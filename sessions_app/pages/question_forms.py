@@ -70,11 +70,9 @@ class GuestEntryForm(PlainForm):
 
     name = forms.CharField(label=_("Name"), max_length=200)
     way = forms.ChoiceField(
-        label=_("How"),
-        choices=[
-            (Registration.Way.PLACE, _("Place in the town hall")),
-            (Registration.Way.VIDEO, _("By video")),
-        ],
+        label=_("How does the person follow?"),
+        choices=Registration.Way.choices,
+        initial=Registration.Way.PLACE.value,
     )
     email = forms.EmailField(label=_("E-mail"), required=False)
 

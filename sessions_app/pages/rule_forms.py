@@ -27,7 +27,7 @@ class LocalRuleForm(forms.Form):
         min_value=1,
         max_value=365,
         required=False,
-        help_text=_("If left empty, there is no period of days."),
+        help_text=_("If left empty, there is no period: the resolution may be carried out at once."),
     )
     flag = forms.ChoiceField(label=_("What holds"), widget=forms.Select)
     text = forms.CharField(label=_("What holds, in German"), widget=forms.Textarea(attrs={"rows": 3}))
@@ -51,6 +51,8 @@ class LocalRuleForm(forms.Form):
             name for names in _FIELDS.values() for name in names if name not in _FIELDS[self.content]
         ]:
             del self.fields[name]
+        if self.content == "days" and key != "objection.committee_days":
+            self.fields["days"].help_text = gettext("If left empty, there is no period of days.")
         if self.content == "flag":
             self.fields["flag"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
                 ("", gettext("Please choose")),

@@ -27,7 +27,7 @@ function conference(box) {
     openButton.hidden = wanted || !box.dataset[part];
     closeButton.hidden = !wanted;
     stage.hidden = api === null;
-    find("caution").hidden = part !== "closed";
+    find("caution").hidden = part !== "closed" || !box.dataset.closed;
   }
 
   function release() {

@@ -31,6 +31,8 @@ from sessions_app.models import (
     Organization,
     Paper,
     Person,
+    Question,
+    Registration,
     Resolution,
     WrittenProcedure,
 )
@@ -44,6 +46,8 @@ KEYS = {
     "consultation": Consultation,
     "file": File,
     "organization": Organization,
+    "question": Question,
+    "registration": Registration,
 }
 FOLDERS = {
     "sitzungen": Meeting,
