@@ -56,7 +56,7 @@ def _of_term(rows: QuerySet[Meeting], term: LegislativeTerm | None) -> QuerySet[
 
 @require_safe
 def meeting(request: TenantRequest, key: int) -> HttpResponse:
-    row = get_object_or_404(public_meetings(request.tenant), pk=key)
+    row = get_object_or_404(public_meetings(request.tenant).select_related("body"), pk=key)
     protocol = [row.results_protocol] if row.results_protocol else []
     context = {
         "section": "meetings",

@@ -99,7 +99,7 @@ def _question_time_ended(meeting: Meeting) -> bool:
 def registering_for(meeting: Meeting) -> Window:
     """For the video, where the office has offered it (§ 3 Abs. 1 DigiSiVO NRW)."""
     entrance = Entrance.objects.filter(meeting=meeting).first()
-    rules = _rules(meeting)
+    rules = _rules(meeting) if entrance else None
     if entrance is None or rules is None or meeting.state == Meeting.State.CANCELLED:
         return Window(None, RegistrationRefusal.NOT_OFFERED)
     until = _end(meeting, rules.values["digital.registration_days"].content)

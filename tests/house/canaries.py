@@ -124,7 +124,9 @@ def dusk(home, neighbour):
 
 
 def sent_by_residents(meeting, canaries):
-    """A question that nobody has looked at, and somebody who wants to follow by video."""
+    """A question that nobody has looked at, and somebody who wants to follow by video. Of each another one without a
+    canary, whose private address may be tried by anybody.
+    """
     word = canaries.word
     Question.objects.create(
         meeting=meeting,
@@ -136,6 +138,8 @@ def sent_by_residents(meeting, canaries):
     )
     guest = f"Herr {word('name of a guest of the video')}"
     Registration.objects.create(meeting=meeting, number=1, name=guest, way="video")
+    Question.objects.create(meeting=meeting, number=2, subject="Radweg", text="Wann?", state="admitted")
+    Registration.objects.create(meeting=meeting, number=2, name="Gast", way="video")
 
 
 def in_words_of_its_own(home):

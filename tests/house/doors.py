@@ -291,7 +291,8 @@ def world(home, neighbour):
 
 
 def residents(meeting):
-    question, registration = Question.objects.get(meeting=meeting), Registration.objects.get(meeting=meeting)
+    question = Question.objects.get(meeting=meeting, number=2)
+    registration = Registration.objects.get(meeting=meeting, number=2)
     return {
         "question": question.pk,
         "question_token": question.token,
