@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                             ("merged", "Merged with another question"),
                             ("asked", "Asked, to be answered in writing"),
                             ("answered", "Answered"),
-                            ("withdrawn", "Withdrawn"),
+                            ("withdrawn", "Taken back"),
                         ],
                         default="received",
                         max_length=10,

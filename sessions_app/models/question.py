@@ -24,7 +24,7 @@ class Question(models.Model):
         MERGED = "merged", _("Merged with another question")
         ASKED = "asked", _("Asked, to be answered in writing")
         ANSWERED = "answered", _("Answered")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
+        WITHDRAWN = "withdrawn", _("Taken back")
 
     class Shown(models.TextChoices):
         NAME = "name", _("With my name")
