@@ -38,23 +38,44 @@ def _require_entry(meeting: Meeting, sitting: Sitting, part: str, actor: Actor) 
     may_join = may_join_conference(actor, meeting.organization_id or 0)
     require(may_join or may_moderate_conference(actor, sitting), ConferenceRefusal.NOT_ENTITLED)
     require(part in {*Part}, ConferenceRefusal.NO_SUCH_PART)
-    require(provider().configured, ConferenceRefusal.NOT_CONFIGURED)
-    require(sitting.phase is not Phase.PLANNED, ConferenceRefusal.NOT_CONVENED)
-    require(sitting.phase not in OVER, ConferenceRefusal.MEETING_OVER)
+    _require_conference(sitting)
     require(part == Part.PUBLIC or sitting.part is Part.CLOSED, ConferenceRefusal.NOT_IN_CLOSED_PART)
     stays_out = part == Part.CLOSED and actor.person is not None and sitting.is_biased(actor.person)
     require(not stays_out, ConferenceRefusal.BIASED)
 
 
+def _require_conference(sitting: Sitting) -> None:
+    require(provider().configured, ConferenceRefusal.NOT_CONFIGURED)
+    require(sitting.phase is not Phase.PLANNED, ConferenceRefusal.NOT_CONVENED)
+    require(sitting.phase not in OVER, ConferenceRefusal.MEETING_OVER)
+
+
+def admit_listener(meeting: Meeting, signature: str, name: str) -> JoinTicket:
+    """A fresh ticket of the public room for somebody of the public, whose right the caller has looked at. Raises Refused.
+
+    Only while the sitting is open and in its public part: before, and behind closed doors, nobody listens.
+    """
+    sitting = sitting_of(meeting)
+    _require_conference(sitting)
+    require(sitting.phase is not Phase.CONVENED, ConferenceRefusal.NOT_OPENED)
+    require(sitting.part is Part.PUBLIC, ConferenceRefusal.BEHIND_CLOSED_DOORS)
+    guest = Guest(id=_pseudonym(sitting, f"guest:{signature}"), name=name, role=Role.LISTENER)
+    return provider().join(guest, room_for(meeting, Part.PUBLIC).name, closed=False)
+
+
 def guest_of(actor: Actor, sitting: Sitting) -> Guest:
     """The actor as the conference knows him: by name and by an id that means nothing elsewhere."""
-    key = salted_hmac("ratssaal.conference", settings.SECRET_KEY, algorithm="sha256").digest()
     moderates = may_moderate_conference(actor, sitting)
     return Guest(
-        id=pseudonym(key, sitting.meeting, actor.signature),
+        id=_pseudonym(sitting, actor.signature),
         name=actor.name,
         role=Role.MODERATOR if moderates else Role.PARTICIPANT,
     )
+
+
+def _pseudonym(sitting: Sitting, signature: str) -> str:
+    key = salted_hmac("ratssaal.conference", settings.SECRET_KEY, algorithm="sha256").digest()
+    return pseudonym(key, sitting.meeting, signature)
 
 
 def room_for(meeting: Meeting, part: Part) -> Room:

@@ -17,6 +17,12 @@ def policy(origin: str) -> str:
     return ", ".join([*devices, *comforts, "geolocation=()"])
 
 
+def listening_policy(origin: str) -> str:
+    """The same for those who see and hear and nothing else: no device for anybody on the page."""
+    comforts = [f'{feature}=(self "{origin}")' if origin else f"{feature}=(self)" for feature in COMFORTS]
+    return ", ".join([*(f"{feature}=()" for feature in DEVICES), *comforts, "geolocation=()"])
+
+
 def permissions_policy(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:

@@ -20,13 +20,15 @@ CLOCK_TOLERANCE = timedelta(seconds=45)
 ROOM_NAME = re.compile(r"[a-z0-9-]+")
 HOST_NAME = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*")
 NO_FEATURES = {"recording": False, "livestreaming": False, "transcription": False, "outbound-call": False}
+SILENT = {"send-groupchat": False}
 
 
 class Role(StrEnum):
-    """What somebody is in the conference: the chair and the clerk moderate, all others take part."""
+    """What somebody is in the conference: the chair and the clerk moderate, members take part, guests see and hear."""
 
     MODERATOR = "moderator"
     PARTICIPANT = "participant"
+    LISTENER = "listener"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,4 +89,6 @@ def _context(guest: Guest, *, closed: bool) -> dict[str, object]:
         user |= {"moderator": True, "lobby_bypass": True}
     if guest.role is Role.MODERATOR and not closed:
         return {"user": user}
+    if guest.role is Role.LISTENER:
+        return {"user": user | {"moderator": False}, "features": NO_FEATURES | SILENT}
     return {"user": user, "features": dict(NO_FEATURES)}

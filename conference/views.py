@@ -1,5 +1,7 @@
 """The two addresses of a meeting's conference: a ticket for a person, a status for the desk."""
 
+from collections.abc import Callable
+
 from asgiref.sync import sync_to_async
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
@@ -10,7 +12,7 @@ from conference.admission import admit, sitting_of
 from conference.client import Headcount, Health
 from conference.models import Room
 from conference.policies import may_moderate_conference
-from conference.provider import provider
+from conference.provider import JoinTicket, provider
 from conference.refusals import ConferenceRefusal
 from journal.events import Refused, require
 from sessions_app.actors import actor_for
@@ -30,9 +32,14 @@ BADGES = {  # KERN's kinds of badge
 @never_cache
 @require_POST
 def ticket(request: TenantRequest, meeting: int, part: str) -> HttpResponse:
+    row = _meeting(request, meeting)
+    return answered(lambda: admit(row, part, actor_for(request.user, request.tenant)))
+
+
+def answered(admission: Callable[[], JoinTicket]) -> HttpResponse:
     """A ticket as JSON, or `{"refused": code, "say": sentence}` with status 403."""
     try:
-        found = admit(_meeting(request, meeting), part, actor_for(request.user, request.tenant))
+        found = admission()
     except Refused as refused:
         return JsonResponse({"refused": refused.code, "say": sentence_of(refused)}, status=403)
     return JsonResponse(

@@ -148,3 +148,34 @@ LOCAL_RULES = (
         "A roll-call vote is taken if three members demand it.",
     ),
 )
+# What the town has chosen where the law leaves it a choice: rule, paragraph, choice.
+LOCAL_CHOICES = (
+    ("questions.online", "§ 11 Abs. 1", "before_and_during"),
+    ("questions.names_on_internet", "§ 11 Abs. 4", "as_wished"),
+)
+
+# What residents have sent for tonight: name, e-mail, how it is shown, topic, question; the first ones are admitted.
+QUESTIONS = (
+    (
+        "Ronja Reimers",
+        "ronja@reimers.example",
+        "name",
+        "Radweg an der Aue",
+        "Der Radweg zwischen Furtbrücke und Bahnhof ist im Herbst oft überspült. Wird er beim Ausbau höher gelegt?",
+    ),
+    (
+        "Theo Tiedemann",
+        "",
+        "initials",
+        "Bücherei am Samstag",
+        "Gibt es am Samstag auch Vorlesestunden für Kinder, wenn die Bücherei länger öffnet?",
+    ),
+    (
+        "Ute Ullrich",
+        "",
+        "nobody",
+        "Trinkbrunnen",
+        "Läuft der Trinkbrunnen auf dem Rathausplatz auch im Winter?",
+    ),
+)
+QUESTIONS_ADMITTED = 2

@@ -3,13 +3,19 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 
+from journal.events import N_
 from journal.store import history
 from minutes.item_templates import NAMES, Template, beginning, speeches_on
 from minutes.models import TextBlock
+from minutes.residents import told
 from minutes.studio import sitting_of
-from sessions_app.models import Meeting
+from sessions_app.models import Meeting, Question
+from sessions_app.participation_queries import public_questions
+
+QUESTIONS, QUESTIONS_NAME = "fragen", N_("Residents’ questions of this meeting")
 
 
 @dataclass(frozen=True)
@@ -22,10 +28,17 @@ class Inserts:
 
 def inserts_for(meeting: Meeting) -> Inserts:
     blocks = TextBlock.objects.filter(body=meeting.body_id).values_list("pk", "name")
+    questions = ((QUESTIONS, gettext(QUESTIONS_NAME)),) if _dealt_with(meeting).exists() else ()
     return Inserts(
         beginnings=tuple((template.value, gettext(name)) for template, name in NAMES.items()),
-        blocks=tuple((str(key), name) for key, name in blocks),
+        blocks=(*questions, *((str(key), name) for key, name in blocks)),
     )
+
+
+def _dealt_with(meeting: Meeting) -> QuerySet[Question]:
+    """What residents asked in the meeting or had answered."""
+    states = (Question.State.ASKED, Question.State.ANSWERED)
+    return public_questions(meeting.body).filter(meeting=meeting, state__in=states)
 
 
 def text_to_insert(meeting: Meeting, item: int, chosen: str) -> str:
@@ -34,6 +47,8 @@ def text_to_insert(meeting: Meeting, item: int, chosen: str) -> str:
         page = sitting_of(meeting)
         speeches = speeches_on(history(page.key, until=page.seq), item, settings.TIME_ZONE)
         return beginning(Template(chosen), speeches)
+    if chosen == QUESTIONS:
+        return told(_dealt_with(meeting))
     if not chosen.isdecimal() or len(chosen) > 18:  # noqa: PLR2004 (more figures than a key has)
         return ""
     block = TextBlock.objects.filter(body=meeting.body_id, pk=int(chosen)).first()

@@ -8,6 +8,8 @@ from django.views.decorators.http import require_safe
 from accounts.actor import NOBODY
 from portal.lists import kept, number, page_of
 from sessions_app.models import LegislativeTerm, Meeting
+from sessions_app.participation import question_time_of, registering_for
+from sessions_app.participation_queries import public_questions
 from sessions_app.queries import RUNNING, public_agenda, public_meetings, public_organizations, terms_of
 from sessions_app.reading import view_of_files
 from sessions_app.tenancy import TenantRequest
@@ -54,7 +56,7 @@ def _of_term(rows: QuerySet[Meeting], term: LegislativeTerm | None) -> QuerySet[
 
 @require_safe
 def meeting(request: TenantRequest, key: int) -> HttpResponse:
-    row = get_object_or_404(public_meetings(request.tenant), pk=key)
+    row = get_object_or_404(public_meetings(request.tenant).select_related("body"), pk=key)
     protocol = [row.results_protocol] if row.results_protocol else []
     context = {
         "section": "meetings",
@@ -64,5 +66,8 @@ def meeting(request: TenantRequest, key: int) -> HttpResponse:
         "minutes": view_of_files(protocol, entitled=False),
         "files": view_of_files(row.auxiliary_files.all(), entitled=False),
         "is_running": row.state in RUNNING,
+        "question_time": question_time_of(row),
+        "has_questions": public_questions(request.tenant).filter(meeting=row).exists(),
+        "registering": registering_for(row),
     }
     return render(request, "portal/meeting.html", context)

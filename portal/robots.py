@@ -15,7 +15,7 @@ from sessions_app.models import Body
 from sessions_app.queries import public_meetings, public_organizations, public_papers, public_resolutions
 from sessions_app.tenancy import TenantRequest
 
-KEPT_OUT = ("/arbeitsplatz/", "/konto/", "/admin/", "/suche/", "/sprache/")
+KEPT_OUT = ("/arbeitsplatz/", "/konto/", "/admin/", "/suche/", "/sprache/", "/fragen/", "/zugang/")
 Rows = Callable[[Body], QuerySet[Any]]
 # Persons are found through their committees: a search engine need not collect them (data protection).
 SECTIONS: Mapping[str, tuple[Rows, str]] = {

@@ -56,6 +56,17 @@ def may_answer_in_writing(actor: Actor, electors: Collection[int]) -> bool:
     return actor.person is not None and actor.person in electors
 
 
+def may_moderate_questions(actor: Actor, organization: int) -> bool:
+    """Admits residents' questions, orders them and enters the answers: the clerk, and who presides."""
+    presides = actor.holds("preside_over", "organization", organization)
+    return presides or may_prepare_meeting(actor, organization)
+
+
+def may_keep_entrance(actor: Actor, organization: int) -> bool:
+    """Knows who of the public has registered for the video, and lets in or withdraws: the clerk alone."""
+    return may_prepare_meeting(actor, organization)
+
+
 # After the meeting
 
 

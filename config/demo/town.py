@@ -27,6 +27,7 @@ from sessions_app.models import (
     Membership,
     Organization,
     Person,
+    Question,
 )
 
 THURSDAY = 3
@@ -96,6 +97,16 @@ def _local_rules(body: Body) -> None:
         paragraph="§ 9 Abs. 2",
         starts_on=date(2025, 11, 6),
     )
+
+    for key, paragraph, choice in cast.LOCAL_CHOICES:
+        LocalRule.objects.create(
+            body=body,
+            key=key,
+            content=choice,
+            document=LocalRule.Document.RULES_OF_PROCEDURE,
+            paragraph=paragraph,
+            starts_on=date(2025, 11, 6),
+        )
 
 
 def _organizations(body: Body) -> dict[str, Organization]:
@@ -189,7 +200,26 @@ def _grants(town: Town, people: People) -> None:
 
 def plan_tonight(town: Town, today: date) -> Meeting:
     """Tonight's council meeting with its published agenda, ready to be convened and opened."""
-    return _plan_council(town, today, cast.MEETING, 23, cast.AGENDA)
+    meeting = _plan_council(town, today, cast.MEETING, 23, cast.AGENDA)
+    _questions(meeting)
+    return meeting
+
+
+def _questions(meeting: Meeting) -> None:
+    """What residents have sent so far; the clerk has admitted the first ones."""
+    for number, (name, email, shown_as, subject, text) in enumerate(cast.QUESTIONS, start=1):
+        admitted = number <= cast.QUESTIONS_ADMITTED
+        Question.objects.create(
+            meeting=meeting,
+            number=number,
+            place=number,
+            name=name,
+            email=email,
+            shown_as=shown_as,
+            subject=subject,
+            text=text,
+            state=Question.State.ADMITTED if admitted else Question.State.RECEIVED,
+        )
 
 
 def plan_lately(town: Town, day: date) -> Meeting:

@@ -14,6 +14,7 @@ from journal.events import N_, Refusal, Refused, require
 from journal.hub import hub
 from sessions_app.arguments import ArgumentRefusal, read_arguments
 from sessions_app.hall import hashed, nudge_key
+from sessions_app.limits import counted
 from sessions_app.live import read_command_id
 from sessions_app.models import Body, Display, DisplayWish, Meeting
 from sessions_app.policies import may_run_desk
@@ -43,7 +44,7 @@ class DisplayRefusal(Refusal):
 
 def open_display(body: Body, address: str) -> tuple[Display, str]:
     """A new display that waits for the clerk, and the word for its cookie. Raises Refused."""
-    count = _counted(f"new-displays:{address}", NEW_DISPLAYS_SECONDS)
+    count = counted(f"new-displays:{address}", NEW_DISPLAYS_SECONDS)
     require(count <= NEW_DISPLAYS, DisplayRefusal.TOO_MANY_DISPLAYS)
     forgotten = timezone.now() - CODE_LASTS
     Display.objects.filter(meeting=None, code_expires_at__lt=forgotten).delete()
@@ -82,7 +83,7 @@ def pair_display(by: Actor, meeting: Meeting, *, code: str) -> None:
     if showing.filter(meeting=meeting).exists():  # the click was repeated
         return
     if not showing.filter(meeting=None).update(meeting=meeting, paired_at=now):
-        _counted(tries, TRIES_SECONDS)
+        counted(tries, TRIES_SECONDS)
         raise Refused(DisplayRefusal.UNKNOWN_CODE)
     _tell(meeting)
 
@@ -116,15 +117,6 @@ def _tell(meeting: Meeting, **wish: str) -> None:
         DisplayWish.objects.filter(pk=row.pk).update(version=F("version") + 1, **wish)
         version = DisplayWish.objects.values_list("version", flat=True).get(pk=row.pk)
         transaction.on_commit(lambda: hub.nudge(nudge_key(meeting.pk), version))
-
-
-def _counted(key: str, seconds: int) -> int:
-    """How often this has happened within the time, this time included."""
-    cache.add(key, 0, seconds)
-    try:
-        return int(cache.incr(key))
-    except ValueError:  # it ran out between the two
-        return 1
 
 
 # The way in: the same messages and forms as for the commands of the sitting

@@ -14,6 +14,8 @@ from sessions_app.models.membership import Membership
 from sessions_app.models.organization import Organization
 from sessions_app.models.paper import Paper
 from sessions_app.models.person import Person
+from sessions_app.models.question import Question, QuestionStep
+from sessions_app.models.registration import Entrance, Registration
 from sessions_app.models.resolution import Resolution
 from sessions_app.models.supplement import Supplement, SupplementChange
 from sessions_app.models.urgent_decision import UrgentDecision
@@ -26,6 +28,7 @@ __all__ = [
     "Consultation",
     "Display",
     "DisplayWish",
+    "Entrance",
     "File",
     "Host",
     "LegislativeTerm",
@@ -36,6 +39,9 @@ __all__ = [
     "Organization",
     "Paper",
     "Person",
+    "Question",
+    "QuestionStep",
+    "Registration",
     "Resolution",
     "Supplement",
     "SupplementChange",

@@ -51,6 +51,8 @@ class LocalRuleForm(forms.Form):
             name for names in _FIELDS.values() for name in names if name not in _FIELDS[self.content]
         ]:
             del self.fields[name]
+        if self.content == "days" and key != "objection.committee_days":
+            self.fields["days"].help_text = gettext("If left empty, there is no period of days.")
         if self.content == "flag":
             self.fields["flag"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
                 ("", gettext("Please choose")),

@@ -17,7 +17,7 @@ from sessions_app.exclusion import agenda_for
 from sessions_app.models import Body, Meeting, Membership, WrittenProcedure
 from sessions_app.pages.edge import ActorRequest, meeting_of, working
 from sessions_app.pages.local_rules import keeps_rules
-from sessions_app.policies import may_administer, may_see_closed
+from sessions_app.policies import may_administer, may_moderate_questions, may_see_closed
 from sessions_app.queries import (
     RUNNING,
     clerked_organizations,
@@ -96,6 +96,7 @@ def meeting(request: ActorRequest, key: int) -> HttpResponse:
         "files": view_of_files(row.auxiliary_files.all(), entitled=True),
         "is_clerk": is_clerk(request.actor, row),
         "is_running": row.state in RUNNING,
+        "may_moderate": may_moderate_questions(request.actor, row.organization_id or 0),
         "doors": doors_of(request.actor, row),
         "may_look_back": row.state in HELD and may_see_closed(request.actor, row.organization_id or 0),
         "invited": _invited(request.actor, row),

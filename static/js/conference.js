@@ -3,6 +3,11 @@
 
 const RETRIES = [1000, 3000, 9000, 27000]; // milliseconds before a broken video is opened again
 const STATUS_EVERY = 10_000; // milliseconds
+// A guest sees and hears; that the browser lends no camera and no microphone, the page's headers say.
+const LISTENING = {
+  startWithAudioMuted: true, startWithVideoMuted: true, disableInitialGUM: true, disableReactions: true,
+  prejoinConfig: { enabled: false }, toolbarButtons: ["tileview", "fullscreen", "hangup"],
+};
 
 for (const box of document.querySelectorAll("[data-conference]")) conference(box);
 for (const box of document.querySelectorAll("[data-conference-status]")) watchStatus(box);
@@ -19,10 +24,10 @@ function conference(box) {
   let failures = 0;
 
   function show() {
-    openButton.hidden = wanted;
+    openButton.hidden = wanted || !box.dataset[part];
     closeButton.hidden = !wanted;
     stage.hidden = api === null;
-    find("caution").hidden = part !== "closed";
+    find("caution").hidden = part !== "closed" || !box.dataset.closed;
   }
 
   function release() {
@@ -67,6 +72,7 @@ function conference(box) {
       configOverwrite: {
         subject: part === "closed" ? box.dataset.subjectClosed : box.dataset.subjectPublic,
         disableThirdPartyRequests: true, // no avatars from elsewhere
+        ...("listens" in box.dataset ? LISTENING : {}),
       },
     });
     api.getIFrame().title = box.dataset.title;
@@ -89,7 +95,8 @@ function conference(box) {
   document.addEventListener("sitting:part", ({ detail }) => {
     if (detail.part === part) return;
     part = detail.part;
-    if (wanted) open(box.dataset.sayChanging);
+    if (wanted && box.dataset[part]) open(box.dataset.sayChanging);
+    else if (wanted) stop(box.dataset.sayClosed);
     show();
   });
   show();

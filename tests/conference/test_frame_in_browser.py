@@ -2,10 +2,11 @@
 
 import jwt
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from config.settings import content_security_policy
-from sessions_app.models import Host
+from sessions_app.models import Host, Meeting, Registration
 from tests.browser import PHONE, assert_accessible
 from tests.conference.conftest import SECRET
 from tests.conference.stand_in import jitsi_stand_in
@@ -169,3 +170,24 @@ def test_frame_and_status_are_accessible(enter, town, options):
     assert_accessible(page)
     join(page)
     assert_accessible(page)
+
+
+def test_a_guest_sees_and_hears_without_camera_and_is_out_at_the_closed_part(
+    enter, town, live_site, browser_page
+):
+    Meeting.objects.update(agenda_published_at=timezone.now(), state="open")
+    row = Registration.objects.create(meeting=town.meeting, number=7, name="CANARY-Gast", way="video")
+    page = browser_page(live_site.url)
+    page.goto(f"/zugang/{row.token}/")
+    page.check("[name=accepted]")
+    button(page, "Eintreten").click()
+    said = join(page)
+    assert said["context"]["user"]["name"] == "Gast 7"
+    assert page.evaluate("standIns[0].options.configOverwrite.startWithAudioMuted")
+    expect(page.frame_locator("iframe").locator("#may")).to_have_text("")
+    change_part(page, "closed")
+    expect(status(page)).to_contain_text("Die Sitzung geht nichtöffentlich weiter.")
+    expect(button(page, OPEN)).to_be_hidden()
+    assert page.locator("iframe").count() == 0
+    change_part(page, "public")
+    expect(button(page, OPEN)).to_be_visible()

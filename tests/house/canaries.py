@@ -24,7 +24,17 @@ from minutes.signing_keys import issue_test_key
 from minutes.writing import write_passages
 from portal.models import PublicText
 from sessions_app.live import SITTING, order_for, perform_now
-from sessions_app.models import AgendaItem, CheckInNumber, Consultation, File, Meeting, Paper, Supplement
+from sessions_app.models import (
+    AgendaItem,
+    CheckInNumber,
+    Consultation,
+    File,
+    Meeting,
+    Paper,
+    Question,
+    Registration,
+    Supplement,
+)
 from sessions_app.standing import sitting_of
 from tests.house.written_canaries import asked_in_writing
 
@@ -107,9 +117,29 @@ def dusk(home, neighbour):
     meeting = agenda_with_canaries(home, closed)
     drafts_with_canaries(home, closed)
     asked_in_writing(home, closed)
+    sent_by_residents(meeting, closed)
     everything_foreign(neighbour, foreign)
     number_for_the_door(home.people["member"], own)
     return Night(meeting, closed, foreign, own)
+
+
+def sent_by_residents(meeting, canaries):
+    """A question that nobody has looked at, and somebody who wants to follow by video. Of each another one without a
+    canary, whose private address may be tried by anybody.
+    """
+    word = canaries.word
+    Question.objects.create(
+        meeting=meeting,
+        number=1,
+        name=f"Ronja {word('name of a resident who asks')}",
+        email=f"{word('e-mail of a resident who asks')}@post.example",
+        subject=f"Sache {word('topic of a question that is not admitted')}",
+        text=f"Stimmt es, dass {word('question that is not admitted')}?",
+    )
+    guest = f"Herr {word('name of a guest of the video')}"
+    Registration.objects.create(meeting=meeting, number=1, name=guest, way="video")
+    Question.objects.create(meeting=meeting, number=2, subject="Radweg", text="Wann?", state="admitted")
+    Registration.objects.create(meeting=meeting, number=2, name="Gast", way="video")
 
 
 def in_words_of_its_own(home):

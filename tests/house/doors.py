@@ -5,7 +5,17 @@ the next meeting. What only takes what is sent belongs to the commands and stand
 """
 
 from minutes.models import TextBlock
-from sessions_app.models import AgendaItem, Meeting, Organization, Paper, Person, Resolution, WrittenProcedure
+from sessions_app.models import (
+    AgendaItem,
+    Meeting,
+    Organization,
+    Paper,
+    Person,
+    Question,
+    Registration,
+    Resolution,
+    WrittenProcedure,
+)
 from tests.house.canaries import in_words_of_its_own, night, publish, to_the_end
 
 FRAME = ("/", "/impressum/", "/datenschutz/", "/barrierefreiheit/", "/farben.css", "/suche/")
@@ -42,6 +52,15 @@ PAGES = {
     "Nachtrag zur Tagesordnung und ihre frühere Fassung als PDF": (
         PUBLIC_MEETING + "nachtrag-1.pdf",
         PUBLIC_MEETING + "tagesordnung-1.pdf",
+    ),
+    "Einwohnerfrage stellen, zugelassene Fragen mit Antworten; sich anmelden, um per Video zu folgen": (
+        PUBLIC_MEETING + "fragen/",
+        PUBLIC_MEETING + "fragen/stellen/",
+        PUBLIC_MEETING + "anmelden/",
+    ),
+    "Eigene Frage, eigener Zugang zum Video: wer die geheime Adresse hat": (
+        "/fragen/{question_token}/",
+        "/zugang/{registration_token}/",
     ),
     "Geltende Regeln mit ihrer Herkunft, auch als PDF": (
         "/regeln/",
@@ -140,6 +159,14 @@ PAGES = {
         DRAFT + "nachtrag/nichtoeffentlich/",
         DRAFT + "nachtrag/punkte/{draft_item}/",
     ),
+    "Einwohnerfragen bearbeiten": (
+        WORK + "sitzungen/{meeting}/fragen/",
+        WORK + "sitzungen/{meeting}/fragen/{question}/",
+    ),
+    "Anmeldungen zum Video": (
+        WORK + "sitzungen/{meeting}/anmeldungen/",
+        WORK + "sitzungen/{meeting}/anmeldungen/{registration}/",
+    ),
     "Offene Punkte übertragen": (WORK + "sitzungen/{meeting}/offene-punkte/",),
     "Eigener Platz in der laufenden Sitzung": (PUBLIC_MEETING + "platz/",),
     "Pult der Sitzung, Zeilen des Journals berichtigen": (
@@ -197,6 +224,8 @@ SENDING_ONLY = (
     "arbeitsplatz/sitzungen/<int:key>/punkte/<int:item>/dateien/<int:file>/loesen/",
     "arbeitsplatz/sitzungen/<int:key>/nachtrag/punkte/<int:item>/absetzen/",
     "arbeitsplatz/sitzungen/<int:key>/nachtrag/aenderungen/<int:change>/weglassen/",
+    "arbeitsplatz/sitzungen/<int:key>/fragen/<int:question>/verschieben/",
+    "zugang/<uuid:token>/video/",
     "sitzungen/<int:meeting>/befehl/",
     "sitzungen/<int:meeting>/befehl/<str:audience>/",
     "sitzungen/<int:meeting>/einlass/nummer/",
@@ -256,7 +285,19 @@ def world(home, neighbour):
         "text_block": TextBlock.objects.get(body=home.body).pk,
         "resolution": Resolution.objects.exclude(standing="").first().pk,
         "written": WrittenProcedure.objects.get(body=home.body, public=True, phase="closed").pk,
+        **residents(the_night.meeting),
         "person": Person.objects.get(pk=home.people["member"].pk).pk,
+    }
+
+
+def residents(meeting):
+    question = Question.objects.get(meeting=meeting, number=2)
+    registration = Registration.objects.get(meeting=meeting, number=2)
+    return {
+        "question": question.pk,
+        "question_token": question.token,
+        "registration": registration.pk,
+        "registration_token": registration.token,
     }
 
 

@@ -16,7 +16,16 @@ from house import ROOT
 from minutes import confirming, handing_out, paper, passage_events, workflow
 from minutes.life import commands as life
 from minutes.life import publishing
-from sessions_app.desk import agenda, check_in, local_rules, meetings, papers, supplements
+from sessions_app.desk import (
+    agenda,
+    check_in,
+    local_rules,
+    meetings,
+    papers,
+    questions,
+    registrations,
+    supplements,
+)
 from sessions_app.resolutions import commands as of_resolutions
 from sessions_app.sitting import commands
 from sessions_app.written import commands as of_writing
@@ -133,14 +142,14 @@ class Ones(dict):
     """Any key there is, for the sake of an address's shape."""
 
     def __missing__(self, key):
-        return "00000000-0000-0000-0000-000000000000" if key.endswith(("file", "minutes")) else 1
+        return "00000000-0000-0000-0000-000000000000" if key.endswith(("file", "minutes", "token")) else 1
 
 
 def test_every_command_has_its_line(db):
     described = {line.command for lines in TABLES.values() for line in lines}
     known = set(commands.POLICIES) | set(of_resolutions.POLICIES) | set(of_writing.POLICIES)
     of_minutes = (workflow, confirming, handing_out, paper, passage_events, life, publishing)
-    of_desk = (agenda, supplements, check_in, local_rules, meetings, papers)
+    of_desk = (agenda, supplements, check_in, local_rules, meetings, papers, questions, registrations)
     for module in (*modules_of(commands), *of_minutes, *of_desk):
         known |= commands_in(module)
     assert sorted(each.__name__ for each in known - described) == []

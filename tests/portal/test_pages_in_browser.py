@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from documents.checks import UploadRefusal
 from portal.models import PublicText
-from sessions_app.models import Host, LocalRule
+from sessions_app.models import Host, LocalRule, Question, Registration
 from tests.agendas import pdf, prepared
 from tests.browser import DESKTOP, PHONE, assert_accessible, log_in, turn_to
 
@@ -33,6 +33,24 @@ def evening(live_site):
         paragraph="§ 14 Abs. 3",
         starts_on=timezone.localdate(),
     )
+    LocalRule.objects.create(
+        body=made.home.body,
+        key="questions.online",
+        content="before",
+        document=LocalRule.Document.RULES_OF_PROCEDURE,
+        paragraph="§ 11",
+        starts_on=timezone.localdate(),
+    )
+    answered = {"state": "answered", "answer": "Bald.", "answered_in": "in_writing"}
+    made.made["question"] = Question.objects.create(
+        meeting=made.meeting,
+        number=1,
+        subject="Radweg",
+        text="Wann?",
+        answered_on=timezone.localdate(),
+        **answered,
+    )
+    made.made["guest"] = Registration.objects.create(meeting=made.meeting, number=1, name="Gast", way="video")
     return made
 
 
@@ -47,6 +65,9 @@ def public_pages(evening):
         "/leichte-sprache/",
         f"/sitzungen/{meeting}/",
         f"/sitzungen/{draft}/",
+        f"/sitzungen/{meeting}/fragen/stellen/",
+        f"/fragen/{evening.question.token}/",
+        f"/zugang/{evening.guest.token}/",
         "/gremien/",
         f"/gremien/{evening.home.council.pk}/",
         f"/personen/{evening.home.people['member'].pk}/",
@@ -74,6 +95,8 @@ def desk_pages(evening):
         f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/tagesordnung/",
         f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/nachtrag/",
         f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/nachtrag/punkte/{evening.open_item.pk}/",
+        f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/fragen/{evening.question.pk}/",
+        f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/anmeldungen/",
         desk,
         f"{desk}aendern/",
         f"{desk}tagesordnung/",

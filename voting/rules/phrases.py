@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from journal.events import N_
 from voting.elections.phrases import MEANINGS as OF_ELECTIONS
+from voting.rules import participation_phrases as of_residents
 from voting.rules.deadlines import RULES as RULES_OF_DEADLINES
 from voting.rules.majority import MORE_YES_THAN_NO, SPECIAL, UNANIMOUS, Majority
 from voting.rules.matters import Matter
@@ -97,6 +98,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
         "minutes.audio",
     ),
     N_("Taking part by video"): ("digital.basis", "digital.chair", "digital.secret"),
+    **of_residents.SUBJECT,
 }
 # The kinds of resolution, by what the law demands for them.
 KINDS: Mapping[Majority, str] = {
@@ -180,6 +182,7 @@ TITLES: Mapping[str, str] = {
     "minutes.member_vote": N_("Recording one’s own vote"),
     "minutes.audio": N_("Sound recordings"),
     **TITLES_OF_MINUTES,
+    **of_residents.TITLES,
     "digital.basis": N_("When video is allowed"),
     "digital.chair": N_("The chair"),
     "digital.secret": N_("Secret votes and elections"),
@@ -319,6 +322,7 @@ _MEANINGS: Mapping[tuple[str, Content], str] = {
     ("objection.legality", False): N_("The law knows no objection to unlawful resolutions here."),
     **OF_ELECTIONS,
     **OF_MINUTES,
+    **of_residents.MEANINGS,
 }
 # What a number of days means.
 _DAYS: Mapping[str, str] = {
@@ -330,6 +334,7 @@ _DAYS: Mapping[str, str] = {
         "After the mayor’s objection the council decides again within %(number)d days."
     ),
     "minutes.objection_days": OBJECTION_DAYS,
+    **of_residents.DAYS,
 }
 _OF_MAYOR = frozenset(map(mayor_key, Matter))
 _MAYOR = {

@@ -14,6 +14,7 @@ from voting.rules import deadlines, majority, quorum, requests
 from voting.rules.majority import SPECIAL, Majority
 from voting.rules.matters import Matter
 from voting.rules.minutes import Due, FinalBy, SignedBy
+from voting.rules.participation import Names, Online
 from voting.rules.urgency import DECIDERS
 from voting.rules.written import Written
 from voting.seats.allocation import Method
@@ -177,10 +178,12 @@ RULES: Mapping[str, Key] = {
     "minutes.names_on_internet": Key(_flag, open=True, choices=(True, False)),
     "minutes.debate_on_internet": Key(_flag, open=True, choices=(True, False)),
     "minutes.roll_call_on_internet": Key(_flag, open=True, choices=(True, False)),
+    "questions.online": Key(_rule_of(tuple(Online)), open=True, choices=tuple(Online)),
+    "questions.days": Key(_days, open=True),
+    "questions.names_on_internet": Key(_rule_of(tuple(Names)), open=True, choices=tuple(Names)),
+    "digital.registration_days": Key(_days, open=True),
 }
-DAYS = frozenset(
-    {"objection.committee_days", "objection.mayor_days", "objection.again_days", "minutes.objection_days"}
-)
+DAYS = frozenset(key for key, each in RULES.items() if each.read is _days)
 STATEMENTS: Mapping[str, Key] = dict.fromkeys(
     (
         "convene.minority",
@@ -210,6 +213,8 @@ STATEMENTS: Mapping[str, Key] = dict.fromkeys(
         "digital.basis",
         "digital.chair",
         "digital.secret",
+        "digital.public",
+        "questions.basis",
     ),
     Key(_statement, open=True),
 )

@@ -4,7 +4,7 @@ Nothing here repeats a rule. Each command is really given, by an actor that the 
 a situation where everything but the right is in order; what counts is whether the right is missing.
 """
 
-from tests.house.permissions.around import BEFORE, CHECK_IN, DISPLAYS, MINUTES, RESOLUTIONS, RULES
+from tests.house.permissions.around import BEFORE, CHECK_IN, DISPLAYS, MINUTES, RESIDENTS, RESOLUTIONS, RULES
 from tests.house.permissions.business import COURSE, ELECTIONS, HALL, ITEMS, MOTIONS, VOTES
 from tests.house.permissions.people import ATTENDANCE, CLOSED_PART, DEVICES, DISTURBANCES, SPEAKERS
 from tests.house.permissions.writing import IN_WRITING
@@ -24,6 +24,7 @@ TABLES = {
     "Wahlen": ELECTIONS,
     "Beschlüsse": RESOLUTIONS,
     "Schriftliche Verfahren": IN_WRITING,
+    "Einwohnerinnen und Einwohner": RESIDENTS,
     "Störungen": DISTURBANCES,
     "Nichtöffentlicher Teil": CLOSED_PART,
     "Anzeige im Saal": DISPLAYS,

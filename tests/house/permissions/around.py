@@ -2,6 +2,8 @@
 
 import uuid
 
+from django.db import transaction
+
 from minutes import closing, confirming, handing_out, paper, passage_events, workflow
 from minutes.life import commands as life
 from minutes.life import publishing
@@ -15,10 +17,12 @@ from sessions_app.desk import (
     local_rules,
     meetings,
     papers,
+    questions,
+    registrations,
     resolutions,
     supplements,
 )
-from sessions_app.models import LocalRule
+from sessions_app.models import LocalRule, Question, Registration
 from sessions_app.resolutions.commands import record_resolution, record_urgent_decision, take_step
 from sessions_app.resolutions.state import Register, StepKind
 from tests.house.permissions.situation import (
@@ -167,6 +171,65 @@ DISPLAYS = (
         picture="message",
         text="Gruß",
     ),
+)
+
+
+def a_question(situation):
+    """One that waits, in the meeting that is being prepared."""
+    return Question.objects.create(meeting=situation.draft.meeting, number=1, subject="Radweg", text="Wann?")
+
+
+def a_registration(situation):
+    return Registration.objects.create(meeting=situation.draft.meeting, number=1, name="Gast", way="video")
+
+
+def on(made, words, command, **given):
+    """A line whose command is given for a row made for it."""
+
+    def give(situation, actor):
+        with transaction.atomic():
+            row = made(situation)
+            try:
+                return taken_back(command, actor, row, **given)
+            finally:
+                row.delete()
+
+    return Line(words, command, give)
+
+
+RESIDENTS = (
+    on(a_question, "Eine Einwohnerfrage zulassen", questions.admit_question),
+    on(a_question, "Eine Einwohnerfrage nicht zulassen", questions.refuse_question, reason="Weil."),
+    on(
+        a_question,
+        "Eine Einwohnerfrage kürzen oder umformulieren",
+        questions.reword_question,
+        subject="A",
+        wording="B?",
+        note="C",
+    ),
+    on(a_question, "Einwohnerfragen zusammenfassen", questions.merge_question, into=0),
+    on(a_question, "Einwohnerfragen ordnen", questions.move_question, to=1),
+    on(a_question, "Vermerken, dass eine Einwohnerfrage gestellt ist", questions.mark_asked),
+    on(
+        a_question,
+        "Die Antwort auf eine Einwohnerfrage eintragen",
+        questions.answer_question,
+        answer="Ja.",
+        way="in_writing",
+        answered_on=NOW.date(),
+    ),
+    at_desk("Der Öffentlichkeit anbieten, per Video zu folgen", registrations.offer_entrance, "meeting"),
+    at_desk("Die Anmeldung zum Video beenden", registrations.end_registering, "meeting"),
+    at_desk(
+        "Jemanden zum Video oder für einen Platz eintragen",
+        registrations.enter_registration,
+        "meeting",
+        name="Gast",
+        email="",
+        way="place",
+    ),
+    on(a_registration, "Einen Zugang zum Video entziehen", registrations.withdraw_access, reason="Weil."),
 )
 
 

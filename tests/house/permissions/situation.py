@@ -14,6 +14,7 @@ from minutes.life.refusals import LifeRefusal
 from minutes.workflow import Document, Minutes, MinutesRefusal, Phase, Signer
 from sessions_app.desk.check_in import CheckInRefusal
 from sessions_app.desk.local_rules import LocalRuleRefusal
+from sessions_app.desk.participation_refusals import QuestionRefusal, RegistrationRefusal
 from sessions_app.desk.refusals import DeskRefusal
 from sessions_app.models import AgendaItem, Consultation, File, Meeting, Paper
 from sessions_app.resolutions.refusals import ResolutionRefusal
@@ -49,6 +50,8 @@ NO_RIGHT = {
     DeskRefusal.NOT_THE_CLERK,
     DeskRefusal.NOT_AN_AUTHOR,
     LocalRuleRefusal.NOT_YOURS,
+    QuestionRefusal.NOT_YOURS,
+    RegistrationRefusal.NOT_YOURS,
     ResolutionRefusal.NOT_THE_CLERK,
     WrittenRefusal.NOT_THE_CLERK,
     WrittenRefusal.NOT_ON_THE_REGISTER,
