@@ -128,6 +128,14 @@ def needed_for(way: str, name: str) -> None:
         raise ImproperlyConfigured(f"SIGNING_WAYS names {way}, but {name} is not set.")
 
 
+def host_names(name: str) -> list[str]:
+    """Names of hosts alone, as a Content-Security-Policy takes them behind https://."""
+    for each in words(name):
+        if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?", each):
+            raise ImproperlyConfigured(f"{name} must hold host names like video.example.org, not {each!r}.")
+    return words(name)
+
+
 def host_name(name: str, default: str) -> str:
     value = text(name, default).lower() or default
     if value and not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*", value):

@@ -17,6 +17,7 @@ from config.environment import (
     existing_file,
     flag,
     host_name,
+    host_names,
     needed_for,
     origin,
     own_secret,
@@ -248,6 +249,10 @@ needed_for("token", "PKCS11_MODULE")
 needed_for("remote", "CSC_URL")
 needed_for("remote", "CSC_SECRET")
 needed_for("remote", "CSC_USER" if text("CSC_USER") else "CSC_CLIENT_ID")
+
+# From where livestreams and recordings may be played within the public page, once the reader has agreed; others are links.
+# YouTube is www.youtube-nocookie.com, Vimeo is player.vimeo.com; a PeerTube or a file server has its own name.
+VIDEO_HOSTS = host_names("VIDEO_HOSTS")
 
 # The video conference. Empty: "not configured" is said plainly and the sitting works without it.
 JITSI_URL = origin("JITSI_URL")  # https://meet.example.org

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.actor import NOBODY
 from portal.lists import kept, number, page_of
+from sessions_app.broadcasting import public_broadcast
 from sessions_app.models import LegislativeTerm, Meeting
 from sessions_app.queries import RUNNING, public_agenda, public_meetings, public_organizations, terms_of
 from sessions_app.reading import view_of_files
@@ -54,7 +55,7 @@ def _of_term(rows: QuerySet[Meeting], term: LegislativeTerm | None) -> QuerySet[
 
 @require_safe
 def meeting(request: TenantRequest, key: int) -> HttpResponse:
-    row = get_object_or_404(public_meetings(request.tenant), pk=key)
+    row = get_object_or_404(public_meetings(request.tenant).select_related("body"), pk=key)
     protocol = [row.results_protocol] if row.results_protocol else []
     context = {
         "section": "meetings",
@@ -64,5 +65,6 @@ def meeting(request: TenantRequest, key: int) -> HttpResponse:
         "minutes": view_of_files(protocol, entitled=False),
         "files": view_of_files(row.auxiliary_files.all(), entitled=False),
         "is_running": row.state in RUNNING,
+        "broadcast": public_broadcast(row),
     }
     return render(request, "portal/meeting.html", context)

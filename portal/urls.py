@@ -4,7 +4,9 @@ from django.urls import path
 
 from portal import (
     agenda_pdf,
+    broadcasts,
     calendar,
+    embedding,
     feeds,
     frame,
     front,
@@ -28,6 +30,10 @@ urlpatterns = [
     path("sitzungen/", meetings.meetings, name="meetings"),
     path("sitzungen/<int:key>/", meetings.meeting, name="meeting"),
     path("sitzungen/<int:key>/tagesordnung.pdf", agenda_pdf.agenda_pdf, name="agenda_pdf"),
+    path("einbetten/", embedding.embed, name="embed"),
+    path("einbetten/sitzungen/<int:key>/", embedding.of_meeting, name="embedded_meeting"),
+    path("einbetten/gremien/<int:key>/", embedding.of_organization, name="embedded_organization"),
+    path("sitzungen/<int:key>/uebertragung/", broadcasts.broadcast, name="broadcast"),
     path("kalender/", calendar.this_month, name="calendar"),
     path("kalender/<int:year>/<int:month>/", calendar.month, name="month"),
     path("kalender.ics", ical.calendar, name="ical"),

@@ -6,7 +6,7 @@ Beside `queries.public_…`, whose rules these are: what hangs on nothing public
 from django.db.models import Q, QuerySet
 
 from documents.models import File
-from sessions_app.models import AgendaItem, Body, Consultation, Location, Meeting, Membership
+from sessions_app.models import AgendaItem, Body, Consultation, Location, Meeting, Membership, Paper
 from sessions_app.queries import (
     PUBLISHED,
     public_files,
@@ -67,7 +67,9 @@ def public_attached_files(body: Body) -> QuerySet[File]:
 
 
 def public_locations(body: Body) -> QuerySet[Location]:
-    """Places where something public takes place or sits."""
+    """Places where something public takes place or sits, or that a public paper is about."""
     used = Q(pk__in=public_meetings(body).values("location"))
     used |= Q(pk__in=public_organizations(body).values("location"))
+    of_papers = Paper.locations.through.objects.filter(paper__in=public_papers(body).values("pk"))
+    used |= Q(pk__in=of_papers.values("location"))
     return Location.objects.filter(used, body=body, deleted=False)

@@ -5,6 +5,7 @@ from django.urls import path
 from sessions_app import files
 from sessions_app.pages import (
     agenda,
+    broadcast,
     carrying_over,
     check_in,
     corrections,
@@ -54,6 +55,7 @@ urlpatterns = [
     path("arbeitsplatz/sitzungen/neu/", meetings.schedule, name="schedule"),
     path(MEETING, workplace.meeting, name="meeting"),
     path(f"{MEETING}aendern/", meetings.change, name="change_meeting"),
+    path(f"{MEETING}uebertragung/", broadcast.broadcast, name="broadcast"),
     path(f"{MEETING}offene-punkte/", carrying_over.carry, name="carry_over"),
     path(f"{MEETING}tagesordnung/", agenda.agenda, name="agenda"),
     path(f"{MEETING}tagesordnung/oeffentlich/", agenda.add, {"public": True}, name="add_public"),
