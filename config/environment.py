@@ -136,6 +136,19 @@ def host_names(name: str) -> list[str]:
     return words(name)
 
 
+def tiles(name: str) -> str:
+    """The address of map tiles, with places for zoom, column and row."""
+    value = text(name)
+    plain = re.sub(r"\{[xyz]\}", "0", value)
+    if value and not (
+        re.fullmatch(r"https?://[^\s\"'<>{};,]+", plain) and all(f"{{{x}}}" in value for x in "xyz")
+    ):
+        raise ImproperlyConfigured(
+            f"{name} must be like https://tiles.example.org/{{z}}/{{x}}/{{y}}.png, not {value!r}."
+        )
+    return value
+
+
 def host_name(name: str, default: str) -> str:
     value = text(name, default).lower() or default
     if value and not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*", value):

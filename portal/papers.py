@@ -25,5 +25,6 @@ def paper(request: TenantRequest, key: int) -> HttpResponse:
         "paper": row,
         "files": view_of_paper(row, entitled=False).files,
         "consultations": consultations_of(NOBODY, row),
+        "places": row.locations.filter(deleted=False).order_by("pk"),
     }
     return render(request, "portal/paper.html", context)
