@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accounts.actor import NOBODY
+from portal.linked_data import as_script, event
 from portal.lists import kept, number, page_of
 from sessions_app.broadcasting import public_broadcast
 from sessions_app.models import LegislativeTerm, Meeting
@@ -56,6 +57,7 @@ def _of_term(rows: QuerySet[Meeting], term: LegislativeTerm | None) -> QuerySet[
 @require_safe
 def meeting(request: TenantRequest, key: int) -> HttpResponse:
     row = get_object_or_404(public_meetings(request.tenant).select_related("body"), pk=key)
+    broadcast = public_broadcast(row)
     protocol = [row.results_protocol] if row.results_protocol else []
     context = {
         "section": "meetings",
@@ -65,6 +67,7 @@ def meeting(request: TenantRequest, key: int) -> HttpResponse:
         "minutes": view_of_files(protocol, entitled=False),
         "files": view_of_files(row.auxiliary_files.all(), entitled=False),
         "is_running": row.state in RUNNING,
-        "broadcast": public_broadcast(row),
+        "broadcast": broadcast,
+        "linked_data": as_script(event(request, row, broadcast)),
     }
     return render(request, "portal/meeting.html", context)
