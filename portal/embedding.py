@@ -82,7 +82,9 @@ def embed(request: TenantRequest) -> HttpResponse:
     meetings, places = public_meetings(request.tenant), public_organizations(request.tenant)
     meeting = meetings.filter(pk=number(request, "sitzung") or 0).first()
     meeting_places = places.filter(pk__in=meetings.values("organization")).order_by("name")
-    place = meeting_places.filter(pk=number(request, "gremium") or 0).first() or meeting_places.first()
+    named = meeting_places.filter(pk=number(request, "gremium") or 0).first()
+    council = meeting_places.filter(organization_type=Organization.Type.COUNCIL).first()
+    place = named or council or meeting_places.first()
     address = _address(request, meeting, place)
     context = {
         "organizations": meeting_places,
