@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from csp.constants import SELF
 from django.conf import settings
 from django.db.models import QuerySet
+from django.db.models.functions import Concat
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -23,7 +24,9 @@ LATEST = 10
 
 @require_safe
 def places(request: TenantRequest) -> HttpResponse:
-    ordered = _named(request.tenant).order_by("locality", "street_address", "room", "description", "pk")
+    ordered = _named(request.tenant).order_by(
+        "locality", Concat("room", "street_address", "description"), "pk"
+    )
     context = {"page": page_of(request, ordered), **_map(_on_earth(request.tenant))}
     return _with_tiles(render(request, "portal/places.html", context))
 

@@ -27,6 +27,7 @@ from sessions_app.models import (
     AgendaItem,
     Consultation,
     LocalRule,
+    Location,
     Meeting,
     Organization,
     Paper,
@@ -55,6 +56,7 @@ FOLDERS = {
     "textbausteine": TextBlock,
     "beschluesse": Resolution,
     "schriftlich": WrittenProcedure,
+    "orte": Location,
 }
 # The admin asks for staff before it looks at anything; OParl does not look at who asks. Tests of their own hold them
 # to that (test_leaks.py, tests/oparl/out/test_doors.py).
@@ -71,7 +73,7 @@ WORDS = {
     "form": ("atom", "rss", "json"),
     "page": ("imprint", "signed"),
     "language": ("de",),
-    "section": ("sitzungen", "beschluesse", "vorlagen", "gremien"),
+    "section": ("sitzungen", "beschluesse", "vorlagen", "gremien", "personen"),
 }
 WORDS_OF_CONVERTERS = {"part": ("oeffentlich", "nichtoeffentlich")}
 LOGGING_OUT = "konto/logout/"

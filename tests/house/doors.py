@@ -4,8 +4,21 @@ The world: an evening with a closed part whose minutes are signed and, the publi
 the next meeting. What only takes what is sent belongs to the commands and stands in SENDING_ONLY.
 """
 
+from datetime import date
+
 from minutes.models import TextBlock
-from sessions_app.models import AgendaItem, Meeting, Organization, Paper, Person, Resolution, WrittenProcedure
+from sessions_app.models import (
+    AgendaItem,
+    Broadcast,
+    LocalRule,
+    Location,
+    Meeting,
+    Organization,
+    Paper,
+    Person,
+    Resolution,
+    WrittenProcedure,
+)
 from tests.house.canaries import in_words_of_its_own, night, publish, to_the_end
 
 FRAME = ("/", "/impressum/", "/datenschutz/", "/barrierefreiheit/", "/farben.css", "/suche/")
@@ -37,6 +50,13 @@ PAGES = {
         "/beschluesse/{resolution}/",
     ),
     "Hinweise für Suchmaschinen": ("/sitemap.xml", "/sitemap-sitzungen.xml", "/robots.txt"),
+    "Sitzung einbetten: Anleitung, Rahmen einer Sitzung und eines Gremiums": (
+        "/einbetten/",
+        "/einbetten/sitzungen/{meeting}/",
+        "/einbetten/gremien/{council}/",
+    ),
+    "Livestream und Aufzeichnung des öffentlichen Teils": (PUBLIC_MEETING + "uebertragung/",),
+    "Orte der Sitzungen und öffentlichen Vorlagen": ("/orte/", "/orte/{place}/"),
     "Sitzverteilung berechnen": ("/werkzeuge/sitzverteilung/",),
     "Öffentliche Tagesordnung, auch als PDF": (PUBLIC_MEETING, PUBLIC_MEETING + "tagesordnung.pdf"),
     "Nachtrag zur Tagesordnung und ihre frühere Fassung als PDF": (
@@ -103,6 +123,8 @@ PAGES = {
         WORK + "eigene-texte/",
         WORK + "eigene-texte/imprint/de/",
     ),
+    "Bestimmen, was Suchmaschinen aufführen dürfen": (WORK + "suchmaschinen/",),
+    "Livestream und Aufzeichnung eintragen": (WORK + "sitzungen/{meeting}/uebertragung/",),
     "Beschlussbuch: Stand der Beschlüsse, Einsprüche, Fristen": (
         WORK + "beschluesse/",
         WORK + "beschluesse/{resolution}/",
@@ -234,6 +256,22 @@ SENDING_ONLY = (
 )
 
 
+def _place_with_a_broadcast(home, meeting):
+    """A place where it was held, and a recording of its public part, which the main by-law allows."""
+    place = Location.objects.create(body=home.body, room="Ratssaal", locality="Vogelheim")
+    Meeting.objects.filter(pk=meeting.pk).update(location=place)
+    LocalRule.objects.create(
+        body=home.body,
+        key="public.broadcast",
+        content=True,
+        document="main_bylaw",
+        paragraph="§ 9",
+        starts_on=date(2020, 1, 1),
+    )
+    Broadcast.objects.create(meeting=meeting, recording_url="https://video.example/rat.mp4")
+    return place
+
+
 def world(home, neighbour):
     """What stands in the addresses: the keys of the rows of an evening and of a draft."""
     the_night = night(home, neighbour)
@@ -256,6 +294,7 @@ def world(home, neighbour):
         "text_block": TextBlock.objects.get(body=home.body).pk,
         "resolution": Resolution.objects.exclude(standing="").first().pk,
         "written": WrittenProcedure.objects.get(body=home.body, public=True, phase="closed").pk,
+        "place": _place_with_a_broadcast(home, the_night.meeting).pk,
         "person": Person.objects.get(pk=home.people["member"].pk).pk,
     }
 

@@ -62,11 +62,11 @@ COSTS = {
     "/feeds/sitzungen.atom": 2,
     "/feeds/beschluesse.json": 2,
     "/feeds/vorlagen.rss": 2,
-    "/sitzungen/{meeting}/": 8,
+    "/sitzungen/{meeting}/": 9,
     "/gremien/": 2,
     "/gremien/{committee}/": 7,
     "/vorlagen/": 3,
-    "/vorlagen/{paper}/": 5,
+    "/vorlagen/{paper}/": 6,
     "/suche/?q=e": 4,
 }
 

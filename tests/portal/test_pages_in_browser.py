@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from documents.checks import UploadRefusal
 from portal.models import PublicText
-from sessions_app.models import Host, LocalRule
+from sessions_app.models import Broadcast, Host, LocalRule, Location, Meeting
 from tests.agendas import pdf, prepared
 from tests.browser import DESKTOP, PHONE, assert_accessible, log_in, turn_to
 
@@ -33,6 +33,13 @@ def evening(live_site):
         paragraph="§ 14 Abs. 3",
         starts_on=timezone.localdate(),
     )
+    rule = {"key": "public.broadcast", "content": True, "document": "main_bylaw", "paragraph": "§ 7"}
+    LocalRule.objects.create(body=made.home.body, starts_on=timezone.localdate(), **rule)
+    Broadcast.objects.create(meeting=made.meeting, stream_url="https://video.example/live")
+    made.made["place"] = Location.objects.create(
+        body=made.home.body, room="Ratssaal", latitude=52, longitude=7
+    )
+    Meeting.objects.filter(pk=made.meeting.pk).update(location=made.place)
     return made
 
 
@@ -56,6 +63,10 @@ def public_pages(evening):
         "/suche/?q=radweg",
         "/suche/?q=einhorn",
         "/werkzeuge/sitzverteilung/",
+        "/einbetten/",
+        f"/einbetten/sitzungen/{meeting}/",
+        f"/sitzungen/{meeting}/uebertragung/",
+        f"/orte/{evening.place.pk}/",
         "/werkzeuge/sitzverteilung/?name=A&staerke=3&name=B&staerke=1&sitze=2&vorsitze=2",
     ]
 
@@ -76,6 +87,7 @@ def desk_pages(evening):
         f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/nachtrag/punkte/{evening.open_item.pk}/",
         desk,
         f"{desk}aendern/",
+        f"{desk}uebertragung/",
         f"{desk}tagesordnung/",
         f"{desk}tagesordnung/oeffentlich/",
         f"{desk}tagesordnung/nichtoeffentlich/",

@@ -9,6 +9,7 @@ from minutes.workflow import Part
 from sessions_app import policies
 from sessions_app.desk import (
     agenda,
+    broadcast,
     carrying_over,
     check_in,
     displays,
@@ -80,6 +81,7 @@ BEFORE = (
     at_desk("Einem Punkt eine Datei beifügen", papers.attach_file, "item", data=b"", file_name="a.pdf"),
     at_desk("Einer Vorlage eine Datei beifügen", papers.attach_file, "paper", data=b"", file_name="a.pdf"),
     at_desk("Eine Datei von einem Punkt lösen", papers.detach_file, "item", "file"),
+    at_desk("Livestream und Aufzeichnung eintragen", broadcast.keep_broadcast, "meeting"),
     at_desk("Die Tagesordnung veröffentlichen", agenda.publish_agenda, "meeting"),
     at_desk(
         "Durch Nachtrag einen Punkt auf die Tagesordnung setzen",
