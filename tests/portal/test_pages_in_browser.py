@@ -64,7 +64,6 @@ def public_pages(evening):
         "/suche/?q=einhorn",
         "/werkzeuge/sitzverteilung/",
         "/einbetten/",
-        f"/einbetten/sitzungen/{meeting}/",
         f"/sitzungen/{meeting}/uebertragung/",
         f"/orte/{evening.place.pk}/",
         "/werkzeuge/sitzverteilung/?name=A&staerke=3&name=B&staerke=1&sitze=2&vorsitze=2",
@@ -110,6 +109,13 @@ def test_axe_finds_nothing_on_the_publics_pages_nor_on_a_narrow_screen_in_the_da
         page.emulate_media(color_scheme="dark")
         assert_accessible(page, NARROW)
         page.emulate_media(color_scheme="light")
+
+
+def test_axe_finds_nothing_in_the_frame_for_foreign_pages(evening, live_site, browser_page):
+    page = browser_page(live_site.url)
+    page.goto(f"/einbetten/sitzungen/{evening.meeting.pk}/?dunkel&lang=en")
+    expect(page.locator("#line")).to_have_text("live, asked for every two seconds")
+    assert_accessible(page, DESKTOP, NARROW)
 
 
 def test_axe_finds_nothing_at_the_workplace(evening, live_site, browser_page):
