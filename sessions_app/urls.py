@@ -12,6 +12,7 @@ from sessions_app.pages import (
     display,
     local_rules,
     meetings,
+    paper_places,
     papers,
     past,
     resolutions,
@@ -37,6 +38,12 @@ urlpatterns = [
     path("arbeitsplatz/vorlagen/<int:key>/", papers.paper, name="paper"),
     path("arbeitsplatz/vorlagen/<int:key>/aendern/", papers.change, name="change_paper"),
     path("arbeitsplatz/vorlagen/<int:key>/zurueckziehen/", papers.withdraw, name="withdraw_paper"),
+    path("arbeitsplatz/vorlagen/<int:key>/orte/", paper_places.places, name="paper_places"),
+    path(
+        "arbeitsplatz/vorlagen/<int:key>/orte/<int:place>/loesen/",
+        paper_places.remove,
+        name="remove_paper_place",
+    ),
     path(
         "arbeitsplatz/vorlagen/<int:key>/dateien/<int:file>/loesen/",
         papers.remove_file,

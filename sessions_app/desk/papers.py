@@ -32,7 +32,7 @@ def register_paper(
     dated_on: date | None = None,
 ) -> Paper:
     """A new paper (Vorlage). `public`: it becomes public with the first agenda that it stands on."""
-    require(_may_write(actor, body), DeskRefusal.NOT_AN_AUTHOR)
+    require(may_write_papers(actor, body), DeskRefusal.NOT_AN_AUTHOR)
     require(name.strip(), DeskRefusal.TITLE_MISSING)
     reference = reference.strip()
     _require_free(body, reference)
@@ -160,7 +160,7 @@ def _require_open(actor: Actor, thing: AgendaItem | Paper) -> None:
     if isinstance(thing, AgendaItem):
         with drafting(actor, thing.meeting):
             return
-    require(_may_write(actor, thing.body), DeskRefusal.NOT_AN_AUTHOR)
+    require(may_write_papers(actor, thing.body), DeskRefusal.NOT_AN_AUTHOR)
     require(visible_papers(actor, thing.body).filter(pk=thing.pk).exists(), DeskRefusal.NO_SUCH_PAPER)
     require(not stands_published(thing), DeskRefusal.PAPER_PUBLISHED)
 
@@ -178,6 +178,6 @@ def _require_free(body: Body, reference: str, own: int = 0) -> None:
     require(not (reference and others.exists()), DeskRefusal.REFERENCE_TAKEN, reference=reference)
 
 
-def _may_write(actor: Actor, body: Body) -> bool:
+def may_write_papers(actor: Actor, body: Body) -> bool:
     """Authors, and clerks of any organization of the body (an actor holds grants of one body only)."""
     return may_register_paper(actor, body.pk) or bool(clerked_organizations(actor))

@@ -30,6 +30,7 @@ class DeskRefusal(Refusal):
         "The paper stands on a published agenda. What is published stays as it is; please register a new paper "
         "with what has changed."
     )
+    PLACE_MISSING = N_("Please choose a known place, or write which one it is.")
     NOT_TO_BE_BROADCAST = N_(
         "Your main by-law does not allow broadcasts and recordings so far, as far as it is entered here. Please enter it "
         "under Rules first, with its paragraph; without it nothing is shown."

@@ -68,7 +68,7 @@ def register(request: ActorRequest) -> HttpResponse:
 @reading_or_sending
 def change(request: ActorRequest, key: int) -> HttpResponse:
     """Corrects a paper until it stands on a published agenda."""
-    row = _open_paper(request, key)
+    row = open_paper(request, key)
     if request.method != "POST" and stands_published(row):
         messages.info(request, sentence_of(Refused(DeskRefusal.PAPER_PUBLISHED)))
         return redirect("sessions_app:paper", row.pk)
@@ -90,7 +90,7 @@ def change(request: ActorRequest, key: int) -> HttpResponse:
 @reading_or_sending
 def withdraw(request: ActorRequest, key: int) -> HttpResponse:
     """Asks once more, then takes the paper back."""
-    row = _open_paper(request, key)
+    row = open_paper(request, key)
     if request.method != "POST":
         return render(request, "sessions_app/withdraw.html", {"section": "workplace", "paper": row})
     done(request, lambda: withdraw_paper(request.actor, row), _("The paper is withdrawn."))
@@ -100,7 +100,7 @@ def withdraw(request: ActorRequest, key: int) -> HttpResponse:
 @working
 @require_POST
 def remove_file(request: ActorRequest, key: int, file: int) -> HttpResponse:
-    row = _open_paper(request, key)
+    row = open_paper(request, key)
     found = get_object_or_404(visible_files(request.actor, request.tenant), pk=file)
     done(
         request, lambda: remove_file_of_paper(request.actor, row, found), _("The file is no longer attached.")
@@ -108,7 +108,7 @@ def remove_file(request: ActorRequest, key: int, file: int) -> HttpResponse:
     return redirect("sessions_app:paper", row.pk)
 
 
-def _open_paper(request: ActorRequest, key: int) -> Paper:
+def open_paper(request: ActorRequest, key: int) -> Paper:
     """One that the actor reads and may write; whether it may still be changed the command says."""
     if not _writes(request.actor, request.tenant):
         raise Http404
@@ -147,13 +147,15 @@ def paper(request: ActorRequest, key: int) -> HttpResponse:
 def _context(request: ActorRequest, row: Paper, form: FileForm) -> dict[str, object]:
     attached = {row.main_file_id, *row.auxiliary_files.values_list("pk", flat=True)}
     files = visible_files(request.actor, request.tenant).filter(pk__in=attached - {None})
+    writes = _writes(request.actor, request.tenant)
     return {
         "section": "workplace",
         "paper": row,
         "files": [view_of_file(file) for file in files.order_by("pk")],
         "consultations": consultations_of(request.actor, row),
         "form": form,
-        "open": _writes(request.actor, request.tenant) and not stands_published(row),
+        "writes": writes,
+        "open": writes and not stands_published(row),
         "attached": files.order_by("pk"),
         "released": is_released(row),
     }

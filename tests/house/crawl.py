@@ -45,6 +45,7 @@ KEYS = {
     "consultation": Consultation,
     "file": File,
     "organization": Organization,
+    "place": Location,
 }
 FOLDERS = {
     "sitzungen": Meeting,

@@ -115,6 +115,7 @@ PAGES = {
     "Nichtöffentliche Vorlage": (WORK + "vorlagen/{closed_paper}/",),
     "Nichtöffentliche Datei": ("/dateien/{closed_file}/datei.pdf",),
     "Vorlage anlegen": (WORK + "vorlagen/neu/",),
+    "Orte einer Vorlage eintragen": (WORK + "vorlagen/{public_paper}/orte/",),
     "Hauptsatzung und Geschäftsordnung eintragen": (
         WORK + "regeln/",
         WORK + "regeln/ballot.change_until_close/neu/",
@@ -209,6 +210,7 @@ SENDING_ONLY = (
     "arbeitsplatz/vorlagen/<int:key>/aendern/",
     "arbeitsplatz/vorlagen/<int:key>/zurueckziehen/",
     "arbeitsplatz/vorlagen/<int:key>/dateien/<int:file>/loesen/",
+    "arbeitsplatz/vorlagen/<int:key>/orte/<int:place>/loesen/",
     "arbeitsplatz/sitzungen/<int:key>/tagesordnung/oeffentlich/",
     "arbeitsplatz/sitzungen/<int:key>/tagesordnung/nichtoeffentlich/",
     "arbeitsplatz/sitzungen/<int:key>/punkte/<int:item>/verschieben/",

@@ -15,7 +15,7 @@ from house import ROOT
 from minutes import confirming, handing_out, paper, passage_events, workflow
 from minutes.life import commands as life
 from minutes.life import publishing
-from sessions_app.desk import agenda, broadcast, check_in, local_rules, meetings, papers, supplements
+from sessions_app.desk import agenda, broadcast, check_in, local_rules, meetings, papers, places, supplements
 from sessions_app.resolutions import commands as of_resolutions
 from sessions_app.sitting import commands
 from sessions_app.written import commands as of_writing
@@ -136,7 +136,7 @@ def test_every_command_has_its_line(db):
     described = {line.command for lines in TABLES.values() for line in lines}
     known = set(commands.POLICIES) | set(of_resolutions.POLICIES) | set(of_writing.POLICIES)
     of_minutes = (workflow, confirming, handing_out, paper, passage_events, life, publishing)
-    of_desk = (agenda, broadcast, supplements, check_in, local_rules, meetings, papers)
+    of_desk = (agenda, broadcast, supplements, check_in, local_rules, meetings, papers, places)
     for module in (*modules_of(commands), *of_minutes, *of_desk):
         known |= commands_in(module)
     assert sorted(each.__name__ for each in known - described) == []

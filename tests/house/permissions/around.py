@@ -16,10 +16,11 @@ from sessions_app.desk import (
     local_rules,
     meetings,
     papers,
+    places,
     resolutions,
     supplements,
 )
-from sessions_app.models import LocalRule
+from sessions_app.models import LocalRule, Location
 from sessions_app.resolutions.commands import record_resolution, record_urgent_decision, take_step
 from sessions_app.resolutions.state import Register, StepKind
 from tests.house.permissions.situation import (
@@ -81,6 +82,8 @@ BEFORE = (
     at_desk("Einem Punkt eine Datei beifügen", papers.attach_file, "item", data=b"", file_name="a.pdf"),
     at_desk("Einer Vorlage eine Datei beifügen", papers.attach_file, "paper", data=b"", file_name="a.pdf"),
     at_desk("Eine Datei von einem Punkt lösen", papers.detach_file, "item", "file"),
+    at_desk("Einer Vorlage einen Ort geben", places.name_place, "paper", street_address="Furtbrücke"),
+    at_desk("Einer Vorlage einen Ort nehmen", places.remove_place, "paper", place=Location()),
     at_desk("Livestream und Aufzeichnung eintragen", broadcast.keep_broadcast, "meeting"),
     at_desk("Die Tagesordnung veröffentlichen", agenda.publish_agenda, "meeting"),
     at_desk(
