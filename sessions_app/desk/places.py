@@ -5,11 +5,10 @@ from django.utils import timezone
 
 from accounts.actor import Actor
 from journal.events import require
-from sessions_app.desk.papers import may_write_papers
 from sessions_app.desk.refusals import DeskRefusal
 from sessions_app.models import Location, Paper
 from sessions_app.plain_text import require_plain
-from sessions_app.queries import visible_papers
+from sessions_app.queries import visible_papers, writes_papers
 
 
 def name_place(
@@ -55,5 +54,5 @@ def remove_place(actor: Actor, paper: Paper, place: Location) -> None:
 
 
 def _require_writing(actor: Actor, paper: Paper) -> None:
-    require(may_write_papers(actor, paper.body), DeskRefusal.NOT_AN_AUTHOR)
+    require(writes_papers(actor, paper.body), DeskRefusal.NOT_AN_AUTHOR)
     require(visible_papers(actor, paper.body).filter(pk=paper.pk).exists(), DeskRefusal.NO_SUCH_PAPER)
