@@ -128,6 +128,27 @@ def needed_for(way: str, name: str) -> None:
         raise ImproperlyConfigured(f"SIGNING_WAYS names {way}, but {name} is not set.")
 
 
+def host_names(name: str) -> list[str]:
+    """Names of hosts alone, as a Content-Security-Policy takes them behind https://."""
+    for each in words(name):
+        if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?", each):
+            raise ImproperlyConfigured(f"{name} must hold host names like video.example.org, not {each!r}.")
+    return words(name)
+
+
+def tiles(name: str) -> str:
+    """The address of map tiles, with places for zoom, column and row."""
+    value = text(name)
+    plain = re.sub(r"\{[xyz]\}", "0", value)
+    if value and not (
+        re.fullmatch(r"https?://[^\s\"'<>{};,]+", plain) and all(f"{{{x}}}" in value for x in "xyz")
+    ):
+        raise ImproperlyConfigured(
+            f"{name} must be like https://tiles.example.org/{{z}}/{{x}}/{{y}}.png, not {value!r}."
+        )
+    return value
+
+
 def host_name(name: str, default: str) -> str:
     value = text(name, default).lower() or default
     if value and not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*", value):

@@ -17,6 +17,7 @@ from config.environment import (
     existing_file,
     flag,
     host_name,
+    host_names,
     needed_for,
     origin,
     own_secret,
@@ -25,6 +26,7 @@ from config.environment import (
     some_of,
     sqlite,
     text,
+    tiles,
     together,
     whole,
     words,
@@ -254,6 +256,15 @@ needed_for("token", "PKCS11_MODULE")
 needed_for("remote", "CSC_URL")
 needed_for("remote", "CSC_SECRET")
 needed_for("remote", "CSC_USER" if text("CSC_USER") else "CSC_CLIENT_ID")
+
+# From where livestreams and recordings may be played within the public page, once the reader has agreed; others are links.
+# YouTube is www.youtube-nocookie.com, Vimeo is player.vimeo.com; a PeerTube or a file server has its own name.
+VIDEO_HOSTS = host_names("VIDEO_HOSTS")
+
+# Where tiles of a map come from, best from a server of one's own: its host learns who looks at the map. Empty: no map,
+# the places stand in a list. TILES_CREDIT: whom their licence wants named.
+TILES_URL = tiles("TILES_URL")
+TILES_CREDIT = text("TILES_CREDIT", "© OpenStreetMap")
 
 # The video conference. Empty: "not configured" is said plainly and the sitting works without it.
 JITSI_URL = origin("JITSI_URL")  # https://meet.example.org

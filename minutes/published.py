@@ -13,6 +13,7 @@ from minutes.keeping import kept_files
 from minutes.life.state import Publication
 from minutes.life_words import left_out_words, sealing_words
 from minutes.workflow import Phase
+from sessions_app.listing import may_list_minutes, unlisted
 from sessions_app.models import Meeting
 from sessions_app.tenancy import TenantRequest
 
@@ -32,7 +33,8 @@ def show(request: TenantRequest, pk: int) -> HttpResponse:
         "sealing": sealing_words(publication),
         "earlier": publication.recalls,
     }
-    return render(request, "minutes/published.html", context)
+    answer = render(request, "minutes/published.html", context)
+    return unlisted(answer, unless=may_list_minutes(request.tenant, meeting))
 
 
 @require_safe
@@ -43,7 +45,7 @@ def document(request: TenantRequest, pk: int) -> HttpResponse:
         return _tombstone(request, meeting, publication)
     answer = deliver(request, meeting.results_protocol)
     answer["Cache-Control"] = "public, no-cache"  # asked for anew each time: what is recalled is gone at once
-    return answer
+    return unlisted(answer, unless=may_list_minutes(request.tenant, meeting))
 
 
 def _published(request: TenantRequest, pk: int) -> tuple[Meeting, Publication]:

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from portal.lists import page_of
+from sessions_app.listing import unlisted
 from sessions_app.models import Organization
 from sessions_app.queries import (
     former_members_of,
@@ -52,4 +53,5 @@ def organization(request: TenantRequest, key: int) -> HttpResponse:
 def person(request: TenantRequest, key: int) -> HttpResponse:
     row = get_object_or_404(public_people(request.tenant), pk=key)
     context = {"section": "organizations", "person": row, "page": page_of(request, memberships_of(row))}
-    return render(request, "portal/person.html", context)
+    listed = request.tenant.people_in_search
+    return unlisted(render(request, "portal/person.html", context), unless=listed)

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accounts.actor import NOBODY
+from portal.linked_data import as_script, report
 from portal.lists import page_of
 from sessions_app.queries import consultations_of, public_papers
 from sessions_app.reading import view_of_paper
@@ -19,11 +20,15 @@ def papers(request: TenantRequest) -> HttpResponse:
 
 @require_safe
 def paper(request: TenantRequest, key: int) -> HttpResponse:
-    row = get_object_or_404(public_papers(request.tenant), pk=key)
+    row = get_object_or_404(public_papers(request.tenant).select_related("main_file", "body"), pk=key)
+    files = view_of_paper(row, entitled=False).files
+    places = list(row.locations.filter(deleted=False).order_by("pk"))
     context = {
         "section": "papers",
         "paper": row,
-        "files": view_of_paper(row, entitled=False).files,
+        "files": files,
         "consultations": consultations_of(NOBODY, row),
+        "places": places,
+        "linked_data": as_script(report(request, row, files, places)),
     }
     return render(request, "portal/paper.html", context)

@@ -12,18 +12,25 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from sessions_app.models import Body
-from sessions_app.queries import public_meetings, public_organizations, public_papers, public_resolutions
+from sessions_app.queries import (
+    public_meetings,
+    public_organizations,
+    public_papers,
+    public_people,
+    public_resolutions,
+)
 from sessions_app.tenancy import TenantRequest
 
 KEPT_OUT = ("/arbeitsplatz/", "/konto/", "/admin/", "/suche/", "/sprache/", "/fragen/", "/zugang/")
 Rows = Callable[[Body], QuerySet[Any]]
-# Persons are found through their committees: a search engine need not collect them (data protection).
 SECTIONS: Mapping[str, tuple[Rows, str]] = {
     "sitzungen": (public_meetings, "portal:meeting"),
     "vorlagen": (public_papers, "portal:paper"),
     "beschluesse": (public_resolutions, "portal:resolution"),
     "gremien": (public_organizations, "portal:organization"),
 }
+# Persons are found through their committees: a search engine collects them only where the municipality wants it.
+PEOPLE: Mapping[str, tuple[Rows, str]] = {"personen": (public_people, "portal:person")}
 
 
 class PublicPages(Sitemap):  # type: ignore[type-arg]  # generic for the type checker alone
@@ -48,7 +55,8 @@ class PublicPages(Sitemap):  # type: ignore[type-arg]  # generic for the type ch
 
 
 def _maps(request: TenantRequest) -> dict[str, Any]:
-    return {name: PublicPages(rows(request.tenant), view) for name, (rows, view) in SECTIONS.items()}
+    sections = {**SECTIONS, **PEOPLE} if request.tenant.people_in_search else SECTIONS
+    return {name: PublicPages(rows(request.tenant), view) for name, (rows, view) in sections.items()}
 
 
 @require_safe

@@ -197,6 +197,7 @@ class PaperAdmin(RecordAdmin):
         "under_direction_of",
         "originator_organizations",
         "originator_people",
+        "locations",
         "superordinated_papers",
     )
 

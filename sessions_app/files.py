@@ -13,7 +13,9 @@ from documents.models import File
 from journal.events import Refused
 from sessions_app.actors import actor_for
 from sessions_app.exclusion import require_file
+from sessions_app.listing import may_list_minutes, unlisted
 from sessions_app.live import sentence_of
+from sessions_app.models import Body
 from sessions_app.queries import public_files, visible_files
 from sessions_app.tenancy import TenantRequest
 
@@ -23,10 +25,17 @@ def file(request: TenantRequest, token: UUID, name: str) -> HttpResponse:  # noq
     """A file by its token. A public one is found without looking at who asks."""
     found = public_files(request.tenant).filter(token=token).first() or _for_reader(request, token)
     if found.content and found.content.storage.exists(found.content.name):
-        return deliver(request, found)
+        return unlisted(deliver(request, found), unless=_is_listed(request.tenant, found))
     if found.external_url:
         return HttpResponseRedirect(found.external_url)
     raise Http404
+
+
+def _is_listed(body: Body, found: File) -> bool:
+    """Nothing is asked where minutes may be listed for ever."""
+    if body.minutes_in_search is None:
+        return True
+    return may_list_minutes(body, found.minutes_of.first())
 
 
 def _for_reader(request: TenantRequest, token: UUID) -> File:

@@ -77,6 +77,7 @@ CABINET = (
     Table("sessions_app_consultation_organizations", None, (("consultation_id", "consultation"),)),
     Table("sessions_app_paper", "paper", (("main_file_id", FILE),)),
     Table("sessions_app_paper_auxiliary_files", None, (("paper_id", "paper"), ("file_id", FILE))),
+    Table("sessions_app_paper_locations", None, (("paper_id", "paper"), ("location_id", "location"))),
     Table("sessions_app_paper_under_direction_of", None, (("paper_id", "paper"),)),
     Table("sessions_app_paper_originator_organizations", None, (("paper_id", "paper"),)),
     Table("sessions_app_paper_originator_people", None, (("paper_id", "paper"),)),

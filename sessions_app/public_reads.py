@@ -73,7 +73,9 @@ def public_files_on(
 
 
 def public_locations(body: Body) -> QuerySet[Location]:
-    """Places where something public takes place or sits."""
+    """Places where something public takes place or sits, or that a public paper is about."""
     used = Q(pk__in=public_meetings(body).values("location"))
     used |= Q(pk__in=public_organizations(body).values("location"))
+    of_papers = Paper.locations.through.objects.filter(paper__in=public_papers(body).values("pk"))
+    used |= Q(pk__in=of_papers.values("location"))
     return Location.objects.filter(used, body=body, deleted=False)

@@ -273,6 +273,11 @@ def consultations_of(actor: Actor, paper: Paper) -> QuerySet[Consultation]:
     )
 
 
+def writes_papers(actor: Actor, body: Body) -> bool:
+    """Authors, and clerks of any organization of the body (an actor holds grants of one body only)."""
+    return may_register_paper(actor, body.pk) or bool(clerked_organizations(actor))
+
+
 # Files
 
 

@@ -5,12 +5,14 @@ from django.urls import path
 from sessions_app import files
 from sessions_app.pages import (
     agenda,
+    broadcast,
     carrying_over,
     check_in,
     corrections,
     display,
     local_rules,
     meetings,
+    paper_places,
     papers,
     past,
     questions,
@@ -38,6 +40,12 @@ urlpatterns = [
     path("arbeitsplatz/vorlagen/<int:key>/", papers.paper, name="paper"),
     path("arbeitsplatz/vorlagen/<int:key>/aendern/", papers.change, name="change_paper"),
     path("arbeitsplatz/vorlagen/<int:key>/zurueckziehen/", papers.withdraw, name="withdraw_paper"),
+    path("arbeitsplatz/vorlagen/<int:key>/orte/", paper_places.places, name="paper_places"),
+    path(
+        "arbeitsplatz/vorlagen/<int:key>/orte/<int:place>/loesen/",
+        paper_places.remove,
+        name="remove_paper_place",
+    ),
     path(
         "arbeitsplatz/vorlagen/<int:key>/dateien/<int:file>/loesen/",
         papers.remove_file,
@@ -56,6 +64,7 @@ urlpatterns = [
     path("arbeitsplatz/sitzungen/neu/", meetings.schedule, name="schedule"),
     path(MEETING, workplace.meeting, name="meeting"),
     path(f"{MEETING}aendern/", meetings.change, name="change_meeting"),
+    path(f"{MEETING}uebertragung/", broadcast.broadcast, name="broadcast"),
     path(f"{MEETING}offene-punkte/", carrying_over.carry, name="carry_over"),
     path(f"{MEETING}tagesordnung/", agenda.agenda, name="agenda"),
     path(f"{MEETING}tagesordnung/oeffentlich/", agenda.add, {"public": True}, name="add_public"),

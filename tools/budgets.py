@@ -32,7 +32,7 @@ NOWHERE = {
 }
 NOT_IN_TEMPLATES = {
     "an inline style": re.compile(r"\sstyle\s*=|<style\b"),
-    "an inline script": re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)"),
+    "an inline script": re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/(ld\+)?json)"),
     "an inline event handler": re.compile(r"\son[a-z]+\s*=\s*[\"']|javascript:"),
     "a file from somebody else's server": re.compile(
         r"<(script|link|img|iframe)\b[^>]*(src|href)=[\"'](https?:)?//"

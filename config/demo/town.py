@@ -66,6 +66,8 @@ def found_town(today: date) -> tuple[Town, People]:
         street_address="Rathaus am Anger 1",
         postal_code="48999",
         locality="Eichenfurt",
+        latitude=52.1204,
+        longitude=7.3921,
     )
     letterhead = Letterhead(body=body.name, office=OFFICE, address=ADDRESS, accent=body.accent)
     town = Town(body, letterhead, hall, _organizations(body))

@@ -30,6 +30,7 @@ from minutes.votes.sheet import sheet_of
 from sessions_app.actors import actor_for
 from sessions_app.admission import admit
 from sessions_app.adopted import numbers_of
+from sessions_app.listing import may_list_minutes, unlisted
 from sessions_app.live import SITTING, sentence_of
 from sessions_app.models import Meeting
 from sessions_app.pages.sitting import meeting_here, turned_away
@@ -67,17 +68,20 @@ DESK = Reader(desk=True, page="minutes:desk_vote", file="minutes:desk_vote_file"
 
 @require_safe
 def votes(request: TenantRequest, meeting: int) -> HttpResponse:
-    return _list(request, _published(request, meeting), PUBLIC)
+    row = _published(request, meeting)
+    return unlisted(_list(request, row, PUBLIC), unless=may_list_minutes(request.tenant, row))
 
 
 @require_safe
 def vote(request: TenantRequest, meeting: int, vote: int) -> HttpResponse:
-    return _page(request, _published(request, meeting), vote, PUBLIC)
+    row = _published(request, meeting)
+    return unlisted(_page(request, row, vote, PUBLIC), unless=may_list_minutes(request.tenant, row))
 
 
 @require_safe
 def vote_file(request: TenantRequest, meeting: int, vote: int, kind: str) -> HttpResponse:
-    return _file(request, _published(request, meeting), vote, kind, PUBLIC)
+    row = _published(request, meeting)
+    return unlisted(_file(request, row, vote, kind, PUBLIC), unless=may_list_minutes(request.tenant, row))
 
 
 @require_safe

@@ -1,6 +1,8 @@
 """What real sources do that the standard does not foresee: each a small pure function with a name."""
 
+import json
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from enum import Enum
 from typing import Any
@@ -28,6 +30,9 @@ class Odd(Enum):
     UNREADABLE_TIME = N_("A date or time cannot be understood: kept beside the row, taken as unknown.")
     TIME_WITHOUT_ZONE = N_("A time has no zone: taken as local time.")
     UNREADABLE_VALUE = N_("A value is not of the kind that its field needs: kept beside the row.")
+    UNREADABLE_PLACE = N_(
+        "A place on the map cannot be understood: kept beside the row, shown without a map."
+    )
     UNSAFE_ADDRESS = N_("An address is not a web address: kept beside the row, never linked.")
     WITHOUT_ID = N_("An embedded object has no id: it got one from the object around it.")
     CONSULTATION_TWICE = N_("A consultation stands several times in one paper: each stage became a row.")
@@ -158,3 +163,45 @@ def clean(value: Any) -> tuple[Any, bool]:
 def _clean_text(text: str) -> tuple[str, bool]:
     kept = text.replace("\x00", "").encode("utf-8", "replace").decode()
     return kept, kept != text
+
+
+def is_point(geojson: object) -> bool:
+    """Whether it is a single place, alone or as a Feature."""
+    geometry = geojson.get("geometry", geojson) if isinstance(geojson, dict) else None
+    return isinstance(geometry, dict) and geometry.get("type") == "Point"
+
+
+def middle_of(geojson: object) -> tuple[float, float] | None:
+    """Latitude and longitude of the middle of a GeoJSON object (RFC 7946), which may come as a text; None: of none."""
+    if isinstance(geojson, str):
+        try:
+            geojson = json.loads(geojson)
+        except (ValueError, RecursionError):
+            return None
+    pairs = list(_places_in(geojson))
+    if not pairs:
+        return None
+    longitudes, latitudes = zip(*pairs, strict=True)
+    return (min(latitudes) + max(latitudes)) / 2, (min(longitudes) + max(longitudes)) / 2
+
+
+def _places_in(thing: object, depth: int = 0) -> Iterator[tuple[float, float]]:
+    """Every pair of degrees, longitude first, however deep (a MultiPolygon in a collection has them seven deep)."""
+    if depth > DEEPEST:
+        return
+    if isinstance(thing, dict):
+        for name in ("geometry", "geometries", "features", "coordinates"):
+            yield from _places_in(thing.get(name), depth + 1)
+    elif isinstance(thing, list):
+        if len(thing) > 1 and _is_degrees(thing[0], 180) and _is_degrees(thing[1], 90):
+            yield float(thing[0]), float(thing[1])
+        else:
+            for each in thing:
+                yield from _places_in(each, depth + 1)
+
+
+DEEPEST = 9
+
+
+def _is_degrees(value: object, most: int) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= most

@@ -151,8 +151,23 @@ def _location(reading: Reading) -> None:
     values["street_address"] = said.line("streetAddress", 300)
     values["postal_code"] = said.line("postalCode", 20)
     values["locality"] = said.line("locality", 200)
+    values["latitude"], values["longitude"] = _coordinates(said)
     # The other side says whose place it is.
     said.used.update(("bodies", "organizations", "organization", "persons", "meetings", "meeting", "papers"))
+
+
+def _coordinates(said: Said) -> tuple[float | None, float | None]:
+    """Latitude and longitude; of a line or an area its middle, and the source's own words stay beside it."""
+    given = said.raw("geojson")
+    if given in (None, "", {}):
+        return None, None
+    found = oddities.middle_of(given)
+    if found is None:
+        said.keep("geojson", Odd.UNREADABLE_PLACE)
+        return None, None
+    if not oddities.is_point(given):
+        said.used.discard("geojson")
+    return found
 
 
 def _organization(reading: Reading) -> None:
@@ -302,6 +317,7 @@ def _paper(reading: Reading) -> None:
     reading.many("under_direction_of", "underDirectionOf", "organization")
     reading.many("originator_organizations", "originatorOrganization", "organization")
     reading.many("originator_people", "originatorPerson", "person")
+    reading.many("locations", "location", "location")
     reading.many("superordinated_papers", "superordinatedPaper", "paper")
     reading.many("subordinated_papers", "subordinatedPaper", "paper")
     reading.targets("consultation", "consultation", paper=row.oparl_id)

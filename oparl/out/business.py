@@ -101,6 +101,7 @@ def write_paper(desk: Desk, row: Any) -> Json:
         originatorPerson=desk.urls("person", row.shown_originator_people),
         underDirectionOf=desk.urls("organization", row.shown_under_direction_of),
         originatorOrganization=desk.urls("organization", row.shown_originator_organizations),
+        location=desk.embed_all(write_location, row.shown_locations),
         consultation=desk.embed_all(write_consultation, row.shown_consultations),
         web=desk.page("paper", row.pk),
     )

@@ -76,7 +76,16 @@ def write_location(desk: Desk, row: Location, *, alone: bool = True) -> Json:  #
         streetAddress=row.street_address,
         postalCode=row.postal_code,
         locality=row.locality,
+        geojson=_point(row),
     )
+
+
+def _point(row: Location) -> Json | None:
+    """The place on the earth as GeoJSON (RFC 7946): longitude first."""
+    if row.latitude is None or row.longitude is None:
+        return None
+    point = {"type": "Point", "coordinates": [row.longitude, row.latitude]}
+    return {"type": "Feature", "geometry": point, "properties": {}}
 
 
 def write_organization(desk: Desk, row: Any) -> Json:

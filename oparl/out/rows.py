@@ -101,6 +101,7 @@ def _of_paper(body: Body) -> "Iterator[Prefetch[Any]]":
         ("under_direction_of", organizations),
         ("originator_organizations", organizations),
         ("originator_people", public_people(body).order_by("pk")),
+        ("locations", body.locations.filter(deleted=False).order_by("pk")),
         ("superordinated_papers", papers),
         ("subordinated_papers", papers),
     )

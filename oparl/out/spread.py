@@ -10,7 +10,7 @@ SHOWN_IN: dict[str, tuple[tuple[str, str], ...]] = {
     "body": (("system", "pk"),),
     "open_data": (("system", "pk"), ("body", "pk"), ("person", "body"), ("meeting", "body")),
     "legislative_term": (("body", "legislative_terms"),),
-    "location": (("organization", "location"), ("meeting", "location")),
+    "location": (("organization", "location"), ("meeting", "location"), ("paper", "locations")),
     "organization": (
         ("organization", "sub_organization_of"),
         ("membership", "organization"),
@@ -66,6 +66,7 @@ SHOWN_IN: dict[str, tuple[tuple[str, str], ...]] = {
         ("meeting", "agenda_items__consultations__paper"),
         ("paper", "superordinated_papers"),
         ("paper", "subordinated_papers"),
+        ("location", "papers"),
         ("file", "main_file_of"),
         ("file", "papers"),
     ),

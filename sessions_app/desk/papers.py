@@ -15,8 +15,7 @@ from journal.events import require
 from sessions_app.desk.agenda import drafting
 from sessions_app.desk.refusals import DeskRefusal
 from sessions_app.models import AgendaItem, Body, Consultation, File, Paper
-from sessions_app.policies import may_register_paper
-from sessions_app.queries import clerked_organizations, visible_papers
+from sessions_app.queries import visible_papers, writes_papers
 from sessions_app.reading import is_released
 
 
@@ -32,7 +31,7 @@ def register_paper(
     dated_on: date | None = None,
 ) -> Paper:
     """A new paper (Vorlage). `public`: it becomes public with the first agenda that it stands on."""
-    require(_may_write(actor, body), DeskRefusal.NOT_AN_AUTHOR)
+    require(writes_papers(actor, body), DeskRefusal.NOT_AN_AUTHOR)
     require(name.strip(), DeskRefusal.TITLE_MISSING)
     reference = reference.strip()
     _require_free(body, reference)
@@ -160,7 +159,7 @@ def _require_open(actor: Actor, thing: AgendaItem | Paper) -> None:
     if isinstance(thing, AgendaItem):
         with drafting(actor, thing.meeting):
             return
-    require(_may_write(actor, thing.body), DeskRefusal.NOT_AN_AUTHOR)
+    require(writes_papers(actor, thing.body), DeskRefusal.NOT_AN_AUTHOR)
     require(visible_papers(actor, thing.body).filter(pk=thing.pk).exists(), DeskRefusal.NO_SUCH_PAPER)
     require(not stands_published(thing), DeskRefusal.PAPER_PUBLISHED)
 
@@ -176,8 +175,3 @@ def _require_free(body: Body, reference: str, own: int = 0) -> None:
     """A reference is given once."""
     others = Paper.objects.filter(body=body, reference=reference, deleted=False).exclude(pk=own or 0)
     require(not (reference and others.exists()), DeskRefusal.REFERENCE_TAKEN, reference=reference)
-
-
-def _may_write(actor: Actor, body: Body) -> bool:
-    """Authors, and clerks of any organization of the body (an actor holds grants of one body only)."""
-    return may_register_paper(actor, body.pk) or bool(clerked_organizations(actor))

@@ -30,6 +30,15 @@ class DeskRefusal(Refusal):
         "The paper stands on a published agenda. What is published stays as it is; please register a new paper "
         "with what has changed."
     )
+    PLACE_MISSING = N_("Please choose a known place, or write which one it is.")
+    NOT_TO_BE_BROADCAST = N_(
+        "Your main by-law does not allow broadcasts and recordings so far, as far as it is entered here. Please enter it "
+        "under Rules first, with its paragraph; without it nothing is shown."
+    )
+    NOT_ENCRYPTED = N_("Please give an address that begins with https://, so that readers’ devices open it.")
+    BEFORE_THE_MEETING = N_(
+        "The recording can begin at most one day before or after the meeting. Please check the day."
+    )
     NO_SUCH_FILE = N_("This file is no longer attached. Please reload the page.")
     REFERENCE_TAKEN = N_(
         "There is a paper with the reference %(reference)s already. Please choose another reference."

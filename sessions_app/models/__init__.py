@@ -3,6 +3,7 @@
 from documents.models import File
 from sessions_app.models.agenda_item import AgendaItem
 from sessions_app.models.body import Body, Host
+from sessions_app.models.broadcast import Broadcast
 from sessions_app.models.check_in_number import CheckInNumber
 from sessions_app.models.consultation import Consultation
 from sessions_app.models.display import Display, DisplayWish
@@ -24,6 +25,7 @@ from sessions_app.models.written_procedure import WrittenProcedure
 __all__ = [
     "AgendaItem",
     "Body",
+    "Broadcast",
     "CheckInNumber",
     "Consultation",
     "Display",

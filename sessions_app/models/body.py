@@ -32,6 +32,14 @@ class Body(Record):
             "As in {year}/{number:03} or Rat/{term}/{number}; also {organization}. If left empty: {year}/{number:03}."
         ),
     )
+    # What search engines may list (data protection): people are found through their committees in any case.
+    people_in_search = models.BooleanField(_("search engines may list people"), default=False)
+    minutes_in_search = models.PositiveSmallIntegerField(
+        _("years for which search engines may list minutes"),
+        null=True,
+        blank=True,
+        help_text=_("If left empty, for ever."),
+    )
     rule_profile = models.CharField(_("rule profile"), max_length=20, default="nrw")
 
     class Meta:

@@ -41,6 +41,8 @@ class Organization(Record):
             "As in {year}/{number:03} or Rat/{term}/{number}; also {organization}. If left empty, the municipality’s."
         ),
     )
+    # Where its meetings are broadcast, unless a meeting says another address.
+    stream_url = models.URLField(_("address of the livestream"), max_length=500, blank=True)
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("until"), null=True, blank=True)
 

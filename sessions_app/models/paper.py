@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.models import File
 from documents.record import Record
 from sessions_app.models.body import Body
+from sessions_app.models.location import Location
 from sessions_app.models.organization import Organization
 from sessions_app.models.person import Person
 
@@ -30,6 +31,7 @@ class Paper(Record):
         Organization, blank=True, related_name="originates_papers"
     )
     originator_people = models.ManyToManyField(Person, blank=True, related_name="originates_papers")
+    locations = models.ManyToManyField(Location, blank=True, related_name="papers")
     superordinated_papers = models.ManyToManyField(
         "self", symmetrical=False, blank=True, related_name="subordinated_papers"
     )

@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.actor import Actor
 from journal.events import Refused
 from sessions_app.desk.papers import (
     attach_file,
@@ -20,19 +19,14 @@ from sessions_app.desk.papers import (
 )
 from sessions_app.desk.refusals import DeskRefusal
 from sessions_app.exclusion import require_paper
-from sessions_app.models import Body, Paper
+from sessions_app.models import Paper
 from sessions_app.pages.edge import ActorRequest, done, sentence_of, working
 from sessions_app.pages.forms import FileForm, PaperForm
 from sessions_app.pages.meetings import reading_or_sending
-from sessions_app.policies import may_register_paper
-from sessions_app.queries import clerked_organizations, consultations_of, visible_files, visible_papers
+from sessions_app.queries import consultations_of, visible_files, visible_papers, writes_papers
 from sessions_app.reading import is_released, view_of_file
 
 PER_PAGE = 25
-
-
-def _writes(actor: Actor, body: Body) -> bool:
-    return may_register_paper(actor, body.pk) or bool(clerked_organizations(actor))
 
 
 @working
@@ -42,7 +36,7 @@ def papers(request: ActorRequest) -> HttpResponse:
     context = {
         "section": "workplace",
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("seite")),
-        "writes": _writes(request.actor, request.tenant),
+        "writes": writes_papers(request.actor, request.tenant),
     }
     return render(request, "sessions_app/papers.html", context)
 
@@ -50,7 +44,7 @@ def papers(request: ActorRequest) -> HttpResponse:
 @working
 @reading_or_sending
 def register(request: ActorRequest) -> HttpResponse:
-    if not _writes(request.actor, request.tenant):
+    if not writes_papers(request.actor, request.tenant):
         raise Http404
     form = PaperForm(request.POST or None)
     if form.is_valid():
@@ -68,7 +62,7 @@ def register(request: ActorRequest) -> HttpResponse:
 @reading_or_sending
 def change(request: ActorRequest, key: int) -> HttpResponse:
     """Corrects a paper until it stands on a published agenda."""
-    row = _open_paper(request, key)
+    row = open_paper(request, key)
     if request.method != "POST" and stands_published(row):
         messages.info(request, sentence_of(Refused(DeskRefusal.PAPER_PUBLISHED)))
         return redirect("sessions_app:paper", row.pk)
@@ -90,7 +84,7 @@ def change(request: ActorRequest, key: int) -> HttpResponse:
 @reading_or_sending
 def withdraw(request: ActorRequest, key: int) -> HttpResponse:
     """Asks once more, then takes the paper back."""
-    row = _open_paper(request, key)
+    row = open_paper(request, key)
     if request.method != "POST":
         return render(request, "sessions_app/withdraw.html", {"section": "workplace", "paper": row})
     done(request, lambda: withdraw_paper(request.actor, row), _("The paper is withdrawn."))
@@ -100,7 +94,7 @@ def withdraw(request: ActorRequest, key: int) -> HttpResponse:
 @working
 @require_POST
 def remove_file(request: ActorRequest, key: int, file: int) -> HttpResponse:
-    row = _open_paper(request, key)
+    row = open_paper(request, key)
     found = get_object_or_404(visible_files(request.actor, request.tenant), pk=file)
     done(
         request, lambda: remove_file_of_paper(request.actor, row, found), _("The file is no longer attached.")
@@ -108,9 +102,9 @@ def remove_file(request: ActorRequest, key: int, file: int) -> HttpResponse:
     return redirect("sessions_app:paper", row.pk)
 
 
-def _open_paper(request: ActorRequest, key: int) -> Paper:
+def open_paper(request: ActorRequest, key: int) -> Paper:
     """One that the actor reads and may write; whether it may still be changed the command says."""
-    if not _writes(request.actor, request.tenant):
+    if not writes_papers(request.actor, request.tenant):
         raise Http404
     row = get_object_or_404(visible_papers(request.actor, request.tenant), pk=key)
     _require_open(request, row)
@@ -147,13 +141,15 @@ def paper(request: ActorRequest, key: int) -> HttpResponse:
 def _context(request: ActorRequest, row: Paper, form: FileForm) -> dict[str, object]:
     attached = {row.main_file_id, *row.auxiliary_files.values_list("pk", flat=True)}
     files = visible_files(request.actor, request.tenant).filter(pk__in=attached - {None})
+    writes = writes_papers(request.actor, request.tenant)
     return {
         "section": "workplace",
         "paper": row,
         "files": [view_of_file(file) for file in files.order_by("pk")],
         "consultations": consultations_of(request.actor, row),
         "form": form,
-        "open": _writes(request.actor, request.tenant) and not stands_published(row),
+        "writes": writes,
+        "open": writes and not stands_published(row),
         "attached": files.order_by("pk"),
         "released": is_released(row),
     }

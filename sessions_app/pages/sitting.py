@@ -188,6 +188,13 @@ def command_id(request: TenantRequest) -> str:
     return str(uuid.uuid5(space, json.dumps(fields)))
 
 
+def seen_by_public(meeting: Meeting) -> dict[str, object]:
+    """What anybody sees of the sitting now, by region."""
+    state = sitting_of(meeting).state
+    papers = papers_of(state.dealt_with, public_only=True)
+    return look(state, Audience.PUBLIC, papers, filed=filed_of(meeting.pk, state))
+
+
 _standings: OrderedDict[tuple[int, str], tuple[dict[str, object], str, str]] = OrderedDict()
 STANDINGS_KEPT = 64
 
@@ -198,9 +205,7 @@ def _standing(meeting: Meeting, language: str) -> tuple[str, str]:
     What is compared is that and nothing else: an entry that is hidden from the public is not betrayed by the time
     which a new answer takes.
     """
-    page = sitting_of(meeting)
-    papers = papers_of(page.state.dealt_with, public_only=True)
-    views = look(page.state, Audience.PUBLIC, papers, filed=filed_of(meeting.pk, page.state))
+    views = seen_by_public(meeting)
     kept = _standings.get((meeting.pk, language))
     if kept is None or kept[0] != views:
         scene = Scene(meeting.pk, Audience.PUBLIC, language)

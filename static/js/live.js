@@ -39,6 +39,7 @@
   }
 
   function connect() {
+    if (!root.dataset.socket) return fallBack(); // in the frame of a foreign page all ask one address
     const scheme = location.protocol === "https:" ? "wss:" : "ws:";
     socket = new WebSocket(`${scheme}//${location.host}${root.dataset.socket}`);
     heardAt = Date.now(); // from now on somebody should be heard

@@ -29,6 +29,7 @@ from sessions_app.models import (
     AgendaItem,
     Consultation,
     LocalRule,
+    Location,
     Meeting,
     Organization,
     Paper,
@@ -50,6 +51,7 @@ KEYS = {
     "organization": Organization,
     "question": Question,
     "registration": Registration,
+    "place": Location,
 }
 FOLDERS = {
     "sitzungen": Meeting,
@@ -61,6 +63,7 @@ FOLDERS = {
     "textbausteine": TextBlock,
     "beschluesse": Resolution,
     "schriftlich": WrittenProcedure,
+    "orte": Location,
 }
 # Behind these lies what belongs to whoever knows the address: the rows without a canary are tried.
 PRIVATE = {"fragen": Question, "zugang": Registration}
@@ -79,7 +82,7 @@ WORDS = {
     "form": ("atom", "rss", "json"),
     "page": ("imprint", "signed"),
     "language": ("de",),
-    "section": ("sitzungen", "beschluesse", "vorlagen", "gremien"),
+    "section": ("sitzungen", "beschluesse", "vorlagen", "gremien", "personen"),
 }
 WORDS_OF_CONVERTERS = {"part": ("oeffentlich", "nichtoeffentlich")}
 LOGGING_OUT = "konto/logout/"

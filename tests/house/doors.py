@@ -4,9 +4,14 @@ The world: an evening with a closed part whose minutes are signed and, the publi
 the next meeting. What only takes what is sent belongs to the commands and stands in SENDING_ONLY.
 """
 
+from datetime import date
+
 from minutes.models import TextBlock
 from sessions_app.models import (
     AgendaItem,
+    Broadcast,
+    LocalRule,
+    Location,
     Meeting,
     Organization,
     Paper,
@@ -47,6 +52,13 @@ PAGES = {
         "/beschluesse/{resolution}/",
     ),
     "Hinweise für Suchmaschinen": ("/sitemap.xml", "/sitemap-sitzungen.xml", "/robots.txt"),
+    "Sitzung einbetten: Anleitung, Rahmen einer Sitzung und eines Gremiums": (
+        "/einbetten/",
+        "/einbetten/sitzungen/{meeting}/",
+        "/einbetten/gremien/{council}/",
+    ),
+    "Livestream und Aufzeichnung des öffentlichen Teils": (PUBLIC_MEETING + "uebertragung/",),
+    "Orte der Sitzungen und öffentlichen Vorlagen": ("/orte/", "/orte/{place}/"),
     "Sitzverteilung berechnen": ("/werkzeuge/sitzverteilung/",),
     "Öffentliche Tagesordnung, auch als PDF": (PUBLIC_MEETING, PUBLIC_MEETING + "tagesordnung.pdf"),
     "Nachtrag zur Tagesordnung und ihre frühere Fassung als PDF": (
@@ -114,6 +126,7 @@ PAGES = {
     "Nichtöffentliche Vorlage": (WORK + "vorlagen/{closed_paper}/",),
     "Nichtöffentliche Datei": ("/dateien/{closed_file}/datei.pdf",),
     "Vorlage anlegen": (WORK + "vorlagen/neu/",),
+    "Orte einer Vorlage eintragen": (WORK + "vorlagen/{public_paper}/orte/",),
     "Hauptsatzung und Geschäftsordnung eintragen": (
         WORK + "regeln/",
         WORK + "regeln/ballot.change_until_close/neu/",
@@ -122,6 +135,8 @@ PAGES = {
         WORK + "eigene-texte/",
         WORK + "eigene-texte/imprint/de/",
     ),
+    "Bestimmen, was Suchmaschinen aufführen dürfen": (WORK + "suchmaschinen/",),
+    "Livestream und Aufzeichnung eintragen": (WORK + "sitzungen/{meeting}/uebertragung/",),
     "Beschlussbuch: Stand der Beschlüsse, Einsprüche, Fristen": (
         WORK + "beschluesse/",
         WORK + "beschluesse/{resolution}/",
@@ -214,6 +229,7 @@ SENDING_ONLY = (
     "arbeitsplatz/vorlagen/<int:key>/aendern/",
     "arbeitsplatz/vorlagen/<int:key>/zurueckziehen/",
     "arbeitsplatz/vorlagen/<int:key>/dateien/<int:file>/loesen/",
+    "arbeitsplatz/vorlagen/<int:key>/orte/<int:place>/loesen/",
     "arbeitsplatz/sitzungen/<int:key>/tagesordnung/oeffentlich/",
     "arbeitsplatz/sitzungen/<int:key>/tagesordnung/nichtoeffentlich/",
     "arbeitsplatz/sitzungen/<int:key>/punkte/<int:item>/verschieben/",
@@ -263,6 +279,22 @@ SENDING_ONLY = (
 )
 
 
+def _place_with_a_broadcast(home, meeting):
+    """A place where it was held, and a recording of its public part, which the main by-law allows."""
+    place = Location.objects.create(body=home.body, room="Ratssaal", locality="Vogelheim")
+    Meeting.objects.filter(pk=meeting.pk).update(location=place)
+    LocalRule.objects.create(
+        body=home.body,
+        key="public.broadcast",
+        content=True,
+        document="main_bylaw",
+        paragraph="§ 9",
+        starts_on=date(2020, 1, 1),
+    )
+    Broadcast.objects.create(meeting=meeting, recording_url="https://video.example/rat.mp4")
+    return place
+
+
 def world(home, neighbour):
     """What stands in the addresses: the keys of the rows of an evening and of a draft."""
     the_night = night(home, neighbour)
@@ -286,6 +318,7 @@ def world(home, neighbour):
         "resolution": Resolution.objects.exclude(standing="").first().pk,
         "written": WrittenProcedure.objects.get(body=home.body, public=True, phase="closed").pk,
         **residents(the_night.meeting),
+        "place": _place_with_a_broadcast(home, the_night.meeting).pk,
         "person": Person.objects.get(pk=home.people["member"].pk).pk,
     }
 

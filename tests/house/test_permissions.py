@@ -18,10 +18,12 @@ from minutes.life import commands as life
 from minutes.life import publishing
 from sessions_app.desk import (
     agenda,
+    broadcast,
     check_in,
     local_rules,
     meetings,
     papers,
+    places,
     questions,
     registrations,
     supplements,
@@ -149,7 +151,18 @@ def test_every_command_has_its_line(db):
     described = {line.command for lines in TABLES.values() for line in lines}
     known = set(commands.POLICIES) | set(of_resolutions.POLICIES) | set(of_writing.POLICIES)
     of_minutes = (workflow, confirming, handing_out, paper, passage_events, life, publishing)
-    of_desk = (agenda, supplements, check_in, local_rules, meetings, papers, questions, registrations)
+    of_desk = (
+        agenda,
+        broadcast,
+        supplements,
+        check_in,
+        local_rules,
+        meetings,
+        papers,
+        places,
+        questions,
+        registrations,
+    )
     for module in (*modules_of(commands), *of_minutes, *of_desk):
         known |= commands_in(module)
     assert sorted(each.__name__ for each in known - described) == []

@@ -70,7 +70,7 @@ COSTS = {
     "/gremien/": 2,
     "/gremien/{committee}/": 7,
     "/vorlagen/": 3,
-    "/vorlagen/{paper}/": 5,
+    "/vorlagen/{paper}/": 6,
     "/suche/?q=punkt": 8,
 }
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from documents.checks import UploadRefusal
 from portal.models import PublicText
-from sessions_app.models import Host, LocalRule, Question, Registration
+from sessions_app.models import Broadcast, Host, LocalRule, Location, Meeting, Question, Registration
 from tests.agendas import pdf, prepared
 from tests.browser import DESKTOP, PHONE, assert_accessible, log_in, turn_to
 
@@ -51,6 +51,13 @@ def evening(live_site):
         **answered,
     )
     made.made["guest"] = Registration.objects.create(meeting=made.meeting, number=1, name="Gast", way="video")
+    rule = {"key": "public.broadcast", "content": True, "document": "main_bylaw", "paragraph": "§ 7"}
+    LocalRule.objects.create(body=made.home.body, starts_on=timezone.localdate(), **rule)
+    Broadcast.objects.create(meeting=made.meeting, stream_url="https://video.example/live")
+    made.made["place"] = Location.objects.create(
+        body=made.home.body, room="Ratssaal", latitude=52, longitude=7
+    )
+    Meeting.objects.filter(pk=made.meeting.pk).update(location=made.place)
     return made
 
 
@@ -77,6 +84,9 @@ def public_pages(evening):
         "/suche/?q=radweg",
         "/suche/?q=einhorn",
         "/werkzeuge/sitzverteilung/",
+        "/einbetten/",
+        f"/sitzungen/{meeting}/uebertragung/",
+        f"/orte/{evening.place.pk}/",
         "/werkzeuge/sitzverteilung/?name=A&staerke=3&name=B&staerke=1&sitze=2&vorsitze=2",
     ]
 
@@ -99,6 +109,7 @@ def desk_pages(evening):
         f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/anmeldungen/",
         desk,
         f"{desk}aendern/",
+        f"{desk}uebertragung/",
         f"{desk}tagesordnung/",
         f"{desk}tagesordnung/oeffentlich/",
         f"{desk}tagesordnung/nichtoeffentlich/",
@@ -121,6 +132,13 @@ def test_axe_finds_nothing_on_the_publics_pages_nor_on_a_narrow_screen_in_the_da
         page.emulate_media(color_scheme="dark")
         assert_accessible(page, NARROW)
         page.emulate_media(color_scheme="light")
+
+
+def test_axe_finds_nothing_in_the_frame_for_foreign_pages(evening, live_site, browser_page):
+    page = browser_page(live_site.url)
+    page.goto(f"/einbetten/sitzungen/{evening.meeting.pk}/?dunkel&lang=en")
+    expect(page.locator("#line")).to_have_text("live, asked for every two seconds")
+    assert_accessible(page, DESKTOP, NARROW)
 
 
 def test_axe_finds_nothing_at_the_workplace(evening, live_site, browser_page):

@@ -82,7 +82,7 @@ def test_every_value_of_a_state_names_a_paragraph_of_that_state_or_says_that_the
         ON_INTERNET if state != "by" else set()
     )  # only Bavaria's law says what its minutes are at the least
     open_ |= OF_RESIDENTS | (SAID_OF_RESIDENTS if state != "nrw" else set())
-    assert presets == {"ballot.change_until_close"} | PERIODS.get(state, set()) | open_
+    assert presets == {"ballot.change_until_close", "public.broadcast"} | PERIODS.get(state, set()) | open_
     assert {(law.values[key].source, law.values[key].origin) for key in presets} == {("", Origin.PRESET)}
 
 
@@ -90,7 +90,9 @@ def test_every_value_of_a_state_names_a_paragraph_of_that_state_or_says_that_the
 def test_nothing_that_a_result_rests_on_is_left_to_the_town(state):
     law = load_law(state)
     left = {key for key in RULES if law.values[key].left_to} - OF_MINUTES - OF_RESIDENTS
-    how = {"ballot.change_until_close", "vote.roll_call_demand"} | PERIODS.get(state, set())
+    how = {"ballot.change_until_close", "public.broadcast", "vote.roll_call_demand"} | PERIODS.get(
+        state, set()
+    )
     assert left == how | ({"vote.secret_demand", "vote.secret_first"} if state in {"bw", "ni"} else set())
     assert all(KEYS[key].choices for key in left - PERIODS.get(state, set()))
     assert any(law.values[key].left_to for key in STATEMENTS)

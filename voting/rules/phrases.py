@@ -31,6 +31,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     N_("Public and quorum"): (
         "public.exclusion",
         "public.closed_results",
+        "public.broadcast",
         "quorum.rule",
         "quorum.presumption",
         "quorum.second_meeting",
@@ -133,6 +134,7 @@ TITLES: Mapping[str, str] = {
     "agenda.urgent_extension": N_("Vote on urgency"),
     "public.exclusion": N_("Exclusion of the public"),
     "public.closed_results": N_("Publication of closed resolutions"),
+    "public.broadcast": N_("Broadcasts and recordings on the Internet"),
     "quorum.rule": N_("Quorum"),
     "quorum.presumption": N_("Presumption of a quorum"),
     "quorum.second_meeting": N_("Quorum in a second meeting"),
@@ -292,6 +294,10 @@ _MEANINGS: Mapping[tuple[str, Content], str] = {
     ("vote.written_procedure", None): N_(
         "Resolutions by circulation only within narrow limits, which the program does not know for certain: none is opened here."
     ),
+    ("public.broadcast", True): N_(
+        "Public parts of meetings may be broadcast on the Internet, and recordings of them be published there."
+    ),
+    ("public.broadcast", False): N_("Meetings are neither broadcast on the Internet nor recorded for it."),
     ("ballot.change_until_close", True): N_(
         "In an open vote members may change their vote until it is closed."
     ),

@@ -140,6 +140,7 @@ RULES: Mapping[str, Key] = {
     "notice.by": Key(_or_none(deadlines.RULES)),
     "agenda.public_by": Key(_or_none(deadlines.RULES)),
     "agenda.urgent_extension": Key(_or_none((Majority.SIMPLE.value, *majority.RULES))),
+    "public.broadcast": Key(_flag, open=True, choices=(True, False)),
     "quorum.rule": Key(_rule_of(quorum.RULES)),
     "quorum.presumption": Key(_flag),
     "quorum.second_meeting": Key(number),

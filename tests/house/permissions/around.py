@@ -11,18 +11,20 @@ from minutes.workflow import Part
 from sessions_app import policies
 from sessions_app.desk import (
     agenda,
+    broadcast,
     carrying_over,
     check_in,
     displays,
     local_rules,
     meetings,
     papers,
+    places,
     questions,
     registrations,
     resolutions,
     supplements,
 )
-from sessions_app.models import LocalRule, Question, Registration
+from sessions_app.models import LocalRule, Location, Question, Registration
 from sessions_app.resolutions.commands import record_resolution, record_urgent_decision, take_step
 from sessions_app.resolutions.state import Register, StepKind
 from tests.house.permissions.situation import (
@@ -84,6 +86,9 @@ BEFORE = (
     at_desk("Einem Punkt eine Datei beifügen", papers.attach_file, "item", data=b"", file_name="a.pdf"),
     at_desk("Einer Vorlage eine Datei beifügen", papers.attach_file, "paper", data=b"", file_name="a.pdf"),
     at_desk("Eine Datei von einem Punkt lösen", papers.detach_file, "item", "file"),
+    at_desk("Einer Vorlage einen Ort geben", places.name_place, "paper", street_address="Furtbrücke"),
+    at_desk("Einer Vorlage einen Ort nehmen", places.remove_place, "paper", place=Location()),
+    at_desk("Livestream und Aufzeichnung eintragen", broadcast.keep_broadcast, "meeting"),
     at_desk("Die Tagesordnung veröffentlichen", agenda.publish_agenda, "meeting"),
     at_desk(
         "Durch Nachtrag einen Punkt auf die Tagesordnung setzen",

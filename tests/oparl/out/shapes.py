@@ -22,6 +22,16 @@ def is_day(value):
     return DAY.fullmatch(value) is not None and date.fromisoformat(value) is not None
 
 
+def is_geojson(value):
+    """A place as a Feature (RFC 7946): whole by itself, no object of OParl."""
+    point = value["geometry"]
+    degrees = point["coordinates"]
+    return (value["type"], point["type"]) == ("Feature", "Point") and [type(each) for each in degrees] == [
+        float,
+        float,
+    ]
+
+
 IS = {
     "text": lambda value: isinstance(value, str) and value.strip() != "",
     "whole": lambda value: type(value) is int and value >= 0,
@@ -30,6 +40,7 @@ IS = {
     "list": is_url,
     "moment": is_moment,
     "day": is_day,
+    "object": is_geojson,
 }
 
 
@@ -74,7 +85,7 @@ def embedded_in(thing):
     """Every object within an object, at any depth."""
     for value in thing.values():
         for each in value if isinstance(value, list) else [value]:
-            if isinstance(each, dict) and "type" in each:
+            if isinstance(each, dict) and each.get("type", "").startswith(SCHEMA):
                 yield each
                 yield from embedded_in(each)
 

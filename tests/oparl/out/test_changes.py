@@ -309,3 +309,12 @@ def test_who_is_in_no_list_is_in_no_book(town):
         set(Published.objects.filter(body=town.body, kind="person").values_list("key", flat=True)) == seated
     )
     assert Host.objects.count() == Body.objects.count() == 2
+
+
+def test_a_place_that_a_paper_is_said_to_be_about_changes_the_paper_and_appears_with_it(quiet):
+    quiet.paper.locations.add(quiet.nowhere)
+    assert changed(quiet) == {("paper", quiet.paper.pk), ("location", quiet.nowhere.pk)}
+    quiet.paper.locations.clear()
+    assert Published.objects.filter(kind="location", key=quiet.nowhere.pk).exists()
+    changed(quiet)
+    assert Published.objects.get(kind="location", key=quiet.nowhere.pk).deleted

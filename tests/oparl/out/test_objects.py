@@ -122,6 +122,13 @@ def test_states_of_meetings(town, found):
     ]
 
 
+def test_places_are_told_with_their_degrees_and_papers_with_their_places(town, found):
+    hall, ford = (found.alone[f"{ROOT}/location/{row.pk}"] for row in (town.hall, town.ford))
+    assert hall["geojson"]["geometry"]["coordinates"] == [-7.3921, 52.1204]
+    places = found.alone[f"{ROOT}/paper/{town.paper.pk}"]["location"]
+    assert ("geojson" in ford, [each["id"] for each in places]) == (False, [ford["id"]])
+
+
 def test_e_mail_and_telephone_are_kept_back(found):
     people = [thing for thing in found.alone.values() if short(thing) == "Person"]
     assert people

@@ -10,7 +10,7 @@ from django.test import Client
 from oparl.importing import api
 from oparl.importing.run import Import
 from oparl.importing.tenant import body_for
-from sessions_app.models import Host
+from sessions_app.models import Host, Location, Paper
 from tests.oparl.out.facts import LISTS
 from tests.oparl.out.town import HOST, ROOT, Reader, crawl
 
@@ -49,6 +49,10 @@ def test_the_import_of_our_own_system_has_the_same_and_shows_the_same(town, read
     assert sum(counts(found).values()) > 20
     names = [sorted(str(each.get("name")) for each in made.listed.values()) for made in (found, mirror)]
     assert names[0] == names[1]
+    mirrored = Paper.objects.get(body__slug="spiegel", name=town.paper.name)
+    assert [str(each) for each in mirrored.locations.all()] == ["Furtbrücke, Vogelheim"]
+    hall = Location.objects.get(body__slug="spiegel", room="Ratssaal")
+    assert (hall.latitude, hall.longitude, hall.extra.get("geojson")) == (52.1204, -7.3921, None)
     again = imported(town)
     assert (again.changes, again.lost) == (0, [])
     assert HOST not in repr(mirror.system)

@@ -29,7 +29,10 @@ def built():
     town = SimpleNamespace(home=home, neighbour=neighbour, users=users, body=home.body, council=home.council)
     body = home.body
     town.term = LegislativeTerm.objects.create(body=body, name="2025 bis 2030", starts_on=date(2025, 11, 1))
-    town.hall = Location.objects.create(body=body, room="Ratssaal", locality="Vogelheim")
+    town.hall = Location.objects.create(
+        body=body, room="Ratssaal", locality="Vogelheim", latitude=52.1204, longitude=-7.3921
+    )
+    town.ford = Location.objects.create(body=body, street_address="Furtbrücke", locality="Vogelheim")
     town.nowhere = Location.objects.create(body=body, room=f"Archiv {HIDDEN}")
     people = home.people["member"]
     people.email, people.phone, people.given_name = "m@vogelheim.example", "02599 1", "Member"
@@ -92,6 +95,7 @@ def _papers(town):
         dated_on=date(2026, 3, 1),
         **released,
     )
+    town.paper.locations.add(town.ford)
     town.older = Paper.objects.create(name="Grundsatz Radverkehr", reference="2025/9", **released)
     town.paper.superordinated_papers.add(town.older)
     town.paper.originator_organizations.add(town.home.committee)
@@ -101,6 +105,7 @@ def _papers(town):
         name=f"Kaufvertrag {HIDDEN}",
         main_file=file_in(town.body, f"Vertrag {HIDDEN}", b"%PDF Vertrag"),
     )
+    town.secret.locations.add(town.nowhere)
     town.unreleased = Paper.objects.create(body=town.body, name=f"Entwurf {HIDDEN}", public=True)
     town.station = _station(town.paper, town.item, town.council)
     _station(town.secret, town.closed, town.council)
