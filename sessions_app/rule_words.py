@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language, gettext
 
-from voting.rules.phrases import ORIGINS, SUBJECTS, TITLES, meaning_of
+from voting.rules.phrases import ORIGINS, TITLES, meaning_of
 from voting.rules.schema import RULES, Content, Text, Value
+from voting.rules.subjects import SUBJECTS
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,10 @@ from django.utils import timezone
 from sessions_app.models import LocalRule
 from tests.house.world import HOST, NEIGHBOUR_HOST, nachbarheim, vogelheim
 from voting.rules import profiles
-from voting.rules.phrases import STATES, SUBJECTS, TITLES
+from voting.rules.phrases import STATES, TITLES
 from voting.rules.profiles import FOLDER, load_law
 from voting.rules.schema import Origin
+from voting.rules.subjects import SUBJECTS
 
 pytestmark = pytest.mark.django_db
 

@@ -3,9 +3,10 @@
 from voting.elections.rules import Alone, Base, ByHand, NextRound, SeatsBy
 from voting.rules import deadlines, majority, quorum, requests, urgency
 from voting.rules.minutes import Due, FinalBy, SignedBy
-from voting.rules.phrases import ORIGINS, STATES, SUBJECTS, TITLES, meaning_of
+from voting.rules.phrases import ORIGINS, STATES, TITLES, meaning_of
 from voting.rules.profiles import FOLDER, load_law
 from voting.rules.schema import DAYS, KEYS, RULES, Origin, key_of
+from voting.rules.subjects import SUBJECTS
 from voting.rules.written import Written
 from voting.seats.allocation import Method
 
