@@ -68,7 +68,7 @@ def _jumps(meeting: Meeting, found: BroadcastView, film: Film) -> list[Jump]:
     if not found.recording_url:
         return []
     agenda = public_agenda(meeting)
-    made = (_jump(mark.seconds, mark.items, agenda, film) for mark in marks_of(meeting))
+    made = (_jump(mark.seconds, mark.items, agenda, film) for mark in marks_of(meeting, found.recording_from))
     return [each for each in made if each]
 
 

@@ -30,10 +30,14 @@ class Mark:
 
 @dataclass(frozen=True, kw_only=True)
 class BroadcastView:
-    """Where a meeting is broadcast, or afterwards recorded, and by which paragraph. One of the addresses may be empty."""
+    """Where a meeting is broadcast, or afterwards recorded, and by which paragraph. One of the addresses may be empty.
+
+    `recording_from`: as in the row; None: with the opening.
+    """
 
     stream_url: str
     recording_url: str
+    recording_from: datetime | None
     source: str
 
 
@@ -55,13 +59,14 @@ def public_broadcast(meeting: Meeting) -> BroadcastView | None:
     rule = rule_on_broadcasts(meeting)
     if rule.content is not True:
         return None
-    return BroadcastView(stream_url=stream, recording_url=recording, source=rule.source)
+    return BroadcastView(
+        stream_url=stream, recording_url=recording, recording_from=row.recording_from, source=rule.source
+    )
 
 
-def marks_of(meeting: Meeting) -> tuple[Mark, ...]:
-    """The seconds of the meeting's recording at which its items were called, by the journal."""
-    row = Broadcast.objects.filter(meeting=meeting).first()
-    begin = (row.recording_from if row else None) or meeting.opened_at
+def marks_of(meeting: Meeting, recording_from: datetime | None) -> tuple[Mark, ...]:
+    """The seconds of the meeting's recording at which its items were called, by the journal. None: with the opening."""
+    begin = recording_from or meeting.opened_at
     if begin is None:
         return ()
     kinds = [each.kind for each in OF_MARKS]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from journal.events import Refused
 from sessions_app.broadcasting import RULE, marks_of, rule_on_broadcasts
 from sessions_app.desk.broadcast import keep_broadcast
-from sessions_app.models import Broadcast, Meeting
+from sessions_app.models import Broadcast
 from sessions_app.pages.edge import ActorRequest, meeting_to_prepare, sentence_of, working
 from sessions_app.pages.forms import DAY, PlainForm
 from sessions_app.pages.meetings import reading_or_sending
@@ -64,8 +64,8 @@ class BroadcastForm(PlainForm):
         }
 
 
-def _as_typed(meeting: Meeting) -> dict[str, object]:
-    row = Broadcast.objects.filter(meeting=meeting).first() or Broadcast(meeting=meeting)
+def _as_typed(row: Broadcast) -> dict[str, object]:
+    meeting = row.meeting
     moment = row.recording_from or meeting.opened_at or meeting.starts_at
     begin = timezone.localtime(moment) if moment else None
     return {
@@ -80,7 +80,8 @@ def _as_typed(meeting: Meeting) -> dict[str, object]:
 @reading_or_sending
 def broadcast(request: ActorRequest, key: int) -> HttpResponse:
     meeting = meeting_to_prepare(request, key)
-    form = BroadcastForm(request.POST or None, initial=_as_typed(meeting))
+    row = Broadcast.objects.filter(meeting=meeting).first() or Broadcast(meeting=meeting)
+    form = BroadcastForm(request.POST or None, initial=_as_typed(row))
     if form.is_valid():
         try:
             keep_broadcast(request.actor, meeting, **form.said())
@@ -96,6 +97,6 @@ def broadcast(request: ActorRequest, key: int) -> HttpResponse:
         "meeting": meeting,
         "line": line_of(RULE, rule),
         "is_allowed": rule.content is True,
-        "marks": len(marks_of(meeting)),
+        "marks": len(marks_of(meeting, row.recording_from)),
     }
     return render(request, "sessions_app/broadcast.html", context)

@@ -4,6 +4,8 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from sessions_app.models import AgendaItem, Broadcast, LocalRule, Meeting
 from tests.live.council import CANARY, committee_member, eichenfurt
@@ -160,3 +162,9 @@ def test_only_the_clerk_of_the_organization_enters_it(council):
         login: desk(council, login, stream_url=FILM).status_code for login in ("vera", "anna", "paul")
     }
     assert (statuses, list(Broadcast.objects.all())) == ({"vera": 404, "anna": 404, "paul": 404}, [])
+
+
+def test_the_page_costs_the_same_whatever_the_evening_was(recorded):
+    with CaptureQueriesContext(connection) as queries:
+        assert film(recorded).status_code == 200
+    assert len(queries) == 10, [each["sql"][:120] for each in queries]
