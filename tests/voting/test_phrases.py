@@ -3,6 +3,7 @@
 from voting.elections.rules import Alone, Base, ByHand, NextRound, SeatsBy
 from voting.rules import deadlines, majority, quorum, requests, urgency
 from voting.rules.minutes import Due, FinalBy, SignedBy
+from voting.rules.participation import Names, Online
 from voting.rules.phrases import ORIGINS, STATES, TITLES, meaning_of
 from voting.rules.profiles import FOLDER, load_law
 from voting.rules.schema import DAYS, KEYS, RULES, Origin, key_of
@@ -31,6 +32,9 @@ NAMED = {
     "minutes.final_by": tuple(FinalBy),
     "minutes.signed_by": tuple(SignedBy),
     "minutes.due": (*Due, None),
+    "questions.online": tuple(Online),
+    "questions.names_on_internet": tuple(Names),
+    **dict.fromkeys(("questions.days", "digital.registration_days"), (None, 3)),
 }
 
 
