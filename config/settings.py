@@ -234,6 +234,8 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.user, MAIL_SERVER.password
 EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_SERVER.starttls, MAIL_SERVER.tls
 EMAIL_FILE_PATH = MAIL_SERVER.folder
 EMAIL_TIMEOUT = 20  # seconds
+# So many days after the minutes were sealed, whose signature is missing is reminded by mail.
+MINUTES_REMINDER_DAYS = whole("MINUTES_REMINDER_DAYS", 7)
 
 # The minutes' signatures. Time stamps (RFC 3161) from these authorities, the first that answers; without any the demo's
 # TEST authority. Certificates (a PEM file) of the trust services whose signatures and time stamps are believed here.

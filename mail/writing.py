@@ -1,5 +1,6 @@
 """Into the outbox, in the transaction of the cause: rolled back with it, and never twice for the same."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -16,7 +17,7 @@ def is_configured() -> bool:
 
 
 def write(
-    key: str, kind: str, *, owner: str, address: str, language: str = "de", about: dict[str, object]
+    key: str, kind: str, *, owner: str, address: str, language: str = "de", about: Mapping[str, object]
 ) -> bool:
     """Whether it was written: not where a mail with this key was before."""
     values = {"kind": kind, "owner": owner, "address": address, "language": language, "about": about}

@@ -7,7 +7,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from mail.models import Mail
 from mail.sending import PAUSES, send_due
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def server(settings, monkeypatch):
     of_kind_test(monkeypatch)
-    with mail_server() as running:
+    with mail_server() as running, translation.override("de"):
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = running.server_address
         settings.EMAIL_FROM = "rat-{body}@rathaus.example"
@@ -50,7 +50,7 @@ def test_the_server_gets_text_and_html_with_what_mail_programs_read(server):
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert message["Auto-Submitted"] == "auto-generated"
     assert message["Message-ID"].endswith("@rathaus.example>")
-    text, html = message.get_body(("plain",)).get_content(), message.get_body(("html",)).get_content()
+    text, html = (message.get_body((kind,)).get_content().replace("\r\n", "\n") for kind in ("plain", "html"))
     assert "Größeres & <Kleineres> ist neu." in text
     assert "Öffnen:\nhttps://vogelheim.example/x/?a=1&b=2\n" in text
     assert "Größeres &amp; &lt;Kleineres&gt; ist neu." in html

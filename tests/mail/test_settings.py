@@ -24,7 +24,9 @@ def test_an_address_says_where_and_how(monkeypatch, url, server):
     assert mail_server("EMAIL_URL") == server
 
 
-@pytest.mark.parametrize("url", ["mail.example.org", "http://mail.example.org", "smtp://", "smtp://a:b:c", "file:x"])
+@pytest.mark.parametrize(
+    "url", ["mail.example.org", "http://mail.example.org", "smtp://", "smtp://a:b:c", "file:x"]
+)
 def test_what_is_no_mail_server_is_named(monkeypatch, url):
     monkeypatch.setenv("EMAIL_URL", url)
     with pytest.raises(ImproperlyConfigured, match="EMAIL_URL must"):
