@@ -21,7 +21,7 @@ from minutes.reminders import Known, Occasion, Reminder, key_of, reminders_due
 from minutes.studio import minutes_of, sitting_of
 from minutes.workflow import MinutesSealed
 from sessions_app.models import Meeting, Person
-from sessions_app.sitting.state import Sitting
+from sessions_app.sitting.state import Phase, Sitting
 from sessions_app.tenancy import site_of
 
 LOOKS_BACK = timedelta(days=366)  # minutes of older meetings wait for something else than a mail
@@ -49,7 +49,7 @@ def _remind_of(meeting: Meeting, part: Part) -> int:
 
 def _due(meeting: Meeting, part: Part) -> tuple[Reminder, ...]:
     sitting, document = sitting_of(meeting).state, minutes_of(meeting).document(part)
-    if not _has(sitting, part):
+    if sitting.phase is not Phase.CLOSED or not _has(sitting, part):  # rows of old may say closed without a journal
         return ()
     known = Known(
         document=document,

@@ -1,5 +1,6 @@
 """Mail in the demo: into a folder, unless a mail server is named; and what timers do elsewhere, done by the demo itself."""
 
+import logging
 import os
 from contextlib import suppress
 from io import StringIO
@@ -9,6 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+logger = logging.getLogger(__name__)
 SENDER = "rat-{body}@rathaus.example"
 BY_TIMER = ("tell_subscribers", "remind", "send_mail_out")
 
@@ -27,8 +29,11 @@ def mail_into_folder() -> Path | None:
 
 
 def mail_round() -> None:
-    """What fails stands in the admin, and is tried again in the next round."""
+    """What fails is told, and tried again in the next round; the server runs on."""
     for command in BY_TIMER:
-        with suppress(SystemExit):
-            call_command(command, stdout=StringIO())
+        try:
+            with suppress(SystemExit):
+                call_command(command, stdout=StringIO())
+        except Exception:
+            logger.exception("%s failed", command)
     connection.close()

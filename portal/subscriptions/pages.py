@@ -118,17 +118,17 @@ def end_everything(request: TenantRequest, token: str) -> HttpResponse:
 @csrf_exempt
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def end_one(request: TenantRequest, token: str, key: int) -> HttpResponse:
+def end_one(request: TenantRequest, token: str, wish: int) -> HttpResponse:
     subscriber = subscriber_of(request.tenant, token)
     if subscriber is None:
         return _left(request)
-    wish = _wishes(subscriber).filter(pk=key).first()
-    if wish is None:
+    found = _wishes(subscriber).filter(pk=wish).first()
+    if found is None:
         return redirect("portal:own_subscriptions", token)
     if request.method == "POST":
-        end(wish)
+        end(found)
         return redirect("portal:own_subscriptions", token)
-    context = {"token": token, "title": title_of(wish), "subscriber": subscriber}
+    context = {"token": token, "title": title_of(found), "subscriber": subscriber}
     return render(request, "portal/subscriptions/end.html", context)
 
 

@@ -36,9 +36,12 @@ def wish_of(body: Body, token: str) -> Subscription | None:
     return rows.select_related("subscriber__body", "organization", "paper").first()
 
 
+def confirm_token(wish: Subscription) -> str:
+    return signing.dumps(wish.pk, salt=CONFIRM)
+
+
 def confirm_address(wish: Subscription) -> str:
-    token = signing.dumps(wish.pk, salt=CONFIRM)
-    return _whole(wish.subscriber, reverse("portal:confirm", args=[token]))
+    return _whole(wish.subscriber, reverse("portal:confirm", args=[confirm_token(wish)]))
 
 
 def own_address(subscriber: Subscriber) -> str:

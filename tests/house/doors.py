@@ -5,6 +5,8 @@ the next meeting. What only takes what is sent belongs to the commands and stand
 """
 
 from minutes.models import TextBlock
+from portal.subscriptions.models import Subscription
+from portal.subscriptions.tokens import confirm_token, own_token
 from sessions_app.models import AgendaItem, Meeting, Organization, Paper, Person, Resolution, WrittenProcedure
 from tests.house.canaries import in_words_of_its_own, night, publish, to_the_end
 
@@ -31,6 +33,16 @@ PAGES = {
         "/abonnieren/",
         "/feeds/sitzungen.atom",
         "/gremien/{council}/feeds/beschluesse.json",
+    ),
+    "Neues per E-Mail bestellen": (
+        "/abonnieren/e-mail/",
+        "/abonnieren/e-mail/abgeschickt/",
+    ),
+    "Eigene Abos bestätigen, ansehen, beenden (wer die Adresse aus der E-Mail hat)": (
+        "/abonnieren/e-mail/bestaetigen/{to_confirm}/",
+        "/abos/{own}/",
+        "/abos/{own}/beenden/",
+        "/abos/{own}/{wish}/beenden/",
     ),
     "Liste der öffentlichen Beschlüsse, Seite eines Beschlusses": (
         "/beschluesse/",
@@ -241,6 +253,7 @@ def world(home, neighbour):
     publish(home, the_night.meeting)
     draft = Meeting.objects.get(body=home.body, name="23. Sitzung")
     in_words_of_its_own(home)
+    wish = Subscription.objects.first()
     public, closed = Paper.objects.get(reference="V 1", body=home.body), closed_paper(the_night.meeting)
     return {
         "meeting": the_night.meeting.pk,
@@ -257,6 +270,9 @@ def world(home, neighbour):
         "resolution": Resolution.objects.exclude(standing="").first().pk,
         "written": WrittenProcedure.objects.get(body=home.body, public=True, phase="closed").pk,
         "person": Person.objects.get(pk=home.people["member"].pk).pk,
+        "wish": wish.pk,
+        "own": own_token(wish.subscriber),
+        "to_confirm": confirm_token(wish),
     }
 
 

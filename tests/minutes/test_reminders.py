@@ -174,6 +174,8 @@ def test_the_clerk_is_reminded_of_what_is_overdue(settings):
     town.opened().do("vera", "close_sitting")
     Person.objects.filter(user__username="olga").update(email="olga@rathaus.example")
     Meeting.objects.filter(pk=town.meeting.pk).update(ends_at=timezone.now() - timedelta(days=60))
+    old = {"ends_at": timezone.now(), "state": "closed"}  # of the time before there was a journal
+    Meeting.objects.create(body=town.body, organization=town.council, name="Alt", **old)
     got = reminded()
     assert [(to, each.subject.split(":")[0]) for to, each in got.items()] == [
         ("olga@rathaus.example", "Überfällig")
