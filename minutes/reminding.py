@@ -49,7 +49,9 @@ def _remind_of(meeting: Meeting, part: Part) -> int:
 
 def _due(meeting: Meeting, part: Part) -> tuple[Reminder, ...]:
     sitting, document = sitting_of(meeting).state, minutes_of(meeting).document(part)
-    if sitting.phase is not Phase.CLOSED or not _has(sitting, part):  # rows of old may say closed without a journal
+    if sitting.phase is not Phase.CLOSED or not _has(
+        sitting, part
+    ):  # rows of old may say closed without a journal
         return ()
     known = Known(
         document=document,

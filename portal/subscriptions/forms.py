@@ -21,7 +21,7 @@ class WishForm(forms.Form):
     )
     organization = forms.ModelChoiceField(
         Organization.objects.none(),
-        label=_("Committee"),
+        label=_("Council or committee"),
         empty_label=_("All committees"),
         required=False,
     )

@@ -38,6 +38,7 @@ def confirmation(mail: Mail) -> Letter | None:
         sender=body.name,
         subject=gettext("Please confirm: news from %(town)s by e-mail") % {"town": body.short_name},
         paragraphs=(
+            gettext("Good day,"),
             gettext("Somebody has asked at %(site)s that news be sent to this address.")
             % {"site": site_of(body)},
             gettext(
@@ -77,9 +78,11 @@ def news(mail: Mail) -> Letter | None:
         sender=body.name,
         subject=subject % {"number": number, "town": body.short_name},
         paragraphs=(
+            gettext("Good day,"),
             gettext("this is new in the council information system of %(town)s:") % {"town": body.name},
         ),
         sections=sections,
+        after=_more(len(things) - SHOWN),
         reason=gettext("You get this mail because you asked for it and confirmed it."),
         links=(
             Link(text=gettext("See and change my subscriptions"), address=own_address(subscriber)),
@@ -87,6 +90,12 @@ def news(mail: Mail) -> Letter | None:
         ),
         unsubscribe=off_address(subscriber),
     )
+
+
+def _more(number: int) -> tuple[str, ...]:
+    if number <= 0:
+        return ()
+    return (gettext("%(number)s more pieces of news stand on our pages.") % {"number": number},)
 
 
 def _sections(subscriber: Subscriber, things: Sequence[Thing]) -> tuple[Section, ...]:

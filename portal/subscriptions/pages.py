@@ -6,6 +6,7 @@ from allauth.core.internal import ratelimit
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -81,7 +82,8 @@ def confirm_wish(request: TenantRequest, token: str) -> HttpResponse:
     if wish is None:
         return render(request, "portal/subscriptions/gone.html", status=404)
     if request.method == "POST" and confirm(wish):
-        return redirect("portal:own_subscriptions", own_token(wish.subscriber))
+        own_page = reverse("portal:own_subscriptions", args=[own_token(wish.subscriber)])
+        return redirect(f"{own_page}?bestaetigt")
     full = request.method == "POST"
     context = {"wish": wish, "title": title_of(wish), "most": MOST if full else 0}
     return render(request, "portal/subscriptions/confirm.html", context, status=409 if full else 200)
@@ -96,6 +98,7 @@ def own(request: TenantRequest, token: str) -> HttpResponse:
         return _left(request)
     wishes = [(wish, title_of(wish)) for wish in _wishes(subscriber)]
     context = {"subscriber": subscriber, "wishes": wishes, "token": token}
+    context["confirmed"] = "bestaetigt" in request.GET
     return render(request, "portal/subscriptions/own.html", context)
 
 

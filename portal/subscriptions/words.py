@@ -9,13 +9,13 @@ from sessions_app.queries import public_organizations, public_papers
 
 def title_of(wish: Subscription) -> str:
     body = wish.subscriber.body
+    whose = [_organization(body, wish.organization_id), _paper(body, wish.paper_id)]
     parts = [
-        _organization(body, wish.organization_id),
-        _paper(body, wish.paper_id),
+        *(whose if any(whose) else [gettext("Everything new")]),
         gettext("with the words “%(words)s”") % {"words": wish.words} if wish.words else "",
         gettext("about the place “%(place)s”") % {"place": wish.place} if wish.place else "",
     ]
-    return ", ".join(filter(None, parts)) or gettext("Everything new")
+    return ", ".join(filter(None, parts))
 
 
 def _organization(body: Body, key: int | None) -> str:

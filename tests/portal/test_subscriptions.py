@@ -56,7 +56,7 @@ def subscribe(visitor, email=ANNA, **wish):
     ask(visitor, email, **wish)
     send_due()
     (path,) = pages_in(post.outbox.pop())
-    return visitor.post(path)["Location"]
+    return visitor.post(path)["Location"].removesuffix("?bestaetigt")
 
 
 def told(now=None):
@@ -272,6 +272,17 @@ def test_news_from_before_the_confirmation_are_none(evening, visitor):
     assert told() == []
 
 
+def test_after_a_flood_of_news_the_mail_stays_short_and_says_so(evening, visitor, monkeypatch):
+    monkeypatch.setattr("portal.subscriptions.letters.SHOWN", 2)
+    subscribe(visitor)
+    for number in range(5):
+        paper(evening, f"Vorlage {number}")
+    (message,) = told()
+    assert titles([message]) == ["Vorlage: Vorlage 0", "Vorlage: Vorlage 1"]
+    assert "3 weitere Neuigkeiten" in message.body
+    assert told() == []
+
+
 # Nothing closed
 
 
@@ -361,10 +372,11 @@ def test_subscriptions_end_one_by_one_and_with_the_last_the_address_goes(evening
     assert subscribe(visitor, place="Wald") == own
     page = visitor.get(own).content.decode()
     assert re.findall(r"meeting-row__name\">(.*?)<", page) == [
-        "mit den Wörtern „Radweg“",
-        "zum Ort „Wald“",
+        "Alles Neue, mit den Wörtern „Radweg“",
+        "Alles Neue, zum Ort „Wald“",
     ]
     first, second = re.findall(r'href="(/abos/[^"]*/\d+/beenden/)"', page)
+    assert "Ihr Abo ist bestätigt" in visitor.get(f"{own}?bestaetigt").content.decode()
     assert "„Radweg“" in visitor.get(first).content.decode()
     visitor.post(first)
     assert visitor.post(first)["Location"] == own
