@@ -27,6 +27,14 @@ class Section:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CalendarFile:
+    """iCalendar's text, and what it asks of the calendar that reads it: REQUEST or CANCEL (RFC 5546)."""
+
+    method: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Letter:
     """`sender` is the municipality as people know it; `action` the one thing to do, if there is one. `reason` says why
     one gets this mail. `unsubscribe`: the address for one click of the mail program (RFC 8058), empty where no list
@@ -42,6 +50,7 @@ class Letter:
     reason: str = ""
     links: tuple[Link, ...] = ()
     unsubscribe: str = ""
+    calendar: CalendarFile | None = None
 
 
 Maker = Callable[[Mail], Letter | None]

@@ -1,6 +1,7 @@
 """A letter as a message of the wire: plain text and HTML beside each other, and what mail programs read."""
 
 import hashlib
+from email.mime.text import MIMEText
 from email.utils import formataddr
 from pathlib import Path
 
@@ -9,16 +10,21 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from mail.letters import Letter
+from mail.letters import CalendarFile, Letter
 from mail.models import Mail
 
 # Mail programs fetch no stylesheet, and ours fetches nothing: that would tell who reads.
 LOOK = Path(__file__).with_name("letter.css").read_text()
 
 
+def sender_of(owner: str) -> str:
+    """The address that mail of a tenant comes from."""
+    return str(settings.EMAIL_FROM).format(body=owner)
+
+
 def message_of(mail: Mail, letter: Letter) -> EmailMultiAlternatives:
     """The same row always makes the same Message-ID, so that a mailbox knows a second try."""
-    sender = settings.EMAIL_FROM.format(body=mail.owner)
+    sender = sender_of(mail.owner)
     with translation.override(mail.language):
         words = {"letter": letter, "language": mail.language, "look": LOOK}
         text = render_to_string("mail/letter.txt", words)
@@ -31,7 +37,17 @@ def message_of(mail: Mail, letter: Letter) -> EmailMultiAlternatives:
         headers=_headers(mail, letter, sender),
     )
     message.attach_alternative(html, "text/html")
+    if letter.calendar:
+        message.attach(_attached(letter.calendar))
     return message
+
+
+def _attached(calendar: CalendarFile) -> MIMEText:
+    """Named as a file, and marked so that calendars offer to take it over."""
+    part = MIMEText(calendar.text, "calendar", "utf-8")
+    part.set_param("method", calendar.method)
+    part.add_header("Content-Disposition", "attachment", filename="sitzung.ics")
+    return part
 
 
 def _headers(mail: Mail, letter: Letter, sender: str) -> dict[str, str]:

@@ -102,6 +102,7 @@ PAGES = {
         WORK + "sitzungen/{meeting}/einladung.pdf",
         WORK + "sitzungen/{meeting}/ergaenzung.pdf",
     ),
+    "Einladungen per E-Mail verschicken": (WORK + "sitzungen/{meeting}/einladungen/",),
     "Eigener Nachtrag mit nichtöffentlichen Titeln": (WORK + "sitzungen/{meeting}/nachtrag-1.pdf",),
     "Liste der Vorlagen am Arbeitsplatz": (WORK + "vorlagen/",),
     "Nichtöffentliche Vorlage": (WORK + "vorlagen/{closed_paper}/",),

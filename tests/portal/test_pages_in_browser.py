@@ -83,6 +83,7 @@ def desk_pages(evening):
         f"/arbeitsplatz/vorlagen/{evening.secret.pk}/",
         f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/",
         f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/tagesordnung/",
+        f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/einladungen/",
         f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/nachtrag/",
         f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/nachtrag/punkte/{evening.open_item.pk}/",
         desk,
