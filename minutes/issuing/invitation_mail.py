@@ -83,6 +83,9 @@ def _calendar(invitation: Invitation, person: Person, address: str) -> CalendarF
     """Stable UID, as in the feeds, and a SEQUENCE that grows with each change (RFC 5546)."""
     meeting, method = invitation.meeting, "CANCEL" if invitation.cancelled else "REQUEST"
     event = event_of(meeting, host=main_host(meeting.body), address=address, description=address)
+    event["status"] = vText(
+        "CANCELLED" if invitation.cancelled else "CONFIRMED"
+    )  # who is invited need not doubt
     event.add("sequence", invitation.sequence)
     event.add("organizer", _calendar_address(sender_of(meeting.body.slug), meeting.body.name))
     event.add("attendee", _calendar_address(person.mail_address, person.name))

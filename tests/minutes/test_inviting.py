@@ -63,6 +63,7 @@ def test_everybody_with_an_address_gets_one_mail_and_one_entry(evening):
     assert (method, event["SEQUENCE"], str(event["UID"])) == (
         "REQUEST", 0, f"sitzung-{evening.meeting.pk}@{HOST}",
     )  # fmt: skip
+    assert str(event["STATUS"]) == "CONFIRMED"
     assert event.decoded("DTSTART") == begin.replace(microsecond=0)
     assert str(event["ATTENDEE"]) == "mailto:member@rathaus.example"
     assert str(event["ORGANIZER"]) == "mailto:rat-vogelheim@rathaus.example"
