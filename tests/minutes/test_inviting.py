@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail as post
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
@@ -21,10 +22,18 @@ pytestmark = pytest.mark.django_db
 ADDRESSES = ["chair@rathaus.example", "member@rathaus.example"]
 
 
+@pytest.fixture(scope="module")
+def one_evening(django_db_setup, django_db_blocker):
+    """Made once for all tests here; what each goes on to do is taken back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield prepared()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def evening(settings):
+def evening(one_evening, db, settings):
     settings.EMAIL_FROM = "rat-{body}@rathaus.example"
-    made = prepared()
+    made = one_evening
     for role in ("member", "chair"):
         User.objects.filter(username=role).update(email=f"{role}@rathaus.example")
     made.page = f"/arbeitsplatz/sitzungen/{made.meeting.pk}/einladungen/"

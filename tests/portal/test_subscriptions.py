@@ -37,9 +37,17 @@ def visitor():
     return Client(headers={"host": HOST})
 
 
+@pytest.fixture(scope="module")
+def one_evening(django_db_setup, django_db_blocker):
+    """Made once for all tests here; what each goes on to do is taken back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield prepared()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def evening(db):
-    return prepared()
+def evening(one_evening, db):
+    return one_evening
 
 
 def ask(visitor, email=ANNA, pace="at_once", **wish):
