@@ -32,8 +32,13 @@ def tell_subscribers(now: datetime | None = None) -> int:
 
 def _tell(body: Body, now: datetime) -> int:
     things, search = came_out(body, now - LOOKS_BACK), search_in(body)
-    rows = Subscriber.objects.filter(body=body).order_by("pk").values_list("pk", flat=True)
-    return sum(_tell_one(key, things, search, now) for key in list(rows)) if things else 0
+    rows = Subscriber.objects.filter(body=body)
+    keys = list(rows.order_by("pk").values_list("pk", flat=True)) if things else []
+    written = sum(_tell_one(key, things, search, now) for key in keys)
+    if _is_morning(now):  # whoever had nothing to hear this morning waits until the next
+        today = timezone.localdate(now)
+        rows.exclude(told_on=today).update(told_on=today)
+    return written
 
 
 @transaction.atomic
@@ -49,9 +54,6 @@ def _tell_one(key: int, things: Sequence[Thing], search: Search, now: datetime) 
     if not fresh:
         return False
     Told.objects.bulk_create(Told(subscriber=subscriber, thing=each, told_at=now) for each in fresh)
-    if any(wish.pace == Subscription.Pace.DAILY for wish in due):
-        subscriber.told_on = timezone.localdate(now)
-        subscriber.save(update_fields=["told_on"])
     return write(
         f"{causes_of(subscriber)}news:{now.isoformat()}",
         "news",
@@ -63,7 +65,11 @@ def _tell_one(key: int, things: Sequence[Thing], search: Search, now: datetime) 
 
 
 def _is_due(wish: Subscription, subscriber: Subscriber, now: datetime) -> bool:
+    """The daily one in the first round of the morning."""
     if wish.pace == Subscription.Pace.AT_ONCE:
         return True
-    here = timezone.localtime(now)
-    return here.hour >= MORNING and subscriber.told_on != here.date()
+    return _is_morning(now) and subscriber.told_on != timezone.localdate(now)
+
+
+def _is_morning(now: datetime) -> bool:
+    return timezone.localtime(now).hour >= MORNING

@@ -272,6 +272,10 @@ def test_daily_news_come_once_in_the_morning(evening, visitor):
     paper(evening, "Zweite")
     assert titles(told(at(12))) == []
     assert titles(told(at(8) + timedelta(days=1))) == ["Vorlage: Zweite"]
+    assert told(at(7) + timedelta(days=2)) == []
+    paper(evening, "Dritte")
+    assert told(at(15) + timedelta(days=2)) == []  # no news in the morning is no reason to write at noon
+    assert titles(told(at(7) + timedelta(days=3))) == ["Vorlage: Dritte"]
 
 
 def test_news_from_before_the_confirmation_are_none(evening, visitor):
