@@ -5,6 +5,7 @@ names it.
 import os
 import re
 import secrets
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -171,3 +172,58 @@ def together(*names: str, beside: tuple[str, ...]) -> None:
         raise ImproperlyConfigured(
             f"{given[0]} is set, but {missing[0]} is not. Set {', '.join(names)}, or none of them."
         )
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """Django's settings for mail, by their endings."""
+
+    backend: str = "smtp"
+    host: str = ""
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    starttls: bool = False
+    tls: bool = False
+    folder: str | None = None
+
+
+# What the address of a mail server may begin with, and which port that means.
+MAIL_PORTS = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
+
+
+def mail_server(name: str) -> MailServer:
+    """smtp:// encrypts after the greeting, smtps:// from the first byte, smtp+plain:// not at all (a relay in the own
+    house); file:///folder puts each mail into a file.
+    """
+    value = text(name)
+    parts = urlsplit(value)
+    if not value:
+        return MailServer()
+    if parts.scheme == "file" and parts.path.startswith("/"):
+        return MailServer(backend="filebased", folder=unquote(parts.path))
+    if parts.scheme not in MAIL_PORTS or not parts.hostname:
+        raise ImproperlyConfigured(f"{name} must be like smtp://user:password@mail.example.org:587.")
+    return MailServer(
+        host=parts.hostname,
+        port=_port(name, value) or MAIL_PORTS[parts.scheme],
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        starttls=parts.scheme == "smtp",
+        tls=parts.scheme == "smtps",
+    )
+
+
+def _port(name: str, value: str) -> int | None:
+    try:
+        return urlsplit(value).port
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} must end with the number of a port.") from None
+
+
+def sender(name: str, *places: str) -> str:
+    """An address that mail comes from, with places like {body} in it."""
+    value = pattern(name, "", *places)
+    if value and not re.fullmatch(r"[^@\s<>,;]+@[a-z0-9{}-]+(\.[a-z0-9{}-]+)*", value):
+        raise ImproperlyConfigured(f"{name} must be like ratssaal@example.org, not {value!r}.")
+    return value

@@ -18,11 +18,13 @@ from config.environment import (
     flag,
     host_name,
     host_names,
+    mail_server,
     needed_for,
     origin,
     own_secret,
     pattern,
     secret_of,
+    sender,
     some_of,
     sqlite,
     text,
@@ -62,6 +64,7 @@ INSTALLED_APPS = [
     "voting",
     "documents",
     "accounts",
+    "mail",
     "sessions_app",
     "minutes",
     "conference",
@@ -228,6 +231,19 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 if flag("BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1  # else all the world would share the proxy's address, and its limits
+
+# Mail. Without both nothing is sent, and the pages say so. {body} is the short sign of the municipality.
+MAIL_SERVER = mail_server("EMAIL_URL")
+EMAIL_FROM = sender("EMAIL_FROM", "body")
+together("EMAIL_URL", "EMAIL_FROM", beside=())
+EMAIL_BACKEND = f"django.core.mail.backends.{MAIL_SERVER.backend}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = MAIL_SERVER.host, MAIL_SERVER.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.user, MAIL_SERVER.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_SERVER.starttls, MAIL_SERVER.tls
+EMAIL_FILE_PATH = MAIL_SERVER.folder
+EMAIL_TIMEOUT = 20  # seconds
+# So many days after the minutes were sealed, whose signature is missing is reminded by mail.
+MINUTES_REMINDER_DAYS = whole("MINUTES_REMINDER_DAYS", 7)
 
 # The minutes' signatures. Time stamps (RFC 3161) from these authorities, the first that answers; without any the demo's
 # TEST authority. Certificates (a PEM file) of the trust services whose signatures and time stamps are believed here.

@@ -1,10 +1,10 @@
-"""What the clerk keeps at hand for writing. The minutes themselves stand in the journal."""
+"""What the clerk keeps at hand, and what was sent out. The minutes themselves stand in the journal."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from minutes.passage_events import PASSAGE_LIMIT
-from sessions_app.models import Body
+from sessions_app.models import Body, Meeting
 
 
 class TextBlock(models.Model):
@@ -22,3 +22,32 @@ class TextBlock(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Invitation(models.Model):
+    """One sending of invitations by mail (Einladung per E-Mail): to what, as it was known then.
+
+    `sequence` is iCalendar's: one more with each change of time, place or standing, so that calendars take it over.
+    """
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="invitations")
+    sequence = models.PositiveSmallIntegerField(_("number of the change"))
+    agenda_version = models.PositiveSmallIntegerField(_("version of the agenda"))
+    starts_at = models.DateTimeField(_("begin"))
+    place = models.TextField(_("place"), blank=True)
+    cancelled = models.BooleanField(_("cancelled"), default=False)
+    sent_at = models.DateTimeField(_("sent at"))
+    sent_by = models.CharField(_("sent by"), max_length=200)
+
+    class Meta:
+        verbose_name = _("invitation by mail")
+        verbose_name_plural = _("invitations by mail")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.meeting} {self.pk}"
+
+    def says_the_same(self, other: "Invitation") -> bool:
+        """Whether a calendar would show the same."""
+        mine, theirs = ((each.starts_at, each.place, each.cancelled) for each in (self, other))
+        return mine == theirs

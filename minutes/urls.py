@@ -13,6 +13,7 @@ from minutes import (
     verification,
 )
 from minutes.draft import Part
+from minutes.issuing import inviting_page as inviting
 from minutes.issuing import pages as issuing
 from minutes.votes import pages as votes
 from minutes.written import pages as written
@@ -99,6 +100,7 @@ urlpatterns = [
     path("beschluesse/<int:key>/auszug.pdf", issuing.public_extract, name="public_extract"),
     path("arbeitsplatz/beschluesse/<int:key>/auszug.pdf", issuing.extract, name="extract"),
     path("arbeitsplatz/sitzungen/<int:key>/einladung.pdf", issuing.invitation, name="invitation"),
+    path("arbeitsplatz/sitzungen/<int:key>/einladungen/", inviting.invitations, name="invitations"),
     path(
         "sitzungen/<int:key>/nachtrag-<int:number>.pdf", issuing.public_supplement, name="numbered_supplement"
     ),

@@ -1,6 +1,6 @@
 """The calendar as a file that calendars on phones and desks subscribe to (iCalendar, RFC 5545)."""
 
-from datetime import UTC, timedelta
+from datetime import timedelta
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -11,13 +11,13 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event
 
+from sessions_app.calendar import event_of
 from sessions_app.models import Meeting
 from sessions_app.queries import public_meetings, public_organizations
 from sessions_app.tenancy import TenantRequest
 
 KEPT = timedelta(days=366)  # meetings that are over stay that long in people's calendars
 REFRESHED = timedelta(hours=1)
-STATUS = {Meeting.State.PLANNED: "TENTATIVE", Meeting.State.CANCELLED: "CANCELLED"}
 
 
 @require_safe
@@ -52,19 +52,7 @@ def _file(request: TenantRequest, rows: QuerySet[Meeting], name: str) -> HttpRes
 
 
 def _event(request: HttpRequest, meeting: Meeting) -> Event:
-    """An end that nobody has set is not invented: calendars then show the beginning alone."""
-    event, address = Event(), request.build_absolute_uri(reverse("portal:meeting", args=[meeting.pk]))
-    event.add("uid", f"sitzung-{meeting.pk}@{request.get_host().rsplit(':', 1)[0]}")
-    event.add("dtstamp", meeting.modified.astimezone(UTC))
-    event.add("last-modified", meeting.modified.astimezone(UTC))
-    if meeting.starts_at:
-        event.add("dtstart", meeting.starts_at.astimezone(UTC))
-    if meeting.starts_at and meeting.ends_at and meeting.ends_at > meeting.starts_at:
-        event.add("dtend", meeting.ends_at.astimezone(UTC))
-    event.add("summary", meeting.name)
-    event.add("url", address)
-    event.add("description", gettext("Agenda, papers and results: %(address)s") % {"address": address})
-    event.add("status", STATUS.get(Meeting.State(meeting.state), "CONFIRMED"))
-    if meeting.location:
-        event.add("location", str(meeting.location))
-    return event
+    address = request.build_absolute_uri(reverse("portal:meeting", args=[meeting.pk]))
+    description = gettext("Agenda, papers and results: %(address)s") % {"address": address}
+    host = request.get_host().rsplit(":", 1)[0]
+    return event_of(meeting, host=host, address=address, description=description)

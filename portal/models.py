@@ -4,8 +4,10 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.subscriptions.models import Subscriber, Subscription, Told
 from sessions_app.models import Body
 
+__all__ = ["TEXT_LIMIT", "PublicText", "Subscriber", "Subscription", "Told"]
 TEXT_LIMIT = 20_000
 
 

@@ -27,6 +27,7 @@ from portal import (
     written,
 )
 from portal.seats import page as seats
+from portal.subscriptions import pages as subscriptions
 
 app_name = "portal"
 urlpatterns = [
@@ -49,6 +50,12 @@ urlpatterns = [
     path("kalender.ics", ical.calendar, name="ical"),
     path("gremien/<int:key>/kalender.ics", ical.calendar_of, name="ical_of"),
     path("abonnieren/", subscribing.subscribe, name="subscribe"),
+    path("abonnieren/e-mail/", subscriptions.ask, name="ask_for_mail"),
+    path("abonnieren/e-mail/abgeschickt/", subscriptions.asked, name="asked"),
+    path("abonnieren/e-mail/bestaetigen/<str:token>/", subscriptions.confirm_wish, name="confirm"),
+    path("abos/<str:token>/", subscriptions.own, name="own_subscriptions"),
+    path("abos/<str:token>/beenden/", subscriptions.end_everything, name="end_all"),
+    path("abos/<str:token>/<int:wish>/beenden/", subscriptions.end_one, name="end_one"),
     path("feeds/<slug:what>.<slug:form>", feeds.feed, name="feed"),
     path("gremien/<int:key>/feeds/<slug:what>.<slug:form>", feeds.feed_of, name="feed_of"),
     path("beschluesse/", resolutions.resolutions, name="resolutions"),

@@ -1,7 +1,9 @@
 """A Body is a tenant, found by host name: here, for pages and sockets alike."""
 
 from collections.abc import Callable
+from ipaddress import ip_address
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -18,6 +20,26 @@ def body_of(host: str) -> Body | None:
     """The body that answers under a Host header (`name`, `name:port`), or None."""
     name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
     return Body.objects.filter(hosts__name=name.lower()).first()
+
+
+def main_host(body: Body) -> str:
+    """The host name for addresses that leave the house: the first that was entered. Names of this machine alone and
+    bare numbers come last; empty where the body has none.
+    """
+    return next(iter(sorted(body.hosts.order_by("pk").values_list("name", flat=True), key=_is_makeshift)), "")
+
+
+def _is_makeshift(name: str) -> bool:
+    try:
+        ip_address(name.strip("[]"))
+    except ValueError:
+        return name == "localhost" or name.endswith(".localhost")
+    return True
+
+
+def site_of(body: Body) -> str:
+    """Scheme and host, for addresses in what is written without a request."""
+    return f"{'https' if settings.HTTPS else 'http'}://{main_host(body)}{settings.PUBLIC_PORT}"
 
 
 # The administration founds the first body here, and logs in before there is one.

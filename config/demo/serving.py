@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 HOST = "127.0.0.1"
+PAUSE = 20  # seconds between two rounds
 
 
 def is_free(port: int) -> bool:
@@ -17,8 +18,10 @@ def is_free(port: int) -> bool:
         return attempt.connect_ex((HOST, port)) != 0
 
 
-def serve(port: int, answers: Callable[[], None]) -> int:
-    """Runs daphne in the foreground, calls `answers` when it can be reached, and returns its exit code."""
+def serve(port: int, answers: Callable[[], None], meanwhile: Callable[[], None]) -> int:
+    """Runs daphne in the foreground, calls `answers` when it can be reached, `meanwhile` over and over, and returns its
+    exit code.
+    """
     daphne = str(Path(sys.executable).with_name("daphne"))
     command = [daphne, "-b", HOST, "-p", str(port), "-v", "0", "asgi:application"]
     # A session of its own: Ctrl-C reaches it once, through us.
@@ -29,4 +32,8 @@ def serve(port: int, answers: Callable[[], None]) -> int:
         time.sleep(0.1)
     if child.poll() is None:
         answers()
-    return child.wait()
+    while True:
+        try:
+            return child.wait(timeout=PAUSE)
+        except subprocess.TimeoutExpired:
+            meanwhile()

@@ -132,7 +132,9 @@ def _people(body: Body) -> People:
     password = make_password(PASSWORD)
     by_login = {}
     for each in cast.EVERYBODY:
-        user = User.objects.create(username=each.login, password=password)
+        user = User.objects.create(
+            username=each.login, password=password, email=f"{each.login}@eichenfurt.example"
+        )
         given, _space, family = each.name.rpartition(" ")
         by_login[each.login] = Person.objects.create(
             body=body, user=user, name=each.name, given_name=given, family_name=family

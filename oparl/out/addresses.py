@@ -1,7 +1,6 @@
 """Canonical addresses: one for each object, by its immutable key. The host is the body's, the path begins here."""
 
 import re
-from ipaddress import ip_address
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -9,6 +8,7 @@ from django.urls import reverse
 
 from oparl.out.kinds import folder
 from sessions_app.models import Body
+from sessions_app.tenancy import main_host
 
 ROOT = "/oparl/v1.1"
 SLASHES, ZEROS, PORT = re.compile(r"/{2,}"), re.compile(r"(?<=/)0+(?=[0-9])"), re.compile(r":[0-9]+$")
@@ -45,17 +45,8 @@ def is_ours(path: str) -> bool:
 def home_of(request: HttpRequest, body: Body) -> str:
     """Scheme and host under which a body's objects stand, whichever of its hosts was asked.
 
-    Of several the first that was entered; names of this machine alone and bare numbers come last.
+    Which of several: `main_host`.
     """
-    names = sorted(body.hosts.order_by("pk").values_list("name", flat=True), key=_is_makeshift)
     scheme = "https" if settings.HTTPS or request.is_secure() else "http"
     port = PORT.search(request.get_host())
-    return f"{scheme}://{names[0]}{settings.PUBLIC_PORT or (port[0] if port else '')}"
-
-
-def _is_makeshift(name: str) -> bool:
-    try:
-        ip_address(name.strip("[]"))
-    except ValueError:
-        return name == "localhost" or name.endswith(".localhost")
-    return True
+    return f"{scheme}://{main_host(body)}{settings.PUBLIC_PORT or (port[0] if port else '')}"

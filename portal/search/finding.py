@@ -1,5 +1,7 @@
 """What a search finds of a body: only what anybody may read, asked of the public queries at the moment of reading."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
@@ -8,11 +10,12 @@ from portal.search.asked import Asked, Term, understood
 from portal.search.hits import Found, hits_of
 from portal.search.index import Clause, Question
 from portal.search.indexes import the_index
-from portal.search.matching import matches
+from portal.search.matching import Match, matches
 from portal.search.models import Entry
 from portal.search.opening import public_entries
+from portal.search.owners import owners_of
 from portal.search.vocabulary import within
-from portal.search.wanted import Wanted
+from portal.search.wanted import Kind, Wanted
 from sessions_app.models import Body
 from sessions_app.queries import terms_of
 
@@ -24,9 +27,33 @@ def found(
 
     Raises IndexUnavailableError where another server keeps the index and does not answer.
     """
+    rows, question = _matched(body, wanted, after=after, start=start, count=count)
+    if not rows:
+        return Found()
+    stems = _marked_stems(question) if question else frozenset()
+    return Found(hits_of(body, rows, stems), rows[0].total)
+
+
+def keys_found(body: Body, wanted: Wanted, *, count: int) -> Mapping[Kind, frozenset[int]]:
+    """The primary keys of the first so many things that are found, by kind, for whoever shows nothing of them; of a
+    file those of the paper or the meeting that it hangs on. Raises IndexUnavailableError.
+    """
+    rows, _question = _matched(body, wanted, after=None, start=0, count=count)
+    keys: defaultdict[Kind, set[int]] = defaultdict(set)
+    for row in rows:
+        keys[Kind(row.kind)].add(row.key)
+    for owner in owners_of(body, list(keys.pop(Kind.FILE, ()))).values():
+        keys[Kind.PAPER if owner.kind is Kind.PAPER else Kind.MEETING].add(owner.key)
+    return {kind: frozenset(some) for kind, some in keys.items()}
+
+
+def _matched(
+    body: Body, wanted: Wanted, *, after: datetime | None, start: int, count: int
+) -> tuple[list[Match], Question | None]:
+    """The best match of each thing, and the question that found them; None where only narrowed."""
     asked = understood(wanted.words)
     if not asked.wanted and (wanted.words.strip() or not wanted.narrowed):
-        return Found()
+        return [], None
     question = _question(body, asked) if asked.wanted else None
     rows = matches(
         _entries(body, wanted, whole=question is None),
@@ -36,8 +63,7 @@ def found(
         start=start,
         count=count,
     )
-    stems = _marked_stems(question) if question else frozenset()
-    return Found(hits_of(body, rows, stems), rows[0].total if rows else 0)
+    return rows, question
 
 
 def has_anything(body: Body, wanted: Wanted) -> bool:

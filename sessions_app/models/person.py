@@ -29,3 +29,8 @@ class Person(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def mail_address(self) -> str:
+        """Where mail of the office goes: the address of the log-in, else the person's own; empty where there is none."""
+        return (self.user.email if self.user and self.user.is_active else "") or self.email

@@ -22,7 +22,7 @@ from minutes.models import TextBlock
 from minutes.publishing_desk import release_and_publish
 from minutes.signing_keys import issue_test_key
 from minutes.writing import write_passages
-from portal.models import PublicText
+from portal.models import PublicText, Subscriber, Subscription
 from sessions_app.live import SITTING, order_for, perform_now
 from sessions_app.models import (
     AgendaItem,
@@ -120,6 +120,7 @@ def dusk(home, neighbour):
     sent_by_residents(meeting, closed)
     everything_foreign(neighbour, foreign)
     number_for_the_door(home.people["member"], own)
+    subscribed(home)
     return Night(meeting, closed, foreign, own)
 
 
@@ -146,6 +147,15 @@ def in_words_of_its_own(home):
     """The pages that only exist once the municipality has written them."""
     for page in ("plain", "signed"):
         PublicText.objects.create(body=home.body, page=page, language="de", text="So geht das.")
+
+
+def subscribed(home):
+    """Somebody who wants to hear of everything, and of a paper that was public when that was asked for."""
+    reader = Subscriber.objects.create(body=home.body, email="reader@example.org", language="de")
+    closed = Paper.objects.filter(body=home.body, public=False).first()
+    for paper in (closed, None):
+        confirmed = {"confirmed_at": timezone.now() - timedelta(days=9), "pace": "at_once"}
+        Subscription.objects.create(subscriber=reader, paper=paper, **confirmed)
 
 
 def number_for_the_door(person, canaries):

@@ -25,6 +25,8 @@ from django.utils import timezone
 from documents.models import File
 from journal.models import Entry
 from minutes.models import TextBlock
+from portal.subscriptions.models import Subscriber, Subscription
+from portal.subscriptions.tokens import own_token
 from sessions_app.models import (
     AgendaItem,
     Consultation,
@@ -52,6 +54,7 @@ KEYS = {
     "question": Question,
     "registration": Registration,
     "place": Location,
+    "wish": Subscription,
 }
 FOLDERS = {
     "sitzungen": Meeting,
@@ -196,7 +199,14 @@ def was_opened(meeting):
     return Meeting.objects.filter(pk=meeting).exclude(state=Meeting.State.PLANNED).exists()
 
 
+def tokens_of_subscribers():
+    """Whoever has one sees what is behind it: what stands there about others must not."""
+    return ["nobodys", *map(own_token, Subscriber.objects.order_by("pk"))]
+
+
 def words(converter, name):
+    if name == "token":
+        return tokens_of_subscribers()
     found = WORDS_OF_CONVERTERS.get(converter) or WORDS.get(name)
     if found is None:
         raise LookupError(f"A new parameter <{converter}:{name}>: say in WORDS of {__file__} what to try.")

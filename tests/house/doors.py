@@ -7,6 +7,8 @@ the next meeting. What only takes what is sent belongs to the commands and stand
 from datetime import date
 
 from minutes.models import TextBlock
+from portal.subscriptions.models import Subscription
+from portal.subscriptions.tokens import confirm_token, own_token
 from sessions_app.models import (
     AgendaItem,
     Broadcast,
@@ -46,6 +48,16 @@ PAGES = {
         "/abonnieren/",
         "/feeds/sitzungen.atom",
         "/gremien/{council}/feeds/beschluesse.json",
+    ),
+    "Neues per E-Mail bestellen": (
+        "/abonnieren/e-mail/",
+        "/abonnieren/e-mail/abgeschickt/",
+    ),
+    "Eigene Abos bestätigen, ansehen, beenden (wer die Adresse aus der E-Mail hat)": (
+        "/abonnieren/e-mail/bestaetigen/{to_confirm}/",
+        "/abos/{own}/",
+        "/abos/{own}/beenden/",
+        "/abos/{own}/{wish}/beenden/",
     ),
     "Liste der öffentlichen Beschlüsse, Seite eines Beschlusses": (
         "/beschluesse/",
@@ -121,6 +133,7 @@ PAGES = {
         WORK + "sitzungen/{meeting}/einladung.pdf",
         WORK + "sitzungen/{meeting}/ergaenzung.pdf",
     ),
+    "Einladungen per E-Mail verschicken": (WORK + "sitzungen/{meeting}/einladungen/",),
     "Eigener Nachtrag mit nichtöffentlichen Titeln": (WORK + "sitzungen/{meeting}/nachtrag-1.pdf",),
     "Liste der Vorlagen am Arbeitsplatz": (WORK + "vorlagen/",),
     "Nichtöffentliche Vorlage": (WORK + "vorlagen/{closed_paper}/",),
@@ -302,6 +315,7 @@ def world(home, neighbour):
     publish(home, the_night.meeting)
     draft = Meeting.objects.get(body=home.body, name="23. Sitzung")
     in_words_of_its_own(home)
+    wish = Subscription.objects.first()
     public, closed = Paper.objects.get(reference="V 1", body=home.body), closed_paper(the_night.meeting)
     return {
         "meeting": the_night.meeting.pk,
@@ -320,6 +334,9 @@ def world(home, neighbour):
         **residents(the_night.meeting),
         "place": _place_with_a_broadcast(home, the_night.meeting).pk,
         "person": Person.objects.get(pk=home.people["member"].pk).pk,
+        "wish": wish.pk,
+        "own": own_token(wish.subscriber),
+        "to_confirm": confirm_token(wish),
     }
 
 

@@ -8,11 +8,14 @@ test_leaks_of_minutes.py.
 import re
 
 import pytest
+from django.core import mail as post
 from django.urls import reverse
 
 from journal.export import export_lines
 from journal.models import Stream
+from mail.sending import send_due
 from oparl.models import OpenData
+from portal.subscriptions.telling import tell_subscribers
 from tests.house.canaries import pdf_of, to_the_end
 from tests.house.crawl import LOGGING_OUT, Answer, Visitor, addresses, own_routes, plain, text_of_pdf
 from tests.house.leaks import ENTITLED, IN_THE_CLOSED_MINUTES, OUTSIDERS, leaks, met_from_outside
@@ -137,6 +140,18 @@ def test_the_public_extract_of_the_journal_says_nothing(evening):
         assert "Ö 1" in extract or "vote_opened" in extract
         if extract.count("sitting_closed") == 0:
             to_the_end(home, the_night.meeting)
+
+
+def test_mails_to_subscribers_say_nothing(evening, settings):
+    home, _neighbour, _users, the_night = evening
+    settings.EMAIL_FROM = "rat@rathaus.example"
+    for go_on in (lambda: None, lambda: to_the_end(home, the_night.meeting)):
+        go_on()
+        tell_subscribers()
+        send_due()
+    sent = "".join(f"{each.subject} {each.body} {each.alternatives}" for each in post.outbox)
+    assert "Haushaltssatzung" in sent
+    assert [net.met_in(sent) for net in (the_night.closed, the_night.foreign, the_night.own)] == [set()] * 3
 
 
 def test_a_ticket_for_the_closed_room_is_for_those_inside(evening, settings):

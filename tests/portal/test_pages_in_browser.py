@@ -6,7 +6,8 @@ from django.utils.translation import gettext
 from playwright.sync_api import expect
 
 from documents.checks import UploadRefusal
-from portal.models import PublicText
+from portal.models import PublicText, Subscriber, Subscription
+from portal.subscriptions.tokens import confirm_token, own_token
 from sessions_app.models import Broadcast, Host, LocalRule, Location, Meeting, Question, Registration
 from tests.agendas import pdf, prepared
 from tests.browser import DESKTOP, PHONE, assert_accessible, log_in, turn_to
@@ -18,11 +19,16 @@ NARROW = {"width": 320, "height": 640}
 
 
 @pytest.fixture
-def evening(live_site):
+def evening(live_site, settings):
+    settings.EMAIL_FROM = "rat@rathaus.example"
     made = prepared()
     Host.objects.create(body=made.home.body, name="localhost")
     PublicText.objects.create(
         body=made.home.body, page="plain", language="de", text="## So geht das\n- Ein Satz."
+    )
+    reader = Subscriber.objects.create(body=made.home.body, email="anna@example.org", language="de")
+    made.made["wish"] = Subscription.objects.create(
+        subscriber=reader, words="Radweg", confirmed_at=timezone.now()
     )
     LocalRule.objects.create(
         body=made.home.body,
@@ -68,6 +74,11 @@ def public_pages(evening):
         "/sitzungen/",
         "/kalender/",
         "/abonnieren/",
+        "/abonnieren/e-mail/",
+        "/abonnieren/e-mail/abgeschickt/",
+        f"/abonnieren/e-mail/bestaetigen/{confirm_token(evening.wish)}/",
+        f"/abos/{own_token(evening.wish.subscriber)}/",
+        f"/abos/{own_token(evening.wish.subscriber)}/beenden/",
         "/beschluesse/",
         "/leichte-sprache/",
         f"/sitzungen/{meeting}/",
@@ -103,6 +114,7 @@ def desk_pages(evening):
         f"/arbeitsplatz/vorlagen/{evening.secret.pk}/",
         f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/",
         f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/tagesordnung/",
+        f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/einladungen/",
         f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/nachtrag/",
         f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/nachtrag/punkte/{evening.open_item.pk}/",
         f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/fragen/{evening.question.pk}/",

@@ -20,6 +20,7 @@ from rich.table import Table
 from config import demo_town as cast
 from config.demo.evening import PIN, play_and_sign
 from config.demo.history import write_history
+from config.demo.mailing import mail_into_folder, mail_round
 from config.demo.serving import is_free, serve
 from config.demo.town import PASSWORD, found_town, last_council_day, plan_lately, plan_tonight
 from journal.events import N_
@@ -50,6 +51,7 @@ class Command(BaseCommand):
         settings.PUBLIC_PORT = os.environ["RATSSAAL_PUBLIC_PORT"] = f":{port}"  # here and in the server
         if fresh:
             _throw_away()
+        mails = mail_into_folder()
         call_command("migrate", verbosity=0)
         call_command("collectstatic", verbosity=0, interactive=False)
         if not Body.objects.filter(slug="eichenfurt").exists():
@@ -62,7 +64,7 @@ class Command(BaseCommand):
             raise CommandError(taken % {"port": port, "other": port + 1})
         connection.close()
         sys.stdout.flush()
-        sys.exit(serve(port, lambda: _say(console, port)))
+        sys.exit(serve(port, lambda: _say(console, port, mails), mail_round))
 
 
 def _throw_away() -> None:
@@ -70,7 +72,7 @@ def _throw_away() -> None:
     data = Path(settings.DATA)
     for path in (*data.glob("ratssaal.sqlite3*"), data / "secret_key"):
         path.unlink(missing_ok=True)
-    for folder in ("files", "authority", "static"):
+    for folder in ("files", "authority", "static", "mails"):
         shutil.rmtree(data / folder, ignore_errors=True)
 
 
@@ -91,7 +93,7 @@ def _build(console: Console) -> None:
         issue_test_key(people[somebody], PIN)
 
 
-def _say(console: Console, port: int) -> None:
+def _say(console: Console, port: int, mails: Path | None) -> None:
     base = f"http://127.0.0.1:{port}"
     tonight = Meeting.objects.get(body__slug="eichenfurt", name=cast.MEETING)
     table = Table(
@@ -115,6 +117,8 @@ def _say(console: Console, port: int) -> None:
         (gettext("Check minutes"), "/niederschriften/pruefen/"),
     ):
         console.print(f"  {text:<46} {base}{path}", soft_wrap=True)
+    if mails:
+        console.print("\n" + gettext("Mails are written into %(folder)s") % {"folder": mails}, soft_wrap=True)
     if tonight.state == Meeting.State.CLOSED:
         console.print("\n" + gettext("Tonight's meeting is closed. A new evening: make demo FRESH=1"))
     console.print("\n" + gettext("To end: Ctrl+C"))

@@ -1,0 +1,63 @@
+"""What somebody wants to be told, as a form."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from portal.subscriptions.models import LONGEST, Subscription
+from sessions_app.models import Body, Organization, Paper
+from sessions_app.queries import public_meetings, public_organizations, public_papers
+
+
+class WishForm(forms.Form):
+    """All fields but the address may stay empty. `paper` comes from a paper's page and is shown in words there."""
+
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    organization = forms.ModelChoiceField(
+        Organization.objects.none(),
+        label=_("Council or committee"),
+        empty_label=_("All committees"),
+        required=False,
+    )
+    words = forms.CharField(
+        label=_("Words that occur in it"),
+        help_text=_("For example: cycle path. Only news with these words are sent."),
+        required=False,
+        max_length=LONGEST,
+    )
+    place = forms.CharField(
+        label=_("Street or place that occurs in it"),
+        help_text=_("For example the street that you live in."),
+        required=False,
+        max_length=LONGEST,
+    )
+    pace = forms.ChoiceField(label=_("How often"), choices=Subscription.Pace.choices)
+    paper = forms.ModelChoiceField(Paper.objects.none(), required=False, widget=forms.HiddenInput)
+
+    def __init__(self, body: Body, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        meeting = public_meetings(body).values("organization")
+        rows = public_organizations(body).filter(pk__in=meeting).order_by("name")
+        self._field("organization").queryset = rows
+        self._field("paper").queryset = public_papers(body)
+
+    def _field(self, name: str) -> Any:
+        return self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """Line breaks and null bytes have no place in words; what does not exist cannot be wished for."""
+        given = dict(super().clean() or {})
+        for name in ("words", "place"):
+            words = " ".join(str(given.get(name, "")).split())
+            if words and not words.isprintable():
+                self.add_error(
+                    name, ValidationError(_("Please use letters, digits and the usual signs only."))
+                )
+            given[name] = words
+        return given
