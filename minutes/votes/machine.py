@@ -71,6 +71,7 @@ def _vote(record: VoteRecord) -> JSON:
         "annulment_reason": record.annulment_reason,
         "repeats": record.repeats,
         "repeated_by": record.repeated_by,
+        "evidence": record.evidence,
     }
 
 
