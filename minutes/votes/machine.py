@@ -49,6 +49,7 @@ def json_of(record: VoteRecord, schema: str) -> dict[str, JSON]:
         "journal": _journal(record),
         "corrections": corrections,
         "tellers": tellers,
+        "biased": [_said(each) for each in record.biased],
     }
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from journal.events import N_
 from minutes.votes.entries import VoteEntries
 from sessions_app.screens import wording
+from sessions_app.screens.bias import biased_in
 from sessions_app.screens.motions import about
 from sessions_app.screens.objects import Words, words
 from sessions_app.screens.register import reason_of
@@ -83,7 +84,7 @@ class VoteRecord:
     None for a vote that was annulled before it was counted. `tellers`: what was counted in the hall, all of it;
     `tells_counts`: with the numbers. `repeats`, `repeated_by`: the numbers of the votes on the
     same question before and after an annulment. `resolutions`: the numbers of those that came of it. `evidence`: of a
-    secret vote, where the proof of its numbers lies.
+    secret vote, where the proof of its numbers lies. `biased`: who took part although biased, and whether that decided.
     """
 
     meeting: int
@@ -124,6 +125,7 @@ class VoteRecord:
     tellers: tuple[TellerCount, ...] = ()
     tells_counts: bool = False
     evidence: str = ""
+    biased: tuple[Words, ...] = ()
 
     @property
     def tellings(self) -> tuple[Words, ...]:
@@ -216,6 +218,7 @@ def record_of(
         corrections=tuple(each for each in sitting.corrections if each.seq in entries.all),
         tellers=vote.counting.counts,
         evidence=vote.evidence,
+        biased=biased_in(sitting, vote),
         # Who came last with a paper stands at the desk: there too a count before and one after would be that choice.
         tells_counts=tells_counts(vote) or (desk and vote.kind is not VoteKind.SECRET),
     )
