@@ -84,7 +84,8 @@ class VoteRecord:
     None for a vote that was annulled before it was counted. `tellers`: what was counted in the hall, all of it;
     `tells_counts`: with the numbers. `repeats`, `repeated_by`: the numbers of the votes on the
     same question before and after an annulment. `resolutions`: the numbers of those that came of it. `evidence`: of a
-    secret vote, where the proof of its numbers lies. `biased`: who took part although biased, and whether that decided.
+    secret vote, where the proof of its numbers lies. `biased`: who took part although biased, and where ballots are named whether that
+    decided.
     """
 
     meeting: int
@@ -218,7 +219,7 @@ def record_of(
         corrections=tuple(each for each in sitting.corrections if each.seq in entries.all),
         tellers=vote.counting.counts,
         evidence=vote.evidence,
-        biased=biased_in(sitting, vote),
+        biased=biased_in(sitting, vote, weighed=named),
         # Who came last with a paper stands at the desk: there too a count before and one after would be that choice.
         tells_counts=tells_counts(vote) or (desk and vote.kind is not VoteKind.SECRET),
     )

@@ -24,16 +24,22 @@ _WEIGHED: Mapping[Weight, str] = {
         "the result is not recorded (%(source)s)."
     ),
 }
+_TOOK_PART = N_(
+    "%(name)s was biased and took part in this vote (%(source)s). Whether that decided it stands in the minutes."
+)
 _FOUND = N_("Enter a bias that was found out after a vote")
 _FACT_ALONE = N_("The vote stays as it was. Its record then says whether the result would be another one.")
 
 
-def biased_in(sitting: Sitting, vote: Vote) -> tuple[Words, ...]:
-    """A sentence for each; none before the vote is counted."""
+def biased_in(sitting: Sitting, vote: Vote, *, weighed: bool = True) -> tuple[Words, ...]:
+    """A sentence for each; none before the vote is counted. Not `weighed` where no ballot is named: whose vote decided has
+    voted with the majority.
+    """
     source = sitting.rules.recusal.source
-    return tuple(
-        words(_WEIGHED[each.weight], name=each.name, source=source) for each in took_part(sitting, vote)
+    told = (
+        (each.name, _WEIGHED[each.weight] if weighed else _TOOK_PART) for each in took_part(sitting, vote)
     )
+    return tuple(words(sentence, name=name, source=source) for name, sentence in told)
 
 
 def found_later(sitting: Sitting, by: Actor, who: Field) -> Iterable[Action]:
