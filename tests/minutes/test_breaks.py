@@ -5,9 +5,11 @@ import random
 import pypdfium2
 import pytest
 from drafts import ITEMS, TALK, WORDING, at, decision, golden, long_evening, section
+from samples_made import extract
 
 from minutes.draft import Note
 from minutes.pdf.breaks import PAGE, WHOLE
+from minutes.pdf.extract import render_extract
 from minutes.pdf.minutes import render_minutes
 from minutes.pdf.style import BOTTOM, HEIGHT, TOP
 
@@ -88,3 +90,13 @@ def test_a_long_roll_call_begins_on_the_page_of_its_result():
     (with_result,) = [text for text in texts if "ohne Stimme Ergebnis" in text]
     assert "Namentliche Abstimmung Stimme" in with_result
     assert WHOLE < PAGE / 2
+
+
+@pytest.mark.parametrize(("members", "talks"), [(34, 1), (34, 3), (50, 8), (0, 2)])
+def test_the_proof_of_an_extract_never_stands_on_a_page_alone(members, talks):
+    """On the last page stand at least two lines of what it proves, and its lines to sign are below it."""
+    made = extract(decision=decision(100, members=members, wording="\n".join([TALK] * talks)))
+    last = list(pypdfium2.PdfDocument(render_extract(made)))[-1]
+    lines = last.get_textpage().get_text_bounded().splitlines()
+    assert lines.index("Nachweis") >= 2 + 2  # two are header and footer
+    assert lines[-1].startswith("Ort, Datum")
