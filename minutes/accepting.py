@@ -46,8 +46,12 @@ class AcceptRefusal(Refusal):
         "This file cannot be read as a PDF. Please choose the file that your program saved after signing."
     )
     ANOTHER_DOCUMENT = N_(
-        "This is not the document that stands here now: it is another one, an earlier state, or a program has saved it "
-        "anew. Please download the document again, sign that file and upload it."
+        "This is not the document that stands here now: it is another one, or a program has saved it anew. Please "
+        "download the document again, sign that file and upload it."
+    )
+    SIGNED_MEANWHILE = N_(
+        "Since you downloaded the document, somebody else has signed it here. Signatures follow one another, and each "
+        "covers those before it. Nothing is lost: please download the document again, sign that file and upload it."
     )
     UNSIGNED = N_(
         "This is the document as it was handed out, without your signature. Please sign it with your program first."
@@ -124,7 +128,10 @@ def place_in(document: SealedPdf, field: str) -> Signer:
 def require_same(before: bytes, uploaded: bytes) -> None:
     """Whether it is the handed out file with something behind, byte by byte: nothing is parsed. Raises Refused."""
     require(uploaded.startswith(b"%PDF-"), AcceptRefusal.NOT_A_PDF)
-    require(uploaded.startswith(before), AcceptRefusal.ANOTHER_DOCUMENT)
+    if not uploaded.startswith(before):
+        first_revision = before[: before.find(b"%%EOF")]
+        is_earlier = uploaded.startswith(first_revision)  # it went another way from there
+        raise Refused(AcceptRefusal.SIGNED_MEANWHILE if is_earlier else AcceptRefusal.ANOTHER_DOCUMENT)
     require(uploaded[len(before) :].strip(), AcceptRefusal.UNSIGNED)
     require(len(uploaded) - len(before) <= GROWTH_LIMIT, AcceptRefusal.TOO_LARGE)
 

@@ -151,6 +151,17 @@ class ItemSection:
     outcome: str = ""
     afterwards: tuple[Note, ...] = ()
 
+    @property
+    def notes_before(self) -> tuple[Note, ...]:
+        """What happened until the last vote on the item was over."""
+        return tuple(each for each in self.notes if each not in self.notes_after)
+
+    @property
+    def notes_after(self) -> tuple[Note, ...]:
+        """What happened when it was over; without a vote nothing."""
+        last = self.decisions[-1].seq if self.decisions else None
+        return tuple(each for each in self.notes if last is not None and each.seq > last)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Signer:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from journal.events import N_, Event, Refusal, require
 from minutes.attendance import EXCUSED, attendees
 from minutes.chairs import Place, chairs, signature_places
+from minutes.convocation import convocation
 from minutes.deciding import decisions, decisions_on_agenda, outcome
 from minutes.draft import (
     AgendaRow,
@@ -237,6 +238,7 @@ def _facts(
         Fact("Ort", sitting.place),
         Fact("Beginn / Ende", span(opening.at, sitting.closed_at)),
         Fact("Vertagt", _adjourned(sitting, about.time_zone)),
+        Fact("Tagesordnung", convocation(sitting, about.time_zone)),
         Fact("Nichtöffentlich", closed),
         Fact("Vorsitz", _leaders(sitting, part)),
         Fact("Schriftführung", sitting.clerk.name),

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from journal.events import Event
 from sessions_app.sitting.assembly import Mode
+from sessions_app.sitting.bias import Weight, weight_of
 from sessions_app.sitting.events.course import SittingClosed
-from sessions_app.sitting.events.recusal import MemberRecused
+from sessions_app.sitting.events.recusal import BiasFound, MemberRecused
 from sessions_app.sitting.presence import Basis, Place, Recusal
 from sessions_app.sitting.state import Sitting
-from voting.rules.majority import is_decisive
-from voting.vote import Vote, VotePhase
+from voting.vote import Vote
 
 # Where somebody goes: by the place, and whether they attend remotely.
 _GOES = {
@@ -28,6 +28,11 @@ def recusal_sentences(before: Sitting, event: Event, at: datetime) -> Iterator[t
         for vote in before.votes_on(event.item):
             for told in _taken_part(before, vote, event.person):
                 yield event.item, told
+    elif isinstance(event, BiasFound):
+        yield event.item, _found_out(before, event)
+        for vote in before.votes:
+            if vote.number == event.vote:
+                yield from ((event.item, told) for told in _taken_part(before, vote, event.person))
     elif before.attendance.recusals and not isinstance(event, SittingClosed):
         after = event.apply(before, at)
         yield from _begun(before, after)
@@ -75,17 +80,24 @@ def _taken_part(sitting: Sitting, vote: Vote, person: int) -> Iterator[str]:
     """A vote that the person had taken part in before, and whether that decided it (§ 31 Abs. 6 GO NRW): a fact, no
     judgment on whether the resolution is void. Of hands and papers nobody knows.
     """
-    choice, name = vote.choice_of(person), _name(sitting, person)
-    if vote.final is None or vote.phase is VotePhase.ANNULLED:
-        return
-    if person in vote.hall:
-        unknown = "wie sich das ausgewirkt hat, ist nicht festgehalten"
-        yield f"Bei der Abstimmung {vote.number} war {name} stimmberechtigt; {unknown}."
-    if choice is None:
-        return
-    decisive = is_decisive(vote.rule_id, vote.final, choice, statutory_number=vote.statutory_number)
-    other = "ein anderes" if decisive else "dasselbe"
-    yield f"An der Abstimmung {vote.number} hat {name} teilgenommen; ohne diese Stimme ist das Ergebnis {other}."
+    weight = weight_of(vote, person)
+    if weight:
+        yield _WEIGHED[weight].format(vote=vote.number, name=_name(sitting, person))
+
+
+_WEIGHED = {
+    Weight.DECISIVE: "An der Abstimmung {vote} hat {name} teilgenommen; ohne diese Stimme ist das Ergebnis ein anderes.",
+    Weight.SAME: "An der Abstimmung {vote} hat {name} teilgenommen; ohne diese Stimme ist das Ergebnis dasselbe.",
+    Weight.UNKNOWN: (
+        "Bei der Abstimmung {vote} war {name} stimmberechtigt; wie sich das ausgewirkt hat, ist nicht festgehalten."
+    ),
+}
+
+
+def _found_out(sitting: Sitting, event: BiasFound) -> str:
+    name, reason = _name(sitting, event.person), event.reason.rstrip(".")
+    told = f"Nach der Abstimmung {event.vote} stellt sich heraus, dass {name} befangen war{_law(sitting)}"
+    return f"{told}: {reason}."
 
 
 def _stays_away(sitting: Sitting, recusal: Recusal) -> str:

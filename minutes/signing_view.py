@@ -23,11 +23,15 @@ class WayView:
 
 @dataclass(frozen=True)
 class SigningView:
-    """`to_protect`: the file has to be handed out by the studio, before it can be signed with another program."""
+    """`to_protect`: the file has to be handed out by the studio, before it can be signed with another program.
+
+    `besides`: who else has to sign yet.
+    """
 
     first: WayView
     others: tuple[WayView, ...]
     to_protect: bool
+    besides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,12 +49,14 @@ class ShownView:
 
 
 def signing_view(document: Document, actor: Actor) -> SigningView | None:
-    waiting = {signer.person for signer in document.signers} - set(document.signed_by)
+    open_for = [signer for signer in document.signers if signer.person not in document.signed_by]
+    waiting = {signer.person for signer in open_for}
     ways = _ways(actor)
     if document.phase is not Phase.SEALED or actor.person not in waiting or not ways:
         return None
     first, *others = ways
-    return SigningView(first, tuple(others), needs_protection(document))
+    besides = tuple(dict.fromkeys(each.name for each in open_for if each.person != actor.person))
+    return SigningView(first, tuple(others), needs_protection(document), besides)
 
 
 def _ways(actor: Actor) -> list[WayView]:

@@ -183,7 +183,7 @@ def handed_in(*who):
     return PapersHandedIn(voters=tuple(each.person for each in who))
 
 
-def vote_closed(yes, no, abstain, *, not_voted, carried, invalid=0):
+def vote_closed(yes, no, abstain, *, not_voted, carried, invalid=0, evidence=""):
     base = yes + no
     return VoteClosed(
         yes=yes,
@@ -195,6 +195,7 @@ def vote_closed(yes, no, abstain, *, not_voted, carried, invalid=0):
         threshold=base // 2 + 1,
         rule_id="more_yes_than_no",
         carried=carried,
+        evidence=evidence,
     )
 
 

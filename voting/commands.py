@@ -1,12 +1,14 @@
 """What can be done with a vote. Pure; who may do it is the caller's question."""
 
 from journal.events import Refused, require
-from voting.counting import disagreement, require_countable
+from voting.counting import differing
 from voting.events import BallotCast, ResultAnnounced, VoteAnnulled, VoteClosed, VoteOpened
 from voting.refusals import VotingRefusal, read_word
 from voting.register import Entitlement
 from voting.rules.majority import RULES, Majority, judge, members_by_law
 from voting.rules.profiles import Profile, RuleName
+from voting.rules.requests import Way
+from voting.secret.urn import SEALED
 from voting.vote import COUNTED_BY_TELLERS, Choice, Source, Vote, VoteKind, VotePhase, Voter
 
 LONGEST_SOURCE = 200  # characters
@@ -41,7 +43,7 @@ def open_vote(
     asked_majority = read_word(Majority, majority, VotingRefusal.UNKNOWN_MAJORITY)
     require(question.strip(), VotingRefusal.NO_QUESTION)
     require(register, VotingRefusal.NOBODY_ENTITLED)
-    require_countable(profile, asked_kind, register, in_hall)
+    _require_countable(profile, asked_kind, register, in_hall)
     demanded = rule or _demanded(profile, asked_majority)
     return VoteOpened(
         number=number,
@@ -62,6 +64,24 @@ def open_vote(
         bloc=bloc,
         in_hall=in_hall if asked_kind in COUNTED_BY_TELLERS else (),
     )
+
+
+def _require_countable(
+    profile: Profile, kind: VoteKind, register: tuple[Voter, ...], in_hall: tuple[int, ...]
+) -> None:
+    """What is counted in the hall says nothing of anybody's own vote, and needs somebody there; a secret vote is allowed
+    by law (not by § 54 Abs. 2 HGO, § 39 Abs. 1 BbgKVerf) and excludes nobody.
+    """
+    if kind not in COUNTED_BY_TELLERS:
+        return
+    if kind is VoteKind.SECRET:
+        rule = profile.secret_demand
+        if rule is not None and rule.value == Way.NEVER:
+            raise Refused(VotingRefusal.SECRECY_EXCLUDED, source=rule.source)
+        SEALED.require_reach(register, in_hall)
+    require(in_hall, VotingRefusal.NOBODY_IN_HALL)
+    casting = profile.casting_vote
+    require(not casting.value, VotingRefusal.CASTING_VOTE_BY_NAME, source=casting.source)
 
 
 def _demanded(profile: Profile, majority: Majority) -> RuleName:
@@ -109,10 +129,11 @@ def cast_ballot(vote: Vote, *, voter: int, choice: str, source: Source) -> Ballo
 def close_vote(vote: Vote) -> VoteClosed:
     """Closes the vote, counts, and applies the rule that was frozen at the opening."""
     require(vote.may_become(VotePhase.CLOSED), VotingRefusal.NOT_OPEN_ANY_MORE)
-    missing = disagreement(vote) if vote.kind in COUNTED_BY_TELLERS else None
+    missing = uncounted(vote)
     if missing is not None:
         raise missing
-    count = vote.count()
+    sealed = SEALED.open(vote) if vote.kind is VoteKind.SECRET else None
+    count = vote.count(sealed.numbers if sealed else None)
     casting = vote.casting_voter is not None and vote.choice_of(vote.casting_voter) is Choice.YES
     verdict = judge(vote.rule_id, count, statutory_number=vote.statutory_number, casting_yes=casting)
     return VoteClosed(
@@ -125,7 +146,15 @@ def close_vote(vote: Vote) -> VoteClosed:
         threshold=verdict.threshold,
         rule_id=verdict.rule_id,
         carried=verdict.carried,
+        evidence=sealed.evidence if sealed else "",
     )
+
+
+def uncounted(vote: Vote) -> Refused | None:
+    """Why what is counted in the hall, or lies sealed, is no result yet; None: it is one, or nothing is counted there."""
+    if vote.kind is VoteKind.SECRET:
+        return SEALED.missing(vote)
+    return differing(vote) if vote.kind in COUNTED_BY_TELLERS else None
 
 
 def announce_result(vote: Vote) -> ResultAnnounced:

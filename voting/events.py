@@ -139,7 +139,8 @@ class PapersHandedIn(VotingEvent):
 class VoteClosed(VotingEvent):
     """The vote is closed (Schluss der Abstimmung). Counts and verdict are written, never recomputed.
 
-    `threshold` is the number of yes votes needed out of `base`.
+    `threshold` is the number of yes votes needed out of `base`. `evidence`: where the proof of a secret vote's numbers
+    lies, as `voting.secret.port` has it; empty for other kinds, and before it was written.
     """
 
     yes: int
@@ -151,11 +152,13 @@ class VoteClosed(VotingEvent):
     threshold: int
     rule_id: str
     carried: bool
+    evidence: str = ""
 
     def happen(self, vote: Vote, at: datetime) -> Vote:
         final = Tally(self.yes, self.no, self.abstain, self.invalid, self.not_voted)
         verdict = Verdict(self.carried, self.base, self.threshold, self.rule_id, vote.rule_source)
-        return replace(vote, phase=VotePhase.CLOSED, closed_at=at, final=final, verdict=verdict)
+        vote = replace(vote, phase=VotePhase.CLOSED, closed_at=at)
+        return replace(vote, final=final, verdict=verdict, evidence=self.evidence)
 
 
 @event("result_announced")

@@ -96,7 +96,7 @@ class Vote:
     those of `VoteOpened`, as is `in_hall`. `counting`: what tellers counted in the hall; `handed_in`:
     whose papers of a secret vote lie in the urn.
 
-    `verdict` and `final` (the written count) exist from the closing on. `entitlements`: of everybody on the roster why
+    `verdict` and `final` (the written count) exist from the closing on, of a secret vote `evidence` of it besides. `entitlements`: of everybody on the roster why
     they may vote or not; empty where it was not written. `paragraph`: the part of the text that is voted on;
     `bloc`: see `subjects`.
     """
@@ -129,6 +129,7 @@ class Vote:
     in_hall: tuple[int, ...] = ()
     counting: Counting = field(default_factory=Counting)
     handed_in: frozenset[int] = frozenset()
+    evidence: str = ""
 
     @property
     def subjects(self) -> tuple[int, ...]:
@@ -184,9 +185,10 @@ class Vote:
         """The count: as written at the closing, before that as it stands."""
         return self.final or self.count()
 
-    def count(self) -> Tally:
+    def count(self, opened: Numbers | None = None) -> Tally:
+        """With the sealed ballots as they were `opened`; without, with what tellers agree on."""
         choices = [ballot.choice for ballot in self.ballots.values()]
-        counted = self.counting.agreed or Numbers(0, 0)
+        counted = opened or self.counting.agreed or Numbers(0, 0)
         return Tally(
             yes=choices.count(Choice.YES) + counted.yes,
             no=choices.count(Choice.NO) + counted.no,

@@ -47,6 +47,25 @@ def _parts(flowable: Flowable) -> Sequence[Flowable]:
     return flowable._content if isinstance(flowable, KeepTogether) else [flowable]  # noqa: SLF001 (reportlab tells it nowhere else)
 
 
+class Ending(KeepTogether):
+    """What ends a document, never on a page alone: at least the last lines of what stands `above` it come along."""
+
+    def __init__(self, above: Flowable, end: Sequence[Flowable]) -> None:
+        super().__init__([*_parts(above), *end])
+        self.above, self.end = above, end
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        parts: list[Flowable] = list(self._content)
+        on_fresh_page = height > PAGE - LAST_LINES
+        if tall(parts) <= height:
+            return parts
+        room = min(height, tall([self.above]) - LAST_LINES)
+        halves = self.above.split(width, room) if room > 0 and isinstance(self.above, Table | Box) else []
+        if len(halves) > 1:
+            return [halves[0], CondPageBreak(PAGE), Ending(halves[-1], self.end)]
+        return parts if on_fresh_page else [CondPageBreak(PAGE), Ending(self.above, self.end)]
+
+
 class Result(KeepTogether):
     """A wording and what came of it on one page; of a very long wording at least the last lines."""
 

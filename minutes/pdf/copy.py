@@ -55,7 +55,7 @@ def _signature(embedded: EmbeddedPdfSignature, zone: ZoneInfo) -> Signature:
     return Signature(
         str(certificate.subject.native.get("common_name", "")),
         f"{at.astimezone(zone):%d.%m.%Y, %H:%M:%S} Uhr" if at else "",
-        f"{issuer}\nNr. {certificate.serial_number:x}",
+        f"{issuer}\nNr. {_in_groups(f'{certificate.serial_number:x}')}",
     )
 
 
@@ -77,6 +77,11 @@ def _story(copy: CopyDocument, theme: Theme, layout: Layout) -> list[Flowable]:
     ]
 
 
+def _in_groups(number: str) -> str:
+    """Of eight digits, between which a line may end."""
+    return " ".join(number[at : at + 8] for at in range(0, len(number), 8))
+
+
 def _signed(copy: CopyDocument, theme: Theme) -> Table:
     heads = ("Signatur von", "Zeitpunkt laut Signatur", "Zertifikat: Aussteller, Nummer")
     rows: list[list[object]] = [[theme.text("label", head) for head in heads]]
@@ -84,7 +89,7 @@ def _signed(copy: CopyDocument, theme: Theme) -> Table:
         [theme.text("cell", text) for text in (name(each.name), each.at, each.certificate)]
         for each in copy.signatures
     ]
-    return table(rows, (0.25, 0.27, 0.48), rules(theme), side=1)
+    return table(rows, (0.29, 0.26, 0.45), rules(theme), side=1)
 
 
 def _unsign(pdf: Pdf) -> None:

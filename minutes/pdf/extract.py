@@ -1,10 +1,10 @@
 """The extract of one resolution as pages (Beschlussauszug)."""
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from minutes.issued import ExtractDocument
 from minutes.pdf.blocks import Box, Head, facts, gap, replacements
-from minutes.pdf.breaks import begun
+from minutes.pdf.breaks import Ending, begun
 from minutes.pdf.confirmation import LinesToSign
 from minutes.pdf.decisions import decision_blocks
 from minutes.pdf.handed_out import pages_of
@@ -32,10 +32,10 @@ def _story(extract: ExtractDocument, theme: Theme, layout: Layout) -> list[Flowa
     story.append(facts(extract.facts, theme))
     story += _item(extract, theme, layout, wording)
     end = [gap(6), theme.text("label", "Nachweis"), *(theme.text("small", line) for line in extract.proof)]
-    if extract.confirmed:  # never on a page alone: a signature belongs to what it confirms
+    if extract.confirmed:  # a signature belongs to what it confirms
         end += [gap(16), theme.text("cell_bold", CONFIRMED), LinesToSign(theme)]
-    story.append(KeepTogether(end))
-    return [*story, *replacements(extract, theme)]
+    *before, last = story
+    return [*before, Ending(last, end), *replacements(extract, theme)]
 
 
 def _item(extract: ExtractDocument, theme: Theme, layout: Layout, section: Heading) -> list[Flowable]:

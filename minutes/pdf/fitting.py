@@ -8,6 +8,7 @@ NBSP = "\u00a0"
 DOTS = "…"
 UNITS = "Uhr|Euro|EUR|€|%|m|m²|m³|km|ha|kg|t|Mio\\.|Mrd\\."
 # § 50 Abs. 1 Satz 2, Nr. 84; 3.450 m², 118,00 €, 18:00 Uhr
+_DANGLING = re.compile(r"(,\s*\d*)?[\s.,:;–-]*$")  # what a cut leaves of the next part: ", 23."
 _SIGN = re.compile(r"(§|Abs\.|Art\.|Nr\.|Satz) (?=\d)")
 _UNIT = re.compile(rf"(?<=\d) (?=(?:{UNITS})(?!\w))")
 
@@ -26,4 +27,4 @@ def fitting(text: str, font: str, size: float, room: float) -> str:
     begin = head if end != DOTS else text
     while begin and stringWidth(f"{begin.rstrip()}{end}", font, size) > room:
         begin = begin.rpartition(" ")[0] or begin[:-1]  # by words, while there are some
-    return f"{begin.rstrip()}{end}"
+    return f"{_DANGLING.sub('', begin)}{end}"

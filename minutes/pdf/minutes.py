@@ -107,15 +107,14 @@ class Story:
         text = passage_blocks(item.passages, theme)
         if item.speakers:
             text.append(theme.text("item_body", item.speakers))
-        text += [self._note(note) for note in item.notes if not _late(note, item)]
+        text += [self._note(note) for note in item.notes_before]
         if item.outcome:
             text.append(theme.text("item_body", item.outcome))
         for motion in item.motions:
             text += motion_blocks(motion, theme)
         for decision in item.decisions:
             text += decision_blocks(decision, theme)
-        late = (note for note in item.notes if _late(note, item))
-        text += [self._note(note) for note in (*late, *item.afterwards)]
+        text += [self._note(note) for note in (*item.notes_after, *item.afterwards)]
         return begun(top, text)
 
     def _corrections(self) -> list[Flowable]:
@@ -140,8 +139,3 @@ class Story:
             *signature_rows((*self.draft.signers, seal_of(self.draft)), self.theme, self.layout),
         ]
         return [KeepTogether(end), *authenticity(self.draft, self.theme, self._heading)]
-
-
-def _late(note: Note, item: ItemSection) -> bool:
-    """Whether it happened when the item's last vote was over."""
-    return bool(item.decisions) and note.seq > item.decisions[-1].seq

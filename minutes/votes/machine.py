@@ -49,6 +49,7 @@ def json_of(record: VoteRecord, schema: str) -> dict[str, JSON]:
         "journal": _journal(record),
         "corrections": corrections,
         "tellers": tellers,
+        "biased": [_said(each) for each in record.biased],
     }
 
 
@@ -71,6 +72,7 @@ def _vote(record: VoteRecord) -> JSON:
         "annulment_reason": record.annulment_reason,
         "repeats": record.repeats,
         "repeated_by": record.repeated_by,
+        "evidence": record.evidence,
     }
 
 

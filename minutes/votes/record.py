@@ -8,6 +8,7 @@ from typing import NamedTuple
 from journal.events import N_
 from minutes.votes.entries import VoteEntries
 from sessions_app.screens import wording
+from sessions_app.screens.bias import biased_in
 from sessions_app.screens.motions import about
 from sessions_app.screens.objects import Words, words
 from sessions_app.screens.register import reason_of
@@ -82,7 +83,9 @@ class VoteRecord:
     `named`: the lines say who voted how; `confidential`: they do so although no record for others does. `sources`: how many ballots came in by which way. `tally` and `verdict` are
     None for a vote that was annulled before it was counted. `tellers`: what was counted in the hall, all of it;
     `tells_counts`: with the numbers. `repeats`, `repeated_by`: the numbers of the votes on the
-    same question before and after an annulment. `resolutions`: the numbers of those that came of it.
+    same question before and after an annulment. `resolutions`: the numbers of those that came of it. `evidence`: of a
+    secret vote, where the proof of its numbers lies. `biased`: who took part although biased, and where ballots are named whether that
+    decided.
     """
 
     meeting: int
@@ -122,6 +125,8 @@ class VoteRecord:
     resolutions: tuple[NumberedItem, ...] = ()
     tellers: tuple[TellerCount, ...] = ()
     tells_counts: bool = False
+    evidence: str = ""
+    biased: tuple[Words, ...] = ()
 
     @property
     def tellings(self) -> tuple[Words, ...]:
@@ -213,6 +218,8 @@ def record_of(
         entries=entries,
         corrections=tuple(each for each in sitting.corrections if each.seq in entries.all),
         tellers=vote.counting.counts,
+        evidence=vote.evidence,
+        biased=biased_in(sitting, vote, weighed=named),
         # Who came last with a paper stands at the desk: there too a count before and one after would be that choice.
         tells_counts=tells_counts(vote) or (desk and vote.kind is not VoteKind.SECRET),
     )

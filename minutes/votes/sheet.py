@@ -81,6 +81,7 @@ def _warning(record: VoteRecord) -> Iterator[str]:
         yield f"Diese Abstimmung ist aufgehoben und gilt nicht. Grund: {record.annulment_reason}{again}"
     if record.state is VotePhase.CLOSED:
         yield "Das Ergebnis ist noch nicht verkündet."
+    yield from (str(each) for each in record.biased)
     if not record.public:
         yield "Nichtöffentlich. Dieses Protokoll ist vertraulich."
     if record.confidential:

@@ -8,11 +8,18 @@ from django.utils import timezone
 from accounts.actor import Actor
 from journal.events import N_, Refusal, Refused, require
 from sessions_app.desk.local_rules import said
-from sessions_app.models import AgendaItem, Meeting, Membership, Organization
+from sessions_app.models import (
+    AgendaItem,
+    Meeting,
+    Membership,
+    Organization,
+    Supplement,
+    SupplementChange,
+)
 from sessions_app.models.membership import valid_on
 from sessions_app.policies import may_prepare_meeting
 from sessions_app.rules import rules_in_force
-from sessions_app.sitting.plan import Item, ItemKind, Member, Officer, Plan
+from sessions_app.sitting.plan import Item, ItemKind, Member, Officer, Plan, PublishedSupplement
 from sessions_app.sitting.refusals import SittingRefusal
 from voting.rules.profiles import BrokenProfileError, Profile
 
@@ -62,7 +69,20 @@ def plan_of(meeting: Meeting, by: Actor) -> Plan:
         statutory_number=meeting.organization.statutory_number or 0,
         profile=_profile(meeting),
         fault_phone=meeting.second_channel,
+        agenda_published_at=meeting.agenda_published_at,
+        supplements=tuple(_supplements(meeting)),
     )
+
+
+def _supplements(meeting: Meeting) -> Iterable[PublishedSupplement]:
+    for each in meeting.supplements.filter(published_at__isnull=False).prefetch_related("changes"):
+        if each.published_at:
+            numbers = {kind: tuple(_numbers(each, kind)) for kind in SupplementChange.Kind.values}
+            yield PublishedSupplement(number=each.number, published_at=each.published_at, **numbers)
+
+
+def _numbers(supplement: Supplement, kind: str) -> Iterable[str]:
+    return (each.number for each in supplement.changes.all() if each.kind == kind and each.number)
 
 
 def _profile(meeting: Meeting) -> Profile:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from accounts.actor import Actor
 from journal.events import N_, Command
 from sessions_app.policies import may_preside
+from sessions_app.screens.bias import found_later
 from sessions_app.screens.buttons import accepts, desk_actor
 from sessions_app.screens.moves import ANYTHING
 from sessions_app.screens.objects import Action, Field, Option, Words, words
@@ -105,6 +106,7 @@ def _bias(sitting: Sitting, by: Actor) -> Iterable[Action]:
             reason = Field("reason", words(N_("How and why was it decided?")), "text")
             label = words(N_("Enter a decision on a bias"))
             yield Action("decide_recusal", label, fields=(*fields, reason))
+    yield from found_later(sitting, by, _who(_roster(sitting)))
     for each in sitting.attendance.recusals:
         if accepts(recusal.end_recusal, sitting, by, person=each.person, item=each.item):
             yield _back(sitting, each)

@@ -7,7 +7,7 @@ from sessions_app.screens.moves import ANYTHING, Candidate
 from sessions_app.screens.objects import Action, Field, Option, Words, words
 from sessions_app.sitting.commands import votes
 from sessions_app.sitting.elections import Numbered
-from voting.counting import disagreement
+from voting.commands import uncounted
 from voting.tellers import Counting
 from voting.vote import COUNTED_BY_TELLERS, Vote, VoteKind, VotePhase
 
@@ -52,7 +52,7 @@ def counting_steps(vote: Vote) -> Iterable[Candidate]:
     collecting = vote.kind is VoteKind.SECRET and bool(vote.outstanding) and not begun
     if vote.kind is VoteKind.SECRET:
         yield _papers(vote, primary=collecting)
-    yield _count(vote, primary=not collecting and disagreement(vote) is not None)
+    yield _count(vote, primary=not collecting and uncounted(vote) is not None)
 
 
 def _papers(vote: Vote, *, primary: bool) -> Candidate:
@@ -68,7 +68,7 @@ def _papers(vote: Vote, *, primary: bool) -> Candidate:
 
 def _count(vote: Vote, *, primary: bool) -> Candidate:
     counting, command = vote.counting, COMMANDS[vote.kind]
-    again = counting.agreed is not None and disagreement(vote) is None
+    again = counting.agreed is not None and uncounted(vote) is None
     label = _SECOND if counting.first else _AGAIN[vote.kind] if again else _FIRST
     hints = tuple(_hints(vote))
     action = Action(command.__name__, words(label), _given(vote), _fields(vote), primary=primary, hints=hints)
@@ -98,7 +98,7 @@ def _expected(counting: Counting) -> str:
 def _hints(vote: Vote) -> Iterable[Words]:
     """What has to be known now: one sentence."""
     counting = vote.counting
-    differs = disagreement(vote) if counting.counts else None
+    differs = uncounted(vote) if counting.counts else None
     if counting.first is not None:
         yield words(_BETWEEN, teller=counting.first.teller)
     elif differs is not None:

@@ -194,6 +194,7 @@ _SENTENCES: dict[type[Event], str] = {
     attendance.MemberAnnouncedLate: N_("%(name)s comes later, at about %(time)s."),
     attendance.ApologyWithdrawn: N_("The apology of %(name)s was withdrawn."),
     recusal.MemberRecused: N_("%(name)s declared a bias on item %(number)s."),
+    recusal.BiasFound: N_("It was found out that %(name)s was biased in vote %(vote)s: %(reason)s"),
     recusal.RecusalEnded: N_("%(name)s takes part in item %(number)s again."),
     quorum.QuorumChallenged: N_("%(name)s challenges the quorum."),
     quorum.SecondMeetingFound: N_(

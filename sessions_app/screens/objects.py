@@ -253,7 +253,8 @@ class Voting:
     `about`: the motion that is voted on, or that the wording is the amended one; `on_motion`: it is a motion.
     `needed`: what a running vote needs, where that is more than the simple majority. `barred`: who has no vote in this
     matter for office's sake. `annulled`: why it is void; `repeats`: which annulled vote it repeats, and why that one
-    is void. `resolution`: the number of the resolution that came of it.
+    is void. `resolution`: the number of the resolution that came of it. `biased`: who took part although biased, and
+    whether that decided the vote.
     """
 
     state: str = "none"
@@ -278,6 +279,7 @@ class Voting:
     annulled: Words | None = None
     repeats: Words | None = None
     resolution: Words | None = None
+    biased: tuple[Words, ...] = ()
 
     @property
     def room(self) -> str:

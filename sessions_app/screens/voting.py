@@ -7,6 +7,7 @@ from sessions_app.screens import wording
 from sessions_app.screens.attendance import own_declarations
 from sessions_app.screens.attendance_buttons import own_attendance_actions
 from sessions_app.screens.audience import INSIDERS, Audience
+from sessions_app.screens.bias import biased_in
 from sessions_app.screens.counting import counted_by
 from sessions_app.screens.majorities import needed
 from sessions_app.screens.motions import about
@@ -93,6 +94,7 @@ def _voting(sitting: Sitting, shown: Vote, *, inside: bool) -> Voting:
         barred=barred(shown.entitlements) if shown.phase is VotePhase.OPEN else None,
         annulled=words(_ANNULLED, reason=shown.annulment_reason) if shown.annulled_at else None,
         repeats=_repeats(sitting, shown),
+        biased=biased_in(sitting, shown),
     )
 
 

@@ -66,7 +66,7 @@ from sessions_app.sitting.events.moves import (
 )
 from sessions_app.sitting.events.quorum import QuorumChallenged, SecondMeetingFound
 from sessions_app.sitting.events.readiness import DeviceChecked
-from sessions_app.sitting.events.recusal import MemberRecused, RecusalEnded
+from sessions_app.sitting.events.recusal import BiasFound, MemberRecused, RecusalEnded
 from sessions_app.sitting.events.speakers import FloorRequested, RequestWithdrawn, SpeakersEvent
 from sessions_app.sitting.state import Part, Sitting
 from voting.elections.events import ElectionEvent, ElectionOpened
@@ -92,6 +92,7 @@ OF_AN_ITEM = (
     ProposalTakenBack,
     MemberRecused,
     RecusalEnded,
+    BiasFound,
     SecondMeetingFound,
 )
 OF_ITEMS = (ItemsCombined, ItemsSeparated, ItemsCalledEnBloc)  # all of one part

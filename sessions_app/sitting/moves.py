@@ -116,12 +116,15 @@ class Moves:
         return replace(self, proposals=(*before, replace(last, **changes)))
 
 
-def next_number(items: Iterable[Item], *, public: bool) -> str:
-    """The next free number of a part ("Ö 9"). Numbers are names: whatever moves or leaves keeps its own."""
+def next_number(items: Iterable[Item], *, public: bool, withdrawn: Iterable[str] = ()) -> str:
+    """The next free number of a part ("Ö 9"). Numbers are names: whatever moves or leaves keeps its own, and what a
+    supplement has `withdrawn` before the meeting.
+    """
     found = [_NUMBER.match(item.number) for item in items if item.public is public]
     numbered = [match for match in found if match]
     sign = numbered[-1][1] if numbered else f"{SIGNS[public]} "
-    return f"{sign}{max((int(match[2]) for match in numbered), default=0) + 1}"
+    gone = [match for match in map(_NUMBER.match, withdrawn) if match and match[1] == sign]
+    return f"{sign}{max((int(match[2]) for match in (*numbered, *gone)), default=0) + 1}"
 
 
 def moved(items: tuple[Item, ...], item: int, before: int | None) -> tuple[Item, ...]:

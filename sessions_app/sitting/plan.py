@@ -151,12 +151,26 @@ class Officer:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PublishedSupplement:
+    """A numbered supplement to the published agenda (Nachtrag). The numbers of the items that it added, changed, withdrew:
+    those of closed items say nothing of them.
+    """
+
+    number: int
+    published_at: datetime
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Plan:
     """The frozen world of a sitting. Ids are those of the rows: `meeting`, `body`, `organization`.
 
     `agenda_version` is the published version of the agenda; `statutory_number` the legal number of
     members (gesetzliche Mitgliederzahl), whatever seats are vacant; `chair` a person of the roster. `fault_phone`: the
-    second channel for reporting faults (zweiter Meldeweg), where one was defined.
+    second channel for reporting faults (zweiter Meldeweg), where one was defined. `supplements`: what changed the agenda
+    since `agenda_published_at`; before both were written there are none.
     """
 
     meeting: int = 0
@@ -175,3 +189,10 @@ class Plan:
     statutory_number: int = 0
     profile: Profile | None = None
     fault_phone: str = ""
+    agenda_published_at: datetime | None = None
+    supplements: tuple[PublishedSupplement, ...] = ()
+
+    @property
+    def numbers_withdrawn(self) -> tuple[str, ...]:
+        """Numbers of items that are on the agenda no more, and are not given again."""
+        return tuple(number for each in self.supplements for number in each.withdrawn)

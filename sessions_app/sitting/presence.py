@@ -45,12 +45,13 @@ class Recusal:
 
 @dataclass(frozen=True)
 class Attendance:
-    """`challenged_by` doubts the quorum and waits for its finding. `second_meeting`: items that were postponed
+    """`found`: persons who were found to be biased after a vote, with its number. `challenged_by` doubts the quorum and waits for its finding. `second_meeting`: items that were postponed
     before for lack of a quorum.
     """
 
     apologies: tuple[Apology, ...] = ()
     recusals: tuple[Recusal, ...] = ()
+    found: tuple[tuple[int, int], ...] = ()
     challenged_by: int | None = None
     second_meeting: frozenset[int] = frozenset()
 
@@ -65,6 +66,10 @@ class Attendance:
 
     def recused_from_any(self, items: Container[int]) -> frozenset[int]:
         return frozenset(each.person for each in self.recusals if each.item in items)
+
+    def found_in(self, vote: int) -> frozenset[int]:
+        """Who was found to be biased after this vote."""
+        return frozenset(person for person, number in self.found if number == vote)
 
     def with_apology(self, apology: Apology) -> Self:
         rest = self.without_apology(apology.person)
@@ -84,6 +89,9 @@ class Attendance:
     def without_recusal(self, person: int, item: int) -> Self:
         left = tuple(each for each in self.recusals if (each.person, each.item) != (person, item))
         return replace(self, recusals=left)
+
+    def with_found(self, person: int, vote: int) -> Self:
+        return replace(self, found=(*self.found, (person, vote)))
 
     def with_second_meeting(self, item: int) -> Self:
         return replace(self, second_meeting=self.second_meeting | {item})

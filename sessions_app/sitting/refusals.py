@@ -60,6 +60,10 @@ class SittingRefusal(Refusal):
     # Bias
     ALREADY_RECUSED = "%(name)s is already entered as biased on this item. Nothing else is needed."
     NOT_RECUSED = "%(name)s is not entered as biased on this item. Nothing else is needed."
+    TOOK_NO_PART = (
+        "%(name)s cast no vote in vote %(vote)s, or it does not count. Please check member and vote."
+    )
+    BIAS_KNOWN = "Vote %(vote)s already says that %(name)s was biased. Nothing else is needed."
     UNKNOWN_PLACE = "Please say whether the member sits in the audience or leaves the room."
     NO_AUDIENCE = "Item %(number)s is not public: who is biased leaves the room."
 

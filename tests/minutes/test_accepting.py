@@ -99,7 +99,7 @@ def new_field(writer):
 
 UPLOADS = {
     "no PDF": (lambda: b"hallo", AcceptRefusal.NOT_A_PDF),
-    "another document": (lambda: made.signed().data, AcceptRefusal.ANOTHER_DOCUMENT),
+    "signed by another since": (lambda: made.signed().data, AcceptRefusal.SIGNED_MEANWHILE),
     "a file saved anew": (lambda: resaved(by_chair()), AcceptRefusal.ANOTHER_DOCUMENT),
     "no signature": (elsewhere.handed_out, AcceptRefusal.UNSIGNED),
     "nothing but a blank behind": (lambda: elsewhere.handed_out() + b"\n", AcceptRefusal.UNSIGNED),

@@ -1,15 +1,20 @@
 """Where pages break: no page is nearly empty, no heading stands alone, a result stays whole."""
 
 import random
+import re
 
 import pypdfium2
 import pytest
 from drafts import ITEMS, TALK, WORDING, at, decision, golden, long_evening, section
+from samples_made import extract
 
 from minutes.draft import Note
 from minutes.pdf.breaks import PAGE, WHOLE
+from minutes.pdf.extract import render_extract
 from minutes.pdf.minutes import render_minutes
 from minutes.pdf.style import BOTTOM, HEIGHT, TOP
+from minutes.printed import printed_tallies
+from minutes.times import clock
 
 
 def lines_of(page):
@@ -55,8 +60,13 @@ EVENINGS = {
 
 
 @pytest.fixture(params=EVENINGS, scope="module")
-def pages(request):
-    return list(pypdfium2.PdfDocument(render_minutes(EVENINGS[request.param]()).data))
+def draft(request):
+    return EVENINGS[request.param]()
+
+
+@pytest.fixture(scope="module")
+def pages(draft):
+    return list(pypdfium2.PdfDocument(render_minutes(draft).data))
 
 
 def test_no_page_but_the_last_is_less_than_two_thirds_full_or_what_comes_next_is_one_block(pages):
@@ -88,3 +98,48 @@ def test_a_long_roll_call_begins_on_the_page_of_its_result():
     (with_result,) = [text for text in texts if "ohne Stimme Ergebnis" in text]
     assert "Namentliche Abstimmung Stimme" in with_result
     assert WHOLE < PAGE / 2
+
+
+@pytest.mark.parametrize(("members", "talks"), [(34, 1), (34, 3), (50, 8), (0, 2)])
+def test_the_proof_of_an_extract_never_stands_on_a_page_alone(members, talks):
+    """On the last page stand at least two lines of what it proves, and its lines to sign are below it."""
+    made = extract(decision=decision(100, members=members, wording="\n".join([TALK] * talks)))
+    last = list(pypdfium2.PdfDocument(render_extract(made)))[-1]
+    lines = last.get_textpage().get_text_bounded().splitlines()
+    assert lines.index("Nachweis") >= 2 + 2  # two are header and footer
+    assert lines[-1].startswith("Ort, Datum")
+
+
+def test_every_name_number_and_time_of_the_generated_blocks_stands_on_the_pages(draft, pages):
+    """Read back by a library that had no part in the file; line ends and the hyphens that they make put aside."""
+    inside = {"bottom": BOTTOM - 1, "top": HEIGHT - TOP + 1}
+    text = "".join(page.get_textpage().get_text_bounded(**inside) for page in pages)
+    printed = unbroken(text)
+    said = [each.name for each in draft.attendance]
+    spans = [span for each in draft.attendance for span in each.intervals]
+    said += [clock(at, draft.time_zone) for each in spans for at in (each.begin, each.end) if at]
+    said += [
+        f"{clock(each.at, draft.time_zone)} Uhr: {each.text} (Eintrag {each.seq})" for each in notes_of(draft)
+    ]
+    decisions = [each for item in draft.items for each in item.decisions]
+    said += [f"Eintrag {each.seq}" for each in decisions]
+    said += [
+        f"{line.name}{line.choice}"
+        for each in decisions
+        for group in each.roll_call
+        for line in group.ballots
+    ]
+    said += [line for each in decisions for line in each.wording.splitlines()]
+    said += [part for item in draft.items for part in (item.number, item.title, item.paper)]
+    assert [each for each in said if unbroken(each) not in printed] == []
+    assert len(said) > len(draft.attendance)
+    tallies = [each.tally for each in decisions]
+    assert list(printed_tallies(text)) == tallies
+
+
+def notes_of(draft):
+    return [*draft.notes, *(note for item in draft.items for note in (*item.notes, *item.afterwards))]
+
+
+def unbroken(text):
+    return re.sub(r"[\s\x02\xad\u2011\ufffe-]", "", text)

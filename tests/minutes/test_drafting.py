@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import evening as ev
 import pytest
-from evening import ABOUT, SECRET, anchor, history, links
+from evening import ABOUT, PLAN, SECRET, anchor, history, links
 
 from journal.events import Refused
+from minutes.convocation import convocation
 from minutes.disclosure import shown_entries
 from minutes.draft import Answer, Part, Tally
 from minutes.drafting import DraftRefusal, draft_of
@@ -16,6 +18,7 @@ from minutes.recording import record_of
 from sessions_app.sitting.events.agenda import ItemCalled, PublicExcluded
 from sessions_app.sitting.events.course import QuorumEstablished, SittingConvened, SittingInterrupted
 from sessions_app.sitting.events.speakers import FloorGiven
+from sessions_app.sitting.plan import PublishedSupplement
 from sessions_app.sitting.speakers import Purpose
 from voting.events import BallotCast, PapersHandedIn, ResultAnnounced, TellerCounted
 from voting.vote import Source, VoteKind
@@ -58,6 +61,19 @@ def test_the_closed_draft_has_the_closed_items_with_their_text_and_vote():
     assert [row.title for row in closed.agenda[1].rows] == [SECRET, f"{SECRET} II"]
     assert "der 12. Sitzung" in closed.subtitle
     assert "Die Sitzung wird unterbrochen: GEHEIM" in [note.text for note in closed.items[0].notes]
+
+
+def test_when_the_agenda_was_published_and_what_supplements_changed_is_a_fact_of_the_minutes():
+    published, later = datetime(2026, 9, 20, 22, 30, tzinfo=UTC), datetime(2026, 10, 1, 9, tzinfo=UTC)
+    first = PublishedSupplement(number=1, published_at=later, new=("Ö 8", "Ö 9"), withdrawn=("N 2",))
+    second = PublishedSupplement(number=2, published_at=later, changed=("Ö 1",))
+    plan = replace(PLAN, agenda_published_at=published, supplements=(first, second))
+    assert convocation(plan, "Europe/Berlin") == (
+        "veröffentlicht am 21.09.2026; Nachtrag 1 vom 01.10.2026 (neu: Ö 8, Ö 9; abgesetzt: N 2); "
+        "Nachtrag 2 vom 01.10.2026 (geändert: Ö 1)"
+    )
+    assert convocation(replace(plan, supplements=()), "Europe/Berlin") == "veröffentlicht am 21.09.2026"
+    assert convocation(PLAN, "Europe/Berlin") == ""
 
 
 def test_facts_come_from_the_journal_in_local_time():

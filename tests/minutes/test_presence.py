@@ -157,6 +157,25 @@ def test_who_is_found_biased_after_a_vote_has_taken_part_in_it_and_the_minutes_s
     ]
 
 
+def test_a_bias_that_is_found_out_when_another_item_is_called_stands_under_its_own_with_the_same_sentence():
+    voted = (
+        *BEGIN,
+        called(),
+        opened(1, HALL, "So?"),
+        BallotCast(voter=ANNA, choice=NO),
+        closed(1, 1),
+        ResultAnnounced(),
+    )
+    found = recusal.BiasFound(person=ANNA, item=HALL, vote=1, reason="Auskunft aus dem Handelsregister.")
+    assert under("Ö 1", *voted, called(12), found) == [
+        (
+            "Nach der Abstimmung 1 stellt sich heraus, dass Anna Albrecht befangen war (§ 31 GO NRW): Auskunft aus dem "
+            "Handelsregister."
+        ),
+        "An der Abstimmung 1 hat Anna Albrecht teilgenommen; ohne diese Stimme ist das Ergebnis ein anderes.",
+    ]
+
+
 def test_of_a_vote_by_hands_or_on_paper_the_minutes_say_that_nobody_knows_what_the_biased_one_did():
     for kind in (VoteKind.HANDS, VoteKind.SECRET):
         taken = replace(opened(1, HALL, "So?", kind), in_hall=(1, ANNA))

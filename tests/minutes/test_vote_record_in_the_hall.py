@@ -8,6 +8,7 @@ from recorded import SCHEMA, everything, faults, raised, record, rows_of, state
 
 from minutes.votes.machine import as_json, json_of
 from minutes.votes.picture import picture_of
+from sessions_app.sitting.events.recusal import BiasFound
 from tests.cast import (
     ANNA,
     BERND,
@@ -110,4 +111,19 @@ def test_a_secret_vote_names_nobody_to_anybody_neither_how_nor_whether():
         assert [str(each) for each in told.tellings] == ["Olga", "Paul", "Olga", "Paul"]
         assert [each["counts"] for each in json_of(told, "")["tellers"]] == [None] * 4
         assert everything(told) == everything(record(replace(sitting, votes=(others,)), desk=desk))
+        assert faults(SCHEMA, json.loads(as_json(told, "https://x.example/schema"))) == []
+
+
+def test_who_took_part_although_biased_stands_in_every_form_and_where_ballots_are_named_what_followed():
+    voted = [ballot(ANNA, YES), ballot(BERND, YES), ballot(CEM, NO)]
+    found = BiasFound(person=ANNA.person, item=3, vote=1, reason="Auskunft")
+    decided = "Ohne diese Stimme wäre das Ergebnis ein anderes (§ 31 GO NRW)."
+    for kind, desk, weighed in ((OPEN, False, False), (OPEN, True, True), (ROLL_CALL, False, True)):
+        closed = vote_closed(2, 1, 0, not_voted=10, carried=True)
+        told = record(state(item_called(3), vote_opened(kind), *voted, closed, announced, found), desk=desk)
+        (said,) = [str(each) for each in told.biased]
+        assert said.startswith(f"{ANNA.name} war befangen")
+        assert (decided in said) is weighed  # in an open vote it would say how she voted
+        assert said in " ".join(everything(told)[2].split())
+        assert [each["de"] for each in json_of(told, "")["biased"]] == [said]
         assert faults(SCHEMA, json.loads(as_json(told, "https://x.example/schema"))) == []

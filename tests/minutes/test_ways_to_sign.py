@@ -10,6 +10,7 @@ from django.contrib.messages import get_messages
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from drafts import CHAIR, CLERK
 
 from documents.store import keep_file
 from journal.store import history, perform
@@ -118,6 +119,54 @@ def test_signed_with_a_program_confirmed_by_the_clerk_then_on_a_card(sealed, set
     ways = [(each.way, each.confirmed) for each in events if isinstance(each, MinutesSigned)]
     assert ways == [(Way.UPLOAD, True), (Way.TOKEN, False)]
     assert signing_desk.confirmed_of(town.person("vera")) == {shown.certificate}
+
+
+def test_signed_at_a_remote_service_with_a_code_that_it_sends(sealed, settings):
+    """The whole way from the studio's button: settings, worker process, the service's contract, event and time stamp."""
+    town, files = sealed(paul="member"), {"vera": chain.file_of(CHAIR), "olga": chain.file_of(CLERK)}
+    service = elsewhere.SigningService(files)
+    settings.CSC_CLIENT_ID, settings.CSC_SECRET, settings.CSC_USER = service.CLIENT, service.SECRET, ""
+    settings.CSC_SIGNER = "{user}"
+    with elsewhere.serving(service) as address:
+        settings.CSC_URL = address
+        assert "Code schicken lassen" in page(town, "vera")
+        assert "Der Signaturdienst schickt Ihnen einen Code" in said(send(town, "vera", "send_code"))
+        assert service.sent == ["vera"]
+        before = standing(town)
+        assert "PIN" in said(send(town, "vera", "sign_remote", pin="000000", code=service.CODE))
+        assert "Code" in said(send(town, "vera", "sign_remote", pin=made.PIN, code="000000"))
+        assert standing(town).sha256 == before.sha256
+        done = said(send(town, "vera", "sign_remote", pin=made.PIN, code=service.CODE))
+        assert "Sie haben das Dokument unterschrieben" in done
+    document = standing(town)
+    assert (document.signed_by, document.stamped) == ((town.person("vera"),), 1)
+    settings.CSC_URL = address  # nobody is there any more
+    assert "zurzeit nicht zu erreichen" in said(
+        send(town, "olga", "sign_remote", pin=made.PIN, code=service.CODE)
+    )
+    assert standing(town).sha256 == document.sha256
+    told = [
+        each.event.way
+        for each in history(MINUTES.key(town.meeting.pk))
+        if isinstance(each.event, MinutesSigned)
+    ]
+    assert told == [Way.REMOTE]
+
+
+def test_two_who_sign_elsewhere_at_the_same_time_lose_nothing_and_are_told_who_is_next(sealed):
+    town = sealed(paul="member")
+    assert "Außer Ihnen fehlt noch: Olga, Paul." in page(town, "vera")
+    for_vera, for_olga = download(town, "vera"), download(town, "olga")
+    assert for_vera == for_olga
+    mine = elsewhere.with_program(for_vera, "chair", chain.file_of(CHAIR))
+    hers = elsewhere.with_program(for_olga, "clerk", chain.file_of(CLERK))
+    assert "Sie wurde geprüft" in said(send(town, "vera", "sign_upload", file=upload(mine)))
+    first = standing(town)
+    assert "hat hier jemand anderes unterschrieben" in said(
+        send(town, "olga", "sign_upload", file=upload(hers))
+    )
+    assert standing(town).sha256 == first.sha256
+    assert "Außer Ihnen fehlt noch: Paul." in page(town, "olga")
 
 
 def test_signed_on_paper_with_its_scan_beside_it_and_closed(sealed):

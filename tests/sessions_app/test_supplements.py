@@ -101,7 +101,13 @@ def test_items_keep_their_numbers_and_that_of_a_withdrawn_one_is_not_given_again
         ("Ö 5", "Brücke"),
         ("N 1", "Zwei Grundstückssachen"),
     ]
-    assert (meeting.agenda_version, [each.number for each in plan_of(meeting, clerk).items]) == (
+    frozen = plan_of(meeting, clerk)
+    assert [(each.number, each.new, each.changed, each.withdrawn) for each in frozen.supplements] == [
+        (1, ("Ö 4",), ("Ö 1", "N 1"), ("Ö 2",)),
+        (2, ("Ö 5",), (), ("Ö 4",)),
+    ]
+    assert frozen.agenda_published_at == meeting.agenda_published_at < frozen.supplements[0].published_at
+    assert (meeting.agenda_version, [each.number for each in frozen.items]) == (
         3,
         ["Ö 1", "Ö 3", "Ö 5", "N 1"],
     )

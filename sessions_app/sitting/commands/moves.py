@@ -128,7 +128,7 @@ def propose_item(
     public = sitting.part is Part.PUBLIC
     return ItemProposed(
         item=item,
-        number=next_number(sitting.items, public=public),
+        number=next_number(sitting.items, public=public, withdrawn=sitting.numbers_withdrawn),
         title=title.strip(),
         public=public,
         public_title="" if public else public_title.strip(),

@@ -1,4 +1,4 @@
-"""Who takes no part in an item for bias (Befangenheit): declared, decided, ended (§ 31 GO NRW).
+"""Who takes no part in an item for bias (Befangenheit): declared, decided, ended, found out too late (§ 31 GO NRW).
 
 No register is changed: whoever is biased says so before the vote is opened.
 """
@@ -6,8 +6,9 @@ No register is changed: whoever is biased says so before the vote is opened.
 from collections.abc import Callable, Mapping
 
 from accounts.actor import Actor
-from journal.events import Command, require
+from journal.events import Command, Refused, require
 from sessions_app.policies import may_preside, may_run_desk, may_speak_for
+from sessions_app.sitting.bias import took_part, weight_of
 from sessions_app.sitting.commands.conditions import (
     require_member,
     require_no_vote,
@@ -16,7 +17,7 @@ from sessions_app.sitting.commands.conditions import (
     require_unfinished,
 )
 from sessions_app.sitting.commands.silence import Decision, silencing
-from sessions_app.sitting.events.recusal import MemberRecused, RecusalEnded
+from sessions_app.sitting.events.recusal import BiasFound, MemberRecused, RecusalEnded
 from sessions_app.sitting.presence import Basis, Place, Recusal
 from sessions_app.sitting.refusals import SittingRefusal
 from sessions_app.sitting.state import Phase, Sitting
@@ -71,6 +72,21 @@ def end_recusal(sitting: Sitting, by: Actor, *, person: int, item: int) -> Recus
     return RecusalEnded(person=person, item=item)
 
 
+def find_bias(sitting: Sitting, by: Actor, *, person: int, vote: int, reason: str) -> BiasFound:
+    """Of somebody who took part in a counted vote it comes out later. What follows is a fact of the record, no more."""
+    require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
+    require_phase(sitting, Phase.OPEN, Phase.INTERRUPTED)
+    member = require_member(sitting, person)
+    found = sitting.find_vote(vote)
+    if found is None:
+        raise Refused(SittingRefusal.UNKNOWN_VOTE)
+    require(weight_of(found, person), SittingRefusal.TOOK_NO_PART, name=member.name, vote=vote)
+    is_new = person not in {each.person for each in took_part(sitting, found)}
+    require(is_new, SittingRefusal.BIAS_KNOWN, name=member.name, vote=vote)
+    require(reason.strip(), SittingRefusal.NO_REASON)
+    return BiasFound(person=person, item=found.subject, vote=vote, reason=reason.strip())
+
+
 def _require_no_vote_on(sitting: Sitting, item: int) -> None:
     if sitting.vote is not None and item in sitting.vote.subjects:
         require_no_vote(sitting)
@@ -80,4 +96,5 @@ POLICIES: Mapping[Command, Callable[..., bool]] = {
     declare_recusal: may_speak_for,
     decide_recusal: may_preside,
     end_recusal: may_run_desk,
+    find_bias: may_run_desk,
 }

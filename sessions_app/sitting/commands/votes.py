@@ -44,6 +44,8 @@ from voting.events import (
 from voting.refusals import VotingRefusal, read_word
 from voting.rules.majority import Majority
 from voting.rules.matters import matter_of
+from voting.secret import urn
+from voting.secret.urn import SEALED
 from voting.tellers import Numbers
 from voting.vote import ENTERED, Source, Vote, VoteKind, Voter
 
@@ -284,7 +286,7 @@ def hand_in_papers(
     """Who has handed in a ballot paper of a secret vote, ticked at the desk: everybody so far."""
     require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
     require_phase(sitting, Phase.OPEN)
-    return counting.hand_in_papers(_vote_led(sitting, vote), voters=voters.keys())
+    return SEALED.accept(_vote_led(sitting, vote), voters=voters.keys())
 
 
 def count_papers(
@@ -302,7 +304,7 @@ def count_papers(
     require(may_run_desk(by, sitting), SittingRefusal.NOT_THE_DESK)
     require_phase(sitting, Phase.OPEN)
     numbers = Numbers(*(read_number(each) for each in (yes, no, abstain, invalid)))
-    return counting.count_papers(_vote_led(sitting, vote), teller=teller, numbers=numbers)
+    return urn.count_papers(_vote_led(sitting, vote), teller=teller, numbers=numbers)
 
 
 def close_vote(sitting: Sitting, by: Actor, *, vote: int) -> VoteClosed:

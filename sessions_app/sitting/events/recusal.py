@@ -27,6 +27,22 @@ class MemberRecused(SittingEvent):
         return replace(state, attendance=state.attendance.with_recusal(recusal))
 
 
+@event("bias_found")
+class BiasFound(SittingEvent):
+    """Somebody who could take part in a vote was biased, and it is found out after it (§ 31 Abs. 6 GO NRW). The vote stays.
+
+    `item` is what the vote was on, `vote` its number, `reason` how it was found out.
+    """
+
+    person: int
+    item: int
+    vote: int
+    reason: str
+
+    def apply(self, state: Sitting, at: datetime) -> Sitting:
+        return replace(state, attendance=state.attendance.with_found(self.person, self.vote))
+
+
 @event("recusal_ended")
 class RecusalEnded(SittingEvent):
     """The member takes part in the item again."""

@@ -65,6 +65,13 @@ ATTENDANCE = (
         place="outside",
         reason="Beschluss",
     ),
+    in_sitting(
+        "Eintragen, dass nach einer Abstimmung eine Befangenheit bekannt wurde",
+        recusal.find_bias,
+        person=another,
+        vote=1,
+        reason="Auskunft",
+    ),
     in_sitting("Eine Befangenheit beenden", recusal.end_recusal, person=another, item=1),
     in_sitting("Selbst die Beschlussfähigkeit bezweifeln", quorum.challenge_quorum, person=own),
     in_sitting(

@@ -1,6 +1,7 @@
 """The agenda on the move: another order, joint debates, urgent items, each with a reason."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -16,7 +17,7 @@ from sessions_app.sitting.events.moves import (
 )
 from sessions_app.sitting.events.recusal import MemberRecused
 from sessions_app.sitting.moves import ChangeKind, next_number
-from sessions_app.sitting.plan import Item, ItemKind, ItemState
+from sessions_app.sitting.plan import Item, ItemKind, ItemState, PublishedSupplement
 from sessions_app.sitting.presence import Basis, Place
 from tests.cast import (
     ANNA,
@@ -335,6 +336,22 @@ def test_numbers_go_on_after_the_highest_of_their_part():
     assert next_number(numbered, public=False) == "N 1"
     plain = [Item(id=1, number="7.1", title=""), Item(id=2, number="Bericht", title="")]
     assert next_number(plain, public=True) == "8"
+
+
+def test_an_urgent_item_takes_no_number_that_a_supplement_withdrew_before_the_meeting():
+    highest = max(int(each.number.split()[1]) for each in PLAN.items if each.public)
+    gone = (f"Ö {highest + 1}", "N 40")
+    supplement = PublishedSupplement(
+        number=1, published_at=datetime(2026, 11, 20, 9, tzinfo=UTC), withdrawn=gone
+    )
+    plan = replace(PLAN, supplements=(supplement,))
+    evening = (
+        Evening()
+        .has(SittingConvened(plan=plan), *opened[1:])
+        .when(do(moves.propose_item, CLERK, item=70, title="Deich", reason="Hochwasser"))
+    )
+    (proposed,) = evening.happened
+    assert proposed.number == f"Ö {highest + 2}"
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_a_demanded_secret_vote_is_taken_on_paper_and_counted_by_two(sitting):
         announce(CHAIR),
     )
     olga, paul = (counted(teller, 7, 4, 1, 1) for teller in ("Olga", "Paul"))
-    closed = vote_closed(7, 4, 1, invalid=1, not_voted=0, carried=True)
+    closed = vote_closed(7, 4, 1, invalid=1, not_voted=0, carried=True, evidence="teller_counted/1")
     sitting.then(handed_in(*VOTERS[:12]), EVERYBODY, olga, paul, closed, announced)
     assert sitting.state.last_vote.ballots == {}
 
