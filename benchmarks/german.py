@@ -2,31 +2,29 @@
 
 import random
 from collections.abc import Iterator
-from itertools import accumulate, pairwise, product
+from itertools import accumulate, product
 
 ROOTS = (
     "schul rat haus weg platz bau plan straßen wasser grün brücken park verkehrs markt kinder garten sport hallen"
     " bücherei haushalts steuer gebühren satzungs umwelt klima wärme energie feuerwehr rettungs friedhofs wald"
     " fluss hafen bahn bus rad fuß wohn gewerbe stadt land kreis bürger ortsteil zentrum denkmal kultur jugend"
-).split()
+)
 HEADS = (
     "sanierung planung ordnung erweiterung förderung nutzung prüfung anlage fläche gebäude konzept bericht antrag"
     " beschluss vertrag ausschuss verwaltung entwicklung pflege sicherung"
-).split()
-FILLERS = "der die das und in zu den von für mit auf ist im nicht ein eine als auch werden sich".split()
+)
+FILLERS = "der die das und in zu den von für mit auf ist im nicht ein eine als auch werden sich"
 WORDS_OF_A_PAGE = 320
 
 
 def vocabulary() -> list[str]:
-    """Some twenty thousand words, the most frequent first."""
-    simple = [root.title() + head for root, head in product(ROOTS, HEADS)]
-    longer = [f"{one.title()}{two}{head}" for (one, two), head in product(pairwise(ROOTS * 8), HEADS[:12])]
-    longest = [f"{a.title()}{b}{head}" for a, b, head in product(ROOTS, ROOTS[::2], HEADS[:8])]
-    chosen = random.Random(7)
-    words = [*HEADS, *simple, *longer, *longest]
-    words = list(dict.fromkeys(words))
-    chosen.shuffle(words)
-    return [*FILLERS, *words]
+    """Some fifteen thousand words, the most frequent first."""
+    roots, heads = ROOTS.split(), HEADS.split()
+    simple = (root.title() + head for root, head in product(roots, heads))
+    longer = (f"{one.title()}{two}{head}" for one, two, head in product(roots, roots[::2], heads[:12]))
+    words = list(dict.fromkeys([*heads, *simple, *longer]))
+    random.Random(7).shuffle(words)
+    return [*FILLERS.split(), *words]
 
 
 def pages(number: int, seed: int = 1) -> Iterator[str]:
@@ -39,10 +37,12 @@ def pages(number: int, seed: int = 1) -> Iterator[str]:
 
 def questions(number: int, seed: int = 2) -> list[str]:
     """What people ask: mostly one or two words, frequent and rare ones, parts of compounds, a phrase now and then."""
-    dice, words = random.Random(seed), vocabulary()[len(FILLERS) :]
+    dice, words = random.Random(seed), vocabulary()[len(FILLERS.split()) :]
     asked = []
     for place in range(number):
         one, two = dice.choice(words[: 50 * (1 + place % 40)]), dice.choice(words)
-        root = dice.choice([root for root in ROOTS if not root.endswith("s")])
-        asked.append((one, root.title(), f"{root} {dice.choice(HEADS)}", f"{one} {two}", f'"{one}"')[place % 5])
+        root = dice.choice([root for root in ROOTS.split() if not root.endswith("s")])
+        asked.append(
+            (one, root.title(), f"{root} {dice.choice(HEADS.split())}", f"{one} {two}", f'"{one}"')[place % 5]
+        )
     return asked

@@ -43,7 +43,13 @@ def _founded(papers: int) -> Body:
     body = Body.objects.create(name="Stadt Suchfurt", short_name="Suchfurt", slug="suchfurt")
     now, titles = timezone.now(), pages(papers, seed=3)
     files = File.objects.bulk_create(
-        File(owner=body.slug, name=f"Anlage {place}", file_name=f"{place}.pdf", external_url="https://suchfurt.example", public=True)
+        File(
+            owner=body.slug,
+            name=f"Anlage {place}",
+            file_name=f"{place}.pdf",
+            external_url="https://suchfurt.example",
+            public=True,
+        )
         for place in range(papers)
     )
     Paper.objects.bulk_create(
@@ -79,8 +85,15 @@ def fill(body: Body, each: int = PAGES) -> int:
 def compared(body: Body, asked: list[str]) -> tuple[float, float, float]:
     """The 95th percentile of what we do and of the bare question: seconds that each takes, and ours on the wall."""
     found(body, Wanted(asked[0]))
-    ours, bare = _timed(asked, lambda words: found(body, Wanted(words))), _timed(asked, lambda words: _bare(body, words))
-    return _p95([taken for taken, _ in ours]), _p95([taken for taken, _ in bare]), _p95([wall for _, wall in ours])
+    ours, bare = (
+        _timed(asked, lambda words: found(body, Wanted(words))),
+        _timed(asked, lambda words: _bare(body, words)),
+    )
+    return (
+        _p95([taken for taken, _ in ours]),
+        _p95([taken for taken, _ in bare]),
+        _p95([wall for _, wall in ours]),
+    )
 
 
 def _bare(body: Body, words: str) -> None:
