@@ -10,6 +10,7 @@ from portal.models import PublicText
 from sessions_app.models import Host, LocalRule
 from tests.agendas import pdf, prepared
 from tests.browser import DESKTOP, PHONE, assert_accessible, log_in, turn_to
+from tests.portal.search_town import settled
 
 pytestmark = pytest.mark.xdist_group("portal: pages")  # one browser for all of them
 
@@ -33,6 +34,7 @@ def evening(live_site):
         paragraph="§ 14 Abs. 3",
         starts_on=timezone.localdate(),
     )
+    settled(made.home.body)
     return made
 
 
