@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.db import connection
 
-from benchmarks import appending, evening, live, long, oparl_crawl, pages, signing
+from benchmarks import appending, evening, live, long, oparl_crawl, pages, search, signing
 from benchmarks.council import assembled
 
 Figures = dict[str, object]
@@ -46,6 +46,10 @@ def _long(_folder: Path, items: str) -> Figures:
     return {"pages": drawn, "seconds": seconds, "memory": memory}
 
 
+def _search(_folder: Path, papers: str = str(search.PAPERS)) -> Figures:
+    return search.measured(int(papers))
+
+
 PARTS: Mapping[str, Callable[..., Figures]] = {
     "appending": _appending,
     "evening": _evening,
@@ -53,5 +57,6 @@ PARTS: Mapping[str, Callable[..., Figures]] = {
     "oparl": _oparl,
     "long": _long,
     "pages": _pages,
+    "search": _search,
     "signing": _signing,
 }

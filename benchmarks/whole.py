@@ -11,18 +11,20 @@ from tests.parts import postgresql, redis
 Called = Callable[..., dict[str, Any]]
 MEMORY = 512  # MiB: what a worker may take for minutes of 500 pages
 OBJECTS = 10_000  # a tenth of what `python -m benchmarks oparl` reads, which takes a quarter of an hour
+FOUND_WITHIN = 150  # milliseconds, as the portal promises
 SMALL = 50  # sockets: what a ballot costs must not depend on how many there are
 
 
 def run(sockets: int, called: Called) -> None:
     """`called(part, …)` runs a part in a process of its own."""
-    tables = [_journal(called), _minutes(called), _open_data(called)]
+    tables = [_journal(called), _minutes(called), _open_data(called), _search(called, "SQLite")]
     tables.append(_live(called, sockets, "daphne", "SQLite", 250))
     tables.append(_constant(called, sockets))
     tables.append(_signing(called, sockets // 4))
     tables.append(_live(called, sockets, "uvicorn", "SQLite", 250))
     with postgresql(durable=True) as database_url, redis() as redis_url:
         large = {"DATABASE_URL": database_url, "REDIS_URL": redis_url}
+        tables.append(_search(called, "PostgreSQL", large))
         tables.append(_live(called, sockets, "daphne", "PostgreSQL", 400, large))
         tables.append(_live(called, sockets, "daphne", "PostgreSQL", 400, large, processes=3))
     report.write(tables)
@@ -79,6 +81,16 @@ def _open_data(called: Called) -> str:
         "Open data (OParl), read while objects change, SQLite",
         [report.ratio_line(what, found["last"], found["first"], 1.2), *report.crawl_lines(found)],
     )
+
+
+def _search(called: Called, database: str, environment: dict[str, str] | None = None) -> str:
+    """The floor asks the same index for the same words, for anybody, with nothing to show."""
+    found = called("search", environment=environment)
+    title = f"The search in {found['entries']} pages of files, {database}"
+    what = "p95 of 200 searches"
+    lines = [report.limit_line(what, found["p95"] * 1000, FOUND_WITHIN)]
+    lines.append(report.ratio_line(f"{what}, beside the bare index", found["p95"], found["floor"], 5))
+    return report.table(title, lines)
 
 
 def _live(

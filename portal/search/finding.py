@@ -69,10 +69,12 @@ def _matched(
 def has_anything(body: Body, wanted: Wanted) -> bool:
     """Whether anything has these words as they are, not within longer ones."""
     asked = understood(wanted.words)
+    if not asked.wanted:
+        return False
     question = Question(body.pk, tuple(Clause(term.stems) for term in asked.wanted))
     entries = _entries(body, wanted, whole=False)
     hits = the_index().hits(question)
-    return bool(asked.wanted and matches(entries, hits, wanted.order, after=None, start=0, count=1))
+    return bool(matches(entries, hits, wanted.order, after=None, start=0, count=1))
 
 
 def _question(body: Body, asked: Asked) -> Question:

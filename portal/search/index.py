@@ -68,7 +68,7 @@ class Relation:
 
 class Index(Protocol):
     def write(self, entries: Sequence[Stems]) -> None:
-        """Takes these in; ids are new to the index."""
+        """Takes these in; of an id that is there already, this is what holds."""
 
     def remove(self, ids: Sequence[int]) -> None:
         """Forgets these; also ids that it does not know."""

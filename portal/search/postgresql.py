@@ -19,7 +19,8 @@ class Tsvector:
     def write(self, entries: Sequence[Stems]) -> None:
         with connection.cursor() as cursor:
             cursor.executemany(
-                "INSERT INTO search_stems (id, vector) VALUES (%s, %s::tsvector)",
+                "INSERT INTO search_stems (id, vector) VALUES (%s, %s::tsvector)"
+                " ON CONFLICT (id) DO UPDATE SET vector = excluded.vector",
                 [(each.id, vector(each)) for each in entries],
             )
 

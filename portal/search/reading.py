@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db import transaction
 from django.db.models import QuerySet
 
 from documents.models import File
 from documents.text import PdfText, texts_of
 from documents.worker import WorkerRefusal, in_worker
 from journal.events import Refused
-from portal.search.filling import Place, Wording, page_wording, write
+from portal.search.alone import alone
+from portal.search.filling import Place, Wording, forget, page_wording, write
 from portal.search.models import Entry, FileRead
 from portal.search.owners import owners_of
 from portal.search.things import things
@@ -21,7 +21,7 @@ from sessions_app.public_reads import public_attached_files
 TOGETHER = 16  # files that one worker reads
 BYTES = 32 * 1024 * 1024  # of them together, but always one
 SECONDS = 60.0
-SCANNED = "scanned"  # pages without any text
+AT_ONCE = 25  # pages in one transaction: on SQLite others wait meanwhile
 UNREADABLE = "unreadable"
 LOST = "lost"  # the bytes are not where they should be
 
@@ -50,12 +50,13 @@ def waiting(body: Body) -> QuerySet[File]:
 
 
 def read_files(body: Body) -> Iterator[Tally]:
-    """All that wait, a few at a time; each few are taken in before the next, so that it can be stopped anywhere."""
+    """All that wait, each taken in by itself, so that it can be stopped anywhere."""
     last = 0
     while files := list(waiting(body).filter(pk__gt=last)[:TOGETHER]):
         last = files[-1].pk
         for few in _portions(files):
-            yield _take_in(body, list(zip(few, _texts(few), strict=True)))
+            for file, text in zip(few, _texts(few), strict=True):
+                yield _take_in(body, file, text)
 
 
 def _portions(files: Sequence[File]) -> Iterator[list[File]]:
@@ -98,36 +99,29 @@ def _bytes(file: File) -> bytes | None:
     return found
 
 
-@transaction.atomic
-def _take_in(body: Body, read: list[tuple[File, PdfText | None]]) -> Tally:
-    """Only what is public still: meanwhile one may have been taken back."""
-    keys = [file.pk for file, _ in read]
-    public = {thing.key: thing for thing in things(body, Kind.FILE, keys)}
-    titles = {key: owner.title for key, owner in owners_of(body, list(public)).items()}
-    texts = [
-        (public[file.pk], text or PdfText(readable=False), text) for file, text in read if file.pk in public
-    ]
-    wordings: dict[Place, Wording] = {
-        (thing.key, number): page_wording(thing, titles.get(thing.key, ""), page)
-        for thing, text, _ in texts
-        for number, page in enumerate(text.pages, start=1)
-        if page
-    }
-    Entry.objects.filter(kind=Kind.FILE.value, key__in=keys, page__gt=0).delete()
-    write(body, Kind.FILE, wordings)
-    rows = [
-        FileRead(
-            file_id=thing.key,
-            pages=len(text.pages),
-            blank=sum(not page for page in text.pages),
-            problem=LOST if found is None else "" if text.readable else UNREADABLE,
-        )
-        for thing, text, found in texts
-    ]
-    FileRead.objects.bulk_create(rows)
-    return Tally(
-        files=len(rows),
-        pages=sum(row.pages for row in rows),
-        blank=sum(row.blank for row in rows),
-        failed=sum(bool(row.problem) for row in rows),
-    )
+def _take_in(body: Body, file: File, found: PdfText | None) -> Tally:
+    """Some pages in each transaction, and last that it was read: who is stopped in between begins it anew."""
+    text = found or PdfText(readable=False)
+    pages = list(enumerate(text.pages, start=1))
+    for start in range(0, len(pages), AT_ONCE):
+        with alone():
+            _write_pages(body, file, pages[start : start + AT_ONCE])
+    problem = LOST if found is None else "" if text.readable else UNREADABLE
+    blank = sum(not page for page in text.pages)
+    with alone():
+        if waiting(body).filter(pk=file.pk).exists():
+            FileRead.objects.create(file=file, pages=len(pages), blank=blank, problem=problem)
+    return Tally(files=1, pages=len(pages), blank=blank, failed=int(bool(problem)))
+
+
+def _write_pages(body: Body, file: File, pages: Sequence[tuple[int, str]]) -> None:
+    """Only if it is public still: meanwhile it may have been taken back. What a reading left that was stopped, goes."""
+    numbers = [number for number, _ in pages]
+    forget(body, list(Entry.objects.filter(kind=Kind.FILE.value, key=file.pk, page__in=numbers)))
+    for thing in things(body, Kind.FILE, [file.pk]):
+        owner = owners_of(body, [file.pk]).get(file.pk)
+        above = owner.title if owner else ""
+        wordings: dict[Place, Wording] = {
+            (file.pk, number): page_wording(thing, above, page) for number, page in pages if page
+        }
+        write(body, Kind.FILE, wordings)

@@ -1,11 +1,10 @@
 """What was written since is taken into the index: by whoever searches, if it is little, and by `index_texts`."""
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError
 
+from portal.search.alone import alone, alone_or_not
 from portal.search.filling import forget
 from portal.search.index import IndexUnavailableError
 from portal.search.indexes import the_index
@@ -16,28 +15,25 @@ from sessions_app.models import Body
 
 logger = logging.getLogger(__name__)
 BY_A_READER = 60  # notes that a page takes in before it answers; more is left to the command
-BY_THE_COMMAND = 300
-LOCK = 0x5EA2C  # PostgreSQL's advisory lock: one settles at a time
-SHORTLY = 50  # milliseconds that a page waits for the database's lock
+AT_ONCE = 100  # of the command, in one transaction: on SQLite others wait meanwhile
 
 
 def settle_for_a_reader() -> None:
     """Takes in what is waiting, if it is little and nobody else writes at the moment. Never fails, never waits long."""
-    if not 0 < Touched.objects.count() <= BY_A_READER:
+    if not 0 < Touched.objects.all()[: BY_A_READER + 1].count() <= BY_A_READER:
         return
     try:
-        with _shortly(), transaction.atomic():
-            if _is_ours(wait=False):
+        with alone_or_not() as free:
+            if free:
                 _settle(BY_A_READER)
     except (OperationalError, IndexUnavailableError) as problem:
         logger.info("The search was not brought up to date by a reader: %s", problem)
 
 
-def settle(most: int = BY_THE_COMMAND) -> int:
-    """Takes in so many notes, in one transaction; how many there were."""
-    with transaction.atomic():
-        _is_ours(wait=True)
-        return _settle(most)
+def settle() -> int:
+    """Takes in some notes, in one transaction; how many there were."""
+    with alone():
+        return _settle(AT_ONCE)
 
 
 def _settle(most: int) -> int:
@@ -49,43 +45,15 @@ def _settle(most: int) -> int:
 
 def forget_what_is_gone(body: Body) -> None:
     """Entries that are not public any more and that no note told of, such as those of rows that were deleted."""
-    with transaction.atomic():
+    with alone():
         public = Entry.objects.filter(public_entries(body, (), None), body=body)
         forget(body, list(Entry.objects.filter(body=body).exclude(pk__in=public.values("pk"))))
 
 
 def forget_everything() -> None:
     """The whole index, and notes everything for `settle`."""
-    with transaction.atomic():
+    with alone():
         the_index().clear()
         for model in (Entry, Word, FileRead):
             model.objects.all().delete()
         note_everything()
-
-
-def _is_ours(*, wait: bool) -> bool:
-    """On PostgreSQL: whether nobody else settles. On SQLite the transaction itself is the only one that writes."""
-    if connection.vendor != "postgresql":
-        return True
-    with connection.cursor() as cursor:
-        if wait:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-            return True
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
-        return bool(cursor.fetchone() == (True,))
-
-
-@contextmanager
-def _shortly() -> Iterator[None]:
-    """On SQLite a page does not wait for others who write."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    with connection.cursor() as cursor:
-        usual = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
-        cursor.execute(f"PRAGMA busy_timeout = {SHORTLY}")
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute(f"PRAGMA busy_timeout = {usual}")

@@ -6,7 +6,6 @@ from django.db import connection
 
 from portal.search.index import OWN, WEIGHTS, WITHIN, Clause, Question, Relation, Stems
 
-AT_ONCE = 500
 SCORED = f"SELECT rowid AS id, -bm25(search_stems, {', '.join(map(str, WEIGHTS.values()))})"
 MATCHING = "FROM search_stems WHERE search_stems MATCH %s"
 
@@ -18,7 +17,8 @@ class Fts5:
         ]
         with connection.cursor() as cursor:
             cursor.executemany(
-                "INSERT INTO search_stems (rowid, title, text, about) VALUES (%s, %s, %s, %s)", rows
+                "INSERT OR REPLACE INTO search_stems (rowid, title, text, about) VALUES (%s, %s, %s, %s)",
+                rows,
             )
 
     def remove(self, ids: Sequence[int]) -> None:

@@ -8,6 +8,7 @@ from sessions_app.relay import threads
 from tests.house.canaries import night
 from tests.house.crawl import without_a_frame
 from tests.house.world import roles
+from tests.portal.search_town import settled
 
 HANDLERS = ("config.urls.handler403", "config.urls.handler404")
 
@@ -29,7 +30,9 @@ def one_night(django_db_setup, django_db_blocker):
     """(home, neighbour, users by role, the night): made once for a module, for no other to see."""
     with django_db_blocker.unblock(), transaction.atomic():
         home, neighbour, users = roles()
-        yield home, neighbour, users, night(home, neighbour)
+        the_night = night(home, neighbour)
+        settled(home.body, neighbour.body)
+        yield home, neighbour, users, the_night
         transaction.set_rollback(True)
 
 

@@ -25,7 +25,15 @@ from sessions_app.models import (
 )
 from tests.house.canaries import in_words_of_its_own, night, publish, to_the_end
 
-FRAME = ("/", "/impressum/", "/datenschutz/", "/barrierefreiheit/", "/farben.css", "/suche/")
+FRAME = (
+    "/",
+    "/impressum/",
+    "/datenschutz/",
+    "/barrierefreiheit/",
+    "/farben.css",
+    "/suche/",
+    "/suche/woerter/",
+)
 LISTS = ("/sitzungen/", "/vorlagen/", "/gremien/")
 WORK = "/arbeitsplatz/"
 PUBLIC_MEETING = "/sitzungen/{meeting}/"

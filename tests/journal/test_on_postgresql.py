@@ -1,4 +1,4 @@
-"""The tests of journal and live path once more, on PostgreSQL and Redis."""
+"""The tests of journal, live path and search once more, on PostgreSQL and Redis."""
 
 import pytest
 
@@ -11,11 +11,12 @@ PATHS = [  # what meets the database and the layer; what is pure or needs a brow
         for name in ("commands", "crash", "full_drive", "hub", "store", "triggers", "writer")
     ),
     *(f"tests/live/test_{name}.py" for name in ("full_drive", "posts", "sockets")),
+    *(f"tests/portal/search/test_{name}.py" for name in ("found", "in_step")),
     "tests/live/every_screen.py",
     "tests/live/large_size.py",
 ]
 
 
 @pytest.mark.xdist_group("postgres")
-def test_journal_and_live_path_hold_on_postgresql_and_redis(tmp_path):
+def test_journal_live_path_and_search_hold_on_postgresql_and_redis(tmp_path):
     passes_on_postgresql(*PATHS, folder=tmp_path, patience=PATIENCE)

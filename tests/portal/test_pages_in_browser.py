@@ -11,6 +11,7 @@ from portal.subscriptions.tokens import confirm_token, own_token
 from sessions_app.models import Broadcast, Host, LocalRule, Location, Meeting, Question, Registration
 from tests.agendas import pdf, prepared
 from tests.browser import DESKTOP, PHONE, assert_accessible, log_in, turn_to
+from tests.portal.search_town import settled
 
 pytestmark = pytest.mark.xdist_group("portal: pages")  # one browser for all of them
 
@@ -64,6 +65,7 @@ def evening(live_site, settings):
         body=made.home.body, room="Ratssaal", latitude=52, longitude=7
     )
     Meeting.objects.filter(pk=made.meeting.pk).update(location=made.place)
+    settled(made.home.body)
     return made
 
 
@@ -92,7 +94,8 @@ def public_pages(evening):
         f"/gremien/{evening.home.council.pk}/regeln/",
         "/vorlagen/",
         f"/vorlagen/{evening.paper.pk}/",
-        "/suche/?q=radweg",
+        "/suche/",
+        "/suche/?q=radweg&von=2020-01-01",
         "/suche/?q=einhorn",
         "/werkzeuge/sitzverteilung/",
         "/einbetten/",

@@ -57,6 +57,7 @@ class Command(BaseCommand):
         if not Body.objects.filter(slug="eichenfurt").exists():
             _build(console)
             call_command("settle_oparl", stdout=StringIO())
+        call_command("index_texts", stdout=StringIO())
         if no_serve:
             return
         if not is_free(port):
