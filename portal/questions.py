@@ -24,6 +24,7 @@ from sessions_app.desk.asking import (
 )
 from sessions_app.models import Meeting, Question
 from sessions_app.pages.edge import done, sentence_of
+from sessions_app.pages.forms import LinesField
 from sessions_app.pages.meetings import reading_or_sending
 from sessions_app.participation import QuestionTime, question_time_of
 from sessions_app.participation_queries import ON_THE_PAGE, public_questions, question_at
@@ -37,7 +38,7 @@ class QuestionForm(GuestForm):
     subject = forms.CharField(
         label=_("Topic"), max_length=LONGEST_SUBJECT, help_text=_("What is it about, in a few words?")
     )
-    text = forms.CharField(
+    text = LinesField(
         label=_("Your question"),
         max_length=LONGEST_QUESTION,
         widget=forms.Textarea(attrs={"rows": 6}),

@@ -10,13 +10,14 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from documents.models import File
-from sessions_app.models import AgendaItem, Body, Meeting, Paper, Resolution
+from sessions_app.models import AgendaItem, Body, Meeting, Paper, Question, Registration, Resolution
 
 SHORTEST = 12  # characters: what is shorter stands on some page by chance
 # What another system published came with its agenda, and with leave to show it.
 PUBLIC_ITEM = Q(public=True) & (
     Q(meeting__agenda_published_at__isnull=False) | Q(meeting__oparl_id__isnull=False)
 )
+ON_THE_PAGE = (Question.State.ADMITTED, Question.State.ASKED, Question.State.ANSWERED)
 PUBLIC_PAPER = Q(public=True) & (Q(published_at__isnull=False) | Q(oparl_id__isnull=False))
 LONGEST = 120  # characters of a wording: its beginning is enough to know it again
 
@@ -60,6 +61,11 @@ def _secrets(body: Body) -> Iterator[Secret]:
         yield from _phrases(f"file {file.pk}", file.name, file.file_name)
     for row in _closed_resolutions(body).iterator():
         yield from _phrases(f"resolution {row.pk}", row.text)
+    for question in _unseen_questions(body).iterator():
+        yield from _phrases(f"question {question.pk}", question.text)
+    for guests in (Question, Registration):
+        for guest in guests.objects.filter(meeting__body=body).exclude(email=""):
+            yield from _phrases(f"e-mail of {guests.__name__.lower()} {guest.pk}", guest.email)
 
 
 def _phrases(row: str, *texts: str) -> Iterator[Secret]:
@@ -83,6 +89,11 @@ def _closed_files(body: Body) -> QuerySet[File]:
 def _closed_resolutions(body: Body) -> QuerySet[Resolution]:
     """Those of closed items; a rejected motion of the public part is no secret."""
     return Resolution.objects.filter(agenda_item__meeting__body=body, agenda_item__public=False)
+
+
+def _unseen_questions(body: Body) -> QuerySet[Question]:
+    """What residents sent and nobody has admitted."""
+    return Question.objects.filter(meeting__body=body).exclude(state__in=ON_THE_PAGE)
 
 
 def _public_words(body: Body) -> Iterator[str]:

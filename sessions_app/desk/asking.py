@@ -31,7 +31,7 @@ def send_question(
     address: str,
 ) -> Question:
     """The question, to be looked at by the office; the same form sent twice is one question. Raises Refused."""
-    if known := Question.objects.filter(token=token, meeting=meeting).first():
+    if known := _sent_before(meeting, token):
         return known
     rules = question_time_of(meeting)
     if rules.window.why_not:
@@ -42,6 +42,8 @@ def send_question(
     require(counted(f"questions:{address}", 3600) <= PER_HOUR, QuestionRefusal.TOO_MANY)
     with transaction.atomic():
         Meeting.objects.select_for_update().get(pk=meeting.pk)  # of two at once the second one counts on
+        if known := _sent_before(meeting, token):
+            return known
         last = Question.objects.filter(meeting=meeting).aggregate(last=Max("number"))["last"] or 0
         require(last < MOST, QuestionRefusal.FULL)
         return Question.objects.create(
@@ -52,9 +54,15 @@ def send_question(
             name=name.strip(),
             email=email,
             subject=subject.strip(),
-            text=text.replace("\r\n", "\n").strip(),
+            text=text.strip(),
             shown_as=shown_as,
         )
+
+
+def _sent_before(meeting: Meeting, token: uuid.UUID) -> Question | None:
+    known = Question.objects.filter(token=token).first()
+    require(known is None or known.meeting_id == meeting.pk, QuestionRefusal.FORM_USED)
+    return known
 
 
 def withdraw_question(question: Question) -> None:

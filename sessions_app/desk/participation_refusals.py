@@ -26,6 +26,7 @@ class QuestionRefusal(Refusal):
         "With this much of your name questions are not published here. Please choose another way."
     )
     TOO_MANY = N_("Many questions came from your network in a short time. Please try again in an hour.")
+    FORM_USED = N_("This form was used for another meeting already. Please open it anew.")
     FULL = N_("There are very many questions for this meeting already. Please turn to the office.")
     NOT_YOURS = N_("Only the clerk and the chair work on questions. Please ask them.")
     NO_REASON = N_("The reason is missing. Please tell whoever asked why.")
@@ -49,6 +50,7 @@ class RegistrationRefusal(Refusal):
     EMPTY = N_("The name is missing. Please enter it.")
     NO_WAY = N_("Please choose how you want to follow the meeting.")
     TOO_MANY = N_("Many people registered from your network in a short time. Please try again in an hour.")
+    FORM_USED = N_("This form was used for another meeting already. Please open it anew.")
     FULL = N_("Very many people have registered already. Please come to the meeting, or turn to the office.")
     NOT_YOURS = N_("Only the clerk keeps the list of registrations. Please ask the clerk.")
     NO_REASON = N_("The reason is missing. Please tell the person why the access is withdrawn.")

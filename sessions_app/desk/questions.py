@@ -79,7 +79,7 @@ def reword_question(actor: Actor, question: Question, *, subject: str, wording: 
         require(subject.strip() and wording.strip(), QuestionRefusal.EMPTY)
         require(note.strip(), QuestionRefusal.NO_REASON)
         row.subject, row.note = subject.strip(), note.strip()
-        row.wording = wording.replace("\r\n", "\n").strip()
+        row.wording = wording.strip()
 
 
 def move_question(actor: Actor, question: Question, *, to: int) -> None:
@@ -105,5 +105,5 @@ def answer_question(actor: Actor, question: Question, *, answer: str, way: str, 
     with _step(actor, question, Kind.ANSWERED) as row:
         require(answer.strip(), QuestionRefusal.NO_ANSWER)
         require(way == Way.IN_WRITING or row.meeting.state in HELD, QuestionRefusal.NOT_OPENED)
-        row.state, row.answer = State.ANSWERED, answer.replace("\r\n", "\n").strip()
+        row.state, row.answer = State.ANSWERED, answer.strip()
         row.answered_in, row.answered_on = Way(way), answered_on

@@ -42,7 +42,7 @@ def register(
     meeting: Meeting, *, token: uuid.UUID, name: str, email: str, way: str, address: str
 ) -> Registration:
     """Somebody from outside registers; the same form sent twice is one registration. Raises Refused."""
-    if known := Registration.objects.filter(token=token, meeting=meeting).first():
+    if known := _sent_before(meeting, token):
         return known
     why_not = registering_for(meeting).why_not
     if why_not:
@@ -68,12 +68,20 @@ def _require_complete(name: str, way: str) -> None:
     require(way in {*Way}, RegistrationRefusal.NO_WAY)
 
 
-def _entered(meeting: Meeting, **fields: object) -> Registration:
+def _sent_before(meeting: Meeting, token: uuid.UUID) -> Registration | None:
+    known = Registration.objects.filter(token=token).first()
+    require(known is None or known.meeting_id == meeting.pk, RegistrationRefusal.FORM_USED)
+    return known
+
+
+def _entered(meeting: Meeting, *, token: uuid.UUID, **fields: object) -> Registration:
     with transaction.atomic():
         Meeting.objects.select_for_update().get(pk=meeting.pk)  # of two at once the second one counts on
+        if known := _sent_before(meeting, token):
+            return known
         last = Registration.objects.filter(meeting=meeting).aggregate(last=Max("number"))["last"] or 0
         require(last < MOST, RegistrationRefusal.FULL)
-        return Registration.objects.create(meeting=meeting, number=last + 1, **fields)
+        return Registration.objects.create(meeting=meeting, token=token, number=last + 1, **fields)
 
 
 def withdraw_access(actor: Actor, registration: Registration, *, reason: str) -> None:

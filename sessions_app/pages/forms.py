@@ -98,17 +98,21 @@ def as_typed(meeting: Meeting) -> dict[str, object]:
     }
 
 
-class ProposedResolutionField(forms.CharField):
-    """As long as what can be put to the vote. A line end is one character, as the browser counts it."""
+class LinesField(forms.CharField):
+    """Text of several lines: a line end is one character, as the browser counts it."""
+
+    def to_python(self, value: Any) -> str:
+        return (super().to_python(value) or "").replace("\r\n", "\n")
+
+
+class ProposedResolutionField(LinesField):
+    """As long as what can be put to the vote."""
 
     def __init__(self) -> None:
         area = forms.Textarea(attrs={"rows": 4})
         super().__init__(
             label=_("Proposed resolution"), max_length=LONGEST_WORDING, required=False, widget=area
         )
-
-    def to_python(self, value: Any) -> str:
-        return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
 class ItemForm(PlainForm):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sessions_app.desk.asking import LONGEST_QUESTION, LONGEST_SUBJECT
 from sessions_app.models import Question, Registration
-from sessions_app.pages.forms import DAY, PlainForm
+from sessions_app.pages.forms import DAY, LinesField, PlainForm
 
 LONGEST_ANSWER, LONGEST_NOTE = 5_000, 500
 
@@ -28,7 +28,7 @@ class WordingForm(PlainForm):
     """Another wording of a question."""
 
     subject = forms.CharField(label=_("Topic"), max_length=LONGEST_SUBJECT)
-    wording = forms.CharField(
+    wording = LinesField(
         label=_("Wording that is shown"),
         max_length=LONGEST_QUESTION,
         widget=forms.Textarea(attrs={"rows": 5}),
@@ -57,7 +57,7 @@ class AnswerForm(PlainForm):
 
     way = forms.ChoiceField(label=_("Answered"), choices=Question.Way.choices)
     answered_on = forms.DateField(label=_("On which day"), widget=DAY)
-    answer = forms.CharField(
+    answer = LinesField(
         label=_("Answer"),
         max_length=LONGEST_ANSWER,
         widget=forms.Textarea(attrs={"rows": 6}),

@@ -8,7 +8,7 @@ from config.management.commands.crawl_as_public import faults_of
 from config.public_crawl.closed import Closed, Secret, closed_of
 from config.public_crawl.walk import Seen
 from documents.models import File
-from sessions_app.models import AgendaItem, Body, Host, Paper
+from sessions_app.models import AgendaItem, Body, Host, Paper, Question
 from tests.agendas import HOST, prepared
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +76,15 @@ def test_what_is_looked_for_are_closed_items_papers_and_files_and_their_addresse
     assert f"/vorlagen/{paper.pk}/" in closed.doors
     assert not any(row == f"paper {evening.paper.pk}" for row in rows)
     assert file is None or any(str(file.token) in door for door in closed.doors)
+
+
+def test_what_residents_have_sent_is_looked_for_until_it_is_admitted_and_their_addresses_always(evening):
+    fields = {"meeting": evening.meeting, "subject": "Radweg", "email": "ronja@reimers.example"}
+    Question.objects.create(number=1, text="Wird er höher gelegt?", **fields)
+    Question.objects.create(number=2, text="Gibt es Vorlesestunden?", state="admitted", **fields)
+    phrases = {each.phrase for each in closed_of(evening.home.body).secrets}
+    wanted = {"wird er höher gelegt?", "gibt es vorlesestunden?", "ronja@reimers.example"}
+    assert phrases & wanted == {"wird er höher gelegt?", "ronja@reimers.example"}
 
 
 def test_a_closed_item_that_bears_a_public_title_is_passed_over_and_counted(evening):
