@@ -19,7 +19,7 @@ from django.apps import apps
 from django.db import models
 from django.http import Http404, HttpResponse
 from django.test import Client
-from django.urls import URLPattern, get_resolver
+from django.urls import Resolver404, URLPattern, get_resolver
 from django.utils import timezone
 
 from documents.models import File
@@ -315,7 +315,7 @@ def without_a_frame(request, exception):
     """What is its own of a page that does not exist or may not be opened. Who asks, not what for, decides on all the
     rest (test_leaks.py compares whole ones), and to draw that for two of three addresses was a fourth of a crawl.
     """
-    own = "\n".join(each for each in exception.args if isinstance(each, str))
+    own = "" if isinstance(exception, Resolver404) else str(exception)
     return HttpResponse(own, content_type="text/plain", status=404 if isinstance(exception, Http404) else 403)
 
 
