@@ -69,14 +69,16 @@ class Mirror(models.Model):
 class MirroredList(models.Model):
     """How far one list of a server is read.
 
-    `following` is the page at which an interrupted reading goes on. `read` and `read_whole` are the beginnings of the
-    last runs that came to its end, asking for changes or for everything. `deaf`: the server ignores filters.
+    `following` is the page at which an interrupted reading goes on, `began` when that began. `read` and `read_whole`
+    are the beginnings of the last readings that came to the end, for changes or for everything. `deaf`: the server
+    ignores filters.
     """
 
     mirror = models.ForeignKey(Mirror, on_delete=models.CASCADE, related_name="lists")
     name = models.CharField(max_length=40)
     following = models.TextField(blank=True)
     filtered = models.BooleanField(default=False)
+    began = models.DateTimeField(null=True)
     read = models.DateTimeField(null=True)
     read_whole = models.DateTimeField(null=True)
     deaf = models.BooleanField(default=False)
@@ -92,7 +94,7 @@ class FetchedFile(models.Model):
     """What came of fetching a file's bytes from its source. `modified`: the source's time for which that holds.
 
     `etag` and `last_modified` are given back to the server, which then need not send the same again; `why_not` is
-    a msgid.
+    a sentence.
     """
 
     file = models.OneToOneField(File, on_delete=models.CASCADE, related_name="fetched")

@@ -8,8 +8,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from django.core.management.base import CommandError
 
-from oparl.importing.api import ELSEWHERE, IN_CIRCLES, NO_ANSWER, NO_LIST, NOT_JSON, Api
-from oparl.importing.source import Broken, Found
+from oparl.importing.api import IN_CIRCLES, NO_LIST, NOT_JSON, Api
+from oparl.importing.line import ELSEWHERE, NO_ANSWER
+from oparl.importing.source import Broken, Found, Turned
 from sessions_app.models import Body, Consultation, Meeting, Organization, Paper
 from tests.oparl.objects import ROOT, an, town
 
@@ -84,7 +85,7 @@ def town_server(server):
 
 
 def read(server, path="/list"):
-    return list(Api(server.url(path), pause=lambda _: None))
+    return [thing for thing in Api(server.url(path), pause=lambda _: None) if not isinstance(thing, Turned)]
 
 
 def numbers(things) -> list:

@@ -7,7 +7,7 @@ import httpx
 import pytest
 from django.test import Client
 
-from oparl.importing import api
+from oparl.importing.api import Api
 from oparl.importing.run import Import
 from oparl.importing.tenant import body_for
 from sessions_app.models import Host
@@ -26,11 +26,11 @@ def line(monkeypatch):
         return httpx.Response(answer.status_code, content=answer.content)
 
     transport = httpx.MockTransport(answered)
-    monkeypatch.setattr(api.httpx, "Client", partial(httpx.Client, transport=transport))
+    monkeypatch.setattr(httpx, "Client", partial(httpx.Client, transport=transport))
 
 
 def imported(town):
-    source = list(api.Api(f"{ROOT}/system"))
+    source = list(Api(f"{ROOT}/system"))
     body = body_for(source[0].data, name="", slug="spiegel", host="")
     Host.objects.filter(body=body).update(name=MIRROR)
     return Import(body, lambda _: None).run(source)
