@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from oparl.importing import reach
 from oparl.importing.api import LISTS
+from oparl.importing.kinds import MODELS
 from oparl.importing.source import Begin, Turned
 from oparl.models import Mirror, MirroredList, Taken
 from sessions_app.models import Body
@@ -76,6 +77,8 @@ class Mirrored:
             if name not in LISTS or known.read is None or known.read != known.read_whole:
                 continue
             rows = Taken.objects.filter(body=self._body, kind=LISTS[name], seen__lt=known.read_whole)
+            gone = MODELS[LISTS[name]].objects.filter(deleted=True, oparl_id__isnull=False)
+            rows = rows.exclude(oparl_id__in=gone.values("oparl_id"))
             yield from list(rows.order_by("seen", "pk").values_list("kind", "oparl_id")[:MOST_ASKED])
 
     def finish(self) -> None:
