@@ -14,7 +14,8 @@ def storage_name(file: "File", _name: str) -> str:
 
 
 class File(Record):
-    """A file (Datei, Anlage). Its bytes never change: a new version is a new File.
+    """A file (Datei, Anlage). Its bytes never change: a new version is a new File. (Of an imported one they follow
+    the source, which knows no versions.)
 
     `owner` names the tenant in the caller's words; `external_url` is set where only the source has the bytes.
     Nothing is public unless somebody says so.

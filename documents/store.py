@@ -36,14 +36,22 @@ def keep_file(
         owner=owner,
         name=name[:500],
         file_name=safe_file_name(file_name),
-        mime_type=mime_type,
-        size=len(data),
-        sha256=hashlib.sha256(data).hexdigest(),
         public=public,
         dated_on=dated_on or timezone.localdate(),
     )
+    _put(file, data, mime_type)
+    file.save()
+    return file
+
+
+def mirror_content(file: File, data: bytes, mime_type: str) -> None:
+    """Stores what the source has now under a file of it. Files made here never change; a mirror follows its source."""
+    _put(file, data, mime_type)
+    file.save(update_fields=["content", "mime_type", "size", "sha256"])
+
+
+def _put(file: File, data: bytes, mime_type: str) -> None:
+    file.mime_type, file.size, file.sha256 = mime_type, len(data), hashlib.sha256(data).hexdigest()
     place = storage_name(file, file.file_name)
     storage = file.content.storage
     file.content.name = place if storage.exists(place) else storage.save(place, ContentFile(data))
-    file.save()
-    return file

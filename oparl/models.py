@@ -4,6 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from documents.models import File
 from sessions_app.models import Body
 
 
@@ -27,6 +28,84 @@ class DanglingReference(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.owner}, {self.field}: {self.target}"
+
+
+class Taken(models.Model):
+    """An object of a source as it was last taken over: the same once more is not even read.
+
+    `digest` is a fingerprint of its JSON, `holds` counts its rows by kind, embedded ones too, `seen` is the beginning
+    of the last run that met it.
+    """
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="taken")
+    oparl_id = models.CharField(max_length=500)
+    kind = models.CharField(max_length=20)
+    digest = models.CharField(max_length=32)
+    holds = models.JSONField(default=dict)
+    seen = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["body", "oparl_id"], name="taken_once")]
+        indexes = [models.Index(fields=["body", "kind", "seen"], name="taken_lately")]
+
+    def __str__(self) -> str:
+        return self.oparl_id
+
+
+class Mirror(models.Model):
+    """A server that a body is kept in step with. `began`: the run that is not finished yet goes on from there."""
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="mirrors")
+    address = models.CharField(max_length=500)
+    began = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["body", "address"], name="mirrored_once")]
+
+    def __str__(self) -> str:
+        return self.address
+
+
+class MirroredList(models.Model):
+    """How far one list of a server is read.
+
+    `following` is the page at which an interrupted reading goes on, `began` when that began. `read` and `read_whole`
+    are the beginnings of the last readings that came to the end, for changes or for everything. `deaf`: the server
+    ignores filters.
+    """
+
+    mirror = models.ForeignKey(Mirror, on_delete=models.CASCADE, related_name="lists")
+    name = models.CharField(max_length=40)
+    following = models.TextField(blank=True)
+    filtered = models.BooleanField(default=False)
+    began = models.DateTimeField(null=True)
+    read = models.DateTimeField(null=True)
+    read_whole = models.DateTimeField(null=True)
+    deaf = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["mirror", "name"], name="mirrored_list_once")]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.mirror}"
+
+
+class FetchedFile(models.Model):
+    """What came of fetching a file's bytes from its source. `modified`: the source's time for which that holds.
+
+    `etag` and `last_modified` are given back to the server, which then need not send the same again; `why_not` is
+    a sentence.
+    """
+
+    file = models.OneToOneField(File, on_delete=models.CASCADE, related_name="fetched")
+    modified = models.DateTimeField()
+    mime_type = models.CharField(max_length=100, blank=True)
+    etag = models.CharField(max_length=200, blank=True)
+    last_modified = models.CharField(max_length=100, blank=True)
+    why_not = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return self.why_not or str(self.file)
 
 
 class OpenData(models.Model):

@@ -2,44 +2,47 @@
 
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
-import httpx
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from journal.events import N_, Refusal, Refused
+from oparl.importing import reach
+from oparl.importing.line import ELSEWHERE, NO_ANSWER, LeadsElsewhere, Line, NotHad
 from oparl.importing.lines import parse
-from oparl.importing.said import is_web_address
-from oparl.importing.source import Broken, Found
+from oparl.importing.said import Said, is_web_address
+from oparl.importing.source import Begin, Broken, Found, Standing, Thing, Turned, Unknown
 
 PAGE_LIMIT = 64 * 1024 * 1024  # bytes of one page
 MOST_PAGES = 100_000
-TRIES = 3
-PERHAPS_LATER = {429, *range(500, 600)}
-PORTS = {"http": 80, "https": 443}
-TIMEOUT = httpx.Timeout(60, connect=10)
+GONE = {404, 410}
+OK = 200
 
 # In this order others find their targets already there.
-LISTS = (
-    "legislativeTermList",
-    "organization",
-    "person",
-    "membership",
-    "meeting",
-    "paper",
-    "agendaItem",
-    "consultation",
-    "file",
-    "locationList",
-)
+LISTS = {
+    "legislativeTermList": "legislative_term",
+    "organization": "organization",
+    "person": "person",
+    "membership": "membership",
+    "meeting": "meeting",
+    "paper": "paper",
+    "agendaItem": "agenda_item",
+    "consultation": "consultation",
+    "file": "file",
+    "locationList": "location",
+}
 
-NO_ANSWER = N_("The server did not answer with a page; the rest of this list is missing.")
 NOT_JSON = N_("The server's page is not valid JSON; the rest of this list is missing.")
 NO_LIST = N_("The server's page is not a list of objects; the rest of this list is missing.")
 IN_CIRCLES = N_("The list leads back to itself; it was left here.")
-ELSEWHERE = N_("The list leads to another server; it was left here.")
 ENTRY_BROKEN = N_("The entry of the list is not an object.")
+NOT_SAID = N_(
+    "The object is missing in its list, and its own address does not say what became of it: it stays here."
+)
 
 
 class SourceRefusal(Refusal):
@@ -50,42 +53,34 @@ class SourceRefusal(Refusal):
     NO_ENTRY = N_("%(url)s does not answer with OParl (%(why)s). Please check the address.")
 
 
-class PageBroken(Exception):
-    """A page could not be had; the text is a msgid."""
+@dataclass
+class Progress:
+    """Lists read, and how far the present one is (0 to 1)."""
 
-
-class LeadsElsewhere(PageBroken):
-    """A redirect to another server, which was not asked; `to` is where it leads."""
-
-    def __init__(self, to: str) -> None:
-        super().__init__(ELSEWHERE)
-        self.to = to
+    lists: int = 0
+    of: int = 0
+    part: float = 0.0
 
 
 class Api:
     """The objects behind an address. What fails is told, and the next list is read.
 
     Only the origin that the operator named is ever asked: a source must not send the importer to the machines
-    around it.
+    around it. One page at a time is asked for.
     """
 
     def __init__(self, url: str, pause: Callable[[float], None] = time.sleep) -> None:
-        self._start, self._pause = url, pause
-        self._origin = _origin_of(url)
-        headers = {"Accept": "application/json", "User-Agent": "Ratssaal import"}
-        self._client = httpx.Client(
-            timeout=TIMEOUT,
-            follow_redirects=True,
-            max_redirects=5,
-            headers=headers,
-            event_hooks={"request": [self._stay]},
-        )
+        self._start, self._line, self._folder = url, Line(url, pause), ""
+        self._progress = Progress()
+        self._kept: tuple[str, tuple[dict[str, Any], int]] | None = None
+        self.standing: Standing = Unknown()
 
     def done(self) -> float | None:
-        return None
+        found = self._progress
+        return min((found.lists + found.part) / found.of, 1.0) if found.of else None
 
-    def __iter__(self) -> Iterator[Found | Broken]:
-        with self._client:
+    def __iter__(self) -> Iterator[Thing]:
+        with self._line:
             yield from self._from(self._start, self._entry())
 
     def _entry(self) -> dict[str, Any]:
@@ -93,18 +88,19 @@ class Api:
             entry, _ = self._page(self._start)
         except LeadsElsewhere as away:
             raise Refused(SourceRefusal.LEADS_ELSEWHERE, url=self._start, to=away.to) from away
-        except PageBroken as why:
+        except NotHad as why:
             raise Refused(SourceRefusal.NO_ENTRY, url=self._start, why=gettext(str(why))) from why
+        self._folder = reach.moved_by(str(entry.get("id", "")), self._start)
         return entry
 
-    def _from(self, url: str, entry: dict[str, Any]) -> Iterator[Found | Broken]:
+    def _from(self, url: str, entry: dict[str, Any]) -> Iterator[Thing]:
         kind = str(entry.get("type", "")).rstrip("/").rsplit("/", 1)[-1]
         if kind == "System":
             yield from self._body(self._only_body(entry))
         elif kind == "Body":
             yield from self._body(entry)
         elif "data" in entry:
-            yield from self._list(url)
+            yield from self._pages("", Begin(url))
         else:
             yield Found(url, entry, len(str(entry)))
 
@@ -127,119 +123,152 @@ class Api:
         try:
             url = self._address(self._start, str(thing))
             page, _ = self._page(url)
-        except PageBroken as why:
+        except NotHad as why:
             raise Refused(SourceRefusal.NO_ENTRY, url=str(thing), why=gettext(str(why))) from why
         if "data" not in page:
             return [page]
-        return [each.data for each in self._list(url) if isinstance(each, Found)]
+        return [each.data for each in self._pages("", Begin(url)) if isinstance(each, Found)]
 
-    def _body(self, body: dict[str, Any]) -> Iterator[Found | Broken]:
+    def _body(self, body: dict[str, Any]) -> Iterator[Thing]:
         own = {key: value for key, value in body.items() if key not in LISTS}
         yield Found(str(body.get("id")), own, len(str(own)))
-        for key in LISTS:
-            if isinstance(body.get(key), str):
-                yield from self._list(body[key])
+        names = [key for key in LISTS if isinstance(body.get(key), str)]
+        self._progress.of = len(names)
+        for name in names:
+            yield from self._list(name, body[name])
+            self._progress.lists, self._progress.part = self._progress.lists + 1, 0.0
+        for kind, oparl_id in self.standing.missing():
+            yield from self._asked_for(kind, oparl_id)
 
-    def _list(self, url: str) -> Iterator[Found | Broken]:
-        """All pages of a list. An endless one ends where a page or its objects come a second time."""
-        visited: set[int] = set()
-        before: list[Any] = []
+    def _list(self, name: str, url: str) -> Iterator[Thing]:
         try:
-            url = self._address(self._start, url)
-            for _ in range(MOST_PAGES):
-                visited.add(hash(url))
-                page, size = self._page(url)
-                entries = _entries(page)
-                if entries and entries == before:
-                    break
-                before = entries
-                for entry in entries:
-                    whole = isinstance(entry, dict)
-                    yield Found(url, entry, size // len(entries)) if whole else Broken(url, ENTRY_BROKEN)
-                following = self._following(url, page)
-                if following is None:
-                    return
-                url = following
-                if hash(url) in visited:
-                    break
-        except PageBroken as why:
+            plain = self._address(self._start, url)
+        except NotHad as why:
             yield Broken(url, str(why))
             return
+        begin = self.standing.begin(name, plain)
+        if begin and begin.url != plain and not self._comes(begin.url):
+            begin = Begin(plain, deaf=begin.since is not None)
+        if begin:
+            yield from self._pages(name, begin)
+
+    def _comes(self, url: str) -> bool:
+        """Whether a server answers to a filter, or still has the page at which an earlier run stopped."""
+        try:
+            self._kept = url, self._page(url)
+        except NotHad:
+            return False
+        return True
+
+    def _pages(self, name: str, begin: Begin) -> Iterator[Thing]:
+        """All pages of a list. An endless one ends where a page or its objects come a second time."""
+        url, visited, before = begin.url, set[int](), list[Any]()
+        deaf = begin.deaf
+        for _ in range(MOST_PAGES):
+            visited.add(hash(url))
+            try:
+                page, size = self._page(url)
+                entries = _entries(page)
+            except NotHad as why:
+                yield Broken(url, str(why))
+                return
+            if entries and entries == before:
+                break
+            before = entries
+            for entry in entries:
+                whole = isinstance(entry, dict)
+                yield Found(url, entry, size // len(entries)) if whole else Broken(url, ENTRY_BROKEN)
+            deaf = deaf or is_deaf(entries, begin.since)
+            self._progress.part = part_of(page)
+            try:
+                following = self._following(url, page)
+            except NotHad as why:
+                yield Broken(url, str(why))
+                return
+            yield Turned(name, following, filtered=begin.since is not None, deaf=deaf)
+            if not following:
+                return
+            url = following
+            if hash(url) in visited:
+                break
         yield Broken(url, IN_CIRCLES)
 
-    def _following(self, url: str, page: dict[str, Any]) -> str | None:
-        """The next page's address. Raises PageBroken when it lies on another server."""
+    def _following(self, url: str, page: dict[str, Any]) -> str:
+        """The next page's address. Raises NotHad when it lies on another server."""
         links = page.get("links")
         following = links.get("next") if isinstance(links, dict) else None
         if not isinstance(following, str) or not following:
-            return None
-        return self._address(url, following)
+            return ""
+        return self._address(url, following, asked=url)
 
-    def _address(self, base: str, reference: str) -> str:
-        """An absolute address on the same server. Raises PageBroken when it is none."""
+    def _address(self, base: str, reference: str, *, asked: str = "") -> str:
+        """An absolute address on the same server, with the filter that was `asked` for. Raises NotHad when it is none."""
         try:
-            address = urljoin(base, reference)
+            address = reach.in_the_homes_scheme(urljoin(base, reference), self._line.home)
+            address = reach.keeping_the_filter(address, asked)
         except ValueError as why:
-            raise PageBroken(ELSEWHERE) from why
-        if not is_web_address(address) or _origin_of(address) != self._origin:
-            raise PageBroken(ELSEWHERE)
-        return address
-
-    def _stay(self, request: httpx.Request) -> None:
-        """Called before every request, those of a redirect as well."""
-        if _origin_of(str(request.url)) != self._origin:
-            raise LeadsElsewhere(str(request.url))
+            raise NotHad(ELSEWHERE) from why
+        if not is_web_address(address) or reach.origin_of(address) != self._line.home:
+            raise NotHad(ELSEWHERE)
+        return reach.under(self._folder, address)
 
     def _page(self, url: str) -> tuple[dict[str, Any], int]:
-        """One page and its size in bytes. Raises PageBroken after three tries."""
-        for attempt in range(TRIES):
-            if attempt:
-                self._pause(2.0**attempt)
-            content = self._content(url)
-            if content is not None:
-                return _object(content), len(content)
-        raise PageBroken(NO_ANSWER)
+        """One page and its size in bytes. Raises NotHad."""
+        kept, self._kept = self._kept, None
+        if kept and kept[0] == url:
+            return kept[1]
+        answer = self._line.ask(url, PAGE_LIMIT)
+        if answer.status != OK:
+            raise NotHad(NO_ANSWER)
+        return _object(answer.content), len(answer.content)
 
-    def _content(self, url: str) -> bytes | None:
-        """The bytes of a page, or None when another try may help."""
-        content = bytearray()
+    def _asked_for(self, kind: str, oparl_id: str) -> Iterator[Thing]:
+        """An object that is in its list no more: what its own address says, or the stub that is to be made of it."""
         try:
-            with self._client.stream("GET", url) as answer:
-                if answer.status_code in PERHAPS_LATER:
-                    return None
-                if answer.status_code != httpx.codes.OK:
-                    raise PageBroken(NO_ANSWER)
-                for part in answer.iter_bytes():
-                    content += part
-                    if len(content) > PAGE_LIMIT:
-                        raise PageBroken(NO_ANSWER)
-        except (httpx.HTTPError, httpx.InvalidURL):
-            return None
-        return bytes(content)
+            answer = self._line.ask(self._address(self._start, oparl_id), PAGE_LIMIT)
+            if answer.status in GONE:
+                yield Found(oparl_id, _stub(kind, oparl_id), 100)
+            elif answer.status == OK and (thing := _object(answer.content)).get("id") == oparl_id:
+                yield Found(oparl_id, thing, len(answer.content))
+            else:
+                yield Broken(oparl_id, NOT_SAID)
+        except NotHad:
+            yield Broken(oparl_id, NOT_SAID)
 
 
-def _origin_of(url: str) -> tuple[str, str, int] | None:
-    """Scheme, host and port of an address (RFC 6454), or None when it has no such thing."""
-    try:
-        parts = urlsplit(url)
-        port = parts.port or PORTS[parts.scheme]
-    except (ValueError, KeyError):
-        return None
-    return parts.scheme, parts.hostname or "", port
+def _stub(kind: str, oparl_id: str) -> dict[str, Any]:
+    name = "".join(word.capitalize() for word in kind.split("_"))
+    now = timezone.now().isoformat(timespec="seconds")
+    return {"id": oparl_id, "type": f"https://schema.oparl.org/1.1/{name}", "modified": now, "deleted": True}
+
+
+def is_deaf(entries: list[Any], since: datetime | None) -> bool:
+    """Whether a list that was asked for changes since then gives what is older: a server that knows no filter."""
+    if since is None:
+        return False
+    times = (Said(entry).moment("modified") for entry in entries if isinstance(entry, dict))
+    return any(time is not None and time < since for time in times)
+
+
+def part_of(page: dict[str, Any]) -> float:
+    """How much of its list is read after this page, as far as the server says."""
+    said = Said(page["pagination"]) if isinstance(page.get("pagination"), dict) else None
+    current, total = (said.number("currentPage"), said.number("totalPages")) if said else (None, None)
+    return min(current / total, 1.0) if current and total else 0.0
 
 
 def _object(content: bytes) -> dict[str, Any]:
     try:
         data = parse(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as why:
-        raise PageBroken(NOT_JSON) from why
+        raise NotHad(NOT_JSON) from why
     if not isinstance(data, dict):
-        raise PageBroken(NO_LIST)
+        raise NotHad(NO_LIST)
     return data
 
 
 def _entries(page: dict[str, Any]) -> list[Any]:
     entries = page.get("data")
     if not isinstance(entries, list):
-        raise PageBroken(NO_LIST)
+        raise NotHad(NO_LIST)
     return entries

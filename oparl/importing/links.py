@@ -62,6 +62,22 @@ def write_lists(kind: str, rows: list[Row], keys: dict[str, int], targets: Targe
         table.add(pairs)
 
 
+def differing(
+    kind: str, rows: list[Row], keys: dict[str, int], targets: Targets
+) -> dict[str, dict[str, list[object]]]:
+    """Lists that change, by OParl id and field: the ids of their targets as they were and as they will be."""
+    found: defaultdict[str, dict[str, list[object]]] = defaultdict(dict)
+    for field in sorted({field for row in rows for field in row.lists} - {"consultations"}):
+        owners = {keys[row.oparl_id]: row for row in rows if field in row.lists}
+        before = Table(kind, field).named(owners)
+        for key, row in owners.items():
+            old = before.get(key, set())
+            new = {target for target in row.lists[field] if targets.key(kind, field, target)}
+            if old != (new | old if field in TWO_SIDED else new):
+                found[row.oparl_id][field] = [sorted(old), sorted(new)]
+    return found
+
+
 class Table:
     """The table behind a many-to-many field, seen from the side that names its targets."""
 
@@ -75,6 +91,14 @@ class Table:
 
     def clear(self, owners: list[int]) -> None:
         self.model.objects.filter(**{f"{self.owner}__in": owners}).delete()
+
+    def named(self, owners: Iterable[int]) -> dict[int, set[str]]:
+        """The OParl ids of the targets of each owner."""
+        rows = self.model.objects.filter(**{f"{self.owner}__in": list(owners)})
+        found: defaultdict[int, set[str]] = defaultdict(set)
+        for owner, target in rows.values_list(self.owner, f"{self.target.removesuffix('_id')}__oparl_id"):
+            found[owner].add(target or "")
+        return found
 
     def add(self, pairs: Iterable[tuple[int, int]]) -> None:
         rows = [self.model(**{self.owner: owner, self.target: target}) for owner, target in pairs]

@@ -39,6 +39,7 @@ class Odd(Enum):
     COPIES_DIFFER = N_(
         "An object occurs several times with different content: the newest, fullest one counts."
     )
+    LISTED_TWICE = N_("The source gives the same object twice: read once.")
     DELETED = N_("An object is marked as deleted.")
     STUB = N_("Others speak of an object that the source does not have: a placeholder was made.")
     NO_CHANGE_TIME = N_("An object does not say when it was changed: taken from the object around it.")

@@ -7,35 +7,40 @@ from django.utils.translation import pgettext
 from rich.console import Console
 from rich.table import Table
 
+from journal.events import N_
 from oparl.importing.kinds import MODELS, plural, target_kind
-from oparl.importing.report import Report
+from oparl.importing.report import COUNTS, Report
 from sessions_app.models import Body
 
+IMPORTED = N_("Imported into %(body)s (%(slug)s)")
 
-def present(report: Report, body: Body, console: Console) -> None:
+
+def present(report: Report, body: Body, console: Console, *, dry: bool = False) -> None:
     """Prints what came in, what was odd, what was refused and the bottom line."""
-    console.print(
-        _("Imported into %(body)s (%(slug)s)") % {"body": body.name, "slug": body.slug}, style="bold"
-    )
+    begun = _("Compared with %(body)s (%(slug)s); nothing was written") if dry else _(IMPORTED)
+    console.print(begun % {"body": body.name, "slug": body.slug}, style="bold")
     console.print(_counts(report))
+    if report.fields:
+        console.print(_fields(report))
     if report.odd:
         console.print(_oddities(report))
     if report.dangling or report.tied:
         console.print(_references(report))
     if report.refused:
         console.print(_refusals(report))
-    for line in _bottom(report):
+    for line in [*_unfinished(report), *_files(report), *_bottom(report, dry=dry)]:
         console.print(line, style="bold", markup=False)
 
 
 def _counts(report: Report) -> Table:
     table = Table(title=pgettext("import", "Objects"), title_justify="left")
     table.add_column(pgettext("import", "Kind"))
-    columns = (report.read, report.new, report.changed, report.unchanged, report.older)
+    columns = [getattr(report, name) for name in COUNTS]
     names = (
         pgettext("import", "read"),
         pgettext("import", "new"),
         pgettext("import", "changed"),
+        pgettext("import", "withdrawn"),
         pgettext("import", "unchanged"),
         _("ours is newer"),
     )
@@ -45,6 +50,31 @@ def _counts(report: Report) -> Table:
         if report.read[kind]:
             table.add_row(plural(kind), *(str(column[kind]) for column in columns))
     return table
+
+
+def _fields(report: Report) -> Table:
+    table = Table(title=_("What changed"), title_justify="left")
+    table.add_column(pgettext("import", "Number"), justify="right")
+    table.add_column(pgettext("import", "Kind"))
+    table.add_column(_("Field"))
+    table.add_column(pgettext("import", "Examples"), ratio=1, overflow="fold")
+    for (kind, name), number in report.fields.most_common():
+        table.add_row(str(number), plural(kind), name, _examples(report, f"{kind}.{name}"))
+    return table
+
+
+def _unfinished(report: Report) -> list[str]:
+    if not report.unfinished:
+        return []
+    said = _("Not complete: %(lists)s. Start again later, it goes on where it stopped.")
+    return [said % {"lists": ", ".join(report.unfinished)}]
+
+
+def _files(report: Report) -> list[str]:
+    if not report.fetched:
+        return []
+    said = _("Files: %(new)d fetched, %(unchanged)d unchanged at the source, %(refused)d left there")
+    return [said % {name: report.fetched[name] for name in ("new", "unchanged", "refused")}]
 
 
 def _oddities(report: Report) -> Table:
@@ -87,9 +117,10 @@ def _examples(report: Report, key: str) -> str:
     return "\n".join(report.examples[key])
 
 
-def _bottom(report: Report) -> list[str]:
+def _bottom(report: Report, *, dry: bool) -> list[str]:
     numbers = {"objects": report.objects, "rows": report.rows, "lost": len(report.lost)}
     lines = [_("Objects in the source: %(objects)d, rows: %(rows)d, lost: %(lost)d") % numbers]
+    lines = [] if dry else lines
     lines += report.lost
     if report.refused:
         lines.append(_("Left out: %(number)d") % {"number": report.refused.total()})

@@ -1,25 +1,29 @@
 """A whole import: read, write in batches, tie the loose ends, count that nothing was lost."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
-from itertools import islice
+from datetime import datetime
 from typing import Any
 
 from django.db import DataError, IntegrityError, transaction
 from django.db.models import Count
+from django.utils import timezone
 
 from journal.events import N_
 from oparl.importing import links
 from oparl.importing.kinds import keys_of
+from oparl.importing.oddities import Odd
 from oparl.importing.read import Unreadable, read
-from oparl.importing.report import Report
+from oparl.importing.report import Entries, Report
 from oparl.importing.rows import Row
 from oparl.importing.seen import Seen
-from oparl.importing.source import Broken, Found
+from oparl.importing.sieve import Load, Sieve, digest_of, id_of
+from oparl.importing.source import Broken, Found, Thing, Turned
 from oparl.importing.write import make_stubs, write_batch
 from oparl.models import DanglingReference
 from sessions_app.models import Body
 
-BATCH_ROWS = 1000
+BATCH_OBJECTS = 200
 BATCH_BYTES = 8 * 1024 * 1024
 
 CONTRADICTION = N_("The database refused the object (a contradiction in its ids or values): left out whole.")
@@ -29,42 +33,109 @@ TOO_DEEP = N_("The object is nested too deeply.")
 # What a single object may be guilty of. A database that is gone is another matter: the import stops.
 FAULTS = (DataError, IntegrityError, ValueError, OverflowError)
 
+Keep = Callable[[Iterable[Turned]], None]
+
+
+def keep_nothing(_turned: Iterable[Turned]) -> None:
+    """Of a source that has no pages to go on at."""
+
 
 class Import:
-    """One run into one tenant."""
+    """One run into one tenant. `keep` notes pages in the transaction that writes their objects.
 
-    def __init__(self, body: Body, on_progress: Callable[[int], None]) -> None:
+    A `dry` one writes and takes back each batch: it tells what would change, and nothing of references.
+    """
+
+    def __init__(
+        self,
+        body: Body,
+        on_progress: Callable[[int], None],
+        *,
+        began: datetime | None = None,
+        keep: Keep = keep_nothing,
+        dry: bool = False,
+    ) -> None:
         self.body, self.on_progress = body, on_progress
-        self.report, self.seen = Report(), Seen()
-        self._batch: list[tuple[str, list[Row]]] = []
-        self._rows = self._bytes = 0
+        self.report, self.seen, self.entries = Report(), Seen(), Entries()
+        self._sieve, self._keep, self._dry = Sieve(body, began or timezone.now()), keep, dry
+        self._things: list[tuple[Found, str]] = []
+        self._turned: dict[str, Turned] = {}
+        self._bytes = 0
 
-    def run(self, source: Iterable[Found | Broken], limit: int | None = None) -> Report:
+    def run(self, source: Iterable[Thing], limit: int | None = None) -> Report:
         """Imports at most `limit` objects. Memory depends on the batch, not on the source."""
-        for thing in islice(source, limit):
+        taken = 0
+        for thing in source:
+            if limit is not None and taken >= limit:
+                break
+            if isinstance(thing, Turned):
+                self._turn(thing)
+                continue
             self._take(thing)
+            taken += 1
             self.on_progress(1)
-            if self._rows >= BATCH_ROWS or self._bytes >= BATCH_BYTES:
+            if len(self._things) >= BATCH_OBJECTS or self._bytes >= BATCH_BYTES:
                 self._flush()
         self._flush()
-        self._tie()
-        self._check()
+        if not self._dry:
+            self._tie()
+            self._check()
         return self.report
+
+    def _turn(self, turned: Turned) -> None:
+        """After a list's last page everything is written: who asks what is missing must not miss the last ones."""
+        self._turned[turned.name] = turned
+        if not turned.following:
+            self._flush()
 
     def _take(self, thing: Found | Broken) -> None:
         if isinstance(thing, Broken):
             self.report.refuse(thing.sentence, thing.where)
             return
-        try:
-            rows = self._read(thing.data)
-        except Unreadable as why:
-            self.report.refuse(str(why), thing.where)
-            return
-        self._batch.append((thing.where, rows))
-        self._rows += len(rows)
+        self._things.append((thing, digest_of(thing.data)))
         self._bytes += thing.size
 
-    def _read(self, data: dict[str, Any]) -> list[Row]:
+    def _flush(self) -> None:
+        things, self._things, self._bytes = self._things, [], 0
+        turned, self._turned = list(self._turned.values()), {}
+        loads = self._loads(things)
+        try:
+            self._write(loads, turned)
+        except FAULTS:
+            self._one_by_one(loads)
+            self._write([], turned)
+        self.entries.add(self.report.entries)
+        self.report.entries.clear()
+
+    def _loads(self, things: list[tuple[Found, str]]) -> list[Load]:
+        """What is to be written. What is as it was is only counted; what a list gives twice is read once."""
+        same, met = self._sieve.same(things), set[str]()
+        loads = []
+        for found, digest in things:
+            oparl_id = id_of(found)
+            if digest in met:
+                self.report.note(Odd.LISTED_TWICE, oparl_id)
+            elif oparl_id in same:
+                self._count_same(same[oparl_id])
+            elif load := self._read(found, digest):
+                loads.append(load)
+            met.add(digest)
+        return loads
+
+    def _count_same(self, holds: Counter[str]) -> None:
+        for counted in (self.report.read, self.report.unchanged):
+            counted.update(holds)
+        self.report.objects += holds.total()
+        self.report.rows += holds.total()
+
+    def _read(self, found: Found, digest: str) -> Load | None:
+        try:
+            return Load(found.where, digest, self._rows(found.data))
+        except Unreadable as why:
+            self.report.refuse(str(why), found.where)
+            return None
+
+    def _rows(self, data: dict[str, Any]) -> list[Row]:
         if data.get("body") not in (None, "", self.body.oparl_id):
             raise Unreadable(OTHER_BODY)
         try:
@@ -72,25 +143,35 @@ class Import:
         except RecursionError as why:
             raise Unreadable(TOO_DEEP) from why
 
-    def _flush(self) -> None:
-        batch, self._batch = self._batch, []
-        self._rows = self._bytes = 0
-        try:
-            self._write([row for _, rows in batch for row in rows])
-        except FAULTS:
-            self._one_by_one(batch)
-
-    def _one_by_one(self, batch: list[tuple[str, list[Row]]]) -> None:
+    def _one_by_one(self, loads: list[Load]) -> None:
         """One object spoils a batch: each by itself, so that only the guilty one stays out."""
-        for where, rows in batch:
+        for load in loads:
             try:
-                self._write(rows)
+                self._write([load], [])
             except FAULTS:
-                self.report.refuse(CONTRADICTION, where)
+                self.report.refuse(CONTRADICTION, load.where)
 
-    def _write(self, rows: list[Row]) -> None:
-        if rows:
-            self.report.add(write_batch(rows, self.body, self.seen))
+    def _write(self, loads: list[Load], turned: list[Turned]) -> None:
+        self._say_what_is_held(loads)
+        with transaction.atomic():
+            done = write_batch([row for load in loads for row in load.rows], self.body, self.seen)
+            left_out = {each["where"] for each in done.entries if each["what"] == "refused"}
+            self._sieve.remember(load for load in loads if not left_out & {row.oparl_id for row in load.rows})
+            self._keep(turned)
+            transaction.set_rollback(self._dry)
+        self.report.add(done)
+
+    def _say_what_is_held(self, loads: list[Load]) -> None:
+        """Each row counts for the first object that this run has found it in."""
+        kinds = {row.kind for load in loads for row in load.rows}
+        ids = {
+            kind: [row.oparl_id for load in loads for row in load.rows if row.kind == kind] for kind in kinds
+        }
+        met = {(kind, each) for kind in kinds for each in self.seen.ranks(kind, ids[kind])}
+        for load in loads:
+            own = {(row.kind, row.oparl_id) for row in load.rows} - met
+            load.holds = Counter(kind for kind, _ in own)
+            met |= own
 
     def _tie(self) -> None:
         tied = links.tie(self.body)
@@ -101,10 +182,11 @@ class Import:
         rows = DanglingReference.objects.filter(body=self.body).order_by("kind", "field")
         counted = rows.values_list("kind", "field").annotate(number=Count("pk"))
         self.report.dangling.update({(kind, field): number for kind, field, number in counted})
+        self.entries.add(self.report.entries)
 
     def _check(self) -> None:
         """Every object of the source, embedded ones included, must have its row now."""
-        self.report.objects = self.seen.count()
+        self.report.objects += self.seen.count()
         for kind, ids in self.seen.portions():
             here = keys_of(kind, ids, self.body)
             self.report.rows += len(here)

@@ -14,6 +14,9 @@ from sessions_app.models import Body, Host
 class TenantRefusal(Refusal):
     HOST_TAKEN = N_("The host name %(host)s belongs to %(body)s already. Please choose another.")
     OTHER_SOURCE = N_("%(body)s was filled from %(source)s: import this source into another tenant.")
+    NOTHING_HERE = N_(
+        "There is nothing here yet to compare the source with. Without --dry-run it becomes a municipality of its own."
+    )
     SOURCE_TAKEN = N_("This source belongs to %(body)s (%(slug)s) already: import it there.")
 
 
@@ -39,6 +42,15 @@ def body_for(first: dict[str, Any], *, name: str, slug: str, host: str) -> Body:
         _belong_together(body, source)
         _answer_under(body, host)
     return body
+
+
+def body_to_compare(first: dict[str, Any], *, slug: str, host: str) -> Body:
+    """The tenant that this source filled before. Makes and changes nothing; raises Refused where there is none."""
+    source = body_id_of(first)
+    found = _here(source, slug, host)
+    if found is None or (source and found.oparl_id != source):
+        raise Refused(TenantRefusal.NOTHING_HERE)
+    return found
 
 
 def _here(source: str | None, slug: str, host: str) -> Body | None:

@@ -28,6 +28,7 @@ from sessions_app.models import Body
 
 FOREIGN = N_("The object belongs to another municipality of this installation: left alone.")
 SECOND_BODY = N_("The source holds a second body: import it by itself, into a tenant of its own.")
+BODY_GONE = N_("The source says that the municipality itself is deleted: nothing was done.")
 ALONE = N_("The object does not say to what it belongs, and cannot stand alone.")
 
 
@@ -39,6 +40,7 @@ class Known:
     modified: datetime
     copies: list[str]
     stub: bool
+    deleted: bool
     mine: bool
 
 
@@ -55,7 +57,7 @@ class Fate(Enum):
 def fate(row: Row, known: Known | None, earlier: str | None) -> Fate:
     """What to do with a row; `earlier` is the rank of a copy that this run has written already."""
     if known is None:
-        return Fate.NEW
+        return Fate.NEW if earlier is None else Fate.COPY  # only a dry run has not written what it met
     if not known.mine:
         return Fate.FOREIGN
     if known.stub:
@@ -101,34 +103,40 @@ class Batch:
         self.settled: list[Row] = []
 
     def write(self, kind: str, rows: list[Row]) -> None:
-        rows = [row for row in rows if self._can_stand(row)]
         ids = [row.oparl_id for row in rows]
         known, earlier = _known(kind, ids, self.body), self.seen.ranks(kind, ids)
+        rows = [row for row in rows if self._can_stand(row, known)]
         sorted_out: defaultdict[Fate, list[Row]] = defaultdict(list)
         for row in rows:
             sorted_out[fate(row, known.get(row.oparl_id), earlier.get(row.oparl_id))].append(row)
-        self._count(kind, sorted_out)
+        self._count(kind, sorted_out, known)
         _remember_copies(kind, sorted_out[Fate.COPY], known)
         changed = sorted_out[Fate.FILLED] + sorted_out[Fate.CHANGED]
         self._write(kind, sorted_out[Fate.NEW], changed, known, earlier)
 
-    def _can_stand(self, row: Row) -> bool:
-        if row.kind == "body" and row.oparl_id != self.body.oparl_id:
-            self.report.refuse(SECOND_BODY, row.oparl_id)
+    def _can_stand(self, row: Row, known: dict[str, Known]) -> bool:
+        if row.kind == "body" and (row.oparl_id != self.body.oparl_id or row.values["deleted"]):
+            self.report.refuse(BODY_GONE if row.values["deleted"] else SECOND_BODY, row.oparl_id)
             return False
-        if all(row.links.get(field) for field in REQUIRED.get(row.kind, ())):
+        missing = [field for field in REQUIRED.get(row.kind, ()) if not row.links.get(field)]
+        if not missing:
             return True
-        self.report.refuse(ALONE, row.oparl_id)
-        return False
+        if not row.values["deleted"]:
+            self.report.refuse(ALONE, row.oparl_id)
+            return False
+        # A stub need not say where it stood: it stays there. One of something that never was here is nothing.
+        row.links = {field: target for field, target in row.links.items() if field not in missing}
+        return row.oparl_id in known
 
-    def _count(self, kind: str, rows: dict[Fate, list[Row]]) -> None:
-        self.report.new[kind] += len(rows[Fate.NEW]) + len(rows[Fate.FILLED])
-        self.report.changed[kind] += len(rows[Fate.CHANGED])
+    def _count(self, kind: str, rows: dict[Fate, list[Row]], known: dict[str, Known]) -> None:
+        for row in rows[Fate.NEW] + rows[Fate.FILLED]:
+            self.report.tell("new", kind, row.oparl_id)
         self.report.unchanged[kind] += len(rows[Fate.UNCHANGED]) + len(rows[Fate.COPY])
-        self.report.older[kind] += len(rows[Fate.OLDER])
+        for row in rows[Fate.OLDER]:
+            self.report.tell("older", kind, row.oparl_id)
         for row in rows[Fate.FOREIGN]:
             self.report.refuse(FOREIGN, row.oparl_id)
-        for row in rows[Fate.COPY]:
+        for row in (each for each in rows[Fate.COPY] if each.oparl_id in known):
             self.report.note(Odd.COPIES_DIFFER, row.oparl_id)
         self.settled += [row for each, some in rows.items() if each is not Fate.FOREIGN for row in some]
 
@@ -141,15 +149,37 @@ class Batch:
         self._make_required_targets(kind, new + changed)
         targets = links.targets_of(kind, new + changed, self.body)
         keys = _create(kind, new, targets, self.body)
-        keys |= _change(kind, changed, targets, known)
+        keys |= {row.oparl_id: known[row.oparl_id].pk for row in changed}
+        self._tell_changes(kind, changed, keys, targets, known)
         links.forget(kind, [keys[row.oparl_id] for row in changed])
         links.write_lists(kind, new + changed, keys, targets)
         links.leave_dangling(kind, new + changed, keys, targets, self.body)
 
+    def _tell_changes(
+        self,
+        kind: str,
+        rows: list[Row],
+        keys: dict[str, int],
+        targets: links.Targets,
+        known: dict[str, Known],
+    ) -> None:
+        """Writes the columns of rows that are here already, and tells which fields are other ones now."""
+        rows_told = [row for row in rows if not known[row.oparl_id].stub]
+        differences = links.differing(kind, rows_told, keys, targets)
+        for oparl_id, fields in _change(kind, rows, targets, keys).items():
+            differences.setdefault(oparl_id, {}).update(fields)
+        for row in rows_told:
+            if row.values["deleted"] and not known[row.oparl_id].deleted:
+                self.report.tell("gone", kind, row.oparl_id)
+            else:
+                self.report.tell("changed", kind, row.oparl_id, differences.get(row.oparl_id))
+
     def _make_required_targets(self, kind: str, rows: list[Row]) -> None:
         for field in REQUIRED.get(kind, ()):
             wanted = [target for row in rows if (target := row.links.get(field))]
-            make_stubs(target_kind(kind, field), wanted, self.body, self.report)
+            target = target_kind(kind, field)
+            met = self.seen.ranks(target, wanted)  # a dry run has them in no row
+            make_stubs(target, [each for each in wanted if each not in met], self.body, self.report)
 
 
 def make_stubs(kind: str, ids: list[str], body: Body, report: Report) -> None:
@@ -176,11 +206,11 @@ def _known(kind: str, ids: list[str], body: Body) -> dict[str, Known]:
     mine = {tenant_key(kind, body), None}
     rows = MODELS[kind].objects.filter(oparl_id__in=ids)
     found = rows.values_list(
-        "oparl_id", "pk", "modified", f"extra__{COPIES}", f"extra__{STUB}", tenant_of(kind)
+        "oparl_id", "pk", "modified", f"extra__{COPIES}", f"extra__{STUB}", "deleted", tenant_of(kind)
     )
     return {
-        oparl_id: Known(pk, modified, copies or [], bool(stub), tenant in mine)
-        for oparl_id, pk, modified, copies, stub, tenant in found
+        oparl_id: Known(pk, modified, copies or [], bool(stub), deleted, tenant in mine)
+        for oparl_id, pk, modified, copies, stub, deleted, tenant in found
     }
 
 
@@ -197,24 +227,35 @@ def _create(kind: str, rows: list[Row], targets: links.Targets, body: Body) -> d
     return {row.oparl_id: each.pk for row, each in zip(rows, made, strict=True)}
 
 
-def _change(kind: str, rows: list[Row], targets: links.Targets, known: dict[str, Known]) -> dict[str, int]:
-    keys = {row.oparl_id: known[row.oparl_id].pk for row in rows}
-    here: dict[int, Any] = MODELS[kind].objects.in_bulk(list(keys.values()))
+def _change(
+    kind: str, rows: list[Row], targets: links.Targets, keys: dict[str, int]
+) -> dict[str, dict[str, list[object]]]:
+    """Writes the columns; by OParl id those that are other ones now, as they were and as they are."""
+    here: dict[int, Any] = MODELS[kind].objects.in_bulk([keys[row.oparl_id] for row in rows])
     fields: set[str] = set()
+    differences: dict[str, dict[str, list[object]]] = {}
     for row in rows:
-        columns = _columns(row, targets)
+        columns, model = _columns(row, targets), here[keys[row.oparl_id]]
         fields |= columns.keys()
+        differences[row.oparl_id] = _differing(model, columns)
         for name, value in columns.items():
-            setattr(here[keys[row.oparl_id]], name, value)
+            setattr(model, name, value)
     if rows:
         names = [field_of(kind, name.removesuffix("_id")).name for name in sorted(fields)]
         MODELS[kind].objects.bulk_update(list(here.values()), names, batch_size=200)
-    return keys
+    return differences
+
+
+def _differing(model: Any, columns: dict[str, Any]) -> dict[str, list[object]]:
+    """Columns that change, but for the time of the change itself and our own notes."""
+    pairs = {name: [getattr(model, name), value] for name, value in columns.items() if name != "modified"}
+    pairs["extra"] = [{key: each[key] for key in each if key != COPIES} for each in pairs["extra"]]
+    return {name.removesuffix("_id"): pair for name, pair in pairs.items() if pair[0] != pair[1]}
 
 
 def _remember_copies(kind: str, rows: list[Row], known: dict[str, Known]) -> None:
     """Lesser copies are remembered by their fingerprints: the next import finds nothing new in them."""
-    for row in rows:
+    for row in (each for each in rows if each.oparl_id in known):
         here = MODELS[kind].objects.get(pk=known[row.oparl_id].pk)
         copies = {*known[row.oparl_id].copies, *row.copies}
         here.extra[COPIES] = sorted(copies)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
 from oparl.out.addresses import is_ours, tidy
+from oparl.out.packed import packed, unmarked
 from oparl.out.problems import told
 
 ERRORS = 400
@@ -16,12 +17,13 @@ def open_to_all(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable
     def middleware(request: HttpRequest) -> HttpResponse:
         if not is_ours(request.path):
             return get_response(request)
+        unmarked(request)
         answer = _as_object(_tidied(request) or get_response(request))
         answer.cookies.clear()
         answer["Access-Control-Allow-Origin"] = "*"
         answer["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
         del answer["Vary"]
-        return answer
+        return packed(request, answer)
 
     return middleware
 

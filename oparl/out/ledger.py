@@ -9,14 +9,14 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from itertools import islice
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from oparl.importing.kinds import MODELS, tenant_key, tenant_of
 from oparl.models import Published, Reading, Touched
+from oparl.out.batches import batched
 from oparl.out.desk import Desk
 from oparl.out.saying import Json
 from oparl.out.spread import touched_by
@@ -25,16 +25,10 @@ from sessions_app.models import Body
 
 PORTION = 300  # objects that one reader compares at most before it is answered
 ROWS = 4  # touched rows that it spreads at most, for each of these
+MUCH = 1000  # rows written: the database had better look at its tables anew
 MINUTE = timedelta(minutes=1)
 
 Key = tuple[str, int]
-
-
-def batched(keys: Iterable[int], size: int) -> Iterator[list[int]]:
-    """Lists short enough for a condition of any database."""
-    rest = iter(keys)
-    while some := list(islice(rest, size)):
-        yield some
 
 
 def settle(most: int = PORTION) -> bool:
@@ -49,6 +43,9 @@ def settle(most: int = PORTION) -> bool:
 
 def settle_all() -> None:
     """However much it is: for commands, which nobody waits for."""
+    if Touched.objects.count() > MUCH:
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # what a database knows of empty tables misleads it in full ones
     while not settle(PORTION * 5):
         pass
 

@@ -3,21 +3,22 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
 
 from documents.models import File
 from oparl.models import Checksum
+from oparl.out.batches import batched
 from oparl.out.kinds import VISIBLE
-from sessions_app.models import Body
+from sessions_app.models import AgendaItem, Body, Consultation, Meeting, Paper
 from sessions_app.public_reads import (
     closed_places,
     items_in_order,
     public_attached_files,
     public_consultations,
+    public_files_beside,
     public_memberships,
 )
 from sessions_app.queries import (
-    public_files,
     public_meetings,
     public_organizations,
     public_papers,
@@ -25,18 +26,25 @@ from sessions_app.queries import (
     terms_of,
 )
 
+AT_ONCE = 500
+# Read in the same query: what one page names can be more different rows than a prefetch can name on SQLite, where
+# Django 5.2 writes `id = 1 OR id = 2 OR …` and 1,000 of them are too many.
+JOINED = {"consultation": ("agenda_item__meeting",)}
+# As by the key alone, and yet no invitation to read a whole table in that order, once for each row that is asked for.
+BY_KEY = F("pk") + 0
+
 
 def rows_of(kind: str, body: Body, keys: Iterable[int]) -> QuerySet[Any]:
     """Those of the keys that anybody may see, with what belongs to them in `shown_…`."""
-    rows = VISIBLE[kind](body).filter(pk__in=list(keys)).select_related(None)
+    rows = VISIBLE[kind](body).filter(pk__in=list(keys)).select_related(*JOINED.get(kind, (None,)))
     return rows.prefetch_related(*BESIDE[kind](body)) if kind in BESIDE else rows
 
 
 def _files(body: Body) -> QuerySet[File]:
     """Files of something that is public, with the SHA-512 where it is known."""
     known = Checksum.objects.filter(sha256=OuterRef("sha256")).values("sha512")
-    rows = public_files(body).exclude(content="", external_url="")
-    return rows.annotate(sha512=Subquery(known)).order_by("pk")
+    rows = public_files_beside(body).exclude(content="", external_url="")
+    return rows.annotate(sha512=Subquery(known)).order_by(BY_KEY)
 
 
 def _shown(*pairs: tuple[str, QuerySet[Any]]) -> "Iterator[Prefetch[Any]]":
@@ -45,17 +53,17 @@ def _shown(*pairs: tuple[str, QuerySet[Any]]) -> "Iterator[Prefetch[Any]]":
 
 
 def _of_body(body: Body) -> "Iterator[Prefetch[Any]]":
-    return _shown(("legislative_terms", terms_of(body).order_by("pk")))
+    return _shown(("legislative_terms", terms_of(body).order_by(BY_KEY)))
 
 
 def _of_organization(body: Body) -> "Iterator[Prefetch[Any]]":
-    yield from _shown(("memberships", public_memberships(body).order_by("pk")))
+    yield from _shown(("memberships", public_memberships(body).order_by(BY_KEY)))
     yield from _shown(("sub_organization_of", public_organizations(body)))
     yield _place(body)
 
 
 def _of_person(body: Body) -> "Iterator[Prefetch[Any]]":
-    memberships = public_memberships(body).order_by("pk")
+    memberships = public_memberships(body).order_by(BY_KEY)
     return _shown(("memberships", memberships.prefetch_related(*_of_membership(body))))
 
 
@@ -68,7 +76,7 @@ def _of_meeting(body: Body) -> "Iterator[Prefetch[Any]]":
     items = items_in_order(body).prefetch_related(*_of_item(body))
     yield from _shown(
         ("organization", public_organizations(body)),
-        ("further_organizations", public_organizations(body).order_by("pk")),
+        ("further_organizations", public_organizations(body).order_by(BY_KEY)),
         ("invitation", files),
         ("results_protocol", files),
         ("verbatim_protocol", files),
@@ -84,47 +92,64 @@ def _place(body: Body) -> "Prefetch[Any]":
 
 
 def _of_item(body: Body) -> "Iterator[Prefetch[Any]]":
-    files = _files(body)
-    yield from _shown(
-        ("consultations", public_consultations(body)), ("auxiliary_files", files), ("resolution_file", files)
-    )
+    yield from _shown(("consultations", public_consultations(body)), ("auxiliary_files", _files(body)))
     yield Prefetch("resolutions")
 
 
+def attach_resolution_files(body: Body, items: Iterable[Any]) -> None:
+    """`shown_resolution_file` of agenda items, by themselves or in their meetings."""
+    items = list(items)
+    found: dict[int | None, File] = {}
+    for some in batched({item.resolution_file_id for item in items if item.resolution_file_id}, AT_ONCE):
+        found |= {file.pk: file for file in _files(body).filter(pk__in=some)}
+    for item in items:
+        item.shown_resolution_file = found.get(item.resolution_file_id)
+
+
 def _of_paper(body: Body) -> "Iterator[Prefetch[Any]]":
-    files, organizations = _files(body), public_organizations(body).order_by("pk")
-    papers = public_papers(body).select_related(None).order_by("pk")
+    files, organizations = _files(body), public_organizations(body).order_by(BY_KEY)
+    papers = public_papers(body).select_related(None).order_by(BY_KEY)
     return _shown(
         ("main_file", files),
         ("auxiliary_files", files),
-        ("consultations", public_consultations(body).prefetch_related(*_of_consultation(body))),
+        ("consultations", _stations(body)),
         ("under_direction_of", organizations),
         ("originator_organizations", organizations),
-        ("originator_people", public_people(body).order_by("pk")),
-        ("locations", body.locations.filter(deleted=False).order_by("pk")),
+        ("originator_people", public_people(body).order_by(BY_KEY)),
+        ("locations", body.locations.filter(deleted=False).order_by(BY_KEY)),
         ("superordinated_papers", papers),
         ("subordinated_papers", papers),
     )
 
 
+def _stations(body: Body) -> QuerySet[Consultation]:
+    rows = public_consultations(body).select_related(*JOINED["consultation"])
+    return rows.prefetch_related(*_of_consultation(body))
+
+
 def _of_consultation(body: Body) -> "Iterator[Prefetch[Any]]":
-    yield from _shown(("organizations", public_organizations(body).order_by("pk")))
-    yield Prefetch("agenda_item", items_in_order(body).select_related("meeting"))
+    return _shown(("organizations", public_organizations(body).order_by(BY_KEY)))
 
 
-def _of_file(body: Body) -> "Iterator[Prefetch[Any]]":
-    meetings = public_meetings(body).select_related(None).order_by("pk")
-    items, papers = items_in_order(body), public_papers(body).select_related(None).order_by("pk")
+def _of_file(body: Body, keys: list[int]) -> "Iterator[Prefetch[Any]]":
+    meetings = public_meetings(body).select_related(None).order_by(BY_KEY)
+    items, papers = items_in_order(body), public_papers(body).select_related(None).order_by(BY_KEY)
     return _shown(
         ("invites_to", meetings),
         ("minutes_of", meetings),
         ("transcript_of", meetings),
-        ("meetings", meetings),
+        ("meetings", meetings.filter(pk__in=_with_files(Meeting, "meeting", keys))),
         ("resolution_of", items),
-        ("agenda_items", items),
+        ("agenda_items", items.filter(pk__in=_with_files(AgendaItem, "agendaitem", keys))),
         ("main_file_of", papers),
-        ("papers", papers),
+        ("papers", papers.filter(pk__in=_with_files(Paper, "paper", keys))),
     )
+
+
+def _with_files(model: type[Any], column: str, keys: list[int]) -> QuerySet[Any]:
+    """Keys of the rows that have some of these files: a few, before all that is public is gone through."""
+    rows: QuerySet[Any] = model.auxiliary_files.through.objects.filter(file__in=keys)
+    return rows.values(column)
 
 
 BESIDE = {
@@ -136,11 +161,11 @@ BESIDE = {
     "agenda_item": _of_item,
     "paper": _of_paper,
     "consultation": _of_consultation,
-    "file": _of_file,
 }
 
 
 def with_checksums(body: Body, keys: Iterable[int]) -> QuerySet[File]:
     """Files standing alone."""
-    rows = _files(body).filter(pk__in=public_attached_files(body).filter(pk__in=list(keys)).values("pk"))
-    return rows.prefetch_related(*_of_file(body))
+    keys = list(keys)
+    rows = _files(body).filter(pk__in=public_attached_files(body).filter(pk__in=keys).values("pk"))
+    return rows.prefetch_related(*_of_file(body, keys))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.utils.http import http_date
 
@@ -93,8 +94,7 @@ def entry_of(desk: Desk, kind: str, key: int) -> Published:
 @door
 def bodies(request: OparlRequest) -> HttpResponse:
     """The list of the System: this host's body."""
-    desk, asked = request.desk, Asked.of(request.GET)
-    return _json(page_of(desk, "/oparl/v1.1/body", entries_of(desk, "body"), "body", asked))
+    return _page(request, "/oparl/v1.1/body", entries_of(request.desk, "body"), "body")
 
 
 @door
@@ -102,9 +102,7 @@ def listed(request: OparlRequest, key: int, name: str) -> HttpResponse:
     """One of the lists of the body."""
     desk, kind = request.desk, LISTS[name]
     entry_of(desk, "body", key)
-    return _json(
-        page_of(desk, list_path("body", key, name), entries_of(desk, kind), kind, Asked.of(request.GET))
-    )
+    return _page(request, list_path("body", key, name), entries_of(desk, kind), kind)
 
 
 @door
@@ -113,7 +111,16 @@ def of_one(request: OparlRequest, key: int, kind: str) -> HttpResponse:
     desk = request.desk
     entry_of(desk, "organization", key)
     rows = of_organization(entries_of(desk, kind), kind, key, MODELS[kind].objects)
-    return _json(page_of(desk, list_path("organization", key, kind), rows, kind, Asked.of(request.GET)))
+    return _page(request, list_path("organization", key, kind), rows, kind)
+
+
+def _page(request: OparlRequest, path: str, rows: QuerySet[Published], kind: str) -> HttpResponse:
+    """A page of a list. What is asked for has one canonical way to be written as well (OParl 1.1, 2.3)."""
+    asked = Asked.of(request.GET)
+    query = request.META.get("QUERY_STRING", "")
+    if asked.query() != (f"?{query}" if query else ""):
+        return HttpResponsePermanentRedirect(request.desk.home + path + asked.query())
+    return _json(page_of(request.desk, path, rows, kind, asked))
 
 
 def _json(content: Json) -> JsonResponse:

@@ -7,8 +7,9 @@ from django.conf import settings
 from django.utils import translation
 
 from oparl.out import business, people
+from oparl.out.batches import batched
 from oparl.out.desk import Desk
-from oparl.out.rows import rows_of, with_checksums
+from oparl.out.rows import AT_ONCE, attach_resolution_files, rows_of, with_checksums
 from oparl.out.saying import Json
 from sessions_app.public_reads import items_in_order
 
@@ -30,12 +31,21 @@ WRITERS: Mapping[str, Callable[..., Json]] = {
 
 def written(desk: Desk, kind: str, keys: Iterable[int]) -> dict[int, tuple[Any, Json]]:
     """Row and object of each key that anybody may see. The times of the objects stand in none of them yet."""
-    keys = list(keys)
+    made: dict[int, tuple[Any, Json]] = {}
+    for some in batched(keys, AT_ONCE):
+        made |= _written(desk, kind, some)
+    return made
+
+
+def _written(desk: Desk, kind: str, keys: list[int]) -> dict[int, tuple[Any, Json]]:
     rows = with_checksums(desk.body, keys) if kind == "file" else rows_of(kind, desk.body, keys)
     with translation.override(settings.LANGUAGE_CODE):
         found = list(rows)
         if kind == "agenda_item":
             _count_places(desk, {row.meeting_id for row in found})
+            attach_resolution_files(desk.body, found)
+        if kind == "meeting":
+            attach_resolution_files(desk.body, (item for row in found for item in row.shown_agenda_items))
         return {row.pk: (row, WRITERS[kind](desk, row)) for row in found}
 
 

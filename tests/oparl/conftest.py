@@ -14,6 +14,9 @@ from oparl.importing.run import Import
 from oparl.importing.source import Found
 from oparl.importing.tenant import body_for
 from tests.oparl.objects import as_lines, town
+from tests.oparl.server import server, town_server
+
+__all__ = ["server", "town_server"]
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 

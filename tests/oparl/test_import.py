@@ -179,7 +179,7 @@ def test_of_two_copies_the_fuller_one_counts_in_any_order_and_a_second_import_fi
 
 
 def test_copies_in_different_batches_are_told_apart_as_well(take, monkeypatch):
-    monkeypatch.setattr("oparl.importing.run.BATCH_ROWS", 1)
+    monkeypatch.setattr("oparl.importing.run.BATCH_OBJECTS", 1)
     poor = an("Paper", "papers/2", body=ROOT, name="Haushalt")
     rich = poor | {"reference": "2024/2", "paperType": "Antrag"}
     for objects in ([poor, rich], [rich, poor]):

@@ -1,53 +1,64 @@
-"""`manage.py import_oparl SOURCE`: OParl objects into the filing cabinet."""
+"""`manage.py import_oparl SOURCE`: OParl objects into the filing cabinet, once or again and again."""
 
 import sys
-import time
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    Progress,
-    SpinnerColumn,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
 
 from journal.events import Refused
 from journal.ready import require_tables
 from oparl.importing.api import Api
+from oparl.importing.files import Files
+from oparl.importing.line import Line
 from oparl.importing.lines import Lines
 from oparl.importing.present import present
+from oparl.importing.progress import Shown, progress_bar
 from oparl.importing.report import Report
-from oparl.importing.run import Import
-from oparl.importing.source import Broken, Found, Source
-from oparl.importing.tenant import body_for
+from oparl.importing.run import Import, keep_nothing
+from oparl.importing.source import Found, Source, Thing
+from oparl.importing.standing import Mirrored
+from oparl.importing.tenant import body_for, body_to_compare
+from oparl.importing.written_report import write_report
 from oparl.out.ledger import settle_all
 from sessions_app.models import Body
+
+MEGABYTE = 1024 * 1024
+ARGUMENTS: dict[str, dict[str, Any]] = {
+    "source": {"help": "a file, -, or the address of a System, a Body, a list or an object"},
+    "--host": {"default": "", "help": "host name of the municipality to import into"},
+    "--body-slug": {"default": "", "help": "its short sign; made when it is missing"},
+    "--body-name": {"default": "", "help": "its name, when it is made"},
+    "--limit": {"type": int, "help": "import at most so many objects"},
+    "--whole": {"action": "store_true", "help": "read all lists whole instead of what has changed since"},
+    "--dry-run": {"action": "store_true", "help": "tell what would change, and write nothing"},
+    "--files": {"action": "store_true", "help": "fetch the files themselves as well"},
+    "--file-limit": {
+        "type": int,
+        "default": settings.UPLOAD_LIMIT // MEGABYTE,
+        "help": "megabytes of one file",
+    },
+    "--private": {"action": "store_true", "help": "files may lie on machines of a private network"},
+    "--report": {"default": "", "help": "write everything that happened into this file, as JSON"},
+    "--quiet": {"action": "store_true", "help": "no progress display"},
+    "--language": {"choices": ["de", "en"], "default": "de", "help": "language of the report"},
+}
 
 
 class Command(BaseCommand):
     help = "Imports OParl objects from JSON lines (plain, gzip, - for standard input) or from an API address."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "source", help="a file, -, or the address of a System, a Body, a list or an object"
-        )
-        parser.add_argument("--host", default="", help="host name of the municipality to import into")
-        parser.add_argument("--body-slug", default="", help="its short sign; made when it is missing")
-        parser.add_argument("--body-name", default="", help="its name, when it is made")
-        parser.add_argument("--limit", type=int, help="import at most so many objects")
-        parser.add_argument("--quiet", action="store_true", help="no progress display")
-        parser.add_argument("--language", choices=["de", "en"], default="de", help="language of the report")
+        for name, settings_of_it in ARGUMENTS.items():
+            parser.add_argument(name, **settings_of_it)
 
     def handle(self, **options: Any) -> None:
         with translation.override(options["language"]):
@@ -62,23 +73,36 @@ class Command(BaseCommand):
             except KeyboardInterrupt as stop:
                 message = _("Stopped. What is imported stays; start again to complete it.")
                 raise CommandError(message, returncode=130) from stop
-            present(report, body, self._console())
+            present(report, body, self._console(), dry=options["dry_run"])
             if report.lost:
                 raise CommandError(_("Objects were lost."))
 
     def _import(self, options: dict[str, Any]) -> tuple[Body, Report]:
-        source = self._source(options["source"])
+        source, dry, began = self._source(options["source"]), options["dry_run"], timezone.now()
         things = iter(source)
         begun, first = _until_first_object(things)
         if first is None:
             raise CommandError(_("The source holds no OParl object at all."))
-        body = body_for(
-            first.data, name=options["body_name"], slug=options["body_slug"], host=options["host"]
-        )
-        with self._progress(quiet=options["quiet"]) as progress:
-            shown = Shown(progress, source)
-            report = Import(body, shown.advance).run(chain(begun, things), options["limit"])
-        settle_all()  # what was imported is given away at once, and no reader waits for it
+        body = _body(first, options)
+        standing = _standing(source, first, body, options)
+        with progress_bar(quiet=options["quiet"]) as progress:
+            run = Import(
+                body,
+                Shown(progress, source.done).advance,
+                began=standing.began if standing else began,
+                keep=standing.keep if standing else keep_nothing,
+                dry=dry,
+            )
+            report = run.run(chain(begun, things), options["limit"])
+            if standing:
+                report.unfinished = standing.unfinished()
+            if not dry:
+                _finish(standing)
+                _fetch(body, options, report, Shown(progress, lambda: None).advance)
+        run.entries.add(report.entries)
+        if options["report"]:
+            with Path(options["report"]).open("w", encoding="utf-8") as out:
+                write_report(out, report, run.entries, body, options["source"], began, dry=dry)
         return body, report
 
     def _source(self, name: str) -> Source:
@@ -91,39 +115,40 @@ class Command(BaseCommand):
     def _console(self) -> Console:
         return Console(file=self.stdout, width=None if sys.stdout.isatty() else 120)  # type: ignore[arg-type]  # a text stream
 
-    def _progress(self, *, quiet: bool) -> Progress:
-        return Progress(
-            SpinnerColumn(),
-            BarColumn(),
-            TextColumn("{task.percentage:>3.0f} %"),
-            TextColumn("{task.fields[count]} {task.fields[rate]}"),
-            TimeElapsedColumn(),
-            TimeRemainingColumn(),
-            console=Console(stderr=True),
-            disable=quiet or not sys.stderr.isatty(),
-        )
+
+def _body(first: Found, options: dict[str, Any]) -> Body:
+    slug, host = options["body_slug"], options["host"]
+    if options["dry_run"]:
+        return body_to_compare(first.data, slug=slug, host=host)
+    return body_for(first.data, name=options["body_name"], slug=slug, host=host)
 
 
-class Shown:
-    """What the progress display shows: how far, how many, how fast."""
-
-    def __init__(self, progress: Progress, source: Source) -> None:
-        self._progress, self._source = progress, source
-        total = None if source.done() is None else 1.0
-        self._task = progress.add_task("", total=total, count=0, rate="")
-        self._count, self._begun = 0, time.monotonic()
-
-    def advance(self, number: int) -> None:
-        self._count += number
-        seconds = max(time.monotonic() - self._begun, 0.001)
-        rate = _("objects, %(rate)d a second") % {"rate": self._count / seconds}
-        done = self._source.done()
-        self._progress.update(self._task, completed=done or 0.0, count=self._count, rate=rate)
+def _standing(source: Source, first: Found, body: Body, options: dict[str, Any]) -> Mirrored | None:
+    """Of a whole server it is remembered how far it is read; not of a file, a single list, a part."""
+    is_body = str(first.data.get("type", "")).rstrip("/").endswith("/Body")
+    if not isinstance(source, Api) or not is_body or options["limit"] is not None:
+        return None
+    source.standing = Mirrored(body, options["source"], whole=options["whole"], dry=options["dry_run"])
+    return source.standing
 
 
-def _until_first_object(things: Iterator[Found | Broken]) -> tuple[list[Found | Broken], Found | None]:
+def _finish(standing: Mirrored | None) -> None:
+    if standing:
+        standing.finish()
+    settle_all()  # what was imported is given away at once, and no reader waits for it
+
+
+def _fetch(body: Body, options: dict[str, Any], report: Report, advance: Callable[[int], None]) -> None:
+    if not options["files"]:
+        return
+    with Line(options["source"], private=options["private"]) as line:
+        Files(body, line, options["file_limit"] * MEGABYTE, advance).fetch(report)
+    settle_all()
+
+
+def _until_first_object(things: Iterator[Thing]) -> tuple[list[Thing], Found | None]:
     """The broken lines before the first object, together with it: it tells whose source this is."""
-    begun: list[Found | Broken] = []
+    begun: list[Thing] = []
     for thing in things:
         begun.append(thing)
         if isinstance(thing, Found):

@@ -61,7 +61,7 @@ def test_filters_are_combined_and_stay_in_all_links(quiet, reader):
         modified=timezone.now()
     )
     asked = {"modified_until": THEN, "created_since": THEN, "limit": "1", "omit_internal": "true"}
-    pages = [reader.client.get(f"/oparl/v1.1/body/{quiet.body.pk}/person", asked).json()]
+    pages = [reader.client.get(f"/oparl/v1.1/body/{quiet.body.pk}/person", asked, follow=True).json()]
     while "next" in pages[-1]["links"]:
         pages.append(reader.json(pages[-1]["links"]["next"]))
     assert len(pages) == len(Published.objects.filter(body=quiet.body, kind="person")) - 1 > 1

@@ -1,5 +1,7 @@
 """How the doors answer, whoever knocks and however: methods, headers, errors, redirects."""
 
+import gzip
+
 import pytest
 from django.test import Client
 
@@ -31,7 +33,7 @@ def test_every_door_answers_json_to_every_web_page_and_sets_no_cookie(town, read
         assert answer["Access-Control-Allow-Origin"] == "*"
         assert "GET" in answer["Access-Control-Allow-Methods"]
         assert not answer.cookies
-        assert "Vary" not in answer
+        assert answer["Vary"] == "Accept-Encoding"  # and on nothing else: one answer for all
         assert not answer.content.startswith(b"\xef\xbb\xbf")
 
 
@@ -60,6 +62,29 @@ def test_what_has_not_changed_is_not_sent_again(town, reader):
         again = reader.ask(ROOT + path, if_none_match=first["ETag"])
         assert (again.status_code, again.content) == (304, b"")
         assert again["Access-Control-Allow-Origin"] == "*"
+
+
+def test_json_is_packed_for_whom_packed_is_welcome_and_keeps_a_strong_mark(town, reader):
+    path = f"{ROOT}/body/{town.body.pk}/person"
+    plain, small = reader.ask(path), reader.ask(path, accept_encoding="br, gzip;q=0.8")
+    assert gzip.decompress(small.content) == plain.content
+    assert (small["Content-Encoding"], small["Content-Length"]) == ("gzip", str(len(small.content)))
+    assert len(small.content) < len(plain.content) / 2
+    assert small["ETag"] == plain["ETag"][:-1] + '-gzip"'
+    for etag in (small["ETag"], plain["ETag"]):
+        assert reader.ask(path, accept_encoding="gzip", if_none_match=etag).status_code == 304
+    for unwelcome in ("", "identity", "gzip;q=0, br"):
+        assert "Content-Encoding" not in reader.ask(path, accept_encoding=unwelcome)
+
+
+def test_parameters_have_one_order_and_one_way_to_be_written(town, reader):
+    path = f"/oparl/v1.1/body/{town.body.pk}/person"
+    asked = "limit=2&modified_since=2020-01-01T00:00:00%2b01:00"
+    answer = reader.ask(f"{path}?{asked}")
+    canonical = f"{ROOT}/body/{town.body.pk}/person?modified_since=2020-01-01T00%3A00%3A00%2B01%3A00&limit=2"
+    assert (answer.status_code, answer["Location"]) == (301, canonical)
+    assert reader.json(canonical)["links"]["self"] == canonical
+    assert reader.ask(f"{path}?colour=blue")["Location"] == f"{ROOT}/body/{town.body.pk}/person"
 
 
 @pytest.mark.parametrize(

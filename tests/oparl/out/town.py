@@ -150,7 +150,9 @@ class Reader:
         return getattr(self.client, method)(url.removeprefix(self.root), headers=headers)
 
     def json(self, url):
+        """What stands there, be it in a canonical address or not."""
         answer = self.ask(url)
+        answer = self.ask(answer["Location"]) if answer.status_code == 301 else answer
         assert answer.status_code == 200, (url, answer.status_code, answer.content[:300])
         return answer.json()
 
