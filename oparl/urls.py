@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from oparl import pages
+from oparl import extract, pages
 from oparl.out import files, views
 from oparl.out.kinds import LISTS, NAMES, folder
 
@@ -13,6 +13,7 @@ DOORS = {"access": "inline", "download": "attachment"}
 urlpatterns = [
     path("offene-daten/", pages.open_data, name="open_data"),
     path("schema/oparl-ratssaal-1.json", pages.schema, name="schema"),
+    path("sitzungen/<int:key>/protokollbuch.jsonl", extract.extract, name="extract"),
     path(f"{ROOT}/system", views.thing, {"kind": "system"}, name="system"),
     path(f"{ROOT}/body", views.bodies, name="bodies"),
     *(
