@@ -1,6 +1,6 @@
 """Pages for nobody in particular are drawn once and kept until something changes that they could show.
 
-Kept is what a reader without a login gets, under the number of the body's changes (`portal.versions`), which is asked
+Kept is what a reader without a login gets, under the number of the body's changes (`sessions_app.page_versions`), which is asked
 anew each time: what is recalled is gone with the next request. A page also ages (what is "next" changes by itself), so
 none is kept longer than `PAGE_SECONDS`. Whoever is logged in, and whatever sets a cookie, passes by.
 """
@@ -14,8 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils import translation
 
-from portal.models import PageVersion
-from sessions_app.models import Host
+from sessions_app.models import Host, PageVersion
 from sessions_app.tenancy import host_name
 
 Page = Callable[[HttpRequest], HttpResponse]

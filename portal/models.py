@@ -1,4 +1,4 @@
-"""What a municipality itself says on the pages around its meetings, and how often these have changed."""
+"""What a municipality itself says on the pages around its meetings."""
 
 from django.db import models
 from django.utils import timezone
@@ -35,16 +35,3 @@ class PublicText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_page_display()} ({self.language})"
-
-
-class PageVersion(models.Model):
-    """How often anything changed that a body's pages show; written by triggers alone (`portal.versions`).
-
-    `body` is the key of the body, and no foreign key: the row of a body that goes is counted once more.
-    """
-
-    body = models.PositiveBigIntegerField(primary_key=True)
-    number = models.PositiveBigIntegerField()
-
-    def __str__(self) -> str:
-        return f"{self.body}: {self.number}"

@@ -7,9 +7,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from portal.models import PageVersion, PublicText
-from portal.versions import bodies_of, watched
-from sessions_app.models import AgendaItem, Body, Consultation, File, Meeting, Membership, Paper
+from portal.models import PublicText
+from sessions_app.models import AgendaItem, Body, Consultation, File, Meeting, Membership, PageVersion, Paper
+from sessions_app.page_versions import bodies_of, watched
 from tests.house.world import HOST, NEIGHBOUR_HOST, nachbarheim, vogelheim
 
 pytestmark = pytest.mark.django_db

@@ -1,5 +1,6 @@
 """The public extract of a sitting's journal: anybody can verify its chain and recount its votes, and reads nothing else."""
 
+import csv
 import io
 import json
 from collections import Counter
@@ -37,8 +38,10 @@ def held(profile="nrw", **rules):
         rows = Resolution.objects.filter(agenda_item__public=True).order_by("vote_number")
         results = list(rows.values("yes", "no", "abstain", "carried"))
         page = Client(headers={"host": HOST}).get(f"/sitzungen/{council.meeting.pk}/").content.decode()
+        table = Client(headers={"host": HOST}).get("/offene-daten/gesamt/namentlich.csv")
+        named = b"".join(table.streaming_content).decode("utf-8-sig")
         transaction.set_rollback(True)
-    return answer, results, page
+    return answer, results, page, list(csv.DictReader(io.StringIO(named), delimiter=";"))
 
 
 def ask(key, host=HOST, **headers):
@@ -75,22 +78,36 @@ def test_one_changed_byte_of_it_never_verifies(told):
 
 @pytest.mark.parametrize("what", ["roll_call", "nrw", "by"])
 def test_what_the_extract_counts_is_what_is_published(told, what):
-    answer, results, _page = told[what]
+    answer, results, *_rest = told[what]
     counted = [line["data"] for line in shown(answer) if line["kind"] == "vote_closed"]
     assert [{name: each[name] for name in (*PLACES, "carried")} for each in counted] == results
     assert len(results) == 2
-    assert [each["yes"] >= each["threshold"] if each["base"] else each["yes"] > each["no"] for each in counted] == [
-        each["carried"] for each in results
-    ]
+    assert [
+        each["yes"] >= each["threshold"] if each["base"] else each["yes"] > each["no"] for each in counted
+    ] == [each["carried"] for each in results]
 
 
 def test_a_roll_call_can_be_recounted_by_name_where_the_town_has_decided_so(told):
-    answer, results, _page = told["roll_call"]
-    ballots = {line["data"]["voter"]: line["data"]["choice"] for line in shown(answer) if line["kind"] == "ballot_cast"}
+    answer, results, *_rest = told["roll_call"]
+    ballots = {
+        line["data"]["voter"]: line["data"]["choice"]
+        for line in shown(answer)
+        if line["kind"] == "ballot_cast"
+    }
     recounted = Counter(ballots.values())
     assert {name: recounted[choice] for name, choice in PLACES.items()} == {
         name: results[1][name] for name in PLACES
     }
+
+
+def test_the_table_of_roll_calls_names_whom_the_extract_names(told):
+    _answer, results, _page, table = told["roll_call"]
+    recounted = Counter(row["choice"] for row in table)
+    assert {name: recounted[choice] for name, choice in PLACES.items()} == {
+        name: results[1][name] for name in PLACES
+    }
+    assert {row["number"] for row in table} == {"Ö 4"}
+    assert (told["nrw"][3], told["by"][3]) == ([], [])
 
 
 @pytest.mark.parametrize("what", ["nrw", "by"])
@@ -130,7 +147,7 @@ def test_it_is_asked_for_anew_each_time_and_sent_once(told):
 
 
 def test_the_page_of_the_meeting_leads_to_it(told):
-    answer, _results, page = told["nrw"]
+    answer, _results, page, _table = told["nrw"]
     (head, *_rest) = lines_of(answer)
     assert f'href="/sitzungen/{head["stream"].removeprefix("sitting:")}/protokollbuch.jsonl"' in page
 
@@ -140,7 +157,10 @@ def test_there_is_none_before_the_end_nor_in_another_town():
     assert ask(council.meeting.pk).status_code == 404
     council.opened()
     answer = ask(council.meeting.pk)
-    assert (answer.status_code, "Dann lässt sich jede Abstimmung nachzählen" in answer.content.decode()) == (404, True)
+    assert (answer.status_code, "Dann lässt sich jede Abstimmung nachzählen" in answer.content.decode()) == (
+        404,
+        True,
+    )
     council.do("vera", "close_sitting")
     neighbours()
     assert [ask(council.meeting.pk, host).status_code for host in (HOST, NEIGHBOUR)] == [200, 404]

@@ -13,11 +13,23 @@ from django.db import connections
 from django.db.models import ForeignKey, Model
 
 from documents.models import File
-from portal.models import PageVersion
-from sessions_app.models import Body, CheckInNumber, Display, DisplayWish
+from sessions_app.models import Body, PageVersion
 
-ROOMS = ("sessions_app", "documents", "portal")
-SHOWN_NOWHERE: tuple[type[Model], ...] = (PageVersion, CheckInNumber, Display, DisplayWish)
+ROOMS = ("sessions_app", "documents", "portal", "oparl")
+# What no public page shows, and what reading them writes.
+SHOWN_NOWHERE = frozenset(
+    {
+        "sessions_app_pageversion",
+        "sessions_app_checkinnumber",
+        "sessions_app_display",
+        "sessions_app_displaywish",
+        "oparl_published",
+        "oparl_touched",
+        "oparl_reading",
+        "oparl_checksum",
+        "oparl_danglingreference",
+    }
+)
 ROWS = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
 # By which field a row says whose it is.
 UPWARDS = ("body", "meeting", "supplement", "paper")
@@ -36,7 +48,7 @@ VERSIONS, ALL = table_of(PageVersion), table_of(Body)
 COUNT = f"ON CONFLICT (body) DO UPDATE SET number = {VERSIONS}.number + 1"
 # One row for a body and a transaction; the second change of the same transaction finds it counted.
 COUNT_ONCE = f"""
-CREATE OR REPLACE FUNCTION portal_count(counted bigint) RETURNS void LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION count_page_version(counted bigint) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE mark text := 'ratssaal.counted_' || counted; now text := pg_current_xact_id()::text;
 BEGIN
   IF current_setting(mark, true) IS DISTINCT FROM now THEN
@@ -78,7 +90,11 @@ def watched() -> list[type[Model]]:
     found = [
         each for room in ROOMS for each in apps.get_app_config(room).get_models(include_auto_created=True)
     ]
-    return [each for each in found if each not in SHOWN_NOWHERE]
+    return [each for each in found if table_of(each) not in SHOWN_NOWHERE]
+
+
+def version_of(body: Body) -> int:
+    return PageVersion.objects.filter(body=body.pk).values_list("number", flat=True).first() or 0
 
 
 def bodies_of(model: type[Model], row: str) -> list[str]:
@@ -125,7 +141,7 @@ def _on_postgresql(model: type[Model], when: str) -> Iterator[str]:
     found = f"FROM ({_found(model, when)}) AS found WHERE body IS NOT NULL"
     yield (
         f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql"
-        f" AS $$ BEGIN PERFORM portal_count(body) {found}; RETURN NULL; END $$"
+        f" AS $$ BEGIN PERFORM count_page_version(body) {found}; RETURN NULL; END $$"
     )
     yield f"DROP TRIGGER IF EXISTS {name} ON {table}"
     yield (

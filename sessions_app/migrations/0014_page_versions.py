@@ -7,15 +7,12 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 def begin_counting(apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
     bodies = apps.get_model("sessions_app", "Body").objects.values_list("pk", flat=True)
-    versions = apps.get_model("portal", "PageVersion").objects
+    versions = apps.get_model("sessions_app", "PageVersion").objects
     versions.bulk_create([versions.model(body=body, number=1) for body in bodies])
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("portal", "0001_public_texts"),
-        ("sessions_app", "0010_resolutions"),
-    ]
+    dependencies = [("sessions_app", "0013_supplements")]
 
     operations = [
         migrations.CreateModel(
