@@ -6,6 +6,7 @@ What belongs to a meeting is tried within its own meeting and within one where i
 A new kind of parameter needs its line there, and the crawl says so.
 """
 
+import gzip
 import re
 from dataclasses import dataclass
 from html import unescape
@@ -23,9 +24,11 @@ from django.utils import timezone
 from documents.models import File
 from journal.models import Entry
 from minutes.models import TextBlock
+from oparl.bulk.tables import TABLES
 from sessions_app.models import (
     AgendaItem,
     Consultation,
+    LegislativeTerm,
     LocalRule,
     Meeting,
     Organization,
@@ -55,6 +58,7 @@ FOLDERS = {
     "textbausteine": TextBlock,
     "beschluesse": Resolution,
     "schriftlich": WrittenProcedure,
+    "wahlperioden": LegislativeTerm,
 }
 # The admin asks for staff before it looks at anything; OParl does not look at who asks. Tests of their own hold them
 # to that (test_leaks.py, tests/oparl/out/test_doors.py).
@@ -62,7 +66,7 @@ APART = ("admin/", "oparl/")
 WORDS = {
     "part": ("public", "closed"),
     "audience": ("public", "member", "desk", "wall"),
-    "name": ("datei.pdf",),
+    "name": ("datei.pdf", *TABLES),
     "kind": ("pdf", "json", "csv"),
     "rule": ("ballot.change_until_close", "quorum.rule"),
     "key": ("nobody",),  # of the log-in pages: confirmation, reset
@@ -293,7 +297,8 @@ def content_of(response):
 
 
 def readable(content):
-    """The text of an answer: of a PDF what a reader sees, and what its bytes say besides."""
+    """The text of an answer: of a PDF what a reader sees, and what its bytes say besides; what is packed unpacked."""
+    content = gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content
     raw = content.decode("utf-8", errors="replace")
     return f"{raw}\n{text_of_pdf(content)}" if content.startswith(b"%PDF") else raw
 

@@ -5,7 +5,16 @@ the next meeting. What only takes what is sent belongs to the commands and stand
 """
 
 from minutes.models import TextBlock
-from sessions_app.models import AgendaItem, Meeting, Organization, Paper, Person, Resolution, WrittenProcedure
+from sessions_app.models import (
+    AgendaItem,
+    LegislativeTerm,
+    Meeting,
+    Organization,
+    Paper,
+    Person,
+    Resolution,
+    WrittenProcedure,
+)
 from tests.house.canaries import in_words_of_its_own, night, publish, to_the_end
 
 FRAME = ("/", "/impressum/", "/datenschutz/", "/barrierefreiheit/", "/farben.css", "/suche/")
@@ -74,6 +83,17 @@ PAGES = {
         PUBLIC_MEETING + "anzeige/",
     ),
     "Anzeige im Saal, ohne Sitzung: nur ein Code": ("/anzeige/", "/anzeige/stand/"),
+    "Offene Daten im Ganzen und nach Wahlperioden, Eintrag für Datenkataloge": (
+        "/offene-daten/gesamt/ratsinformationen.jsonl.gz",
+        "/offene-daten/gesamt/abstimmungen.csv",
+        "/offene-daten/wahlperioden/{term}/ratsinformationen.jsonl.gz",
+        "/offene-daten/wahlperioden/{term}/mitgliedschaften.csv",
+        "/offene-daten/katalog.jsonld",
+        "/offene-daten/katalog.ttl",
+    ),
+    "Protokollbuch einer beendeten Sitzung ohne das Nichtöffentliche, zum Nachzählen und Prüfen": (
+        PUBLIC_MEETING + "protokollbuch.jsonl",
+    ),
     "Offene Daten: Seite, OParl-Schnittstelle, Bedeutung der Erweiterungen": (
         "/offene-daten/",
         "/oparl/v1.1/system",
@@ -257,6 +277,7 @@ def world(home, neighbour):
         "resolution": Resolution.objects.exclude(standing="").first().pk,
         "written": WrittenProcedure.objects.get(body=home.body, public=True, phase="closed").pk,
         "person": Person.objects.get(pk=home.people["member"].pk).pk,
+        "term": LegislativeTerm.objects.create(body=home.body, name="2025 bis 2030").pk,
     }
 
 

@@ -68,6 +68,7 @@ COSTS = {
     "/vorlagen/": 3,
     "/vorlagen/{paper}/": 5,
     "/suche/?q=e": 4,
+    "/offene-daten/": 4,
 }
 
 

@@ -43,6 +43,7 @@ def public_pages(evening):
         "/sitzungen/",
         "/kalender/",
         "/abonnieren/",
+        "/offene-daten/",
         "/beschluesse/",
         "/leichte-sprache/",
         f"/sitzungen/{meeting}/",
