@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.db import connection
 
-from benchmarks import appending, evening, live, long, oparl_crawl, pages, signing
+from benchmarks import appending, evening, live, long, oparl_crawl, pages, portal, signing
 from benchmarks.council import assembled
 
 Figures = dict[str, object]
@@ -41,6 +41,10 @@ def _oparl(_folder: Path, objects: str = str(oparl_crawl.OBJECTS)) -> Figures:
     return oparl_crawl.measured(int(objects))
 
 
+def _portal(folder: Path) -> Figures:
+    return portal.measured(folder)
+
+
 def _long(_folder: Path, items: str) -> Figures:
     drawn, seconds, memory = long.measured(int(items))
     return {"pages": drawn, "seconds": seconds, "memory": memory}
@@ -53,5 +57,6 @@ PARTS: Mapping[str, Callable[..., Figures]] = {
     "oparl": _oparl,
     "long": _long,
     "pages": _pages,
+    "portal": _portal,
     "signing": _signing,
 }

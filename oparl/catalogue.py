@@ -81,9 +81,7 @@ class Record:
     def catalogue(self) -> Thing:
         said: dict[str, list[Value]] = {
             "dct:title": [_german(f"Offene Daten des Rates: {self.body.name}")],
-            "dct:description": [
-                _german(f"Was {self.body.name} von der Arbeit ihres Rates als offene Daten gibt.")
-            ],
+            "dct:description": [_german(f"Offene Daten aus der Arbeit des Rates ({self.body.name}).")],
             "dct:publisher": [self.at("herausgeber")],
             "dct:language": [GERMAN],
             "dct:license": self.license(),
@@ -95,7 +93,7 @@ class Record:
 
     def data_set(self, distributions: list[Thing]) -> Thing:
         said: dict[str, list[Value]] = {
-            "dct:title": [_german(f"Ratsinformationen {self.body.name}")],
+            "dct:title": [_german(f"Ratsinformationen: {self.body.name}")],
             "dct:description": [_german(DESCRIPTION % {"name": self.body.name})],
             "dct:identifier": [Text(self.at("ratsinformationen").iri)],
             "dct:publisher": [self.at("herausgeber")],
@@ -145,7 +143,7 @@ class Record:
 
     def service(self) -> Thing:
         said: dict[str, list[Value]] = {
-            "dct:title": [_german(f"OParl-Schnittstelle {self.body.name}")],
+            "dct:title": [_german(f"OParl-Schnittstelle: {self.body.name}")],
             "dct:publisher": [self.at("herausgeber")],
             "dct:license": self.license(),
             "dct:accessRights": [FOR_ALL],
@@ -184,7 +182,7 @@ class Record:
 
 DESCRIPTION = (
     "Gremien, Personen, Sitzungen mit Tagesordnungen, Vorlagen mit Dateien, Beschlüsse und Ergebnisse von "
-    "Abstimmungen: alles Öffentliche aus der Arbeit des Rates von %(name)s und seiner Ausschüsse."
+    "Abstimmungen: alles Öffentliche aus der Arbeit des Rates und seiner Ausschüsse (%(name)s)."
 )
 
 

@@ -13,6 +13,7 @@ PATHS = [  # what meets the database and the layer; what is pure or needs a brow
     *(f"tests/live/test_{name}.py" for name in ("full_drive", "posts", "sockets")),
     "tests/live/every_screen.py",
     "tests/live/large_size.py",
+    "tests/portal/test_page_versions.py",
 ]
 
 
