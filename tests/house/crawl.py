@@ -62,7 +62,8 @@ FOLDERS = {
 }
 # The admin asks for staff before it looks at anything; OParl does not look at who asks. Tests of their own hold them
 # to that (test_leaks.py, tests/oparl/out/test_doors.py).
-APART = ("admin/", "oparl/")
+BULK = ("offene-daten/gesamt/", "offene-daten/wahlperioden/")  # the same objects, for whoever asks
+APART = ("admin/", "oparl/", *BULK)
 WORDS = {
     "part": ("public", "closed"),
     "audience": ("public", "member", "desk", "wall"),
@@ -80,6 +81,7 @@ WORDS = {
 WORDS_OF_CONVERTERS = {"part": ("oeffentlich", "nichtoeffentlich")}
 LOGGING_OUT = "konto/logout/"
 LOGGING_IN = "/konto/login/"  # says the same whatever page it leads on to: asked once
+NOT_FOLLOWED = ("/static/", f"/{LOGGING_OUT}", "/admin/", "/sprache/", *(f"/{place}" for place in BULK))
 
 
 @dataclass(frozen=True)
@@ -265,8 +267,9 @@ class Visitor:
                     break
 
     def crawl_oparl(self):
-        """Every object and list that the System leads to, and every address that any row could have."""
+        """Every object and list that the System leads to, every address that any row could have, all files in bulk."""
         seen, waiting = set(), ["/oparl/v1.1/system"]
+        waiting += [path for route in routes() if route.startswith(BULK) for path in addresses(route)]
         known = [model for room in CABINET for model in apps.get_app_config(room).get_models()]
         for route in routes():
             model = next((each for each in known if f"/{each._meta.model_name}/<" in route), None)
@@ -288,7 +291,7 @@ class Visitor:
             parts = urlsplit(urljoin(f"http://{self.host}{answer.path}", unescape(link)))
             if parts.scheme in {"http", "https"} and parts.hostname == self.host:
                 path = parts.path + (f"?{parts.query}" if parts.query and parts.path != LOGGING_IN else "")
-                if not path.startswith(("/static/", f"/{LOGGING_OUT}", "/admin/", "/sprache/")):
+                if not path.startswith(NOT_FOLLOWED):
                     yield path
 
 
