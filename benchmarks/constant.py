@@ -21,7 +21,7 @@ CONTENT = b"x" * int(os.environ.get("SIZE", "0"))
 
 
 def constant(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view)
-    return HttpResponse(CONTENT)
+    return HttpResponse(CONTENT, headers={"Content-Length": len(CONTENT)})
 
 
 application = get_asgi_application()  # sets Django up: the import below needs it

@@ -20,7 +20,7 @@ from benchmarks.council import assembled
 from benchmarks.server import Server, running
 
 CONSTANT = "/constant/"
-CONNECTIONS, REQUESTS, ROUNDS, WARM = 8, 1_000, 3, 50
+CONNECTIONS, REQUESTS, ROUNDS, WARM = 8, 800, 3, 40
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Paced:
     cpu: float
 
 
-def measured(folder: Path) -> dict[str, object]:
+def measured(folder: Path, requests: int = REQUESTS) -> dict[str, object]:
     call_command("collectstatic", interactive=False, verbosity=0)
     council = assembled(20)
     host, path = council.crowd.host, f"/sitzungen/{council.crowd.meeting.pk}/"
@@ -47,7 +47,10 @@ def measured(folder: Path) -> dict[str, object]:
             servers["drawn"] = life.enter_context(running("asgi:application", folder))
         paths = {"kept": path, "drawn": path}
         rounds = [
-            {name: _round(server, host, paths.get(name, CONSTANT)) for name, server in servers.items()}
+            {
+                name: _round(server, host, paths.get(name, CONSTANT), requests)
+                for name, server in servers.items()
+            }
             for _ in range(ROUNDS)
         ]
     return {"bytes": len(page.content)} | {
@@ -71,16 +74,16 @@ def _environment(**more: str) -> Iterator[None]:
         os.environ.update(before)
 
 
-def _round(server: Server, host: str, path: str) -> Paced:
+def _round(server: Server, host: str, path: str, requests: int) -> Paced:
     asyncio.run(_ask(server.port, host, path, WARM))
     used, begin = server.cpu(), time.perf_counter()
-    asyncio.run(_ask(server.port, host, path, REQUESTS))
+    asyncio.run(_ask(server.port, host, path, requests))
     seconds = time.perf_counter() - begin
-    return Paced(REQUESTS / seconds, (server.cpu() - used) / REQUESTS)
+    return Paced(requests / seconds, (server.cpu() - used) / requests)
 
 
 async def _ask(port: int, host: str, path: str, requests: int) -> None:
-    each = requests // CONNECTIONS + 1
+    each = requests // CONNECTIONS
     await asyncio.gather(*(_line(port, host, path, each) for _ in range(CONNECTIONS)))
 
 

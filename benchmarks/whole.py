@@ -16,7 +16,7 @@ SMALL = 50  # sockets: what a ballot costs must not depend on how many there are
 
 def run(sockets: int, called: Called) -> None:
     """`called(part, …)` runs a part in a process of its own."""
-    tables = [_journal(called), _minutes(called), _open_data(called)]
+    tables = [_journal(called), _minutes(called), _open_data(called), _portal(called)]
     tables.append(_live(called, sockets, "daphne", "SQLite", 250))
     tables.append(_constant(called, sockets))
     tables.append(_signing(called, sockets // 4))
@@ -79,6 +79,15 @@ def _open_data(called: Called) -> str:
         "Open data (OParl), read while objects change, SQLite",
         [report.ratio_line(what, found["last"], found["first"], 1.2), *report.crawl_lines(found)],
     )
+
+
+def _portal(called: Called) -> str:
+    """The floor is Django itself, with our middleware and with none: a view that returns as many bytes."""
+    found = called("portal")
+    title = (
+        f"A public agenda page of {found['bytes'] // 1024} KiB for readers without a login, daphne, SQLite"
+    )
+    return report.table(title, report.portal_lines(found))
 
 
 def _live(
