@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.db import connection
 
-from benchmarks import appending, evening, live, long, oparl_crawl, pages, search, signing
+from benchmarks import appending, evening, live, long, oparl_crawl, pages, portal, search, signing
 from benchmarks.council import assembled
 
 Figures = dict[str, object]
@@ -41,6 +41,10 @@ def _oparl(_folder: Path, objects: str = str(oparl_crawl.OBJECTS)) -> Figures:
     return oparl_crawl.measured(int(objects))
 
 
+def _portal(folder: Path, requests: str = str(portal.REQUESTS)) -> Figures:
+    return portal.measured(folder, int(requests))
+
+
 def _long(_folder: Path, items: str) -> Figures:
     drawn, seconds, memory = long.measured(int(items))
     return {"pages": drawn, "seconds": seconds, "memory": memory}
@@ -58,5 +62,6 @@ PARTS: Mapping[str, Callable[..., Figures]] = {
     "long": _long,
     "pages": _pages,
     "search": _search,
+    "portal": _portal,
     "signing": _signing,
 }

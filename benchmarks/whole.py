@@ -17,7 +17,13 @@ SMALL = 50  # sockets: what a ballot costs must not depend on how many there are
 
 def run(sockets: int, called: Called) -> None:
     """`called(part, …)` runs a part in a process of its own."""
-    tables = [_journal(called), _minutes(called), _open_data(called), _search(called, "SQLite")]
+    tables = [
+        _journal(called),
+        _minutes(called),
+        _open_data(called),
+        _portal(called),
+        _search(called, "SQLite"),
+    ]
     tables.append(_live(called, sockets, "daphne", "SQLite", 250))
     tables.append(_constant(called, sockets))
     tables.append(_signing(called, sockets // 4))
@@ -91,6 +97,15 @@ def _search(called: Called, database: str, environment: dict[str, str] | None = 
     lines = [report.limit_line(what, found["p95"] * 1000, FOUND_WITHIN)]
     lines.append(report.ratio_line(f"{what}, beside the bare index", found["p95"], found["floor"], 5))
     return report.table(title, lines)
+
+
+def _portal(called: Called) -> str:
+    """The floor is Django itself, with our middleware and with none: a view that returns as many bytes."""
+    found = called("portal")
+    title = (
+        f"A public agenda page of {found['bytes'] // 1024} KiB for readers without a login, daphne, SQLite"
+    )
+    return report.table(title, report.portal_lines(found))
 
 
 def _live(

@@ -1,6 +1,6 @@
 """Streams of the database as the lines of a file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -8,35 +8,49 @@ from journal import rows
 from journal.chain import Link
 from journal.lines import End, Head, Tally, write_line
 from journal.models import Stream
-from journal.store import Book, book_of, recorded_of
+from journal.store import Book, Recorded, book_of, recorded_of
+
+Rule = Callable[[Recorded, Any], bool]
 
 
 def export_lines(streams: Iterable[Stream], *, public: bool) -> Iterator[bytes]:
     """The lines of a file with these streams. `public` leaves out the content of entries that are not."""
     tally = Tally()
     for stream in streams:
-        tally.streams += 1
-        yield write_line(Head(stream.key, stream.seq, stream.head))
-        for link in _public_links(stream) if public else rows.links(stream.key, until=stream.seq):
-            tally.entries += 1
-            yield write_line(link)
+        links = _public_links(stream) if public else rows.links(stream.key, until=stream.seq)
+        yield from _lines_of(stream, links, tally)
     yield write_line(End(tally.streams, tally.entries))
+
+
+def extract_lines(book: Book[Any], stream: Stream, may_show: Rule) -> Iterator[bytes]:
+    """The lines of a file with one stream and the content of those entries alone that `may_show(recorded, state)`
+    shows; it is asked in their order, with the state before each.
+    """
+    tally = Tally()
+    yield from _lines_of(stream, _judged(book, stream, may_show), tally)
+    yield write_line(End(tally.streams, tally.entries))
+
+
+def _lines_of(stream: Stream, links: Iterable[Link], tally: Tally) -> Iterator[bytes]:
+    tally.streams += 1
+    yield write_line(Head(stream.key, stream.seq, stream.head))
+    for link in links:
+        tally.entries += 1
+        yield write_line(link)
 
 
 def _public_links(stream: Stream) -> Iterator[Link]:
     book = book_of(stream.key)
     if book is None or book.is_public is None:  # what nobody declared public is not
-        yield from (_withheld(link) for link in rows.links(stream.key, until=stream.seq))
-    else:
-        yield from _judged(book, stream)
+        return (_withheld(link) for link in rows.links(stream.key, until=stream.seq))
+    return _judged(book, stream, book.is_public)
 
 
-def _judged(book: Book[Any], stream: Stream) -> Iterator[Link]:
+def _judged(book: Book[Any], stream: Stream, may_show: Rule) -> Iterator[Link]:
     state = book.initial
-    assert book.is_public is not None  # asked by the caller
     for row in rows.entries(stream.key, until=stream.seq).iterator():
         recorded, link = recorded_of(row), rows.link_of(row)
-        yield link if book.is_public(recorded, state) else _withheld(link)
+        yield link if may_show(recorded, state) else _withheld(link)
         state = book.apply(state, recorded)
 
 

@@ -164,11 +164,11 @@ def _without_roll_calls(draft: Draft) -> Draft:
 
 def kept_back(history: Iterable[Recorded], left_out: Collection[str]) -> frozenset[int]:
     """The entries whose content the record of such a version does not show."""
-    return frozenset(each.seq for each in history if _is_kept_back(each.event, left_out))
+    return frozenset(each.seq for each in history if is_kept_back(each.event, left_out))
 
 
-def _is_kept_back(event: Event, left_out: Collection[str]) -> bool:
-    """A correction is free text, and may say anything."""
+def is_kept_back(event: Event, left_out: Collection[str]) -> bool:
+    """Whether an event is not told on the Internet. A correction is free text, and may say anything."""
     if NAMES in left_out and not isinstance(event, NAMELESS):
         return True
     if DEBATE in left_out and isinstance(event, SpeakersEvent):

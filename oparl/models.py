@@ -119,6 +119,22 @@ class OpenData(models.Model):
     )
     contact_name = models.CharField(_("contact"), max_length=200, blank=True)
     contact_email = models.EmailField(_("e-mail of the contact"), blank=True)
+    contributor_id = models.URLField(
+        _("contributor of the data portal"),
+        blank=True,
+        help_text=_(
+            "As GovData has assigned it, such as http://dcat-ap.de/def/contributors/openNRW. "
+            "Without it no catalogue takes the data in."
+        ),
+    )
+    geocoding_uri = models.URLField(
+        _("area"),
+        blank=True,
+        help_text=_(
+            "Municipality key or regional key as an address, such as "
+            "http://dcat-ap.de/def/politicalGeocoding/municipalityKey/05315000"
+        ),
+    )
     persons_email = models.BooleanField(_("publish e-mail addresses of the members"), default=False)
     persons_phone = models.BooleanField(_("publish telephone numbers of the members"), default=False)
     attendance = models.BooleanField(

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from oparl import pages
+from oparl import catalogue, extract, pages
+from oparl.bulk import pages as bulk
 from oparl.out import files, views
 from oparl.out.kinds import LISTS, NAMES, folder
 
@@ -12,7 +13,18 @@ DOORS = {"access": "inline", "download": "attachment"}
 
 urlpatterns = [
     path("offene-daten/", pages.open_data, name="open_data"),
+    path("offene-daten/katalog.jsonld", catalogue.json_ld, name="json_ld"),
+    path("offene-daten/katalog.ttl", catalogue.turtle, name="turtle"),
+    *(
+        path(f"offene-daten/{place}", view, name=f"{name}{of}")
+        for beneath, of in (("gesamt/", ""), ("wahlperioden/<int:key>/", "_of_term"))
+        for place, view, name in (
+            (f"{beneath}ratsinformationen.jsonl.gz", bulk.lines, "lines"),
+            (f"{beneath}<slug:name>.csv", bulk.table, "table"),
+        )
+    ),
     path("schema/oparl-ratssaal-1.json", pages.schema, name="schema"),
+    path("sitzungen/<int:key>/protokollbuch.jsonl", extract.extract, name="extract"),
     path(f"{ROOT}/system", views.thing, {"kind": "system"}, name="system"),
     path(f"{ROOT}/body", views.bodies, name="bodies"),
     *(

@@ -1,6 +1,7 @@
 """The room as Django starts it."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class SessionsConfig(AppConfig):
@@ -11,7 +12,10 @@ class SessionsConfig(AppConfig):
         from sessions_app.adopted import RESOLUTIONS
         from sessions_app.asked_in_writing import WRITTEN
         from sessions_app.live import SITTING
+        from sessions_app.page_versions import drop_triggers, make_triggers
 
         register_book(SITTING)
         register_book(RESOLUTIONS)
         register_book(WRITTEN)
+        pre_migrate.connect(drop_triggers, sender=self)
+        post_migrate.connect(make_triggers, sender=self)

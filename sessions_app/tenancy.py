@@ -16,10 +16,14 @@ class TenantRequest(HttpRequest):
     tenant: Body
 
 
+def host_name(host: str) -> str:
+    """The name in a Host header (`name`, `name:port`), as it stands in the table."""
+    return (host if host.endswith("]") else host.rsplit(":", 1)[0]).lower()
+
+
 def body_of(host: str) -> Body | None:
-    """The body that answers under a Host header (`name`, `name:port`), or None."""
-    name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
-    return Body.objects.filter(hosts__name=name.lower()).first()
+    """The body that answers under a Host header, or None."""
+    return Body.objects.filter(hosts__name=host_name(host)).first()
 
 
 def main_host(body: Body) -> str:

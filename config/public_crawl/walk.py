@@ -1,10 +1,14 @@
 """A walk over everything public of one host, link by link, as somebody who has not logged in."""
 
+import gzip
 import json
 import re
+import time
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
+from http import HTTPStatus
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import httpx
@@ -14,6 +18,10 @@ ENTRANCES = ("/", "/robots.txt", "/sitemap.xml", "/kalender.ics", "/abonnieren/"
 LINKS = re.compile(r"""(?:href|src|action)=["']([^"'<>]+)["']|<loc>([^<]+)</loc>|<link>([^<]+)</link>""")
 SELDOM_CHANGED = ("/static/",)
 SERVER_ERROR = 500
+WAITING = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
+LONGEST_WAIT = 60  # seconds
+PATIENCE = 10  # times that it asks
+LINES = ("application/gzip", "application/jsonl")
 
 
 @dataclass(frozen=True)
@@ -41,7 +49,7 @@ class Walk:
             self._remember(seen.links)
 
     def open(self, path: str) -> Seen:
-        answer = self._client.get(urljoin(self._origin, path))
+        answer = self._asked(path)
         self._client.cookies.clear()
         kind = answer.headers.get("content-type", "").partition(";")[0].strip()
         body = _text(kind, answer.content)
@@ -49,6 +57,15 @@ class Walk:
         links = [*_links(kind, body), *([answer.headers["location"]] if answer.is_redirect else [])]
         own = tuple(filter(None, (self._own(path, link) for link in links)))
         return Seen(path, answer.status_code, unquote(f"{heads}\n{body}"), own)
+
+    def _asked(self, path: str) -> httpx.Response:
+        """Whoever asks much is asked to wait, and this one has time."""
+        for _ in range(PATIENCE):
+            answer = self._client.get(urljoin(self._origin, path))
+            if answer.status_code not in WAITING:
+                break
+            time.sleep(int(answer.headers.get("retry-after", LONGEST_WAIT)))
+        return answer
 
     def _own(self, path: str, link: str) -> str | None:
         """The link as a path of this host, or None."""
@@ -66,9 +83,18 @@ class Walk:
 def _text(kind: str, content: bytes) -> str:
     if kind == "application/pdf":
         return _text_of_pdf(content)
+    if kind in LINES:
+        return (_unpacked(content) if kind == LINES[0] else content).decode(errors="replace")
     if kind.startswith("text/") or kind.endswith(("xml", "json")):
         return unescape(content.decode(errors="replace"))
     return ""
+
+
+def _unpacked(content: bytes) -> bytes:
+    try:
+        return gzip.decompress(content)
+    except (OSError, EOFError, zlib.error):
+        return b""  # as with a broken PDF
 
 
 def _text_of_pdf(content: bytes) -> str:

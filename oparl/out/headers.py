@@ -38,4 +38,9 @@ def _tidied(request: HttpRequest) -> HttpResponse | None:
 
 def _as_object(answer: HttpResponse) -> HttpResponse:
     is_page = answer.get("Content-Type", "").startswith("text/html")
-    return told(answer.status_code) if answer.status_code >= ERRORS and is_page else answer
+    if answer.status_code < ERRORS or not is_page:
+        return answer
+    thing = told(answer.status_code)
+    if "Retry-After" in answer:
+        thing["Retry-After"] = answer["Retry-After"]
+    return thing

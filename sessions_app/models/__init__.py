@@ -13,6 +13,7 @@ from sessions_app.models.location import Location
 from sessions_app.models.meeting import Meeting
 from sessions_app.models.membership import Membership
 from sessions_app.models.organization import Organization
+from sessions_app.models.page_version import PageVersion
 from sessions_app.models.paper import Paper
 from sessions_app.models.person import Person
 from sessions_app.models.question import Question, QuestionStep
@@ -39,6 +40,7 @@ __all__ = [
     "Meeting",
     "Membership",
     "Organization",
+    "PageVersion",
     "Paper",
     "Person",
     "Question",

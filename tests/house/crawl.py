@@ -6,6 +6,7 @@ What belongs to a meeting is tried within its own meeting and within one where i
 A new kind of parameter needs its line there, and the crawl says so.
 """
 
+import gzip
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,11 +26,13 @@ from django.utils import timezone
 from documents.models import File
 from journal.models import Entry
 from minutes.models import TextBlock
+from oparl.bulk.tables import TABLES
 from portal.subscriptions.models import Subscriber, Subscription
 from portal.subscriptions.tokens import own_token
 from sessions_app.models import (
     AgendaItem,
     Consultation,
+    LegislativeTerm,
     LocalRule,
     Location,
     Meeting,
@@ -67,16 +70,18 @@ FOLDERS = {
     "beschluesse": Resolution,
     "schriftlich": WrittenProcedure,
     "orte": Location,
+    "wahlperioden": LegislativeTerm,
 }
 # Behind these lies what belongs to whoever knows the address: the rows without a canary are tried.
 PRIVATE = {"fragen": Question, "zugang": Registration}
 # The admin asks for staff before it looks at anything; OParl does not look at who asks. Tests of their own hold them
 # to that (test_leaks.py, tests/oparl/out/test_doors.py).
-APART = ("admin/", "oparl/")
+BULK = ("offene-daten/gesamt/", "offene-daten/wahlperioden/")  # the same objects, for whoever asks
+APART = ("admin/", "oparl/", *BULK)
 WORDS = {
     "part": ("public", "closed"),
     "audience": ("public", "member", "desk", "wall"),
-    "name": ("datei.pdf",),
+    "name": ("datei.pdf", *TABLES),
     "kind": ("pdf", "json", "csv"),
     "rule": ("ballot.change_until_close", "quorum.rule"),
     "key": ("nobody",),  # of the log-in pages: confirmation, reset
@@ -90,6 +95,7 @@ WORDS = {
 WORDS_OF_CONVERTERS = {"part": ("oeffentlich", "nichtoeffentlich")}
 LOGGING_OUT = "konto/logout/"
 LOGGING_IN = "/konto/login/"  # says the same whatever page it leads on to: asked once
+NOT_FOLLOWED = ("/static/", f"/{LOGGING_OUT}", "/admin/", "/sprache/", *(f"/{place}" for place in BULK))
 
 
 @dataclass(frozen=True)
@@ -284,8 +290,9 @@ class Visitor:
                     break
 
     def crawl_oparl(self):
-        """Every object and list that the System leads to, and every address that any row could have."""
+        """Every object and list that the System leads to, every address that any row could have, all files in bulk."""
         seen, waiting = set(), ["/oparl/v1.1/system"]
+        waiting += [path for route in routes() if route.startswith(BULK) for path in addresses(route)]
         known = [model for room in CABINET for model in apps.get_app_config(room).get_models()]
         for route in routes():
             model = next((each for each in known if f"/{each._meta.model_name}/<" in route), None)
@@ -307,7 +314,7 @@ class Visitor:
             parts = urlsplit(urljoin(f"http://{self.host}{answer.path}", unescape(link)))
             if parts.scheme in {"http", "https"} and parts.hostname == self.host:
                 path = parts.path + (f"?{parts.query}" if parts.query and parts.path != LOGGING_IN else "")
-                if not path.startswith(("/static/", f"/{LOGGING_OUT}", "/admin/", "/sprache/")):
+                if not path.startswith(NOT_FOLLOWED):
                     yield path
 
 
@@ -324,7 +331,8 @@ def content_of(response):
 
 
 def readable(content):
-    """The text of an answer: of a PDF what a reader sees, and what its bytes say besides."""
+    """The text of an answer: of a PDF what a reader sees, and what its bytes say besides; what is packed unpacked."""
+    content = gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content
     raw = content.decode("utf-8", errors="replace")
     return f"{raw}\n{text_of_pdf(content)}" if content.startswith(b"%PDF") else raw
 

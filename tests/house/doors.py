@@ -12,6 +12,7 @@ from portal.subscriptions.tokens import confirm_token, own_token
 from sessions_app.models import (
     AgendaItem,
     Broadcast,
+    LegislativeTerm,
     LocalRule,
     Location,
     Meeting,
@@ -125,6 +126,17 @@ PAGES = {
         PUBLIC_MEETING + "anzeige/",
     ),
     "Anzeige im Saal, ohne Sitzung: nur ein Code": ("/anzeige/", "/anzeige/stand/"),
+    "Offene Daten im Ganzen und nach Wahlperioden, Eintrag für Datenkataloge": (
+        "/offene-daten/gesamt/ratsinformationen.jsonl.gz",
+        "/offene-daten/gesamt/abstimmungen.csv",
+        "/offene-daten/wahlperioden/{term}/ratsinformationen.jsonl.gz",
+        "/offene-daten/wahlperioden/{term}/mitgliedschaften.csv",
+        "/offene-daten/katalog.jsonld",
+        "/offene-daten/katalog.ttl",
+    ),
+    "Protokollbuch einer beendeten Sitzung ohne das Nichtöffentliche, zum Nachzählen und Prüfen": (
+        PUBLIC_MEETING + "protokollbuch.jsonl",
+    ),
     "Offene Daten: Seite, OParl-Schnittstelle, Bedeutung der Erweiterungen": (
         "/offene-daten/",
         "/oparl/v1.1/system",
@@ -342,6 +354,7 @@ def world(home, neighbour):
         **residents(the_night.meeting),
         "place": _place_with_a_broadcast(home, the_night.meeting).pk,
         "person": Person.objects.get(pk=home.people["member"].pk).pk,
+        "term": LegislativeTerm.objects.create(body=home.body, name="2025 bis 2030").pk,
         "wish": wish.pk,
         "own": own_token(wish.subscriber),
         "to_confirm": confirm_token(wish),

@@ -14,6 +14,7 @@ PATHS = [  # what meets the database and the layer; what is pure or needs a brow
     *(f"tests/portal/search/test_{name}.py" for name in ("found", "in_step")),
     "tests/live/every_screen.py",
     "tests/live/large_size.py",
+    "tests/portal/test_page_versions.py",
 ]
 
 

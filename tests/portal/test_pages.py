@@ -73,6 +73,7 @@ COSTS = {
     "/vorlagen/": 3,
     "/vorlagen/{paper}/": 6,
     "/suche/?q=punkt": 8,
+    "/offene-daten/": 4,
 }
 
 

@@ -1,5 +1,7 @@
 """Every page of the public and of the workplace in a real browser: axe, reflow, both languages, no script needed."""
 
+import gzip
+
 import pytest
 from django.utils import timezone, translation
 from django.utils.translation import gettext
@@ -81,6 +83,7 @@ def public_pages(evening):
         f"/abonnieren/e-mail/bestaetigen/{confirm_token(evening.wish)}/",
         f"/abos/{own_token(evening.wish.subscriber)}/",
         f"/abos/{own_token(evening.wish.subscriber)}/beenden/",
+        "/offene-daten/",
         "/beschluesse/",
         "/leichte-sprache/",
         f"/sitzungen/{meeting}/",
@@ -222,3 +225,16 @@ def test_a_wrong_password_gets_a_sentence(evening, live_site, browser_page):
     page.click("main form button")
     expect(page.locator("[role=alert]")).to_have_count(1)
     assert_accessible(page)
+
+
+FIRST_PAGE = 150_000  # bytes over the wire, fonts included
+
+
+def test_the_first_page_is_small_fonts_included(evening, live_site, browser_page):
+    """Styles and scripts packed as they are served, the page itself as it is: daphne does not pack."""
+    page, parts = browser_page(live_site.url, viewport=DESKTOP), []
+    page.on("response", lambda response: parts.append((response.url, response.body())))
+    page.goto("/", wait_until="networkidle")
+    packed = {url: len(gzip.compress(body) if "/static/" in url else body) for url, body in parts}
+    assert sum(packed.values()) <= FIRST_PAGE, packed
+    assert len([url for url in packed if url.endswith(".woff2")]) == 3

@@ -74,9 +74,10 @@ def _origin(body: Body) -> str:
 
 
 def _client(url: str | None) -> httpx.Client:
-    """To the server, or straight into the application, where no network and no cache stands between."""
+    """To the server, or straight into the application, where no network, no cache and no limit stands between."""
     if url:
         return httpx.Client(timeout=PATIENCE)
+    settings.PAGE_SECONDS = settings.REQUESTS_A_MINUTE = settings.DOWNLOADS_A_MINUTE = 0
     return httpx.Client(transport=httpx.WSGITransport(app=get_wsgi_application()), timeout=PATIENCE)
 
 
