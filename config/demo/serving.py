@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 HOST = "127.0.0.1"
+ROOT = Path(__file__).parents[2]
+EVERY = 120  # seconds
 
 
 def is_free(port: int) -> bool:
@@ -29,4 +31,13 @@ def serve(port: int, answers: Callable[[], None]) -> int:
         time.sleep(0.1)
     if child.poll() is None:
         answers()
-    return child.wait()
+    while True:
+        try:
+            return child.wait(EVERY)
+        except subprocess.TimeoutExpired:
+            _read_new_files()
+
+
+def _read_new_files() -> None:
+    """What a timer does elsewhere (deploy/ratssaal-search.timer): the search learns the texts of new files."""
+    subprocess.run([sys.executable, "manage.py", "index_texts"], cwd=ROOT, check=False, capture_output=True)  # noqa: S603 (our own command)
