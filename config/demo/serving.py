@@ -40,4 +40,4 @@ def serve(port: int, answers: Callable[[], None]) -> int:
 
 def _read_new_files() -> None:
     """What a timer does elsewhere (deploy/ratssaal-search.timer): the search learns the texts of new files."""
-    subprocess.run([sys.executable, "manage.py", "index_texts"], cwd=ROOT, check=False, capture_output=True)  # noqa: S603 (our own command)
+    subprocess.run([sys.executable, "manage.py", "index_texts"], cwd=ROOT, check=False, capture_output=True)
