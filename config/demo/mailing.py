@@ -2,7 +2,7 @@
 
 import logging
 import os
-from contextlib import suppress
+from contextlib import redirect_stderr, suppress
 from io import StringIO
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from django.db import connection
 
 logger = logging.getLogger(__name__)
 SENDER = "rat-{body}@rathaus.example"
-BY_TIMER = ("tell_subscribers", "remind", "send_mail_out")
+BY_TIMER = ("index_texts", "tell_subscribers", "remind", "send_mail_out")
 
 
 def mail_into_folder() -> Path | None:
@@ -28,11 +28,11 @@ def mail_into_folder() -> Path | None:
     return folder
 
 
-def mail_round() -> None:
+def timers_round() -> None:
     """What fails is told, and tried again in the next round; the server runs on."""
     for command in BY_TIMER:
         try:
-            with suppress(SystemExit):
+            with suppress(SystemExit), redirect_stderr(StringIO()):
                 call_command(command, stdout=StringIO())
         except Exception:
             logger.exception("%s failed", command)

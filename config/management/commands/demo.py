@@ -20,7 +20,7 @@ from rich.table import Table
 from config import demo_town as cast
 from config.demo.evening import PIN, play_and_sign
 from config.demo.history import write_history
-from config.demo.mailing import mail_into_folder, mail_round
+from config.demo.mailing import mail_into_folder, timers_round
 from config.demo.serving import is_free, serve
 from config.demo.town import PASSWORD, found_town, last_council_day, plan_lately, plan_tonight
 from journal.events import N_
@@ -65,7 +65,7 @@ class Command(BaseCommand):
             raise CommandError(taken % {"port": port, "other": port + 1})
         connection.close()
         sys.stdout.flush()
-        sys.exit(serve(port, lambda: _say(console, port, mails), mail_round))
+        sys.exit(serve(port, lambda: _say(console, port, mails), timers_round))
 
 
 def _throw_away() -> None:
