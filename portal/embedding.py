@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
 from portal.lists import number
@@ -91,11 +92,17 @@ def embed(request: TenantRequest) -> HttpResponse:
         "meeting": meeting,
         "organization": place,
         "address": address,
-        "whole_address": request.build_absolute_uri(address),
+        "lines": _lines(request.build_absolute_uri(address), str(meeting or place)),
         "colours": next((word for word in SCHEMES if request.GET.get("farben") == word), ""),
         "language": _language(request),
     }
     return allowing(render(request, "portal/embedding.html", context), frame_src=[SELF])
+
+
+def _lines(address: str, title: str) -> str:
+    """What goes into the other page: a text to be shown, none to be read by this one."""
+    size = 'width="100%" height="520"'
+    return f'<iframe src="{escape(address)}" title="{escape(title)}" {size} loading="lazy" frameborder="0"></iframe>'
 
 
 def _address(request: HttpRequest, meeting: Meeting | None, place: Organization | None) -> str:
