@@ -7,7 +7,7 @@ to the closed sitting and to the signed minutes of both parts, of which the publ
 
 import uuid
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 
 from django.core.files.base import ContentFile
@@ -26,9 +26,12 @@ from portal.models import PublicText, Subscriber, Subscription
 from sessions_app.live import SITTING, order_for, perform_now
 from sessions_app.models import (
     AgendaItem,
+    Broadcast,
     CheckInNumber,
     Consultation,
     File,
+    LocalRule,
+    Location,
     Meeting,
     Paper,
     Question,
@@ -427,3 +430,19 @@ def object_to_closed_minutes(home, meeting, canaries):
     member = home.actor("member", home.users)
     reason = f"Gemeint war {canaries.word('objection to the closed minutes')}."
     enter_objection(member, meeting, Part.CLOSED, person=member.person, reason=reason)
+
+
+def place_with_a_broadcast(home, meeting):
+    """A place where it was held, and a recording of its public part, which the main by-law allows."""
+    place = Location.objects.create(body=home.body, room="Ratssaal", locality="Vogelheim")
+    Meeting.objects.filter(pk=meeting.pk).update(location=place)
+    LocalRule.objects.create(
+        body=home.body,
+        key="public.broadcast",
+        content=True,
+        document="main_bylaw",
+        paragraph="§ 9",
+        starts_on=date(2020, 1, 1),
+    )
+    Broadcast.objects.create(meeting=meeting, recording_url="https://video.example/rat.mp4")
+    return place

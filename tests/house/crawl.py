@@ -28,7 +28,7 @@ from journal.models import Entry
 from minutes.models import TextBlock
 from oparl.bulk.tables import TABLES
 from portal.subscriptions.models import Subscriber, Subscription
-from portal.subscriptions.tokens import own_token
+from portal.subscriptions.tokens import confirm_token, own_token
 from sessions_app.models import (
     AgendaItem,
     Consultation,
@@ -207,7 +207,8 @@ def was_opened(meeting):
 
 def tokens_of_subscribers():
     """Whoever has one sees what is behind it: what stands there about others must not."""
-    return ["nobodys", *map(own_token, Subscriber.objects.order_by("pk"))]
+    own = map(own_token, Subscriber.objects.order_by("pk"))
+    return ["nobodys", *own, *map(confirm_token, Subscription.objects.order_by("pk"))]
 
 
 def words(converter, name):

@@ -4,17 +4,12 @@ The world: an evening with a closed part whose minutes are signed and, the publi
 the next meeting. What only takes what is sent belongs to the commands and stands in SENDING_ONLY.
 """
 
-from datetime import date
-
 from minutes.models import TextBlock
 from portal.subscriptions.models import Subscription
 from portal.subscriptions.tokens import confirm_token, own_token
 from sessions_app.models import (
     AgendaItem,
-    Broadcast,
     LegislativeTerm,
-    LocalRule,
-    Location,
     Meeting,
     Organization,
     Paper,
@@ -24,7 +19,7 @@ from sessions_app.models import (
     Resolution,
     WrittenProcedure,
 )
-from tests.house.canaries import in_words_of_its_own, night, publish, to_the_end
+from tests.house.canaries import in_words_of_its_own, night, place_with_a_broadcast, publish, to_the_end
 
 FRAME = (
     "/",
@@ -312,22 +307,6 @@ SENDING_ONLY = (
 )
 
 
-def _place_with_a_broadcast(home, meeting):
-    """A place where it was held, and a recording of its public part, which the main by-law allows."""
-    place = Location.objects.create(body=home.body, room="Ratssaal", locality="Vogelheim")
-    Meeting.objects.filter(pk=meeting.pk).update(location=place)
-    LocalRule.objects.create(
-        body=home.body,
-        key="public.broadcast",
-        content=True,
-        document="main_bylaw",
-        paragraph="§ 9",
-        starts_on=date(2020, 1, 1),
-    )
-    Broadcast.objects.create(meeting=meeting, recording_url="https://video.example/rat.mp4")
-    return place
-
-
 def world(home, neighbour):
     """What stands in the addresses: the keys of the rows of an evening and of a draft."""
     the_night = night(home, neighbour)
@@ -352,7 +331,7 @@ def world(home, neighbour):
         "resolution": Resolution.objects.exclude(standing="").first().pk,
         "written": WrittenProcedure.objects.get(body=home.body, public=True, phase="closed").pk,
         **residents(the_night.meeting),
-        "place": _place_with_a_broadcast(home, the_night.meeting).pk,
+        "place": place_with_a_broadcast(home, the_night.meeting).pk,
         "person": Person.objects.get(pk=home.people["member"].pk).pk,
         "term": LegislativeTerm.objects.create(body=home.body, name="2025 bis 2030").pk,
         "wish": wish.pk,

@@ -10,7 +10,13 @@ import pytest
 from django.urls import resolve
 
 from sessions_app.models import Meeting
-from tests.house.canaries import in_words_of_its_own, object_to_closed_minutes, publish, to_the_end
+from tests.house.canaries import (
+    in_words_of_its_own,
+    object_to_closed_minutes,
+    place_with_a_broadcast,
+    publish,
+    to_the_end,
+)
 from tests.house.crawl import Visitor, own_routes
 from tests.house.leaks import ENTITLED, IN_THE_CLOSED_MINUTES, leaks, met_from_outside
 from tests.house.world import HOST
@@ -25,6 +31,7 @@ def one_night(one_night):
     publish(home, the_night.meeting)
     object_to_closed_minutes(home, the_night.meeting, the_night.closed)
     in_words_of_its_own(home)
+    place_with_a_broadcast(home, the_night.meeting)
     return one_night
 
 
@@ -40,7 +47,9 @@ def test_the_canaries_are_there_and_every_page_is_seen(evening):
     assert leaks(answers, the_night.foreign) == []
     own = [(role, path) for role in ENTITLED for path, _places in leaks(seen[role], the_night.own)]
     assert own == [("member", "/arbeitsplatz/einlassnummer/")]
-    answers += Visitor(HOST, users["organisation_admin"]).knock("arbeitsplatz/eigene-texte/")
+    admin = Visitor(HOST, users["organisation_admin"])
+    for beneath_admin in ("arbeitsplatz/eigene-texte/", "arbeitsplatz/suchmaschinen/"):
+        answers += admin.knock(beneath_admin)
     opened = {route_of(each.path) for each in answers if each.status in {200, 301, 302, 405}}
     assert [route for route in own_routes() if route not in opened and not route.startswith("konto/")] == []
 

@@ -64,7 +64,7 @@ COSTS = {
     "/feeds/sitzungen.atom": 2,
     "/feeds/beschluesse.json": 2,
     "/feeds/vorlagen.rss": 2,
-    "/sitzungen/{meeting}/": 11,
+    "/sitzungen/{meeting}/": 12,
     "/sitzungen/{meeting}/fragen/": 4,
     "/sitzungen/{meeting}/fragen/stellen/": 3,
     "/sitzungen/{meeting}/anmelden/": 3,

@@ -1,5 +1,7 @@
 """Somebody biased took part in a vote, and it comes out later: entered, weighed, told; the vote stays (§ 31 Abs. 6 GO NRW)."""
 
+from django.utils import translation
+
 from sessions_app.screens.attendance import roll
 from sessions_app.screens.audience import Audience
 from sessions_app.screens.voting import vote as shown
@@ -84,12 +86,13 @@ def test_of_papers_nobody_knows_what_the_biased_one_chose(sitting):
 
 
 def test_desk_members_and_the_public_read_it_beside_the_result_and_the_desk_can_enter_it(sitting):
-    state = sitting.has(*opened, *CLOSE).state
-    assert shown(state, Audience.PUBLIC).biased == ()
-    forms = {each.do: each for each in roll(state, presides=False, clerk=True).bias}
-    assert [str(each.label) for each in forms["find_bias"].fields[1].options] == ["Abstimmung 1: Ö 3"]
-    after = sitting.has(found(ANNA)).state
-    for audience in (Audience.DESK, Audience.MEMBER, Audience.PUBLIC):
-        (said,) = shown(after, audience).biased
-        assert str(said) == f"{ANNA.name} war befangen und hat an dieser Abstimmung teilgenommen. {TIE}"
-    assert [part for part in Part if may_be_read(state, found(ANNA), part)] == [Part.PUBLIC]
+    with translation.override("de"):
+        state = sitting.has(*opened, *CLOSE).state
+        assert shown(state, Audience.PUBLIC).biased == ()
+        forms = {each.do: each for each in roll(state, presides=False, clerk=True).bias}
+        assert [str(each.label) for each in forms["find_bias"].fields[1].options] == ["Abstimmung 1: Ö 3"]
+        after = sitting.has(found(ANNA)).state
+        for audience in (Audience.DESK, Audience.MEMBER, Audience.PUBLIC):
+            (said,) = shown(after, audience).biased
+            assert str(said) == f"{ANNA.name} war befangen und hat an dieser Abstimmung teilgenommen. {TIE}"
+        assert [part for part in Part if may_be_read(state, found(ANNA), part)] == [Part.PUBLIC]
