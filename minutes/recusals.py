@@ -30,9 +30,8 @@ def recusal_sentences(before: Sitting, event: Event, at: datetime) -> Iterator[t
                 yield event.item, told
     elif isinstance(event, BiasFound):
         yield event.item, _found_out(before, event)
-        for vote in before.votes:
-            if vote.number == event.vote:
-                yield from ((event.item, told) for told in _taken_part(before, vote, event.person))
+        of_it = [vote for vote in before.votes if vote.number == event.vote]
+        yield from ((event.item, told) for vote in of_it for told in _taken_part(before, vote, event.person))
     elif before.attendance.recusals and not isinstance(event, SittingClosed):
         after = event.apply(before, at)
         yield from _begun(before, after)

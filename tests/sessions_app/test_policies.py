@@ -12,7 +12,9 @@ from sessions_app.policies import (
     may_check_device,
     may_check_in,
     may_keep_door,
+    may_keep_entrance,
     may_keep_rules,
+    may_moderate_questions,
     may_prepare_meeting,
     may_preside,
     may_register_paper,
@@ -75,6 +77,8 @@ def test_each_right_belongs_to_those_who_hold_it_and_to_nobody_else():
     assert those_who(may_table_motion, NIGHT, ANNA.person) == [chair, clerk, anna]
     assert those_who(may_table_motion, NIGHT, MIRA.person) == [chair, clerk]
     assert those_who(may_prepare_meeting, COUNCIL) == [clerk]
+    assert those_who(may_keep_entrance, COUNCIL) == [clerk]
+    assert those_who(may_moderate_questions, COUNCIL) == [CHAIR.name, clerk]
     assert those_who(may_renew_number, ANNA.person, {COUNCIL}) == [clerk, anna]
     assert those_who(may_renew_number, ANNA.person, {6}) == [anna, "Otto"]
     assert those_who(may_renew_number, ANNA.person, set()) == []

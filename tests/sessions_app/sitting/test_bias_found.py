@@ -1,5 +1,7 @@
 """Somebody biased took part in a vote, and it comes out later: entered, weighed, told; the vote stays (§ 31 Abs. 6 GO NRW)."""
 
+from dataclasses import replace
+
 from django.utils import translation
 
 from sessions_app.screens.attendance import roll
@@ -10,6 +12,7 @@ from sessions_app.sitting.commands import recusal
 from sessions_app.sitting.disclosure import may_be_read
 from sessions_app.sitting.events.agenda import ItemCalled
 from sessions_app.sitting.events.recusal import BiasFound, MemberRecused
+from sessions_app.sitting.moves import Proposal
 from sessions_app.sitting.presence import Basis, Place
 from sessions_app.sitting.state import Part
 from tests.cast import (
@@ -17,6 +20,7 @@ from tests.cast import (
     BERND,
     CEM,
     CLERK,
+    EVENING,
     LUKAS,
     NO,
     SECRET,
@@ -74,6 +78,14 @@ def test_who_was_entered_as_biased_after_a_vote_on_the_item_took_part_in_it_as_w
     late = MemberRecused(person=BERND.person, item=3, place=Place.AUDIENCE, basis=Basis.DECLARED)
     state = sitting.has(*opened, *CLOSE, late).state
     assert took_part(state, state.votes[0]) == (TookPart(BERND.person, BERND.name, Weight.SAME),)
+
+
+def test_a_vote_on_urgency_is_about_no_matter_that_anybody_is_biased_on(sitting):
+    late = MemberRecused(person=BERND.person, item=3, place=Place.AUDIENCE, basis=Basis.DECLARED)
+    state = sitting.has(*opened, *CLOSE, late).state
+    urgent = Proposal(item=state.item, reason="Eilt", proposed_at=EVENING, votes=(1,))
+    of_urgency = replace(state, moves=replace(state.moves, proposals=(urgent,)))
+    assert took_part(of_urgency, state.votes[0]) == ()
 
 
 def test_of_papers_nobody_knows_what_the_biased_one_chose(sitting):
