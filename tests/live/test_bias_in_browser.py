@@ -2,8 +2,6 @@
 
 from playwright.sync_api import expect
 
-from tests.browser import take_step
-
 REASON = "Auskunft aus dem Handelsregister"
 TOLD = "Anna Albers war befangen und hat an dieser Abstimmung teilgenommen"
 DECISIVE = "Ohne diese Stimme wäre das Ergebnis ein anderes (§ 31 GO NRW)."
