@@ -17,7 +17,7 @@ from sessions_app.models import AgendaItem, Body, Consultation, File, Location, 
 
 BERLIN = ZoneInfo("Europe/Berlin")
 YEARS = 4
-SPECIAL, OUT_OF_TURN = 50, 900  # a meeting and a paper beyond the numbers of any year
+SPECIAL, OUT_OF_TURN = 12, 900  # a meeting and a paper beyond the numbers of any year
 CLOSED_MATTERS = (
     ("Grundstücksangelegenheit", "Verkauf einer Teilfläche am Gewerbepark Niedermühle"),
     ("Personalangelegenheit", "Besetzung der Leitung des Bauamts"),
@@ -96,7 +96,7 @@ def _meeting(town: Town, sign: str, day: date, number: int, name: str = "") -> M
 
 def decide_long_ago(town: Town, today: date) -> None:
     """Two years ago the council decided on a bridge; a word of the expert's report stands in the annex alone."""
-    meeting = _meeting(town, "rat", today - timedelta(days=2 * 365), SPECIAL, "Sondersitzung des Rates")
+    meeting = _meeting(town, "rat", today - timedelta(weeks=104), SPECIAL, "Sondersitzung des Rates")
     order = count(1)
     _item(meeting, order, "Eröffnung der Sitzung und Feststellung der Beschlussfähigkeit", "festgestellt")
     paper = _paper(town, BRIDGE, meeting, OUT_OF_TURN, closed=False)
