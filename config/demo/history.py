@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.core.files.base import ContentFile
 
-from config.demo.topics import TOPICS, Topic
+from config.demo.topics import BRIDGE, REPORT, REPORTED, TOPICS, Topic
 from minutes.draft import Fact, Letterhead
 from minutes.pdf.paper import render_paper
 from minutes.sheets import PaperDocument
@@ -17,6 +17,7 @@ from sessions_app.models import AgendaItem, Body, Consultation, File, Location, 
 
 BERLIN = ZoneInfo("Europe/Berlin")
 YEARS = 4
+SPECIAL, OUT_OF_TURN = 12, 900  # a meeting and a paper beyond the numbers of any year
 CLOSED_MATTERS = (
     ("Grundstücksangelegenheit", "Verkauf einer Teilfläche am Gewerbepark Niedermühle"),
     ("Personalangelegenheit", "Besetzung der Leitung des Bauamts"),
@@ -74,13 +75,13 @@ def _plan(today: date, lately: date) -> Iterator[tuple[str, date, tuple[Topic, .
             return
 
 
-def _meeting(town: Town, sign: str, day: date, number: int) -> Meeting:
+def _meeting(town: Town, sign: str, day: date, number: int, name: str = "") -> Meeting:
     organization = town.organizations[sign]
     begin = datetime.combine(day, time(18 if sign == "rat" else 17), BERLIN)
     return Meeting.objects.create(
         body=town.body,
         organization=organization,
-        name=f"Sitzung: {organization.name}",
+        name=name or f"Sitzung: {organization.name}",
         number=number,
         starts_at=begin,
         ends_at=begin + timedelta(hours=2, minutes=10 + number % 50),
@@ -91,6 +92,35 @@ def _meeting(town: Town, sign: str, day: date, number: int) -> Meeting:
         created=begin - timedelta(days=20),
         modified=begin,
     )
+
+
+def decide_long_ago(town: Town, today: date) -> None:
+    """Two years ago the council decided on a bridge; a word of the expert's report stands in the annex alone."""
+    meeting = _meeting(town, "rat", today - timedelta(weeks=104), SPECIAL, "Sondersitzung des Rates")
+    order = count(1)
+    _item(meeting, order, "Eröffnung der Sitzung und Feststellung der Beschlussfähigkeit", "festgestellt")
+    paper = _paper(town, BRIDGE, meeting, OUT_OF_TURN, closed=False)
+    item = _item(meeting, order, paper.name, RESULTS[0], proposal=paper.proposed_resolution)
+    _consult(paper, item, decides=True)
+    paper.auxiliary_files.add(_report(town, paper))
+
+
+def _report(town: Town, paper: Paper) -> File:
+    """Annex 1 of the bridge's paper."""
+    assert paper.dated_on  # written with one
+    pdf = render_paper(
+        PaperDocument(
+            reference=paper.reference,
+            letterhead=town.letterhead,
+            kind="Anlage 1 zur Vorlage",
+            title=REPORT,
+            facts=(Fact("Zur Vorlage", paper.name), Fact("Öffentlichkeit", "öffentlich")),
+            reasons=REPORTED,
+            issued_on=paper.dated_on,
+        )
+    )
+    file_name = f"{paper.reference.replace('/', '-')}-Anlage-1.pdf"
+    return keep(town, f"Anlage 1: {REPORT}", file_name, pdf, public=True, dated_on=paper.dated_on)
 
 
 def _agenda(town: Town, meeting: Meeting, topics: tuple[Topic, ...], references: Iterator[int]) -> None:

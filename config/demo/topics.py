@@ -123,3 +123,19 @@ TOPICS = (
         "Klimaschutz",
     ),
 )
+
+BRIDGE = Topic(
+    "rat",
+    "Sanierung der Furtbrücke: Bauweise",
+    "Der Rat beschließt die Sanierung der Furtbrücke in der Bauweise „Gewölbe“. Die Auflagen der Anlage 1 werden "
+    "eingehalten.",
+    "Das Gewölbe aus dem Jahr 1871 trägt keine Lastwagen mehr. Ein Neubau wäre um ein Drittel teurer. Was für die Tiere "
+    "zu tun ist, die dort leben, steht in der Anlage 1.",
+    "Bauamt",
+)
+REPORT = "Gutachten zum Artenschutz"
+REPORTED = (
+    "Die Fugen des Gewölbes sind ein Winterquartier. Gezählt wurden 23 Wasserfledermäuse und vier Große Mausohren.",
+    "Von Oktober bis März wird am Gewölbe nicht gearbeitet.",
+    "Vor Beginn der Arbeiten kommt an jeden der vier Pfeiler ein Fledermauskasten. Er wird fünf Jahre lang kontrolliert.",
+)

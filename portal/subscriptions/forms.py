@@ -4,11 +4,18 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from portal.subscriptions.models import LONGEST, Subscription
 from sessions_app.models import Body, Organization, Paper
 from sessions_app.queries import public_meetings, public_organizations, public_papers
+
+
+def key_in(value: object) -> int:
+    """A key out of an address, 0 where it is none."""
+    text = str(value)
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0  # noqa: PLR2004 (fits any column)
 
 
 class WishForm(forms.Form):
@@ -43,8 +50,9 @@ class WishForm(forms.Form):
     def __init__(self, body: Body, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         meeting = public_meetings(body).values("organization")
-        rows = public_organizations(body).filter(pk__in=meeting).order_by("name")
-        self._field("organization").queryset = rows
+        asked = key_in(self["organization"].value())  # from its page, also before its first meeting
+        rows = public_organizations(body).filter(Q(pk__in=meeting) | Q(pk=asked))
+        self._field("organization").queryset = rows.order_by("name")
         self._field("paper").queryset = public_papers(body)
 
     def _field(self, name: str) -> Any:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mail.writing import is_configured
 from portal.subscriptions.commands import MOST, ask_for, confirm, confirmed_of, end, end_all
-from portal.subscriptions.forms import WishForm
+from portal.subscriptions.forms import WishForm, key_in
 from portal.subscriptions.models import Subscriber, Subscription
 from portal.subscriptions.tokens import own_token, subscriber_of, wish_of
 from portal.subscriptions.words import title_of
@@ -39,19 +39,13 @@ def ask(request: TenantRequest) -> HttpResponse:
         if not _within(request, "from_one_place"):
             return render(request, "portal/subscriptions/too_many.html", status=429)
         return _asked(request, form)
-    paper = form.fields["paper"].queryset.filter(pk=_number(form["paper"].value())).first()  # type: ignore[attr-defined]  # a ModelChoiceField
+    paper = form.fields["paper"].queryset.filter(pk=key_in(form["paper"].value())).first()  # type: ignore[attr-defined]  # a ModelChoiceField
     context = {"form": form, "paper": paper}
     return render(request, "portal/subscriptions/ask.html", context, status=422 if form.errors else 200)
 
 
 def _said_no(request: TenantRequest) -> int:
     return 503 if request.method == "POST" else 200
-
-
-def _number(value: object) -> int:
-    """A key out of an address, 0 where it is none."""
-    text = str(value)
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0  # noqa: PLR2004 (fits any column)
 
 
 def _asked(request: TenantRequest, form: WishForm) -> HttpResponse:

@@ -18,7 +18,7 @@ from portal.subscriptions.models import Subscriber, Subscription, Told
 from portal.subscriptions.telling import tell_subscribers
 from sessions_app.desk.agenda import publish_agenda, put_on_agenda
 from sessions_app.desk.papers import attach_paper, register_paper
-from sessions_app.models import AgendaItem, Meeting, Paper, Resolution
+from sessions_app.models import AgendaItem, Meeting, Organization, Paper, Resolution
 from tests.agendas import CANARIES, HOST, NEIGHBOUR_HOST, prepared
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +123,19 @@ def test_a_wish_counts_only_after_the_button_in_the_mailbox(evening, visitor):
     assert visitor.post(path).status_code == 302  # pressed twice
     paper(evening, "Radweg im Wald")
     assert titles(told()) == ["Vorlage: Radweg im Wald"]
+
+
+def test_the_link_on_a_committees_page_counts_before_its_first_meeting_and_for_no_neighbour(evening, visitor):
+    own, foreign = (
+        Organization.objects.create(body=each.body, name=f"Beirat {number}", organization_type="committee")
+        for number, each in enumerate((evening.home, evening.neighbour))
+    )
+    page = visitor.get(FORM, {"gremium": own.pk}).content.decode()
+    assert f'<option value="{own.pk}" selected>Beirat 0</option>' in page
+    subscribe(visitor, organization=own.pk)
+    assert Subscription.objects.get().organization == own
+    assert "Beirat 1" not in visitor.get(FORM, {"gremium": foreign.pk}).content.decode()
+    assert ask(visitor, organization=foreign.pk).status_code == 422
 
 
 def test_who_is_known_here_gets_the_same_answer_as_who_is_not(evening, visitor):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from config import demo_town as cast
 from config.demo.evening import PIN
+from config.demo.history import decide_long_ago
 from config.demo.town import HOSTS, People, found_town, plan_tonight
 from journal.store import history, replay
 from minutes.book import MINUTES
@@ -96,9 +97,13 @@ def verify_journal():
     call_command("verify_journal", stdout=StringIO())
 
 
-def tonight(*, keys=False):
-    """Founded today, tonight's agenda published; with signing keys of chair and clerk where wanted."""
+def tonight(*, keys=False, long_ago=False):
+    """Founded today, tonight's agenda published; with signing keys of chair and clerk, and a decision of two years
+    ago, where wanted.
+    """
     town, people = found_town(timezone.localdate())
+    if long_ago:
+        decide_long_ago(town, timezone.localdate())
     meeting = plan_tonight(town, timezone.localdate())
     meeting.agenda_items.exclude(number__in=ITEMS).delete()
     for somebody in (cast.CHAIR, cast.CLERK) if keys else ():

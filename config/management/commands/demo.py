@@ -19,7 +19,7 @@ from rich.table import Table
 
 from config import demo_town as cast
 from config.demo.evening import PIN, play_and_sign
-from config.demo.history import write_history
+from config.demo.history import decide_long_ago, write_history
 from config.demo.mailing import mail_into_folder, timers_round
 from config.demo.serving import is_free, serve
 from config.demo.town import PASSWORD, found_town, last_council_day, plan_lately, plan_tonight
@@ -86,6 +86,7 @@ def _build(console: Console) -> None:
         write_history(
             town, today, lately_on, lambda done, of: progress.update(task, completed=done, total=of)
         )
+        decide_long_ago(town, today)
         lately = plan_lately(town, lately_on)
         plan_tonight(town, today)
     console.print(gettext("The last council meeting is played and its minutes are signed …"))
