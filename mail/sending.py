@@ -82,6 +82,8 @@ def _send(mail: Mail, connection: BaseEmailBackend) -> str:
         _refused(mail, error.smtp_code, error.smtp_error)
     except (OSError, smtplib.SMTPException) as error:
         return _postpone(mail, str(error))
+    except ValueError as error:  # an address or a header that cannot be written: the others go all the same
+        _end(mail, State.GIVEN_UP, str(error))
     else:
         _end(mail, State.SENT)
     return ""

@@ -115,11 +115,13 @@ def question(request: TenantRequest, token: uuid.UUID) -> HttpResponse:
     if request.method == "POST":
         _take_back(request, row)
         return redirect("portal:question", token)
+    other = row.merged_into
     context = {
         "section": "meetings",
         "meeting": row.meeting,
         "question": row,
-        "stands_for": row.merged_into or row,
+        "stands_for": other if other and other.state in ON_THE_PAGE else row,
+        "is_left_alone": other is not None and other.state not in ON_THE_PAGE,
         "address": request.build_absolute_uri(),
         "is_open": row.state in OPEN,
         "is_named": row.state in ON_THE_PAGE and bool(row.shown_name),

@@ -39,6 +39,7 @@ def search(request: TenantRequest) -> HttpResponse:
 @require_safe
 def words(request: TenantRequest) -> JsonResponse:
     """Words of the public record that begin with what was typed last: `{"words": […]}`, the most frequent first."""
+    settle_for_a_reader()  # a word that was taken out of a title is offered to nobody
     typed = read_wanted(request.GET).words
     begun = typed.rpartition(" ")[2]
     try:

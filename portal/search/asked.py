@@ -53,7 +53,7 @@ def _phrase(text: str) -> list[Term]:
 
 def _words(text: str) -> list[Term]:
     found = list(tokens(text))
-    if len(found) == 1 and text.endswith("*"):
+    if len(found) == 1 and len(found[0].stems) == 1 and text.endswith("*"):
         said = text[found[0].start : found[0].end]
         return [Term(said, (fold(said),), begins=True)]
     return [Term(text[each.start : each.end], each.stems[:1]) for each in found]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import F
 from django.utils import timezone
 
 from portal.search import vocabulary
@@ -32,19 +33,26 @@ class Wording:
 def refresh(body: Body, kind: Kind, keys: Sequence[int]) -> None:
     """Brings the entries of these things to what is public now: new, changed, or gone."""
     there = {(row.key, row.page): row for row in Entry.objects.filter(kind=kind.value, key__in=keys)}
-    wanted = _wordings(body, kind, keys, there.values())
+    replaced = _replaced(keys) if kind is Kind.FILE else frozenset()
+    wanted = _wordings(body, kind, keys, [row for row in there.values() if row.key not in replaced])
     gone = [row for place, row in there.items() if place not in wanted]
     changed = [row for place, row in there.items() if place in wanted and _of(row) != wanted[place]]
     since = {(row.key, row.page): row.since for row in changed}
     forget(body, [*gone, *changed])
     if kind is Kind.FILE:
-        FileRead.objects.filter(file__in={row.key for row in gone}).delete()
+        FileRead.objects.filter(file__in={row.key for row in gone} | replaced).delete()
     write(
         body,
         kind,
         {place: each for place, each in wanted.items() if place not in there or place in since},
         since,
     )
+
+
+def _replaced(files: Sequence[int]) -> frozenset[int]:
+    """Files with other bytes than those that were read: what was taken out of them at their source may be found no more."""
+    read = FileRead.objects.filter(file__in=files).exclude(sha256=F("file__sha256"))
+    return frozenset(read.values_list("file", flat=True))
 
 
 def write(

@@ -51,9 +51,12 @@ class Word(models.Model):
 
 
 class FileRead(models.Model):
-    """A file whose text was taken out. `blank`: pages without any text, as scans are. `problem`: why there is none."""
+    """A file whose text was taken out. `sha256`: of the bytes that were read, as a mirrored file follows its source;
+    `blank`: pages without any text, as scans are; `problem`: why there is none.
+    """
 
     file = models.OneToOneField(File, on_delete=models.CASCADE, related_name="text_read")
+    sha256 = models.CharField(max_length=64, blank=True)
     pages = models.PositiveIntegerField(default=0)
     blank = models.PositiveIntegerField(default=0)
     problem = models.CharField(max_length=100, blank=True)

@@ -109,16 +109,21 @@ def _take_in(body: Body, file: File, found: PdfText | None) -> Tally:
     problem = LOST if found is None else "" if text.readable else UNREADABLE
     blank = sum(not page for page in text.pages)
     with alone():
-        if waiting(body).filter(pk=file.pk).exists():
-            FileRead.objects.create(file=file, pages=len(pages), blank=blank, problem=problem)
+        if waiting(body).filter(pk=file.pk, sha256=file.sha256).exists():
+            FileRead.objects.create(
+                file=file, sha256=file.sha256, pages=len(pages), blank=blank, problem=problem
+            )
     return Tally(files=1, pages=len(pages), blank=blank, failed=int(bool(problem)))
 
 
 def _write_pages(body: Body, file: File, pages: Sequence[tuple[int, str]]) -> None:
-    """Only if it is public still: meanwhile it may have been taken back. What a reading left that was stopped, goes."""
+    """Only if it is public still, and the same: meanwhile it may have been taken back, or replaced at its source. What a
+    reading left that was stopped, goes.
+    """
     numbers = [number for number, _ in pages]
     forget(body, list(Entry.objects.filter(kind=Kind.FILE.value, key=file.pk, page__in=numbers)))
-    for thing in things(body, Kind.FILE, [file.pk]):
+    same = File.objects.filter(pk=file.pk, sha256=file.sha256).values_list("pk", flat=True)
+    for thing in things(body, Kind.FILE, list(same)):
         owner = owners_of(body, [file.pk]).get(file.pk)
         above = owner.title if owner else ""
         wordings: dict[Place, Wording] = {

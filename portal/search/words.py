@@ -40,9 +40,11 @@ class Token(NamedTuple):
 
 
 def fold(word: str) -> str:
-    """Small letters without umlauts, ß or accents: Mühle, Muehle and MÜHLE are one."""
+    """Small letters without umlauts, ß or accents: Mühle, Muehle and MÜHLE are one. Letters and digits alone are left, as
+    no index can be asked for the signs into which some letters fall apart; perhaps nothing is.
+    """
     bare = unicodedata.normalize("NFKD", word.casefold())
-    bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    bare = "".join(letter for letter in bare if letter.isalnum())
     return UMLAUT_IN_TWO.sub("u", bare.replace("ae", "a").replace("oe", "o"))
 
 
@@ -60,7 +62,8 @@ def stem(word: str) -> str:
 def tokens(text: str) -> Iterator[Token]:
     """Every word of a text in its order."""
     for match in TOKEN.finditer(text):
-        yield Token(match.start(), match.end(), _stems(match.group()))
+        if stems := _stems(match.group()):
+            yield Token(match.start(), match.end(), stems)
 
 
 def terms(text: str) -> list[str]:
@@ -72,13 +75,13 @@ def terms(text: str) -> list[str]:
 def _stems(word: str) -> tuple[str, ...]:
     parts = BETWEEN.split(word)
     if len(parts) == 1:
-        return (stem(word),)
+        return tuple(filter(None, [stem(word)]))
     shorter = parts[1:] if parts[0].isalpha() else parts
     shortest = shorter[:-1] if shorter[-1].isalpha() else shorter
     whole = [_as_one(each) for each in (parts, shorter, shortest) if len(each) > 1]
-    return tuple(dict.fromkeys([*whole, *(stem(part) for part in parts)]))
+    return tuple(filter(None, dict.fromkeys([*whole, *(stem(part) for part in parts)])))
 
 
 def _as_one(parts: list[str]) -> str:
     """A reference as one word: 2026/0414, 2026-414 and 2026/414 are the same."""
-    return "n" + "z".join(fold(part).lstrip("0") or "0" for part in parts)
+    return ("n" + "z".join(fold(part).lstrip("0") or "0" for part in parts))[:LONGEST]

@@ -104,6 +104,13 @@ def test_refused_for_good_it_is_given_up_at_once_and_the_others_go(server):
     assert "Aufgegeben: 1" in said.getvalue()
 
 
+def test_an_address_that_cannot_be_written_stops_no_other(server):
+    asked("one", f"anna@{'ä' * 60}.example")
+    asked("two")
+    done = send_due()
+    assert (states(), done.trouble) == ({"one": "given_up", "two": "sent"}, "")
+
+
 def test_a_server_that_does_not_answer_ends_the_round_and_nothing_is_lost(server):
     server.greeting = b"421 closing\r\n"
     asked("one")

@@ -156,3 +156,10 @@ def test_a_language_chosen_by_cookie_is_kept_too(town):
 def test_every_table_that_a_page_may_show_says_whose_it_is():
     unknown = [model.__name__ for model in watched() if bodies_of(model, "NEW") == ["sessions_app_body.id"]]
     assert unknown == []
+
+
+@pytest.mark.parametrize("path", ["/", "/suche/"])
+def test_a_host_that_is_not_ours_is_refused_in_words_and_nothing_is_kept(town, path):
+    refused = Client(headers={"host": "evil.example"}, raise_request_exception=False).get(path)
+    assert (refused.status_code, b"evil.example" in refused.content) == (400, False)
+    assert b"evil.example" not in ask(path).content

@@ -179,6 +179,21 @@ def test_when_it_was_asked_the_name_alone_can_be_taken_back(residents):
     assert "Bald." in residents.page(public)
 
 
+@pytest.mark.parametrize("state", ["refused", "withdrawn"])
+def test_words_that_are_not_admitted_any_more_are_not_read_by_who_asked_the_same(residents, state):
+    private = residents.send(shown_as="name")["Location"]
+    mine = Question.objects.get()
+    other = Question.objects.create(
+        meeting=residents.meeting, number=2, subject="SCHMÄHUNG", text="?", state="admitted"
+    )
+    Question.objects.filter(pk=mine.pk).update(state="merged", merged_into=other)
+    assert "SCHMÄHUNG" in residents.page(private)
+    Question.objects.filter(pk=other.pk).update(state=state)
+    page = residents.page(private)
+    assert ("SCHMÄHUNG" in page, FIELDS["text"] in page) == (False, True)
+    assert "Diese wird nicht mehr behandelt." in page
+
+
 def test_a_private_address_of_one_town_is_none_in_another(residents):
     private = residents.send(shown_as="nobody")["Location"]
     assert residents.visitor.get(private).status_code == 200

@@ -159,6 +159,14 @@ def test_nobody_is_flooded_with_mail(evening, visitor):
     assert Subscriber.objects.filter(email="b@example.org").count() == 0
 
 
+def test_another_spelling_of_a_mailbox_is_the_same_mailbox(evening, visitor):
+    for spelling in ("anna@example.org", "ANNA@ｅxample.org", "anna@ex\u200dample.org"):
+        assert ask(visitor, spelling).status_code == 302
+    assert list(Subscriber.objects.values_list("email", flat=True)) == ["anna@example.org"]
+    assert ask(visitor, "bernd@exämple.org").status_code == 302
+    assert Subscriber.objects.filter(email="bernd@xn--exmple-cua.org").exists()
+
+
 def test_what_nobody_confirms_in_two_days_is_forgotten_with_its_address(evening, visitor):
     ask(visitor)
     send_due()
@@ -187,6 +195,10 @@ def test_a_made_up_address_opens_nothing(evening, visitor, token):
     [
         ({"email": "anna"}, "gültige E-Mail-Adresse"),
         ({"email": ""}, "zwingend erforderlich"),
+        ({"email": f"anna@{'ä' * 60}.example"}, "gültige E-Mail-Adresse"),
+        ({"email": "=?utf-8?q?anna?=@example.org"}, "gültige E-Mail-Adresse"),
+        ({"email": "anna@a\u2100b.example"}, "gültige E-Mail-Adresse"),
+        ({"email": "annaſ@example.org"}, "gültige E-Mail-Adresse"),
         ({"words": "x" * 81}, "höchstens 80"),
         ({"organization": "999999"}, "gültige"),
         ({"pace": "hourly"}, "gültige"),

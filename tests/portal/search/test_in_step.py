@@ -5,13 +5,14 @@ from django.db import connection, transaction
 from django.test import Client
 
 from documents.models import File
+from documents.store import mirror_content
 from portal.search.finding import found
 from portal.search.models import Entry, FileRead, Touched, Word
 from portal.search.settling import BY_A_READER, forget_everything, forget_what_is_gone, settle
 from portal.search.wanted import Wanted
 from sessions_app.models import AgendaItem, Meeting, Membership, Organization, Paper, Person, Resolution
 from tests.house.world import HOST
-from tests.portal.search_town import founded, kept, paper, settled
+from tests.portal.search_town import founded, kept, paper, pdf, settled
 
 pytestmark = pytest.mark.django_db
 
@@ -145,6 +146,25 @@ def test_a_reading_that_was_stopped_begins_anew(town):
     assert (tally.pages, tally.blank) == (3, 1)
     assert Entry.objects.filter(kind="datei", key=town.annex.pk).count() == 3
     assert Word.objects.get(body=town.body, stem="querungshilf").hits == words
+
+
+def test_what_the_source_blackened_in_a_mirrored_file_is_found_no_more(town):
+    mirror_content(town.annex, pdf("Geschwärzt"), "application/pdf")
+    settle()
+    assert total(town, "Querungshilfe") == 0
+    assert not Entry.objects.filter(text__contains="Querungshilfe").exists()
+    (tally,) = settled(town.body)
+    assert (tally.pages, total(town, "Geschwärzt")) == (1, 1)
+    assert settled(town.body) == []
+
+
+def test_a_word_taken_out_of_a_title_is_offered_to_nobody(town):
+    stranger = Client(headers={"host": HOST})
+    renamed = paper(town.town, "Grundstück des Ehepaars Zitronenmüller", "VL-2024/0600")
+    offered = {"words": ["Zitronenmüller"]}
+    assert stranger.get("/suche/woerter/", {"q": "Zitron"}).json() == offered
+    Paper.objects.filter(pk=renamed.pk).update(name="Grundstück eines Ehepaars")
+    assert stranger.get("/suche/woerter/", {"q": "Zitron"}).json() == {"words": []}
 
 
 def test_a_file_that_is_no_pdf_or_is_lost_is_told_and_stops_nothing(town):

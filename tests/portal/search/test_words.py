@@ -5,7 +5,7 @@ import pytest
 from portal.search.asked import Asked, Term, understood
 from portal.search.compounds import is_part, pieces
 from portal.search.marking import SHOWN, excerpt, marked
-from portal.search.words import stem, terms, tokens
+from portal.search.words import LONGEST, stem, terms, tokens
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,13 @@ def test_a_reference_is_one_word_however_it_is_written(written):
 
 def test_a_reference_is_found_by_its_parts_too():
     assert terms("VL-2026/0414") == ["nvlz2026z414", "n2026z414", "vl", "2026", "0414"]
+
+
+@pytest.mark.parametrize("odd", ["\uff9e", "\u037a", "⑴", "1/\uff9e2", "1/" * 5000 + "1", "ﷺ", "\x00'\"\\"])
+def test_whatever_stands_in_a_file_every_index_can_keep(odd):
+    assert all(each.isalnum() and len(each) <= LONGEST for each in terms(odd))
+    assert all(each.stems and all(each.stems) for each in tokens(odd))
+    assert all(term.stems and all(term.stems) for term in understood(odd).wanted)
 
 
 def test_words_with_a_hyphen_or_a_slash_are_two():
