@@ -10,6 +10,7 @@ from oparl.importing.oddities import NAMELESS, SOURCES_LIMIT, Odd
 
 YEARS = range(1800, 2201)
 LARGEST = 2**31 - 1
+LONGEST_NUMBER = 20  # digits; Python reads no number of thousands of them
 # 1 and 0 are equal to True and False.
 YES = {True, "true", "1", "ja", "yes"}
 NO = {False, "false", "0", "nein", "no"}
@@ -90,7 +91,7 @@ class Said:
         if value is None or value == "":
             return None
         text = str(value)
-        if not (text.isascii() and text.isdigit() and int(text[:20]) <= largest):
+        if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER and int(text) <= largest):
             self.keep(key, Odd.UNREADABLE_VALUE)
             return None
         return int(text)

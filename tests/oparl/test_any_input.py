@@ -90,3 +90,9 @@ def test_bytes_are_json_or_a_value_error(data):
         parse(data.decode("utf-8", "replace"))
     except (ValueError, RecursionError):
         return
+
+
+@pytest.mark.parametrize("size", ["0" * 5000, "9" * 5000])
+def test_a_number_of_thousands_of_digits_is_kept_beside(size):
+    (row,) = [each for each in read(a_file("9", size=size)) if each.extra]
+    assert (row.values["size"], row.extra["size"]) == (None, size)
