@@ -94,8 +94,17 @@ def _told(answer: Answer) -> str:
     return f"{answer.choice} ({answer.way})" if answer.way else answer.choice
 
 
+USUAL = ("Ja", "Nein", "Enthaltung")
+
+
 def _sums(group: GroupBallots) -> str:
-    counts: dict[str, int] = {}
+    """Yes, no and abstentions in the order of every other table; what else there is, as it was called."""
+    counts = dict.fromkeys(USUAL, 0) | dict.fromkeys((each.choice for each in group.ballots), 0)
     for each in group.ballots:
-        counts[each.choice] = counts.get(each.choice, 0) + 1
-    return ", ".join(f"{count}\u00a0{answer}" for answer, count in counts.items())
+        counts[each.choice] += 1
+    return ", ".join(_counted(answer, count) for answer, count in counts.items() if count)
+
+
+def _counted(answer: str, count: int) -> str:
+    several = "en" if answer == "Enthaltung" and count > 1 else ""
+    return f"{count}{NBSP}{answer}{several}"
