@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from journal.events import N_
+from minutes.public_version import NAMES, ROLL_CALL, left_out_by
 from minutes.votes.entries import VoteEntries
 from sessions_app.screens import wording
 from sessions_app.screens.bias import biased_in
@@ -179,7 +180,7 @@ def record_of(
     sitting: Sitting, vote: Vote, entries: VoteEntries, *, held_on: date | None, desk: bool
 ) -> VoteRecord:
     """The record of one of the votes that these readers have: of `votes_for_the_desk`, or `…_the_public`."""
-    named = vote.final is not None and (names_ballots(vote) or (desk and _has_named(vote)))
+    named = vote.final is not None and (_has_named(vote) if desk else is_told_to_all(sitting, vote))
     items = [each for each in map(sitting.find_subject, vote.subjects) if each]
     before, after = repeats(sitting, vote), repeated_by(sitting, vote)
     return VoteRecord(
@@ -223,6 +224,14 @@ def record_of(
         # Who came last with a paper stands at the desk: there too a count before and one after would be that choice.
         tells_counts=tells_counts(vote) or (desk and vote.kind is not VoteKind.SECRET),
     )
+
+
+def is_told_to_all(sitting: Sitting, vote: Vote) -> bool:
+    """Whether anybody may read who voted how: while the sitting lasts, as it is seen live (§ 4 Abs. 1 DigiSiVO NRW);
+    afterwards where the rules put the names of roll calls on the Internet.
+    """
+    on_internet = not {NAMES, ROLL_CALL} & set(left_out_by(sitting.rules.minutes))
+    return names_ballots(vote) and (sitting.phase is not Phase.CLOSED or on_internet)
 
 
 def _has_named(vote: Vote) -> bool:

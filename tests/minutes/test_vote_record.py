@@ -29,6 +29,7 @@ from tests.cast import (
     vote_opened,
 )
 from tests.house.crawl import text_of_pdf
+from voting.rules.profiles import Flag
 from voting.vote import Source
 
 pytestmark = pytest.mark.usefixtures("in_german")
@@ -76,6 +77,19 @@ def test_ballots_are_named_in_roll_calls_and_for_the_desk(kind, desk, named):
     assert (told.named, choices) == (named, all_of_them if named else {})
     assert told.confidential is (named and kind is OPEN)
     assert (picture_of(told) is not None) is named
+
+
+@pytest.mark.parametrize(
+    ("names", "roll_call", "named"), [(True, True, True), (True, False, False), (False, True, False)]
+)
+def test_after_the_evening_a_roll_call_is_named_to_all_only_where_the_rules_put_it_on_the_internet(
+    names, roll_call, named
+):
+    """The desk and its own record keep the names in any case (DP-06)."""
+    sitting = state(*voted(ROLL_CALL), announced, SittingClosed(present=13))
+    rules = replace(sitting.rules.minutes, names=Flag(names, ""), roll_call=Flag(roll_call, "§ 20 GeschO"))
+    sitting = replace(sitting, profile=replace(sitting.rules, minutes=rules))
+    assert [record(sitting, desk=desk).named for desk in (False, True)] == [named, True]
 
 
 def test_the_public_record_of_an_open_vote_says_of_nobody_whether_and_how():
