@@ -20,7 +20,7 @@ from benchmarks.council import assembled
 from benchmarks.server import Server, running
 
 CONSTANT = "/constant/"
-CONNECTIONS, REQUESTS, ROUNDS, WARM = 8, 800, 3, 40
+CONNECTIONS, REQUESTS, ROUNDS, WARM = 8, 200, 3, 24
 
 
 @dataclass(frozen=True)
