@@ -50,6 +50,11 @@ def left_out_by(rules: MinutesRules) -> tuple[str, ...]:
     return tuple(kind for kind, flag in shown.items() if not flag.value)
 
 
+def names_roll_calls(rules: MinutesRules) -> bool:
+    """Whether the Internet shows who voted how by roll call."""
+    return rules.names.value and rules.roll_call.value
+
+
 def names_to_hide(sitting: Sitting) -> tuple[str, ...]:
     """Of everybody on the roster who neither led the public part nor kept the minutes; the longest first."""
     led = {each.person for each in chairs(sitting, Part.PUBLIC)}

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from journal.events import N_
-from minutes.public_version import NAMES, ROLL_CALL, left_out_by
+from minutes.public_version import names_roll_calls
 from minutes.votes.entries import VoteEntries
 from sessions_app.screens import wording
 from sessions_app.screens.bias import biased_in
@@ -230,8 +230,8 @@ def is_told_to_all(sitting: Sitting, vote: Vote) -> bool:
     """Whether anybody may read who voted how: while the sitting lasts, as it is seen live (§ 4 Abs. 1 DigiSiVO NRW);
     afterwards where the rules put the names of roll calls on the Internet.
     """
-    on_internet = not {NAMES, ROLL_CALL} & set(left_out_by(sitting.rules.minutes))
-    return names_ballots(vote) and (sitting.phase is not Phase.CLOSED or on_internet)
+    over = sitting.phase is Phase.CLOSED
+    return names_ballots(vote) and (not over or names_roll_calls(sitting.rules.minutes))
 
 
 def _has_named(vote: Vote) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from minutes.public_version import NAMES, ROLL_CALL, left_out_by
+from minutes.public_version import names_roll_calls
 from oparl.bulk.scope import Scope
 from oparl.out.desk import Desk
 from sessions_app.models import AgendaItem, Meeting
@@ -17,7 +17,7 @@ def roll_calls(desk: Desk, scope: Scope) -> Iterator[tuple[object, ...]]:
     held = scope.meetings().filter(state=Meeting.State.CLOSED, oparl_id=None).order_by("pk")
     for meeting in held.iterator():
         sitting = sitting_of(meeting).state
-        if not {NAMES, ROLL_CALL} & set(left_out_by(sitting.rules.minutes)):
+        if names_roll_calls(sitting.rules.minutes):
             items = {row.pk: row for row in scope.items().filter(meeting=meeting)}
             yield from _of_sitting(desk, sitting, items)
 
