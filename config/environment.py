@@ -11,6 +11,10 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+# A request runs in a thread that ends with it: a connection kept beyond it would be nobody's, and stay open until the
+# garbage is searched for, which is seldom. The journal's threads last, and so do their connections.
+PER_REQUEST = 0
+
 
 def text(name: str, default: str = "") -> str:
     return os.environ.get(name, default).strip()
@@ -45,8 +49,7 @@ def database(url: str) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": None,
-        "CONN_HEALTH_CHECKS": True,
+        "CONN_MAX_AGE": PER_REQUEST,
     }
 
 
@@ -54,7 +57,7 @@ def sqlite(path: Path) -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
-        "CONN_MAX_AGE": None,
+        "CONN_MAX_AGE": PER_REQUEST,
         "TEST": {"NAME": path.with_name("test.sqlite3")},  # a file: threads and processes share it
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",

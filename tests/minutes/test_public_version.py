@@ -16,6 +16,7 @@ from minutes.public_version import (
     kept_back,
     left_out_by,
     marked,
+    names_roll_calls,
     names_to_hide,
     original_of,
     public_draft,
@@ -147,3 +148,10 @@ def test_what_is_left_out_is_the_rules_to_say():
     assert left_out_by(load_profile("nrw").minutes) == (ROLL_CALL,)
     assert left_out_by(MinutesRules(debate=Flag(False, "§ 1"))) == (DEBATE,)
     assert left_out_by(MinutesRules()) == ()
+
+
+def test_a_roll_call_is_on_the_internet_where_both_it_and_names_are():
+    off = Flag(False, "§ 1")
+    assert names_roll_calls(MinutesRules())
+    assert not names_roll_calls(MinutesRules(roll_call=off))
+    assert not names_roll_calls(MinutesRules(names=off))

@@ -1,0 +1,32 @@
+"""A request leaves no connection behind."""
+
+import gc
+import os
+from pathlib import Path
+
+import httpx
+import pytest
+from django.db import connection
+
+from tests.browser import served
+
+
+@pytest.fixture
+def nobody_tidies_up():
+    gc.disable()
+    yield
+    gc.enable()
+
+
+def handles():
+    """How many handles of the database's files this process holds open."""
+    name = str(connection.settings_dict["NAME"])
+    return sum(os.path.realpath(each).startswith(name) for each in Path("/proc/self/fd").iterdir())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_forty_requests_do_not_hold_the_database_open_forty_times(nobody_tidies_up):
+    with served() as site, httpx.Client(base_url=site.url) as visitor:
+        for _ in range(40):
+            assert visitor.get("/konto/login/").status_code == 200
+        assert 0 < handles() < 40
