@@ -67,6 +67,9 @@ def _origin(decision: Decision, theme: Theme) -> Flowable:
     return theme.text("item_meta", text.replace("§ ", f"§{NBSP}"))
 
 
+TOGETHER = 2  # names that stay with their group's sums, and with one another at its end
+
+
 def roll_call(groups: tuple[GroupBallots, ...], theme: Theme) -> Table:
     """One row per member under a row per group with the group's sums; the head repeats on every page."""
     rows: list[list[object]] = [
@@ -81,7 +84,8 @@ def roll_call(groups: tuple[GroupBallots, ...], theme: Theme) -> Table:
         looks += [
             ("SPAN", (0, at), (-1, at)),
             ("BACKGROUND", (0, at), (-1, at), GROUND),
-            ("NOSPLIT", (0, at), (-1, at + 1)),
+            ("NOSPLIT", (0, at), (-1, at + min(TOGETHER, len(group.ballots)))),
+            ("NOSPLIT", (0, at + max(1, len(group.ballots) - 1)), (-1, at + len(group.ballots))),
         ]
         rows.append([theme.text("cell_bold", f"{group.group} ({_sums(group)})"), ""])
         rows += [

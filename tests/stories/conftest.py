@@ -4,8 +4,14 @@ import pytest
 from django.core.cache import cache
 
 from config.demo.town import PASSWORD
+from journal.models import Stream
+from minutes.book import MINUTES
+from minutes.draft import Part
+from minutes.keeping import meeting_of
+from minutes.studio import file_of, sealed_draft
 from sessions_app.relay import threads
 from tests.browser import log_in
+from tests.minutes.read_back import differences
 from tests.stories.server import ServerProcess, collect_static_files
 from tests.stories.town import HOST, tonight
 from tests.stories.windows import Window
@@ -20,6 +26,18 @@ def no_thread_left(django_db_setup):
 @pytest.fixture(scope="module", autouse=True)
 def worked_here():
     """Workers are processes of their own, as in the product."""
+
+
+@pytest.fixture(autouse=True)
+def minutes_read_back(transactional_db):
+    """Whatever minutes a story ended with print every name, number and time that the journal's draft has."""
+    yield
+    for stream in Stream.objects.filter(key__startswith=MINUTES.key("")):
+        meeting = meeting_of(stream.key)
+        for part in Part:
+            if file := file_of(meeting, part):
+                with file.content.open("rb") as content:
+                    assert differences(sealed_draft(meeting, part), content.read()) == []
 
 
 @pytest.fixture
