@@ -7,15 +7,17 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 NBSP = "\u00a0"
 DOTS = "…"
 UNITS = "Uhr|Euro|EUR|€|%|m|m²|m³|km|ha|kg|t|Mio\\.|Mrd\\."
-# § 50 Abs. 1 Satz 2, Nr. 84; 3.450 m², 118,00 €, 18:00 Uhr
+MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+# § 50 Abs. 1 Satz 2, Nr. 84; 3.450 m², 118,00 €, 18:00 Uhr, 10. September
 _DANGLING = re.compile(r"(,\s*\d*)?[\s.,:;–-]*$")  # what a cut leaves of the next part: ", 23."
 _SIGN = re.compile(r"(§|Abs\.|Art\.|Nr\.|Satz) (?=\d)")
 _UNIT = re.compile(rf"(?<=\d) (?=(?:{UNITS})(?!\w))")
+_DAY = re.compile(rf"(?<=\d\.) (?=(?:{MONTHS})(?!\w))")
 
 
 def together(text: str) -> str:
-    """Numbers with their sign or unit: no line ends between them."""
-    return _UNIT.sub(NBSP, _SIGN.sub(rf"\1{NBSP}", text))
+    """Numbers with their sign or unit, days with their month: no line ends between them."""
+    return _DAY.sub(NBSP, _UNIT.sub(NBSP, _SIGN.sub(rf"\1{NBSP}", text)))
 
 
 def fitting(text: str, font: str, size: float, room: float) -> str:

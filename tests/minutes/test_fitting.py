@@ -36,6 +36,10 @@ COMMITTEE = (
         ("§ 50 Abs. 1 Satz 2 GO NRW", "§~50 Abs.~1 Satz~2 GO NRW"),
         ("rund 3.450 m² zu 118,00 € um 18:00 Uhr", "rund 3.450~m² zu 118,00~€ um 18:00~Uhr"),
         ("Nr. 84, 5 mit 3 mehr, Abs. x", "Nr.~84, 5 mit 3 mehr, Abs. x"),
+        (
+            "Sitzung vom 10. September 2026, die 10. Maibäume",
+            "Sitzung vom 10.~September 2026, die 10. Maibäume",
+        ),
     ],
 )
 def test_a_number_stays_with_its_sign_and_its_unit(said, kept):
