@@ -14,6 +14,8 @@ from django.core.exceptions import ImproperlyConfigured
 # A request runs in a thread that ends with it: a connection kept beyond it would be nobody's, and stay open until the
 # garbage is searched for, which is seldom. The journal's threads last, and so do their connections.
 PER_REQUEST = 0
+CONNECTIONS = 20  # of one process to PostgreSQL, which lets a hundred in; who needs one more waits for it
+LONGEST_WAIT = 10  # seconds, then the request is refused
 
 
 def text(name: str, default: str = "") -> str:
@@ -42,6 +44,7 @@ def database(url: str) -> dict[str, object]:
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
         raise ImproperlyConfigured(f"DATABASE_URL must begin with postgresql://, not {parts.scheme!r}.")
+    connections = whole("DATABASE_CONNECTIONS", CONNECTIONS)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.lstrip("/"),
@@ -50,6 +53,8 @@ def database(url: str) -> dict[str, object]:
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": PER_REQUEST,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": connections, "timeout": LONGEST_WAIT}},
     }
 
 

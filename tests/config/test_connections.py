@@ -19,7 +19,11 @@ def nobody_tidies_up():
 
 
 def handles():
-    """How many handles of the database's files this process holds open."""
+    """How many handles of the database this process holds open: of its files, or connections to its server."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()")
+            return cursor.fetchone()[0]
     name = str(connection.settings_dict["NAME"])
     return sum(os.path.realpath(each).startswith(name) for each in Path("/proc/self/fd").iterdir())
 

@@ -12,6 +12,7 @@ PATHS = [  # what meets the database and the layer; what is pure or needs a brow
     ),
     *(f"tests/live/test_{name}.py" for name in ("full_drive", "posts", "sockets")),
     *(f"tests/portal/search/test_{name}.py" for name in ("found", "in_step")),
+    "tests/config/test_connections.py",
     "tests/live/every_screen.py",
     "tests/live/large_size.py",
     "tests/portal/test_page_versions.py",

@@ -177,12 +177,22 @@ async def test_a_lost_connection_is_replaced_and_nothing_is_lost_or_doubled(else
 def unreachable(monkeypatch):
     """A database that the writer's thread, started anew, cannot reach."""
     writer.close()
-    nowhere = {"PORT": "1"} if connection.vendor == "postgresql" else {"NAME": "/nowhere/at/all.sqlite3"}
+    impatient = {"PORT": "1", "OPTIONS": {"pool": {"min_size": 0, "max_size": 1, "timeout": 0.1}}}
+    nowhere = impatient if connection.vendor == "postgresql" else {"NAME": "/nowhere/at/all.sqlite3"}
     changed = connections.settings["default"] | nowhere
     with monkeypatch.context() as patch:
         patch.setitem(connections.settings, "default", changed)
+        without_pool()
         yield
         writer.close()
+    without_pool()
+
+
+def without_pool():
+    """What connects next does so by the settings of now."""
+    if connection.vendor == "postgresql":
+        connection.close()
+        connection.close_pool()
 
 
 async def test_without_a_database_nothing_is_acknowledged(unreachable):
