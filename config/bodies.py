@@ -40,6 +40,11 @@ def limit_of(path: str) -> int:
     return settings.UPLOAD_LIMIT + MEBIBYTE if name in TAKES_FILES else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
 
+def is_too_long(length: float, path: str) -> bool:
+    """Which address it is, is asked for the few that bring more than a form: all others need not wait for the answer."""
+    return length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE and length > limit_of(path)
+
+
 def length_said(value: str) -> float:
     """A Content-Length in bytes; what is no number may be anything."""
     try:
@@ -50,9 +55,9 @@ def length_said(value: str) -> float:
 
 def refuse_large_bodies(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:
     def middleware(request: HttpRequest) -> HttpResponse:
-        limit = limit_of(request.path_info)
-        if length_said(request.META.get("CONTENT_LENGTH", "")) > limit:
-            return render(request, "413.html", {"limit": limit // MEBIBYTE}, status=413)
+        if is_too_long(length_said(request.META.get("CONTENT_LENGTH", "")), request.path_info):
+            most = limit_of(request.path_info) // MEBIBYTE
+            return render(request, "413.html", {"limit": most}, status=413)
         return get_response(request)
 
     return middleware
@@ -74,9 +79,9 @@ class Body:
 
     def __init__(self, scope: Scope, receive: Receive) -> None:
         self.scope, self.receive = scope, receive
-        self.limit, self.taken = limit_of(scope["path"]), 0
+        self.taken = 0
         said = dict(scope["headers"]).get(b"content-length", b"").decode("latin-1")
-        self.withheld = length_said(said) > self.limit
+        self.withheld = is_too_long(length_said(said), scope["path"])
         self.ended = False
 
     async def __call__(self) -> Message:
@@ -87,7 +92,7 @@ class Body:
         if not self.withheld:
             message = await self.receive()
             self.taken += len(message.get("body", b""))
-            if self.taken <= self.limit:
+            if not is_too_long(self.taken, self.scope["path"]):
                 return message
             others = [each for each in self.scope["headers"] if each[0] != b"content-length"]
             self.scope["headers"] = [*others, (b"content-length", str(self.taken).encode())]

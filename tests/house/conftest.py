@@ -5,6 +5,7 @@ from django.core.cache import cache
 from django.db import transaction
 
 from sessions_app.relay import threads
+from tests.house.acquainted import acquainted
 from tests.house.canaries import night
 from tests.house.crawl import without_a_frame
 from tests.house.world import roles
@@ -46,7 +47,8 @@ def frameless(monkeypatch):
 @pytest.fixture
 def evening(one_night, db, frameless):
     """The night as it was made; what a test goes on to do is taken back."""
-    return deepcopy(one_night)
+    with acquainted():
+        yield deepcopy(one_night)
 
 
 @pytest.fixture

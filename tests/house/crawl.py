@@ -46,6 +46,7 @@ from sessions_app.models import (
 )
 from tests.house.doors import SENDING_ONLY
 
+PERCENT = re.compile("(?:%[0-9A-Fa-f]{2})+")
 PARAMETER = re.compile(r"(?:(\w+)/)?<(?:(\w+):)?(\w+)>")
 CABINET = ("sessions_app", "documents", "minutes")
 KEYS = {
@@ -74,6 +75,7 @@ FOLDERS = {
 }
 # Behind these lies what belongs to whoever knows the address: the rows without a canary are tried.
 PRIVATE = {"fragen": Question, "zugang": Registration}
+WAITING = ("fortschritt", "pruefen")  # a process knows these tokens, no row: all are alike
 # The admin asks for staff before it looks at anything; OParl does not look at who asks. Tests of their own hold them
 # to that (test_leaks.py, tests/oparl/out/test_doors.py).
 BULK = ("offene-daten/gesamt/", "offene-daten/wahlperioden/")  # the same objects, for whoever asks
@@ -81,7 +83,7 @@ APART = ("admin/", "oparl/", *BULK)
 WORDS = {
     "part": ("public", "closed"),
     "audience": ("public", "member", "desk", "wall"),
-    "name": ("datei.pdf", *TABLES),
+    "name": tuple(TABLES),
     "kind": ("pdf", "json", "csv"),
     "rule": ("ballot.change_until_close", "quorum.rule"),
     "key": ("nobody",),  # of the log-in pages: confirmation, reset
@@ -92,7 +94,10 @@ WORDS = {
     "language": ("de",),
     "section": ("sitzungen", "beschluesse", "vorlagen", "gremien", "personen"),
 }
-WORDS_OF_CONVERTERS = {"part": ("oeffentlich", "nichtoeffentlich")}
+WORDS_OF_CONVERTERS = {
+    "part": ("oeffentlich", "nichtoeffentlich"),
+    "path": ("datei.pdf",),
+}
 LOGGING_OUT = "konto/logout/"
 LOGGING_IN = "/konto/login/"  # says the same whatever page it leads on to: asked once
 NOT_FOLLOWED = ("/static/", f"/{LOGGING_OUT}", "/admin/", "/sprache/", *(f"/{place}" for place in BULK))
@@ -166,6 +171,8 @@ def choices(parameter, before):
     folder, converter, name = parameter
     if converter == "int":
         return numbers(folder, name, before)
+    if folder in WAITING:
+        return File.objects.values_list("token", flat=True)[:1]
     if folder in PRIVATE:
         return PRIVATE[folder].objects.filter(number__gt=1).values_list("token", flat=True)
     if converter == "uuid":
@@ -256,7 +263,7 @@ class Visitor:
         content = content_of(response)
         head = "\n".join(f"{name}: {value}" for name, value in response.items())
         text = f"{response.status_code} {response.reason_phrase}\n{head}\n{readable(content)}"
-        return Answer(path, response.status_code, unquote(text), response.get("Location", ""))
+        return Answer(path, response.status_code, unquoted(text), response.get("Location", ""))
 
     def status_of(self, path):
         """What the door says, without reading what is behind it."""
@@ -325,6 +332,11 @@ def without_a_frame(request, exception):
     """
     own = "" if isinstance(exception, Resolver404) else str(exception)
     return HttpResponse(own, content_type="text/plain", status=404 if isinstance(exception, Http404) else 403)
+
+
+def unquoted(text):
+    """As `unquote` does it, in a tenth of the time where a file's bytes are read as a text."""
+    return PERCENT.sub(lambda found: unquote(found[0]), text)
 
 
 def content_of(response):

@@ -31,6 +31,7 @@ from sessions_app.desk import (
 from sessions_app.resolutions import commands as of_resolutions
 from sessions_app.sitting import commands
 from sessions_app.written import commands as of_writing
+from tests.house.acquainted import acquainted
 from tests.house.crawl import Visitor, own_routes
 from tests.house.doors import PAGES, SENDING_ONLY, world
 from tests.house.permissions import TABLES
@@ -98,14 +99,15 @@ def opens(everybody, frameless, monkeypatch):
     home, neighbour, users = everybody
     known = world(home, neighbour)
     monkeypatch.setattr("django.template.backends.django.Template.render", lambda *args: SafeString())
-    visitors = {role: Visitor(HOST, user) for role, user in users.items()}
 
     def ask(words, role):
         found = {visitors[role].status_of(path.format(**known)) for path in PAGES[words]}
         assert found == {200} or 200 not in found, (words, role, found)
         return found == {200}
 
-    return ask
+    with acquainted():
+        visitors = {role: Visitor(HOST, user) for role, user in users.items()}
+        yield ask
 
 
 def table(title, what, lines, answer):
