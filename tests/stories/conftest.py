@@ -17,11 +17,6 @@ def no_thread_left(django_db_setup):
     threads.close()
 
 
-@pytest.fixture(scope="module", autouse=True)
-def worked_here():
-    """Workers are processes of their own, as in the product."""
-
-
 @pytest.fixture
 def town(transactional_db):
     cache.clear()
