@@ -9,6 +9,7 @@ The server is uvicorn in a thread of the test process: same settings, same datab
 layer, so a test can look at the rows and the browser at the pages. Fixtures: `tests/conftest.py`.
 """
 
+import mimetypes
 import re
 import socket
 import threading
@@ -16,10 +17,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import uvicorn
-from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler
+from django.conf import settings
+from django.contrib.staticfiles import finders
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, expect
 from test_parts import browser_program
 
@@ -89,7 +92,7 @@ def served() -> Iterator[Site]:
     door = socket.socket()
     door.bind(("127.0.0.1", 0))
     config = uvicorn.Config(
-        ASGIOrSocket(application), log_level="warning", lifespan="on", ws="websockets-sansio"
+        WithStaticFiles(application), log_level="warning", lifespan="on", ws="websockets-sansio"
     )
     server = QuietServer(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [door]}, name="live site", daemon=True)
@@ -107,16 +110,30 @@ def served() -> Iterator[Site]:
         door.close()
 
 
-class ASGIOrSocket:
-    """Static files by Django's own handler, everything else by the application."""
+class WithStaticFiles:
+    """Static files from memory, where they lie once they were asked for; everything else by the application."""
 
     def __init__(self, application) -> None:
         self.application = application
-        self.static = ASGIStaticFilesHandler(application)
 
     async def __call__(self, scope, receive, send) -> None:
-        app = self.static if scope["type"] == "http" else self.application
-        await app(scope, receive, send)
+        path = scope.get("path", "").removeprefix(settings.STATIC_URL)
+        asked = scope["type"] == "http" and path != scope["path"]
+        if found := static_file(path) if asked else None:
+            await send(
+                {"type": "http.response.start", "status": 200, "headers": [(b"content-type", found[0])]}
+            )
+            await send({"type": "http.response.body", "body": found[1]})
+        else:
+            await self.application(scope, receive, send)
+
+
+@cache
+def static_file(path: str) -> tuple[bytes, bytes] | None:
+    """The kind and the content of what lies at this path below the static address."""
+    place = finders.find(path)
+    kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+    return (kind.encode(), Path(place).read_bytes()) if place else None
 
 
 def launched(playwright: Playwright) -> Browser:
@@ -126,8 +143,8 @@ def launched(playwright: Playwright) -> Browser:
 
 def opened(browser: Browser, base_url: str, **options) -> BrowserContext:
     """A fresh window with its own cookies: German, at desktop size, unless told otherwise."""
-    settings = {"viewport": DESKTOP, "locale": "de-DE", "base_url": base_url, **options}
-    return browser.new_context(**settings)
+    wanted = {"viewport": DESKTOP, "locale": "de-DE", "base_url": base_url, **options}
+    return browser.new_context(**wanted)
 
 
 def log_in(page: Page, username: str, password: str = "ratssaal") -> None:

@@ -11,6 +11,7 @@ import pickle
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import timedelta
 from functools import lru_cache
@@ -32,6 +33,7 @@ from journal import writer
 from journal.hub import hub
 from tests.browser import Site, launched, opened, served
 from tests.house.pure import hand_over
+from tests.migrated import OnceMigrated
 
 JOURNAL = ("journal_entry", "journal_stream")
 KEPT = {"django_content_type", "auth_permission"}  # made by migrations, changed by no test
@@ -54,8 +56,21 @@ def on_postgresql(statements, tables):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup):
+def once_migrated(request, tmp_path_factory, django_db_modify_db_settings) -> OnceMigrated:
+    a_worker = hasattr(request.config, "workerinput")
+    return OnceMigrated(tmp_path_factory.getbasetemp().parent if a_worker else None)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(once_migrated) -> bool:
+    return once_migrated.is_there()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, once_migrated, django_db_blocker):
     """Django's own set-up, with a flush that may empty the journal, and without connections at the end."""
+    with django_db_blocker.unblock():
+        once_migrated.done()
     around = {"sqlite": on_sqlite, "postgresql": on_postgresql}[connection.vendor]
     operations = type(connection.ops)
     django_flush = operations.sql_flush
@@ -76,10 +91,16 @@ def django_db_setup(django_db_setup):
 
 
 def answered_here(_limits, request: bytes) -> Answer:
+    """In a thread of its own: a browser's test has a loop running in the one that asks, and no worker finds one."""
+    with ThreadPoolExecutor(1) as thread:
+        return read_answer(thread.submit(answered, request).result())
+
+
+def answered(request: bytes) -> bytes:
     """What only draws makes the same of the same: once is enough."""
     function, args = named_in(request)
     draws = function.__name__.startswith("render")
-    return read_answer(drawn(request) if draws else pickle.dumps(answer_of(function, args)))
+    return drawn(request) if draws else pickle.dumps(answer_of(function, args))
 
 
 @lru_cache(maxsize=512)
@@ -91,7 +112,7 @@ def drawn(request: bytes) -> bytes:
 def worked_here() -> Iterator[None]:
     """What a worker would do is done in this process, over the same wire: what is made does not hang on where, and
     two hundred starts of a process cost two minutes. A folder or module that is about the processes themselves has a
-    fixture of this name that does nothing: documents/ (their limits), stories/ (whole evenings, as in the product).
+    fixture of this name that does nothing: documents/ (their limits), the story of a whole evening (as in the product).
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(worker, "_ask", answered_here)

@@ -3,6 +3,7 @@
 import pytest
 
 MEASURING = "tests/house/test_coverage.py"
+EXAMPLES = "not hypothesis and not chance"  # what is thrown is no example
 HANDED_OVER = pytest.StashKey[int]()  # how many examples that test runs for the run it belongs to
 
 
@@ -20,4 +21,4 @@ def hand_over(config: pytest.Config, items: list[pytest.Item]) -> None:
 
 
 def is_property(item: pytest.Item) -> bool:
-    return item.get_closest_marker("hypothesis") is not None
+    return any(item.get_closest_marker(name) for name in ("hypothesis", "chance"))

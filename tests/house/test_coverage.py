@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 
-from tests.house.pure import HANDED_OVER
+from tests.house.pure import EXAMPLES, HANDED_OVER
 
 PURE = (
     "journal/events.py",
@@ -108,7 +108,7 @@ def run(*words, folder):
 
 def test_every_branch_of_the_pure_parts_is_walked(tmp_path, pytestconfig):
     pure = f"--include={','.join(PURE)}"
-    examples = ("-m", "pytest", "-p", "no:xdist", "-m", "not hypothesis", *TESTS)
+    examples = ("-m", "pytest", "-p", "no:xdist", "-m", EXAMPLES, *TESTS)
     code, told = run("coverage", "run", "--branch", pure, *examples, folder=tmp_path)
     assert code == 0, told
     assert int(re.search(r"(\d+) passed", told)[1]) >= pytestconfig.stash.get(HANDED_OVER, 1), told

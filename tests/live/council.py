@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -96,32 +97,40 @@ def eichenfurt():
         organization_type=Organization.Type.COUNCIL,
         statutory_number=town.STATUTORY_NUMBER,
     )
-    users, people = {}, {}
-    for person in town.EVERYBODY:
-        users[person.login] = User.objects.create_user(username=person.login, password="ratssaal")
-        people[person.login] = Person.objects.create(body=body, user=users[person.login], name=person.name)
+    logins = [person.login for person in town.EVERYBODY]
+    hashed = make_password("ratssaal")
+    made = User.objects.bulk_create(User(username=login, password=hashed) for login in logins)
+    users = dict(zip(logins, made, strict=True))
+    known = Person.objects.bulk_create(
+        Person(body=body, user=users[each.login], name=each.name) for each in town.EVERYBODY
+    )
+    people = dict(zip(logins, known, strict=True))
     _seat(body, council, users, people)
     meeting = _meeting(body, council)
     return Council(body, council, meeting, users, people)
 
 
 def _seat(body, council, users, people):
-    groups = {
-        name: Organization.objects.create(body=body, name=name, organization_type=Organization.Type.GROUP)
-        for name in town.GROUPS
-    }
-    seats = {}
-    for order, person in enumerate((*town.ON_COUNCIL, *town.SUBSTITUTES)):
-        seats[person.login] = Membership.objects.create(
-            person=people[person.login],
-            organization=council,
-            role=person.role,
-            presides=person is town.CHAIR,
-            voting_right=person.voting_right,
-            on_behalf_of=groups.get(person.group),
-            substitute_of=seats.get(person.substitute_of),
-            order=order,
+    kind = Organization.Type.GROUP
+    made = Organization.objects.bulk_create(
+        Organization(body=body, name=name, organization_type=kind) for name in town.GROUPS
+    )
+    groups, seats = {each.name: each for each in made}, {}
+    for several in (town.ON_COUNCIL, town.SUBSTITUTES):  # who is substituted has a seat already
+        taken = Membership.objects.bulk_create(
+            Membership(
+                person=people[person.login],
+                organization=council,
+                role=person.role,
+                presides=person is town.CHAIR,
+                voting_right=person.voting_right,
+                on_behalf_of=groups.get(person.group),
+                substitute_of=seats.get(person.substitute_of),
+                order=order,
+            )
+            for order, person in enumerate(several, len(seats))
         )
+        seats |= {person.login: seat for person, seat in zip(several, taken, strict=True)}
     members = [(users[person.login], "member_of") for person in (*town.ON_COUNCIL, *town.SUBSTITUTES)]
     _grant([*members, (users["vera"], "preside_over"), (users["olga"], "clerk_of")], council)
 
@@ -147,26 +156,38 @@ def _meeting(body, council):
         agenda_published_at=timezone.now(),
         agenda_version=1,
     )
-    for order, topic in enumerate(town.AGENDA):
-        secret = "" if topic.public else f" {CANARY}"
-        item = AgendaItem.objects.create(
-            meeting=meeting,
-            public=topic.public,
-            number=topic.number,
-            order=order,
-            name=topic.title + secret,
-            public_name=topic.public_title,
-            kind=topic.kind,
-            proposed_resolution=(topic.proposed_resolution + secret).strip(),
-        )
-        paper = Paper.objects.create(
-            body=body,
-            name=topic.title + secret,
-            reference=topic.paper_reference + secret,
-            public=topic.public,
-        )
-        Consultation.objects.create(paper=paper, meeting=meeting, agenda_item=item)
+    items, papers = zip(
+        *(_topic(meeting, order, each) for order, each in enumerate(town.AGENDA)), strict=True
+    )
+    AgendaItem.objects.bulk_create(items)
+    Paper.objects.bulk_create(papers)
+    Consultation.objects.bulk_create(
+        Consultation(paper=paper, meeting=meeting, agenda_item=item)
+        for item, paper in zip(items, papers, strict=True)
+    )
     return meeting
+
+
+def _topic(meeting, order, topic):
+    """An item of the agenda and its paper, not written yet."""
+    secret = "" if topic.public else f" {CANARY}"
+    item = AgendaItem(
+        meeting=meeting,
+        public=topic.public,
+        number=topic.number,
+        order=order,
+        name=topic.title + secret,
+        public_name=topic.public_title,
+        kind=topic.kind,
+        proposed_resolution=(topic.proposed_resolution + secret).strip(),
+    )
+    paper = Paper(
+        body=meeting.body,
+        name=topic.title + secret,
+        reference=topic.paper_reference + secret,
+        public=topic.public,
+    )
+    return item, paper
 
 
 def neighbours():

@@ -23,11 +23,6 @@ def no_thread_left(django_db_setup):
     threads.close()
 
 
-@pytest.fixture(scope="module", autouse=True)
-def worked_here():
-    """Workers are processes of their own, as in the product."""
-
-
 @pytest.fixture(autouse=True)
 def minutes_read_back(transactional_db):
     """Whatever minutes a story ended with print every name, number and time that the journal's draft has."""

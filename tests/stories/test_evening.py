@@ -19,6 +19,11 @@ SHOWS = """numbers => [...document.querySelectorAll(".vote__count")].map(
     each => each.innerText.trim()).filter(Boolean).join(" ") === numbers"""
 
 
+@pytest.fixture(scope="module", autouse=True)
+def worked_here():
+    """Workers are processes of their own, as in the product."""
+
+
 @pytest.fixture
 def windows(town_with_keys, open_window):
     """Clerk, chair, three members, the wall and the public; the clerk alone comes over the log-in page."""

@@ -10,17 +10,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from config.demo.town import PASSWORD
 from documents.models import File
 from journal.store import replay
 from sessions_app.live import SITTING
 from sessions_app.models import Meeting
 from tests.agendas import pdf
-from tests.browser import log_in
 from tests.stories.town import word
 from tests.stories.windows import Window, sending
 
-pytestmark = [pytest.mark.story, pytest.mark.xdist_group("stories: full drive")]
+pytestmark = [pytest.mark.story, pytest.mark.xdist_group("stories: crash")]
 
 PRESENT = ("vera", "anna", "bernd", "cem", "dora", "eva", "fritz")
 TOLD = "Das Laufwerk des Servers ist voll"
@@ -37,22 +35,16 @@ def a_full_drive(server):
 
 
 @pytest.fixture
-def seated(server, browser_page):
-    """A window of somebody who has logged in on the running server."""
-
-    def open_one(login):
-        window = Window(browser_page(server.url))
-        log_in(window.page, login, PASSWORD)
-        return window
-
-    return open_one
+def seated(town, server, browser_page):
+    """A window on the running server of somebody who is logged in already."""
+    return lambda login: town.let_in(Window(browser_page(server.url)), login)
 
 
 def files_of(server):
     return sorted(path.name for path in Path(server.folder, "files").rglob("*") if path.is_file())
 
 
-def test_a_vote_on_a_full_drive(real_hashes, town, server, seated):
+def test_a_vote_on_a_full_drive(town, server, seated):
     town.opened(*PRESENT)
     town.voting()
     server.start()
@@ -83,7 +75,7 @@ def test_a_vote_on_a_full_drive(real_hashes, town, server, seated):
     town.is_as_the_journal_says()
 
 
-def test_the_office_on_a_full_drive(real_hashes, town, server, seated, tmp_path):
+def test_the_office_on_a_full_drive(town, server, seated, tmp_path):
     Meeting.objects.filter(pk=town.meeting.pk).update(agenda_published_at=None, agenda_version=0)
     plan = tmp_path / "plan.pdf"
     plan.write_bytes(pdf("Lageplan am Mühlenanger"))

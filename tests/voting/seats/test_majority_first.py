@@ -60,6 +60,7 @@ def test_only_lower_saxony_has_the_rule():
     assert {state: rule.source for state, rule in found.items() if rule.value} == {"ni": "§ 71 Abs. 3 NKomVG"}
 
 
+@pytest.mark.chance
 def test_of_a_thousand_random_councils_every_seat_is_divided_and_every_majority_has_its_own():
     chance = random.Random(71)
     for _case in range(1000):
