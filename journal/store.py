@@ -78,11 +78,10 @@ Rule = Callable[[Recorded, S], bool]
 class Book(Generic[S]):
     """What a kind of stream means. Streams are called `name:id`; states are immutable.
 
-    `project(key, before, after, recorded)` writes the rows that pages read, inside the transaction that
-    appends; one call may cover several commands. `check_rows(key, state)` says in sentences where rows
-    differ from the journal; `keys_in_rows()` names the streams that the rows tell of. `showing(state)` knows how a
-    stream ended and answers whether a public extract shows an entry's content, which is asked in the entries' order with
-    the state before each; without it nothing is shown.
+    `project(key, before, after, recorded)` writes the rows that pages read, inside the transaction that appends; one call
+    may cover several commands. `check_rows(key, state)` says in sentences where rows differ from the journal;
+    `keys_in_rows()` names the streams that the rows tell of. `showing(state)` knows how a stream ended and answers, asked in
+    their order with the state before each, which entries' content a public extract shows; without it none.
     """
 
     name: str

@@ -48,7 +48,6 @@ def _whole(
 ) -> VoteRecord:
     named = vote.final is not None and (_has_named(vote) if desk else is_told_to_all(sitting, vote))
     items = [each for each in map(sitting.find_subject, vote.subjects) if each]
-    is_public = bool(items) and all(each.public for each in items)
     before, after = repeats(sitting, vote), repeated_by(sitting, vote)
     return VoteRecord(
         meeting=sitting.meeting,
@@ -58,7 +57,7 @@ def _whole(
         held_on=held_on,
         item_number=", ".join(each.number for each in items),
         item_title=" · ".join(each.title for each in items),
-        public=is_public,
+        public=bool(items) and all(each.public for each in items),
         number=vote.number,
         about=about(sitting, vote),
         question=vote.question,
@@ -82,10 +81,6 @@ def _whole(
         sources=vote.sources if vote.final else {},
         named=named,
         confidential=named and not names_ballots(vote),
-        off_internet=named
-        and is_public
-        and names_ballots(vote)
-        and not names_roll_calls(sitting.rules.minutes),
         entitled=len(vote.register),
         lines=tuple(_lines(sitting, vote, named=named)),
         entries=entries,

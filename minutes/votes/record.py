@@ -10,11 +10,11 @@ from minutes.votes.entries import VoteEntries
 from sessions_app.screens import wording
 from sessions_app.screens.objects import Words, words
 from sessions_app.sitting.corrections import Correction
-from sessions_app.sitting.internet import ROLL_CALL
+from sessions_app.sitting.internet import ROLL_CALL, names_roll_calls
 from voting.rules.majority import Tally, Verdict
 from voting.rules.profiles import Profile
 from voting.tellers import TellerCount
-from voting.vote import Ballot, Choice, Source, VotePhase
+from voting.vote import Ballot, Choice, Source, VoteKind, VotePhase
 
 WAYS = {
     Source.DEVICE: words(N_("Ballots from the voters' own devices")),
@@ -73,8 +73,7 @@ class NumberedItem(NamedTuple):
 class VoteRecord:
     """One vote that is over, as its readers may know it.
 
-    `named`: the lines say who voted how; `confidential`: they do so although no record for others does; `off_internet`:
-    although the rules keep the names of roll calls off the Internet. `entitled`: how many stood on the register, whether or
+    `named`: the lines say who voted how; `confidential`: they do so although no record for others does. `entitled`: how many stood on the register, whether or
     not the `lines` show it. `left_out`: what the rules take from a record on the Internet, in the words of
     `sessions_app.sitting.internet`. `sources`: how many ballots came in by which way. `tally` and `verdict` are
     None for a vote that was annulled before it was counted. `tellers`: what was counted in the hall, all of it;
@@ -115,7 +114,6 @@ class VoteRecord:
     sources: Mapping[Source, int]
     named: bool
     confidential: bool
-    off_internet: bool
     entitled: int
     lines: tuple[Line, ...]
     entries: VoteEntries
@@ -126,6 +124,12 @@ class VoteRecord:
     evidence: str = ""
     biased: tuple[Words, ...] = ()
     left_out: tuple[str, ...] = ()
+
+    @property
+    def off_internet(self) -> bool:
+        """Whether it names who voted how in a roll call, although the rules keep those names off the Internet."""
+        is_roll_call = self.kind == VoteKind.ROLL_CALL.value
+        return self.named and self.public and is_roll_call and not names_roll_calls(self.profile.minutes)
 
     @property
     def mark(self) -> Words | None:

@@ -89,6 +89,8 @@ def _facts(record: VoteRecord) -> Iterator[Fact]:
 
 
 def _warning(record: VoteRecord) -> Iterator[str]:
+    if record.off_internet:
+        yield NOT_ON_INTERNET
     if record.state is VotePhase.ANNULLED:
         again = f" Wiederholt als Abstimmung {record.repeated_by}." if record.repeated_by else ""
         yield f"Diese Abstimmung ist aufgehoben und gilt nicht. Grund: {record.annulment_reason}{again}"
@@ -99,8 +101,6 @@ def _warning(record: VoteRecord) -> Iterator[str]:
         yield "Nichtöffentlich. Dieses Protokoll ist vertraulich."
     if record.confidential:
         yield NOT_FOR_ALL
-    if record.off_internet:
-        yield NOT_ON_INTERNET
     yield from (str(each) for each in record.withheld)
 
 
