@@ -1,6 +1,6 @@
 """Streams of the database as the lines of a file."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -8,9 +8,7 @@ from journal import rows
 from journal.chain import Link
 from journal.lines import End, Head, Tally, write_line
 from journal.models import Stream
-from journal.store import Book, Recorded, book_of, recorded_of
-
-Rule = Callable[[Recorded, Any], bool]
+from journal.store import Book, Rule, book_of, recorded_of, replay
 
 
 def export_lines(streams: Iterable[Stream], *, public: bool) -> Iterator[bytes]:
@@ -19,15 +17,6 @@ def export_lines(streams: Iterable[Stream], *, public: bool) -> Iterator[bytes]:
     for stream in streams:
         links = _public_links(stream) if public else rows.links(stream.key, until=stream.seq)
         yield from _lines_of(stream, links, tally)
-    yield write_line(End(tally.streams, tally.entries))
-
-
-def extract_lines(book: Book[Any], stream: Stream, may_show: Rule) -> Iterator[bytes]:
-    """The lines of a file with one stream and the content of those entries alone that `may_show(recorded, state)`
-    shows; it is asked in their order, with the state before each.
-    """
-    tally = Tally()
-    yield from _lines_of(stream, _judged(book, stream, may_show), tally)
     yield write_line(End(tally.streams, tally.entries))
 
 
@@ -41,12 +30,12 @@ def _lines_of(stream: Stream, links: Iterable[Link], tally: Tally) -> Iterator[b
 
 def _public_links(stream: Stream) -> Iterator[Link]:
     book = book_of(stream.key)
-    if book is None or book.is_public is None:  # what nobody declared public is not
+    if book is None or book.showing is None:  # what nobody declared public is not
         return (_withheld(link) for link in rows.links(stream.key, until=stream.seq))
-    return _judged(book, stream, book.is_public)
+    return _judged(book, stream, book.showing(replay(book, stream.key).state))
 
 
-def _judged(book: Book[Any], stream: Stream, may_show: Rule) -> Iterator[Link]:
+def _judged(book: Book[Any], stream: Stream, may_show: Rule[Any]) -> Iterator[Link]:
     state = book.initial
     for row in rows.entries(stream.key, until=stream.seq).iterator():
         recorded, link = recorded_of(row), rows.link_of(row)

@@ -71,14 +71,17 @@ def project_nothing(key: str, before: object, after: object, recorded: tuple[Rec
     """For books of which no rows are kept."""
 
 
+Rule = Callable[[Recorded, S], bool]
+
+
 @dataclass(frozen=True, eq=False)
 class Book(Generic[S]):
     """What a kind of stream means. Streams are called `name:id`; states are immutable.
 
-    `project(key, before, after, recorded)` writes the rows that pages read, inside the transaction that
-    appends; one call may cover several commands. `check_rows(key, state)` says in sentences where rows
-    differ from the journal; `keys_in_rows()` names the streams that the rows tell of. `is_public(recorded, state)` decides on the state before the entry whether a
-    public extract shows its content; without it nothing is shown.
+    `project(key, before, after, recorded)` writes the rows that pages read, inside the transaction that appends; one call
+    may cover several commands. `check_rows(key, state)` says in sentences where rows differ from the journal;
+    `keys_in_rows()` names the streams that the rows tell of. `showing(state)` knows how a stream ended and answers, asked in
+    their order with the state before each, which entries' content a public extract shows; without it none.
     """
 
     name: str
@@ -87,7 +90,7 @@ class Book(Generic[S]):
     apply: Callable[[S, Recorded], S] = apply_event
     check_rows: Callable[[str, S], list[str]] | None = None
     keys_in_rows: Callable[[], Iterable[str]] | None = None
-    is_public: Callable[[Recorded, S], bool] | None = None
+    showing: Callable[[S], Rule[S]] | None = None
 
     def key(self, number: int | str) -> str:
         return f"{self.name}:{number}"

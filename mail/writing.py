@@ -25,6 +25,11 @@ def write(
     return is_new
 
 
+def has_causes(prefix: str) -> bool:
+    """Whether a mail was ever written whose cause begins so, and not taken back."""
+    return Mail.objects.filter(key__startswith=prefix).exists()
+
+
 def take_back(prefix: str) -> None:
     """Takes out what has not left yet of all causes that begin so, and every trace of it."""
     Mail.objects.filter(key__startswith=prefix).exclude(state=Mail.State.SENDING).delete()

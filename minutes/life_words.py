@@ -6,7 +6,7 @@ from django.utils.translation import gettext, ngettext
 from journal.events import N_
 from minutes.life.deadlines import Deadline
 from minutes.life.state import Approval, Publication, Ruling, Standing, Votes
-from minutes.public_version import DEBATE, NAMES, ROLL_CALL
+from sessions_app.sitting.internet import DEBATE, NAMES, ROLL_CALL
 
 STANDINGS = {
     Standing.DRAFT: N_("Draft"),

@@ -7,23 +7,17 @@ pages nor in the record that is attached to it.
 import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
-from journal.events import Event
 from minutes.chairs import chairs
 from minutes.draft import Decision, Draft, Fact, ItemSection, Part
 from minutes.drafting import Recorded
 from minutes.landmarks import PUBLIC_VERSION
 from minutes.record import Original
-from sessions_app.sitting.events.agenda import ItemCalled, ItemNoted, PublicReadmitted
-from sessions_app.sitting.events.corrections import EntryCorrected
-from sessions_app.sitting.events.course import QuorumEstablished, SittingClosed, SittingOpened, SittingResumed
-from sessions_app.sitting.events.speakers import SpeakersEvent
+from sessions_app.sitting.internet import DEBATE, NAMES, ROLL_CALL, is_kept_back
 from sessions_app.sitting.state import Sitting
-from voting.events import BallotCast, VoteClosed
-from voting.rules.profiles import MinutesRules
 
-NAMES, DEBATE, ROLL_CALL = "names", "debate", "roll_call"
+T = TypeVar("T")
 HIDDEN = "[Name]"
 WORDS = {
     NAMES: "die Namen der Mitglieder, die nicht die Sitzung geleitet haben",
@@ -31,28 +25,6 @@ WORDS = {
     ROLL_CALL: "die Namen in namentlichen Abstimmungen",
 }
 SHORTEST_NAME = 3  # characters of a family name that is looked for in the clerk's text
-# What tells of nobody: of everything else a record without names keeps the place alone.
-NAMELESS = (
-    SittingOpened,
-    QuorumEstablished,
-    ItemCalled,
-    ItemNoted,
-    VoteClosed,
-    SittingResumed,
-    PublicReadmitted,
-    SittingClosed,
-)
-
-
-def left_out_by(rules: MinutesRules) -> tuple[str, ...]:
-    """What the rules keep off the Internet."""
-    shown = {NAMES: rules.names, DEBATE: rules.debate, ROLL_CALL: rules.roll_call}
-    return tuple(kind for kind, flag in shown.items() if not flag.value)
-
-
-def names_roll_calls(rules: MinutesRules) -> bool:
-    """Whether the Internet shows who voted how by roll call."""
-    return rules.names.value and rules.roll_call.value
 
 
 def names_to_hide(sitting: Sitting) -> tuple[str, ...]:
@@ -116,15 +88,14 @@ def _without_names(draft: Draft, hidden: Collection[str]) -> Draft:
         facts=tuple(fact for fact in draft.facts if fact.label != "Entschuldigt"),
         attendance=tuple(each for each in draft.attendance if each.name not in hidden),
         items=tuple(replace(item, speakers="") for item in draft.items),
-        passages=tuple(_masked_text(each, hidden) for each in draft.passages),
+        passages=tuple(masked_text(each, hidden) for each in draft.passages),
     )
     cut = replace(cut, items=tuple(_masked_passages(item, hidden) for item in cut.items))
-    masked: Draft = _mapped(cut, lambda text: _masked(text, hidden))
-    return replace(masked, letterhead=draft.letterhead)
+    return replace(without_names(cut, hidden), letterhead=draft.letterhead)
 
 
 def _masked_passages(item: ItemSection, hidden: Collection[str]) -> ItemSection:
-    return replace(item, passages=tuple(_masked_text(each, hidden) for each in item.passages))
+    return replace(item, passages=tuple(masked_text(each, hidden) for each in item.passages))
 
 
 def _masked(text: str, hidden: Iterable[str]) -> str:
@@ -133,12 +104,18 @@ def _masked(text: str, hidden: Iterable[str]) -> str:
     return text
 
 
-def _masked_text(text: str, hidden: Collection[str]) -> str:
+def masked_text(text: str, hidden: Collection[str]) -> str:
     """The clerk's own words may have the family name alone."""
     text = _masked(text, hidden)
     family = {name.split()[-1] for name in hidden}
     words = sorted((re.escape(each) for each in family if len(each) >= SHORTEST_NAME), reverse=True)
     return re.sub(rf"\b(?:{'|'.join(words)})s?\b", HIDDEN, text) if words else text
+
+
+def without_names(value: T, hidden: Collection[str]) -> T:
+    """The same, all texts in it masked."""
+    masked: T = _mapped(value, lambda text: _masked(text, hidden))
+    return masked
 
 
 def _mapped(value: Any, change: Callable[[str], str]) -> Any:
@@ -170,12 +147,3 @@ def _without_roll_calls(draft: Draft) -> Draft:
 def kept_back(history: Iterable[Recorded], left_out: Collection[str]) -> frozenset[int]:
     """The entries whose content the record of such a version does not show."""
     return frozenset(each.seq for each in history if is_kept_back(each.event, left_out))
-
-
-def is_kept_back(event: Event, left_out: Collection[str]) -> bool:
-    """Whether an event is not told on the Internet. A correction is free text, and may say anything."""
-    if NAMES in left_out and not isinstance(event, NAMELESS):
-        return True
-    if DEBATE in left_out and isinstance(event, SpeakersEvent):
-        return True
-    return ROLL_CALL in left_out and isinstance(event, BallotCast | EntryCorrected)

@@ -18,7 +18,6 @@ from minutes.life import publishing
 from minutes.life.refusals import LifeRefusal
 from minutes.public_version import (
     kept_back,
-    left_out_by,
     marked,
     names_to_hide,
     original_of,
@@ -29,6 +28,7 @@ from minutes.recording import record_of
 from minutes.seal_keys import seal_key_of
 from minutes.sources import installed_sources
 from sessions_app.models import Meeting
+from sessions_app.sitting.internet import left_out_by
 
 
 def make_public_version(actor: Actor, meeting: Meeting) -> None:

@@ -151,12 +151,13 @@ class RegisterRow:
 
 @dataclass(frozen=True, kw_only=True)
 class VoteSheet:
-    """The record of a vote (Abstimmungsprotokoll). `outcome`: "Angenommen"; empty where nothing was counted.
+    """The record of a vote (Abstimmungsprotokoll); its `title` says where it names who voted how. `outcome`: "Angenommen"; empty where nothing was counted.
 
     `warning`: what has to be known before reading: annulled, not for everybody. `entitled`: the length of the bars.
     """
 
     document_id: str
+    title: str = "Abstimmungsprotokoll"
     letterhead: Letterhead
     subtitle: str
     facts: tuple[Fact, ...]

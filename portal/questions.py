@@ -8,11 +8,12 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from journal.events import Refused
+from journal.events import N_, Refused
+from mail.writing import has_causes, is_configured
 from portal.guests import GuestForm, private
 from sessions_app.desk.asking import (
     LONGEST_QUESTION,
@@ -22,6 +23,7 @@ from sessions_app.desk.asking import (
     withdraw_question,
     withhold_name,
 )
+from sessions_app.desk.telling_guests import causes_of
 from sessions_app.models import Meeting, Question
 from sessions_app.pages.edge import done, sentence_of
 from sessions_app.pages.forms import LinesField
@@ -30,6 +32,10 @@ from sessions_app.participation import QuestionTime, question_time_of
 from sessions_app.participation_queries import ON_THE_PAGE, public_questions, question_at
 from sessions_app.queries import public_meetings
 from sessions_app.tenancy import TenantRequest
+
+MAILED = N_(
+    "You get the address of your own page, and we write to you what becomes of the question. It is never published."
+)
 
 
 class QuestionForm(GuestForm):
@@ -54,7 +60,9 @@ class QuestionForm(GuestForm):
     def __init__(self, *args: Any, rules: QuestionTime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].help_text = _("So that the office knows who asks.")
-        self.fields["email"].help_text = _("Only for the answer. It is never published.")
+        self.fields["email"].help_text = (
+            _(MAILED) if is_configured() else _("Only for the answer. It is never published.")
+        )
         if len(rules.choices) == 1:
             del self.fields["shown_as"]
         else:
@@ -92,19 +100,15 @@ def ask(request: TenantRequest, key: int) -> HttpResponse:
     form = QuestionForm(request.POST or None, rules=rules)
     if form.is_valid():
         try:
-            row = send_question(meeting, address=ratelimit.get_ip(request), **form.said())
+            here = ratelimit.get_ip(request)
+            row = send_question(meeting, address=here, language=get_language() or "de", **form.said())
         except Refused as refused:
             form.add_error(None, sentence_of(refused))
         else:
-            return hand_over_question(row)
+            return redirect("portal:question", row.token)
     why_not = gettext(rules.window.why_not.value) if rules.window.why_not else ""
     context = {"section": "meetings", "meeting": meeting, "rules": rules, "form": form, "why_not": why_not}
     return render(request, "portal/ask.html", context, status=422 if form.errors else 200)
-
-
-def hand_over_question(row: Question) -> HttpResponse:
-    """Whoever asked gets the private address, by being led there; whoever left an e-mail could be sent it from here."""
-    return redirect("portal:question", row.token)
 
 
 @private
@@ -123,6 +127,7 @@ def question(request: TenantRequest, token: uuid.UUID) -> HttpResponse:
         "stands_for": other if other and other.state in ON_THE_PAGE else row,
         "is_left_alone": other is not None and other.state not in ON_THE_PAGE,
         "address": request.build_absolute_uri(),
+        "is_mailed": has_causes(causes_of(row)),
         "is_open": row.state in OPEN,
         "is_named": row.state in ON_THE_PAGE and bool(row.shown_name),
         "is_waiting": row.state == Question.State.RECEIVED,

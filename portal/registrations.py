@@ -7,7 +7,7 @@ from django import forms
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -16,7 +16,8 @@ from conference.admission import admit_listener
 from conference.headers import listening_policy
 from conference.provider import JoinTicket
 from conference.views import answered
-from journal.events import Refused
+from journal.events import N_, Refused
+from mail.writing import has_causes, is_configured
 from portal.guests import GuestForm, private
 from sessions_app.admission import admit
 from sessions_app.desk.registrations import (
@@ -26,6 +27,7 @@ from sessions_app.desk.registrations import (
     require_accepted,
     require_entrance,
 )
+from sessions_app.desk.telling_guests import causes_of
 from sessions_app.models import Registration
 from sessions_app.pages.edge import sentence_of
 from sessions_app.pages.meetings import reading_or_sending
@@ -35,6 +37,11 @@ from sessions_app.participation_queries import registration_at
 from sessions_app.queries import RUNNING, public_meetings
 from sessions_app.screens.audience import Audience
 from sessions_app.tenancy import TenantRequest
+
+MAILED = N_(
+    "You get the address of your personal page, and word if your access is withdrawn. It is never published."
+)
+NOT_MAILED = N_("Only for news about this meeting. It is never published.")
 
 
 class RegistrationForm(GuestForm):
@@ -48,22 +55,18 @@ def registering(request: TenantRequest, key: int) -> HttpResponse:
     meeting = get_object_or_404(public_meetings(request.tenant).select_related("body"), pk=key)
     window = registering_for(meeting)
     form = RegistrationForm(request.POST or None)
-    form.fields["email"].help_text = _("Only for news about this meeting. It is never published.")
+    form.fields["email"].help_text = _(MAILED) if is_configured() else _(NOT_MAILED)
     if form.is_valid():
         try:
-            row = register(meeting, address=ratelimit.get_ip(request), **form.cleaned_data)
+            here = ratelimit.get_ip(request)
+            row = register(meeting, address=here, language=get_language() or "de", **form.cleaned_data)
         except Refused as refused:
             form.add_error(None, sentence_of(refused))
         else:
-            return hand_over_entrance(row)
+            return redirect("portal:entrance", row.token)
     why_not = gettext(window.why_not.value) if window.why_not else ""
     context = {"section": "meetings", "meeting": meeting, "window": window, "form": form, "why_not": why_not}
     return render(request, "portal/registering.html", context, status=422 if form.errors else 200)
-
-
-def hand_over_entrance(row: Registration) -> HttpResponse:
-    """Whoever registered gets the personal address, by being led there; to an e-mail it could be sent from here."""
-    return redirect("portal:entrance", row.token)
 
 
 @private
@@ -89,6 +92,7 @@ def _before_the_door(request: TenantRequest, row: Registration, why_not: str = "
         "meeting": row.meeting,
         "registration": row,
         "address": request.build_absolute_uri(),
+        "is_mailed": has_causes(causes_of(row)),
         "why_not": why_not,
         "is_running": row.meeting.state in RUNNING,
         "is_over": row.meeting.state == row.meeting.State.CLOSED,

@@ -1,7 +1,10 @@
-"""A meeting as an event of iCalendar (RFC 5545): the same in feeds and in invitations."""
+"""A meeting as an event of iCalendar (RFC 5545), the same in feeds and in invitations; and its day in words."""
 
 from datetime import UTC, datetime
 
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from icalendar import Event
 
 from sessions_app.models import Meeting
@@ -28,6 +31,13 @@ def event_of(meeting: Meeting, *, host: str, address: str, description: str) -> 
     if meeting.location:
         event.add("location", str(meeting.location))
     return event
+
+
+def day_and_time(moment: datetime) -> str:
+    """As letters name it: 23. November 2026, 18:00 Uhr."""
+    begin = timezone.localtime(moment)
+    told = {"day": date_format(begin, "DATE_FORMAT"), "time": date_format(begin, "H:i")}
+    return gettext("%(day)s, %(time)s h") % told
 
 
 def _utc(moment: datetime) -> datetime:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from accounts.actor import Actor
 from journal.events import N_, Refusal, Refused, require
-from journal.store import CONNECTION_LOST, Book, JournalRefusal, Order, Recorded, perform_batch, replay
+from journal.store import CONNECTION_LOST, Book, JournalRefusal, Order, perform_batch, replay
 from sessions_app import projections
 from sessions_app.arguments import ArgumentRefusal, read_arguments
 from sessions_app.desk.convene import plan_of
@@ -17,21 +17,16 @@ from sessions_app.desk.supplement import draw_item_number
 from sessions_app.models import Meeting
 from sessions_app.originals import original_of
 from sessions_app.policies import may_run_desk
+from sessions_app.public_extract import Showing
 from sessions_app.sitting.commands import COMMANDS
-from sessions_app.sitting.disclosure import may_be_read
 from sessions_app.sitting.refusals import SittingRefusal
-from sessions_app.sitting.state import Part, Sitting
+from sessions_app.sitting.state import Sitting
 
 
 class LiveRefusal(Refusal):
     UNKNOWN_COMMAND = N_("This action does not exist. Please reload the page.")
     NO_COMMAND_ID = N_("This action came without its number. Please reload the page and try again.")
     NOT_POSSIBLE = N_("This did not work because of a fault of ours. Nothing was recorded. Please try again.")
-
-
-def is_public(recorded: Recorded, sitting: Sitting) -> bool:
-    """Whether the public extract of the journal shows the content; decided on the state before the entry."""
-    return may_be_read(sitting, recorded.event, Part.PUBLIC)
 
 
 def keys_in_rows() -> list[str]:
@@ -44,7 +39,7 @@ SITTING: Book[Sitting] = Book(
     project=projections.project,
     check_rows=projections.check_rows,
     keys_in_rows=keys_in_rows,
-    is_public=is_public,
+    showing=Showing,
 )
 
 # These need rows besides what the person says.

@@ -15,10 +15,9 @@ from sessions_app.doors import OVER
 from sessions_app.live import SITTING
 from sessions_app.models import Entrance, Meeting, Question
 from sessions_app.queries import RUNNING
-from sessions_app.rules import RulesInForce, rules_in_force
+from sessions_app.rules import rules_of_meeting
 from sessions_app.sitting.events.happenings import QuestionTimeBegan, QuestionTimeEnded
 from voting.rules.participation import Names, Online
-from voting.rules.profiles import BrokenProfileError
 from voting.rules.schema import Content
 
 Shown = Question.Shown
@@ -61,7 +60,7 @@ NO_QUESTIONS = QuestionTime(Online.NEVER, Names.NEVER, "", Window(None, Question
 
 def question_time_of(meeting: Meeting) -> QuestionTime:
     """Nothing for a meeting from elsewhere, without a day, or where the rules cannot be read."""
-    rules = _rules(meeting)
+    rules = rules_of_meeting(meeting)
     if rules is None:
         return NO_QUESTIONS
     online = Online(str(rules.values["questions.online"].content))
@@ -99,7 +98,7 @@ def _question_time_ended(meeting: Meeting) -> bool:
 def registering_for(meeting: Meeting) -> Window:
     """For the video, where the office has offered it (§ 3 Abs. 1 DigiSiVO NRW)."""
     entrance = Entrance.objects.filter(meeting=meeting).first()
-    rules = _rules(meeting) if entrance else None
+    rules = rules_of_meeting(meeting) if entrance else None
     if entrance is None or rules is None or meeting.state == Meeting.State.CANCELLED:
         return Window(None, RegistrationRefusal.NOT_OFFERED)
     until = _end(meeting, rules.values["digital.registration_days"].content)
@@ -109,19 +108,9 @@ def registering_for(meeting: Meeting) -> Window:
     return Window(until, RegistrationRefusal.TOO_LATE if late else None)
 
 
-def _rules(meeting: Meeting) -> RulesInForce | None:
-    if meeting.starts_at is None or meeting.organization is None or meeting.oparl_id is not None:
-        return None
-    day = timezone.localtime(meeting.starts_at).date()
-    try:
-        return rules_in_force(meeting.body, meeting.organization, day)
-    except BrokenProfileError:
-        return None
-
-
 def _end(meeting: Meeting, days: Content) -> datetime:
     """The midnight after the last day, so many days before the meeting's; without a number when it begins."""
-    assert meeting.starts_at  # `_rules` has looked
+    assert meeting.starts_at  # whoever has rules has a day
     if days is None:
         return meeting.starts_at
     last_day = timezone.localtime(meeting.starts_at).date() - timedelta(days=int(str(days)))

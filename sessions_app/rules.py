@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
+from django.utils import timezone
 
-from sessions_app.models import Body, LocalRule, Organization
+from sessions_app.models import Body, LocalRule, Meeting, Organization
 from sessions_app.models.local_rule import holding_on
 from voting.rules.local import Overlay, Void, overlaid
-from voting.rules.profiles import Law, Profile, load_law, profile_of
+from voting.rules.profiles import BrokenProfileError, Law, Profile, load_law, profile_of
 from voting.rules.schema import Origin, Value
 
 # The documents' names as sources of law have them: in German, the official language (§ 23 VwVfG).
@@ -37,6 +38,17 @@ def rules_in_force(body: Body, organization: Organization | None, day: date) -> 
     rows = LocalRule.objects.filter(scope & holding_on(day), body=body).order_by("starts_on", "pk")
     found = overlaid(law.values, [overlay_of(row) for row in rows])
     return RulesInForce(law, day, dict(found.values), found.void)
+
+
+def rules_of_meeting(meeting: Meeting) -> RulesInForce | None:
+    """Those of the meeting's day; None for a meeting from elsewhere, without a day, or where they cannot be read."""
+    if meeting.starts_at is None or meeting.organization is None or meeting.oparl_id is not None:
+        return None
+    day = timezone.localtime(meeting.starts_at).date()
+    try:
+        return rules_in_force(meeting.body, meeting.organization, day)
+    except BrokenProfileError:
+        return None
 
 
 def overlay_of(row: LocalRule) -> Overlay:

@@ -3,8 +3,6 @@ agenda and papers stand behind the log-in.
 """
 
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from icalendar import Calendar, vCalAddress, vText
 
@@ -13,7 +11,7 @@ from mail.letters import CalendarFile, Letter, Link
 from mail.message import sender_of
 from mail.models import Mail
 from minutes.models import Invitation
-from sessions_app.calendar import event_of
+from sessions_app.calendar import day_and_time, event_of
 from sessions_app.models import Person
 from sessions_app.queries import invited_to
 from sessions_app.tenancy import main_host, site_of
@@ -44,7 +42,7 @@ def invitation_letter(mail: Mail) -> Letter | None:
     seat = invited_to(meeting).filter(person=mail.about["person"]).first()
     if seat is None or meeting.deleted:
         return None
-    told = {"meeting": meeting.name, "when": _when(invitation), "place": invitation.place}
+    told = {"meeting": meeting.name, "when": day_and_time(invitation.starts_at), "place": invitation.place}
     subject, what = _words(invitation)
     address = f"{site_of(meeting.body)}{reverse('sessions_app:meeting', args=[meeting.pk])}"
     return Letter(
@@ -71,12 +69,6 @@ def _words(invitation: Invitation) -> tuple[str, str]:
     if invitation.cancelled:
         return CANCELLED
     return INVITED if invitation == invitation.meeting.invitations.first() else CHANGED
-
-
-def _when(invitation: Invitation) -> str:
-    begin = timezone.localtime(invitation.starts_at)
-    told = {"day": date_format(begin, "DATE_FORMAT"), "time": date_format(begin, "H:i")}
-    return gettext("%(day)s, %(time)s h") % told
 
 
 def _calendar(invitation: Invitation, person: Person, address: str) -> CalendarFile:

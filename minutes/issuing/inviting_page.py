@@ -10,7 +10,10 @@ from journal.events import Refused
 from mail.writing import is_configured
 from minutes.issuing.inviting import invite, invited_by_mail
 from sessions_app.live import sentence_of
+from sessions_app.models import Meeting
 from sessions_app.pages.edge import ActorRequest, meeting_to_prepare, working
+from sessions_app.rule_words import RuleLine, line_of
+from sessions_app.rules import rules_of_meeting
 
 
 @working
@@ -34,6 +37,13 @@ def invitations(request: ActorRequest, key: int) -> HttpResponse:
         "meeting": meeting,
         "last": last,
         "invited": invited,
+        "form": form_of_invitation(meeting),
         "is_configured": is_configured(),
     }
     return render(request, "minutes/invitations.html", context)
+
+
+def form_of_invitation(meeting: Meeting) -> RuleLine | None:
+    """What the rules in force say of it (LAW-07): the mail is a notice whatever they say, but the clerk has to know."""
+    rules = rules_of_meeting(meeting)
+    return line_of("notice.form", rules.values["notice.form"]) if rules else None

@@ -10,13 +10,12 @@ from minutes.pdf.page import Frontispiece, Heading, Layout, render
 from minutes.pdf.style import Theme, name
 from minutes.sheets import RegisterRow, SeatsPicture, VoteSheet
 
-TITLE = "Abstimmungsprotokoll"
 SIGNS = "Häkchen: Ja. Kreuz: Nein. Strich: Enthaltung. Leerer Kreis: keine Stimme abgegeben."
 
 
 def render_vote_record(sheet: VoteSheet) -> bytes:
     theme = Theme(sheet.letterhead.accent)
-    title = f"{TITLE}: {sheet.subtitle.replace(chr(10), ', ')}"
+    title = f"{sheet.title}: {sheet.subtitle.replace(chr(10), ', ')}"
     front = Frontispiece(body=sheet.letterhead.body, subject=title, title=title, footer=sheet.document_id)
     rendered = render(front, theme, lambda _known, learning: _story(sheet, theme, learning))
     return finish(rendered.data, sheet.document_id, sheet.issued_on)
@@ -26,7 +25,7 @@ def _story(sheet: VoteSheet, theme: Theme, layout: Layout) -> list[Flowable]:
     story: list[Flowable] = [
         Head(sheet.letterhead, theme),
         gap(16),
-        Heading.of(TITLE, theme.style("h1")).marked(layout, "title", TITLE),
+        Heading.of(sheet.title, theme.style("h1")).marked(layout, "title", sheet.title),
         theme.text("subtitle", sheet.subtitle),
     ]
     if sheet.warning:
@@ -36,7 +35,7 @@ def _story(sheet: VoteSheet, theme: Theme, layout: Layout) -> list[Flowable]:
         "Zur Abstimmung gestellt": [Box(wording, theme.accent)],
         "Ergebnis": _result(sheet, theme),
         "Stimmen nach Fraktionen": _seats(sheet.picture, theme) if sheet.picture else [],
-        "Stimmverzeichnis": [_register(sheet.electors, theme, named=sheet.named)],
+        "Stimmverzeichnis": [_register(sheet.electors, theme, named=sheet.named)] if sheet.electors else [],
         "Nicht stimmberechtigt": [_register(sheet.others, theme)] if sheet.others else [],
         "Nachweis": [theme.text("small", line) for line in sheet.proof],
     }

@@ -50,6 +50,7 @@ def json_of(record: VoteRecord, schema: str) -> dict[str, JSON]:
         "corrections": corrections,
         "tellers": tellers,
         "biased": [_said(each) for each in record.biased],
+        "left_out": [*record.left_out],
     }
 
 
@@ -95,7 +96,7 @@ def _counts(record: VoteRecord) -> JSON:
     if tally is None:
         return None
     return {
-        "entitled": len(record.electors),
+        "entitled": record.entitled,
         "yes": tally.yes,
         "no": tally.no,
         "abstain": tally.abstain,

@@ -24,8 +24,9 @@ from minutes.sheets import VoteSheet
 from minutes.studio import letterhead_of
 from minutes.votes.entries import VoteEntries, entries_of_votes
 from minutes.votes.machine import as_csv, as_json
+from minutes.votes.of_sitting import record_of, votes_for_the_desk, votes_for_the_public
 from minutes.votes.picture import picture_of
-from minutes.votes.record import NumberedItem, VoteRecord, record_of, votes_for_the_desk, votes_for_the_public
+from minutes.votes.record import NumberedItem, VoteRecord
 from minutes.votes.sheet import sheet_of
 from sessions_app.actors import actor_for
 from sessions_app.admission import admit
@@ -154,7 +155,8 @@ def _file(request: TenantRequest, row: Meeting, number: int, kind: str, reader: 
         address = request.build_absolute_uri(reverse("minutes:vote_schema"))
         return HttpResponse(as_json(record, address), content_type="application/json")
     if kind == "csv":
-        name = f'attachment; filename="abstimmung-{row.pk}-{number}.csv"'
+        mark = "-mit-namen" if record.mark else ""
+        name = f'attachment; filename="abstimmung-{row.pk}-{number}{mark}.csv"'
         return HttpResponse(
             as_csv(record), content_type="text/csv; charset=utf-8", headers={"Content-Disposition": name}
         )

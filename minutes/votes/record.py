@@ -1,28 +1,20 @@
-"""What the record of a vote holds, and for whom. Sitting → record; what its readers may not see is not in it."""
+"""What the record of a vote holds. What its readers may not see is not in it (`minutes.votes.of_sitting`)."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
 from journal.events import N_
-from minutes.public_version import names_roll_calls
 from minutes.votes.entries import VoteEntries
 from sessions_app.screens import wording
-from sessions_app.screens.bias import biased_in
-from sessions_app.screens.motions import about
 from sessions_app.screens.objects import Words, words
-from sessions_app.screens.register import reason_of
-from sessions_app.screens.voting import verdict
 from sessions_app.sitting.corrections import Correction
-from sessions_app.sitting.disclosure import may_read_vote, names_ballots, tells_counts
-from sessions_app.sitting.repetition import repeated_by, repeats
-from sessions_app.sitting.state import Part, Phase, Sitting
-from voting.register import Entitlement
+from sessions_app.sitting.internet import ROLL_CALL, names_roll_calls
 from voting.rules.majority import Tally, Verdict
 from voting.rules.profiles import Profile
 from voting.tellers import TellerCount
-from voting.vote import COUNTED_BY_TELLERS, Ballot, Choice, Source, Vote, VoteKind, VotePhase
+from voting.vote import Ballot, Choice, Source, VoteKind, VotePhase
 
 WAYS = {
     Source.DEVICE: words(N_("Ballots from the voters' own devices")),
@@ -81,7 +73,9 @@ class NumberedItem(NamedTuple):
 class VoteRecord:
     """One vote that is over, as its readers may know it.
 
-    `named`: the lines say who voted how; `confidential`: they do so although no record for others does. `sources`: how many ballots came in by which way. `tally` and `verdict` are
+    `named`: the lines say who voted how; `confidential`: they do so although no record for others does. `entitled`: how many stood on the register, whether or
+    not the `lines` show it. `left_out`: what the rules take from a record on the Internet, in the words of
+    `sessions_app.sitting.internet`. `sources`: how many ballots came in by which way. `tally` and `verdict` are
     None for a vote that was annulled before it was counted. `tellers`: what was counted in the hall, all of it;
     `tells_counts`: with the numbers. `repeats`, `repeated_by`: the numbers of the votes on the
     same question before and after an annulment. `resolutions`: the numbers of those that came of it. `evidence`: of a
@@ -120,6 +114,7 @@ class VoteRecord:
     sources: Mapping[Source, int]
     named: bool
     confidential: bool
+    entitled: int
     lines: tuple[Line, ...]
     entries: VoteEntries
     corrections: tuple[Correction, ...]
@@ -128,6 +123,27 @@ class VoteRecord:
     tells_counts: bool = False
     evidence: str = ""
     biased: tuple[Words, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def off_internet(self) -> bool:
+        """Whether it names who voted how in a roll call, although the rules keep those names off the Internet."""
+        is_roll_call = self.kind == VoteKind.ROLL_CALL.value
+        return self.named and self.public and is_roll_call and not names_roll_calls(self.profile.minutes)
+
+    @property
+    def mark(self) -> Words | None:
+        """What tells a record with names from the one for everybody."""
+        if self.confidential:
+            return words(N_("with names, for the desk alone"))
+        return words(N_("with names, not for the Internet")) if self.off_internet else None
+
+    @property
+    def withheld(self) -> tuple[Words, ...]:
+        """What a reader would look for and does not find, in sentences."""
+        votes = ROLL_CALL in self.left_out and not self.named
+        said = ((_NO_REGISTER, not self.lines), (_NO_VOTES, votes))
+        return tuple(words(sentence) for sentence, is_missing in said if is_missing)
 
     @property
     def tellings(self) -> tuple[Words, ...]:
@@ -161,82 +177,10 @@ class VoteRecord:
         return (*choices, *(each for each in more if each[2]))
 
 
-def votes_for_the_public(sitting: Sitting) -> tuple[Vote, ...]:
-    """Announced votes on public items. Annulled ones once the sitting is closed: what was counted in vain says
-    nothing to those who repeat it.
-    """
-    over = {VotePhase.ANNOUNCED} | ({VotePhase.ANNULLED} if sitting.phase is Phase.CLOSED else set())
-    return tuple(
-        vote for vote in sitting.votes if vote.phase in over and may_read_vote(sitting, vote, Part.PUBLIC)
-    )
-
-
-def votes_for_the_desk(sitting: Sitting) -> tuple[Vote, ...]:
-    """All but the one that runs: no tendency is shown before the end."""
-    return tuple(vote for vote in sitting.votes if vote.phase is not VotePhase.OPEN)
-
-
-def record_of(
-    sitting: Sitting, vote: Vote, entries: VoteEntries, *, held_on: date | None, desk: bool
-) -> VoteRecord:
-    """The record of one of the votes that these readers have: of `votes_for_the_desk`, or `…_the_public`."""
-    named = vote.final is not None and (_has_named(vote) if desk else is_told_to_all(sitting, vote))
-    items = [each for each in map(sitting.find_subject, vote.subjects) if each]
-    before, after = repeats(sitting, vote), repeated_by(sitting, vote)
-    return VoteRecord(
-        meeting=sitting.meeting,
-        title=sitting.title,
-        body=sitting.body_name,
-        organization=sitting.organization_name,
-        held_on=held_on,
-        item_number=", ".join(each.number for each in items),
-        item_title=" · ".join(each.title for each in items),
-        public=bool(items) and all(each.public for each in items),
-        number=vote.number,
-        about=about(sitting, vote),
-        question=vote.question,
-        kind=vote.kind.value,
-        kind_words=wording.KINDS[vote.kind],
-        state=vote.phase,
-        opened_at=vote.opened_at,
-        closed_at=vote.closed_at,
-        announced_at=vote.announced_at,
-        annulled_at=vote.annulled_at,
-        annulment_reason=vote.annulment_reason,
-        repeats=before.number if before else None,
-        repeated_by=after.number if after else None,
-        majority=vote.majority.value,
-        rule_id=vote.rule_id,
-        rule_source=vote.rule_source,
-        profile=sitting.rules,
-        tally=vote.final,
-        verdict=vote.verdict,
-        sentence=verdict(vote) if vote.verdict else None,
-        sources=vote.sources if vote.final else {},
-        named=named,
-        confidential=named and not names_ballots(vote),
-        lines=tuple(_lines(sitting, vote, named=named)),
-        entries=entries,
-        corrections=tuple(each for each in sitting.corrections if each.seq in entries.all),
-        tellers=vote.counting.counts,
-        evidence=vote.evidence,
-        biased=biased_in(sitting, vote, weighed=named),
-        # Who came last with a paper stands at the desk: there too a count before and one after would be that choice.
-        tells_counts=tells_counts(vote) or (desk and vote.kind is not VoteKind.SECRET),
-    )
-
-
-def is_told_to_all(sitting: Sitting, vote: Vote) -> bool:
-    """Whether anybody may read who voted how: while the sitting lasts, as it is seen live (§ 4 Abs. 1 DigiSiVO NRW);
-    afterwards where the rules put the names of roll calls on the Internet.
-    """
-    over = sitting.phase is Phase.CLOSED
-    return names_ballots(vote) and (not over or names_roll_calls(sitting.rules.minutes))
-
-
-def _has_named(vote: Vote) -> bool:
-    """Whether there is anything to name: of a show of hands only what was cast besides, of a secret vote nothing."""
-    return vote.kind not in COUNTED_BY_TELLERS or bool(vote.ballots)
+_NO_REGISTER = N_("The register with the names is not shown on the Internet: the rules in force keep it off.")
+_NO_VOTES = N_(
+    "Who voted how is not shown on the Internet: the rules in force keep the names of roll calls off."
+)
 
 
 def told_count(count: TellerCount, *, numbers: bool) -> Words:
@@ -248,20 +192,3 @@ def told_count(count: TellerCount, *, numbers: bool) -> Words:
 
 _COUNT = N_("%(teller)s: %(yes)s Yes, %(no)s No, %(abstain)s Abstention")
 _WITH_INVALID = N_("%(teller)s: %(yes)s Yes, %(no)s No, %(abstain)s Abstention, %(invalid)s invalid")
-
-
-def _lines(sitting: Sitting, vote: Vote, *, named: bool) -> Iterator[Line]:
-    """Everybody as frozen at the opening; of votes from before reasons were written the register alone."""
-    for each in vote.entitlements or vote.register:
-        member = sitting.roster.get(each.person)
-        line = Line(
-            name=each.name,
-            group=member.group if member else "",
-            role=member.role if member else "",
-            entitled=each.person in vote.electors,
-            ballot=vote.ballots.get(each.person) if named else None,
-            by_hand=named and each.person in vote.hall,
-        )
-        if isinstance(each, Entitlement):
-            line = replace(line, ground=each.ground.value, reason=reason_of(each))
-        yield line

@@ -22,8 +22,14 @@ SOURCES = {
     Source.PAPER: "auf Papier",
     Source.HANDS: "durch Handzeichen",
 }
+NOT_SHOWN = "Der Wortlaut steht nicht im Internet, weil er Namen nennen kann."
 BY_HAND = "Handzeichen"
 NOT_VOTED = "ohne"
+NOT_ON_INTERNET = (
+    "Mit Namen: Dieses Protokoll nennt, wer in der namentlichen Abstimmung wie gestimmt hat. Nach den geltenden Regeln stehen "
+    "diese Namen nach der Sitzung nicht im Internet. Bitte veröffentlichen Sie dieses Dokument nicht; das öffentliche "
+    "Protokoll hat eine eigene Nummer und keine Namen."
+)
 NOT_FOR_ALL = (
     "Nur für den Sitzungsdienst: Dieses Protokoll nennt Namen, die in der Niederschrift nicht stehen. Bei offenen "
     "Abstimmungen hält sie nur die Zahlen fest."
@@ -34,7 +40,8 @@ def sheet_of(record: VoteRecord, letterhead: Letterhead) -> VoteSheet:
     """With German active."""
     where = record.item_number or "Tagesordnung"
     return VoteSheet(
-        document_id=f"AP-{record.meeting}-{record.number}{'-P' if record.confidential else ''}",
+        document_id=_number(record),
+        title=" ".join(filter(None, ("Abstimmungsprotokoll", str(record.mark or "")))),
         letterhead=letterhead,
         subtitle=f"Abstimmung {record.number} zu {where}\n{record.title}, {record.organization}",
         facts=tuple(fact for fact in _facts(record) if fact.text),
@@ -43,7 +50,7 @@ def sheet_of(record: VoteRecord, letterhead: Letterhead) -> VoteSheet:
         outcome=str(CARRIED if record.verdict.carried else REJECTED) if record.verdict else "",
         sentence=str(record.sentence or ""),
         counts=tuple(CountRow(choice, str(label), number) for choice, label, number in record.counts),
-        entitled=len(record.electors),
+        entitled=record.entitled,
         arithmetic=tuple(fact for fact in _arithmetic(record) if fact.text),
         picture=_picture(record),
         named=record.named,
@@ -52,6 +59,12 @@ def sheet_of(record: VoteRecord, letterhead: Letterhead) -> VoteSheet:
         proof=tuple(_proof(record)),
         issued_on=record.held_on or _day(record.opened_at),
     )
+
+
+def _number(record: VoteRecord) -> str:
+    """A record with names never bears the number of the one for everybody: P for the desk alone, N for names."""
+    mark = "-P" if record.confidential else "-N" if record.off_internet else ""
+    return f"AP-{record.meeting}-{record.number}{mark}"
 
 
 def _day(at: datetime) -> date:
@@ -76,6 +89,8 @@ def _facts(record: VoteRecord) -> Iterator[Fact]:
 
 
 def _warning(record: VoteRecord) -> Iterator[str]:
+    if record.off_internet:
+        yield NOT_ON_INTERNET
     if record.state is VotePhase.ANNULLED:
         again = f" Wiederholt als Abstimmung {record.repeated_by}." if record.repeated_by else ""
         yield f"Diese Abstimmung ist aufgehoben und gilt nicht. Grund: {record.annulment_reason}{again}"
@@ -86,11 +101,12 @@ def _warning(record: VoteRecord) -> Iterator[str]:
         yield "Nichtöffentlich. Dieses Protokoll ist vertraulich."
     if record.confidential:
         yield NOT_FOR_ALL
+    yield from (str(each) for each in record.withheld)
 
 
 def _arithmetic(record: VoteRecord) -> Iterator[Fact]:
     verdict = record.verdict
-    yield Fact("Stimmberechtigt", str(len(record.electors)))
+    yield Fact("Stimmberechtigt", str(record.entitled))
     if verdict:
         yield Fact("Bezugszahl", str(verdict.base))
         yield Fact("Nötige Ja-Stimmen", str(verdict.threshold))
@@ -140,4 +156,4 @@ def _proof(record: VoteRecord) -> Iterator[str]:
     places = ", ".join(f"{what} Eintrag {seq}" for what, seq in told.items() if seq)
     yield f"Sitzungsprotokoll (Journal) sitting:{record.meeting}: {places}."
     for each in record.corrections:
-        yield f"Berichtigung zu Eintrag {each.seq} um {_time(each.at)}: {each.text}"
+        yield f"Berichtigung zu Eintrag {each.seq} um {_time(each.at)}: {each.text or NOT_SHOWN}"

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from minutes.public_version import names_roll_calls
 from oparl.bulk.scope import Scope
 from oparl.out.desk import Desk
 from sessions_app.models import AgendaItem, Meeting
 from sessions_app.sitting.disclosure import may_read_vote, names_ballots
+from sessions_app.sitting.internet import names_roll_calls
 from sessions_app.sitting.state import Part, Sitting
 from sessions_app.standing import sitting_of
 from voting.vote import Vote

@@ -4,13 +4,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db.models import Q
-from django.utils.encoding import punycode
 from django.utils.translation import gettext_lazy as _
 
 from portal.subscriptions.models import LONGEST, Subscription
 from sessions_app.models import Body, Organization, Paper
+from sessions_app.pages.mail_field import MailField
 from sessions_app.queries import public_meetings, public_organizations, public_papers
 
 
@@ -23,11 +22,7 @@ def key_in(value: object) -> int:
 class WishForm(forms.Form):
     """All fields but the address may stay empty. `paper` comes from a paper's page and is shown in words there."""
 
-    email = forms.EmailField(
-        label=_("Your e-mail address"),
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
+    email = MailField(label=_("Your e-mail address"))
     organization = forms.ModelChoiceField(
         Organization.objects.none(),
         label=_("Council or committee"),
@@ -59,20 +54,6 @@ class WishForm(forms.Form):
 
     def _field(self, name: str) -> Any:
         return self.fields[name]
-
-    def clean_email(self) -> str:
-        """As it is written on the wire, so that a mailbox has one spelling and its limit: Ａ.org and a.org are one. What
-        is none there, or would be read as another address (an encoded word), is refused.
-        """
-        local, _at, domain = str(self.cleaned_data["email"]).lower().rpartition("@")
-        try:
-            address = f"{local}@{punycode(domain)}"
-        except UnicodeError:
-            address = ""
-        if not address.isascii() or "=?" in address:
-            address = ""
-        validate_email(address)
-        return address
 
     def clean(self) -> dict[str, Any]:
         """Line breaks and null bytes have no place in words; what does not exist cannot be wished for."""

@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from journal.events import require
 from sessions_app.desk.participation_refusals import QuestionRefusal
+from sessions_app.desk.telling_guests import tell_first, tell_nothing_more, tell_of_step
 from sessions_app.limits import counted
 from sessions_app.models import Meeting, Question, QuestionStep
 from sessions_app.participation import question_time_of
@@ -29,6 +30,7 @@ def send_question(
     shown_as: str,
     resident: bool,
     address: str,
+    language: str = "de",
 ) -> Question:
     """The question, to be looked at by the office; the same form sent twice is one question. Raises Refused."""
     if known := _sent_before(meeting, token):
@@ -46,7 +48,7 @@ def send_question(
             return known
         last = Question.objects.filter(meeting=meeting).aggregate(last=Max("number"))["last"] or 0
         require(last < MOST, QuestionRefusal.FULL)
-        return Question.objects.create(
+        row = Question.objects.create(
             meeting=meeting,
             token=token,
             number=last + 1,
@@ -56,7 +58,10 @@ def send_question(
             subject=subject.strip(),
             text=text.strip(),
             shown_as=shown_as,
+            language=language,
         )
+        tell_first(row, "received")
+        return row
 
 
 def _sent_before(meeting: Meeting, token: uuid.UUID) -> Question | None:
@@ -66,7 +71,9 @@ def _sent_before(meeting: Meeting, token: uuid.UUID) -> Question | None:
 
 
 def withdraw_question(question: Question) -> None:
-    """As long as it was not asked. What was written in it is deleted at once, and only the number is left."""
+    """As long as it was not asked. What was written in it is deleted at once, and only the number is left. Who asked the
+    same and was led to it is told.
+    """
     with transaction.atomic():
         row = Question.objects.select_for_update().get(pk=question.pk)
         require(row.state in OPEN, QuestionRefusal.ALREADY_DEALT_WITH)
@@ -74,7 +81,8 @@ def withdraw_question(question: Question) -> None:
         row.name = row.email = row.text = row.wording = row.note = row.subject = ""
         row.save()
         row.steps.all().delete()
-        row.steps.create(kind=Kind.WITHDRAWN)
+        tell_nothing_more(row)
+        tell_of_step(row, row.steps.create(kind=Kind.WITHDRAWN))
 
 
 def withhold_name(question: Question) -> None:

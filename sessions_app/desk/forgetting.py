@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from sessions_app.desk.telling_guests import tell_nothing_more
 from sessions_app.models import Entrance, Meeting, Question, QuestionStep, Registration
 from sessions_app.participation_queries import ON_THE_PAGE
 
@@ -19,12 +20,20 @@ def forget_guests(before: datetime) -> int:
     """
     over = Meeting.objects.annotate(held_at=Coalesce("ends_at", "starts_at")).filter(held_at__lt=before)
     Entrance.objects.filter(meeting__in=over).delete()
-    gone, _by_kind = Registration.objects.filter(meeting__in=over).delete()
     questions = Question.objects.filter(meeting__in=over)
     never_public = questions.exclude(state__in=ON_THE_PAGE)
-    count = gone + never_public.count()
-    never_public.delete()
+    count = _gone(Registration.objects.filter(meeting__in=over)) + _gone(never_public)
     return count + sum(_forgotten(row.pk) for row in _known(questions))
+
+
+def _gone(rows: QuerySet[Question] | QuerySet[Registration]) -> int:
+    """Deleted whole, with what the outbox knows of them."""
+    with transaction.atomic():
+        for row in rows:
+            tell_nothing_more(row)
+        count = len(rows)
+        rows.delete()
+    return count
 
 
 def _known(questions: QuerySet[Question]) -> QuerySet[Question]:
@@ -43,4 +52,5 @@ def _forgotten(key: int) -> bool:
         row.save()
         row.steps.all().delete()
         row.steps.create(kind=QuestionStep.Kind.FORGOTTEN)
+        tell_nothing_more(row)
     return True

@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts.actor import Actor
 from journal.events import require
 from sessions_app.desk.participation_refusals import QuestionRefusal
+from sessions_app.desk.telling_guests import tell_of_step
 from sessions_app.doors import HELD
 from sessions_app.models import Meeting, Question, QuestionStep
 from sessions_app.policies import may_moderate_questions
@@ -28,7 +29,7 @@ STEPS: Mapping[QuestionStep.Kind, frozenset[Question.State]] = {
 
 @contextmanager
 def _step(actor: Actor, question: Question, kind: QuestionStep.Kind, note: str = "") -> Iterator[Question]:
-    """The question's row, locked, if the actor may take this step now; kept at the end, and who took it."""
+    """The question's row, locked, if the actor may take this step now; kept at the end, with who took it, and told."""
     with transaction.atomic():
         row = Question.objects.select_for_update().get(pk=question.pk)
         meeting = Meeting.objects.get(pk=row.meeting_id)
@@ -40,7 +41,8 @@ def _step(actor: Actor, question: Question, kind: QuestionStep.Kind, note: str =
         before = _former(kind, row)
         yield row
         row.save()
-        row.steps.create(kind=kind, by=actor.name, signature=actor.signature, note=note, before=before)
+        signed = {"by": actor.name, "signature": actor.signature}
+        tell_of_step(row, row.steps.create(kind=kind, note=note, before=before, **signed))
 
 
 def _former(kind: QuestionStep.Kind, row: Question) -> str:

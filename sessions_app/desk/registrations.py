@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.actor import Actor
 from journal.events import require
 from sessions_app.desk.participation_refusals import RegistrationRefusal
+from sessions_app.desk.telling_guests import tell, tell_first, tell_nothing_more
 from sessions_app.limits import counted
 from sessions_app.models import Entrance, Meeting, Registration
 from sessions_app.participation import registering_for
@@ -39,7 +40,14 @@ def end_registering(actor: Actor, meeting: Meeting) -> None:
 
 
 def register(
-    meeting: Meeting, *, token: uuid.UUID, name: str, email: str, way: str, address: str
+    meeting: Meeting,
+    *,
+    token: uuid.UUID,
+    name: str,
+    email: str,
+    way: str,
+    address: str,
+    language: str = "de",
 ) -> Registration:
     """Somebody from outside registers; the same form sent twice is one registration. Raises Refused."""
     if known := _sent_before(meeting, token):
@@ -49,7 +57,8 @@ def register(
         require(False, why_not)
     _require_complete(name, way)
     require(counted(f"registrations:{address}", 3600) <= PER_HOUR, RegistrationRefusal.TOO_MANY)
-    return _entered(meeting, token=token, name=name.strip(), email=email, way=Way(way))
+    fields = {"name": name.strip(), "email": email, "way": Way(way), "language": language}
+    return _entered(meeting, token=token, **fields)
 
 
 def enter_registration(actor: Actor, meeting: Meeting, *, name: str, email: str, way: str) -> Registration:
@@ -81,21 +90,26 @@ def _entered(meeting: Meeting, *, token: uuid.UUID, **fields: object) -> Registr
             return known
         last = Registration.objects.filter(meeting=meeting).aggregate(last=Max("number"))["last"] or 0
         require(last < MOST, RegistrationRefusal.FULL)
-        return Registration.objects.create(meeting=meeting, token=token, number=last + 1, **fields)
+        row = Registration.objects.create(meeting=meeting, token=token, number=last + 1, **fields)
+        tell_first(row, "entered")
+        return row
 
 
 def withdraw_access(actor: Actor, registration: Registration, *, reason: str) -> None:
     """The entrance is shut: no further ticket for the video. Whoever is in stays until the line is opened anew."""
     _require_clerk(actor, registration.meeting)
     require(reason.strip(), RegistrationRefusal.NO_REASON)
-    Registration.objects.filter(pk=registration.pk, withdrawn_at=None).update(
-        withdrawn_at=timezone.now(), withdrawn_by=actor.name, reason=reason.strip()
-    )
+    changes = {"withdrawn_at": timezone.now(), "withdrawn_by": actor.name, "reason": reason.strip()}
+    with transaction.atomic():
+        Registration.objects.filter(pk=registration.pk, withdrawn_at=None).update(**changes)
+        tell(registration, "withdrawn")
 
 
 def cancel_registration(registration: Registration) -> None:
-    """Whoever has registered takes it back; the row goes."""
-    registration.delete()
+    """Whoever has registered takes it back; the row goes, and what was to be sent."""
+    with transaction.atomic():
+        tell_nothing_more(registration)
+        registration.delete()
 
 
 def accept_notice(registration: Registration) -> None:

@@ -41,6 +41,7 @@ class Question(models.Model):
     asked_at = models.DateTimeField(_("received at"), default=timezone.now)
     name = models.CharField(_("name"), max_length=200, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
+    language = models.CharField(_("language"), max_length=5, default="de")
     shown_as = models.CharField(_("name published"), max_length=10, choices=Shown, default=Shown.NOBODY)
     subject = models.CharField(_("topic of the question"), max_length=150)
     text = models.TextField(_("question as sent"))

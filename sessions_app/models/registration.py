@@ -42,6 +42,7 @@ class Registration(models.Model):
     registered_at = models.DateTimeField(_("registered at"), default=timezone.now)
     name = models.CharField(_("name"), max_length=200)
     email = models.EmailField(_("e-mail"), blank=True)
+    language = models.CharField(_("language"), max_length=5, default="de")
     way = models.CharField(_("way of following"), max_length=10, choices=Way)
     entered_by = models.CharField(_("entered by"), max_length=200, blank=True)
     accepted_at = models.DateTimeField(_("notice accepted at"), null=True, blank=True)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from sessions_app.desk.asking import LONGEST_QUESTION, LONGEST_SUBJECT
 from sessions_app.models import Question, Registration
 from sessions_app.pages.forms import DAY, LinesField, PlainForm
+from sessions_app.pages.mail_field import MailField
 
 LONGEST_ANSWER, LONGEST_NOTE = 5_000, 500
 
@@ -74,7 +75,11 @@ class GuestEntryForm(PlainForm):
         choices=Registration.Way.choices,
         initial=Registration.Way.PLACE.value,
     )
-    email = forms.EmailField(label=_("E-mail"), required=False)
+    email = MailField(
+        label=_("E-mail"),
+        required=False,
+        help_text=_("If mail is set up here, the personal address goes there."),
+    )
 
 
 class WithdrawalForm(PlainForm):

@@ -178,7 +178,7 @@ class _Part:
 
 
 def _parts(sitting: Sitting, audience: Audience) -> list[_Part]:
-    if audience is Audience.WALL or shut_out(sitting, audience):
+    if audience is Audience.WALL or shut_out(sitting, audience) or _is_kept_off(sitting, audience):
         return []
     groups: dict[str, list[Member]] = {}
     for member in sitting.members:
@@ -188,6 +188,12 @@ def _parts(sitting: Sitting, audience: Audience) -> list[_Part]:
         for name, members in groups.items()
         for begin in range(0, len(members), AT_ONCE)
     ]
+
+
+def _is_kept_off(sitting: Sitting, audience: Audience) -> bool:
+    """After the evening the Internet says who was there where the rules want it (DP-05)."""
+    over = sitting.phase is Phase.CLOSED and audience is Audience.PUBLIC
+    return over and not sitting.rules.minutes.names.value
 
 
 def _group(sitting: Sitting, number: int, part: _Part, voters: frozenset[int]) -> Group:

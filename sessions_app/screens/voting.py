@@ -31,7 +31,9 @@ def shown_vote(sitting: Sitting) -> Vote | None:
 
 
 def _still_about(sitting: Sitting, last: Vote) -> bool:
-    """Its item is still called; about urgency, nothing else has been called since."""
+    """Its item is still called; about urgency, nothing else has been called since. After the evening nothing is dealt with."""
+    if sitting.phase is Phase.CLOSED:
+        return False
     if last.number not in sitting.moves.urgency_votes:
         return last.subject == sitting.current
     spans = [moment for span in sitting.closed_parts for moment in (span.started_at, span.ended_at) if moment]

@@ -90,5 +90,5 @@ COUNTER = Book(
     initial=Count(),
     project=project,
     check_rows=check_rows,
-    is_public=lambda recorded, count: not recorded.event.hidden,
+    showing=lambda _end: lambda recorded, _count: not recorded.event.hidden,
 )

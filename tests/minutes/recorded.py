@@ -3,13 +3,14 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from minutes.draft import Letterhead
 from minutes.pdf.vote_record import render_vote_record
 from minutes.votes.entries import VoteEntries
 from minutes.votes.machine import as_csv, as_json
-from minutes.votes.record import record_of
+from minutes.votes.of_sitting import record_of
 from minutes.votes.sheet import sheet_of
 from sessions_app.sitting.events.attendance import MemberArrived, MemberLeft
 from sessions_app.sitting.events.recusal import MemberRecused
@@ -39,6 +40,7 @@ from tests.cast import (
 )
 from tests.house.crawl import text_of_pdf
 from voting.events import VoteAnnulled
+from voting.rules.profiles import Flag
 from voting.vote import Source
 
 BIASED = MemberRecused(person=DORA.person, item=3, place=Place.AUDIENCE, basis=Basis.DECLARED)
@@ -62,6 +64,12 @@ def voted(kind=OPEN, *, number=1, item=3):
 
 def state(*happened):
     return Evening().has(*opened, BIASED, *happened).state
+
+
+def shown(sitting, *, names=True, roll_call=True):
+    """The sitting under rules on what the Internet shows."""
+    flags = {"names": Flag(names, ""), "roll_call": Flag(roll_call, "§ 20 GeschO")}
+    return replace(sitting, profile=replace(sitting.rules, minutes=replace(sitting.rules.minutes, **flags)))
 
 
 def record(sitting, number=1, *, desk=False):

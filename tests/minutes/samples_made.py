@@ -198,7 +198,8 @@ def attendance(*, to_sign: bool) -> bytes:
 
 def vote_record() -> bytes:
     with translation.override("de"):
-        told = recorded.record(recorded.state(*recorded.voted(ROLL_CALL), announced), desk=False)
+        evening = recorded.shown(recorded.state(*recorded.voted(ROLL_CALL), announced))
+        told = recorded.record(evening, desk=False)
         return render_vote_record(sheet_of(told, LETTERHEAD))
 
 

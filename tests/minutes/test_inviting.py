@@ -83,6 +83,7 @@ def test_everybody_with_an_address_gets_one_mail_and_one_entry(evening):
     page = evening.clerks.get(evening.page).content.decode()
     assert page.count("Verschickt, ") == 2
     assert page.count("Bitte laden Sie per Brief") == 1  # the substitute
+    assert "bestimmt die Form; nur wenn sie es sagt, genügt die elektronische Einladung. (§\u00a047" in page
 
 
 def test_once_more_goes_only_to_who_has_not_got_it(evening):

@@ -9,20 +9,16 @@ from evening import ABOUT, anchor, history
 from minutes.draft import Part
 from minutes.drafting import draft_of
 from minutes.public_version import (
-    DEBATE,
     HIDDEN,
-    NAMES,
-    ROLL_CALL,
     kept_back,
-    left_out_by,
     marked,
-    names_roll_calls,
     names_to_hide,
     original_of,
     public_draft,
 )
 from minutes.record import Original
 from sessions_app.sitting.events.speakers import FloorGiven
+from sessions_app.sitting.internet import DEBATE, NAMES, ROLL_CALL, left_out_by, names_roll_calls
 from sessions_app.sitting.speakers import Purpose
 from sessions_app.sitting.state import Sitting
 from voting.rules.profiles import Flag, MinutesRules, load_profile

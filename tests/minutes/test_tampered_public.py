@@ -24,12 +24,13 @@ from minutes.exported import compared
 from minutes.findings import GENUINE_VERSION
 from minutes.lasting import RESERVES
 from minutes.pdf.increment import ROOM, Increment
-from minutes.public_version import DEBATE, marked, original_of
+from minutes.public_version import marked, original_of
 from minutes.recording import record_of
 from minutes.sealing import seal
 from minutes.telling import in_json
 from minutes.timestamps import Stamper
 from minutes.verify import verify
+from sessions_app.sitting.internet import DEBATE
 
 SIGNED = forged.genuine
 FORGERIES = {}

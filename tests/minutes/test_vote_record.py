@@ -3,33 +3,37 @@
 from dataclasses import replace
 
 import pytest
-from recorded import ANNULLED, LETTERHEAD, SCHEMA, everything, faults, record, state, voted
+from recorded import ANNULLED, LETTERHEAD, SCHEMA, everything, faults, record, shown, state, voted
 
 from minutes.pdf.vote_record import render_vote_record
 from minutes.votes.machine import json_of
+from minutes.votes.of_sitting import votes_for_the_desk, votes_for_the_public
 from minutes.votes.picture import picture_of
-from minutes.votes.record import votes_for_the_desk, votes_for_the_public
-from minutes.votes.sheet import NOT_FOR_ALL, sheet_of
+from minutes.votes.sheet import NOT_FOR_ALL, NOT_ON_INTERNET, sheet_of
 from sessions_app.sitting.events.corrections import EntryCorrected
 from sessions_app.sitting.events.course import SittingClosed
+from sessions_app.sitting.events.recusal import BiasFound
 from sessions_app.sitting.state import Part
 from tests.cast import (
     ANNA,
     BERND,
     CEM,
+    CHAIR,
     DORA,
     FIRST_CLOSED,
     OPEN,
     ROLL_CALL,
+    ROSTER,
     YES,
     announced,
     ballot,
     item_called,
+    motion_tabled,
     vote_closed,
     vote_opened,
 )
 from tests.house.crawl import text_of_pdf
-from voting.rules.profiles import Flag
+from voting.events import VoteAnnulled
 from voting.vote import Source
 
 pytestmark = pytest.mark.usefixtures("in_german")
@@ -87,8 +91,7 @@ def test_after_the_evening_a_roll_call_is_named_to_all_only_where_the_rules_put_
 ):
     """The desk and its own record keep the names in any case (DP-06)."""
     sitting = state(*voted(ROLL_CALL), announced, SittingClosed(present=13))
-    rules = replace(sitting.rules.minutes, names=Flag(names, ""), roll_call=Flag(roll_call, "§ 20 GeschO"))
-    sitting = replace(sitting, profile=replace(sitting.rules, minutes=rules))
+    sitting = shown(sitting, names=names, roll_call=roll_call)
     assert [record(sitting, desk=desk).named for desk in (False, True)] == [named, True]
 
 
@@ -99,6 +102,45 @@ def test_the_public_record_of_an_open_vote_says_of_nobody_whether_and_how():
     after = replace(before, votes=(replace(before.votes[0], ballots=others),))
     assert everything(record(before)) == everything(record(after))
     assert everything(record(before, desk=True)) != everything(record(after, desk=True))
+
+
+def told_of_everybody(*after):
+    """A roll call on a motion, found out to be decided by somebody biased, and corrected, all by name."""
+    tabled = motion_tabled(ANNA, "Anna Albers lobt Brückners Antrag")
+    found = BiasFound(person=CEM.person, item=3, vote=1, reason="Verwandt")
+    wrong = EntryCorrected(seq=24, text="Bernd Brückner", reason="", readers=(Part.PUBLIC,), item=3)
+    vote = vote_opened(ROLL_CALL, motion=1, question="Anna Albers lobt Brückners Antrag")
+    ballots = [ballot(ANNA, YES), ballot(BERND, YES), ballot(CEM, YES)]
+    counted = vote_closed(3, 0, 0, not_voted=9, carried=True)
+    return state(item_called(3), tabled, vote, *ballots, counted, announced, found, wrong, *after)
+
+
+def test_where_the_rules_show_no_names_the_record_on_the_internet_names_nobody():
+    """Neither register nor reasons, neither movers nor biased, nor anybody in what was typed (DP-05)."""
+    sitting = told_of_everybody(SittingClosed(present=13))
+    known = {person.name for person in ROSTER} - {CHAIR.name}
+    by_desk = " ".join(everything(record(shown(sitting, names=False), desk=True)))
+    assert {name for name in known if name in by_desk} == known
+    told = record(shown(sitting, names=False))
+    for text in everything(told):
+        assert {word for name in known for word in (name, name.split()[-1]) if word in text} == set()
+    assert (told.entitled, told.lines, told.left_out) == (12, (), ("names",))
+    assert (told.question, str(told.about)[-6:]) == ("[Name] lobt [Name] Antrag", "[Name]")
+    assert [(each.seq, each.text) for each in told.corrections] == [(24, "")]
+    reason = VoteAnnulled(reason="Gitta war weg, Grothe auch")
+    void = state(*voted(ROLL_CALL), reason, SittingClosed(present=13))
+    assert record(shown(void, names=False)).annulment_reason == "Gitta war weg, [Name] auch"
+    assert "Das Verzeichnis mit den Namen steht nicht im Internet" in everything(told)[2]
+    assert [str(each) for each in told.withheld] == [
+        "Das Verzeichnis mit den Namen steht nicht im Internet: So wollen es die geltenden Regeln."
+    ]
+    assert faults(SCHEMA, json_of(told, "")) == []
+
+
+def test_while_a_roll_call_is_heard_live_its_voters_are_named_and_nobody_who_could_not_vote():
+    told = record(shown(state(*voted(ROLL_CALL), announced), names=False))
+    assert (told.named, len(told.lines), told.off_internet) == (True, 12, True)
+    assert DORA.name not in " ".join(everything(told))
 
 
 def test_an_annulled_roll_call_that_was_never_counted_names_no_ballot():
@@ -175,7 +217,30 @@ def test_a_record_for_the_desk_says_what_it_is():
         "Das Ergebnis ist noch nicht verkündet.",
         "Nichtöffentlich. Dieses Protokoll ist vertraulich.",
     )
-    assert sheet_of(record(state(*voted(ROLL_CALL), announced)), LETTERHEAD).warning == ()
+    assert sheet_of(record(shown(state(*voted(ROLL_CALL), announced))), LETTERHEAD).warning == ()
+
+
+def test_a_record_with_names_that_do_not_stay_on_the_internet_says_so_and_has_its_own_number():
+    """While the meeting lasts the public's record has them too, and then bears that number as well."""
+    told = []
+    for after in ([], [SittingClosed(present=13)]):
+        sitting = shown(state(*voted(ROLL_CALL), announced, *after), roll_call=False)
+        told.append([sheet_of(record(sitting, desk=desk), LETTERHEAD) for desk in (False, True)])
+    (public, desk), (public_after, desk_after) = told
+    assert [each.document_id for each in (public, desk, desk_after, public_after)] == [
+        *["AP-42-1-N"] * 3,
+        "AP-42-1",
+    ]
+    assert {each.title for each in (public, desk, desk_after)} == {
+        "Abstimmungsprotokoll mit Namen, nicht für das Internet"
+    }
+    assert desk_after.warning == (NOT_ON_INTERNET,)
+    assert public_after.title == "Abstimmungsprotokoll"
+    assert public_after.warning == (
+        "Wer wie gestimmt hat, steht nicht im Internet: So wollen es die geltenden Regeln für namentliche Abstimmungen.",
+    )
+    text = " ".join(text_of_pdf(render_vote_record(desk_after)).split())
+    assert [words in text for words in (desk_after.title, NOT_ON_INTERNET)] == [True, True]
 
 
 def test_the_half_circle_seats_every_elector_with_the_own_choice_by_group():

@@ -105,7 +105,7 @@ def finds_the_decision_by_a_word_of_the_annex(page):
 
 
 def subscribes_to_a_committee(page):
-    follow(page.get_by_role("navigation", name=word("Main navigation")), word("Committees"))
+    follow(menu(page), word("Committees"))
     follow(page.get_by_role("main"), COMMITTEE)
     follow(page.get_by_role("main"), word("News of this committee by e-mail"))
     page.get_by_label(word("Your e-mail address")).fill(ADDRESS)
@@ -154,6 +154,12 @@ def mirrors_everything(page):
 # Small steps
 
 
+def menu(page):
+    """The main navigation, which opens with a button on a phone."""
+    page.get_by_role("button", name=word("Menu")).click()
+    return page.get_by_role("navigation", name=word("Main navigation"))
+
+
 def follow(within, name):
     within.get_by_role("link", name=name).first.click()
 
@@ -200,6 +206,6 @@ def attached(paper):
 
 def on_pages(page, section, names):
     """What a list of the main navigation names, sorted."""
-    follow(page.get_by_role("navigation", name=word("Main navigation")), section)
+    follow(menu(page), section)
     expect(page.get_by_role("heading", level=1)).to_have_text(section)
     return sorted(page.locator(f"main {names}").all_inner_texts())

@@ -41,6 +41,7 @@ MATTERS: Mapping[Matter, str] = {
 TITLES: Mapping[str, str] = {
     "convene.minority": N_("Who may demand a meeting"),
     "notice.period": N_("Period of notice"),
+    "notice.form": N_("Form of the invitation"),
     "notice.by": N_("Last day of the invitation"),
     "agenda.proposal_right": N_("Who may propose items"),
     "agenda.publication": N_("Publication of the agenda"),

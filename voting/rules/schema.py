@@ -189,6 +189,7 @@ STATEMENTS: Mapping[str, Key] = dict.fromkeys(
     (
         "convene.minority",
         "notice.period",
+        "notice.form",
         "agenda.proposal_right",
         "agenda.publication",
         "agenda.urgent_items",

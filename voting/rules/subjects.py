@@ -12,6 +12,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     N_("Convening and agenda"): (
         "convene.minority",
         "notice.period",
+        "notice.form",
         "notice.by",
         "agenda.proposal_right",
         "agenda.publication",

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 
+from journal.export import export_lines
 from journal.lines import Tally, read_line, verify_lines
 from journal.models import Entry, Stream
 from sessions_app.models import Meeting, Resolution
@@ -22,7 +23,7 @@ PLACES = {"yes": "yes", "no": "no", "abstain": "abstain"}
 
 @pytest.fixture(scope="module")
 def told(django_db_setup, django_db_blocker):
-    """(the council, its extract, what the rows say) by what is shown on the Internet; each evening held once."""
+    """(its extract, what the rows say, the page, the table of roll calls) by what is shown on the Internet; each evening held once."""
     with django_db_blocker.unblock():
         return {
             "roll_call": held(roll_call=True),
@@ -40,8 +41,11 @@ def held(profile="nrw", **rules):
         page = Client(headers={"host": HOST}).get(f"/sitzungen/{council.meeting.pk}/").content.decode()
         table = Client(headers={"host": HOST}).get("/offene-daten/gesamt/namentlich.csv")
         named = b"".join(table.streaming_content).decode("utf-8-sig")
+        exported = b"".join(
+            export_lines(Stream.objects.filter(key=f"sitting:{council.meeting.pk}"), public=True)
+        )
         transaction.set_rollback(True)
-    return answer, results, page, list(csv.DictReader(io.StringIO(named), delimiter=";"))
+    return answer, results, page, list(csv.DictReader(io.StringIO(named), delimiter=";")), exported
 
 
 def ask(key, host=HOST, **headers):
@@ -67,6 +71,11 @@ def test_the_chain_of_the_extract_verifies_to_the_head_of_the_book(told, tmp_pat
     out = io.StringIO()
     call_command("verify_journal", str(file), stdout=out)
     assert "The journal is intact" in out.getvalue() or "Das Journal ist unversehrt" in out.getvalue()
+
+
+@pytest.mark.parametrize("what", ["roll_call", "nrw", "by"])
+def test_the_operators_public_export_is_the_same_file(told, what):
+    assert told[what][4] == told[what][0].content
 
 
 def test_one_changed_byte_of_it_never_verifies(told):
@@ -101,7 +110,7 @@ def test_a_roll_call_can_be_recounted_by_name_where_the_town_has_decided_so(told
 
 
 def test_the_table_of_roll_calls_names_whom_the_extract_names(told):
-    _answer, results, _page, table = told["roll_call"]
+    _answer, results, _page, table, _export = told["roll_call"]
     recounted = Counter(row["choice"] for row in table)
     assert {name: recounted[choice] for name, choice in PLACES.items()} == {
         name: results[1][name] for name in PLACES
@@ -147,7 +156,7 @@ def test_it_is_asked_for_anew_each_time_and_sent_once(told):
 
 
 def test_the_page_of_the_meeting_leads_to_it(told):
-    answer, _results, page, _table = told["nrw"]
+    answer, _results, page, _table, _export = told["nrw"]
     (head, *_rest) = lines_of(answer)
     assert f'href="/sitzungen/{head["stream"].removeprefix("sitting:")}/protokollbuch.jsonl"' in page
 

@@ -3,7 +3,6 @@
 import pytest
 
 from journal.events import Erased, Event
-from sessions_app.live import is_public
 from sessions_app.sitting.disclosure import may_be_read, may_read_vote, names_ballots
 from sessions_app.sitting.divisions import Paragraph
 from sessions_app.sitting.events.accesses import AccessConcluded, AccessOpened, ChairTaken, PickTakenBack
@@ -261,12 +260,3 @@ def test_what_nobody_has_thought_of_is_not_read_by_the_public():
 
     for event in (Unheard(), Erased(was="item_called")):
         assert readers(in_public_part(), event) == {Part.CLOSED}
-
-
-def test_the_public_extract_of_the_journal_asks_the_same_rule():
-    class Entry:
-        def __init__(self, event):
-            self.event = event
-
-    assert not is_public(Entry(excluded), in_public_part())
-    assert is_public(Entry(item_called(3)), in_closed_part())
