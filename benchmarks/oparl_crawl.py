@@ -1,5 +1,7 @@
 """The whole of a town read by OParl, page by page, while its objects change: what a page costs at the beginning and at
 the end, how memory grows, and whether anything was lost or came twice.
+
+python -m benchmarks oparl [objects]
 """
 
 import os
@@ -102,7 +104,7 @@ def _crawl(crawled: Crawled, change: Callable[[], None]) -> None:
         for page, seconds in _pages(client, url):
             crawled.seconds[name].append(seconds)
             crawled.seen += [each["id"] for each in page["data"]]
-            crawled.memory.append(_memory())
+            crawled.memory.append(memory_now())
             change()
 
 
@@ -117,7 +119,7 @@ def _pages(client: Client, url: str) -> Iterator[tuple[dict[str, Any], float]]:
         following = page["links"].get("next")
 
 
-def _memory() -> int:
+def memory_now() -> int:
     """Bytes that this process has in memory."""
     return int(Path("/proc/self/statm").read_text().split()[1]) * PAGE
 

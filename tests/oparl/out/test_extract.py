@@ -12,9 +12,11 @@ from django.test import Client
 
 from journal.lines import Tally, read_line, verify_lines
 from journal.models import Entry, Stream
+from oparl.models import OpenData
 from sessions_app.models import Meeting, Resolution
 from tests.live.council import CANARY, HOST, NEIGHBOUR, neighbours
 from tests.oparl.out import evening
+from tests.oparl.out.shapes import is_moment
 
 pytestmark = pytest.mark.django_db
 PLACES = {"yes": "yes", "no": "no", "abstain": "abstain"}
@@ -22,7 +24,9 @@ PLACES = {"yes": "yes", "no": "no", "abstain": "abstain"}
 
 @pytest.fixture(scope="module")
 def told(django_db_setup, django_db_blocker):
-    """(the council, its extract, what the rows say) by what is shown on the Internet; each evening held once."""
+    """(the extract, what the rows say, the page, the table of roll calls, the meeting as an object with and without who
+    attended) by what is shown on the Internet; each evening held once.
+    """
     with django_db_blocker.unblock():
         return {
             "roll_call": held(roll_call=True),
@@ -40,12 +44,24 @@ def held(profile="nrw", **rules):
         page = Client(headers={"host": HOST}).get(f"/sitzungen/{council.meeting.pk}/").content.decode()
         table = Client(headers={"host": HOST}).get("/offene-daten/gesamt/namentlich.csv")
         named = b"".join(table.streaming_content).decode("utf-8-sig")
+        meetings = as_objects(council)
         transaction.set_rollback(True)
-    return answer, results, page, list(csv.DictReader(io.StringIO(named), delimiter=";"))
+    return answer, results, page, list(csv.DictReader(io.StringIO(named), delimiter=";")), meetings
 
 
 def ask(key, host=HOST, **headers):
     return Client(headers={"host": host, **headers}).get(f"/sitzungen/{key}/protokollbuch.jsonl")
+
+
+def as_objects(council):
+    """The meeting by OParl before and after the town decides to publish who attended."""
+
+    def read():
+        return Client(headers={"host": HOST}).get(f"/oparl/v1.1/meeting/{council.meeting.pk}").json()
+
+    before = read()
+    OpenData.objects.create(body=council.body, attendance=True)
+    return before, read()
 
 
 def lines_of(answer):
@@ -101,7 +117,7 @@ def test_a_roll_call_can_be_recounted_by_name_where_the_town_has_decided_so(told
 
 
 def test_the_table_of_roll_calls_names_whom_the_extract_names(told):
-    _answer, results, _page, table = told["roll_call"]
+    _answer, results, _page, table, _meetings = told["roll_call"]
     recounted = Counter(row["choice"] for row in table)
     assert {name: recounted[choice] for name, choice in PLACES.items()} == {
         name: results[1][name] for name in PLACES
@@ -147,7 +163,7 @@ def test_it_is_asked_for_anew_each_time_and_sent_once(told):
 
 
 def test_the_page_of_the_meeting_leads_to_it(told):
-    answer, _results, page, _table = told["nrw"]
+    answer, _results, page, *_rest = told["nrw"]
     (head, *_rest) = lines_of(answer)
     assert f'href="/sitzungen/{head["stream"].removeprefix("sitting:")}/protokollbuch.jsonl"' in page
 
@@ -178,3 +194,12 @@ def test_what_was_erased_stays_erased(told):
     assert after.status_code == 200
     assert [line for line in shown(after) if line["kind"] == "member_arrived"] == []
     assert all(read_line(line + b"\n") for line in after.content.splitlines())
+
+
+def test_who_attended_is_told_where_the_town_has_decided_so(told):
+    silent, meeting = told["nrw"][4]
+    assert silent.keys().isdisjoint({"participant", "ratssaal:attendance"})
+    stays = {each["person"]: each["stays"] for each in meeting["ratssaal:attendance"]}
+    assert list(stays) == meeting["participant"]
+    assert len(stays) == 99
+    assert all(is_moment(stay["arrived"]) for some in stays.values() for stay in some)
