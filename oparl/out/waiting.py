@@ -39,7 +39,9 @@ def next_of(most: int) -> dict[Key, datetime]:
     if len(found) > most or Touched.objects.filter(spread=True).exists():
         _keep_waiting(found)
         waiting = Touched.objects.filter(spread=True)
-        found = _latest(_take(list(waiting.order_by("kind", "key")[:most])))  # those of one object come together
+        found = _latest(
+            _take(list(waiting.order_by("kind", "key")[:most]))
+        )  # those of one object come together
     return found
 
 

@@ -75,7 +75,7 @@ def filled(town):
         "person": [town.person],
         "membership": [town.seat],
         "meeting": [town.meeting],
-        "agendaitem": [town.item],
+        "agendaitem": [town.item, town.noted],
         "paper": [town.paper, town.older],
         "consultation": [town.station],
         "file": [annex, text],
