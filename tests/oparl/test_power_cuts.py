@@ -17,7 +17,7 @@ from oparl.models import DanglingReference, FetchedFile, Mirror, MirroredList, P
 from sessions_app.models import AgendaItem, Consultation, Meeting, Paper
 from tests.oparl.objects import ROOT, a_file, an, town, url
 
-PARTS = 7  # the run is cut after each of these parts, but the last
+PARTS = 4  # the run is cut after each of these parts, but the last
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
