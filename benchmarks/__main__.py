@@ -2,6 +2,8 @@
 
 python -m benchmarks            all, and writes docs/performance.md
 python -m benchmarks live 200   one part alone, with so many sockets, as JSON (how the whole calls its parts)
+python -m benchmarks oparl 100000           open data at full size, read by others
+python -m benchmarks import 8 FILE          a crawl (JSON lines) eight times, imported twice
 """
 
 import json

@@ -6,7 +6,18 @@ from pathlib import Path
 
 from django.db import connection
 
-from benchmarks import appending, evening, live, long, oparl_crawl, pages, portal, search, signing
+from benchmarks import (
+    appending,
+    evening,
+    live,
+    long,
+    oparl_crawl,
+    oparl_import,
+    pages,
+    portal,
+    search,
+    signing,
+)
 from benchmarks.council import assembled
 
 Figures = dict[str, object]
@@ -41,6 +52,10 @@ def _oparl(_folder: Path, objects: str = str(oparl_crawl.OBJECTS)) -> Figures:
     return oparl_crawl.measured(int(objects))
 
 
+def _import(folder: Path, times: str = str(oparl_import.TIMES), crawl: str = "") -> Figures:
+    return oparl_import.measured(folder, int(times), crawl)
+
+
 def _portal(folder: Path, requests: str = str(portal.REQUESTS)) -> Figures:
     return portal.measured(folder, int(requests))
 
@@ -59,6 +74,7 @@ PARTS: Mapping[str, Callable[..., Figures]] = {
     "evening": _evening,
     "live": _live,
     "oparl": _oparl,
+    "import": _import,
     "long": _long,
     "pages": _pages,
     "search": _search,

@@ -12,7 +12,6 @@ from typing import Any
 from benchmarks.live import Measured, percentiles
 
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
-MOST_GROWN = 8  # MiB
 KEPT_SHARE = 0.8  # of the requests a second of a constant response
 RATE = 1000.0  # ballots a second that one process has to acknowledge
 BEGIN = """# Performance
@@ -178,24 +177,6 @@ def _beside(what: str, with_them: float, without: float) -> Line:
     return Line(
         what, f"{with_them:.0f} ms", f"{without:.0f} ms without", f"{with_them / without:.1f}", "", None
     )
-
-
-def crawl_lines(found: Mapping[str, Any]) -> list[Line]:
-    """Memory while all pages are read, and what was missed among so many changes."""
-    grown, pages = found["growth"] / 1024 / 1024, found["pages"]
-    missed = found["lost"] + found["doubled"]
-    told = f"objects lost or read twice on {pages} pages, {found['changes']} times changed meanwhile"
-    return [
-        Line(
-            f"memory grown over {pages} pages",
-            f"{grown:.1f} MiB",
-            "",
-            "",
-            f"≤ {MOST_GROWN} MiB",
-            grown <= MOST_GROWN,
-        ),
-        Line(told, str(missed), "", "", "0", missed == 0),
-    ]
 
 
 def table(title: str, lines: Iterable[Line]) -> str:

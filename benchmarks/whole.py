@@ -4,13 +4,12 @@ from collections.abc import Callable
 from statistics import median
 from typing import Any
 
-from benchmarks import long, report
+from benchmarks import long, open_data, report
 from benchmarks.live import Measured
 from tests.parts import postgresql, redis
 
 Called = Callable[..., dict[str, Any]]
 MEMORY = 512  # MiB: what a worker may take for minutes of 500 pages
-OBJECTS = 10_000  # a tenth of what `python -m benchmarks oparl` reads, which takes a quarter of an hour
 FOUND_WITHIN = 150  # milliseconds, as the portal promises
 SMALL = 50  # sockets: what a ballot costs must not depend on how many there are
 
@@ -20,7 +19,7 @@ def run(sockets: int, called: Called) -> None:
     tables = [
         _journal(called),
         _minutes(called),
-        _open_data(called),
+        *open_data.tables(called),
         _portal(called),
         _search(called, "SQLite"),
     ]
@@ -75,18 +74,6 @@ def _long(called: Called) -> list[report.Line]:
         report.ratio_line(f"time per page, {pages}", slow, fast, 2),
         report.memory_line(f"most memory of the worker, {pages}", many["memory"], few["memory"], MEMORY),
     ]
-
-
-def _open_data(called: Called) -> str:
-    """The floor is the beginning of the same list: what a page costs does not depend on how far in it stands."""
-    found = called("oparl", str(OBJECTS))
-    what = (
-        f"a page of OParl at the end of its list, {found['objects']} objects in all (floor: at its beginning)"
-    )
-    return report.table(
-        "Open data (OParl), read while objects change, SQLite",
-        [report.ratio_line(what, found["last"], found["first"], 1.2), *report.crawl_lines(found)],
-    )
 
 
 def _search(called: Called, database: str, environment: dict[str, str] | None = None) -> str:

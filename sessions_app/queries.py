@@ -6,7 +6,7 @@ Every read starts from a body: what another municipality has cannot come out of 
 from collections import Counter
 from datetime import date, timedelta
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from accounts.actor import NOBODY, Actor
@@ -177,9 +177,11 @@ def _items(meeting: Meeting) -> QuerySet[AgendaItem]:
 
 
 def public_items(body: Body) -> QuerySet[AgendaItem]:
-    """Public items on published agendas."""
+    """Public items on published agendas. Each is asked for its meeting: what a few cost does not grow with the town."""
     meetings = Meeting.objects.filter(PUBLISHED, body=body, deleted=False)
-    return AgendaItem.objects.filter(meeting__in=meetings, deleted=False, public=True)
+    return AgendaItem.objects.filter(
+        Exists(meetings.filter(pk=OuterRef("meeting"))), deleted=False, public=True
+    )
 
 
 def decided_lately(body: Body) -> QuerySet[AgendaItem]:

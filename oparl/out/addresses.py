@@ -1,6 +1,7 @@
 """Canonical addresses: one for each object, by its immutable key. The host is the body's, the path begins here."""
 
 import re
+from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -11,6 +12,7 @@ from sessions_app.models import Body
 from sessions_app.tenancy import main_host
 
 ROOT = "/oparl/v1.1"
+WITH_PAGES = {"organization", "person", "meeting", "paper"}
 SLASHES, ZEROS, PORT = re.compile(r"/{2,}"), re.compile(r"(?<=/)0+(?=[0-9])"), re.compile(r":[0-9]+$")
 
 
@@ -26,11 +28,13 @@ def list_path(kind: str, key: int, name: str) -> str:
 
 def page_path(kind: str, key: int) -> str:
     """The page for people about an object; empty where there is none."""
-    return (
-        reverse(f"portal:{kind}", args=[key])
-        if kind in {"organization", "person", "meeting", "paper"}
-        else ""
-    )
+    return f"{_pages_of(kind)}{key}/" if kind in WITH_PAGES else ""
+
+
+@cache
+def _pages_of(kind: str) -> str:
+    """`/sitzungen/`: found once, since every object names its page."""
+    return reverse(f"portal:{kind}", args=[0]).removesuffix("0/")
 
 
 def tidy(path: str) -> str:

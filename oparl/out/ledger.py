@@ -11,41 +11,41 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
 from oparl.importing.kinds import MODELS, tenant_key, tenant_of
 from oparl.models import Published, Reading, Touched
-from oparl.out.batches import batched
 from oparl.out.desk import Desk
 from oparl.out.saying import Json
-from oparl.out.spread import touched_by
+from oparl.out.waiting import Key, next_of, one_at_a_time, spread_some
 from oparl.out.writer import written
 from sessions_app.models import Body
 
 PORTION = 300  # objects that one reader compares at most before it is answered
-ROWS = 4  # touched rows that it spreads at most, for each of these
 MUCH = 1000  # rows written: the database had better look at its tables anew
 MINUTE = timedelta(minutes=1)
-
-Key = tuple[str, int]
 
 
 def settle(most: int = PORTION) -> bool:
     """Compares what was touched, at most so many objects; False when some are left."""
     if not Touched.objects.exists():
         return True
-    with transaction.atomic():
-        list(Reading.objects.select_for_update().order_by("pk"))  # one at a time
-        _compare(_next(most))
+    with one_at_a_time():
+        _compare(next_of(most))
     return not Touched.objects.exists()
 
 
 def settle_all() -> None:
-    """However much it is: for commands, which nobody waits for."""
+    """However much it is: for commands, which nobody waits for.
+
+    All that was touched is spread before anything is compared: so nothing is compared twice.
+    """
     if Touched.objects.count() > MUCH:
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")  # what a database knows of empty tables misleads it in full ones
+    while spread_some():
+        pass
     while not settle(PORTION * 5):
         pass
 
@@ -67,48 +67,6 @@ def touch_everything() -> None:
         Touched.objects.bulk_create(
             (Touched(kind=kind, key=key, spread=True) for key in rows.iterator()), batch_size=1000
         )
-
-
-def _next(most: int) -> dict[Key, datetime]:
-    """The objects to compare, with the last time that they were touched. What is more than `most` waits for its turn."""
-    found = _spread(_take(spread=False, most=most * ROWS))
-    waiting = Touched.objects.filter(spread=True).exists()
-    if waiting or len(found) > most:
-        Touched.objects.bulk_create(
-            [Touched(kind=kind, key=key, at=at, spread=True) for (kind, key), at in found.items()],
-            batch_size=1000,
-        )
-        found = _latest(_take(spread=True, most=most))
-    return found
-
-
-def _take(*, spread: bool, most: int) -> list[Touched]:
-    """Rows of the queue, which are taken out of it; those of one object come together."""
-    taken = list(Touched.objects.filter(spread=spread).order_by("kind", "key")[:most])
-    for some in batched([each.pk for each in taken], 500):
-        Touched.objects.filter(pk__in=some).delete()
-    return taken
-
-
-def _latest(rows: Iterable[Touched]) -> dict[Key, datetime]:
-    latest: dict[Key, datetime] = {}
-    for each in rows:
-        latest[each.kind, each.key] = max(each.at, latest.get((each.kind, each.key), each.at))
-    return latest
-
-
-def _spread(rows: list[Touched]) -> dict[Key, datetime]:
-    """The objects in which touched rows show."""
-    times: defaultdict[str, dict[int, datetime]] = defaultdict(dict)
-    for (kind, key), at in _latest(rows).items():
-        times[kind][key] = at
-    found: dict[Key, datetime] = {}
-    for kind, keys in times.items():
-        at = max(keys.values())
-        for some in batched(keys, 500):
-            for each in touched_by(kind, some):
-                found[each] = max(at, found.get(each, at))
-    return found
 
 
 def _compare(objects: dict[Key, datetime]) -> None:

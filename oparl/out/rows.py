@@ -167,5 +167,5 @@ BESIDE = {
 def with_checksums(body: Body, keys: Iterable[int]) -> QuerySet[File]:
     """Files standing alone."""
     keys = list(keys)
-    rows = _files(body).filter(pk__in=public_attached_files(body).filter(pk__in=keys).values("pk"))
+    rows = _files(body).filter(pk__in=public_attached_files(body, keys).values("pk"))
     return rows.prefetch_related(*_of_file(body, keys))

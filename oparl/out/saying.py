@@ -6,11 +6,12 @@ from typing import Any
 from django.utils import timezone
 
 Json = dict[str, Any]
+ZONE = timezone.get_default_timezone()
 
 
 def moment(value: datetime | None) -> str | None:
-    """`2026-03-26T18:00:00+01:00`"""
-    return timezone.localtime(value).isoformat(timespec="seconds") if value else None
+    """`2026-03-26T18:00:00+01:00`, in the installation's zone whoever asks."""
+    return value.astimezone(ZONE).isoformat(timespec="seconds") if value else None
 
 
 def said(**properties: Any) -> Json:

@@ -1,12 +1,13 @@
 """Invented OParl objects of an invented town, small enough to be read."""
 
 import json
+from typing import Any
 
 ROOT = "https://ris.neustadt.example/oparl/bodies/1"
 THEN, LATER = "2024-01-02T10:00:00+01:00", "2024-03-04T10:00:00+01:00"
 
 
-def an(type_: str, path: str, **fields) -> dict:
+def an(type_: str, path: str, **fields: Any) -> dict[str, Any]:
     """An object of the town; `path` is the end of its id."""
     made = {
         "id": f"{ROOT}/{path}",
@@ -21,7 +22,7 @@ def url(path: str) -> str:
     return f"{ROOT}/{path}"
 
 
-def town() -> list[dict]:
+def town() -> list[dict[str, Any]]:
     """One council, one meeting with three items, one paper, everything pointing at everything."""
     return [
         an("Organization", "gr/1", body=ROOT, name="Gemeinderat", shortName="GR"),
@@ -78,7 +79,7 @@ def town() -> list[dict]:
     ]
 
 
-def a_file(number: str, **fields) -> dict:
+def a_file(number: str, **fields: Any) -> dict[str, Any]:
     made = {
         "name": f"Anlage {number}",
         "fileName": f"{number}.pdf",
@@ -89,5 +90,5 @@ def a_file(number: str, **fields) -> dict:
     return an("File", f"files/{number}", **(made | fields))
 
 
-def as_lines(objects: list[dict]) -> bytes:
+def as_lines(objects: list[dict[str, Any]]) -> bytes:
     return b"".join(json.dumps(each, ensure_ascii=False).encode() + b"\n" for each in objects)

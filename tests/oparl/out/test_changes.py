@@ -137,7 +137,10 @@ def test_what_is_public_again_keeps_its_address_and_its_birth(quiet, reader):
     assert item["modified"] > THEN
 
 
-@pytest.mark.parametrize("name", ["term", "hall", "council", "meeting", "item", "paper", "station", "plan"])
+@pytest.mark.parametrize(
+    "name",
+    ["term", "hall", "council", "person", "seat", "meeting", "item", "paper", "station", "plan"],
+)
 def test_deletion_is_seen_in_the_list_of_every_kind(quiet, reader, name):
     row = getattr(quiet, name)
     type(row).objects.filter(pk=row.pk).update(deleted=True)

@@ -13,9 +13,11 @@ from django.test import Client
 from journal.export import export_lines
 from journal.lines import Tally, read_line, verify_lines
 from journal.models import Entry, Stream
+from oparl.models import OpenData
 from sessions_app.models import Meeting, Resolution
 from tests.live.council import CANARY, HOST, NEIGHBOUR, neighbours
 from tests.oparl.out import evening
+from tests.oparl.out.shapes import is_moment
 
 pytestmark = pytest.mark.django_db
 PLACES = {"yes": "yes", "no": "no", "abstain": "abstain"}
@@ -23,7 +25,9 @@ PLACES = {"yes": "yes", "no": "no", "abstain": "abstain"}
 
 @pytest.fixture(scope="module")
 def told(django_db_setup, django_db_blocker):
-    """(its extract, what the rows say, the page, the table of roll calls) by what is shown on the Internet; each evening held once."""
+    """(the extract, what the rows say, the page, the table of roll calls, the meeting as an object with and without who
+    attended, the operator's export for the public) by what is shown on the Internet; each evening held once.
+    """
     with django_db_blocker.unblock():
         return {
             "roll_call": held(roll_call=True),
@@ -41,15 +45,28 @@ def held(profile="nrw", **rules):
         page = Client(headers={"host": HOST}).get(f"/sitzungen/{council.meeting.pk}/").content.decode()
         table = Client(headers={"host": HOST}).get("/offene-daten/gesamt/namentlich.csv")
         named = b"".join(table.streaming_content).decode("utf-8-sig")
+        meetings = as_objects(council)
         exported = b"".join(
             export_lines(Stream.objects.filter(key=f"sitting:{council.meeting.pk}"), public=True)
         )
         transaction.set_rollback(True)
-    return answer, results, page, list(csv.DictReader(io.StringIO(named), delimiter=";")), exported
+    rows = list(csv.DictReader(io.StringIO(named), delimiter=";"))
+    return answer, results, page, rows, meetings, exported
 
 
 def ask(key, host=HOST, **headers):
     return Client(headers={"host": host, **headers}).get(f"/sitzungen/{key}/protokollbuch.jsonl")
+
+
+def as_objects(council):
+    """The meeting by OParl before and after the town decides to publish who attended."""
+
+    def read():
+        return Client(headers={"host": HOST}).get(f"/oparl/v1.1/meeting/{council.meeting.pk}").json()
+
+    before = read()
+    OpenData.objects.create(body=council.body, attendance=True)
+    return before, read()
 
 
 def lines_of(answer):
@@ -75,7 +92,7 @@ def test_the_chain_of_the_extract_verifies_to_the_head_of_the_book(told, tmp_pat
 
 @pytest.mark.parametrize("what", ["roll_call", "nrw", "by"])
 def test_the_operators_public_export_is_the_same_file(told, what):
-    assert told[what][4] == told[what][0].content
+    assert told[what][5] == told[what][0].content
 
 
 def test_one_changed_byte_of_it_never_verifies(told):
@@ -110,7 +127,7 @@ def test_a_roll_call_can_be_recounted_by_name_where_the_town_has_decided_so(told
 
 
 def test_the_table_of_roll_calls_names_whom_the_extract_names(told):
-    _answer, results, _page, table, _export = told["roll_call"]
+    _answer, results, _page, table, *_rest = told["roll_call"]
     recounted = Counter(row["choice"] for row in table)
     assert {name: recounted[choice] for name, choice in PLACES.items()} == {
         name: results[1][name] for name in PLACES
@@ -156,7 +173,7 @@ def test_it_is_asked_for_anew_each_time_and_sent_once(told):
 
 
 def test_the_page_of_the_meeting_leads_to_it(told):
-    answer, _results, page, _table, _export = told["nrw"]
+    answer, _results, page, *_rest = told["nrw"]
     (head, *_rest) = lines_of(answer)
     assert f'href="/sitzungen/{head["stream"].removeprefix("sitting:")}/protokollbuch.jsonl"' in page
 
@@ -187,3 +204,12 @@ def test_what_was_erased_stays_erased(told):
     assert after.status_code == 200
     assert [line for line in shown(after) if line["kind"] == "member_arrived"] == []
     assert all(read_line(line + b"\n") for line in after.content.splitlines())
+
+
+def test_who_attended_is_told_where_the_town_has_decided_so(told):
+    silent, meeting = told["nrw"][4]
+    assert silent.keys().isdisjoint({"participant", "ratssaal:attendance"})
+    stays = {each["person"]: each["stays"] for each in meeting["ratssaal:attendance"]}
+    assert list(stays) == meeting["participant"]
+    assert len(stays) == 14
+    assert all(is_moment(stay["arrived"]) for some in stays.values() for stay in some)

@@ -34,10 +34,11 @@ def built():
     )
     town.ford = Location.objects.create(body=body, street_address="Furtbrücke", locality="Vogelheim")
     town.nowhere = Location.objects.create(body=body, room=f"Archiv {HIDDEN}")
-    people = home.people["member"]
-    people.email, people.phone, people.given_name = "m@vogelheim.example", "02599 1", "Member"
-    people.title, people.family_name = "Dr.", "Muster"
-    people.save()
+    town.person = home.people["member"]
+    town.person.email, town.person.phone = "m@vogelheim.example", "02599 1"
+    town.person.title, town.person.given_name, town.person.family_name = "Dr.", "Member", "Muster"
+    town.person.save()
+    town.seat = town.person.memberships.first()
     _meetings(town)
     _papers(town)
     _neighbour(town)

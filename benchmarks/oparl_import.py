@@ -1,0 +1,74 @@
+"""A council's whole record imported from a file, then the same file once more, on a database of its own.
+
+python -m benchmarks import [times [crawl]]    so many times an invented town, or the objects of a crawl
+"""
+
+import resource
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from time import perf_counter, process_time
+
+from benchmarks.oparl_copies import written
+from benchmarks.oparl_crawl import TENTH, memory_now
+from oparl.importing.lines import Lines
+from oparl.importing.run import Import
+from oparl.importing.source import Found, Thing
+from oparl.importing.tenant import body_for
+from oparl.out.ledger import settle_all
+
+TIMES = 600  # the invented town has thirteen objects
+EVERY = 100  # lines: how often memory is looked at
+
+
+@dataclass
+class Ran:
+    """Seconds of the processor and of the wall's clock until everything can be read by others too."""
+
+    objects: int = 0
+    changes: int = 0
+    lost: int = 0
+    seconds: float = 0.0
+    wall: float = 0.0
+    memory: list[int] = field(default_factory=list)
+    lines: int = 0
+
+    def look(self, number: int) -> None:
+        self.lines += number
+        if self.lines % EVERY == 0:
+            self.memory.append(memory_now())
+
+    def growth(self) -> int:
+        """Bytes between the second tenth of the reading and its last."""
+        tenth = max(1, len(self.memory) // TENTH)
+        return int(median(self.memory[-tenth:]) - median(self.memory[tenth : 2 * tenth] or self.memory))
+
+
+def measured(folder: Path, times: int = TIMES, crawl: str = "") -> dict[str, object]:
+    path = folder / "source.jsonl.gz"
+    written(path, times, crawl)
+    first, again = _imported(path), _imported(path)
+    return {
+        "objects": first.objects,
+        "rate": first.objects / first.wall,
+        "rate_of_processor": first.objects / first.seconds,
+        "quicker": first.seconds / again.seconds,
+        "again": again.seconds,
+        "changes_again": again.changes,
+        "lost": first.lost + again.lost,
+        "growth": first.growth(),
+        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+    }
+
+
+def _imported(path: Path) -> Ran:
+    """As `import_oparl` does it, what it gives away included."""
+    ran, begin, started = Ran(), process_time(), perf_counter()
+    things: Iterable[Thing] = Lines(str(path))
+    first = next(each for each in Lines(str(path)) if isinstance(each, Found))
+    report = Import(body_for(first.data, name="", slug="", host=""), ran.look).run(things)
+    settle_all()
+    ran.seconds, ran.wall = process_time() - begin, perf_counter() - started
+    ran.objects, ran.changes, ran.lost = report.objects, report.changes, len(report.lost)
+    return ran
