@@ -41,8 +41,8 @@ def _oparl(_folder: Path, objects: str = str(oparl_crawl.OBJECTS)) -> Figures:
     return oparl_crawl.measured(int(objects))
 
 
-def _portal(folder: Path, requests: str = str(portal.REQUESTS)) -> Figures:
-    return portal.measured(folder, int(requests))
+def _portal(folder: Path, kind: str = "daphne", requests: str = str(portal.REQUESTS)) -> Figures:
+    return portal.measured(folder, kind, int(requests))
 
 
 def _long(_folder: Path, items: str) -> Figures:

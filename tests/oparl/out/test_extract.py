@@ -40,6 +40,9 @@ def held(profile="nrw", **rules):
         page = Client(headers={"host": HOST}).get(f"/sitzungen/{council.meeting.pk}/").content.decode()
         table = Client(headers={"host": HOST}).get("/offene-daten/gesamt/namentlich.csv")
         named = b"".join(table.streaming_content).decode("utf-8-sig")
+        evening.correct_last(council, "Nachgetragen")
+        corrected = Client(headers={"host": HOST}).get("/offene-daten/gesamt/namentlich.csv")
+        assert corrected["ETag"] != table["ETag"]  # the journal of the evening goes on when it is over
         transaction.set_rollback(True)
     return answer, results, page, list(csv.DictReader(io.StringIO(named), delimiter=";"))
 
