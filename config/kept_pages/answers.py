@@ -2,20 +2,18 @@
 
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import parse_http_date_safe
 
+from config.bodies import Message, Send
 from config.kept_pages.place import Heads, Place
 from sessions_app.page_states import State
 
-Message = dict[str, Any]
-Send = Callable[[Message], Awaitable[None]]
 OK, UNCHANGED = 200, 304
 # The heads by which a reader says what he has already, as Django names them.
 CONDITIONS = {

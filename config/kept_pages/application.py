@@ -10,19 +10,17 @@ from collections.abc import Awaitable, Callable
 from functools import lru_cache
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
-from django.db import Error
 from django.http import HttpRequest
 
 from accounts.pace import address_of
-from config.kept_pages.answers import CONDITIONS, Answer, Message, Send, Shelf
+from config.bodies import Message, Receive, Scope, Send
+from config.kept_pages.answers import CONDITIONS, Answer, Shelf
 from config.kept_pages.lookout import lookout
 from config.kept_pages.names import is_kept
-from config.kept_pages.place import Asked, Scope, asked_of
+from config.kept_pages.place import Asked, asked_of
 from sessions_app.page_states import State
 from sessions_app.tenancy import host_name
 
-Receive = Callable[[], Awaitable[Message]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 
@@ -75,7 +73,7 @@ async def _state(asked: Asked, *, counted: bool) -> State | None:
     try:
         visitor = _visitor(asked) if counted and settings.REQUESTS_A_MINUTE else None
         return await lookout.state_of(host_name(asked.place.host), visitor)
-    except (PermissionDenied, Error):
+    except Exception:  # noqa: BLE001 (whatever it is, Django meets it too, and says so)
         return None
 
 

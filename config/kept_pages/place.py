@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, parse_cookie
 from django.utils import translation
 
+from config.bodies import Scope
 from config.kept_pages.names import is_personal
 
-Scope = dict[str, Any]
 Heads = dict[bytes, bytes]
 LONGEST = 300  # of each part of a place; whoever sends more looks for a way to fill the memory
 BODIES = (b"content-length", b"transfer-encoding")
