@@ -55,17 +55,29 @@ def too_many(request: HttpRequest) -> HttpResponse:
     return answer
 
 
+def address_of(request: HttpRequest) -> str:
+    """By which a visitor is counted. Raises PermissionDenied where nobody knows it."""
+    return str(ratelimit.get_ip(request))
+
+
+def is_within_limit(address: str) -> bool:
+    """Counts one more page for somebody without a login; for whoever answers pages before this middleware does."""
+    limit = settings.REQUESTS_A_MINUTE
+    return not limit or _count("pages", address) <= limit
+
+
 def _is_fair(request: HttpRequest, what: str, limit: int) -> bool:
     if not limit:
         return True
     claims = settings.SESSION_COOKIE_NAME in request.COOKIES
-    return _count(request, f"{what}-{claims}") <= limit or (claims and _is_known(request))
+    counted = f"{what}-claimed" if claims else what
+    return _count(counted, address_of(request)) <= limit or (claims and _is_known(request))
 
 
-def _count(request: HttpRequest, what: str) -> int:
+def _count(what: str, address: str) -> int:
     """How many there have been in this minute, this one included."""
     store = caches["pace"]
-    key = f"{what}-{ratelimit.get_ip(request)}-{int(time.time()) // MINUTE}"
+    key = f"{what}-{address}-{int(time.time()) // MINUTE}"
     if store.add(key, 1, 2 * MINUTE):
         return 1
     try:

@@ -1,9 +1,12 @@
-"""The floor of a kept page: Django answers with as many bytes that never change, and nothing else.
+"""The floors of a kept page: as many bytes that never change, and nothing else.
 
-`application` has our settings, middleware and all; BARE=1 leaves the middleware away: no Django does less.
+`application` is Django with our settings, middleware and all; BARE=1 leaves the middleware away: no Django does less.
+`wire` is a bare ASGI application: nothing behind this server does less.
 """
 
 import os
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -29,3 +32,9 @@ application = get_asgi_application()  # sets Django up: the import below needs i
 from config.urls import urlpatterns as ours  # noqa: E402
 
 urlpatterns = [path("constant/", constant), *ours]
+
+
+async def wire(scope: dict[str, Any], receive: object, send: Callable[[Any], Awaitable[None]]) -> None:  # noqa: ARG001
+    heads = [(b"content-length", str(len(CONTENT)).encode())]
+    await send({"type": "http.response.start", "status": 200, "headers": heads})
+    await send({"type": "http.response.body", "body": CONTENT})

@@ -56,8 +56,8 @@ def _import(folder: Path, times: str = str(oparl_import.TIMES), crawl: str = "")
     return oparl_import.measured(folder, int(times), crawl)
 
 
-def _portal(folder: Path, requests: str = str(portal.REQUESTS)) -> Figures:
-    return portal.measured(folder, int(requests))
+def _portal(folder: Path, kind: str = "daphne", requests: str = str(portal.REQUESTS)) -> Figures:
+    return portal.measured(folder, kind, int(requests))
 
 
 def _long(_folder: Path, items: str) -> Figures:

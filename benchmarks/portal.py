@@ -1,4 +1,4 @@
-"""A kept agenda page beside a constant response under the same server, in turns: requests a second, server time of each.
+"""A kept agenda page beside constant responses under the same server, in turns: requests a second, server time of each.
 
 Whoever asks keeps some connections open and asks again as soon as the answer is there.
 """
@@ -6,7 +6,7 @@ Whoever asks keeps some connections open and asks again as soon as the answer is
 import asyncio
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,17 @@ from benchmarks.council import assembled
 from benchmarks.server import Server, running
 
 CONSTANT = "/constant/"
-CONNECTIONS, REQUESTS, ROUNDS, WARM = 8, 200, 3, 24
+CONNECTIONS, REQUESTS, ROUNDS, WARM = 8, 1_600, 5, 24
+SLOW = 20  # one in so many requests is enough for what takes so much longer
+# By their names in the report: the application, and what its environment has besides.
+SERVERS: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "kept": ("asgi:application", {}),
+    "wire": ("benchmarks.constant:wire", {"BARE": "1"}),
+    "bare": ("benchmarks.constant:application", {"BARE": "1"}),
+    "same": ("benchmarks.constant:application", {}),
+    "drawn": ("asgi:application", {"PAGE_SECONDS": "0"}),
+}
+SLOWLY = {"same", "drawn"}
 
 
 @dataclass(frozen=True)
@@ -31,24 +41,25 @@ class Paced:
     cpu: float
 
 
-def measured(folder: Path, requests: int = REQUESTS) -> dict[str, object]:
+def measured(folder: Path, kind: str, requests: int = REQUESTS) -> dict[str, object]:
+    """`kind` of server. `kept` is counted as everybody is (REQUESTS_A_MINUTE); nobody comes near the limit."""
     call_command("collectstatic", interactive=False, verbosity=0)
     council = assembled(20)
     host, path = council.crowd.host, f"/sitzungen/{council.crowd.meeting.pk}/"
     page = Client(headers={"host": host}).get(path)
     assert page.status_code == 200, page.status_code  # noqa: PLR2004 (HTTP)
     connection.close()
-    with ExitStack() as life, _environment(SIZE=str(len(page.content)), REQUESTS_A_MINUTE="0"):
-        servers = {"kept": life.enter_context(running("asgi:application", folder))}
-        servers["same"] = life.enter_context(running("benchmarks.constant:application", folder))
-        with _environment(BARE="1"):
-            servers["bare"] = life.enter_context(running("benchmarks.constant:application", folder))
-        with _environment(PAGE_SECONDS="0"):
-            servers["drawn"] = life.enter_context(running("asgi:application", folder))
+    with ExitStack() as life, _environment(SIZE=str(len(page.content)), REQUESTS_A_MINUTE="1000000"):
+        servers = {
+            name: life.enter_context(_server(application, folder, kind, more))
+            for name, (application, more) in SERVERS.items()
+        }
         paths = {"kept": path, "drawn": path}
         rounds = [
             {
-                name: _round(server, host, paths.get(name, CONSTANT), requests)
+                name: _round(
+                    server, host, paths.get(name, CONSTANT), requests // (SLOW if name in SLOWLY else 1)
+                )
                 for name, server in servers.items()
             }
             for _ in range(ROUNDS)
@@ -60,6 +71,14 @@ def measured(folder: Path, requests: int = REQUESTS) -> dict[str, object]:
         }
         for name in servers
     }
+
+
+@contextmanager
+def _server(application: str, folder: Path, kind: str, more: Mapping[str, str]) -> Iterator[Server]:
+    with ExitStack() as life:
+        with _environment(**more):
+            server = life.enter_context(running(application, folder, kind=kind))
+        yield server
 
 
 @contextmanager

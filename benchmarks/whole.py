@@ -20,7 +20,8 @@ def run(sockets: int, called: Called) -> None:
         _journal(called),
         _minutes(called),
         *open_data.tables(called),
-        _portal(called),
+        _portal(called, "daphne"),
+        _portal(called, "uvicorn"),
         _search(called, "SQLite"),
     ]
     tables.append(_live(called, sockets, "daphne", "SQLite", 250))
@@ -86,12 +87,11 @@ def _search(called: Called, database: str, environment: dict[str, str] | None = 
     return report.table(title, lines)
 
 
-def _portal(called: Called) -> str:
-    """The floor is Django itself, with our middleware and with none: a view that returns as many bytes."""
-    found = called("portal")
-    title = (
-        f"A public agenda page of {found['bytes'] // 1024} KiB for readers without a login, daphne, SQLite"
-    )
+def _portal(called: Called, kind: str) -> str:
+    """The floors: Django with no middleware, which returns as many bytes; the bare server; Django with our middleware."""
+    found = called("portal", kind)
+    size = found["bytes"] // 1024
+    title = f"A public agenda page of {size} KiB for readers without a login, {kind}, SQLite"
     return report.table(title, report.portal_lines(found))
 
 

@@ -81,7 +81,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "accounts.pace.keep_pace",
-    "portal.kept_pages.keep_pages",
+    "config.kept_pages.names.say_for_whom",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -135,15 +135,15 @@ if REDIS_URL:
             "LOCATION": REDIS_URL,
             "KEY_PREFIX": prefix,
         }
-        for name, prefix in (("default", ""), ("pages", "pages"), ("pace", "pace"))
+        for name, prefix in (("default", ""), ("pace", "pace"))
     }
 else:
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
     # Room enough that a flood of wrong passwords does not push the counts of the others out. Each has its own, so that
-    # nobody's counts are pushed out by pages or crawlers.
+    # nobody's counts are pushed out by crawlers.
     CACHES = {
         name: {"BACKEND": "config.cache.SteadyCache", "LOCATION": name, "OPTIONS": {"MAX_ENTRIES": most}}
-        for name, most in (("default", 100_000), ("pages", 500), ("pace", 20_000))
+        for name, most in (("default", 100_000), ("pace", 20_000))
     }
 
 # Seconds until work that goes on is told on a page of its own (documents/slowly.py); tests wait for its end.
@@ -151,7 +151,7 @@ PATIENCE = None if TESTING else 1.0
 
 # The search's index: the database's own, or an OpenSearch server like https://user:password@search.example.org:9200
 OPENSEARCH_URL = text("OPENSEARCH_URL") and addresses("OPENSEARCH_URL")[0]
-# How long a public page that nothing has changed is kept (portal/kept_pages.py), and how often one address may ask
+# How long a public page that nothing has changed is kept (config/kept_pages/), and how often one address may ask
 # (accounts/pace.py): pages, and downloads that are made when they are asked for. 0: not at all, without a limit.
 PAGE_SECONDS = whole("PAGE_SECONDS", 0 if TESTING else 60)
 REQUESTS_A_MINUTE = whole("REQUESTS_A_MINUTE", 0 if TESTING else 1_200)

@@ -23,7 +23,6 @@ SHOWN_NOWHERE = frozenset(
         "sessions_app_checkinnumber",
         "sessions_app_display",
         "sessions_app_displaywish",
-        "sessions_app_entrance",
         "portal_subscriber",
         "portal_subscription",
         "portal_told",

@@ -6,14 +6,16 @@ from functools import partial
 from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from accounts.pace import seldom
 from oparl.bulk.lines import packed_lines
+from oparl.bulk.roll_calls import entries_behind
 from oparl.bulk.scope import Scope
 from oparl.bulk.sending import is_busy, sent
-from oparl.bulk.tables import TABLES, table_lines
+from oparl.bulk.tables import FROM_THE_JOURNAL, TABLES, table_lines
 from oparl.models import Published
 from oparl.out.addresses import home_of
 from oparl.out.desk import Desk
@@ -24,6 +26,7 @@ from sessions_app.tenancy import TenantRequest
 
 LINES, CSV = "application/gzip", "text/csv; charset=utf-8"
 WAIT = 30  # seconds
+BUSY = 503
 
 
 @require_safe
@@ -52,18 +55,35 @@ def _asked(request: TenantRequest, key: int | None) -> tuple[Scope, Desk]:
 def _answered(
     request: HttpRequest, scope: Scope, name: str, form: str, pieces: "partial[Iterator[bytes]]"
 ) -> HttpResponseBase:
-    if is_busy() or not settle():
-        answer: HttpResponseBase = render(request, "oparl/busy.html", status=503)
-        answer["Retry-After"] = str(WAIT)
+    mark = mark_of(scope, name)
+    answer = get_conditional_response(request, etag=mark) or _file(request, scope, pieces, form)
+    if answer.status_code == BUSY:
         return answer
-    note_reading(scope.body)
-    kind = CSV if form == "csv" else LINES
-    # A head alone is asked for without a word of the file being written.
-    answer = HttpResponse(content_type=kind) if request.method == "HEAD" else sent(request, pieces(), kind)
-    answer["ETag"] = f'W/"{scope.name}-{name}-{version_of(scope.body)}"'
+    answer["ETag"] = mark
     answer["Content-Disposition"] = f'attachment; filename="{name}-{scope.body.slug}-{scope.name}.{form}"'
     answer["Cache-Control"] = "public, no-cache"  # as the objects: recalled is recalled
     answer["Access-Control-Allow-Origin"] = "*"
     if changed := Published.objects.filter(body=scope.body).aggregate(at=Max("modified"))["at"]:
         answer["Last-Modified"] = http_date(changed.timestamp())
     return answer
+
+
+def mark_of(scope: Scope, name: str) -> str:
+    """A strong ETag, read before the content and so never newer: what is written while the content is read makes the
+    mark outdated. The body's number counts all but the journal.
+    """
+    lines = entries_behind(scope) if name in FROM_THE_JOURNAL else 0
+    return f'"{scope.name}-{name}-{version_of(scope.body)}-{lines}"'
+
+
+def _file(
+    request: HttpRequest, scope: Scope, pieces: "partial[Iterator[bytes]]", form: str
+) -> HttpResponseBase:
+    if is_busy() or not settle():
+        waiting = render(request, "oparl/busy.html", status=BUSY)
+        waiting["Retry-After"] = str(WAIT)
+        return waiting
+    note_reading(scope.body)
+    kind = CSV if form == "csv" else LINES
+    # A head alone is asked for without a word of the file being written.
+    return HttpResponse(content_type=kind) if request.method == "HEAD" else sent(request, pieces(), kind)

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator
 
+from django.db.models import QuerySet, Sum
+
+from journal.models import Stream
 from oparl.bulk.scope import Scope
 from oparl.out.desk import Desk
+from sessions_app.live import SITTING
 from sessions_app.models import AgendaItem, Meeting
 from sessions_app.sitting.disclosure import may_read_vote, names_ballots
 from sessions_app.sitting.internet import names_roll_calls
@@ -14,12 +18,22 @@ from voting.vote import Vote
 
 def roll_calls(desk: Desk, scope: Scope) -> Iterator[tuple[object, ...]]:
     """A row for each ballot of a public vote whose result is announced."""
-    held = scope.meetings().filter(state=Meeting.State.CLOSED, oparl_id=None).order_by("pk")
-    for meeting in held.iterator():
+    for meeting in _held(scope).order_by("pk").iterator():
         sitting = sitting_of(meeting).state
         if names_roll_calls(sitting.rules.minutes):
             items = {row.pk: row for row in scope.items().filter(meeting=meeting)}
             yield from _of_sitting(desk, sitting, items)
+
+
+def entries_behind(scope: Scope) -> int:
+    """How many entries stand in the journals of what `roll_calls` reads: one more is perhaps a correction."""
+    keys = [SITTING.key(meeting) for meeting in _held(scope).values_list("pk", flat=True)]
+    found = Stream.objects.filter(key__in=keys).aggregate(entries=Sum("seq", default=0))
+    return int(found["entries"])
+
+
+def _held(scope: Scope) -> QuerySet[Meeting]:
+    return scope.meetings().filter(state=Meeting.State.CLOSED, oparl_id=None)
 
 
 def _of_sitting(desk: Desk, sitting: Sitting, items: dict[int, AgendaItem]) -> Iterator[tuple[object, ...]]:

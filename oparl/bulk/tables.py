@@ -105,6 +105,7 @@ TABLES: Mapping[str, Table] = {
     "namentlich": ((*ITEM, "vote", "voter", "group", "choice"), roll_calls),
     "mitgliedschaften": ((*MEMBERSHIP, "on_behalf_of", "start", "end"), _memberships),
 }
+FROM_THE_JOURNAL = frozenset({"namentlich"})
 TITLES = {
     "sitzungen": _("Meetings"),
     "tagesordnungspunkte": _("Agenda items"),

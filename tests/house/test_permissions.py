@@ -7,12 +7,18 @@ import importlib
 import inspect
 import os
 import pkgutil
+from copy import deepcopy
+from hashlib import sha256
 
 import pytest
+from django.db import transaction
 from django.urls import resolve
 from django.utils.safestring import SafeString
 from house import ROOT
 
+from config.kept_pages.names import KEPT
+from documents import worker
+from documents.wire import Answer
 from minutes import confirming, handing_out, paper, passage_events, workflow
 from minutes.life import commands as life
 from minutes.life import publishing
@@ -28,14 +34,16 @@ from sessions_app.desk import (
     registrations,
     supplements,
 )
+from sessions_app.page_versions import table_of, watched
 from sessions_app.resolutions import commands as of_resolutions
 from sessions_app.sitting import commands
 from sessions_app.written import commands as of_writing
 from tests.house.acquainted import acquainted
-from tests.house.crawl import Visitor, own_routes
+from tests.house.crawl import Visitor, own_routes, routes
 from tests.house.doors import PAGES, SENDING_ONLY, world
 from tests.house.permissions import TABLES
 from tests.house.permissions.situation import evening
+from tests.house.public_reading import UNMARKED, read_twice
 from tests.house.world import HOST, roles
 
 PAGE = ROOT / "docs/permissions.md"
@@ -71,9 +79,18 @@ wo das Gesetz es will zwei Mitglieder, die teilgenommen haben.
 """
 
 
+@pytest.fixture(scope="module")
+def town(django_db_setup, django_db_blocker):
+    """(home, neighbour, users by role, what stands in the addresses): made once, for no other module to see."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        home, neighbour, users = roles()
+        yield home, neighbour, users, world(home, neighbour)
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def everybody(db):
-    return roles()
+def everybody(town, db):
+    return deepcopy(town[:3])
 
 
 @pytest.fixture
@@ -92,12 +109,12 @@ def allowed(everybody):
 
 
 @pytest.fixture
-def opens(everybody, frameless, monkeypatch):
+def opens(everybody, town, frameless, monkeypatch):
     """opens(words, role): whether the role can open every address of that line. A door opens before anything is drawn,
     so nothing is; the crawls of test_leaks*.py draw every page.
     """
-    home, neighbour, users = everybody
-    known = world(home, neighbour)
+    _home, _neighbour, users = everybody
+    known = town[3]
     monkeypatch.setattr("django.template.backends.django.Template.render", lambda *args: SafeString())
 
     def ask(words, role):
@@ -201,3 +218,26 @@ def test_every_line_is_open_to_somebody(allowed):
     """Else the situation, not the right, would be what the table shows."""
     every_line = [line for lines in TABLES.values() for line in lines]
     assert [line.words for line in every_line if not any(allowed(line, role) for role in HEADINGS)] == []
+
+
+@pytest.fixture(scope="module")
+def readings(town, django_db_blocker):
+    """What is drawn stands for what it is drawn of: the PDF of the same is the same (tests/documents, tests/minutes)."""
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(worker, "_ask", lambda _limits, asked: Answer(sha256(asked).digest()))
+        return read_twice(town[3])
+
+
+@pytest.mark.django_db
+def test_whatever_everybody_may_read_is_marked_and_not_sent_again_as_long_as_it_is_the_same(readings):
+    assert {each.route for each in readings if not each.is_marked} == set(UNMARKED)
+    oparl = {route for route in routes() if route.startswith(("oparl/", "offene-daten/"))}
+    assert oparl - {each.route for each in readings} == set()
+
+
+@pytest.mark.django_db
+def test_no_page_is_kept_that_reads_a_table_whose_changes_are_not_counted(readings):
+    counted = {table_of(model) for model in watched()}
+    unnoticed = {each.route: each.tables - counted for each in readings if each.name in KEPT}
+    assert {route: tables for route, tables in unnoticed.items() if tables} == {}
+    assert KEPT - {each.name for each in readings} == set()

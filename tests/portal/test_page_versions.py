@@ -3,8 +3,10 @@
 import pytest
 from django.db import transaction
 
-from sessions_app.models import Body, Meeting, Organization, PageVersion
-from sessions_app.page_versions import drop_triggers, make_triggers, version_of
+from portal.models import PublicText
+from sessions_app.models import Body, Host, Meeting, Organization, PageVersion
+from sessions_app.page_states import States
+from sessions_app.page_versions import bodies_of, drop_triggers, make_triggers, version_of, watched
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -28,6 +30,24 @@ def test_every_transaction_that_changes_something_counts_and_none_that_is_taken_
         Organization.objects.create(body=body, name="Nie")
         transaction.set_rollback(True)
     assert version_of(body) == seen[-1]
+
+
+def test_a_deleted_row_counts_where_it_stood(body):
+    text = PublicText.objects.create(body=body, page="plain", language="de", text="So.")
+    before = version_of(body)
+    text.delete()
+    assert version_of(body) > before
+
+
+def test_every_table_that_a_page_may_show_says_whose_it_is():
+    unknown = [model.__name__ for model in watched() if bodies_of(model, "NEW") == ["sessions_app_body.id"]]
+    assert unknown == []
+
+
+def test_what_the_pages_of_a_host_stand_at_is_what_is_committed_now(body):
+    Host.objects.create(body=body, name="vogelheim.localhost")
+    fresh = States().of(["vogelheim.localhost", "elsewhere.localhost"])
+    assert fresh == {"vogelheim.localhost": (body.pk, version_of(body)), "elsewhere.localhost": None}
 
 
 def test_many_rows_in_one_transaction_are_seen_with_one_change_of_the_number(body):

@@ -49,6 +49,9 @@ def held(profile="nrw", **rules):
         exported = b"".join(
             export_lines(Stream.objects.filter(key=f"sitting:{council.meeting.pk}"), public=True)
         )
+        evening.correct_last(council, "Nachgetragen")
+        corrected = Client(headers={"host": HOST}).get("/offene-daten/gesamt/namentlich.csv")
+        assert corrected["ETag"] != table["ETag"]  # the journal of the evening goes on when it is over
         transaction.set_rollback(True)
     rows = list(csv.DictReader(io.StringIO(named), delimiter=";"))
     return answer, results, page, rows, meetings, exported
