@@ -1,9 +1,9 @@
-"""Which entries may be shown: those of what is public now, and of one organization where that is named."""
+"""Which things may be shown: those that are public now, and of one organization where that is named."""
 
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet, Value
 
 from portal.search.things import LAYOUTS
 from portal.search.wanted import Kind
@@ -17,8 +17,24 @@ from sessions_app.queries import (
     public_people,
     public_resolutions,
 )
+from sessions_app.written_queries import public_written
 
 Rows = QuerySet[Any]
+
+
+def public_things(body: Body, things: Collection[tuple[Kind, int]]) -> set[tuple[Kind, int]]:
+    """Those of these things that are public now: one question, of the public query of each kind."""
+    wanted: dict[Kind, list[int]] = {}
+    for kind, key in things:
+        wanted.setdefault(kind, []).append(key)
+    selects = [_public(body, kind, keys) for kind, keys in wanted.items()]
+    rows = selects[0].union(*selects[1:], all=True) if selects else ()
+    return {(Kind(kind), key) for kind, key in rows}
+
+
+def _public(body: Body, kind: Kind, keys: Collection[int]) -> Rows:
+    rows = LAYOUTS[kind].public(body).filter(pk__in=keys).select_related(None).order_by()
+    return rows.annotate(shown_as=Value(kind.value, CharField())).values_list("shown_as", "pk")
 
 
 def public_entries(body: Body, kinds: Collection[Kind], organization: int | None) -> Q:
@@ -43,6 +59,7 @@ def _of(body: Body, kind: Kind, organization: int) -> Rows:
         Kind.AGENDA_ITEM: items,
         Kind.PAPER: papers,
         Kind.RESOLUTION: public_resolutions(body).filter(agenda_item__meeting__in=meetings.values("pk")),
+        Kind.WRITTEN: public_written(body).filter(organization=organization),
         Kind.PERSON: public_people(body).filter(pk__in=seats.values("person")),
         Kind.ORGANIZATION: public_organizations(body).filter(pk=organization),
         Kind.FILE: public_files_on(body, meetings, items, papers),

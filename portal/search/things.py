@@ -23,6 +23,7 @@ from sessions_app.queries import (
     public_people,
     public_resolutions,
 )
+from sessions_app.written_queries import public_written
 
 Rows = QuerySet[Any]
 
@@ -30,7 +31,7 @@ Rows = QuerySet[Any]
 @dataclass(frozen=True)
 class Thing:
     """A public thing. `sign`: its number or reference; `text`: its wording, of a file none; `above`: the title of the
-    meeting or item that it stands in; `place`: the key that its page's address needs; of a file `token`, `file_name`.
+    meeting or item that it stands in, or of who decided it; `place`: the key that its page's address needs; of a file `token`, `file_name`.
     """
 
     kind: Kind
@@ -82,6 +83,14 @@ LAYOUTS: Mapping[Kind, Layout] = {
         text="text",
         above="agenda_item__meeting__name",
         day=TruncDate("adopted_at"),
+    ),
+    Kind.WRITTEN: Layout(
+        public_written,
+        title="title",
+        sign="number",
+        text="wording",
+        above="organization__name",
+        day=TruncDate("ended_at"),
     ),
     Kind.PERSON: Layout(public_people),
     Kind.ORGANIZATION: Layout(public_organizations, sign="short_name"),

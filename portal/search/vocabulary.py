@@ -10,7 +10,7 @@ from django.db.models.functions import Length
 
 from portal.search.compounds import SHORTEST, is_part, pieces
 from portal.search.models import Word
-from portal.search.words import LONGEST, fold, stem, tokens
+from portal.search.words import LONGEST, fold, spelled, stem
 from sessions_app.models import Body
 
 WITHIN = 80  # longer words that one word stands for
@@ -25,9 +25,7 @@ COUNTED = """
 def spoken(text: str) -> dict[str, str]:
     """The stems of a text's words, each with a word that it stands for. Numbers are no vocabulary."""
     return {
-        token.stems[0]: text[token.start : token.end][:LONGEST]
-        for token in tokens(text)
-        if token.stems[0].isalpha() and len(token.stems[0]) >= SHORTEST
+        own: word[:LONGEST] for own, word in spelled(text).items() if own.isalpha() and len(own) >= SHORTEST
     }
 
 
@@ -45,6 +43,11 @@ def count(body: int, texts: Iterable[str], sign: int) -> None:
             cursor.executemany(COUNTED, rows)
     if sign < 0:
         Word.objects.filter(body=body, hits__lte=0).delete()
+
+
+def hits_of_words(body: int, stems: Iterable[str]) -> dict[str, int]:
+    """In how many entries these stand; what is no word of the record is left out."""
+    return dict(Word.objects.filter(body=body, stem__in=stems).values_list("stem", "hits"))
 
 
 def within(body: Body, stems: Iterable[str], beginnings: Iterable[str]) -> Mapping[str, tuple[str, ...]]:

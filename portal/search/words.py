@@ -68,7 +68,13 @@ def tokens(text: str) -> Iterator[Token]:
 
 def terms(text: str) -> list[str]:
     """All stems of a text in the order of its words: what is indexed."""
-    return [each for match in TOKEN.finditer(text) for each in _stems(match.group())]
+    return [each for word in TOKEN.findall(text) for each in _stems(word)]
+
+
+def spelled(text: str) -> dict[str, str]:
+    """The own stem of each word of a text, with a word that it stands for."""
+    each = ((_stems(word), word) for word in dict.fromkeys(TOKEN.findall(text)))
+    return {stems[0]: word for stems, word in each if stems}
 
 
 @lru_cache(maxsize=200_000)

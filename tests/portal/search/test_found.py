@@ -1,12 +1,11 @@
 """What is found, in which order, and how it is shown."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from portal.search.finding import found
 from portal.search.meaning import beginning_with, perhaps_meant
@@ -133,13 +132,6 @@ def test_orders_and_pages(town):
 def test_a_title_weighs_more_than_a_word_in_a_text(town):
     assert kinds(town, "Aue") == [Kind.FILE]
     assert kinds(town, "Rat")[:2] == [Kind.ORGANIZATION, Kind.MEETING]
-
-
-def test_what_became_public_since_is_told_apart(town):
-    wanted = Wanted("Grundschule")
-    before = timezone.now() - timedelta(days=1)
-    assert found(town.body, wanted, after=before).total == 3
-    assert found(town.body, wanted, after=timezone.now()).total == 0
 
 
 def test_what_was_perhaps_meant_is_found_and_stands_in_the_record(town):
