@@ -3,7 +3,11 @@
 Beside `queries.public_…`, whose rules these are: what hangs on nothing public is not public, whatever it says itself.
 """
 
-from django.db.models import Q, QuerySet, Value
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat
 
 from documents.models import File
@@ -59,18 +63,23 @@ def public_attached_files(body: Body) -> QuerySet[File]:
 def public_files_on(
     body: Body, meetings: QuerySet[Meeting], items: QuerySet[AgendaItem], papers: QuerySet[Paper]
 ) -> QuerySet[File]:
-    """Of them those that hang on any of these, which are public themselves."""
-    return public_files(body).filter(
-        ~Q(content="", external_url=""),
-        Q(pk__in=meetings.values("invitation"))
-        | Q(pk__in=meetings.values("results_protocol"))
-        | Q(pk__in=meetings.values("verbatim_protocol"))
-        | Q(pk__in=Meeting.auxiliary_files.through.objects.filter(meeting__in=meetings).values("file"))
-        | Q(pk__in=items.values("resolution_file"))
-        | Q(pk__in=AgendaItem.auxiliary_files.through.objects.filter(agendaitem__in=items).values("file"))
-        | Q(pk__in=papers.values("main_file"))
-        | Q(pk__in=Paper.auxiliary_files.through.objects.filter(paper__in=papers).values("file")),
+    """Of them those that hang on any of these, which are public themselves.
+
+    Each file is looked up by itself: whoever asks for a few does not go through everything that files hang on.
+    """
+    ways = (
+        *(_owned(papers, link) for link in ("main_file", "auxiliary_files")),
+        *(_owned(items, link) for link in ("resolution_file", "auxiliary_files")),
+        *(
+            _owned(meetings, link)
+            for link in ("invitation", "results_protocol", "verbatim_protocol", "auxiliary_files")
+        ),
     )
+    return public_files(body).filter(~Q(content="", external_url=""), reduce(or_, ways))
+
+
+def _owned(rows: QuerySet[Any], link: str) -> Q:
+    return Q(Exists(rows.select_related(None).order_by().filter(**{link: OuterRef("pk")})))
 
 
 def public_files_beside(body: Body) -> QuerySet[File]:

@@ -48,7 +48,7 @@ def fold(word: str) -> str:
     return UMLAUT_IN_TWO.sub("u", bare.replace("ae", "a").replace("oe", "o"))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The stem of one word, folded. What holds a digit stays as it is."""
     folded = fold(word)[:LONGEST]
@@ -77,7 +77,7 @@ def spelled(text: str) -> dict[str, str]:
     return {stems[0]: word for stems, word in each if stems}
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=400_000)
 def _stems(word: str) -> tuple[str, ...]:
     parts = BETWEEN.split(word)
     if len(parts) == 1:

@@ -6,15 +6,24 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 CREATE = {
     "sqlite": (
-        "CREATE VIRTUAL TABLE search_stems USING fts5(title, text, about, columnsize = 0,"
-        " tokenize = \"unicode61 remove_diacritics 0 tokenchars '@'\")",
+        """
+        CREATE VIRTUAL TABLE search_stems USING fts5(
+            title, text, about, columnsize = 0, tokenize = "unicode61 remove_diacritics 0 tokenchars '@'"
+        )
+        """,
     ),
     # Narrow rows: the places of a frequent word are read by the hundred thousand, its vectors and texts by the hundred.
     "postgresql": (
-        "CREATE TABLE search_stems (place bigint PRIMARY KEY, vector tsvector NOT NULL,"
-        " title text NOT NULL, text text NOT NULL, about text NOT NULL) WITH (toast_tuple_target = 128)",
+        """
+        CREATE TABLE search_stems (
+            place bigint PRIMARY KEY, vector tsvector NOT NULL,
+            title text NOT NULL, text text NOT NULL, about text NOT NULL
+        ) WITH (toast_tuple_target = 128)
+        """,
         "ALTER TABLE search_stems ALTER COLUMN vector SET STORAGE EXTERNAL",
-        "CREATE INDEX search_stems_vector ON search_stems USING gin (vector) WITH (gin_pending_list_limit = 1024)",
+        """
+        CREATE INDEX search_stems_vector ON search_stems USING gin (vector) WITH (gin_pending_list_limit = 1024)
+        """,
     ),
 }
 NOTED = {
