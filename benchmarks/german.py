@@ -22,7 +22,9 @@ HEADS = (
     " abgabe aufsicht ausbau bedarf beirat betrieb bilanz dienst fonds gutachten kosten leitung liste maßnahme"
     " programm projekt rechnung richtlinie satzung statistik umlage verfahren vorlage zuschuss"
 )
-FILLERS = "der die das und in zu den von für mit auf ist im nicht ein eine als auch werden sich wird. sind, hat."
+FILLERS = (
+    "der die das und in zu den von für mit auf ist im nicht ein eine als auch werden sich wird. sind, hat."
+)
 VOCABULARY = 250_000
 WORDS_OF_A_PAGE = 285
 PAGES = (1, 2, 2, 3, 4, 4, 5, 6, 9)  # that documents have: four on average

@@ -4,16 +4,12 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from random import Random
-from time import process_time
-
-from django.db import connection
-from rich.console import Console
-from rich.progress import Progress
 
 from benchmarks.german import PAGES, pages, titles
 from documents.models import File
+from portal.search.alone import alone
 from portal.search.filling import Wording, write
-from portal.search.models import Touched
+from portal.search.models import Entry, Touched
 from portal.search.settling import settle
 from portal.search.showing import note_everything
 from portal.search.wanted import Kind
@@ -21,30 +17,34 @@ from sessions_app.models import AgendaItem, Body, Consultation, Meeting, Organiz
 
 COMMITTEES = 20
 EACH = 30  # papers on an agenda
-AT_ONCE = 1500  # files whose pages are written in one statement
+AT_ONCE = 900  # papers, or files whose pages are written together
 FIRST, DAYS = date(2006, 1, 1), 7300
 
 
-def founded(papers: int) -> tuple[Body, float]:
-    """The town with everything in the index, and the seconds of this processor that the index took."""
-    body = Body.objects.create(name="Stadt Suchfurt", short_name="Suchfurt", slug="suchfurt")
-    with Progress(console=Console(stderr=True)) as progress:
-        shelf = progress.add_task("papers, files and agendas", total=papers)
-        for start in range(0, papers, 30 * EACH):
-            _shelve(body, range(start, min(start + 30 * EACH, papers)))
-            progress.advance(shelf, 30 * EACH)
+def town_of(papers: int) -> Body:
+    """The town with so many papers, files and agendas, of which the search knows nothing yet; or as it is kept."""
+    body, new = Body.objects.get_or_create(slug="suchfurt", name="Stadt Suchfurt", short_name="Suchfurt")
+    if new:
+        for start in range(0, papers, AT_ONCE):
+            _shelve(body, range(start, min(start + AT_ONCE, papers)))
         Touched.objects.all().delete()  # every row noted itself and its neighbours; once each is enough
         note_everything()
-        begin = process_time()
-        notes = progress.add_task("titles and wordings", total=Touched.objects.count())
-        while done := settle():
-            progress.advance(notes, done)
-        texts = progress.add_task("pages of files", total=papers)
-        for done in _fill(body):
-            progress.advance(texts, done)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-    return body, process_time() - begin
+    return body
+
+
+def indexed(body: Body) -> Iterator[int]:
+    """Takes titles and the pages of files into the index, part by part: how many files each time. Can be stopped anywhere
+    and goes on where it was.
+    """
+    rows = File.objects.filter(owner=body.slug, public=True).order_by("pk")
+    while True:
+        last = Entry.objects.filter(kind=Kind.FILE, page__gt=0).order_by("-key").first()
+        files = list(rows.filter(pk__gt=last.key if last else 0).values_list("pk", "dated_on")[:AT_ONCE])
+        notes = [settle() for _ in range(-(-AT_ONCE // 100))]
+        if not files and not any(notes):
+            return
+        _write_pages(body, files)
+        yield len(files)
 
 
 def _shelve(body: Body, places: range) -> None:
@@ -98,21 +98,18 @@ def _on_agenda(body: Body, papers: list[Paper], place: int) -> None:
     )
 
 
-def _fill(body: Body) -> Iterator[int]:
-    """The pages of every file of the body, straight into the index; how many files at a time."""
-    rows = list(File.objects.filter(owner=body.slug, public=True).order_by("pk").values_list("pk", "dated_on"))
-    dice = Random(5)
-    sizes = dice.choices(PAGES, k=len(rows))
-    texts = pages(sum(sizes))
-    for start in range(0, len(rows), AT_ONCE):
-        some = zip(rows[start : start + AT_ONCE], sizes[start : start + AT_ONCE], strict=True)
+def _write_pages(body: Body, files: list[tuple[int, date | None]]) -> None:
+    """As reading the files would; the same ones for the same files in every run."""
+    first = files[0][0] if files else 0
+    sizes = Random(first).choices(PAGES, k=len(files))
+    texts = pages(sum(sizes), seed=first)
+    with alone():
         write(
             body,
             Kind.FILE,
             {
                 (key, page): Wording("", next(texts), "", day)
-                for (key, day), size in some
+                for (key, day), size in zip(files, sizes, strict=True)
                 for page in range(1, size + 1)
             },
         )
-        yield min(AT_ONCE, len(rows) - start)

@@ -54,7 +54,7 @@ def _results(request: TenantRequest, wanted: Wanted) -> Mapping[str, object]:
         return {"asked": False}
     asked = min(number(request, "seite") or 1, LAST)
     there = _part(request, wanted, asked)
-    if not there.total and asked > 1:
+    if not there.hits and asked > 1:
         there, asked = _part(request, wanted, 1), 1
     meant = () if there.total else perhaps_meant(request.tenant, wanted)
     return {

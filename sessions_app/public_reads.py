@@ -3,6 +3,7 @@
 Beside `queries.public_…`, whose rules these are: what hangs on nothing public is not public, whatever it says itself.
 """
 
+from collections.abc import Iterator
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -56,30 +57,37 @@ def public_consultations(body: Body) -> QuerySet[Consultation]:
 
 
 def public_attached_files(body: Body) -> QuerySet[File]:
-    """Public files that somebody can fetch and that hang on something public."""
-    return public_files_on(body, public_meetings(body), public_items(body), public_papers(body))
+    """Public files that somebody can fetch and that hang on something public.
+
+    Each is looked up by itself: whoever asks for a few does not go through everything that files hang on.
+    """
+    ways = (
+        Exists(rows.select_related(None).order_by().filter(**{link: OuterRef("pk")}))
+        for rows, link in _links(public_meetings(body), public_items(body), public_papers(body))
+    )
+    return _fetchable(body).filter(reduce(or_, map(Q, ways)))
 
 
 def public_files_on(
     body: Body, meetings: QuerySet[Meeting], items: QuerySet[AgendaItem], papers: QuerySet[Paper]
 ) -> QuerySet[File]:
-    """Of them those that hang on any of these, which are public themselves.
-
-    Each file is looked up by itself: whoever asks for a few does not go through everything that files hang on.
-    """
-    ways = (
-        *(_owned(papers, link) for link in ("main_file", "auxiliary_files")),
-        *(_owned(items, link) for link in ("resolution_file", "auxiliary_files")),
-        *(
-            _owned(meetings, link)
-            for link in ("invitation", "results_protocol", "verbatim_protocol", "auxiliary_files")
-        ),
-    )
-    return public_files(body).filter(~Q(content="", external_url=""), reduce(or_, ways))
+    """Those that hang on any of these, which are public themselves: few, so that all of theirs are gathered at once."""
+    ways = (Q(pk__in=rows.order_by().values(link)) for rows, link in _links(meetings, items, papers))
+    return _fetchable(body).filter(reduce(or_, ways))
 
 
-def _owned(rows: QuerySet[Any], link: str) -> Q:
-    return Q(Exists(rows.select_related(None).order_by().filter(**{link: OuterRef("pk")})))
+def _fetchable(body: Body) -> QuerySet[File]:
+    return public_files(body).filter(~Q(content="", external_url=""))
+
+
+def _links(
+    meetings: QuerySet[Meeting], items: QuerySet[AgendaItem], papers: QuerySet[Paper]
+) -> Iterator[tuple[QuerySet[Any], str]]:
+    """What files hang on, and by which link; that of most of them first."""
+    yield from ((papers, link) for link in ("main_file", "auxiliary_files"))
+    yield from ((items, link) for link in ("resolution_file", "auxiliary_files"))
+    links = ("invitation", "results_protocol", "verbatim_protocol", "auxiliary_files")
+    yield from ((meetings, link) for link in links)
 
 
 def public_files_beside(body: Body) -> QuerySet[File]:

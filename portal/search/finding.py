@@ -10,7 +10,7 @@ from portal.search.listing import listed
 from portal.search.looking import looked_up
 from portal.search.matching import Match, best
 from portal.search.owners import owners_of
-from portal.search.vocabulary import within
+from portal.search.vocabulary import longer
 from portal.search.wanted import Kind, Wanted
 from portal.search.weighing import scores_of
 from sessions_app.models import Body
@@ -65,12 +65,12 @@ def _question(body: Body, asked: Asked) -> Question:
     """With the longer words of the body's record in which the words stand."""
     parts = [term.stems[0] for term in asked.wanted if term.is_word and not term.begins and not term.exact]
     begins = [term.stems[0] for term in (*asked.wanted, *asked.without) if term.begins]
-    longer = within(body, parts, begins)
+    known = longer(body, parts, begins)
 
     def clause(term: Term, *, wide: bool = True) -> Clause:
-        return Clause(
-            term.stems, longer.get(term.stems[0], ()) if term.begins or (wide and not term.exact) else ()
-        )
+        first = term.stems[0]
+        others = known.words.get(first, ()) if term.begins or (wide and not term.exact) else ()
+        return Clause(term.stems, others, known.hits.get(first, 0) if term.is_word else 0)
 
     without = tuple(clause(term, wide=False) for term in asked.without)
     return Question(body.pk, tuple(clause(term) for term in asked.wanted), without)

@@ -5,7 +5,7 @@ what is public. So no index can show anything by itself, and one that is out of 
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from portal.search.place import Window
@@ -33,10 +33,14 @@ class Stems:
 
 @dataclass(frozen=True)
 class Clause:
-    """One thing that was asked for: a sequence of stems, or one of several single stems (`others`: within longer words)."""
+    """One thing that was asked for: a sequence of stems, or one of several single stems (`others`: within longer words).
+
+    `hits`: in how many entries it stands; 0 where it is rare, or a phrase.
+    """
 
     stems: tuple[str, ...]
     others: tuple[str, ...] = ()
+    hits: int = 0
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ class Question:
     @property
     def narrow(self) -> "Question":
         """The same, with the words as they were typed alone."""
-        return Question(self.body, tuple(Clause(each.stems) for each in self.wanted), self.without)
+        return Question(self.body, tuple(replace(each, others=()) for each in self.wanted), self.without)
 
 
 @dataclass(frozen=True)

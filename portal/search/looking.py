@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from portal.search.index import Question
 from portal.search.indexes import the_index
-from portal.search.matching import Candidate, candidates
+from portal.search.matching import Candidate, candidates, joined
 from portal.search.narrowing import entries_of, window_of
 from portal.search.opening import public_things
 from portal.search.place import THING
@@ -31,7 +31,9 @@ class Looked:
 def looked_up(body: Body, wanted: Wanted, question: Question, most: int = MOST) -> Looked:
     """What has the words as they were typed; and within longer words, as far as there is room for it."""
     limit = BEFORE_NARROWING if wanted.organization else most + 1
-    entries, window = entries_of(body, wanted), window_of(body, wanted)
+    entries, window = joined(entries_of(body, wanted)), window_of(body, wanted)
+    if entries is None:
+        return Looked([])
     found: dict[int, Candidate] = {}
     crowded = False
     for asked in _questions(question, wanted.order):

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -64,8 +65,11 @@ class Match:
     pages: int
 
 
-def candidates(entries: QuerySet[Entry], hits: Relation, *, exact: bool) -> tuple[list[Candidate], bool]:
-    """Of these entries those that are hit, things first, the newest first; and whether the index may know of more."""
+Statement = tuple[str, tuple[Any, ...]]
+
+
+def joined(entries: QuerySet[Entry]) -> Statement | None:
+    """These entries, to be joined with what an index finds; None where there can be none."""
     rows = entries.extra(
         select={"place": "hit.place", "fits": "hit.fits", "score": "hit.score"},
         tables=["hit"],
@@ -74,15 +78,21 @@ def candidates(entries: QuerySet[Entry], hits: Relation, *, exact: bool) -> tupl
     try:
         sql, values = rows.values_list(*COLUMNS).query.sql_with_params()
     except EmptyResultSet:
-        return [], False
+        return None
+    return sql, tuple(values)
+
+
+def candidates(entries: Statement, hits: Relation, *, exact: bool) -> tuple[list[Candidate], bool]:
+    """Of these entries those that are hit, and whether the index may know of more."""
+    sql, values = entries
     with connection.cursor() as cursor:
         cursor.execute(JOINED.format(hits=hits.sql, entries=sql, thing=THING), [*hits.params, *values])
         found = cursor.fetchall()
     more = any(row[0] >= hits.most for row in found if not row[3])
-    answering = sorted((row for row in found if row[3] and row[1]), reverse=True)
     return [
         Candidate(place, Kind(kind), key, page, exact, score)
-        for place, _fits, score, kind, key, page in answering
+        for place, fits, score, kind, key, page in found
+        if kind and fits
     ], more
 
 

@@ -1,6 +1,8 @@
 """Which things may be shown: those that are public now, and of one organization where that is named."""
 
 from collections.abc import Collection
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import CharField, Q, QuerySet, Value
@@ -39,22 +41,20 @@ def _public(body: Body, kind: Kind, keys: Collection[int]) -> Rows:
 
 def public_entries(body: Body, kinds: Collection[Kind], organization: int | None) -> Q:
     """Entries of what is public now; where an organization is named, of what belongs to it."""
-    found = Q(pk__in=())
-    for kind in kinds or Kind:
-        rows = _of(body, kind, organization) if organization else LAYOUTS[kind].public(body)
-        found |= Q(kind=kind.value, key__in=rows.order_by().values("pk"))
-    return found
+    rows = _of(body, organization) if organization else {kind: LAYOUTS[kind].public(body) for kind in Kind}
+    ways = (Q(kind=kind.value, key__in=rows[kind].order_by().values("pk")) for kind in kinds or Kind)
+    return reduce(or_, ways)
 
 
-def _of(body: Body, kind: Kind, organization: int) -> Rows:
-    """The public things of a kind that belong to an organization."""
+def _of(body: Body, organization: int) -> dict[Kind, Rows]:
+    """The public things that belong to an organization."""
     joint = Meeting.further_organizations.through.objects.filter(organization=organization)
     meetings = public_meetings(body).filter(Q(organization=organization) | Q(pk__in=joint.values("meeting")))
     items = public_items(body).filter(meeting__in=meetings.values("pk"))
     stations = public_consultations(body).filter(agenda_item__in=items.values("pk"))
     papers = public_papers(body).filter(pk__in=stations.order_by().values("paper"))
     seats = public_memberships(body).filter(organization=organization)
-    narrowed: dict[Kind, Rows] = {
+    return {
         Kind.MEETING: meetings,
         Kind.AGENDA_ITEM: items,
         Kind.PAPER: papers,
@@ -64,4 +64,3 @@ def _of(body: Body, kind: Kind, organization: int) -> Rows:
         Kind.ORGANIZATION: public_organizations(body).filter(pk=organization),
         Kind.FILE: public_files_on(body, meetings, items, papers),
     }
-    return narrowed[kind]

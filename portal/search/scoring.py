@@ -4,17 +4,16 @@ A word counts by where it stands and how often, the second time less than the fi
 more than one that stands nearly everywhere; a word within a longer one a third.
 """
 
-from collections.abc import Mapping
 from math import log2
 
 from portal.search.index import WEIGHTS, WITHIN, Clause, Question, Stems
 
-ENOUGH = 1.2  # mentions in a text that count half of what any number of them does
+ENOUGH = 6.0  # mentions in a text that count half of what any number of them does: as one in a title
 USUAL = 4000  # characters of a page in stems, twice as long counts less
 
 
-def score(question: Question, hits: Mapping[str, int], entry: Stems) -> float:
-    """The greater the better. `hits`: in how many entries of the body a stem stands, as far as that is known."""
+def score(question: Question, entry: Stems) -> float:
+    """The greater the better."""
     fields = [(weight, f" {getattr(entry, name)} ") for name, weight in WEIGHTS.items()]
     words = {word for _, stems in fields for word in stems.split()} if question.is_wide else set()
     half = ENOUGH * (0.5 + len(entry.text) / USUAL)
@@ -22,14 +21,9 @@ def score(question: Question, hits: Mapping[str, int], entry: Stems) -> float:
     for clause in question.wanted:
         said = sum(weight * stems.count(_sequence(clause)) for weight, stems in fields)
         said += WITHIN * len(words.intersection(clause.others))
-        worth += _rarity(clause, hits) * said / (said + half)
+        worth += said / (said + half) / log2(2 + clause.hits)
     return worth
 
 
 def _sequence(clause: Clause) -> str:
     return f" {' '.join(clause.stems)} "
-
-
-def _rarity(clause: Clause, hits: Mapping[str, int]) -> float:
-    """Of a phrase the rarest of its words decides."""
-    return 1 / log2(2 + min(hits.get(stem, 0) for stem in clause.stems))

@@ -6,7 +6,6 @@ from portal.search.index import Question
 from portal.search.indexes import the_index
 from portal.search.matching import Candidate
 from portal.search.scoring import score
-from portal.search.vocabulary import hits_of_words
 
 PAGES = 400
 
@@ -14,13 +13,10 @@ PAGES = 400
 def scores_of(question: Question, rows: Sequence[Candidate]) -> dict[int, float]:
     """By place; of those that are not weighed none. An index on another server has told them already."""
     told = {row.place: row.score for row in rows if row.score is not None}
-    weighed = [] if told else _weighed(rows)
-    if not weighed:
+    if told:
         return told
-    several = len(question.wanted) > 1
-    asked = {stem for clause in question.wanted for stem in clause.stems}
-    known = hits_of_words(question.body, asked) if several else {}
-    return {each.place: score(question, known, each) for each in the_index().stems(weighed)}
+    weighed = _weighed(rows)
+    return {each.place: score(question, each) for each in the_index().stems(weighed)} if weighed else {}
 
 
 def _weighed(rows: Sequence[Candidate]) -> list[int]:

@@ -7,6 +7,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -59,10 +60,11 @@ def stem(word: str) -> str:
     return found
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """Every word of a text in its order."""
+def tokens(text: str, among: AbstractSet[str] | None = None) -> Iterator[Token]:
+    """Every word of a text in its order; `among`: only those with one of these stems."""
     for match in TOKEN.finditer(text):
-        if stems := _stems(match.group()):
+        stems = _stems(match.group())
+        if stems and (among is None or not among.isdisjoint(stems)):
             yield Token(match.start(), match.end(), stems)
 
 
