@@ -70,7 +70,7 @@ Statement = tuple[str, tuple[Any, ...]]
 
 def joined(entries: QuerySet[Entry]) -> Statement | None:
     """These entries, to be joined with what an index finds; None where there can be none."""
-    rows = entries.extra(
+    rows = entries.extra(  # noqa: S610 (names and a number of ours)
         select={"place": "hit.place", "fits": "hit.fits", "score": "hit.score"},
         tables=["hit"],
         where=[f"(hit.place & {ENTRY}) = search_entry.id"],

@@ -36,7 +36,8 @@ def public_things(body: Body, things: Collection[tuple[Kind, int]]) -> set[tuple
 
 def _public(body: Body, kind: Kind, keys: Collection[int]) -> Rows:
     rows = LAYOUTS[kind].public(body).filter(pk__in=keys).select_related(None).order_by()
-    return rows.annotate(shown_as=Value(kind.value, CharField())).values_list("shown_as", "pk")
+    found: Rows = rows.annotate(shown_as=Value(kind.value, CharField())).values_list("shown_as", "pk")
+    return found
 
 
 def public_entries(body: Body, kinds: Collection[Kind], organization: int | None) -> Q:

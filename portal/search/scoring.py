@@ -6,7 +6,7 @@ more than one that stands nearly everywhere; a word within a longer one a third.
 
 from math import log2
 
-from portal.search.index import WEIGHTS, WITHIN, Clause, Question, Stems
+from portal.search.index import WEIGHTS, WITHIN, Question, Stems
 
 ENOUGH = 6.0  # mentions in a text that count half of what any number of them does: as one in a title
 USUAL = 4000  # characters of a page in stems, twice as long counts less
@@ -14,16 +14,17 @@ USUAL = 4000  # characters of a page in stems, twice as long counts less
 
 def score(question: Question, entry: Stems) -> float:
     """The greater the better."""
-    fields = [(weight, f" {getattr(entry, name)} ") for name, weight in WEIGHTS.items()]
+    fields = [(weight, _apart(getattr(entry, name))) for name, weight in WEIGHTS.items()]
     words = {word for _, stems in fields for word in stems.split()} if question.is_wide else set()
     half = ENOUGH * (0.5 + len(entry.text) / USUAL)
     worth = 0.0
     for clause in question.wanted:
-        said = sum(weight * stems.count(_sequence(clause)) for weight, stems in fields)
+        said = sum(weight * stems.count(_apart(" ".join(clause.stems))) for weight, stems in fields)
         said += WITHIN * len(words.intersection(clause.others))
         worth += said / (said + half) / log2(2 + clause.hits)
     return worth
 
 
-def _sequence(clause: Clause) -> str:
-    return f" {' '.join(clause.stems)} "
+def _apart(stems: str) -> str:
+    """Each with a space before and behind of its own, so that it can be counted also where it follows itself."""
+    return f" {stems.replace(' ', '  ')} "

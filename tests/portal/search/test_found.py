@@ -51,6 +51,8 @@ def kinds(town, words, **more):
         ("Clerk Muster", {Kind.PERSON}),
         ("Ausschuss", {Kind.ORGANIZATION}),
         ("12. Sitzung", {Kind.MEETING}),
+        ("Mauersegler", {Kind.WRITTEN}),
+        ("2024/32", {Kind.WRITTEN}),
         ("-Grundschule", set()),
         ("der", {Kind.PAPER, Kind.AGENDA_ITEM, Kind.RESOLUTION, Kind.FILE}),
     ],
@@ -82,6 +84,14 @@ def test_a_word_in_an_annex_is_shown_with_its_page_and_its_paper(town):
         "VL-2024/0414 Sanierung der Grundschule am Anger",
         f"/vorlagen/{town.paper.pk}/",
     )
+
+
+def test_what_was_decided_in_writing_is_found_with_its_page(town):
+    (hit,) = found(town.body, Wanted("Mauersegler", organization=town.town.council.pk)).hits
+    assert (hit.sign, hit.name, hit.above) == ("2024/032", "Nisthilfen für den Mauersegler", "Rat Vogelheim")
+    assert hit.address == f"/schriftlich/{hit.key}/"
+    assert hit.excerpt == "Nisthilfen für den <mark>Mauersegler</mark> werden bezahlt."
+    assert found(town.body, Wanted("Mauersegler", organization=town.town.committee.pk)).hits == ()
 
 
 def test_a_hit_shows_title_excerpt_and_address(town):

@@ -10,7 +10,16 @@ from portal.search.finding import found
 from portal.search.models import Entry, FileRead, Touched, Word
 from portal.search.settling import BY_A_READER, forget_everything, forget_what_is_gone, settle
 from portal.search.wanted import Wanted
-from sessions_app.models import AgendaItem, Meeting, Membership, Organization, Paper, Person, Resolution
+from sessions_app.models import (
+    AgendaItem,
+    Meeting,
+    Membership,
+    Organization,
+    Paper,
+    Person,
+    Resolution,
+    WrittenProcedure,
+)
 from tests.house.world import HOST
 from tests.portal.search_town import founded, kept, paper, pdf, settled
 
@@ -40,6 +49,8 @@ WITHDRAWN = {
     "agenda": (Meeting, {"agenda_published_at": None}, "Grundschule"),
     "meeting": (Meeting, {"deleted": True}, "Sitzung"),
     "resolution": (Resolution, {"carried": False}, "Mio"),
+    "decided in writing": (WrittenProcedure, {"public": False}, "Mauersegler"),
+    "not decided yet": (WrittenProcedure, {"phase": "running"}, "Mauersegler"),
     "person": (Person, {"deleted": True}, "Clerk"),
     "membership": (Membership, {"deleted": True}, "Clerk"),
     "organization": (Organization, {"deleted": True}, "Vogelheim"),
