@@ -88,7 +88,7 @@ def _importing() -> Iterator[None]:
     """A second process that goes on changing papers and taking them in, from before the first question on."""
     command = [sys.executable, "-m", "benchmarks.importing"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=dict(os.environ)) as process:
-        assert process.stdout is not None  # noqa: S101 (it is a pipe)
+        assert process.stdout is not None
         process.stdout.readline()
         try:
             yield

@@ -61,11 +61,18 @@ def public_attached_files(body: Body) -> QuerySet[File]:
 
     Each is looked up by itself: whoever asks for a few does not go through everything that files hang on.
     """
-    ways = (
-        Exists(rows.select_related(None).order_by().filter(**{link: OuterRef("pk")}))
-        for rows, link in _links(public_meetings(body), public_items(body), public_papers(body))
-    )
-    return _fetchable(body).filter(reduce(or_, map(Q, ways)))
+    links = _links(public_meetings(body), public_items(body), public_papers(body))
+    return _fetchable(body).filter(reduce(or_, (Q(_with(rows, link)) for rows, link in links)))
+
+
+def _with(rows: QuerySet[Any], link: str) -> Exists:
+    """Whether one of these rows has the file, found from the file's side."""
+    field = rows.model._meta.get_field(link)
+    owning = rows.select_related(None).order_by()
+    if not field.many_to_many:
+        return Exists(owning.filter(**{link: OuterRef("pk")}))
+    through = field.remote_field.through.objects.filter(file=OuterRef(OuterRef("pk")))
+    return Exists(owning.filter(pk__in=through.values(field.m2m_field_name())))
 
 
 def public_files_on(

@@ -8,7 +8,6 @@ from portal.search.looking import MOST, Looked
 from portal.search.matching import Candidate
 from portal.search.models import Entry
 from portal.search.narrowing import dated_within, entries_of, window_of
-from portal.search.opening import public_things
 from portal.search.place import place_of
 from portal.search.wanted import Kind, Wanted
 from sessions_app.models import Body
@@ -19,8 +18,7 @@ def listed(body: Body, wanted: Wanted, most: int = MOST) -> Looked:
     dated = entries.filter(dated_on__isnull=False).order_by("-dated_on", "-pk")
     undated = entries.filter(dated_on__isnull=True).order_by("-pk")
     found = list(chain(_candidates(dated, most + 1), _candidates(undated, most + 1)))[: most + 1]
-    public = public_things(body, {row.thing for row in found[:most]})
-    return Looked([row for row in found[:most] if row.thing in public], len(found) > most)
+    return Looked(found[:most], len(found) > most)
 
 
 def _candidates(entries: QuerySet[Entry], most: int) -> list[Candidate]:

@@ -11,7 +11,6 @@ from portal.search.index import Question
 from portal.search.indexes import the_index
 from portal.search.matching import Candidate, candidates, joined
 from portal.search.narrowing import entries_of, window_of
-from portal.search.opening import public_things
 from portal.search.place import THING
 from portal.search.wanted import Order, Wanted
 from sessions_app.models import Body
@@ -44,8 +43,7 @@ def looked_up(body: Body, wanted: Wanted, question: Question, most: int = MOST) 
         if all(len(some) > most for some in _parted(found.values())):
             break
     few = [row for some in _parted(found.values()) for row in some[:most]]
-    public = public_things(body, {row.thing for row in few})
-    return Looked([row for row in few if row.thing in public], crowded or len(few) < len(found))
+    return Looked(few, crowded or len(few) < len(found))
 
 
 def _questions(question: Question, order: Order) -> list[Question]:

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from portal.search.models import Entry
-from portal.search.opening import public_entries
+from portal.search.opening import public_entries, public_now
 from portal.search.place import Window
 from portal.search.wanted import Wanted
 from sessions_app.models import Body
@@ -31,10 +31,10 @@ def window_of(body: Body, wanted: Wanted) -> Window:
 
 
 def entries_of(body: Body, wanted: Wanted) -> QuerySet[Entry]:
-    """The index knows bodies, kinds and days itself; what belongs to an organization is asked of today's rows."""
+    """What is public now, and what belongs to an organization: asked of today's rows. The rest the index knows itself."""
     if not wanted.organization:
-        return Entry.objects.all()
-    return Entry.objects.filter(public_entries(body, wanted.kinds, wanted.organization), body=body)
+        return Entry.objects.filter(public_now(body, wanted.kinds))
+    return Entry.objects.filter(public_entries(body, wanted.kinds, wanted.organization))
 
 
 def dated_within(window: Window) -> Q:

@@ -1,11 +1,9 @@
 """Which things may be shown: those that are public now, and of one organization where that is named."""
 
-from collections.abc import Collection
-from functools import reduce
-from operator import or_
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from portal.search.things import LAYOUTS
 from portal.search.wanted import Kind
@@ -24,27 +22,25 @@ from sessions_app.written_queries import public_written
 Rows = QuerySet[Any]
 
 
-def public_things(body: Body, things: Collection[tuple[Kind, int]]) -> set[tuple[Kind, int]]:
-    """Those of these things that are public now: one question, of the public query of each kind."""
-    wanted: dict[Kind, list[int]] = {}
-    for kind, key in things:
-        wanted.setdefault(kind, []).append(key)
-    selects = [_public(body, kind, keys) for kind, keys in wanted.items()]
-    rows = selects[0].union(*selects[1:], all=True) if selects else ()
-    return {(Kind(kind), key) for kind, key in rows}
+def public_now(body: Body, kinds: Collection[Kind]) -> Case:
+    """Entries of what is public now, each looked up by itself: for whoever asks of some hundreds."""
+    return _one_of({kind: Q(_public(body, kind)) for kind in kinds or Kind})
 
 
-def _public(body: Body, kind: Kind, keys: Collection[int]) -> Rows:
-    rows = LAYOUTS[kind].public(body).filter(pk__in=keys).select_related(None).order_by()
-    found: Rows = rows.annotate(shown_as=Value(kind.value, CharField())).values_list("shown_as", "pk")
-    return found
+def _public(body: Body, kind: Kind) -> Exists:
+    return Exists(LAYOUTS[kind].public(body).select_related(None).order_by().filter(pk=OuterRef("key")))
 
 
-def public_entries(body: Body, kinds: Collection[Kind], organization: int | None) -> Q:
-    """Entries of what is public now; where an organization is named, of what belongs to it."""
+def public_entries(body: Body, kinds: Collection[Kind], organization: int | None) -> Case:
+    """The same, gathered at once; where an organization is named, of what belongs to it."""
     rows = _of(body, organization) if organization else {kind: LAYOUTS[kind].public(body) for kind in Kind}
-    ways = (Q(kind=kind.value, key__in=rows[kind].order_by().values("pk")) for kind in kinds or Kind)
-    return reduce(or_, ways)
+    return _one_of({kind: Q(key__in=rows[kind].order_by().values("pk")) for kind in kinds or Kind})
+
+
+def _one_of(shown: Mapping[Kind, Q]) -> Case:
+    """A chain of OR would lead SQLite to begin with all entries of a kind."""
+    ways = (When(Q(kind=kind.value) & fits, then=Value(value=True)) for kind, fits in shown.items())
+    return Case(*ways, default=Value(value=False), output_field=BooleanField())
 
 
 def _of(body: Body, organization: int) -> dict[Kind, Rows]:
