@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from contextlib import nullcontext
 from pathlib import Path
 
 import django
@@ -42,7 +43,9 @@ def _called(part: str, *arguments: str, environment: Mapping[str, str] | None = 
 
 
 def _part(part: str, *arguments: str) -> None:
-    with tempfile.TemporaryDirectory(prefix="ratssaal-bench-") as folder:
+    """In a folder of its own that goes afterwards, or in RATSSAAL_DATA where something is to be kept."""
+    kept = os.environ.get("RATSSAAL_DATA")
+    with nullcontext(kept) if kept else tempfile.TemporaryDirectory(prefix="ratssaal-bench-") as folder:
         _set_up(folder)
         call_command("migrate", verbosity=0)
         from benchmarks import parts  # models are importable only now

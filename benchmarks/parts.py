@@ -65,8 +65,8 @@ def _long(_folder: Path, items: str) -> Figures:
     return {"pages": drawn, "seconds": seconds, "memory": memory}
 
 
-def _search(_folder: Path, papers: str = str(search.PAPERS)) -> Figures:
-    return search.measured(int(papers))
+def _search(_folder: Path, papers: str = str(search.PAPERS), only: str = "") -> Figures:
+    return search.measured(int(papers), only)
 
 
 PARTS: Mapping[str, Callable[..., Figures]] = {

@@ -1,120 +1,132 @@
-"""The search over a town with invented texts: what a question costs, beside the bare question to the same index.
+"""The search over a town with invented texts, while a second process imports.
 
-python -m benchmarks search [papers]    each with a file of four pages
+python -m benchmarks search [papers]     builds a town of so many papers, each with a file of four pages, and measures;
+                                         RATSSAAL_DATA and DATABASE_URL keep it: the next run goes on building or,
+                                         where all is in the index, measures alone
+python -m benchmarks search 75000 measure   measures alone what is there so far
 """
 
-from collections.abc import Callable
-from statistics import quantiles
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from statistics import mean, median, quantiles
 from time import perf_counter, process_time
 
 from django.db import connection
-from django.utils import timezone
+from rich.console import Console
+from rich.progress import Progress
 
-from benchmarks.german import pages, questions
-from documents.models import File
+from benchmarks.search_asked import asked
+from benchmarks.search_town import indexed, town_of
+from benchmarks.server import cpu_of
 from portal.search.asked import understood
-from portal.search.filling import Wording, write
 from portal.search.finding import found
 from portal.search.index import Clause, Question
 from portal.search.indexes import the_index
-from portal.search.settling import settle
-from portal.search.wanted import Kind, Wanted
-from sessions_app.models import Body, Paper
+from portal.search.models import Entry
+from portal.search.place import Window
+from portal.search.wanted import Wanted
+from sessions_app.models import Body
 
 PAPERS = 2000
-PAGES = 4  # of a file
-ASKED = 200
-AT_ONCE = 500
+EACH = 20  # questions of each sort
 
 
-def measured(papers: int = PAPERS) -> dict[str, object]:
-    """Seconds of the processor (p95) of found() and of the bare question; how the index was built."""
-    body = _founded(papers)
-    begin = process_time()
-    while settle():
-        pass
-    built = fill(body)
-    seconds = process_time() - begin
-    whole, bare, wall = compared(body, questions(ASKED))
-    return {"entries": built, "built": seconds, "p95": whole, "floor": bare, "wall": wall}
+@dataclass(frozen=True)
+class Taken:
+    """Seconds on the wall, and of the processors: ours and, of another server, that which answered us."""
+
+    wall: float
+    cpu: float
 
 
-def _founded(papers: int) -> Body:
-    body = Body.objects.create(name="Stadt Suchfurt", short_name="Suchfurt", slug="suchfurt")
-    now, titles = timezone.now(), pages(papers, seed=3)
-    files = File.objects.bulk_create(
-        File(
-            owner=body.slug,
-            name=f"Anlage {place}",
-            file_name=f"{place}.pdf",
-            external_url="https://suchfurt.example",
-            public=True,
-        )
-        for place in range(papers)
-    )
-    Paper.objects.bulk_create(
-        Paper(
-            body=body,
-            name=" ".join(next(titles).split()[:8]),
-            reference=f"2026/{place}",
-            public=True,
-            published_at=now,
-            main_file=file,
-        )
-        for place, file in enumerate(files)
-    )
-    return body
+def measured(papers: int = PAPERS, only: str = "") -> dict[str, object]:
+    """Seconds (p50, p95) of found() and of the bare index for the same words; how long the index took."""
+    body = town_of(papers)
+    built = 0.0 if only else _built(body, papers)
+    questions = asked(body, EACH)
+    with _importing():
+        ours = {sort: _timed(body, some, _ours) for sort, some in questions.items()}
+        bare = {sort: _timed(body, some, _bare) for sort, some in questions.items()}
+    everything = [taken for some in ours.values() for taken in some]
+    return {
+        "entries": Entry.objects.filter(body=body).count(),
+        "built": built,
+        "p50": median(taken.wall for taken in everything),
+        "p95": _p95(everything),
+        "cpu": mean(taken.cpu for taken in everything),
+        "floor": _p95([taken for some in bare.values() for taken in some]),
+        "sorts": {
+            sort: {
+                "p50": round(median(taken.wall for taken in some) * 1000, 1),
+                "p95": round(_p95(some) * 1000, 1),
+                "cpu": round(mean(taken.cpu for taken in some) * 1000, 1),
+                "floor": round(_p95(bare[sort]) * 1000, 1),
+            }
+            for sort, some in ours.items()
+        },
+    }
 
 
-def fill(body: Body, each: int = PAGES) -> int:
-    """So many pages of text for every file of the body, straight into the index; how many in all."""
-    keys = list(File.objects.filter(owner=body.slug, public=True).order_by("pk").values_list("pk", flat=True))
-    texts = pages(len(keys) * each)
-    for start in range(0, len(keys), AT_ONCE):
-        some = keys[start : start + AT_ONCE]
-        write(
-            body,
-            Kind.FILE,
-            {(key, page): Wording("", next(texts), "", None) for key in some for page in range(1, each + 1)},
-        )
+def _built(body: Body, papers: int) -> float:
+    """Seconds of the processors that the index took, of what was still missing."""
+    begin = _cpu()
+    with Progress(console=Console(stderr=True)) as progress:
+        task = progress.add_task("the index", total=papers)
+        for files in indexed(body):
+            progress.advance(task, files)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    return len(keys) * each
+    return _cpu() - begin
 
 
-def compared(body: Body, asked: list[str]) -> tuple[float, float, float]:
-    """The 95th percentile of what we do and of the bare question: seconds that each takes, and ours on the wall."""
-    found(body, Wanted(asked[0]))
-    ours, bare = (
-        _timed(asked, lambda words: found(body, Wanted(words))),
-        _timed(asked, lambda words: _bare(body, words)),
-    )
-    return (
-        _p95([taken for taken, _ in ours]),
-        _p95([taken for taken, _ in bare]),
-        _p95([wall for _, wall in ours]),
-    )
+@contextmanager
+def _importing() -> Iterator[None]:
+    """A second process that goes on changing papers and taking them in, from before the first question on."""
+    command = [sys.executable, "-m", "benchmarks.importing"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=dict(os.environ)) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        try:
+            yield
+        finally:
+            process.terminate()
 
 
-def _bare(body: Body, words: str) -> None:
-    """The words as they are, the twenty best: no longer words, nothing of who may see them, nothing to show."""
-    question = Question(body.pk, tuple(Clause(term.stems) for term in understood(words).wanted))
-    relation = the_index().hits(question)
-    with connection.cursor() as cursor:
-        cursor.execute(f"{relation.sql} ORDER BY score DESC LIMIT 20", relation.params)
-        cursor.fetchall()
-
-
-def _timed(asked: list[str], do: Callable[[str], object]) -> list[tuple[float, float]]:
-    """On SQLite the database works in this process, elsewhere in its own: there the wall's time counts for both."""
+def _timed(body: Body, questions: Sequence[Wanted], do: Callable[[Body, Wanted], object]) -> list[Taken]:
+    do(body, questions[0])
     taken = []
-    for words in asked:
-        begin, started = process_time(), perf_counter()
-        do(words)
-        wall = perf_counter() - started
-        taken.append((process_time() - begin if connection.vendor == "sqlite" else wall, wall))
+    for wanted in questions:
+        used, begin = _cpu(), perf_counter()
+        do(body, wanted)
+        taken.append(Taken(perf_counter() - begin, _cpu() - used))
     return taken
 
 
-def _p95(taken: list[float]) -> float:
-    return quantiles(taken, n=20)[-1]
+def _ours(body: Body, wanted: Wanted) -> None:
+    found(body, wanted)
+
+
+def _bare(body: Body, wanted: Wanted) -> None:
+    """The words as they are, as many as a page shows: no longer words, nothing of who may see them, nothing to show."""
+    question = Question(body.pk, tuple(Clause(term.stems) for term in understood(wanted.words).wanted))
+    hits = the_index().hits(question, Window(), 20)
+    with connection.cursor() as cursor:
+        cursor.execute(hits.sql, hits.params)
+        cursor.fetchall()
+
+
+def _cpu() -> float:
+    """Of this process and, of PostgreSQL, of the one that serves it, which counts in hundredths of a second."""
+    if connection.vendor == "sqlite":
+        return process_time()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        return process_time() + cpu_of(cursor.fetchone()[0])
+
+
+def _p95(taken: Sequence[Taken]) -> float:
+    return quantiles((each.wall for each in taken), n=20)[-1]

@@ -36,14 +36,14 @@ class Server:
 
     def cpu(self) -> float:
         """Seconds of processor time that the processes have used so far."""
-        return sum(_cpu(process.pid) for process in self.processes)
+        return sum(cpu_of(process.pid) for process in self.processes)
 
     def memory(self) -> int:
         """Bytes in memory now."""
         return sum(_memory(process.pid) for process in self.processes)
 
 
-def _cpu(pid: int) -> float:
+def cpu_of(pid: int) -> float:
     fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) / TICKS
 

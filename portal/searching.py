@@ -19,7 +19,6 @@ from sessions_app.queries import public_organizations, terms_of
 from sessions_app.tenancy import TenantRequest
 
 PER_PAGE = 20
-LAST = 500  # whoever wants more pages narrows the search
 LEAST = 2  # letters from which words are offered
 
 
@@ -52,9 +51,9 @@ def words(request: TenantRequest) -> JsonResponse:
 def _results(request: TenantRequest, wanted: Wanted) -> Mapping[str, object]:
     if wanted.is_empty:
         return {"asked": False}
-    asked = min(number(request, "seite") or 1, LAST)
+    asked = number(request, "seite") or 1
     there = _part(request, wanted, asked)
-    if not there.total and asked > 1:
+    if not there.hits and asked > 1:
         there, asked = _part(request, wanted, 1), 1
     meant = () if there.total else perhaps_meant(request.tenant, wanted)
     return {
@@ -71,7 +70,7 @@ def _part(request: TenantRequest, wanted: Wanted, page: int) -> Found:
 
 def _page(total: int, asked: int) -> Page[int]:
     """For the links to the other pages; the hits themselves were found already."""
-    return Paginator(range(min(total, LAST * PER_PAGE)), PER_PAGE).get_page(asked)
+    return Paginator(range(total), PER_PAGE).get_page(asked)
 
 
 def _form(request: TenantRequest, wanted: Wanted) -> Mapping[str, object]:

@@ -4,7 +4,9 @@ Beside `queries.public_…`, whose rules these are: what hangs on nothing public
 Each row is asked for what it hangs on (`Exists`), so that what a page of rows costs does not grow with the town.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
@@ -57,47 +59,47 @@ def public_consultations(body: Body) -> QuerySet[Consultation]:
 
 
 def public_attached_files(body: Body, among: Sequence[int] | None = None) -> QuerySet[File]:
-    """Public files that somebody can fetch and that hang on something public; `among` a few keys, or all of them."""
-    return public_files_on(body, public_meetings(body), public_items(body), public_papers(body), among)
+    """Public files that somebody can fetch and that hang on something public; `among` a few keys, or all of them.
+
+    Of all each is looked up by itself: whoever reads on from one does not go through everything that files hang on.
+    """
+    links = _links(public_meetings(body), public_items(body), public_papers(body))
+    if among is None:
+        return _fetchable(body).filter(reduce(or_, (Q(_with(rows, link)) for rows, link in links)))
+    ways = (Q(pk__in=rows.order_by().filter(**{f"{link}__in": among}).values(link)) for rows, link in links)
+    return _fetchable(body).filter(reduce(or_, ways), pk__in=among)
+
+
+def _with(rows: QuerySet[Any], link: str) -> Exists:
+    """Whether one of these rows has the file, found from the file's side."""
+    field = rows.model._meta.get_field(link)  # noqa: SLF001 (Django's name for what is public)
+    owning = rows.select_related(None).order_by()
+    if not field.many_to_many:
+        return Exists(owning.filter(**{link: OuterRef("pk")}))
+    through = field.remote_field.through.objects.filter(file=OuterRef(OuterRef("pk")))
+    return Exists(owning.filter(pk__in=through.values(field.m2m_field_name())))
 
 
 def public_files_on(
-    body: Body,
-    meetings: QuerySet[Meeting],
-    items: QuerySet[AgendaItem],
-    papers: QuerySet[Paper],
-    among: Sequence[int] | None = None,
+    body: Body, meetings: QuerySet[Meeting], items: QuerySet[AgendaItem], papers: QuerySet[Paper]
 ) -> QuerySet[File]:
-    """Of them those that hang on any of these, which are public themselves."""
-    rows = public_files(body) if among is None else public_files(body).filter(pk__in=among)
-    return rows.filter(
-        ~Q(content="", external_url=""),
-        _named_by(meetings, among, "invitation", "results_protocol", "verbatim_protocol")
-        | _beside(Meeting.auxiliary_files.through, "meeting", meetings)
-        | _named_by(items, among, "resolution_file")
-        | _beside(AgendaItem.auxiliary_files.through, "agendaitem", items)
-        | _named_by(papers, among, "main_file")
-        | _beside(Paper.auxiliary_files.through, "paper", papers),
-    )
+    """Those that hang on any of these, which are public themselves: few, so that all of theirs are gathered at once."""
+    ways = (Q(pk__in=rows.order_by().values(link)) for rows, link in _links(meetings, items, papers))
+    return _fetchable(body).filter(reduce(or_, ways))
 
 
-def _named_by(rows: QuerySet[Any], among: Sequence[int] | None, *fields: str) -> Q:
-    """Whether one of the rows names the file in one of its fields.
-
-    All that are named are looked up at once, not each file by itself: most rows name none, and SQLite takes an index
-    that is full of nothing for a bad one.
-    """
-    named = Q()
-    for field in fields:
-        naming = rows if among is None else rows.filter(**{f"{field}__in": among})
-        named |= Q(pk__in=naming.values(field))
-    return named
+def _fetchable(body: Body) -> QuerySet[File]:
+    return public_files(body).filter(~Q(content="", external_url=""))
 
 
-def _beside(links: Any, column: str, rows: QuerySet[Any]) -> Q:
-    """Whether the file stands beside one of the rows in a table of links."""
-    mine = links.objects.filter(file=OuterRef("pk"))
-    return Q(Exists(mine.filter(Exists(rows.filter(pk=OuterRef(column))))))
+def _links(
+    meetings: QuerySet[Meeting], items: QuerySet[AgendaItem], papers: QuerySet[Paper]
+) -> Iterator[tuple[QuerySet[Any], str]]:
+    """What files hang on, and by which link; that of most of them first."""
+    yield from ((papers, link) for link in ("main_file", "auxiliary_files"))
+    yield from ((items, link) for link in ("resolution_file", "auxiliary_files"))
+    links = ("invitation", "results_protocol", "verbatim_protocol", "auxiliary_files")
+    yield from ((meetings, link) for link in links)
 
 
 def public_files_beside(body: Body) -> QuerySet[File]:

@@ -3,9 +3,10 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
-from sessions_app.noting import CABINET, Notebook, make_triggers
+from sessions_app.noting import CABINET, Notebook, Table, make_triggers
 
 TOUCHED = Notebook("search")
+IN_WRITING = Table("sessions_app_writtenprocedure", "written")
 
 
 class SearchConfig(AppConfig):
@@ -17,4 +18,4 @@ class SearchConfig(AppConfig):
 
 
 def note_what_is_written(using: str = "default", **_signal: object) -> None:
-    make_triggers(TOUCHED, CABINET, using)
+    make_triggers(TOUCHED, (*CABINET, IN_WRITING), using)

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import F
-from django.utils import timezone
 
 from portal.search import vocabulary
 from portal.search.index import Stems
@@ -37,15 +36,14 @@ def refresh(body: Body, kind: Kind, keys: Sequence[int]) -> None:
     wanted = _wordings(body, kind, keys, [row for row in there.values() if row.key not in replaced])
     gone = [row for place, row in there.items() if place not in wanted]
     changed = [row for place, row in there.items() if place in wanted and _of(row) != wanted[place]]
-    since = {(row.key, row.page): row.since for row in changed}
+    again = {(row.key, row.page) for row in changed}
     forget(body, [*gone, *changed])
     if kind is Kind.FILE:
         FileRead.objects.filter(file__in={row.key for row in gone} | replaced).delete()
     write(
         body,
         kind,
-        {place: each for place, each in wanted.items() if place not in there or place in since},
-        since,
+        {place: each for place, each in wanted.items() if place not in there or place in again},
     )
 
 
@@ -55,11 +53,8 @@ def _replaced(files: Sequence[int]) -> frozenset[int]:
     return frozenset(read.values_list("file", flat=True))
 
 
-def write(
-    body: Body, kind: Kind, wordings: dict[Place, Wording], since: dict[Place, datetime] | None = None
-) -> None:
+def write(body: Body, kind: Kind, wordings: dict[Place, Wording]) -> None:
     """New entries, with their stems and words."""
-    now, known = timezone.now(), since or {}
     rows = Entry.objects.bulk_create(
         [
             Entry(
@@ -71,7 +66,6 @@ def write(
                 text=each.text,
                 about=each.about,
                 dated_on=each.dated_on,
-                since=known.get((key, page), now),
             )
             for (key, page), each in sorted(wordings.items())
         ]
@@ -85,7 +79,7 @@ def forget(body: Body, rows: Sequence[Entry]) -> None:
     """Entries with their stems and words."""
     if rows:
         vocabulary.count(body.pk, (_words(row) for row in rows), -1)
-        the_index().remove([row.pk for row in rows])
+        the_index().remove([row.place for row in rows])
         Entry.objects.filter(pk__in=[row.pk for row in rows]).delete()
 
 
@@ -123,4 +117,5 @@ def _words(row: Entry) -> str:
 
 
 def _stems(row: Entry) -> Stems:
-    return Stems(row.pk, row.body_id, terms(row.title), terms(row.text), terms(row.about))
+    fields = (" ".join(terms(text)) for text in (row.title, row.text, row.about))
+    return Stems(row.place, row.body_id, *fields)

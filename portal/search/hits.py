@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -20,6 +20,7 @@ NOTHING = SafeString()
 PAGES = {
     Kind.PAPER: "portal:paper",
     Kind.RESOLUTION: "portal:resolution",
+    Kind.WRITTEN: "portal:written",
     Kind.MEETING: "portal:meeting",
     Kind.AGENDA_ITEM: "portal:meeting",
     Kind.PERSON: "portal:person",
@@ -32,8 +33,7 @@ class Hit:
     """A thing that was found: kind, primary key, the page that shows it; what it is called as it stands today.
 
     `title`, `excerpt`: HTML, escaped, with <mark> around what was looked for. `name`: the title as plain text. `page`:
-    of a file, counted from 1; else 0. `more`: other pages of it that answer too. `since`: when the search first knew
-    it as public. `above`: the meeting an item belongs to; `owner`: what a file hangs on; `blank`: so many
+    of a file, counted from 1; else 0. `more`: other pages of it that answer too. `above`: the meeting an item belongs to; `owner`: what a file hangs on; `blank`: so many
     of its pages have no text.
     """
 
@@ -47,7 +47,6 @@ class Hit:
     excerpt: SafeString = NOTHING
     page: int = 0
     more: int = 0
-    since: datetime | None = None
     above: str = ""
     owner: Owner | None = None
     blank: int = 0
@@ -59,16 +58,19 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """`hits`: those asked for, in order. `total`: how many there are in all."""
+    """`hits`: those asked for, in order. `total`: how many there are in all; `crowded`: so many can be paged through, and
+    there are more.
+    """
 
     hits: tuple[Hit, ...] = ()
     total: int = 0
+    crowded: bool = False
 
 
 def hits_of(body: Body, matches: Sequence[Match], stems: AbstractSet[str]) -> tuple[Hit, ...]:
     """In the order of the matches; `stems` are marked. Only the pages of files, which never change, are the index's."""
     shown = Shown(
-        things=things_of(body, [(Kind(match.kind), match.key) for match in matches]),
+        things=things_of(body, [(match.kind, match.key) for match in matches]),
         entries=Entry.objects.in_bulk([match.entry for match in matches]),
     )
     files = [match.key for match in matches if match.kind == Kind.FILE]
@@ -93,7 +95,7 @@ class Shown:
 def _hits(matches: Sequence[Match], shown: Shown, stems: AbstractSet[str]) -> Iterator[Hit]:
     """What was taken back between the two questions is left out."""
     for match in matches:
-        thing = shown.things.get((Kind(match.kind), match.key))
+        thing = shown.things.get((match.kind, match.key))
         entry = shown.entries.get(match.entry)
         if thing and entry:
             yield _hit(match, thing, entry, shown, stems)
@@ -112,7 +114,6 @@ def _hit(match: Match, thing: Thing, entry: Entry, shown: Shown, stems: Abstract
         excerpt=excerpt(entry.text if match.page else thing.text, stems),
         page=match.page,
         more=max(match.pages - 1, 0),
-        since=entry.since,
         above=thing.above,
         owner=owner,
         blank=shown.blank.get(thing.key, 0) if thing.kind is Kind.FILE else 0,

@@ -1,12 +1,14 @@
 """The port to whatever finds stems: SQLite's FTS5, PostgreSQL's tsvector, or OpenSearch where a setting names one.
 
-An index answers with a relation: SQL with the columns `id` (of an Entry) and `score` (the greater the better), to be
-joined with what is public. So no index can show anything by itself, and one that is out of date leaks nothing.
+An index answers with a relation: SQL with the column `place` (place.py), to be joined with entries and then compared with
+what is public. So no index can show anything by itself, and one that is out of date leaks nothing.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
+
+from portal.search.place import Window
 
 # How much a word counts in the title, in the text, in the titles of what a thing belongs to.
 WEIGHTS = {"title": 6.0, "text": 1.0, "about": 0.4}
@@ -20,21 +22,25 @@ class IndexUnavailableError(Exception):
 
 @dataclass(frozen=True)
 class Stems:
-    """An entry in stems, as it is indexed. `id`: of the Entry; `body`: of the municipality."""
+    """An entry in stems, as it is indexed: each field the stems in their order, with spaces between. `body`: its key."""
 
-    id: int
+    place: int
     body: int
-    title: Sequence[str]
-    text: Sequence[str]
-    about: Sequence[str]
+    title: str
+    text: str
+    about: str
 
 
 @dataclass(frozen=True)
 class Clause:
-    """One thing that was asked for: a sequence of stems, or one of several single stems (`others`: within longer words)."""
+    """One thing that was asked for: a sequence of stems, or one of several single stems (`others`: within longer words).
+
+    `hits`: in how many entries it stands; 0 where it is rare, or a phrase.
+    """
 
     stems: tuple[str, ...]
     others: tuple[str, ...] = ()
+    hits: int = 0
 
 
 @dataclass(frozen=True)
@@ -52,29 +58,35 @@ class Question:
     @property
     def narrow(self) -> "Question":
         """The same, with the words as they were typed alone."""
-        return Question(self.body, tuple(Clause(each.stems) for each in self.wanted), self.without)
+        return Question(self.body, tuple(replace(each, others=()) for each in self.wanted), self.without)
 
 
 @dataclass(frozen=True)
 class Relation:
-    """SQL that selects `id` and `score`, and its parameters."""
+    """SQL that selects `place`, `fits` (whether it answers the question, which some indexes see late) and `score` (the
+    greater the better, or null: its stems say it), its parameters, and how many things and how many pages it names at
+    most: where it names so many, there may be more.
+    """
 
     sql: str
-    params: tuple[Any, ...] = ()
-
-    def also(self, other: "Relation") -> "Relation":
-        return Relation(f"{self.sql} UNION ALL {other.sql}", (*self.params, *other.params))
+    params: tuple[Any, ...]
+    most: int
 
 
 class Index(Protocol):
     def write(self, entries: Sequence[Stems]) -> None:
-        """Takes these in; of an id that is there already, this is what holds."""
+        """Takes these in; of a place that is there already, this is what holds."""
 
-    def remove(self, ids: Sequence[int]) -> None:
-        """Forgets these; also ids that it does not know."""
+    def remove(self, places: Sequence[int]) -> None:
+        """Forgets these; also places that it does not know."""
 
     def clear(self) -> None:
         """Forgets everything."""
 
-    def hits(self, question: Question) -> Relation:
-        """What answers the question; an id may come twice with different scores."""
+    def hits(self, question: Question, window: Window, most: int) -> Relation:
+        """Of the things and of the pages that answer so many, the newest; what it costs does not grow with how many
+        answer more than it must. Another server may choose the best instead.
+        """
+
+    def stems(self, places: Collection[int]) -> Sequence[Stems]:
+        """What was written of these, where `hits` tells no score."""

@@ -1,6 +1,5 @@
 """Shows where in a text it stands: <mark> around what was looked for, everything else escaped."""
 
-from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from django.utils.html import escape
@@ -14,12 +13,12 @@ BEFORE = 60  # of them at most before the first word that was found
 
 def marked(text: str, stems: AbstractSet[str]) -> SafeString:
     """The whole text."""
-    return mark_safe(_marked(text, list(_hit(text, stems)), 0, len(text)))  # noqa: S308 (escaped piece by piece)
+    return mark_safe(_marked(text, list(tokens(text, stems)), 0, len(text)))  # noqa: S308 (escaped piece by piece)
 
 
 def excerpt(text: str, stems: AbstractSet[str]) -> SafeString:
     """The piece of the text in which most of it stands; nothing where none does."""
-    hit = list(_hit(text, stems))
+    hit = list(tokens(text, stems))
     if not hit:
         return SafeString()
     start = max(hit, key=lambda token: _worth(token, hit, stems)).start
@@ -28,10 +27,6 @@ def excerpt(text: str, stems: AbstractSet[str]) -> SafeString:
     last = max(last, *(token.end for token in hit if token.start == start))
     before, after = "… " if first else "", " …" if last < len(text) else ""
     return mark_safe(before + _marked(text, hit, first, last) + after)  # noqa: S308 (escaped piece by piece)
-
-
-def _hit(text: str, stems: AbstractSet[str]) -> Iterator[Token]:
-    return (token for token in tokens(text) if not stems.isdisjoint(token.stems))
 
 
 def _worth(token: Token, hit: list[Token], stems: AbstractSet[str]) -> int:

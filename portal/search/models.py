@@ -7,14 +7,16 @@ from django.db import models
 from django.utils import timezone
 
 from documents.models import File
+from portal.search.place import place_of
+from portal.search.wanted import Kind
 from sessions_app.models import Body
 
 
 class Entry(models.Model):
     """One thing, or one page of a file, as it is indexed. `kind`: of `wanted.Kind`; `key`: its primary key.
 
-    `page` counts from 1; 0 is the thing itself. `about`: the titles of what it belongs to. `since`: when it was first
-    indexed as public. Its stems lie in the index under its id.
+    `page` counts from 1; 0 is the thing itself. `about`: the titles of what it belongs to. Its stems lie in the index
+    under its place.
     """
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="search_entries")
@@ -25,7 +27,6 @@ class Entry(models.Model):
     text = models.TextField(blank=True)
     about = models.TextField(blank=True)
     dated_on = models.DateField(null=True)
-    since = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "key", "page"], name="one_entry_of_a_page")]
@@ -33,6 +34,10 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}, {self.page}"
+
+    @property
+    def place(self) -> int:
+        return place_of(self.pk, Kind(self.kind), self.page, self.dated_on)
 
 
 class Word(models.Model):

@@ -1,18 +1,19 @@
 """The index on an OpenSearch server (OPENSEARCH_URL): it holds stems and ids alone, no title and no sentence."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import Any
 
 import httpx
 
 from portal.search.index import OWN, WEIGHTS, WITHIN, Clause, IndexUnavailableError, Question, Relation, Stems
+from portal.search.place import Window, kind_of
 
-NAME = "ratssaal-search-1"
+NAME = "ratssaal-search-2"
 MOST = 1000  # hits of one question: the best
 PATIENCE = 10.0  # seconds
-NOTHING = Relation("SELECT 0 AS id, 0.0 AS score WHERE 1 = 0")
+NOTHING = Relation("SELECT 0 AS place, 1 AS fits, 0.0 AS score WHERE 1 = 0", (), MOST)
 MADE_ALREADY = 400
 NOT_THERE = 404
 FIELDS = [f"{name}^{weight:g}" for name, weight in WEIGHTS.items()]
@@ -20,7 +21,7 @@ LAYOUT = {
     "mappings": {
         "dynamic": "strict",
         "properties": {
-            "body": {"type": "long"},
+            **{name: {"type": "long"} for name in ("body", "place", "kind")},
             **{name: {"type": "text", "analyzer": "whitespace"} for name in WEIGHTS},
         },
     }
@@ -42,27 +43,37 @@ class OpenSearch:
             line
             for each in entries
             for line in (
-                {"index": {"_id": str(each.id)}},
-                {"body": each.body, **{name: " ".join(getattr(each, name)) for name in WEIGHTS}},
+                {"index": {"_id": str(each.place)}},
+                {
+                    "body": each.body,
+                    "place": each.place,
+                    "kind": kind_of(each.place),
+                    **{name: getattr(each, name) for name in WEIGHTS},
+                },
             )
         )
 
-    def remove(self, ids: Sequence[int]) -> None:
+    def remove(self, places: Sequence[int]) -> None:
         self._make()
-        self._bulk({"delete": {"_id": str(each)}} for each in ids)
+        self._bulk({"delete": {"_id": str(each)}} for each in places)
 
     def clear(self) -> None:
         self._said("DELETE", f"/{NAME}", allowed=NOT_THERE)
 
-    def hits(self, question: Question) -> Relation:
-        asked = {"size": MOST, "_source": False, "query": query(question)}
+    def hits(self, question: Question, window: Window, most: int) -> Relation:
+        """Its best, whatever their date."""
+        asked = {"size": MOST, "_source": False, "query": query(question, window)}
         answer = self._said("POST", f"/{NAME}/_search", json=asked)
         found = [(int(hit["_id"]), float(hit["_score"])) for hit in answer["hits"]["hits"]]
         if not found:
             return NOTHING
         rows = ", ".join(["(%s, %s)"] * len(found))
-        sql = f"SELECT column1 AS id, column2 AS score FROM (VALUES {rows}) AS found"  # noqa: S608 (places alone)
-        return Relation(sql, tuple(value for row in found for value in row))
+        sql = f"SELECT column1 AS place, 1 AS fits, column2 AS score FROM (VALUES {rows}) AS found"  # noqa: S608
+        return Relation(sql, tuple(value for row in found for value in row), MOST)
+
+    def stems(self, places: Collection[int]) -> Sequence[Stems]:
+        """It tells scores."""
+        return ()
 
     def _make(self) -> None:
         """The index itself, unless it is there."""
@@ -87,13 +98,17 @@ class OpenSearch:
             raise IndexUnavailableError(str(error)) from error
 
 
-def query(question: Question) -> dict[str, Any]:
+def query(question: Question, window: Window) -> dict[str, Any]:
     """The question in OpenSearch's own language."""
     own = [one for clause in question.wanted for one in _ways(clause, list(OWN))]
+    kinds = [{"terms": {"kind": window.numbers}}] if window.kinds else []
+    stretches = [{"range": {"place": {"gte": low, "lte": high}}} for low, high in window.stretches]
     return {
         "bool": {
             "filter": [
                 {"term": {"body": question.body}},
+                *kinds,
+                {"bool": {"should": stretches, "minimum_should_match": 1}},
                 {"bool": {"should": own, "minimum_should_match": 1}},
             ],
             "must": [{"dis_max": {"queries": _ways(clause, FIELDS)}} for clause in question.wanted],

@@ -1,78 +1,109 @@
-"""The index in PostgreSQL: a tsvector for each entry, written stem by stem, so that its dictionaries change nothing."""
+"""The index in PostgreSQL: a tsvector for each entry, written stem by stem, so that its dictionaries change nothing.
 
-from collections.abc import Iterable, Iterator, Sequence
+Its index gives all places of a word at once, in no order: the rows are kept narrow, so that reading them is cheap.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from django.db import connection
 
-from portal.search.index import OWN, WEIGHTS, WITHIN, Clause, Question, Relation, Stems
+from portal.search.index import Clause, Question, Relation, Stems
+from portal.search.place import IDS, Window
 
-LETTERS = dict(zip(WEIGHTS, "ABC", strict=True))
-OWN_LETTERS = "".join(LETTERS[name] for name in OWN)
-# ts_rank wants D, C, B, A, each at most 1.
-RANKS = "{0, " + ", ".join(str(weight / max(WEIGHTS.values())) for weight in reversed(WEIGHTS.values())) + "}"
 LAST = 16_383  # the last position that a tsvector knows
 GAP = 2  # no phrase reaches from the title into the text
+PHRASES = 2000  # newest entries with all the words in which it is looked whether they follow each other
+HITS = """
+    WITH matched AS MATERIALIZED (SELECT place FROM search_stems WHERE vector @@ %s::tsquery{kinds})
+    {stretches}
+"""
+STRETCH = """
+    (SELECT newest.place, {fits} AS fits, NULL::float AS score FROM (
+        SELECT place FROM matched WHERE place BETWEEN %s AND %s ORDER BY place DESC LIMIT %s
+    ) AS newest)
+"""
+FITS = "(SELECT vector @@ %s::tsquery FROM search_stems WHERE search_stems.place = newest.place)"
 
 
 class Tsvector:
     def write(self, entries: Sequence[Stems]) -> None:
         with connection.cursor() as cursor:
             cursor.executemany(
-                "INSERT INTO search_stems (id, vector) VALUES (%s, %s::tsvector)"
-                " ON CONFLICT (id) DO UPDATE SET vector = excluded.vector",
-                [(each.id, vector(each)) for each in entries],
+                "INSERT INTO search_stems (place, vector, title, text, about) VALUES (%s, %s::tsvector, %s, %s, %s)"
+                " ON CONFLICT (place) DO UPDATE SET vector = excluded.vector, title = excluded.title,"
+                " text = excluded.text, about = excluded.about",
+                [(each.place, vector(each), each.title, each.text, each.about) for each in entries],
             )
 
-    def remove(self, ids: Sequence[int]) -> None:
+    def remove(self, places: Sequence[int]) -> None:
         with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM search_stems WHERE id = ANY(%s)", [list(ids)])
+            cursor.execute("DELETE FROM search_stems WHERE place = ANY(%s)", [list(places)])
 
     def clear(self) -> None:
         with connection.cursor() as cursor:
             cursor.execute("TRUNCATE search_stems")
 
-    def hits(self, question: Question) -> Relation:
-        narrow = _scored(question.narrow, 1)
-        return narrow.also(_scored(question, WITHIN)) if question.is_wide else narrow
+    def hits(self, question: Question, window: Window, most: int) -> Relation:
+        numbers, loose = window.numbers, _loose(question)
+        kinds = f" AND (place >> {IDS}) & 15 IN ({', '.join(map(str, numbers))})" if numbers else ""
+        late = () if loose == question else (expression(question),)
+        stretch, most = STRETCH.format(fits=FITS if late else "true"), max(most, PHRASES) if late else most
+        sql = HITS.format(kinds=kinds, stretches=" UNION ALL ".join([stretch] * len(window.stretches)))
+        limits = (value for low, high in window.stretches for value in (*late, low, high, most))
+        return Relation(sql, (expression(loose), *limits), most)
+
+    def stems(self, places: Collection[int]) -> Sequence[Stems]:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT place, 0, title, text, about FROM search_stems WHERE place = ANY(%s)", [list(places)]
+            )
+            return [Stems(*row) for row in cursor.fetchall()]
 
 
-def _scored(question: Question, weight: float) -> Relation:
-    asked = expression(question)
-    return Relation(
-        f"SELECT id, ts_rank('{RANKS}', vector, %s::tsquery, 1) * {weight} AS score"  # noqa: S608 (numbers of ours)
-        " FROM search_stems WHERE vector @@ %s::tsquery",
-        (asked, asked),
+def _loose(question: Question) -> Question:
+    """The same without what the index cannot see: whether words follow each other."""
+    wanted = (
+        Clause((each,), clause.others) if len(clause.stems) == 1 else Clause((each,))
+        for clause in question.wanted
+        for each in clause.stems
     )
+    without = tuple(clause for clause in question.without if len(clause.stems) == 1)
+    return replace(question, wanted=tuple(wanted), without=without)
 
 
 def vector(entry: Stems) -> str:
-    """The entry as a tsvector is written: every stem with position and weight."""
-    return " ".join(f"'{stem}':{min(place, LAST)}{letter}" for stem, place, letter in _places(entry))
+    """The entry as a tsvector is written: every stem with its position; what is about it alone under a name of its own."""
+    own = chain(
+        enumerate(entry.title.split(), 1),
+        enumerate(entry.text.split(), 1 + len(entry.title.split()) + GAP),
+    )
+    words = [f"'{stem}':{min(place, LAST)}" for place, stem in own]
+    above = [f"'+{stem}':{min(place, LAST)}" for place, stem in enumerate(entry.about.split(), 1)]
+    return " ".join((*words, *above, f"'{_home(entry.body)}'"))
 
 
-def _places(entry: Stems) -> Iterator[tuple[str, int, str]]:
-    start = 1
-    for name, stems in (("title", entry.title), ("text", entry.text), ("about", entry.about)):
-        for place, stem in enumerate(stems, start):
-            yield stem, place, LETTERS[name]
-        start += len(stems) + GAP
+def _home(body: int) -> str:
+    """A word that stands in every entry of a body, and that nobody can type."""
+    return f"@{body}"
 
 
 def expression(question: Question) -> str:
     """The question as a tsquery is written."""
-    own = _any(chain.from_iterable(_ways(clause, OWN_LETTERS) for clause in question.wanted))
-    parts = [own, *(_any(_ways(clause)) for clause in question.wanted)]
-    return " & ".join([*parts, *(f"!{_any(_ways(clause))}" for clause in question.without)])
+    own = _any(chain.from_iterable(_ways(clause) for clause in question.wanted))
+    several = question.wanted if len(question.wanted) > 1 else ()
+    parts = [own, *(_any(_ways(clause, "", "+")) for clause in several), f"'{_home(question.body)}'"]
+    return " & ".join([*parts, *(f"!{_any(_ways(clause, '', '+'))}" for clause in question.without)])
 
 
 def _any(ways: Iterable[str]) -> str:
     return f"({' | '.join(ways)})"
 
 
-def _ways(clause: Clause, letters: str = "") -> Iterator[str]:
+def _ways(clause: Clause, *marks: str) -> Iterator[str]:
     """Stems are letters and digits alone (words.py), so quotes need no escape."""
-    marked = f":{letters}" if letters else ""
-    for stems in (clause.stems, *((each,) for each in clause.others)):
-        sequence = " <-> ".join(f"'{stem}'{marked}" for stem in stems)
-        yield f"({sequence})"
+    for mark in marks or ("",):
+        for stems in (clause.stems, *((each,) for each in clause.others)):
+            sequence = " <-> ".join(f"'{mark}{stem}'" for stem in stems)
+            yield f"({sequence})"

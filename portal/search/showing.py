@@ -19,10 +19,17 @@ from sessions_app.models import (
     Paper,
     Person,
     Resolution,
+    WrittenProcedure,
 )
 
 # Everything else that can be found hangs on one of these.
-ROOTS: dict[str, Any] = {"meeting": Meeting, "paper": Paper, "person": Person, "organization": Organization}
+ROOTS: dict[str, Any] = {
+    "meeting": Meeting,
+    "paper": Paper,
+    "person": Person,
+    "organization": Organization,
+    "written": WrittenProcedure,
+}
 
 
 def refresh_what_shows(notes: Iterable[tuple[str, int]]) -> None:
@@ -51,6 +58,7 @@ def _shown_in(touched: dict[str, set[int]]) -> dict[Kind, set[int]]:
         Kind.MEETING: meetings,
         Kind.AGENDA_ITEM: items,
         Kind.RESOLUTION: _keys(Resolution.objects.filter(agenda_item__in=items)),
+        Kind.WRITTEN: touched["written"],
         Kind.PAPER: papers,
         Kind.FILE: touched["file"] | _files(meetings, items, papers),
     }
@@ -94,6 +102,7 @@ ROWS: dict[Kind, tuple[Any, Any]] = {
     Kind.MEETING: (Meeting, "body"),
     Kind.AGENDA_ITEM: (AgendaItem, "meeting__body"),
     Kind.RESOLUTION: (Resolution, "agenda_item__meeting__body"),
+    Kind.WRITTEN: (WrittenProcedure, "body"),
     Kind.PAPER: (Paper, "body"),
     Kind.FILE: (File, Subquery(Body.objects.filter(slug=OuterRef("owner")).values("pk"))),
 }

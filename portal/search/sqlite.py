@@ -1,19 +1,26 @@
-"""The index in SQLite: an FTS5 table whose rowid is the entry's id."""
+"""The index in SQLite: an FTS5 table whose rowid is the place, so that it is read backwards and stops when it has enough."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db import connection
 
-from portal.search.index import OWN, WEIGHTS, WITHIN, Clause, Question, Relation, Stems
+from portal.search.index import OWN, Clause, Question, Relation, Stems
+from portal.search.place import IDS, Window
 
-SCORED = f"SELECT rowid AS id, -bm25(search_stems, {', '.join(map(str, WEIGHTS.values()))})"
-MATCHING = "FROM search_stems WHERE search_stems MATCH %s"
+HITS = """
+    SELECT * FROM (
+        SELECT rowid AS place, 1 AS fits, NULL AS score FROM search_stems
+        WHERE search_stems MATCH %s AND rowid BETWEEN %s AND %s{kinds} ORDER BY rowid DESC LIMIT %s
+    )
+"""
 
 
 class Fts5:
     def write(self, entries: Sequence[Stems]) -> None:
+        """In the order of their places: FTS5 begins a new segment wherever one is lower than that before."""
         rows = [
-            (each.id, " ".join(each.title), " ".join(each.text), " ".join(each.about)) for each in entries
+            (each.place, each.title, each.text, f"{_home(each.body)} {each.about}")
+            for each in sorted(entries, key=lambda each: each.place)
         ]
         with connection.cursor() as cursor:
             cursor.executemany(
@@ -21,27 +28,48 @@ class Fts5:
                 rows,
             )
 
-    def remove(self, ids: Sequence[int]) -> None:
+    def remove(self, places: Sequence[int]) -> None:
         with connection.cursor() as cursor:
-            cursor.executemany("DELETE FROM search_stems WHERE rowid = %s", [(each,) for each in ids])
+            cursor.executemany(
+                "DELETE FROM search_stems WHERE rowid = %s", [(each,) for each in sorted(places)]
+            )
 
     def clear(self) -> None:
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM search_stems")
 
-    def hits(self, question: Question) -> Relation:
-        narrow = Relation(f"{SCORED} AS score {MATCHING}", (expression(question.narrow),))
-        if not question.is_wide:
-            return narrow
-        return narrow.also(Relation(f"{SCORED} * {WITHIN} {MATCHING}", (expression(question),)))
+    def hits(self, question: Question, window: Window, most: int) -> Relation:
+        numbers, stretches = window.numbers, window.stretches
+        kinds = f" AND (rowid >> {IDS}) & 15 IN ({', '.join(map(str, numbers))})" if numbers else ""
+        asked = expression(question)
+        return Relation(
+            " UNION ALL ".join([HITS.format(kinds=kinds)] * len(stretches)),
+            tuple(value for low, high in stretches for value in (asked, low, high, most)),
+            most,
+        )
+
+    def stems(self, places: Collection[int]) -> Sequence[Stems]:
+        held = ", ".join(["%s"] * len(places))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT rowid, 0, title, text, about FROM search_stems WHERE rowid IN ({held})",  # noqa: S608
+                list(places),
+            )
+            return [Stems(*row) for row in cursor.fetchall()]
 
 
 def expression(question: Question) -> str:
     """The question in the language of FTS5."""
-    own = " OR ".join(_anywhere(clause) for clause in question.wanted)
-    parts = [f"{{{' '.join(OWN)}}} : ({own})", *(_anywhere(clause) for clause in question.wanted)]
+    own = f"{{{' '.join(OWN)}}} : ({' OR '.join(_anywhere(clause) for clause in question.wanted)})"
+    several = question.wanted if len(question.wanted) > 1 else ()
+    parts = [own, *(_anywhere(clause) for clause in several), f'"{_home(question.body)}"']
     without = "".join(f" NOT {_anywhere(clause)}" for clause in question.without)
     return f"({' AND '.join(parts)}){without}"
+
+
+def _home(body: int) -> str:
+    """A word that stands in every entry of a body, and that nobody can type."""
+    return f"@{body}"
 
 
 def _anywhere(clause: Clause) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, DateField, F, QuerySet, TextField, UUIDField, Value
+from django.db.models import CharField, DateField, Exists, F, OuterRef, QuerySet, TextField, UUIDField, Value
 from django.db.models.functions import Cast, TruncDate
 
 from portal.search.wanted import Kind
@@ -23,6 +23,7 @@ from sessions_app.queries import (
     public_people,
     public_resolutions,
 )
+from sessions_app.written_queries import public_written
 
 Rows = QuerySet[Any]
 
@@ -30,7 +31,7 @@ Rows = QuerySet[Any]
 @dataclass(frozen=True)
 class Thing:
     """A public thing. `sign`: its number or reference; `text`: its wording, of a file none; `above`: the title of the
-    meeting or item that it stands in; `place`: the key that its page's address needs; of a file `token`, `file_name`.
+    meeting or item that it stands in, or of who decided it; `place`: the key that its page's address needs; of a file `token`, `file_name`.
     """
 
     kind: Kind
@@ -83,6 +84,14 @@ LAYOUTS: Mapping[Kind, Layout] = {
         above="agenda_item__meeting__name",
         day=TruncDate("adopted_at"),
     ),
+    Kind.WRITTEN: Layout(
+        public_written,
+        title="title",
+        sign="number",
+        text="wording",
+        above="organization__name",
+        day=TruncDate("ended_at"),
+    ),
     Kind.PERSON: Layout(public_people),
     Kind.ORGANIZATION: Layout(public_organizations, sign="short_name"),
     Kind.FILE: Layout(public_attached_files, day=F("dated_on"), token="token", file_name="file_name"),  # noqa: S106 (a column)
@@ -112,21 +121,28 @@ def things_of(body: Body, keys: Iterable[tuple[Kind, int]]) -> dict[tuple[Kind, 
 
 
 def _rows(body: Body, kind: Kind, keys: Collection[int]) -> Rows:
-    """The columns of a Thing in its order, of equal types for every kind, so that they can be united."""
+    """The columns of a Thing in its order, of equal types for every kind, so that they can be united. Row by row it is
+    asked whether it is public: no database is led to go through all that is.
+    """
     layout = LAYOUTS[kind]
-    public = layout.public(body).filter(pk__in=keys).select_related(None).order_by()
-    rows: Rows = public.annotate(
-        thing_kind=Value(kind.value, CharField()),
-        thing_key=F("pk"),
-        thing_sign=_text(layout.sign),
-        thing_title=_text(layout.title),
-        thing_text=_text(layout.text),
-        thing_above=_text(layout.above),
-        thing_day=layout.day or Cast(Value(None), DateField()),
-        thing_place=F(layout.place),
-        thing_token=F(layout.token) if layout.token else Cast(Value(None), UUIDField()),
-        thing_file_name=_text(layout.file_name),
-    ).values_list(*COLUMNS)
+    public = layout.public(body).select_related(None).order_by()
+    each = public.model.objects.filter(Exists(public.filter(pk=OuterRef("pk"))), pk__in=keys)
+    rows: Rows = (
+        each.order_by()
+        .annotate(
+            thing_kind=Value(kind.value, CharField()),
+            thing_key=F("pk"),
+            thing_sign=_text(layout.sign),
+            thing_title=_text(layout.title),
+            thing_text=_text(layout.text),
+            thing_above=_text(layout.above),
+            thing_day=layout.day or Cast(Value(None), DateField()),
+            thing_place=F(layout.place),
+            thing_token=F(layout.token) if layout.token else Cast(Value(None), UUIDField()),
+            thing_file_name=_text(layout.file_name),
+        )
+        .values_list(*COLUMNS)
+    )
     return rows
 
 

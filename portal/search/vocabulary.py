@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from django.db import connection
@@ -10,7 +11,7 @@ from django.db.models.functions import Length
 
 from portal.search.compounds import SHORTEST, is_part, pieces
 from portal.search.models import Word
-from portal.search.words import LONGEST, fold, stem, tokens
+from portal.search.words import LONGEST, fold, spelled, stem
 from sessions_app.models import Body
 
 WITHIN = 80  # longer words that one word stands for
@@ -25,9 +26,7 @@ COUNTED = """
 def spoken(text: str) -> dict[str, str]:
     """The stems of a text's words, each with a word that it stands for. Numbers are no vocabulary."""
     return {
-        token.stems[0]: text[token.start : token.end][:LONGEST]
-        for token in tokens(text)
-        if token.stems[0].isalpha() and len(token.stems[0]) >= SHORTEST
+        own: word[:LONGEST] for own, word in spelled(text).items() if own.isalpha() and len(own) >= SHORTEST
     }
 
 
@@ -47,27 +46,36 @@ def count(body: int, texts: Iterable[str], sign: int) -> None:
         Word.objects.filter(body=body, hits__lte=0).delete()
 
 
-def within(body: Body, stems: Iterable[str], beginnings: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    """For each stem the longer words that it is a part of, for each beginning the words that begin so; the most
-    frequent first.
+@dataclass(frozen=True)
+class Longer:
+    """`words`: for each stem the longer ones that it is a part of, for each beginning those that begin so, the most
+    frequent first. `hits`: in how many entries the stems themselves stand, as far as that was seen.
     """
+
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    hits: Mapping[str, int] = field(default_factory=dict)
+
+
+def longer(body: Body, stems: Iterable[str], beginnings: Iterable[str]) -> Longer:
+    """Goes through the vocabulary, which grows much more slowly than the texts do."""
     parts = {each for each in stems if len(each) >= SHORTEST and each.isalpha()}
     begins = {each for each in beginnings if each}
     if not parts and not begins:
-        return {}
+        return Longer()
     asked = Q(pk__in=())
     for each in parts:
         asked |= Q(stem__contains=each)
     for each in begins:
         asked |= Q(stem__startswith=each)
-    rows = Word.objects.filter(asked, body=body).order_by("-hits", "stem").values_list("stem", flat=True)
-    words = list(rows[: LOOKED_AT * (len(parts) + len(begins))])
-    known = _known(body, parts, words)
-    found = {each: tuple(word for word in words if is_part(each, word, known))[:WITHIN] for each in parts}
-    return found | {each: tuple(word for word in words if word.startswith(each))[:WITHIN] for each in begins}
+    rows = Word.objects.filter(asked, body=body).order_by("-hits", "stem").values_list("stem", "hits")
+    hits = dict(rows[: LOOKED_AT * (len(parts) + len(begins))])
+    known = _known(body, parts, hits)
+    found = {each: tuple(word for word in hits if is_part(each, word, known))[:WITHIN] for each in parts}
+    found |= {each: tuple(word for word in hits if word.startswith(each))[:WITHIN] for each in begins}
+    return Longer(found, {each: hits[each] for each in parts if each in hits})
 
 
-def _known(body: Body, parts: set[str], words: list[str]) -> frozenset[str]:
+def _known(body: Body, parts: Iterable[str], words: Iterable[str]) -> frozenset[str]:
     """Which of the pieces beside the short ones are words themselves."""
     asked = {piece for part in parts for word in words for piece in pieces(part, word)}
     return (

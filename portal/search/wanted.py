@@ -21,6 +21,7 @@ class Kind(StrEnum):
     PAPER = "vorlage"
     FILE = "datei"
     RESOLUTION = "beschluss"
+    WRITTEN = "schriftlich"
     AGENDA_ITEM = "punkt"
     MEETING = "sitzung"
     PERSON = "person"
@@ -39,6 +40,7 @@ PLURALS = {
     Kind.PAPER: N_("Papers"),
     Kind.FILE: N_("Files"),
     Kind.RESOLUTION: N_("Resolutions"),
+    Kind.WRITTEN: N_("Decided in writing"),
     Kind.AGENDA_ITEM: N_("Agenda items"),
     Kind.MEETING: N_("Meetings"),
     Kind.PERSON: N_("People"),
@@ -50,6 +52,7 @@ LABELS = {
     Kind.PAPER: N_("Paper"),
     Kind.FILE: N_("File"),
     Kind.RESOLUTION: N_("Resolution"),
+    Kind.WRITTEN: N_("Decided in writing"),
     Kind.AGENDA_ITEM: N_("Agenda item"),
     Kind.MEETING: N_("Meeting"),
     Kind.PERSON: N_("Person"),

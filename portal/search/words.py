@@ -7,6 +7,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -48,7 +49,7 @@ def fold(word: str) -> str:
     return UMLAUT_IN_TWO.sub("u", bare.replace("ae", "a").replace("oe", "o"))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The stem of one word, folded. What holds a digit stays as it is."""
     folded = fold(word)[:LONGEST]
@@ -59,19 +60,26 @@ def stem(word: str) -> str:
     return found
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """Every word of a text in its order."""
+def tokens(text: str, among: AbstractSet[str] | None = None) -> Iterator[Token]:
+    """Every word of a text in its order; `among`: only those with one of these stems."""
     for match in TOKEN.finditer(text):
-        if stems := _stems(match.group()):
+        stems = _stems(match.group())
+        if stems and (among is None or not among.isdisjoint(stems)):
             yield Token(match.start(), match.end(), stems)
 
 
 def terms(text: str) -> list[str]:
     """All stems of a text in the order of its words: what is indexed."""
-    return [each for match in TOKEN.finditer(text) for each in _stems(match.group())]
+    return [each for word in TOKEN.findall(text) for each in _stems(word)]
 
 
-@lru_cache(maxsize=200_000)
+def spelled(text: str) -> dict[str, str]:
+    """The own stem of each word of a text, with a word that it stands for."""
+    each = ((_stems(word), word) for word in dict.fromkeys(TOKEN.findall(text)))
+    return {stems[0]: word for stems, word in each if stems}
+
+
+@lru_cache(maxsize=400_000)
 def _stems(word: str) -> tuple[str, ...]:
     parts = BETWEEN.split(word)
     if len(parts) == 1:

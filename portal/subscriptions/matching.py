@@ -11,8 +11,6 @@ from portal.subscriptions.things import Thing
 from sessions_app.models import Body
 from sessions_app.queries import public_resolutions
 
-MOST = 1_000  # matches that are looked through
-
 
 @dataclass(frozen=True)
 class Found:
@@ -36,7 +34,7 @@ def search_in(body: Body) -> Search:
 
 def _found(body: Body, words: str) -> Found:
     """Of very many matches the newest: what is told came out in the last weeks."""
-    keys = keys_found(body, Wanted(words=words, order=Order.DATE), count=MOST)
+    keys = keys_found(body, Wanted(words=words, order=Order.DATE))
     nothing: frozenset[int] = frozenset()
     decided = public_resolutions(body).filter(pk__in=keys.get(Kind.RESOLUTION, nothing))
     return Found(

@@ -10,7 +10,16 @@ from reportlab.pdfgen.canvas import Canvas
 from documents.store import keep_file
 from portal.search.reading import read_files
 from portal.search.settling import settle
-from sessions_app.models import AgendaItem, Consultation, File, LegislativeTerm, Meeting, Paper, Resolution
+from sessions_app.models import (
+    AgendaItem,
+    Consultation,
+    File,
+    LegislativeTerm,
+    Meeting,
+    Paper,
+    Resolution,
+    WrittenProcedure,
+)
 from tests.house.world import Town, nachbarheim, seat, vogelheim
 
 THEN = datetime(2024, 11, 14, 17, tzinfo=UTC)
@@ -77,6 +86,20 @@ def on_agenda(meeting, paper, number="Ö 1"):
     return item
 
 
+def in_writing(town, title, *, public=True, phase="closed", number=""):
+    WrittenProcedure.objects.create(
+        body=town.body,
+        organization=town.council,
+        title=title,
+        wording=f"{title} werden bezahlt.",
+        public=public,
+        phase=phase,
+        ended_at=THEN,
+        carried=True,
+        number=number,
+    )
+
+
 def founded() -> SearchTown:
     town, neighbour = vogelheim(), nachbarheim()
     LegislativeTerm.objects.create(
@@ -117,6 +140,9 @@ def founded() -> SearchTown:
         number="2024/031",
         entry=1,
     )
+    in_writing(town, "Nisthilfen für den Mauersegler", number="2024/032")
+    in_writing(town, "Ankauf des Zwieselhofs", public=False)
+    in_writing(town, "Dach des Zwieselhofs", phase="running")
     closed_annex = kept(town.body, "Kaufvertrag", "Kaufpreis des Zwieselhofs", public=False)
     closed = paper(town, "Verkauf des Zwieselhofs", "VL-2024/0415-N", closed_annex, public=False)
     on_agenda(meeting, closed, "N 1")

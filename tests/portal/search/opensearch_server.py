@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 FIELDS = ("title", "text", "about")
-INDEX = "/ratssaal-search-1"
+INDEX = "/ratssaal-search-2"
+NUMBERS = ("body", "place", "kind")
 
 
 class Refused(Exception):
@@ -67,7 +68,7 @@ class Server(ThreadingHTTPServer):
 
     def made(self, layout):
         require(layout["mappings"]["dynamic"] == "strict")
-        require(set(layout["mappings"]["properties"]) == {"body", *FIELDS})
+        require(set(layout["mappings"]["properties"]) == {*NUMBERS, *FIELDS})
         if self.documents is not None:
             return 400, {"error": {"type": "resource_already_exists_exception"}, "status": 400}
         self.documents = {}
@@ -80,7 +81,7 @@ class Server(ThreadingHTTPServer):
             require(set(named) == {"_id"} and isinstance(named["_id"], str))
             if action == "index":
                 document = json.loads(next(lines))
-                require(set(document) == {"body", *FIELDS})
+                require(set(document) == {*NUMBERS, *FIELDS})
                 self.documents[named["_id"]] = document
                 items.append({"index": {"_id": named["_id"], "status": 201, "result": "created"}})
             else:
@@ -118,6 +119,17 @@ def _term(inside, document):
     return float(document[field] == value)
 
 
+def _terms(inside, document):
+    ((field, values),) = inside.items()
+    return float(document[field] in values)
+
+
+def _range(inside, document):
+    ((field, ends),) = inside.items()
+    require(set(ends) == {"gte", "lte"})
+    return float(ends["gte"] <= document[field] <= ends["lte"])
+
+
 def _dis_max(inside, document):
     return max(score(each, document) for each in inside["queries"])
 
@@ -138,7 +150,14 @@ def _multi_match(inside, document):
     return worth
 
 
-CLAUSES = {"bool": _bool, "term": _term, "dis_max": _dis_max, "multi_match": _multi_match}
+CLAUSES = {
+    "bool": _bool,
+    "term": _term,
+    "terms": _terms,
+    "range": _range,
+    "dis_max": _dis_max,
+    "multi_match": _multi_match,
+}
 
 
 @contextmanager

@@ -63,7 +63,7 @@ def test_the_server_holds_stems_alone(world):
 def test_what_is_taken_back_is_gone_at_once_and_then_from_the_server(world):
     town, server = world
     held = dict(server.documents)
-    gone = Entry.objects.get(kind=Kind.PAPER.value, key=town.paper.pk).pk
+    gone = Entry.objects.get(kind=Kind.PAPER.value, key=town.paper.pk).place
     Paper.objects.filter(pk=town.paper.pk).update(public=False)
     assert {hit.kind for hit in found(town.body, Wanted("Grundschule")).hits} == DECISION - {Kind.PAPER}
     assert str(gone) in server.documents
