@@ -203,7 +203,11 @@ class Vote:
 
     def entitlement(self, person: int) -> Entitlement | None:
         """Why the person may vote or not, as it was frozen at the opening."""
-        return next((each for each in self.entitlements if each.person == person), None)
+        return self._entitled.get(person)
+
+    @cached_property
+    def _entitled(self) -> Mapping[int, Entitlement]:
+        return {each.person: each for each in self.entitlements}
 
     def may_become(self, phase: VotePhase) -> bool:
         return phase in TRANSITIONS[self.phase]

@@ -43,10 +43,12 @@ def render(scene: Scene, region: str, view: object) -> str:
 class Shown:
     """What one audience was last shown in one language, and at which seq each region last changed.
 
-    `frames` are the answers to cursors, made once for all who return with the same one.
+    `frames` are the answers to cursors, made once for all who return with the same one; `page`: the seq of the sitting
+    that was last looked at, -1 for none.
     """
 
     scene: Scene
+    page: int = -1
     views: dict[str, object] = field(default_factory=dict)
     html: dict[str, str] = field(default_factory=dict)
     versions: dict[str, int] = field(default_factory=dict)
@@ -91,13 +93,12 @@ class Personal:
     """Personal regions, cached by what they show: all in the same situation share one rendering."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[Scene, str, object], tuple[object, str]] = {}
+        self._known: dict[tuple[Scene, str, object], str] = {}
 
-    def render(self, scene: Scene, region: str, view: object) -> tuple[object, str]:
-        """The view that stands for all that say the same, so that a thousand cards hold it once, and its rendering."""
+    def render(self, scene: Scene, region: str, view: object) -> str:
         place = (scene, region, view)
         if place not in self._known:
             if len(self._known) >= KEPT:
                 self._known.clear()
-            self._known[place] = view, render(scene, region, view)
+            self._known[place] = render(scene, region, view)
         return self._known[place]

@@ -94,6 +94,7 @@ class Room:
         self._counted_at = -COMINGS_SECONDS
         self._pushed_at = time.monotonic()
         self._woken = asyncio.Event()
+        self._left_off = False  # the last picture was overtaken by the next, and is shown together with it
         self._lock = asyncio.Lock()
         self._asking = asyncio.Lock()
         self._to_ask: set[Listener] = set()
@@ -231,7 +232,7 @@ class Room:
             stage = await self._staged()
             page = await screens.run(stage.look_up)
             rest = self._pushed_at + progress_pace(len(self.listeners)) - time.monotonic()
-            if rest > 0 and only_progress(stage.page, page):
+            if rest > 0 and not self._left_off and only_progress(stage.page, page):
                 self._wake_in(rest)
                 return True
             await self._ask_again(self.listeners, ASK_AGAIN_SECONDS)
@@ -246,6 +247,7 @@ class Room:
         places = {listener: listener.place for listener in self.listeners if listener.caught_up}
         moved = [listener for listener, place in places.items() if listener.seen != place.scene]
         turns = stage.show(page, places.values(), self._people)
+        twice, self._left_off = self._left_off, False
         while (frames := await screens.run(next, turns, None)) is not None:
             self._pushed_at = time.monotonic()
             for listener, place in places.items():
@@ -253,8 +255,20 @@ class Room:
                     listener.outbox.offer(frames[place])
             for _ in range(ROUNDS_TO_SEND):
                 await asyncio.sleep(0)  # the next turn's work must not slow the sending of this one
+            if not twice and await self._overtaken(stage):
+                self._left_off = True
+                break
         if moved:
             await self._answer(stage, [(listener, 0) for listener in moved])
+
+    async def _overtaken(self, stage: Stage) -> bool:
+        """Whether more than ballots has come while a picture is shown: cards and desk then wait for the next one, for
+        which everybody waits. Never twice: what comes without end must not keep them for ever.
+        """
+        if not self._woken.is_set():
+            return False
+        page = await screens.run(stage.look_up)
+        return page.seq != stage.page.seq and not only_progress(stage.page, page)
 
     def _seat(self, listeners: Iterable[Listener], sitting: Sitting) -> None:
         """Who presides is the sitting's to say, and may change while people look on."""
@@ -286,15 +300,15 @@ class Room:
             self._to_ask.update(waiting)
             async with self._asking:
                 asked, self._to_ask = self._to_ask & self.listeners, set()
+                if not asked:  # somebody has asked for all who waited; where that failed, each asks once more
+                    continue
                 if len(asked) > 1:
                     self._busy_until = time.monotonic() + BUSY_SECONDS
                 if (
                     time.monotonic() < self._busy_until
                 ):  # more are coming: all of them cost little more than two
                     asked |= {each for each in self.listeners if each.asked_at <= due}
-                # Nobody is left where somebody has asked for all who waited; where that failed, each asks once more.
-                if asked:
-                    await self._ask(asked)
+                await self._ask(asked)
 
     async def _ask(self, listeners: Iterable[Listener]) -> None:
         now = time.monotonic()

@@ -1,7 +1,7 @@
 """What all audiences of one sitting were last shown. Used in one thread at a time; knows no sockets."""
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from sessions_app.relay.outside import OutsideClock
 from sessions_app.relay.rendering import Personal, Scene, Shown
 from sessions_app.screens import (
     CARD_MOVED_BY_BALLOTS,
+    MOVED_AT_DESK,
     MOVED_BY_VOTES,
     OF_VOTES,
     Viewer,
@@ -22,6 +23,7 @@ from sessions_app.screens import (
     look,
     look_personally,
 )
+from sessions_app.screens.alike import Situations
 from sessions_app.screens.audience import BESIDE_JOURNAL, INSIDERS, PERSONAL, Audience
 from sessions_app.screens.log import LINES
 from sessions_app.screens.objects import Filed, PaperLink
@@ -90,7 +92,6 @@ class Place:
 class Card:
     """The personal regions last shown at one place, and the seq at which one of them last changed."""
 
-    views: dict[str, object]
     html: dict[str, str]
     version: int
 
@@ -104,6 +105,12 @@ class Stage:
         self._right: set[Place] = (
             set()
         )  # whose card is what the page says: nothing to look at when they return
+        # Whoever shows may leave off before the last turn: whose card was not right before the page moved on, and where
+        # the page stood then, so that a scene is known that was not shown that far.
+        self._owed: set[Place] = set()
+        self._before = 0
+        self._situations, self._alike = Situations(), dict[Hashable, dict[str, str]]()
+        self._situations.look_at(self.page.state)
         self._personal = Personal()
         self._joint: dict[tuple[int, Frame | None, tuple[tuple[str, str], ...]], Frame] = {}
         self._outside = OutsideClock(meeting.pk)
@@ -127,6 +134,7 @@ class Stage:
         """
         places = set(places)
         before = self.page
+        self._owed, self._before = places - self._right, before.seq
         voted = voted_since(before.state, page.state)
         only, of_card = _can_have_moved(before.state, page.state, voted)
         if before.state.leadership != page.state.leadership:
@@ -134,6 +142,8 @@ class Stage:
         if page.seq != before.seq:
             self._right = {place for place in self._right if not self._may_have_news(place, voted)}
         self.page = page
+        self._situations.look_at(page.state)
+        self._alike.clear()
         scenes = {place.scene for place in places}
         self._shown = {scene: shown for scene, shown in self._shown.items() if scene in scenes}
         self._joint.clear()
@@ -143,7 +153,8 @@ class Stage:
             yield self._own(places - desk, of_card)
         else:
             yield self._frames(places - desk, people, voted, only, of_card)
-        yield self._frames(desk, people, voted, only if voted is not None else None, of_card)
+        at_desk = MOVED_AT_DESK if voted is None and only is not None else only
+        yield self._frames(desk, people, voted, at_desk, of_card)
 
     def _common(
         self, places: Collection[Place], people: frozenset[int], only: Collection[str] | None, before: int
@@ -231,8 +242,9 @@ class Stage:
         self, scene: Scene, people: frozenset[int], only: Collection[str] | None = None
     ) -> Frame | None:
         """`only`: the regions that can have changed since they were last shown."""
-        seen = only if scene in self._shown else None
         shown = self._shown.setdefault(scene, Shown(scene))
+        seen = only if shown.page == self._before else None
+        shown.page = self.page.seq
         sitting, audience = self.page.state, followed_as(scene.audience, sent_out=scene.outside)
         links, log, wished = self._links(audience), self._log(audience), wished_on(audience, self.meeting.pk)
         views = look(sitting, audience, links, log, only=seen, wished=wished, filed=self._filed())
@@ -251,24 +263,34 @@ class Stage:
 
     def _may_have_news(self, place: Place, voted: frozenset[int] | None) -> bool:
         """Where ballots alone came in, the cards of those who cast none are what they were."""
-        waiting = place not in self._cards or place.scene.audience is not Audience.MEMBER
+        waiting = place in self._owed or place.scene.audience is not Audience.MEMBER
         return waiting or voted is None or place.viewer.person in voted
 
     def _show_card(self, place: Place, only: Collection[str] | None = None) -> dict[str, str] | None:
         """Brings the personal regions up to date, `only` those that can have changed; those that did."""
-        known = only if place in self._cards else None
-        views = look_personally(self.page.state, place.scene.audience, place.viewer, only=known)
-        card = self._cards.setdefault(place, Card({}, {}, 0))
+        card = self._cards.setdefault(place, Card({}, 0))
+        told = self._told(place, None if place in self._owed else only)
         self._right.add(place)
-        changed = {name: view for name, view in views.items() if card.views.get(name) != view}
-        if not changed:
+        self._owed.discard(place)
+        fresh = {name: html for name, html in told.items() if card.html.get(name) != html}
+        if not fresh:
             return None
-        fresh: dict[str, str] = {}
-        for name, view in changed.items():
-            card.views[name], fresh[name] = self._personal.render(place.scene, name, view)
         card.html.update(fresh)
         card.version = self.page.seq
         return fresh
+
+    def _told(self, place: Place, only: Collection[str] | None) -> dict[str, str]:
+        """The personal regions as they are now: worked out once for all members in the same situation."""
+        scene, viewer = place.scene, place.viewer
+        member = scene.audience is Audience.MEMBER
+        situation = self._situations.of(viewer.person) if member else viewer
+        known = self._alike.setdefault((scene, situation), {})
+        asked = [name for name in PERSONAL[scene.audience] if only is None or name in only]
+        missing = [name for name in asked if name not in known]
+        if missing:
+            views = look_personally(self.page.state, scene.audience, viewer, only=missing)
+            known |= {name: self._personal.render(scene, name, view) for name, view in views.items()}
+        return {name: known[name] for name in asked}
 
     def _links(self, audience: Audience) -> tuple[PaperLink, ...]:
         items = self.page.state.dealt_with
@@ -282,6 +304,7 @@ class Stage:
     def _log(self, audience: Audience) -> tuple[Recorded, ...]:
         if audience is Audience.DESK and self._read_to < self.page.seq:
             key = SITTING.key(self.meeting.pk)
-            self._recorded.extend(history(key, after=self._read_to, until=self.page.seq))
+            after = max(self._read_to, self.page.seq - LINES)  # of a thousand ballots the last ones alone
+            self._recorded.extend(history(key, after=after, until=self.page.seq))
             self._read_to = self.page.seq
         return tuple(self._recorded) if audience is Audience.DESK else ()

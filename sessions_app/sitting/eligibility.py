@@ -102,6 +102,8 @@ def without_paper(sitting: Sitting) -> str:
 
 def barred_by_office(sitting: Sitting, matter: Matter | None = None) -> tuple[Entitlement, ...]:
     """Who is present and not on the register of now for office's sake, with the paragraph."""
+    if not sitting.barred(matter or sitting.matter):
+        return ()
     return tuple(each for each in entitlements(sitting, matter) if each.ground is Ground.OFFICE)
 
 

@@ -9,14 +9,15 @@ from django.utils import translation
 from django.utils.safestring import SafeString
 
 register = template.Library()
-KEPT = 64  # pieces; a select of a thousand members has 30 KB
+KEPT = 128  # pieces: the lines of a journal, or selects; one of a thousand members has 30 KB
 
 
 @register.simple_tag
 def kept(name: str, **words: Hashable) -> SafeString:
     """The template with nothing but these words, drawn once for all who show the same in the same language.
 
-    The desk of a large council holds a dozen lists of the same thousand people.
+    The desk of a large council holds a dozen lists of the same thousand people, and of its journal's lines all but the
+    newest are those of a moment ago.
     """
     return _drawn(name, translation.get_language(), tuple(words.items()))
 

@@ -4,6 +4,7 @@ from dataclasses import fields
 
 from sessions_app.screens import (
     CARD_MOVED_BY_BALLOTS,
+    MOVED_AT_DESK,
     MOVED_BY_VOTES,
     OF_VOTES,
     Viewer,
@@ -11,7 +12,7 @@ from sessions_app.screens import (
     look,
     look_personally,
 )
-from sessions_app.screens.audience import PERSONAL, Audience
+from sessions_app.screens.audience import PERSONAL, REGIONS, Audience
 from sessions_app.screens.voting import you
 from sessions_app.sitting.disturbances import FaultKind
 from sessions_app.sitting.events.course import SittingClosed
@@ -150,9 +151,9 @@ def test_votes_and_speeches_move_no_region_and_no_card_that_is_kept_meanwhile():
             continue
         alone += 1
         for audience in Audience:
-            if audience is not Audience.DESK:
-                kept = set(look(now, audience, ())) - MOVED_BY_VOTES
-                assert look(now, audience, (), only=kept) == look(before, audience, (), only=kept)
+            moved = MOVED_AT_DESK if audience is Audience.DESK else MOVED_BY_VOTES
+            kept = set(REGIONS[audience]) - moved
+            assert look(now, audience, (), only=kept) == look(before, audience, (), only=kept)
             kept = set(PERSONAL[audience]) - set(card_moved_by_votes(now))
             for viewer in (Viewer(ANNA.person), Viewer(CHAIR.person, presides=True, clerk=True, chair=True)):
                 assert look_personally(now, audience, viewer, only=kept) == look_personally(
