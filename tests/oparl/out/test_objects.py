@@ -5,6 +5,7 @@ import hashlib
 import pytest
 
 from tests.oparl.out.facts import LISTS, TYPES, backwards
+from tests.oparl.out.fullest import filled, said_by_us
 from tests.oparl.out.shapes import embedded_in, faults, references_in, short
 from tests.oparl.out.town import HIDDEN, NEIGHBOUR_HOST, ROOT, Reader
 
@@ -15,6 +16,18 @@ def test_all_twelve_types_are_there(found):
 
 def test_every_object_has_the_properties_and_shapes_of_the_standard(found):
     assert [fault for thing in found.everything for fault in faults(thing)] == []
+
+
+def test_every_property_that_is_ever_written_has_the_shape_of_the_standard(town, reader):
+    things = [reader.json(url) for url in filled(town)]
+    assert [fault for thing in things for fault in faults(thing)] == []
+    said = {name: set() for name in TYPES}
+    for thing in things:
+        said[short(thing)] |= {name for name in thing if ":" not in name}
+    assert said == {name: said_by_us(name) for name in TYPES}
+    for thing in (each for outer in things for each in embedded_in(outer)):
+        alone = reader.json(thing["id"])
+        assert {name: alone[name] for name in thing} == thing
 
 
 def test_the_shapes_are_really_looked_at():
