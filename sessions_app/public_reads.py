@@ -72,7 +72,7 @@ def public_attached_files(body: Body, among: Sequence[int] | None = None) -> Que
 
 def _with(rows: QuerySet[Any], link: str) -> Exists:
     """Whether one of these rows has the file, found from the file's side."""
-    field = rows.model._meta.get_field(link)  # noqa: SLF001 (Django's name for what is public)
+    field = rows.model._meta.get_field(link)  # noqa: SLF001 (as Django documents it)
     owning = rows.select_related(None).order_by()
     if not field.many_to_many:
         return Exists(owning.filter(**{link: OuterRef("pk")}))

@@ -72,7 +72,7 @@ COSTS = {
     "/gremien/{committee}/": 7,
     "/vorlagen/": 3,
     "/vorlagen/{paper}/": 6,
-    "/suche/?q=punkt": 8,
+    "/suche/?q=punkt": 9,
     "/offene-daten/": 4,
 }
 
