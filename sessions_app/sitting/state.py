@@ -269,9 +269,9 @@ class Sitting(Assembly):
         """The sitting goes on from the item that is called, if one is, and from what is debated with it."""
         if self.current is None:
             return self
-        debated = self.debated
-        items = tuple(replace(each, left_at=at) if each in debated else each for each in self.items)
-        return replace(
+        debated = {each.id for each in self.debated}
+        items = tuple(replace(each, left_at=at) if each.id in debated else each for each in self.items)
+        return with_fields(
             self,
             items=items,
             current=None,
@@ -284,7 +284,7 @@ class Sitting(Assembly):
         leadership = self.leadership
         for each in self.debated:
             leadership = leadership.leading(self.presiding, each.id)
-        return replace(self, leadership=leadership)
+        return with_fields(self, leadership=leadership)
 
     def with_vote(self, vote: Vote) -> Self:
         """Takes a new vote or the next state of the unfinished one; an announced result has its effect.
@@ -303,7 +303,7 @@ class Sitting(Assembly):
         assert vote.verdict is not None  # written at the closing
         if vote.motion is not None:
             motions = self.motions.with_result(vote.subject, vote.motion, carried=vote.verdict.carried)
-            changed = replace(changed, motions=motions)
+            changed = with_fields(changed, motions=motions)
         if not changed.decides(vote):
             return changed
         for each in vote.subjects:
@@ -318,8 +318,8 @@ class Sitting(Assembly):
         last = self.last_election
         if last is None or last.number != election.number:
             silent = self.speakers.silent(election.round.opened_at)
-            return replace(self, elections=(*self.elections, election), speakers=silent)
-        changed = replace(self, elections=(*self.elections[:-1], election))
+            return with_fields(self, elections=(*self.elections, election), speakers=silent)
+        changed = with_fields(self, elections=(*self.elections[:-1], election))
         announced = election.phase is ElectionPhase.ANNOUNCED and last.is_unfinished
         return changed.with_item(election.subject, state=ItemState.DECIDED) if announced else changed
 
@@ -327,33 +327,33 @@ class Sitting(Assembly):
         """Who has the floor, has it no longer. While the sitting is interrupted every clock goes on standing still."""
         speakers = self.speakers.ended(at)
         interrupted = self.phase is Phase.INTERRUPTED
-        return replace(self, speakers=speakers.stopped(at) if interrupted else speakers)
+        return with_fields(self, speakers=speakers.stopped(at) if interrupted else speakers)
 
     def with_urgency(self, item: Item, vote: Vote) -> Self:
         """The announcement that it is urgent puts the proposed item on the agenda, last of its part."""
         moves = self.moves.with_urgency_vote(vote.number)
         if vote.phase is not VotePhase.ANNOUNCED:
-            return replace(self, moves=moves)
+            return with_fields(self, moves=moves)
         assert vote.verdict is not None  # written at the closing
         if not vote.verdict.carried:
-            return replace(self, moves=moves.with_end_of_proposal(ChangeKind.NOT_ADDED))
+            return with_fields(self, moves=moves.with_end_of_proposal(ChangeKind.NOT_ADDED))
         added = moves.with_end_of_proposal(ChangeKind.ADDED)
-        return replace(self, moves=added, items=(*self.items, item))
+        return with_fields(self, moves=added, items=(*self.items, item))
 
     def with_arrival(self, person: int, presence: Presence) -> Self:
         left = self.with_departure(person, presence.since) if person in self.present else self
-        left = replace(left, leadership=self.leadership)  # who only changes the place goes on leading
-        return replace(left, present=MappingProxyType({**left.present, person: presence}))
+        left = with_fields(left, leadership=self.leadership)  # who only changes the place goes on leading
+        return with_fields(left, present=MappingProxyType({**left.present, person: presence}))
 
     def with_departure(self, person: int, at: datetime) -> Self:
         stay = Stay(person, self.present[person].mode, self.present[person].since, at)
         rest = {each: presence for each, presence in self.present.items() if each != person}
-        left = replace(self, present=MappingProxyType(rest), past_stays=(*self.past_stays, stay))
-        return replace(left, leadership=left.leadership.without(person)).with_items_led()
+        left = with_fields(self, present=MappingProxyType(rest), past_stays=(*self.past_stays, stay))
+        return with_fields(left, leadership=left.leadership.without(person)).with_items_led()
 
     def with_true_arrival(self, person: int, presence: Presence) -> Self:
         """Present since another time than was written, or without having been written."""
-        return replace(self, present=MappingProxyType({**self.present, person: presence}))
+        return with_fields(self, present=MappingProxyType({**self.present, person: presence}))
 
     def with_true_departure(self, person: int, at: datetime) -> Self:
         """The last stay of the person ended at another time than was written, or without having been written."""
@@ -361,12 +361,12 @@ class Sitting(Assembly):
             return self.with_departure(person, at)
         last = self.last_stay(person)
         stays = tuple(replace(stay, left_at=at) if stay is last else stay for stay in self.past_stays)
-        return replace(self, past_stays=stays)
+        return with_fields(self, past_stays=stays)
 
     def without_arrival(self, person: int) -> Self:
         """The person was never here."""
         rest = {each: presence for each, presence in self.present.items() if each != person}
-        gone = replace(self, present=MappingProxyType(rest), leadership=self.leadership.without(person))
+        gone = with_fields(self, present=MappingProxyType(rest), leadership=self.leadership.without(person))
         return gone.with_items_led()
 
     def with_arrivals_confirmed(self, people: frozenset[int]) -> Self:
@@ -374,12 +374,12 @@ class Sitting(Assembly):
             person: replace(presence, confirmed=presence.confirmed or person in people)
             for person, presence in self.present.items()
         }
-        return replace(self, present=MappingProxyType(present))
+        return with_fields(self, present=MappingProxyType(present))
 
     def with_everybody_gone(self, at: datetime) -> Self:
         ended = tuple(replace(stay, left_at=stay.left_at or at) for stay in self.stays)
         given_back = self.leadership.given_back()
-        return replace(self, present=nobody(), past_stays=ended, leadership=given_back)
+        return with_fields(self, present=nobody(), past_stays=ended, leadership=given_back)
 
 
 def ended(spans: tuple[Span, ...], at: datetime) -> tuple[Span, ...]:

@@ -104,6 +104,13 @@ def test_an_entry_of_an_older_release_takes_the_defaults_of_newer_fields():
     assert (read.seats, read.maybe, read.seat) == ((), None, Seat(1))
 
 
+@pytest.mark.parametrize("data", [{}, {"number": 1, "colour": "red"}, {"party": "X", "colour": "red"}])
+def test_content_that_lacks_a_field_or_has_a_foreign_one_is_not_read(data):
+    whole = {"count": 1, "said": "", "sure": False, "at": "2020-01-01T00:00:00.000000+00:00", "choice": "yes"}
+    with pytest.raises(TypeError):
+        from_wire("events_test_everything", {**whole, "seat": data})
+
+
 @pytest.mark.parametrize("value", [1.5, b"bytes", object(), [1], {"a": 1}, Seat])
 def test_what_has_no_exact_form_is_not_written(value):
     with pytest.raises(TypeError, match="has no exact form in the journal"):
