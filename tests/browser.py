@@ -120,9 +120,8 @@ class WithStaticFiles:
         path = scope.get("path", "").removeprefix(settings.STATIC_URL)
         asked = scope["type"] == "http" and path != scope["path"]
         if found := static_file(path) if asked else None:
-            await send(
-                {"type": "http.response.start", "status": 200, "headers": [(b"content-type", found[0])]}
-            )
+            headers = [(b"content-type", found[0]), (b"cache-control", b"max-age=3600")]
+            await send({"type": "http.response.start", "status": 200, "headers": headers})
             await send({"type": "http.response.body", "body": found[1]})
         else:
             await self.application(scope, receive, send)
