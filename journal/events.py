@@ -102,7 +102,7 @@ def _build(cls: Any, data: Any) -> Any:
     for name, read in _readers(cls).items():
         if name in data:
             values[name] = read(data[name])
-    if values.keys() != cls.__dataclass_fields__.keys():
+    if values.keys() != cls.__dataclass_fields__.keys() or hasattr(cls, "__post_init__"):
         return cls(**values)
     made = object.__new__(cls)
     vars(made).update(values)
