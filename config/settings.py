@@ -151,6 +151,8 @@ PATIENCE = None if TESTING else 1.0
 
 # The search's index: the database's own, or an OpenSearch server like https://user:password@search.example.org:9200
 OPENSEARCH_URL = text("OPENSEARCH_URL") and addresses("OPENSEARCH_URL")[0]
+# How long the list of all words stays in memory (portal/search/wordlist.py); new words join it at once.
+WORDS_SECONDS = whole("WORDS_SECONDS", 0 if TESTING else 3_600)
 # How long a public page that nothing has changed is kept (config/kept_pages/), and how often one address may ask
 # (accounts/pace.py): pages, and downloads that are made when they are asked for. 0: not at all, without a limit.
 PAGE_SECONDS = whole("PAGE_SECONDS", 0 if TESTING else 60)

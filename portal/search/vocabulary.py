@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Q
 from django.db.models.functions import Length
 
+from portal.search import wordlist
 from portal.search.compounds import SHORTEST, is_part, pieces
 from portal.search.models import Word
 from portal.search.words import LONGEST, fold, spelled, stem
@@ -62,13 +63,11 @@ def longer(body: Body, stems: Iterable[str], beginnings: Iterable[str]) -> Longe
     begins = {each for each in beginnings if each}
     if not parts and not begins:
         return Longer()
-    asked = Q(pk__in=())
-    for each in parts:
-        asked |= Q(stem__contains=each)
-    for each in begins:
-        asked |= Q(stem__startswith=each)
-    rows = Word.objects.filter(asked, body=body).order_by("-hits", "stem").values_list("stem", "hits")
-    hits = dict(rows[: LOOKED_AT * (len(parts) + len(begins))])
+    asked = {*parts}
+    asked.update(word for each in parts for word in wordlist.with_part(body.pk, each, LOOKED_AT))
+    asked.update(word for each in begins for word in wordlist.beginning(body.pk, each, LOOKED_AT))
+    rows = Word.objects.filter(body=body, stem__in=asked).order_by("-hits", "stem")
+    hits = dict(rows.values_list("stem", "hits"))
     known = _known(body, parts, hits)
     found = {each: tuple(word for word in hits if is_part(each, word, known))[:WITHIN] for each in parts}
     found |= {each: tuple(word for word in hits if word.startswith(each))[:WITHIN] for each in begins}
@@ -104,5 +103,6 @@ def going_on(body: Body, beginning: str, most: int) -> list[str]:
     begun = fold(beginning)
     if not begun.isalpha():
         return []
-    rows = Word.objects.filter(body=body, stem__startswith=begun[:LONGEST]).order_by("-hits", "stem")
-    return list(rows.values_list("said", flat=True)[:most])
+    stems = wordlist.beginning(body.pk, begun[:LONGEST], most)
+    rows = Word.objects.filter(body=body, stem__in=stems).order_by("-hits", "stem")
+    return list(rows.values_list("said", flat=True))

@@ -72,7 +72,7 @@ COSTS = {
     "/gremien/{committee}/": 7,
     "/vorlagen/": 3,
     "/vorlagen/{paper}/": 6,
-    "/suche/?q=punkt": 9,
+    "/suche/?q=punkt": 10,
     "/offene-daten/": 4,
 }
 

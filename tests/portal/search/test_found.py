@@ -160,4 +160,4 @@ def test_a_word_goes_on(town):
 def test_the_costliest_search_needs_few_queries(town):
     with CaptureQueriesContext(connection) as queries:
         assert len(found(town.body, Wanted("der", organization=town.town.council.pk)).hits) == 4
-    assert len(queries) == 7
+    assert len(queries) == 8
