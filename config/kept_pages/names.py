@@ -50,10 +50,11 @@ def say_for_whom(get_response: Page) -> Page:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         answer = get_response(request)
-        if request.method in {"GET", "HEAD"} and is_kept(request.path_info):
+        shown = answer.status_code == 200 and request.method in {"GET", "HEAD"}  # noqa: PLR2004 (HTTP)
+        if shown and is_kept(request.path_info):
             if is_personal(request.COOKIES):
                 answer.headers.setdefault("Cache-Control", FOR_ONE)
-            elif answer.status_code == 200 and not answer.cookies:  # noqa: PLR2004 (HTTP)
+            elif not answer.cookies:
                 answer.headers.setdefault("Cache-Control", FOR_ALL)
         return answer
 

@@ -1,5 +1,5 @@
 """Where an entry stands in an index: one number, so that who reads backwards meets things before pages, each the newest
-first. Pure.
+first.
 
 From the highest bit: thing or page, the day, the kind, the entry's id. An index that is read along this number needs no
 sorting, finds some days as a stretch of it, and can stop as soon as it has enough.

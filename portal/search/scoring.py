@@ -1,4 +1,4 @@
-"""How well an entry answers a question: the same on every database. Pure.
+"""How well an entry answers a question: the same on every database.
 
 A word counts by where it stands and how often, the second time less than the first (as BM25 has it); a rare word counts
 more than one that stands nearly everywhere; a word within a longer one a third.
