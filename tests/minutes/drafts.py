@@ -66,8 +66,10 @@ TALK = (
 )
 
 
+NO, ABSTAIN = {3, 7, 12, 16, 19, 22, 26, 29, 33}, {4, 15, 27}  # of 34, as `decision` counts them
+
+
 def ballots(members: int) -> tuple[GroupBallots, ...]:
-    answers = ("Ja", "Ja", "Ja", "Nein", "Enthaltung")
     names = [f"Ratsmitglied {number:02d} Müller-Lüdenscheidt" for number in range(1, members + 1)]
     groups = ("CDU", "SPD", "BÜNDNIS 90/DIE GRÜNEN", "FDP")
     share = -(-members // len(groups))
@@ -75,12 +77,16 @@ def ballots(members: int) -> tuple[GroupBallots, ...]:
         GroupBallots(
             group=group,
             ballots=tuple(
-                Answer(who, answers[(spot + turn) % 5])
-                for spot, who in enumerate(names[turn * share : (turn + 1) * share])
+                Answer(names[place], _answer(place % 34))
+                for place in range(turn * share, min((turn + 1) * share, members))
             ),
         )
         for turn, group in enumerate(groups)
     )
+
+
+def _answer(place: int) -> str:
+    return "Nein" if place in NO else "Enthaltung" if place in ABSTAIN else "Ja"
 
 
 def decision(seq: int = 41, *, members: int = 0, wording: str = WORDING, annulled: bool = False) -> Decision:
