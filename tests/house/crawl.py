@@ -317,7 +317,9 @@ class Visitor:
 
     def links(self, answer):
         """Addresses of this host that an answer links or redirects to, without static files."""
-        found = re.findall(r"""(?:(?<![\w-])(?:href|src|action)=["']|data-[\w-]+=["'](?=/))([^"'#]+)""", answer.text)
+        found = re.findall(
+            r"""(?:(?<![\w-])(?:href|src|action)=["']|data-[\w-]+=["'](?=/))([^"'#]+)""", answer.text
+        )
         for link in [answer.location, *found] if answer.location else found:
             parts = urlsplit(urljoin(f"http://{self.host}{answer.path}", unescape(link)))
             if parts.scheme in {"http", "https"} and parts.hostname == self.host:
