@@ -6,11 +6,11 @@ from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 from accounts.actor import Actor
+from conference import tokens
 from conference.models import Room
 from conference.policies import may_join_conference, may_moderate_conference
 from conference.provider import JoinTicket, provider
 from conference.refusals import ConferenceRefusal
-from conference.tokens import Guest, Role, pseudonym
 from journal.events import require
 from journal.store import replay
 from sessions_app.live import SITTING
@@ -59,23 +59,23 @@ def admit_listener(meeting: Meeting, signature: str, name: str) -> JoinTicket:
     _require_conference(sitting)
     require(sitting.phase is not Phase.CONVENED, ConferenceRefusal.NOT_OPENED)
     require(sitting.part is Part.PUBLIC, ConferenceRefusal.BEHIND_CLOSED_DOORS)
-    guest = Guest(id=_pseudonym(sitting, f"guest:{signature}"), name=name, role=Role.LISTENER)
+    guest = tokens.Guest(id=_pseudonym(sitting, f"guest:{signature}"), name=name, role=tokens.Role.LISTENER)
     return provider().join(guest, room_for(meeting, Part.PUBLIC).name, closed=False)
 
 
-def guest_of(actor: Actor, sitting: Sitting) -> Guest:
+def guest_of(actor: Actor, sitting: Sitting) -> "tokens.Guest":
     """The actor as the conference knows him: by name and by an id that means nothing elsewhere."""
     moderates = may_moderate_conference(actor, sitting)
-    return Guest(
+    return tokens.Guest(
         id=_pseudonym(sitting, actor.signature),
         name=actor.name,
-        role=Role.MODERATOR if moderates else Role.PARTICIPANT,
+        role=tokens.Role.MODERATOR if moderates else tokens.Role.PARTICIPANT,
     )
 
 
 def _pseudonym(sitting: Sitting, signature: str) -> str:
     key = salted_hmac("ratssaal.conference", settings.SECRET_KEY, algorithm="sha256").digest()
-    return pseudonym(key, sitting.meeting, signature)
+    return tokens.pseudonym(key, sitting.meeting, signature)
 
 
 def room_for(meeting: Meeting, part: Part) -> Room:

@@ -3,13 +3,11 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from enum import Enum
 
 import httpx
 
 from conference import answers
-from journal.events import N_
+from conference.health import Headcount, Health
 
 TIMEOUT = 1.5  # seconds for one question with all its answers
 KEPT = 3.0  # seconds for which an answer is good enough
@@ -17,26 +15,6 @@ PAUSE = 20.0  # seconds for which a server that did not answer is left alone
 REMEMBERED = 256  # rooms
 # A server may hang up behind its answer without a word: the next question on that line would be lost.
 A_LINE_FOR_EACH = httpx.Limits(max_keepalive_connections=0)
-
-
-class Health(Enum):
-    """How the video server is. The value is the sentence for the desk, a msgid."""
-
-    WELL = N_("The video server answers.")
-    ODD = N_("The video server gives answers that cannot be understood. The meeting goes on without it.")
-    UNREACHABLE = N_("The video server cannot be reached. The meeting goes on without it.")
-    NOT_WATCHED = N_("Video conferences are set up; how many take part cannot be counted from here.")
-    NOT_CONFIGURED = N_("No video conference is set up here. The meeting works without it.")
-
-
-@dataclass(frozen=True)
-class Headcount:
-    """How many are in a room now: connections, not persons. None where nobody can tell."""
-
-    health: Health
-    participants: int | None = None
-
-
 UNREACHABLE = Headcount(Health.UNREACHABLE)
 ODD = Headcount(Health.ODD)
 Question = Callable[[httpx.AsyncClient], Awaitable[Headcount]]

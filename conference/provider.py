@@ -8,9 +8,10 @@ from typing import Protocol
 from django.conf import settings
 from django.utils import timezone
 
-from conference.client import Headcount, Health, ProsodyClient
+from conference import client as prosody
+from conference import tokens
+from conference.health import Headcount, Health
 from conference.refusals import ConferenceRefusal
-from conference.tokens import LIFETIME, Guest, Issuer, issue_token
 from journal.events import Refused
 
 
@@ -30,7 +31,7 @@ class Provider(Protocol):
     def configured(self) -> bool:
         """Whether there is a video conference at all."""
 
-    def join(self, guest: Guest, room: str, *, closed: bool) -> JoinTicket:
+    def join(self, guest: "tokens.Guest", room: str, *, closed: bool) -> JoinTicket:
         """A fresh ticket. Whoever calls has asked the policies. Raises Refused."""
 
     async def size(self, room: str) -> Headcount:
@@ -43,19 +44,19 @@ class Provider(Protocol):
 class Jitsi:
     configured = True
 
-    def __init__(self, url: str, issuer: Issuer, client: ProsodyClient | None) -> None:
+    def __init__(self, url: str, issuer: "tokens.Issuer", client: "prosody.ProsodyClient | None") -> None:
         self.url = url
         self.issuer = issuer
         self.client = client
 
-    def join(self, guest: Guest, room: str, *, closed: bool) -> JoinTicket:
+    def join(self, guest: "tokens.Guest", room: str, *, closed: bool) -> JoinTicket:
         now = timezone.now()
         return JoinTicket(
             url=self.url,
             domain=self.url.partition("://")[2],
             room=room,
-            token=issue_token(self.issuer, guest, room, now, closed=closed),
-            expires_at=now + LIFETIME,
+            token=tokens.issue_token(self.issuer, guest, room, now, closed=closed),
+            expires_at=now + tokens.LIFETIME,
         )
 
     async def size(self, room: str) -> Headcount:
@@ -68,7 +69,7 @@ class Jitsi:
 class NotConfigured:
     configured = False
 
-    def join(self, guest: Guest, room: str, *, closed: bool) -> JoinTicket:
+    def join(self, guest: "tokens.Guest", room: str, *, closed: bool) -> JoinTicket:
         raise Refused(ConferenceRefusal.NOT_CONFIGURED)
 
     async def size(self, room: str) -> Headcount:
@@ -82,7 +83,7 @@ def provider() -> Provider:
     """The provider of this installation, by settings alone."""
     if not settings.JITSI_URL:
         return NotConfigured()
-    issuer = Issuer(
+    issuer = tokens.Issuer(
         app_id=settings.JITSI_APP_ID,
         secret=settings.JITSI_APP_SECRET,
         audience=settings.JITSI_AUDIENCE,
@@ -92,6 +93,6 @@ def provider() -> Provider:
 
 
 @lru_cache(maxsize=8)
-def _jitsi(url: str, issuer: Issuer, internal_url: str) -> Jitsi:
+def _jitsi(url: str, issuer: "tokens.Issuer", internal_url: str) -> Jitsi:
     """One per process: it remembers what it was told."""
-    return Jitsi(url, issuer, ProsodyClient(internal_url, issuer.domain) if internal_url else None)
+    return Jitsi(url, issuer, prosody.ProsodyClient(internal_url, issuer.domain) if internal_url else None)

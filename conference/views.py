@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from conference.admission import admit, sitting_of
-from conference.client import Headcount, Health
+from conference.health import Headcount, Health
 from conference.models import Room
 from conference.policies import may_moderate_conference
 from conference.provider import JoinTicket, provider

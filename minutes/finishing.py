@@ -17,7 +17,6 @@ from journal.events import Command, Refused, require
 from journal.models import Stream
 from journal.store import Order, perform_batch, replay
 from minutes import archiving, closing
-from minutes.archiving import Closed
 from minutes.book import MINUTES
 from minutes.closing import INSTALLATION
 from minutes.draft import Part
@@ -37,7 +36,7 @@ def finish_part(actor: Actor, meeting: Meeting, part: Part) -> None:
     closing.require_closable(_minutes(meeting), actor, organization=organization, part=part)
     seal = seal_key_of(meeting.body)
 
-    def work(data: bytes) -> Closed:
+    def work(data: bytes) -> "archiving.Closed":
         return in_worker(archiving.close, data, installed_sources(), seal, seconds=SECONDS)
 
     before, made = _made(meeting, part, work)
@@ -61,7 +60,7 @@ def renew_part(meeting: Meeting, part: Part) -> None:
     organization = meeting.organization_id or 0
     closing.require_renewable(_minutes(meeting), INSTALLATION, organization=organization, part=part)
 
-    def work(data: bytes) -> Closed:
+    def work(data: bytes) -> "archiving.Closed":
         return in_worker(archiving.renew, data, installed_sources(), seconds=SECONDS)
 
     before, made = _made(meeting, part, work)
@@ -130,7 +129,9 @@ def _minutes(meeting: Meeting) -> Minutes:
     return replay(MINUTES, MINUTES.key(meeting.pk)).state
 
 
-def _made(meeting: Meeting, part: Part, work: Callable[[bytes], Closed]) -> tuple[File, Closed]:
+def _made(
+    meeting: Meeting, part: Part, work: Callable[[bytes], "archiving.Closed"]
+) -> tuple[File, "archiving.Closed"]:
     """The file as it stands, and what was made of it."""
     file = _file(meeting, part, _minutes(meeting).document(part).sha256)
     with file.content.open("rb") as content:

@@ -15,7 +15,7 @@ from journal.store import history
 from minutes.attendance_list import attendance_list as list_of
 from minutes.attendance_list import read
 from minutes.drafting import Reading
-from minutes.pdf.attendance_list import render_attendance_list
+from minutes.pdf import attendance_list as attendance_list_pdf
 from minutes.studio import letterhead_of
 from sessions_app.actors import actor_for
 from sessions_app.desk.convene import plan_of
@@ -61,4 +61,4 @@ def _pdf(meeting: Meeting, reading: Reading) -> bytes:
         issued_on=timezone.localdate(),
         zone=settings.TIME_ZONE,
     )
-    return in_worker(render_attendance_list, sheet)
+    return in_worker(attendance_list_pdf.render_attendance_list, sheet)

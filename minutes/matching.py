@@ -9,12 +9,12 @@ from django.db.models import Max
 
 from journal.models import Entry
 from journal.store import history, replay
-from minutes.authority import ROOT_FILE
+from minutes import authority
 from minutes.book import MINUTES
 from minutes.draft import Anchor, Part
 from minutes.exported import compared
 from minutes.findings import Fault, Finding, Hint, Proof, Report
-from minutes.signatures import ZONE
+from minutes.times import ZONE
 from minutes.workflow import MinutesSigned, Phase
 from sessions_app.live import SITTING
 
@@ -27,7 +27,7 @@ def authority_folder() -> Path:
 def installed_roots() -> bytes:
     """The certificates that this installation trusts, as PEM; empty where there are none."""
     given = [Path(settings.TRUSTED_CERTIFICATES)] if settings.TRUSTED_CERTIFICATES else []
-    paths = (authority_folder() / ROOT_FILE, *given)
+    paths = (authority_folder() / authority.ROOT_FILE, *given)
     return b"\n".join(path.read_bytes() for path in paths if path.exists())
 
 

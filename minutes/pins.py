@@ -7,22 +7,12 @@ from django.core.cache import cache
 
 from accounts.actor import Actor
 from journal.events import N_, Refusal, Refused, require
-from minutes import studio
+from minutes import csc, signing, studio, tokens
 from minutes.approvals import propose_if_due
-from minutes.csc import ServiceRefusal
 from minutes.draft import Part
-from minutes.signing import SigningRefusal
-from minutes.tokens import TokenRefusal
 from sessions_app.models import Meeting
 
 TRIES, WAIT = 5, 15 * 60  # wrong PINs, seconds
-WRONG = (
-    SigningRefusal.WRONG_PIN,
-    TokenRefusal.WRONG_PIN,
-    TokenRefusal.LOCKED,
-    ServiceRefusal.WRONG_PIN,
-    ServiceRefusal.WRONG_CODE,
-)
 
 
 class PinRefusal(Refusal):
@@ -37,11 +27,22 @@ def counted(actor: Actor) -> Iterator[None]:
     try:
         yield
     except Refused as refused:
-        if refused.refusal in WRONG:
+        if is_wrong(refused.refusal):
             cache.add(key, 0, WAIT)
             cache.incr(key)
         raise
     cache.delete(key)
+
+
+def is_wrong(refusal: Refusal) -> bool:
+    """Whether it was the PIN or the code, and nothing else."""
+    return refusal in (
+        signing.SigningRefusal.WRONG_PIN,
+        tokens.TokenRefusal.WRONG_PIN,
+        tokens.TokenRefusal.LOCKED,
+        csc.ServiceRefusal.WRONG_PIN,
+        csc.ServiceRefusal.WRONG_CODE,
+    )
 
 
 def sign_with_pin(actor: Actor, meeting: Meeting, part: Part, pin: str) -> None:

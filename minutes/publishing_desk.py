@@ -9,8 +9,7 @@ from documents.worker import in_worker
 from journal.events import require
 from journal.rows import links
 from journal.store import history
-from minutes import finishing, studio
-from minutes.archiving import seal_version
+from minutes import archiving, finishing, studio
 from minutes.disclosure import shown_entries
 from minutes.draft import Draft, Part
 from minutes.keeping import kept_files
@@ -65,7 +64,9 @@ def _public_file(meeting: Meeting) -> tuple[File, dict[str, Any]]:
     original = original_of(whole, signed.sha256, signed.size or 0)
     shown = marked(draft, left_out, original)
     record, key = _record(shown, left_out, original), seal_key_of(meeting.body)
-    made = in_worker(seal_version, shown, record, installed_sources(), key, seconds=finishing.SECONDS)
+    made = in_worker(
+        archiving.seal_version, shown, record, installed_sources(), key, seconds=finishing.SECONDS
+    )
     file = studio.keep(meeting, shown, made.data, "Internet-")
     return file, {"left_out": left_out, "seal": made.seal, "stamp_until": made.until}
 

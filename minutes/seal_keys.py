@@ -6,37 +6,30 @@ environment seals nothing. Whoever changes SECRET_KEY has to deposit the keys ag
 
 from pathlib import Path
 
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.serialization import pkcs12
 from django.utils.crypto import salted_hmac
 
 from journal.events import Refused
-from minutes.archiving import Seal, SealKey
-from minutes.authority import authority_in
+from minutes import archiving, authority, seals, signing
 from minutes.key_places import seal_token_of
 from minutes.matching import authority_folder
-from minutes.seals import require_seal_of
-from minutes.signing import Pkcs12Key
 from sessions_app.models import Body
 
 
-def seal_key_of(body: Body) -> Seal | None:
+def seal_key_of(body: Body) -> "archiving.Seal | None":
     """In the HSM that the settings name, else in the file that was deposited."""
     return seal_token_of(body) or seal_file_of(body)
 
 
-def seal_file_of(body: Body) -> SealKey | None:
+def seal_file_of(body: Body) -> "archiving.SealKey | None":
     path = _path(body)
-    return SealKey(path.read_bytes(), _passphrase(body)) if path.exists() else None
+    return archiving.SealKey(path.read_bytes(), _passphrase(body)) if path.exists() else None
 
 
 def deposit_seal(body: Body, file: bytes, passphrase: str) -> None:
     """Raises Refused for what is no key, or not this body's seal."""
-    given = Pkcs12Key.opened_with(file, passphrase)
-    require_seal_of(body.name, given.certificate)
-    key, certificate, others = pkcs12.load_key_and_certificates(file, passphrase.encode())
-    protection = serialization.BestAvailableEncryption(_passphrase(body).encode())
-    kept = pkcs12.serialize_key_and_certificates(b"seal", key, certificate, others, protection)  # type: ignore[arg-type]  # opened above
+    given = signing.Pkcs12Key.opened_with(file, passphrase)
+    seals.require_seal_of(body.name, given.certificate)
+    kept = seals.locked_anew(file, passphrase, _passphrase(body))
     path = _path(body)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.parent.chmod(0o700)
@@ -49,14 +42,18 @@ def issue_test_seal(body: Body) -> None:
     if _has_seal(body):
         return
     passphrase = _passphrase(body)
-    deposit_seal(body, authority_in(authority_folder()).issue(body.name, body.name, passphrase), passphrase)
+    deposit_seal(
+        body, authority.authority_in(authority_folder()).issue(body.name, body.name, passphrase), passphrase
+    )
 
 
 def _has_seal(body: Body) -> bool:
     key = seal_file_of(body)
     try:
         if key:
-            require_seal_of(body.name, Pkcs12Key.opened_with(key.file, key.passphrase).certificate)
+            seals.require_seal_of(
+                body.name, signing.Pkcs12Key.opened_with(key.file, key.passphrase).certificate
+            )
     except Refused:
         return False
     return key is not None

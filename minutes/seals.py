@@ -1,6 +1,8 @@
-"""Which certificate can be the seal of which body. Pure."""
+"""Which certificate can be the seal of which body, and its file under a passphrase of ours. Pure."""
 
 from cryptography import x509
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
 from journal.events import N_, Refusal, require
@@ -24,6 +26,13 @@ def require_seal_of(body: str, certificate: x509.Certificate) -> None:
     require(ours, SealRefusal.ANOTHER_BODY, owner=organization or owner(certificate), body=body)
     of_itself = owner(certificate) == organization or bool(_named(certificate, IDENTIFIER))
     require(of_itself, SealRefusal.A_PERSONS)
+
+
+def locked_anew(file: bytes, passphrase: str, ours: str) -> bytes:
+    """The same key, protected by our passphrase. `file` opens with the one given: somebody has looked."""
+    key, certificate, others = pkcs12.load_key_and_certificates(file, passphrase.encode())
+    protection = serialization.BestAvailableEncryption(ours.encode())
+    return pkcs12.serialize_key_and_certificates(b"seal", key, certificate, others, protection)  # type: ignore[arg-type]  # opened before
 
 
 def _named(certificate: x509.Certificate, kind: x509.ObjectIdentifier) -> str:

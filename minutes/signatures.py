@@ -1,16 +1,15 @@
 """What there is to say of the signatures of a PDF, one by one (`minutes/judging.py`), given who has to sign. Pure."""
 
 from collections.abc import Iterator
-from zoneinfo import ZoneInfo
 
 from minutes.authority import in_certificate
 from minutes.draft import Signer
 from minutes.findings import Fault, Finding, Hint, Proof
 from minutes.judging import Judged
 from minutes.lasting import RESERVES, SEAL
+from minutes.times import ZONE
 
 LEVELS = ("B-B", "B-T", "B-LT", "B-LTA")
-ZONE = ZoneInfo("Europe/Berlin")
 
 
 def signature_findings(judged: list[Judged], expected: tuple[Signer, ...], body: str) -> Iterator[Finding]:

@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
 from cryptography.x509 import Certificate
@@ -31,9 +30,8 @@ from minutes.pdf.signatures import appearance
 from minutes.pdf.style import Theme
 from minutes.revocation import Evidence, Gathering, Revocation, context, path_of, revocation
 from minutes.sealing import SealedPdf, SignedPdf, opened
+from minutes.times import ZONE
 from minutes.timestamps import NO_SOURCES, Sources, Stamper, StampRefusal
-
-ZONE = ZoneInfo("Europe/Berlin")
 
 
 class SigningRefusal(Refusal):

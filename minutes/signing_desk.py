@@ -9,19 +9,15 @@ from accounts.actor import Actor
 from documents.worker import in_worker
 from journal.events import Refused, require
 from journal.models import Entry
-from minutes import archiving, confirming, handing_out, studio, workflow
-from minutes.accepting import SIZE_LIMIT, AcceptRefusal, accept, require_same
+from minutes import accepting, archiving, confirming, handing_out, remote, signing, studio, tokens, workflow
 from minutes.approvals import propose_if_due
 from minutes.confirming import CertificateConfirmed
 from minutes.draft import Part
 from minutes.key_places import remote_of, token_of
 from minutes.pins import counted
-from minutes.remote import Secret, send_code, sign_remotely
 from minutes.seal_keys import seal_key_of
-from minutes.signing import Signed
 from minutes.sources import installed_sources
 from minutes.studio import SIGNING_SECONDS, minutes_of, perform_on, take_signature
-from minutes.tokens import sign_with_token
 from minutes.ways import Way
 from minutes.workflow import Signer
 from sessions_app.models import Meeting, Person
@@ -32,10 +28,10 @@ REMOTE_SECONDS = 90.0  # the service, then what a signature takes anywhere
 def sign_on_token(actor: Actor, meeting: Meeting, part: Part, pin: str) -> None:
     """With the person's key on a card or in an HSM. Raises Refused."""
 
-    def make(data: bytes, signer: Signer) -> Signed:
+    def make(data: bytes, signer: Signer) -> "signing.Signed":
         token, known = token_of(_person(meeting, signer)), confirmed_of(signer.person)
         given = (data, signer.role, token, pin, installed_sources(), known)
-        return in_worker(sign_with_token, *given, seconds=SIGNING_SECONDS)
+        return in_worker(tokens.sign_with_token, *given, seconds=SIGNING_SECONDS)
 
     with counted(actor):
         _take(actor, meeting, part, Way.TOKEN, make)
@@ -44,10 +40,10 @@ def sign_on_token(actor: Actor, meeting: Meeting, part: Part, pin: str) -> None:
 def sign_at_service(actor: Actor, meeting: Meeting, part: Part, pin: str, code: str) -> None:
     """With the person's key at the remote service. Raises Refused."""
 
-    def make(data: bytes, signer: Signer) -> Signed:
-        remote, known = remote_of(_person(meeting, signer)), confirmed_of(signer.person)
-        given = (data, signer.role, remote, Secret(pin, code), installed_sources(), known)
-        return in_worker(sign_remotely, *given, seconds=REMOTE_SECONDS)
+    def make(data: bytes, signer: Signer) -> "signing.Signed":
+        service, known = remote_of(_person(meeting, signer)), confirmed_of(signer.person)
+        given = (data, signer.role, service, remote.Secret(pin, code), installed_sources(), known)
+        return in_worker(remote.sign_remotely, *given, seconds=REMOTE_SECONDS)
 
     with counted(actor):
         _take(actor, meeting, part, Way.REMOTE, make)
@@ -56,10 +52,10 @@ def sign_at_service(actor: Actor, meeting: Meeting, part: Part, pin: str, code: 
 def request_code(actor: Actor, meeting: Meeting, part: Part) -> None:
     """The service sends the person a one-time code. Raises Refused."""
     signer = workflow.require_signer(minutes_of(meeting), actor, part)
-    remote, known = remote_of(_person(meeting, signer)), confirmed_of(signer.person)
+    service, known = remote_of(_person(meeting, signer)), confirmed_of(signer.person)
     file = studio.standing_file(meeting, part)
     try:
-        in_worker(send_code, file.content.read(), signer.role, remote, known, seconds=REMOTE_SECONDS)
+        in_worker(remote.send_code, file.content.read(), signer.role, service, known, seconds=REMOTE_SECONDS)
     except Refused as refused:
         _show(actor, meeting, part, refused)
         raise
@@ -81,12 +77,12 @@ def hand_out(actor: Actor, meeting: Meeting, part: Part) -> None:
 
 def take_upload(actor: Actor, meeting: Meeting, part: Part, uploaded: bytes) -> None:
     """The document as the person signed it elsewhere. Raises Refused."""
-    require(len(uploaded) <= SIZE_LIMIT, AcceptRefusal.TOO_LARGE)
+    require(len(uploaded) <= accepting.SIZE_LIMIT, accepting.AcceptRefusal.TOO_LARGE)
 
-    def make(data: bytes, signer: Signer) -> Signed:
-        require_same(data, uploaded)
+    def make(data: bytes, signer: Signer) -> "signing.Signed":
+        accepting.require_same(data, uploaded)
         given = (data, uploaded, signer.role, installed_sources(), confirmed_of(signer.person))
-        return in_worker(accept, *given, seconds=SIGNING_SECONDS)
+        return in_worker(accepting.accept, *given, seconds=SIGNING_SECONDS)
 
     _take(actor, meeting, part, Way.UPLOAD, make)
 
@@ -123,7 +119,7 @@ def _take(actor: Actor, meeting: Meeting, part: Part, way: Way, make: studio.Mak
 
 def _show(actor: Actor, meeting: Meeting, part: Part, refused: Refused) -> None:
     """Where the certificate has other words than the minutes, the office is asked whose it is, once."""
-    if refused.refusal is not AcceptRefusal.NOT_CONFIRMED:
+    if refused.refusal is not accepting.AcceptRefusal.NOT_CONFIRMED:
         return
     told = {each: str(refused.details[each]) for each in ("certificate", "owner", "organization", "issuer")}
     document = minutes_of(meeting).document(part)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from journal.events import N_, Refusal, Refused
-from minutes.authority import authority_in
+from minutes import authority
 from minutes.matching import authority_folder
 from minutes.seal_keys import issue_test_seal
 from sessions_app.models import Person
@@ -27,7 +27,7 @@ def has_key_file(person: int) -> bool:
 
 def issue_test_key(person: Person, pin: str) -> None:
     """Deposits a key of the local TEST authority, for the demo and rehearsals; with the first one the body's seal."""
-    file = authority_in(authority_folder()).issue(person.name, person.body.name, pin)
+    file = authority.authority_in(authority_folder()).issue(person.name, person.body.name, pin)
     path = _path(person.pk)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch(mode=0o600)

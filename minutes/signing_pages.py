@@ -12,12 +12,9 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.actor import Actor
 from documents.delivery import deliver
 from journal.events import N_, Refusal, Refused, require
-from minutes import paper_desk, signing_desk
-from minutes.accepting import SIZE_LIMIT, AcceptRefusal
+from minutes import accepting, paper_desk, scans, signing_desk
 from minutes.draft import Part
 from minutes.pages import act, meeting_of
-from minutes.scans import SIZE_LIMIT as SCAN_LIMIT
-from minutes.scans import ScanRefusal
 from minutes.ways import Way
 from sessions_app.actors import actor_for
 from sessions_app.live import sentence_of
@@ -84,7 +81,7 @@ def sign_upload(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
         uploaded = request.FILES.get("file")
         require(isinstance(uploaded, UploadedFile), SendingRefusal.NO_FILE)
         assert isinstance(uploaded, UploadedFile)  # required above
-        require((uploaded.size or 0) <= SIZE_LIMIT, AcceptRefusal.TOO_LARGE)
+        require((uploaded.size or 0) <= accepting.SIZE_LIMIT, accepting.AcceptRefusal.TOO_LARGE)
         signing_desk.take_upload(actor, row, part, uploaded.read())
 
     return act(request, pk, take, gettext("Your signature is in the document. It was checked."))
@@ -100,7 +97,9 @@ def sign_on_paper(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
 
     def take(actor: Actor, row: Meeting) -> None:
         sent = request.FILES.getlist("file")
-        require(sum(each.size or 0 for each in sent) <= SCAN_LIMIT, ScanRefusal.TOO_LARGE, limit=40)
+        require(
+            sum(each.size or 0 for each in sent) <= scans.SIZE_LIMIT, scans.ScanRefusal.TOO_LARGE, limit=40
+        )
         paper_desk.sign_on_paper(actor, row, part, persons, tuple(each.read() for each in sent))
 
     return act(request, pk, take, gettext("The minutes are signed: on paper. The scan is kept beside them."))

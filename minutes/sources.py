@@ -5,22 +5,20 @@ from pathlib import Path
 
 from django.conf import settings
 
-from minutes.authority import ROOT_FILE, authority_in
-from minutes.authority_stamps import issue_stamping_key, revocation_list
+from minutes import authority, authority_stamps, timestamps
 from minutes.matching import authority_folder, installed_roots
-from minutes.timestamps import Sources
 
 STAMPING_KEY = "timestamps.p12"
 
 
-def installed_sources() -> Sources:
+def installed_sources() -> "timestamps.Sources":
     """The operator's authorities; without any, the TEST authority where the demo made one."""
-    test = (authority_folder() / ROOT_FILE).exists()
+    test = (authority_folder() / authority.ROOT_FILE).exists()
     urls = tuple(settings.TIMESTAMP_URLS)
-    return Sources(
+    return timestamps.Sources(
         urls=urls,
         roots=installed_roots(),
-        lists=(revocation_list(authority_in(authority_folder())),) if test else (),
+        lists=(authority_stamps.revocation_list(authority.authority_in(authority_folder())),) if test else (),
         test_key=_test_key() if test and not urls else b"",
         fetches=bool(settings.TRUSTED_CERTIFICATES),
     )
@@ -34,6 +32,6 @@ def _test_key() -> bytes:
             f"{STAMPING_KEY}.{uuid.uuid4().hex}"
         )  # two may sign at once: whole or not at all
         part.touch(mode=0o600)
-        part.write_bytes(issue_stamping_key(authority_in(authority_folder())))
+        part.write_bytes(authority_stamps.issue_stamping_key(authority.authority_in(authority_folder())))
         part.replace(path)
     return path.read_bytes()

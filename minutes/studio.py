@@ -17,7 +17,7 @@ from journal.chain import Link
 from journal.events import Command, require
 from journal.rows import links
 from journal.store import Order, Page, history, perform_batch, replay
-from minutes import workflow
+from minutes import sealing, signing, workflow
 from minutes.book import MINUTES
 from minutes.chairs import signature_places
 from minutes.disclosure import shown_entries
@@ -25,10 +25,8 @@ from minutes.draft import Anchor, Draft, Letterhead, Part
 from minutes.drafting import About, draft_of
 from minutes.finishing import finish_after_signing
 from minutes.keeping import document_id, kept_files
-from minutes.pdf.minutes import preview_minutes
+from minutes.pdf import minutes as minutes_pdf
 from minutes.recording import record_of
-from minutes.sealing import seal
-from minutes.signing import Signed, sign_with_file
 from minutes.signing_keys import key_file_of
 from minutes.sources import installed_sources
 from minutes.ways import Way
@@ -39,7 +37,7 @@ from sessions_app.models import Body, Meeting, Person
 from sessions_app.sitting.state import Phase, Sitting
 from sessions_app.standing import closing_figure
 
-Making = Callable[[bytes, Signer], Signed]
+Making = Callable[[bytes, Signer], "signing.Signed"]
 SEALING_SECONDS = 120.0  # a long evening's pages
 SIGNING_SECONDS = 60.0  # two time-stamping authorities, and who tells of revocation, may all be slow
 
@@ -115,7 +113,7 @@ def _role(sitting: Sitting, person: int, otherwise: str) -> str:
 
 def preview(meeting: Meeting, part: Part) -> bytes:
     """The pages as they would be sealed now."""
-    return in_worker(preview_minutes, draft_for(meeting, part), seconds=SEALING_SECONDS)
+    return in_worker(minutes_pdf.preview_minutes, draft_for(meeting, part), seconds=SEALING_SECONDS)
 
 
 def seal_part(actor: Actor, meeting: Meeting, part: Part) -> None:
@@ -136,7 +134,7 @@ def seal_part(actor: Actor, meeting: Meeting, part: Part) -> None:
         minutes, actor, sha256="", sitting_now=page.head, **facts
     )  # refuses before the work is done
     draft = _draft(meeting, part, page, minutes)
-    pdf = in_worker(seal, draft, record_for(draft, part), seconds=SEALING_SECONDS)
+    pdf = in_worker(sealing.seal, draft, record_for(draft, part), seconds=SEALING_SECONDS)
     file = keep(meeting, draft, pdf.data)
     now = sitting_of(meeting).head
     perform_on(actor, meeting, workflow.seal, sha256=file.sha256, sitting_now=now, lasting=True, **facts)
@@ -161,10 +159,10 @@ def _signers(sitting: Sitting, part: Part, members: tuple[int, ...]) -> tuple[Si
 def sign_part(actor: Actor, meeting: Meeting, part: Part, pin: str) -> None:
     """Signs with the actor's own key file, opened by the PIN, which is kept nowhere."""
 
-    def make(data: bytes, signer: Signer) -> Signed:
+    def make(data: bytes, signer: Signer) -> "signing.Signed":
         key = key_file_of(Person.objects.select_related("body").get(pk=signer.person, body=meeting.body))
         given = (data, signer.role, key, pin, installed_sources())
-        return in_worker(sign_with_file, *given, seconds=SIGNING_SECONDS)
+        return in_worker(signing.sign_with_file, *given, seconds=SIGNING_SECONDS)
 
     take_signature(actor, meeting, part, Way.FILE, make)
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 MONTHS = (
     "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()  # noqa: SIM905 (reads better)
 )
+ZONE = ZoneInfo("Europe/Berlin")  # of German municipalities, where no body is at hand
 DAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 
 

@@ -16,10 +16,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from documents import slowly
 from journal.events import Refused
+from minutes import verify as check
 from minutes.findings import Report
 from minutes.matching import installed_roots, matched
 from minutes.telling import document_facts, in_json, signature_facts
-from minutes.verify import SIZE_LIMIT, verify_in_worker
 from minutes.view import said
 from sessions_app.live import sentence_of
 
@@ -47,7 +47,7 @@ def verify(request: HttpRequest) -> HttpResponse:
             "This file is empty, so there is nothing to check. Please download the minutes again and choose that file."
         )
         return _refused(request, say, 400)
-    if upload.size > SIZE_LIMIT:
+    if upload.size > check.SIZE_LIMIT:
         say = gettext("The file is too large to be checked. Minutes are much smaller; is it the right file?")
         return _refused(request, say, 413)
     data, name = upload.read(), str(upload.name)
@@ -60,7 +60,7 @@ def verify(request: HttpRequest) -> HttpResponse:
 def _checked(data: bytes, name: str) -> Checked | str:
     """The report, or why there is none."""
     try:
-        return Checked(matched(verify_in_worker(data, installed_roots())), name)
+        return Checked(matched(check.verify_in_worker(data, installed_roots())), name)
     except Refused as refused:
         return sentence_of(refused)
 

@@ -17,7 +17,7 @@ from documents.store import keep_file
 from documents.worker import in_worker
 from journal.events import Refused
 from minutes.draft import AgendaRow, AgendaTable, Fact, Letterhead, Part
-from minutes.pdf.agenda import render_agenda
+from minutes.pdf import agenda as drawn_agenda
 from minutes.sheets import AgendaDocument
 from sessions_app.agenda import AgendaView, ItemView
 from sessions_app.models import Body, Meeting, Supplement
@@ -76,7 +76,7 @@ def _drawn(meeting: Meeting, version: int) -> File:
         document = sheet_of(meeting, agenda_at(NOBODY, meeting, version))
         title = gettext("Agenda: %(name)s") % {"name": meeting.name}
     return keep_file(
-        in_worker(render_agenda, document),
+        in_worker(drawn_agenda.render_agenda, document),
         owner=meeting.body.slug,
         name=title,
         file_name=f"tagesordnung-{meeting.pk}{f'-{version}' if version > 1 else ''}.pdf",

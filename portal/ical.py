@@ -9,9 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
-from icalendar import Calendar, Event
 
-from sessions_app.calendar import event_of
+from sessions_app import calendar as entries
 from sessions_app.models import Meeting
 from sessions_app.queries import public_meetings, public_organizations
 from sessions_app.tenancy import TenantRequest
@@ -35,24 +34,20 @@ def calendar_of(request: TenantRequest, key: int) -> HttpResponse:
 
 
 def _file(request: TenantRequest, rows: QuerySet[Meeting], name: str) -> HttpResponse:
-    file = Calendar()
-    file.add("prodid", "-//Ratssaal//Sitzungskalender//DE")
-    file.add("version", "2.0")
-    file.add("method", "PUBLISH")
+    file = entries.calendar_of("Sitzungskalender", "PUBLISH")
     file.add("name", name)
     file.add("x-wr-calname", name)  # what Apple and Google read instead of NAME
     file.add("refresh-interval", REFRESHED, parameters={"VALUE": "DURATION"})
     earliest = timezone.now() - KEPT
     for meeting in rows.filter(starts_at__gte=earliest).order_by("starts_at", "pk"):
-        file.add_component(_event(request, meeting))
+        file.add_component(entries.event_of(meeting, **_told_of(request, meeting)))
     answer = HttpResponse(file.to_ical(), content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = 'inline; filename="sitzungen.ics"'
     answer["Cache-Control"] = "public, max-age=300"
     return answer
 
 
-def _event(request: HttpRequest, meeting: Meeting) -> Event:
+def _told_of(request: HttpRequest, meeting: Meeting) -> dict[str, str]:
     address = request.build_absolute_uri(reverse("portal:meeting", args=[meeting.pk]))
     description = gettext("Agenda, papers and results: %(address)s") % {"address": address}
-    host = request.get_host().rsplit(":", 1)[0]
-    return event_of(meeting, host=host, address=address, description=description)
+    return {"host": request.get_host().rsplit(":", 1)[0], "address": address, "description": description}

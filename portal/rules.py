@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from documents.worker import in_public_worker
 from journal.events import Refused
 from minutes.draft import Fact
-from minutes.pdf.rules import render_rules
+from minutes.pdf import rules as drawn_rules
 from minutes.sheets import RuleRow, RulesDocument, RuleTable
 from portal.agenda_pdf import letterhead_of
 from sessions_app.models import Body, Organization
@@ -75,7 +75,7 @@ def _pdf(body: Body, organization: Organization | None) -> bytes:
     name = f"rules-{hashlib.sha256(repr(sheet).encode()).hexdigest()}"
     kept: bytes | None = cache.get(name)
     if kept is None:
-        kept = in_public_worker(render_rules, sheet)
+        kept = in_public_worker(drawn_rules.render_rules, sheet)
         cache.set(name, kept, KEPT_SECONDS)
     return kept
 

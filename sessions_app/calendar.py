@@ -1,15 +1,21 @@
-"""A meeting as an event of iCalendar (RFC 5545), the same in feeds and in invitations; and its day in words."""
+"""A meeting as an event of iCalendar (RFC 5545), the same in feeds and in invitations."""
 
 from datetime import UTC, datetime
 
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext
-from icalendar import Event
+from icalendar import Calendar, Event, vCalAddress, vText
 
 from sessions_app.models import Meeting
 
 STATUS = {Meeting.State.PLANNED: "TENTATIVE", Meeting.State.CANCELLED: "CANCELLED"}
+
+
+def calendar_of(product: str, method: str) -> Calendar:
+    """A file without entries yet. `method` says what the receiver is to do with them (RFC 5546)."""
+    file = Calendar()
+    file.add("prodid", f"-//Ratssaal//{product}//DE")
+    file.add("version", "2.0")
+    file.add("method", method)
+    return file
 
 
 def event_of(meeting: Meeting, *, host: str, address: str, description: str) -> Event:
@@ -33,11 +39,12 @@ def event_of(meeting: Meeting, *, host: str, address: str, description: str) -> 
     return event
 
 
-def day_and_time(moment: datetime) -> str:
-    """As letters name it: 23. November 2026, 18:00 Uhr."""
-    begin = timezone.localtime(moment)
-    told = {"day": date_format(begin, "DATE_FORMAT"), "time": date_format(begin, "H:i")}
-    return gettext("%(day)s, %(time)s h") % told
+def invite(event: Event, *, host: tuple[str, str], guest: tuple[str, str]) -> None:
+    """Who invites whom: each by mail address and name."""
+    for role, (address, name) in {"organizer": host, "attendee": guest}.items():
+        person = vCalAddress(f"mailto:{address}")
+        person.params["CN"] = vText(name)
+        event.add(role, person)
 
 
 def _utc(moment: datetime) -> datetime:

@@ -9,7 +9,7 @@ They stand outside the regions that are pushed: nothing may redraw a running vid
 from django import template
 from django.urls import reverse
 
-from conference.client import Health
+from conference.health import Health
 from conference.provider import provider
 from sessions_app.sitting.state import Part
 

@@ -8,7 +8,7 @@ from documents.worker import in_worker
 from journal.events import N_, Refusal, Refused
 from minutes.draft import Fact, Part
 from minutes.issued import CopyDocument
-from minutes.pdf.copy import certified_copy
+from minutes.pdf import copy as copy_pdf
 from minutes.studio import file_of, letterhead_of, minutes_of
 from minutes.workflow import Phase
 from sessions_app.models import Meeting
@@ -53,4 +53,4 @@ def copy_of(meeting: Meeting, part: Part, by: Actor) -> bytes:
         issued_on=today,
         time_zone=settings.TIME_ZONE,
     )
-    return in_worker(certified_copy, copy, file.content.read(), seconds=SECONDS)
+    return in_worker(copy_pdf.certified_copy, copy, file.content.read(), seconds=SECONDS)

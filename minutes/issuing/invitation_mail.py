@@ -4,14 +4,14 @@ agenda and papers stand behind the log-in.
 
 from django.urls import reverse
 from django.utils.translation import gettext
-from icalendar import Calendar, vCalAddress, vText
 
 from journal.events import N_
 from mail.letters import CalendarFile, Letter, Link
 from mail.message import sender_of
 from mail.models import Mail
 from minutes.models import Invitation
-from sessions_app.calendar import day_and_time, event_of
+from sessions_app import calendar
+from sessions_app.days import day_and_time
 from sessions_app.models import Person
 from sessions_app.queries import invited_to
 from sessions_app.tenancy import main_host, site_of
@@ -74,22 +74,12 @@ def _words(invitation: Invitation) -> tuple[str, str]:
 def _calendar(invitation: Invitation, person: Person, address: str) -> CalendarFile:
     """Stable UID, as in the feeds, and a SEQUENCE that grows with each change (RFC 5546)."""
     meeting, method = invitation.meeting, "CANCEL" if invitation.cancelled else "REQUEST"
-    event = event_of(meeting, host=main_host(meeting.body), address=address, description=address)
-    event["status"] = vText(
-        "CANCELLED" if invitation.cancelled else "CONFIRMED"
-    )  # who is invited need not doubt
+    event = calendar.event_of(meeting, host=main_host(meeting.body), address=address, description=address)
+    del event["status"]
+    event.add("status", "CANCELLED" if invitation.cancelled else "CONFIRMED")  # who is invited need not doubt
     event.add("sequence", invitation.sequence)
-    event.add("organizer", _calendar_address(sender_of(meeting.body.slug), meeting.body.name))
-    event.add("attendee", _calendar_address(person.mail_address, person.name))
-    file = Calendar()
-    file.add("prodid", "-//Ratssaal//Einladung//DE")
-    file.add("version", "2.0")
-    file.add("method", method)
+    host, guest = (sender_of(meeting.body.slug), meeting.body.name), (person.mail_address, person.name)
+    calendar.invite(event, host=host, guest=guest)
+    file = calendar.calendar_of("Einladung", method)
     file.add_component(event)
     return CalendarFile(method=method, text=file.to_ical().decode())
-
-
-def _calendar_address(address: str, name: str) -> vCalAddress:
-    found = vCalAddress(f"mailto:{address}")
-    found.params["CN"] = vText(name)
-    return found

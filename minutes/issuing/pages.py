@@ -20,9 +20,9 @@ from minutes.issuing.certified import copy_of
 from minutes.issuing.extract import extract_of
 from minutes.issuing.invitation import invitation_for, invitation_for_all, supplement_of
 from minutes.issuing.numbered import supplement_for, supplement_for_all
-from minutes.pdf.extract import render_extract
-from minutes.pdf.invitation import render_invitation
-from minutes.pdf.supplement import render_supplement
+from minutes.pdf import extract as extract_pdf
+from minutes.pdf import invitation as invitation_pdf
+from minutes.pdf import supplement as supplement_pdf
 from sessions_app.exclusion import ExclusionRefusal, kept_from
 from sessions_app.models import Meeting, Membership, Resolution
 from sessions_app.pages.edge import ActorRequest, meeting_of, meeting_to_prepare, sentence_of, working
@@ -47,7 +47,10 @@ def public_extract(request: TenantRequest, key: int) -> HttpResponse:
     row = get_object_or_404(public_resolutions(request.tenant), pk=key)
     document = extract_of(row, confirmed=False)
     return answer(
-        request, lambda: _kept(render_extract, document), "portal:meeting", row.agenda_item.meeting_id
+        request,
+        lambda: _kept(extract_pdf.render_extract, document),
+        "portal:meeting",
+        row.agenda_item.meeting_id,
     )
 
 
@@ -57,7 +60,7 @@ def extract(request: ActorRequest, key: int) -> HttpResponse:
     """A resolution of either part for those who belong to the organization; the clerk's can be confirmed."""
     row = _visible(request, key)
     document = extract_of(row, confirmed=is_clerk(request.actor, row.agenda_item.meeting))
-    made = lambda: in_worker(render_extract, document)  # noqa: E731 (said where it is used)
+    made = lambda: in_worker(extract_pdf.render_extract, document)  # noqa: E731 (said where it is used)
     return answer(request, made, "sessions_app:meeting", row.agenda_item.meeting_id)
 
 
@@ -85,9 +88,16 @@ def invitation(request: ActorRequest, key: int) -> HttpResponse:
     sitting = sitting_of(meeting).state
     if not (person := request.GET.get("an", "")):
         document = invitation_for_all(meeting, sitting)
-        return answer(request, lambda: _kept(render_invitation, document), "sessions_app:meeting", meeting.pk)
+        return answer(
+            request,
+            lambda: _kept(invitation_pdf.render_invitation, document),
+            "sessions_app:meeting",
+            meeting.pk,
+        )
     own = _personal(request, meeting, person)
-    return answer(request, lambda: in_worker(render_invitation, own), "sessions_app:meeting", meeting.pk)
+    return answer(
+        request, lambda: in_worker(invitation_pdf.render_invitation, own), "sessions_app:meeting", meeting.pk
+    )
 
 
 def _personal(request: ActorRequest, meeting: Meeting, person: str) -> InvitationDocument:
@@ -113,7 +123,9 @@ def supplement(request: ActorRequest, key: int) -> HttpResponse:
     document = supplement_of(meeting, sitting_of(meeting).state)
     if document is None:
         raise Http404
-    return answer(request, lambda: _kept(render_invitation, document), "sessions_app:meeting", meeting.pk)
+    return answer(
+        request, lambda: _kept(invitation_pdf.render_invitation, document), "sessions_app:meeting", meeting.pk
+    )
 
 
 @require_safe
@@ -123,7 +135,9 @@ def public_supplement(request: TenantRequest, key: int, number: int) -> HttpResp
     document = supplement_for_all(meeting, sitting_of(meeting).state, number)
     if document is None:
         raise Http404
-    return answer(request, lambda: _kept(render_supplement, document), "portal:meeting", meeting.pk)
+    return answer(
+        request, lambda: _kept(supplement_pdf.render_supplement, document), "portal:meeting", meeting.pk
+    )
 
 
 @working
@@ -135,7 +149,9 @@ def own_supplement(request: ActorRequest, key: int, number: int) -> HttpResponse
     own = supplement_for(request.actor, meeting, sitting_of(meeting).state, number, seat)
     if own is None:
         raise Http404
-    return answer(request, lambda: in_worker(render_supplement, own), "sessions_app:meeting", meeting.pk)
+    return answer(
+        request, lambda: in_worker(supplement_pdf.render_supplement, own), "sessions_app:meeting", meeting.pk
+    )
 
 
 def _published(request: ActorRequest, key: int) -> Meeting:

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 
 from documents.worker import in_public_worker, in_worker
 from journal.events import Refused
-from minutes.pdf.vote_record import render_vote_record
+from minutes.pdf import vote_record as vote_record_pdf
 from minutes.sheets import VoteSheet
 from minutes.studio import letterhead_of
 from minutes.votes.entries import VoteEntries, entries_of_votes
@@ -201,13 +201,13 @@ def _pdf(row: Meeting, record: VoteRecord, reader: Reader) -> bytes:
     """The public's is drawn once for the same content: anybody may ask for it, as often as they like."""
     with translation.override("de"):  # the official language (§ 23 VwVfG)
         sheet = sheet_of(record, letterhead_of(row.body))
-    return in_worker(render_vote_record, sheet) if reader.desk else _kept(sheet)
+    return in_worker(vote_record_pdf.render_vote_record, sheet) if reader.desk else _kept(sheet)
 
 
 def _kept(sheet: VoteSheet) -> bytes:
     name = f"vote-{hashlib.sha256(repr(sheet).encode()).hexdigest()}"
     kept: bytes | None = cache.get(name)
     if kept is None:
-        kept = in_public_worker(render_vote_record, sheet)
+        kept = in_public_worker(vote_record_pdf.render_vote_record, sheet)
         cache.set(name, kept, KEPT_SECONDS)
     return kept

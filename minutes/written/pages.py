@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from documents.worker import in_public_worker, in_worker
 from journal.events import Refused
-from minutes.pdf.vote_record import render_vote_record
+from minutes.pdf import vote_record as vote_record_pdf
 from minutes.studio import letterhead_of
 from minutes.written.record import as_csv, as_json
 from minutes.written.sheet import sheet_of
@@ -66,7 +66,7 @@ def _file(request: TenantRequest, row: WrittenProcedure, kind: str, *, named: bo
     with translation.override("de"):  # the official language (§ 23 VwVfG)
         sheet = sheet_of(procedure, row.number, letterhead_of(row.body), named=named)
     try:
-        pdf = (in_worker if named else in_public_worker)(render_vote_record, sheet)
+        pdf = (in_worker if named else in_public_worker)(vote_record_pdf.render_vote_record, sheet)
     except Refused as refused:
         messages.error(request, sentence_of(refused))
         return redirect("sessions_app:written_procedure" if named else "portal:written", row.pk)

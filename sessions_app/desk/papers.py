@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.actor import Actor
-from documents.checks import check_in_worker
+from documents import checks
 from documents.store import keep_file
 from journal.events import require
 from sessions_app.desk.agenda import drafting
@@ -129,7 +129,7 @@ def attach_file(
     Raises Refused (DeskRefusal, UploadRefusal, WorkerRefusal) before anything is stored.
     """
     _require_open(actor, thing)
-    checked = check_in_worker(data, settings.UPLOAD_LIMIT)
+    checked = checks.check_in_worker(data, settings.UPLOAD_LIMIT)
     owner = thing.meeting.body if isinstance(thing, AgendaItem) else thing.body
     title = name.strip() or file_name.rsplit(".", 1)[0]
     with transaction.atomic():

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from mail.models import Mail
-from sessions_app.calendar import day_and_time
+from sessions_app.days import day_and_time
 from sessions_app.desk.telling_guests import Guest, causes_of
 from sessions_app.models import Meeting
 from sessions_app.tenancy import site_of

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.actor import Actor
-from documents.qr import pattern_of
+from documents import qr
 from journal.events import N_, Refused
 from sessions_app.actors import actor_for
 from sessions_app.admission import AdmissionRefusal
@@ -131,5 +131,5 @@ def number(request: ActorRequest) -> HttpResponse:
         own = own_number(request.actor, request.tenant).number
     except Refused as refused:
         raise Http404(sentence_of(refused)) from None
-    context = {"section": "workplace", "number": f"{own[:3]} {own[3:]}", "code": pattern_of(own)}
+    context = {"section": "workplace", "number": f"{own[:3]} {own[3:]}", "code": qr.pattern_of(own)}
     return render(request, "sessions_app/check_in_number.html", context)

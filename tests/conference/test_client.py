@@ -5,7 +5,8 @@ import socket
 import pytest
 
 from conference import client as module
-from conference.client import Headcount, Health, ProsodyClient
+from conference.client import ProsodyClient
+from conference.health import Headcount, Health
 from tests.conference.prosody_contract import (
     EMPTY_400,
     EMPTY_403,

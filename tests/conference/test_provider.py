@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from conference.client import Headcount, Health
+from conference.health import Headcount, Health
 from conference.provider import JoinTicket, provider
 from conference.refusals import ConferenceRefusal
 from conference.tokens import Guest, Role

@@ -17,9 +17,9 @@ from config.rehearsal.crowd import Crowd, assemble
 from config.rehearsal.evening import Evening
 from config.rehearsal.participant import RehearsalError, Server
 from config.rehearsal.report import differences, listed, table_of
+from minutes import verify
 from minutes.matching import installed_roots, matched
 from minutes.signing_keys import issue_test_key
-from minutes.verify import verify_in_worker
 from sessions_app.models import AgendaItem, Meeting
 
 PIN = "135790"
@@ -130,7 +130,7 @@ def _say(console: Console, evening: Evening, path: Path, pdf: bytes) -> bool:
         if wrong
         else gettext("No ballot lost, none doubled: the journal holds what was acknowledged.")
     )
-    report = matched(verify_in_worker(pdf, installed_roots()))
+    report = matched(verify.verify_in_worker(pdf, installed_roots()))
     console.print(gettext(report.bottom_line))
     console.print(gettext("Signed minutes: %(path)s") % {"path": path}, soft_wrap=True)
     return report.genuine and not wrong
