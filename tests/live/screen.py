@@ -114,8 +114,13 @@ class Screen:
                 self.take(await self.line.receive_from(PATIENCE))
             except TimeoutError:
                 raise AssertionError(f"{self.audience}, {self.login}: {wrong}") from None
-            if self.differences(truth):  # who is connected may have changed meanwhile
+            if self.took_all() and self.differences(truth):  # who is connected may have changed meanwhile
                 truth = await sync_to_async(self.rendered_afresh)()
+
+    def took_all(self):
+        """Whether nothing more is there yet. At a real socket nobody can tell."""
+        waiting = getattr(self.line, "output_queue", None)
+        return waiting is None or waiting.empty()
 
     def differences(self, truth):
         names = truth.keys() | self.regions.keys()

@@ -9,10 +9,10 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from journal.ready import require_tables
+from minutes import verify
 from minutes.findings import Report
 from minutes.matching import installed_roots, matched
 from minutes.telling import in_json, in_words
-from minutes.verify import verify_in_worker
 
 
 class Command(BaseCommand):
@@ -56,7 +56,7 @@ def _report(file: str, trust: str | None, journal: str | None) -> Report:
     require_tables()
     roots = _read(trust) if trust else installed_roots()
     export = _read(journal).splitlines(keepends=True) if journal else None
-    return matched(verify_in_worker(data, roots), export)
+    return matched(verify.verify_in_worker(data, roots), export)
 
 
 def _told(report: Report, *, as_json: bool) -> str:
