@@ -24,7 +24,7 @@ def found(body: Body, wanted: Wanted, *, start: int = 0, count: int = 20) -> Fou
     Raises IndexUnavailableError where another server keeps the index and does not answer.
     """
     rows, crowded, question = _matched(body, wanted)
-    stems = _marked_stems(question) if question else frozenset()
+    stems = _marked_stems(question) if question else {}
     return Found(hits_of(body, rows[start : start + count], stems), len(rows), crowded)
 
 
@@ -76,5 +76,11 @@ def _question(body: Body, asked: Asked) -> Question:
     return Question(body.pk, tuple(clause(term) for term in asked.wanted), without)
 
 
-def _marked_stems(question: Question) -> frozenset[str]:
-    return frozenset(stem for clause in question.wanted for stem in (*clause.stems, *clause.others))
+def _marked_stems(question: Question) -> dict[str, int]:
+    """Those that are marked, by each which of the words that were asked for; those of a phrase are one by one."""
+    asked = (
+        some
+        for clause in question.wanted
+        for some in (*((stem,) for stem in clause.stems[1:]), (clause.stems[0], *clause.others))
+    )
+    return {stem: number for number, some in enumerate(asked) for stem in some}

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+from portal.search.composed import Statement
 from portal.search.place import Window
 
 # How much a word counts in the title, in the text, in the titles of what a thing belongs to.
@@ -63,14 +64,12 @@ class Question:
 
 @dataclass(frozen=True)
 class Relation:
-    """SQL that selects `place`, `fits` (whether it answers the question, which some indexes see late) and `score` (the
-    greater the better, or null: its stems say it), its parameters, and how many things and how many pages it names at
-    most: where it names so many, there may be more.
+    """SQL that selects `place`, `exact` (whether by the words as they were typed) and `score` (the greater the better, or
+    null: its stems say it), and its parameters. A row without a place says that not all was looked at that may answer.
     """
 
     sql: str
     params: tuple[Any, ...]
-    most: int
 
 
 class Index(Protocol):
@@ -83,9 +82,10 @@ class Index(Protocol):
     def clear(self) -> None:
         """Forgets everything."""
 
-    def hits(self, question: Question, window: Window, most: int) -> Relation:
+    def hits(self, asked: Sequence[Question], window: Window, most: int, own: Statement | None) -> Relation:
         """Of the things and of the pages that answer so many, the newest; what it costs does not grow with how many
-        answer more than it must. Another server may choose the best instead.
+        answer more than it must. Another server may choose the best instead. `asked`: the second where there is room;
+        `own`: tables of a WITH, the last of which names the only entries (`id`) that count.
         """
 
     def stems(self, places: Collection[int]) -> Sequence[Stems]:

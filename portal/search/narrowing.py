@@ -1,11 +1,9 @@
-"""What a choice leaves of the entries: kinds, days, a term, an organization."""
+"""What a choice leaves of the entries: kinds, days, a term."""
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from portal.search.models import Entry
-from portal.search.opening import public_entries, public_now
 from portal.search.place import Window
 from portal.search.wanted import Wanted
 from sessions_app.models import Body
@@ -28,13 +26,6 @@ def window_of(body: Body, wanted: Wanted) -> Window:
         max((day for day in since if day), default=None),
         min((day for day in until if day), default=None),
     )
-
-
-def entries_of(body: Body, wanted: Wanted) -> QuerySet[Entry]:
-    """What is public now, and what belongs to an organization: asked of today's rows. The rest the index knows itself."""
-    if not wanted.organization:
-        return Entry.objects.filter(public_now(body, wanted.kinds))
-    return Entry.objects.filter(public_entries(body, wanted.kinds, wanted.organization))
 
 
 def dated_within(window: Window) -> Q:
