@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db import connection
-
+from portal.search.composed import fetched
 from portal.search.index import Relation
 from portal.search.place import ENTRY, day_of
 from portal.search.wanted import Kind, Order
@@ -60,9 +59,7 @@ class Match:
 
 def candidates(hits: Relation) -> tuple[list[Candidate], bool]:
     """The entries that are hit, and whether the index knows of others that nobody looked at."""
-    with connection.cursor() as cursor:
-        cursor.execute(FOUND.format(hits=hits.sql, entry=ENTRY), hits.params)
-        found = cursor.fetchall()
+    found = fetched(FOUND.format(hits=hits.sql, entry=ENTRY), hits.params)
     rows = {
         place: Candidate(place, Kind(kind), key, page, bool(exact), score)
         for place, exact, score, kind, key, page in sorted(found, key=lambda row: row[1])

@@ -9,22 +9,29 @@ from itertools import chain
 
 from django.db import connection
 
+from portal.search.composed import Statement
 from portal.search.index import Clause, Question, Relation, Stems
-from portal.search.place import IDS, Window
+from portal.search.place import IDS, THING, Window
+from portal.search.stages import staged
 
+DAY = THING.bit_length() - 1  # the bit that tells things from pages
 LAST = 16_383  # the last position that a tsvector knows
 GAP = 2  # no phrase reaches from the title into the text
-PHRASES = 2000  # newest entries with all the words in which it is looked whether they follow each other
-HITS = """
-    WITH matched AS MATERIALIZED (SELECT place FROM search_stems WHERE vector @@ %s::tsquery{kinds})
-    {stretches}
+PHRASES = 1000  # newest entries with all the words in which it is looked whether they follow each other
+# One lane has one index (migration 0005): that of the places must not be of use, it would lead through every vector.
+MATCHED = """
+    SELECT place FROM (
+        SELECT place FROM search_stems
+        WHERE vector @@ %s::tsquery AND (place >> {day}) = {lane} AND place + 0 BETWEEN %s AND %s{kinds} OFFSET 0
+    ) AS matched ORDER BY place DESC LIMIT {most}
 """
-STRETCH = """
-    (SELECT newest.place, {fits} AS fits, NULL::float AS score FROM (
-        SELECT place FROM matched WHERE place BETWEEN %s AND %s ORDER BY place DESC LIMIT %s
-    ) AS newest)
+FOLLOWING = """
+    WITH near AS MATERIALIZED ({matched})
+    (SELECT place FROM near WHERE (
+        SELECT vector @@ %s::tsquery FROM search_stems WHERE search_stems.place = near.place
+    ) LIMIT {most})
+    UNION ALL SELECT NULL WHERE (SELECT COUNT(*) FROM near) >= {phrases}
 """
-FITS = "(SELECT vector @@ %s::tsquery FROM search_stems WHERE search_stems.place = newest.place)"
 
 
 class Tsvector:
@@ -45,14 +52,19 @@ class Tsvector:
         with connection.cursor() as cursor:
             cursor.execute("TRUNCATE search_stems")
 
-    def hits(self, question: Question, window: Window, most: int) -> Relation:
-        numbers, loose = window.numbers, _loose(question)
-        kinds = f" AND (place >> {IDS}) & 15 IN ({', '.join(map(str, numbers))})" if numbers else ""
-        late = () if loose == question else (expression(question),)
-        stretch, most = STRETCH.format(fits=FITS if late else "true"), max(most, PHRASES) if late else most
-        sql = HITS.format(kinds=kinds, stretches=" UNION ALL ".join([stretch] * len(window.stretches)))
-        limits = (value for low, high in window.stretches for value in (*late, low, high, most))
-        return Relation(sql, (expression(loose), *limits), most)
+    def hits(self, asked: Sequence[Question], window: Window, most: int, own: Statement | None) -> Relation:
+        numbers = ", ".join(map(str, window.numbers))
+        kinds = f" AND (place >> {IDS}) & 15 IN ({numbers})" if numbers else ""
+
+        def lane(question: Question, low: int, high: int, some: str) -> Statement:
+            loose, strict = expression(_loose(question)), expression(question)
+            near = some if loose == strict else f"(SELECT CASE WHEN {some} > 0 THEN {PHRASES} ELSE 0 END)"
+            matched = MATCHED.format(day=DAY, lane=low >> DAY, kinds=kinds, most=near)
+            if loose == strict:
+                return matched, (loose, low, high)
+            return FOLLOWING.format(matched=matched, most=some, phrases=PHRASES), (loose, low, high, strict)
+
+        return staged(lane, asked, window, most, own)
 
     def stems(self, places: Collection[int]) -> Sequence[Stems]:
         with connection.cursor() as cursor:

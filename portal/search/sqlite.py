@@ -11,7 +11,7 @@ from portal.search.stages import staged
 
 NEWEST = """
     SELECT rowid AS place FROM search_stems
-    WHERE search_stems MATCH %s AND rowid BETWEEN %s AND %s{kinds} ORDER BY rowid DESC LIMIT %s
+    WHERE search_stems MATCH %s AND rowid BETWEEN %s AND %s{kinds} ORDER BY rowid DESC LIMIT {most}
 """
 
 
@@ -40,10 +40,10 @@ class Fts5:
 
     def hits(self, asked: Sequence[Question], window: Window, most: int, own: Statement | None) -> Relation:
         numbers = ", ".join(map(str, window.numbers))
-        sql = NEWEST.format(kinds=f" AND (rowid >> {IDS}) & 15 IN ({numbers})" if numbers else "")
+        kinds = f" AND (rowid >> {IDS}) & 15 IN ({numbers})" if numbers else ""
 
-        def lane(question: Question, low: int, high: int, some: int) -> Statement:
-            return sql, (expression(question), low, high, some)
+        def lane(question: Question, low: int, high: int, some: str) -> Statement:
+            return NEWEST.format(kinds=kinds, most=some), (expression(question), low, high)
 
         return staged(lane, asked, window, most, own)
 

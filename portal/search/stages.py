@@ -10,11 +10,12 @@ from portal.search.index import Question, Relation
 from portal.search.place import ENTRY, THING, Window
 
 BEFORE_NARROWING = 10_000  # things, and pages, from which those of one organization are taken
-Lane = Callable[
-    [Question, int, int, int], Statement
-]  # `place` of the newest from a lowest to a highest, so many
-NEWEST = "SELECT place FROM ({}) AS newest"
-ROOM = " WHERE (SELECT COUNT(*) FROM hit0 WHERE place {} {}) < {}"
+# `place` of the newest that answer from a lowest to a highest; how many, is SQL.
+Lane = Callable[[Question, int, int, str], Statement]
+FEW = 100  # below so many things, or pages, it is looked within longer words
+WHERE_FEW_ARE = (
+    "(SELECT CASE WHEN COUNT(*) < {few} THEN {many} ELSE 0 END FROM hit0 WHERE place {part} {thing})"
+)
 OF_ITS_OWN = """
     SELECT * FROM (
         SELECT place FROM {raw} WHERE place IS NULL OR (place & {entry}) IN (SELECT id FROM own)
@@ -29,19 +30,19 @@ def staged(
 ) -> Relation:
     """What answers the first of these questions, and as far as there is room the second."""
     tables, values = ([own[0]], [*own[1]]) if own else ([], list[Any]())
+    many = BEFORE_NARROWING if own else most
     for stage, question in enumerate(asked):
         parts = []
         for number, (low, high) in enumerate(window.stretches):
-            sql, params = lane(question, low, high, BEFORE_NARROWING if own else most)
-            part = NEWEST.format(sql) + (
-                ROOM.format(">=" if low >= THING else "<", THING, most) if stage else ""
-            )
+            part = ">=" if low >= THING else "<"
+            room = WHERE_FEW_ARE.format(few=FEW, many=many, part=part, thing=THING) if stage else str(many)
+            sql, params = lane(question, low, high, room)
             values += params
             if own:
                 raw = f"raw{stage}{number}"
-                tables.append(f"{raw} AS MATERIALIZED ({part})")
-                part = OF_ITS_OWN.format(raw=raw, entry=ENTRY, most=most, many=BEFORE_NARROWING)
-            parts.append(part)
+                tables.append(f"{raw} AS MATERIALIZED ({sql})")
+                sql = OF_ITS_OWN.format(raw=raw, entry=ENTRY, most=most, many=many)
+            parts.append(f"SELECT place FROM ({sql}) AS newest")  # noqa: S608 (SQL of ours)
         tables.append(f"hit{stage} AS MATERIALIZED ({' UNION ALL '.join(parts)})")
     hits = (
         f"SELECT place, {int(not question.is_wide)} AS exact, NULL AS score FROM hit{stage}"  # noqa: S608 (numbers)

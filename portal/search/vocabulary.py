@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import islice
 
 from django.db import connection
 from django.db.models import Q
@@ -78,7 +79,9 @@ def longer(body: Body, stems: Iterable[str], beginnings: Iterable[str]) -> Longe
 def _near(body: Body, part: str, most: int) -> list[str]:
     """Longer words that may hold it; of a clear part it is known which do."""
     words = wordlist.with_part(body.pk, part, LOOKED_AT)
-    return words if len(part) < CLEAR else [word for word in words if is_part(part, word, NOTHING)][:most]
+    if len(part) < CLEAR:
+        return words
+    return list(islice((word for word in words if is_part(part, word, NOTHING)), most))
 
 
 def _there(words: Iterable[str], hits: Mapping[str, int]) -> tuple[str, ...]:

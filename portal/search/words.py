@@ -61,9 +61,13 @@ def stem(word: str) -> str:
 
 
 def tokens(text: str, among: AbstractSet[str] | None = None) -> Iterator[Token]:
-    """Every word of a text in its order; `among`: only those with one of these stems."""
+    """Every word of a text in its order; `among`: only those with one of these stems, which begin as their words do."""
+    begins = None if among is None else {stem[0] for stem in among}
     for match in TOKEN.finditer(text):
-        stems = _stems(match.group())
+        word = match.group()
+        if begins is not None and word.isascii() and word.isalpha() and word[0].lower() not in begins:
+            continue
+        stems = _stems(word)
         if stems and (among is None or not among.isdisjoint(stems)):
             yield Token(match.start(), match.end(), stems)
 
