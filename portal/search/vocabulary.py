@@ -10,9 +10,9 @@ from django.db import connection
 from django.db.models import Q
 from django.db.models.functions import Length
 
-from portal.search import wordlist
 from portal.search.compounds import CLEAR, SHORTEST, is_part, pieces
 from portal.search.models import Word
+from portal.search.wordlist import WordList, wordlist_of
 from portal.search.words import LONGEST, fold, spelled, stem
 from sessions_app.models import Body
 
@@ -66,22 +66,25 @@ def longer(body: Body, stems: Iterable[str], beginnings: Iterable[str]) -> Longe
     if not parts and not begins:
         return Longer()
     most = max(WITHIN // (len(parts) + len(begins)), 1)
-    near = {each: _near(body, each, most) for each in parts}
-    going = {each: wordlist.beginning(body.pk, each, most) for each in begins}
-    beside = {piece for part, words in near.items() for word in words for piece in pieces(part, word)}
+    words = wordlist_of(body.pk)
+    near = {each: _near(words, each, most) for each in parts}
+    going = {each: words.beginning(each, most) for each in begins}
+    beside = {piece for part, some in near.items() for word in some for piece in pieces(part, word)}
     hits = _hits(body, parts.union(beside, *near.values(), *going.values()))
     known = hits.keys()
-    near = {part: [word for word in words if is_part(part, word, known)] for part, words in near.items()}
-    found = {each: _there(words, hits)[:most] for each, words in (near | going).items()}
+    near = {part: [word for word in some if is_part(part, word, known)] for part, some in near.items()}
+    found = {each: _there(some, hits)[:most] for each, some in (near | going).items()}
     return Longer(found, hits)
 
 
-def _near(body: Body, part: str, most: int) -> list[str]:
+def _near(words: WordList, part: str, most: int) -> list[str]:
     """Longer words that may hold it; of a clear part it is known which do."""
-    words = wordlist.with_part(body.pk, part, LOOKED_AT)
-    if len(part) < CLEAR:
-        return words
-    return list(islice((word for word in words if is_part(part, word, NOTHING)), most))
+    some = words.with_part(part, LOOKED_AT)
+    return (
+        some
+        if len(part) < CLEAR
+        else list(islice((each for each in some if is_part(part, each, NOTHING)), most))
+    )
 
 
 def _there(words: Iterable[str], hits: Mapping[str, int]) -> tuple[str, ...]:
@@ -112,6 +115,6 @@ def going_on(body: Body, beginning: str, most: int) -> list[str]:
     begun = fold(beginning)
     if not begun.isalpha():
         return []
-    stems = wordlist.beginning(body.pk, begun[:LONGEST], most)
+    stems = wordlist_of(body.pk).beginning(begun[:LONGEST], most)
     rows = Word.objects.filter(body=body, stem__in=stems).order_by("-hits", "stem")
     return list(rows.values_list("said", flat=True))
