@@ -70,7 +70,8 @@ def _question(body: Body, asked: Asked) -> Question:
     def clause(term: Term, *, wide: bool = True) -> Clause:
         first = term.stems[0]
         others = known.words.get(first, ()) if term.begins or (wide and not term.exact) else ()
-        return Clause(term.stems, others, known.hits.get(first, 0) if term.is_word else 0)
+        hits = known.hits.get(first, 0) if term.is_word else 0
+        return Clause(term.stems, others, hits, hits + sum(known.hits.get(other, 0) for other in others))
 
     without = tuple(clause(term, wide=False) for term in asked.without)
     return Question(body.pk, tuple(clause(term) for term in asked.wanted), without)

@@ -36,12 +36,14 @@ class Stems:
 class Clause:
     """One thing that was asked for: a sequence of stems, or one of several single stems (`others`: within longer words).
 
-    `hits`: in how many entries it stands; 0 where it is rare, or a phrase.
+    `hits`: in how many entries it stands, 0 where it is rare, or a phrase; `spread`: in how many it or one of the others
+    does, at most.
     """
 
     stems: tuple[str, ...]
     others: tuple[str, ...] = ()
     hits: int = 0
+    spread: int = 0
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class Question:
     @property
     def narrow(self) -> "Question":
         """The same, with the words as they were typed alone."""
-        return Question(self.body, tuple(replace(each, others=()) for each in self.wanted), self.without)
+        return Question(self.body, tuple(replace(each, others=(), spread=each.hits) for each in self.wanted), self.without)
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from django.db.models.expressions import RawSQL
 
 from portal.search.composed import Rows, Statement, composed
 from portal.search.wanted import Kind
-from sessions_app.models import AgendaItem, Body, Meeting, Paper
-from sessions_app.public_reads import public_consultations, public_files_on, public_memberships
+from sessions_app.models import AgendaItem, Body, Consultation, Meeting, Paper
+from sessions_app.public_reads import public_files_on, public_memberships
 from sessions_app.queries import (
     public_items,
     public_meetings,
@@ -57,8 +57,9 @@ def _items(body: Body) -> Rows:
 
 
 def _papers(body: Body) -> Rows:
-    stations = public_consultations(body).filter(agenda_item__in=_in("own_item"))
-    return public_papers(body).filter(pk__in=stations.order_by().values("paper")).values("pk")
+    """Item and paper of a station are asked for themselves already."""
+    stations = Consultation.objects.filter(agenda_item__in=_in("own_item"), deleted=False)
+    return public_papers(body).filter(pk__in=stations.values("paper")).values("pk")
 
 
 def _files(body: Body) -> Rows:

@@ -32,6 +32,18 @@ FOLLOWING = """
     ) LIMIT {most})
     UNION ALL SELECT NULL WHERE (SELECT COUNT(*) FROM near) >= {phrases}
 """
+# Where so many answer, its index is asked only if the newest entries are not enough.
+MANY = 20_000
+LATELY = 1500
+WALKED = """
+    WITH lately AS MATERIALIZED (
+        SELECT place FROM (
+            SELECT place, vector FROM search_stems WHERE place BETWEEN %s AND %s{kinds} ORDER BY place DESC LIMIT {lately}
+        ) AS newest WHERE vector @@ %s::tsquery LIMIT {most}
+    )
+    SELECT place FROM lately WHERE (SELECT COUNT(*) FROM lately) >= {most}
+    UNION ALL SELECT * FROM ({matched}) AS further
+"""
 
 
 class Tsvector:
@@ -59,7 +71,13 @@ class Tsvector:
         def lane(question: Question, low: int, high: int, some: str) -> Statement:
             loose, strict = expression(_loose(question)), expression(question)
             near = some if loose == strict else f"(SELECT CASE WHEN {some} > 0 THEN {PHRASES} ELSE 0 END)"
+            walked = loose == strict and most <= LATELY and min(each.spread for each in question.wanted) >= MANY
+            if walked:
+                near = f"(SELECT CASE WHEN COUNT(*) < {some} THEN {some} ELSE 0 END FROM lately)"
             matched = MATCHED.format(day=DAY, lane=low >> DAY, kinds=kinds, most=near)
+            if walked:
+                sql = WALKED.format(kinds=kinds, lately=LATELY, most=some, matched=matched)
+                return sql, (low, high, loose, loose, low, high)
             if loose == strict:
                 return matched, (loose, low, high)
             return FOLLOWING.format(matched=matched, most=some, phrases=PHRASES), (loose, low, high, strict)
