@@ -61,7 +61,9 @@ class Question:
     @property
     def narrow(self) -> "Question":
         """The same, with the words as they were typed alone."""
-        return Question(self.body, tuple(replace(each, others=(), spread=each.hits) for each in self.wanted), self.without)
+        return Question(
+            self.body, tuple(replace(each, others=(), spread=each.hits) for each in self.wanted), self.without
+        )
 
 
 @dataclass(frozen=True)

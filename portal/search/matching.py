@@ -61,7 +61,7 @@ def candidates(hits: Relation) -> tuple[list[Candidate], bool]:
     """The entries that are hit, and whether the index knows of others that nobody looked at."""
     found = fetched(FOUND.format(hits=hits.sql, entry=ENTRY), hits.params)
     rows = {
-        place: Candidate(place, Kind(kind), key, page, bool(exact), score)
+        place: Candidate(place, Kind(kind), key, page, bool(exact), None if score is None else float(score))
         for place, exact, score, kind, key, page in sorted(found, key=lambda row: row[1])
         if kind
     }

@@ -71,7 +71,9 @@ class Tsvector:
         def lane(question: Question, low: int, high: int, some: str) -> Statement:
             loose, strict = expression(_loose(question)), expression(question)
             near = some if loose == strict else f"(SELECT CASE WHEN {some} > 0 THEN {PHRASES} ELSE 0 END)"
-            walked = loose == strict and most <= LATELY and min(each.spread for each in question.wanted) >= MANY
+            walked = (
+                loose == strict and most <= LATELY and min(each.spread for each in question.wanted) >= MANY
+            )
             if walked:
                 near = f"(SELECT CASE WHEN COUNT(*) < {some} THEN {some} ELSE 0 END FROM lately)"
             matched = MATCHED.format(day=DAY, lane=low >> DAY, kinds=kinds, most=near)
