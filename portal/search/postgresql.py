@@ -5,6 +5,7 @@ Its index gives all places of a word at once, in no order: the rows are kept nar
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 
 from django.db import connection
@@ -26,7 +27,7 @@ MATCHED = """
     ) AS matched ORDER BY place DESC LIMIT {most}
 """
 FOLLOWING = """
-    WITH near AS MATERIALIZED ({matched})
+    WITH near AS MATERIALIZED ({near})
     (SELECT place FROM near WHERE (
         SELECT vector @@ %s::tsquery FROM search_stems WHERE search_stems.place = near.place
     ) LIMIT {most})
@@ -42,8 +43,10 @@ WALKED = """
         ) AS newest WHERE vector @@ %s::tsquery LIMIT {most}
     )
     SELECT place FROM lately WHERE (SELECT COUNT(*) FROM lately) >= {most}
-    UNION ALL SELECT * FROM ({matched}) AS further
+    UNION ALL SELECT * FROM ({further}) AS further
 """
+IF_ANY = "(SELECT CASE WHEN {most} > 0 THEN {phrases} ELSE 0 END)"
+IF_MORE = "(SELECT CASE WHEN COUNT(*) < {most} THEN {most} ELSE 0 END FROM lately)"
 
 
 class Tsvector:
@@ -68,23 +71,7 @@ class Tsvector:
         numbers = ", ".join(map(str, window.numbers))
         kinds = f" AND (place >> {IDS}) & 15 IN ({numbers})" if numbers else ""
 
-        def lane(question: Question, low: int, high: int, some: str) -> Statement:
-            loose, strict = expression(_loose(question)), expression(question)
-            near = some if loose == strict else f"(SELECT CASE WHEN {some} > 0 THEN {PHRASES} ELSE 0 END)"
-            walked = (
-                loose == strict and most <= LATELY and min(each.spread for each in question.wanted) >= MANY
-            )
-            if walked:
-                near = f"(SELECT CASE WHEN COUNT(*) < {some} THEN {some} ELSE 0 END FROM lately)"
-            matched = MATCHED.format(day=DAY, lane=low >> DAY, kinds=kinds, most=near)
-            if walked:
-                sql = WALKED.format(kinds=kinds, lately=LATELY, most=some, matched=matched)
-                return sql, (low, high, loose, loose, low, high)
-            if loose == strict:
-                return matched, (loose, low, high)
-            return FOLLOWING.format(matched=matched, most=some, phrases=PHRASES), (loose, low, high, strict)
-
-        return staged(lane, asked, window, most, own)
+        return staged(partial(_newest, kinds, own is None), asked, window, most, own)
 
     def stems(self, places: Collection[int]) -> Sequence[Stems]:
         with connection.cursor() as cursor:
@@ -92,6 +79,20 @@ class Tsvector:
                 "SELECT place, 0, title, text, about FROM search_stems WHERE place = ANY(%s)", [list(places)]
             )
             return [Stems(*row) for row in cursor.fetchall()]
+
+
+def _newest(kinds: str, lately: bool, question: Question, low: int, high: int, most: str) -> Statement:
+    """`lately`: whether the newest may be enough."""
+    loose, strict = expression(_loose(question)), expression(question)
+    matched = partial(MATCHED.format, day=DAY, lane=low >> DAY, kinds=kinds)
+    if loose != strict:
+        near = matched(most=IF_ANY.format(most=most, phrases=PHRASES))
+        return FOLLOWING.format(near=near, most=most, phrases=PHRASES), (loose, low, high, strict)
+    if lately and min(clause.spread for clause in question.wanted) >= MANY:
+        further = matched(most=IF_MORE.format(most=most))
+        sql = WALKED.format(kinds=kinds, lately=LATELY, most=most, further=further)
+        return sql, (low, high, loose, loose, low, high)
+    return matched(most=most), (loose, low, high)
 
 
 def _loose(question: Question) -> Question:
