@@ -68,7 +68,7 @@ def longer(body: Body, stems: Iterable[str], beginnings: Iterable[str]) -> Longe
     most = max(WITHIN // (len(parts) + len(begins)), 1)
     words = wordlist_of(body.pk)
     near = {each: _near(words, each, most) for each in parts}
-    going = {each: words.beginning(each, most) for each in begins}
+    going = {each: list(words.beginning(each, most)) for each in begins}
     beside = {piece for part, some in near.items() for word in some for piece in pieces(part, word)}
     hits = _hits(body, parts.union(beside, *near.values(), *going.values()))
     known = hits.keys()
@@ -80,10 +80,8 @@ def longer(body: Body, stems: Iterable[str], beginnings: Iterable[str]) -> Longe
 def _near(words: WordList, part: str, most: int) -> list[str]:
     """Longer words that may hold it; of a clear part it is known which do."""
     some = words.with_part(part, LOOKED_AT)
-    return (
-        some
-        if len(part) < CLEAR
-        else list(islice((each for each in some if is_part(part, each, NOTHING)), most))
+    return list(
+        some if len(part) < CLEAR else islice((each for each in some if is_part(part, each, NOTHING)), most)
     )
 
 
@@ -115,6 +113,6 @@ def going_on(body: Body, beginning: str, most: int) -> list[str]:
     begun = fold(beginning)
     if not begun.isalpha():
         return []
-    stems = wordlist_of(body.pk).beginning(begun[:LONGEST], most)
+    stems = list(wordlist_of(body.pk).beginning(begun[:LONGEST], most))
     rows = Word.objects.filter(body=body, stem__in=stems).order_by("-hits", "stem")
     return list(rows.values_list("said", flat=True))

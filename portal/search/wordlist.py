@@ -5,6 +5,7 @@ What is new is read each time. What has gone stays until the list is read anew, 
 the order of frequency.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from time import monotonic
 
@@ -23,23 +24,21 @@ class WordList:
     newest: int = 0
     read_at: float = 0.0
 
-    def with_part(self, part: str, most: int) -> list[str]:
+    def with_part(self, part: str, most: int) -> Iterator[str]:
         """Stems that hold this one."""
         return self._found(part, most)
 
-    def beginning(self, begin: str, most: int) -> list[str]:
+    def beginning(self, begin: str, most: int) -> Iterator[str]:
         """Stems that begin so."""
         return self._found(END + begin, most)
 
-    def _found(self, wanted: str, most: int) -> list[str]:
-        found: list[str] = []
-        at = self.text.find(wanted)
-        while at >= 0 and len(found) < most:
+    def _found(self, wanted: str, most: int) -> Iterator[str]:
+        at, left = self.text.find(wanted), most
+        while at >= 0 and left:
             begin = self.text.rfind(END, 0, at + 1) + 1
             end = self.text.index(END, begin)
-            found.append(self.text[begin:end])
-            at = self.text.find(wanted, end)
-        return found
+            yield self.text[begin:end]
+            at, left = self.text.find(wanted, end), left - 1
 
 
 _lists: dict[int, WordList] = {}

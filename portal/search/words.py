@@ -44,8 +44,10 @@ def fold(word: str) -> str:
     """Small letters without umlauts, ß or accents: Mühle, Muehle and MÜHLE are one. Letters and digits alone are left, as
     no index can be asked for the signs into which some letters fall apart; perhaps nothing is.
     """
-    bare = unicodedata.normalize("NFKD", word.casefold())
-    bare = "".join(letter for letter in bare if letter.isalnum())
+    if word.isascii() and word.isalnum():
+        bare = word.lower()
+    else:
+        bare = "".join(each for each in unicodedata.normalize("NFKD", word.casefold()) if each.isalnum())
     return UMLAUT_IN_TWO.sub("u", bare.replace("ae", "a").replace("oe", "o"))
 
 
