@@ -33,7 +33,7 @@ FOLLOWING = """
     ) LIMIT {most})
     UNION ALL SELECT NULL WHERE (SELECT COUNT(*) FROM near) >= {phrases}
 """
-# Where so many answer, its index is asked only if the newest entries are not enough.
+# Where one word stands in so many, its index is asked only if the newest entries are not enough.
 MANY = 20_000
 LATELY = 1500
 WALKED = """
@@ -88,7 +88,7 @@ def _newest(kinds: str, lately: bool, question: Question, low: int, high: int, m
     if loose != strict:
         near = matched(most=IF_ANY.format(most=most, phrases=PHRASES))
         return FOLLOWING.format(near=near, most=most, phrases=PHRASES), (loose, low, high, strict)
-    if lately and min(clause.spread for clause in question.wanted) >= MANY:
+    if lately and [clause.spread >= MANY for clause in question.wanted] == [True]:
         further = matched(most=IF_MORE.format(most=most))
         sql = WALKED.format(kinds=kinds, lately=LATELY, most=most, further=further)
         return sql, (low, high, loose, loose, low, high)
