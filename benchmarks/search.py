@@ -44,7 +44,7 @@ class Taken:
 
 
 def measured(papers: int = PAPERS, only: str = "") -> dict[str, object]:
-    """Seconds (p50, p95) of found() and of the bare index for the same words; how long the index took."""
+    """Seconds (p50, p95, of processors mean and p95) of found(), and of the bare index; how long the index took."""
     body = town_of(papers)
     built = 0.0 if only else _built(body, papers)
     questions = asked(body, EACH)
@@ -58,6 +58,7 @@ def measured(papers: int = PAPERS, only: str = "") -> dict[str, object]:
         "p50": median(taken.wall for taken in everything),
         "p95": _p95(everything),
         "cpu": mean(taken.cpu for taken in everything),
+        "cpu95": quantiles((taken.cpu for taken in everything), n=20)[-1],
         "floor": _p95([taken for some in bare.values() for taken in some]),
         "sorts": {
             sort: {
@@ -113,7 +114,7 @@ def _ours(body: Body, wanted: Wanted) -> None:
 def _bare(body: Body, wanted: Wanted) -> None:
     """The words as they are, as many as a page shows: no longer words, nothing of who may see them, nothing to show."""
     question = Question(body.pk, tuple(Clause(term.stems) for term in understood(wanted.words).wanted))
-    hits = the_index().hits(question, Window(), 20)
+    hits = the_index().hits([question], Window(), 20, None)
     with connection.cursor() as cursor:
         cursor.execute(hits.sql, hits.params)
         cursor.fetchall()

@@ -1,6 +1,6 @@
 """The page of the search: permanent addresses, everything in the question, nothing in a session."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from django.core.paginator import Page, Paginator
@@ -13,8 +13,10 @@ from portal.search.finding import found
 from portal.search.hits import Found
 from portal.search.index import IndexUnavailableError
 from portal.search.meaning import beginning_with, perhaps_meant
+from portal.search.narrowing import in_days
 from portal.search.settling import settle_for_a_reader
 from portal.search.wanted import Kind, Order, Wanted, address_of, query_of, read_wanted
+from sessions_app.models import LegislativeTerm
 from sessions_app.queries import public_organizations, terms_of
 from sessions_app.tenancy import TenantRequest
 
@@ -25,14 +27,13 @@ LEAST = 2  # letters from which words are offered
 @require_safe
 def search(request: TenantRequest) -> HttpResponse:
     settle_for_a_reader()
-    wanted = read_wanted(request.GET)
+    wanted, terms = read_wanted(request.GET), list(terms_of(request.tenant))
+    form = _form(request, wanted, terms)
     try:
-        results = _results(request, wanted)
+        results = _results(request, wanted, in_days(wanted, terms))
     except IndexUnavailableError:
-        return render(
-            request, "portal/search.html", {**_form(request, wanted), "unavailable": True}, status=503
-        )
-    return render(request, "portal/search.html", {**_form(request, wanted), **results})
+        return render(request, "portal/search.html", {**form, "unavailable": True}, status=503)
+    return render(request, "portal/search.html", {**form, **results})
 
 
 @require_safe
@@ -48,13 +49,13 @@ def words(request: TenantRequest) -> JsonResponse:
     return JsonResponse({"words": [typed.removesuffix(begun) + word for word in offered]})
 
 
-def _results(request: TenantRequest, wanted: Wanted) -> Mapping[str, object]:
+def _results(request: TenantRequest, wanted: Wanted, days: Wanted) -> Mapping[str, object]:
     if wanted.is_empty:
         return {"asked": False}
     asked = number(request, "seite") or 1
-    there = _part(request, wanted, asked)
+    there = _part(request, days, asked)
     if not there.hits and asked > 1:
-        there, asked = _part(request, wanted, 1), 1
+        there, asked = _part(request, days, 1), 1
     meant = () if there.total else perhaps_meant(request.tenant, wanted)
     return {
         "asked": True,
@@ -73,7 +74,7 @@ def _page(total: int, asked: int) -> Page[int]:
     return Paginator(range(total), PER_PAGE).get_page(asked)
 
 
-def _form(request: TenantRequest, wanted: Wanted) -> Mapping[str, object]:
+def _form(request: TenantRequest, wanted: Wanted, terms: Sequence[LegislativeTerm]) -> Mapping[str, object]:
     orders = [(order, query_of(replace(wanted, order=order)), order is wanted.order) for order in Order]
     return {
         "section": "search",
@@ -85,5 +86,5 @@ def _form(request: TenantRequest, wanted: Wanted) -> Mapping[str, object]:
         "organizations": public_organizations(request.tenant)
         .exclude(organization_type="office")
         .order_by("name"),
-        "terms": terms_of(request.tenant),
+        "terms": terms,
     }

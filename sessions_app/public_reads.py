@@ -84,8 +84,11 @@ def public_files_on(
     body: Body, meetings: QuerySet[Meeting], items: QuerySet[AgendaItem], papers: QuerySet[Paper]
 ) -> QuerySet[File]:
     """Those that hang on any of these, which are public themselves: few, so that all of theirs are gathered at once."""
-    ways = (Q(pk__in=rows.order_by().values(link)) for rows, link in _links(meetings, items, papers))
-    return _fetchable(body).filter(reduce(or_, ways))
+    first, *others = (
+        rows.order_by().filter(**{f"{link}__isnull": False}).values(link)
+        for rows, link in _links(meetings, items, papers)
+    )
+    return _fetchable(body).filter(pk__in=first.union(*others, all=True))
 
 
 def _fetchable(body: Body) -> QuerySet[File]:

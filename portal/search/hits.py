@@ -1,10 +1,11 @@
 """What is shown of the things that were found: titles and wordings from today's rows, never from the index."""
 
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
@@ -67,56 +68,61 @@ class Found:
     crowded: bool = False
 
 
-def hits_of(body: Body, matches: Sequence[Match], stems: AbstractSet[str]) -> tuple[Hit, ...]:
-    """In the order of the matches; `stems` are marked. Only the pages of files, which never change, are the index's."""
+def hits_of(body: Body, matches: Sequence[Match], stems: Mapping[str, int]) -> tuple[Hit, ...]:
+    """In the order of the matches; `stems` are marked; by each which of the words asked for. Only the pages of files, which never change, are the index's."""
     shown = Shown(
         things=things_of(body, [(match.kind, match.key) for match in matches]),
-        entries=Entry.objects.in_bulk([match.entry for match in matches]),
+        pages=_pages([match.entry for match in matches if match.kind is Kind.FILE]),
+        owners=owners_of(body, [match.key for match in matches if match.kind is Kind.FILE]),
     )
-    files = [match.key for match in matches if match.kind == Kind.FILE]
-    if files:
-        shown.owners.update(owners_of(body, files))
-        shown.blank.update(FileRead.objects.filter(file__in=files).values_list("file", "blank"))
     return tuple(_hits(matches, shown, stems))
+
+
+def _pages(entries: Sequence[int]) -> dict[int, tuple[str, int]]:
+    """By entry of a file its text, and how many pages of the file have none."""
+    if not entries:
+        return {}
+    read = FileRead.objects.filter(file=OuterRef("key")).values("blank")
+    rows = Entry.objects.filter(pk__in=entries).annotate(blank=Coalesce(Subquery(read), 0))
+    return {pk: (text, blank) for pk, text, blank in rows.values_list("pk", "text", "blank")}
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What some hits need, each read at once for all: things by kind and key, entries, and by file what it hangs on and
-    how many pages have no text.
+    """What some hits need, each read at once for all: things by kind and key, of files' entries the text and how many pages
+    have none, and by file what it hangs on.
     """
 
     things: dict[tuple[Kind, int], Thing]
-    entries: dict[int, Entry]
-    owners: dict[int, Owner] = field(default_factory=dict)
-    blank: dict[int, int] = field(default_factory=dict)
+    pages: dict[int, tuple[str, int]]
+    owners: dict[int, Owner]
 
 
-def _hits(matches: Sequence[Match], shown: Shown, stems: AbstractSet[str]) -> Iterator[Hit]:
+def _hits(matches: Sequence[Match], shown: Shown, stems: Mapping[str, int]) -> Iterator[Hit]:
     """What was taken back between the two questions is left out."""
     for match in matches:
         thing = shown.things.get((match.kind, match.key))
-        entry = shown.entries.get(match.entry)
-        if thing and entry:
-            yield _hit(match, thing, entry, shown, stems)
+        if thing:
+            yield _hit(match, thing, shown, stems)
 
 
-def _hit(match: Match, thing: Thing, entry: Entry, shown: Shown, stems: AbstractSet[str]) -> Hit:
+def _hit(match: Match, thing: Thing, shown: Shown, stems: Mapping[str, int]) -> Hit:
+    text, blank = shown.pages.get(match.entry, ("", 0))
     owner = shown.owners.get(thing.key) if thing.kind is Kind.FILE else None
     return Hit(
         kind=thing.kind,
         key=thing.key,
         name=thing.title,
-        title=marked(thing.title, stems),
+        title=marked(thing.title, stems.keys()),
         address=_address(thing, match.page),
         sign=thing.sign,
         dated_on=thing.dated_on or (owner.dated_on if owner else None),
-        excerpt=excerpt(entry.text if match.page else thing.text, stems),
+        excerpt=excerpt(text if match.page else thing.text, stems),
         page=match.page,
         more=max(match.pages - 1, 0),
         above=thing.above,
         owner=owner,
-        blank=shown.blank.get(thing.key, 0) if thing.kind is Kind.FILE else 0,
+        blank=blank,
     )
 
 

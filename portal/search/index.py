@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+from portal.search.composed import Statement
 from portal.search.place import Window
 
 # How much a word counts in the title, in the text, in the titles of what a thing belongs to.
@@ -35,12 +36,14 @@ class Stems:
 class Clause:
     """One thing that was asked for: a sequence of stems, or one of several single stems (`others`: within longer words).
 
-    `hits`: in how many entries it stands; 0 where it is rare, or a phrase.
+    `hits`: in how many entries it stands, 0 where it is rare, or a phrase; `spread`: in how many it or one of the others
+    does, at most.
     """
 
     stems: tuple[str, ...]
     others: tuple[str, ...] = ()
     hits: int = 0
+    spread: int = 0
 
 
 @dataclass(frozen=True)
@@ -58,19 +61,19 @@ class Question:
     @property
     def narrow(self) -> "Question":
         """The same, with the words as they were typed alone."""
-        return Question(self.body, tuple(replace(each, others=()) for each in self.wanted), self.without)
+        return Question(
+            self.body, tuple(replace(each, others=(), spread=each.hits) for each in self.wanted), self.without
+        )
 
 
 @dataclass(frozen=True)
 class Relation:
-    """SQL that selects `place`, `fits` (whether it answers the question, which some indexes see late) and `score` (the
-    greater the better, or null: its stems say it), its parameters, and how many things and how many pages it names at
-    most: where it names so many, there may be more.
+    """SQL that selects `place`, `exact` (whether by the words as they were typed) and `score` (the greater the better, or
+    null: its stems say it), and its parameters. A row without a place says that not all was looked at that may answer.
     """
 
     sql: str
     params: tuple[Any, ...]
-    most: int
 
 
 class Index(Protocol):
@@ -83,9 +86,10 @@ class Index(Protocol):
     def clear(self) -> None:
         """Forgets everything."""
 
-    def hits(self, question: Question, window: Window, most: int) -> Relation:
+    def hits(self, asked: Sequence[Question], window: Window, most: int, own: Statement | None) -> Relation:
         """Of the things and of the pages that answer so many, the newest; what it costs does not grow with how many
-        answer more than it must. Another server may choose the best instead.
+        answer more than it must. Another server may choose the best instead. `asked`: the second where there is room;
+        `own`: tables of a WITH, the last of which names the only entries (`id`) that count.
         """
 
     def stems(self, places: Collection[int]) -> Sequence[Stems]:

@@ -1,5 +1,6 @@
 """Shows where in a text it stands: <mark> around what was looked for, everything else escaped."""
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
 from django.utils.html import escape
@@ -13,37 +14,43 @@ BEFORE = 60  # of them at most before the first word that was found
 
 def marked(text: str, stems: AbstractSet[str]) -> SafeString:
     """The whole text."""
-    return mark_safe(_marked(text, list(tokens(text, stems)), 0, len(text)))  # noqa: S308 (escaped piece by piece)
+    parts, at = [], 0
+    for token in tokens(text, stems):
+        parts += [escape(text[at : token.start]), f"<mark>{escape(text[token.start : token.end])}</mark>"]
+        at = token.end
+    return mark_safe("".join([*parts, escape(text[at:])]))  # noqa: S308 (escaped piece by piece)
 
 
-def excerpt(text: str, stems: AbstractSet[str]) -> SafeString:
-    """The piece of the text in which most of it stands; nothing where none does."""
-    hit = list(tokens(text, stems))
-    if not hit:
+def excerpt(text: str, stems: Mapping[str, int]) -> SafeString:
+    """The piece of the text in which most of it stands; nothing where none does. `stems`: each with the number of the word
+    that was asked for. Where all of them stand together, nobody reads on.
+    """
+    best = _best(text, stems)
+    if best is None:
         return SafeString()
-    start = max(hit, key=lambda token: _worth(token, hit, stems)).start
+    start = best.start
     first = _next_word(text, max(0, start - BEFORE)) if start > BEFORE else 0
     last = text.rfind(" ", start, first + SHOWN) if len(text) > first + SHOWN else len(text)
-    last = max(last, *(token.end for token in hit if token.start == start))
+    last = max(last, best.end)
     before, after = "… " if first else "", " …" if last < len(text) else ""
-    return mark_safe(before + _marked(text, hit, first, last) + after)  # noqa: S308 (escaped piece by piece)
+    return mark_safe(before + marked(text[first:last], stems.keys()) + after)  # noqa: S308 (escaped piece by piece)
 
 
-def _worth(token: Token, hit: list[Token], stems: AbstractSet[str]) -> int:
-    """How many different stems stand in the piece that begins with this one."""
-    near = (each for each in hit if 0 <= each.start - token.start < SHOWN - BEFORE)
-    return len({stem for each in near for stem in each.stems} & stems)
+def _best(text: str, stems: Mapping[str, int]) -> Token | None:
+    """The word that begins the piece with the most of different words, the first of equal ones."""
+    everything = len(set(stems.values()))
+    begun: list[tuple[Token, set[int]]] = []  # each with what stands in the piece that it begins
+    for token in tokens(text, stems.keys()):
+        begun.append((token, set()))
+        for first, there in reversed(begun):
+            if token.start - first.start >= SHOWN - BEFORE:
+                break
+            there.update(stems[stem] for stem in token.stems if stem in stems)
+            if len(there) == everything:
+                return first
+    return max(begun, key=lambda each: len(each[1]))[0] if begun else None
 
 
 def _next_word(text: str, at: int) -> int:
     space = text.find(" ", at)
     return at if space < 0 or space > at + BEFORE // 2 else space + 1
-
-
-def _marked(text: str, hit: list[Token], first: int, last: int) -> str:
-    parts, at = [], first
-    for token in hit:
-        if first <= token.start and token.end <= last:
-            parts += [escape(text[at : token.start]), f"<mark>{escape(text[token.start : token.end])}</mark>"]
-            at = token.end
-    return "".join([*parts, escape(text[at:last])])

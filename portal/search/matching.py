@@ -3,15 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
-from django.db.models import QuerySet
-
+from portal.search.composed import fetched
 from portal.search.index import Relation
-from portal.search.models import Entry
-from portal.search.place import ENTRY, THING, day_of
+from portal.search.place import ENTRY, day_of
 from portal.search.wanted import Kind, Order
 
 # Between things that answer equally well: who looks for a name wants the person, not the minutes that name it.
@@ -25,12 +20,9 @@ WORTH = {
     Kind.FILE: 0.9,
     Kind.MEETING: 0.6,
 }
-COLUMNS = ("place", "fits", "score", "kind", "key", "page")
-# First how many the index named, of things and of pages.
-JOINED = """
-    WITH hit AS MATERIALIZED ({hits})
-    SELECT COUNT(*) AS place, true AS fits, NULL AS score, '' AS kind, 0 AS key, 0 AS page FROM hit GROUP BY place >= {thing}
-    UNION ALL SELECT * FROM ({entries}) AS answering
+FOUND = """
+    SELECT hit.place, hit.exact, hit.score, entry.kind, entry.key, entry.page
+    FROM ({hits}) AS hit LEFT JOIN search_entry AS entry ON entry.id = hit.place & {entry}
 """
 
 
@@ -65,35 +57,15 @@ class Match:
     pages: int
 
 
-Statement = tuple[str, tuple[Any, ...]]
-
-
-def joined(entries: QuerySet[Entry]) -> Statement | None:
-    """These entries, to be joined with what an index finds; None where there can be none."""
-    rows = entries.extra(  # noqa: S610 (names and a number of ours)
-        select={"place": "hit.place", "fits": "hit.fits", "score": "hit.score"},
-        tables=["hit"],
-        where=[f"(hit.place & {ENTRY}) = search_entry.id"],
-    )
-    try:
-        sql, values = rows.values_list(*COLUMNS).query.sql_with_params()
-    except EmptyResultSet:
-        return None
-    return sql, tuple(values)
-
-
-def candidates(entries: Statement, hits: Relation, *, exact: bool) -> tuple[list[Candidate], bool]:
-    """Of these entries those that are hit, and whether the index may know of more."""
-    sql, values = entries
-    with connection.cursor() as cursor:
-        cursor.execute(JOINED.format(hits=hits.sql, entries=sql, thing=THING), [*hits.params, *values])
-        found = cursor.fetchall()
-    more = any(row[0] >= hits.most for row in found if not row[3])
-    return [
-        Candidate(place, Kind(kind), key, page, exact, score)
-        for place, fits, score, kind, key, page in found
-        if kind and fits
-    ], more
+def candidates(hits: Relation) -> tuple[list[Candidate], bool]:
+    """The entries that are hit, and whether the index knows of others that nobody looked at."""
+    found = fetched(FOUND.format(hits=hits.sql, entry=ENTRY), hits.params)
+    rows = {
+        place: Candidate(place, Kind(kind), key, page, bool(exact), None if score is None else float(score))
+        for place, exact, score, kind, key, page in sorted(found, key=lambda row: row[1])
+        if kind
+    }
+    return list(rows.values()), any(row[0] is None for row in found)
 
 
 def best(rows: Iterable[Candidate], scores: Mapping[int, float], order: Order) -> list[Match]:

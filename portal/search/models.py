@@ -1,6 +1,6 @@
 """What the search keeps beside the filing cabinet: entries, the vocabulary, what was read, what waits.
 
-Nothing here decides who may see what: every answer is joined with the public queries when it is given (finding.py).
+Nothing here decides who may see what: every answer is compared with the public queries when it is given (looking.py).
 """
 
 from django.db import models

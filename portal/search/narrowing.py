@@ -1,40 +1,34 @@
-"""What a choice leaves of the entries: kinds, days, a term, an organization."""
+"""What a choice leaves of the entries: kinds, days, a term."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from portal.search.models import Entry
-from portal.search.opening import public_entries, public_now
 from portal.search.place import Window
 from portal.search.wanted import Wanted
-from sessions_app.models import Body
+from sessions_app.models import Body, LegislativeTerm
 from sessions_app.queries import terms_of
 
-NEVER = Window(since=date.max, until=date.min)
+
+def in_days(wanted: Wanted, terms: Iterable[LegislativeTerm]) -> Wanted:
+    """The same with days in place of its term: those of the term and those that are named have to be met both. In a term
+    that there is not, there is no day.
+    """
+    if not wanted.term:
+        return wanted
+    term = next((each for each in terms if each.pk == wanted.term), None)
+    if term is None:
+        return replace(wanted, term=None, since=date.max, until=date.min)
+    since = max((day for day in (wanted.since, term.starts_on) if day), default=None)
+    until = min((day for day in (wanted.until, term.ends_on) if day), default=None)
+    return replace(wanted, term=None, since=since, until=until)
 
 
 def window_of(body: Body, wanted: Wanted) -> Window:
-    """Days of a term and days that are named have to be met both."""
-    since, until = [wanted.since], [wanted.until]
-    if wanted.term:
-        term = terms_of(body).filter(pk=wanted.term).first()
-        if term is None:
-            return NEVER
-        since.append(term.starts_on)
-        until.append(term.ends_on)
-    return Window(
-        wanted.kinds,
-        max((day for day in since if day), default=None),
-        min((day for day in until if day), default=None),
-    )
-
-
-def entries_of(body: Body, wanted: Wanted) -> QuerySet[Entry]:
-    """What is public now, and what belongs to an organization: asked of today's rows. The rest the index knows itself."""
-    if not wanted.organization:
-        return Entry.objects.filter(public_now(body, wanted.kinds))
-    return Entry.objects.filter(public_entries(body, wanted.kinds, wanted.organization))
+    days = in_days(wanted, terms_of(body) if wanted.term else ())
+    return Window(days.kinds, days.since, days.until)
 
 
 def dated_within(window: Window) -> Q:

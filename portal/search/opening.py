@@ -1,14 +1,15 @@
-"""Which things may be shown: those that are public now, and of one organization where that is named."""
+"""What belongs to an organization, gathered at once: as far as it is public, and as far as it is public that it does."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
 
-from portal.search.things import LAYOUTS
+from portal.search.composed import Rows, Statement, composed
 from portal.search.wanted import Kind
-from sessions_app.models import Body, Meeting
-from sessions_app.public_reads import public_consultations, public_files_on, public_memberships
+from sessions_app.models import AgendaItem, Body, Consultation, Meeting, Paper
+from sessions_app.public_reads import public_files_on, public_memberships
 from sessions_app.queries import (
     public_items,
     public_meetings,
@@ -19,45 +20,81 @@ from sessions_app.queries import (
 )
 from sessions_app.written_queries import public_written
 
-Rows = QuerySet[Any]
+ASKED = "asked AS MATERIALIZED (SELECT %s AS pk)"
+FROM = "SELECT pk FROM {}"
+GATHERED = "own_{} AS MATERIALIZED ({})"
+OWN = "own AS MATERIALIZED ({})"
+ENTRIES = "SELECT id FROM search_entry WHERE kind = '{}' AND key IN ({})"
 
 
-def public_now(body: Body, kinds: Collection[Kind]) -> Case:
-    """Entries of what is public now, each looked up by itself: for whoever asks of some hundreds."""
-    return _one_of({kind: Q(_public(body, kind)) for kind in kinds or Kind})
+def entries_of(body: Body, organization: int, kinds: Collection[Kind]) -> Statement:
+    """Tables of a WITH, the last of them `own`: the entries (`id`) of public things that belong to the organization.
+
+    Each step is gathered once: the items from the meetings, the papers from the items, the files from all of them.
+    """
+    steps = {name: composed(of, body) for name, of in STEPS.items()}
+    things = {kind: composed(of, body) for kind, of in OTHERS.items()}
+    things |= {kind: (FROM.format(f"own_{name}"), ()) for kind, name in NAMES.items()}
+    wanted = {kind: things[kind] for kind in sorted(kinds or things)}
+    entries = " UNION ALL ".join(ENTRIES.format(kind.value, sql) for kind, (sql, _) in wanted.items())
+    tables = (ASKED, *(GATHERED.format(name, sql) for name, (sql, _) in steps.items()), OWN.format(entries))
+    values = (value for _, some in (*steps.values(), *wanted.values()) for value in some)
+    return ", ".join(tables), (organization, *values)
 
 
-def _public(body: Body, kind: Kind) -> Exists:
-    return Exists(LAYOUTS[kind].public(body).select_related(None).order_by().filter(pk=OuterRef("key")))
+def _in(table: str) -> Any:
+    return RawSQL(FROM.format(table), ())  # noqa: S611 (names of ours)
 
 
-def public_entries(body: Body, kinds: Collection[Kind], organization: int | None) -> Case:
-    """The same, gathered at once; where an organization is named, of what belongs to it."""
-    rows = _of(body, organization) if organization else {kind: LAYOUTS[kind].public(body) for kind in Kind}
-    return _one_of({kind: Q(key__in=rows[kind].order_by().values("pk")) for kind in kinds or Kind})
+def _meetings(body: Body) -> Rows:
+    joint = Meeting.further_organizations.through.objects.filter(organization__in=_in("asked"))
+    rows = public_meetings(body).filter(Q(organization__in=_in("asked")) | Q(pk__in=joint.values("meeting")))
+    return rows.values("pk")
 
 
-def _one_of(shown: Mapping[Kind, Q]) -> Case:
-    """A chain of OR would lead SQLite to begin with all entries of a kind."""
-    ways = (When(Q(kind=kind.value) & fits, then=Value(value=True)) for kind, fits in shown.items())
-    return Case(*ways, default=Value(value=False), output_field=BooleanField())
+def _items(body: Body) -> Rows:
+    return public_items(body).filter(meeting__in=_in("own_meeting")).values("pk")
 
 
-def _of(body: Body, organization: int) -> dict[Kind, Rows]:
-    """The public things that belong to an organization."""
-    joint = Meeting.further_organizations.through.objects.filter(organization=organization)
-    meetings = public_meetings(body).filter(Q(organization=organization) | Q(pk__in=joint.values("meeting")))
-    items = public_items(body).filter(meeting__in=meetings.values("pk"))
-    stations = public_consultations(body).filter(agenda_item__in=items.values("pk"))
-    papers = public_papers(body).filter(pk__in=stations.order_by().values("paper"))
-    seats = public_memberships(body).filter(organization=organization)
-    return {
-        Kind.MEETING: meetings,
-        Kind.AGENDA_ITEM: items,
-        Kind.PAPER: papers,
-        Kind.RESOLUTION: public_resolutions(body).filter(agenda_item__meeting__in=meetings.values("pk")),
-        Kind.WRITTEN: public_written(body).filter(organization=organization),
-        Kind.PERSON: public_people(body).filter(pk__in=seats.values("person")),
-        Kind.ORGANIZATION: public_organizations(body).filter(pk=organization),
-        Kind.FILE: public_files_on(body, meetings, items, papers),
-    }
+def _papers(body: Body) -> Rows:
+    """Item and paper of a station are asked for themselves already."""
+    stations = Consultation.objects.filter(agenda_item__in=_in("own_item"), deleted=False)
+    return public_papers(body).filter(pk__in=stations.values("paper")).values("pk")
+
+
+def _files(body: Body) -> Rows:
+    found = public_files_on(
+        body,
+        Meeting.objects.filter(pk__in=_in("own_meeting")),
+        AgendaItem.objects.filter(pk__in=_in("own_item")),
+        Paper.objects.filter(pk__in=_in("own_paper")),
+    )
+    return found.values("pk")
+
+
+def _resolutions(body: Body) -> Rows:
+    return public_resolutions(body).filter(agenda_item__in=_in("own_item")).values("pk")
+
+
+def _written(body: Body) -> Rows:
+    return public_written(body).filter(organization__in=_in("asked")).values("pk")
+
+
+def _people(body: Body) -> Rows:
+    seats = public_memberships(body).filter(organization__in=_in("asked"))
+    return public_people(body).filter(pk__in=seats.values("person")).values("pk")
+
+
+def _itself(body: Body) -> Rows:
+    return public_organizations(body).filter(pk__in=_in("asked")).values("pk")
+
+
+NAMES: Mapping[Kind, str] = {Kind.MEETING: "meeting", Kind.AGENDA_ITEM: "item", Kind.PAPER: "paper"}
+STEPS: Mapping[str, Callable[[Body], Rows]] = {"meeting": _meetings, "item": _items, "paper": _papers}
+OTHERS: Mapping[Kind, Callable[[Body], Rows]] = {
+    Kind.FILE: _files,
+    Kind.RESOLUTION: _resolutions,
+    Kind.WRITTEN: _written,
+    Kind.PERSON: _people,
+    Kind.ORGANIZATION: _itself,
+}

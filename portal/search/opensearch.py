@@ -7,13 +7,16 @@ from typing import Any
 
 import httpx
 
+from portal.search.composed import Statement
 from portal.search.index import OWN, WEIGHTS, WITHIN, Clause, IndexUnavailableError, Question, Relation, Stems
-from portal.search.place import Window, kind_of
+from portal.search.place import ENTRY, Window, kind_of
 
 NAME = "ratssaal-search-2"
 MOST = 1000  # hits of one question: the best
 PATIENCE = 10.0  # seconds
-NOTHING = Relation("SELECT 0 AS place, 1 AS fits, 0.0 AS score WHERE 1 = 0", (), MOST)
+NOTHING = Relation("SELECT 0 AS place, 0 AS exact, 0.0 AS score WHERE 1 = 0", ())
+ANSWERED = "SELECT column1 AS place, column2 AS exact, column3 AS score FROM (VALUES {}) AS answered"
+AMONG = "WITH {own} SELECT * FROM ({answered}) AS found WHERE place IS NULL OR (place & {entry}) IN (SELECT id FROM own)"
 MADE_ALREADY = 400
 NOT_THERE = 404
 FIELDS = [f"{name}^{weight:g}" for name, weight in WEIGHTS.items()]
@@ -60,16 +63,24 @@ class OpenSearch:
     def clear(self) -> None:
         self._said("DELETE", f"/{NAME}", allowed=NOT_THERE)
 
-    def hits(self, question: Question, window: Window, most: int) -> Relation:
+    def hits(self, asked: Sequence[Question], window: Window, _most: int, own: Statement | None) -> Relation:
         """Its best, whatever their date."""
-        asked = {"size": MOST, "_source": False, "query": query(question, window)}
-        answer = self._said("POST", f"/{NAME}/_search", json=asked)
-        found = [(int(hit["_id"]), float(hit["_score"])) for hit in answer["hits"]["hits"]]
+        found = [row for question in asked for row in self._best(question, window)]
         if not found:
             return NOTHING
-        rows = ", ".join(["(%s, %s)"] * len(found))
-        sql = f"SELECT column1 AS place, 1 AS fits, column2 AS score FROM (VALUES {rows}) AS found"  # noqa: S608
-        return Relation(sql, tuple(value for row in found for value in row), MOST)
+        sql = ANSWERED.format(", ".join(["(%s, %s, %s)"] * len(found)))
+        values = tuple(value for row in found for value in row)
+        if own is None:
+            return Relation(sql, values)
+        return Relation(AMONG.format(own=own[0], answered=sql, entry=ENTRY), (*own[1], *values))
+
+    def _best(self, question: Question, window: Window) -> list[tuple[int | None, int, float | None]]:
+        """Place, whether by the words as they were typed, and score."""
+        sent = {"size": MOST, "_source": False, "query": query(question, window)}
+        hits = self._said("POST", f"/{NAME}/_search", json=sent)["hits"]["hits"]
+        exact = int(not question.is_wide)
+        more = [(None, exact, None)] if len(hits) >= MOST else []
+        return [*((int(hit["_id"]), exact, float(hit["_score"])) for hit in hits), *more]
 
     def stems(self, places: Collection[int]) -> Sequence[Stems]:
         """It tells scores."""

@@ -1,13 +1,13 @@
 """What a public file hangs on: its paper, the item or the meeting, as far as these are public."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.db.models import CharField, F, QuerySet, TextField, Value
+from django.db.models import CharField, F, TextField, Value
 from django.db.models.functions import Cast, TruncDate
 
+from portal.search.composed import Rows, composed, day_from, rows_among
 from portal.search.wanted import Kind
 from sessions_app.models import Body
 from sessions_app.queries import public_items, public_meetings, public_papers
@@ -25,18 +25,11 @@ class Owner:
 
 def owners_of(body: Body, files: Collection[int]) -> dict[int, Owner]:
     """By file; papers before items before meetings, the earliest first. One query."""
-    papers, items, meetings = public_papers(body), public_items(body), public_meetings(body)
-    ways = (
-        *(_owning(papers, Kind.PAPER, link, files) for link in ("main_file", "auxiliary_files")),
-        *(_owning(items, Kind.AGENDA_ITEM, link, files) for link in ("resolution_file", "auxiliary_files")),
-        *(
-            _owning(meetings, Kind.MEETING, link, files)
-            for link in ("results_protocol", "verbatim_protocol", "invitation", "auxiliary_files")
-        ),
-    )
     found: dict[int, Owner] = {}
-    for file, kind, key, sign, title, day in ways[0].union(*ways[1:], all=True):
-        owner = Owner(Kind(kind), key, f"{sign} {title}".strip(), day)
+    for file, kind, key, sign, title, day in rows_among(
+        [(composed(_owning, body, of, link), "owned", files) for of, link in WAYS]
+    ):
+        owner = Owner(Kind(kind), key, f"{sign} {title}".strip(), day_from(day))
         found[file] = min(owner, found.get(file, owner), key=lambda each: (RANK[each.kind], each.key))
     return found
 
@@ -51,11 +44,25 @@ DAY = {
 }
 
 
-def _owning(rows: QuerySet[Any], kind: Kind, link: str, files: Collection[int]) -> QuerySet[Any]:
-    owning: QuerySet[Any] = (
-        rows.filter(**{f"{link}__in": files})
-        .select_related(None)
-        .order_by()
+PUBLIC: Mapping[Kind, Callable[[Body], Rows]] = {
+    Kind.PAPER: public_papers,
+    Kind.AGENDA_ITEM: public_items,
+    Kind.MEETING: public_meetings,
+}
+WAYS = (
+    *((Kind.PAPER, link) for link in ("main_file", "auxiliary_files")),
+    *((Kind.AGENDA_ITEM, link) for link in ("resolution_file", "auxiliary_files")),
+    *(
+        (Kind.MEETING, link)
+        for link in ("results_protocol", "verbatim_protocol", "invitation", "auxiliary_files")
+    ),
+)
+
+
+def _owning(body: Body, kind: Kind, link: str) -> Rows:
+    owning: Rows = (
+        PUBLIC[kind](body)
+        .filter(**{f"{link}__isnull": False})
         .annotate(
             owned=F(link),
             owner_kind=Value(kind.value, CharField()),

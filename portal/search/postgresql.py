@@ -5,26 +5,48 @@ Its index gives all places of a word at once, in no order: the rows are kept nar
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 
 from django.db import connection
 
+from portal.search.composed import Statement
 from portal.search.index import Clause, Question, Relation, Stems
-from portal.search.place import IDS, Window
+from portal.search.place import IDS, THING, Window
+from portal.search.stages import staged
 
+DAY = THING.bit_length() - 1  # the bit that tells things from pages
 LAST = 16_383  # the last position that a tsvector knows
 GAP = 2  # no phrase reaches from the title into the text
-PHRASES = 2000  # newest entries with all the words in which it is looked whether they follow each other
-HITS = """
-    WITH matched AS MATERIALIZED (SELECT place FROM search_stems WHERE vector @@ %s::tsquery{kinds})
-    {stretches}
+PHRASES = 1000  # newest entries with all the words in which it is looked whether they follow each other
+# One lane has one index (migration 0005): that of the places must not be of use, it would lead through every vector.
+MATCHED = """
+    SELECT place FROM (
+        SELECT place FROM search_stems
+        WHERE vector @@ %s::tsquery AND (place >> {day}) = {lane} AND place + 0 BETWEEN %s AND %s{kinds} OFFSET 0
+    ) AS matched ORDER BY place DESC LIMIT {most}
 """
-STRETCH = """
-    (SELECT newest.place, {fits} AS fits, NULL::float AS score FROM (
-        SELECT place FROM matched WHERE place BETWEEN %s AND %s ORDER BY place DESC LIMIT %s
-    ) AS newest)
+FOLLOWING = """
+    WITH near AS MATERIALIZED ({near})
+    (SELECT place FROM near WHERE (
+        SELECT vector @@ %s::tsquery FROM search_stems WHERE search_stems.place = near.place
+    ) LIMIT {most})
+    UNION ALL SELECT NULL WHERE (SELECT COUNT(*) FROM near) >= {phrases}
 """
-FITS = "(SELECT vector @@ %s::tsquery FROM search_stems WHERE search_stems.place = newest.place)"
+# Where one word stands in so many, its index is asked only if the newest entries are not enough.
+MANY = 20_000
+LATELY = 1500
+WALKED = """
+    WITH lately AS MATERIALIZED (
+        SELECT place FROM (
+            SELECT place, vector FROM search_stems WHERE place BETWEEN %s AND %s{kinds} ORDER BY place DESC LIMIT {lately}
+        ) AS newest WHERE vector @@ %s::tsquery LIMIT {most}
+    )
+    SELECT place FROM lately WHERE (SELECT COUNT(*) FROM lately) >= {most}
+    UNION ALL SELECT * FROM ({further}) AS further
+"""
+IF_ANY = "(SELECT CASE WHEN {most} > 0 THEN {phrases} ELSE 0 END)"
+IF_MORE = "(SELECT CASE WHEN COUNT(*) < {most} THEN {most} ELSE 0 END FROM lately)"
 
 
 class Tsvector:
@@ -45,14 +67,11 @@ class Tsvector:
         with connection.cursor() as cursor:
             cursor.execute("TRUNCATE search_stems")
 
-    def hits(self, question: Question, window: Window, most: int) -> Relation:
-        numbers, loose = window.numbers, _loose(question)
-        kinds = f" AND (place >> {IDS}) & 15 IN ({', '.join(map(str, numbers))})" if numbers else ""
-        late = () if loose == question else (expression(question),)
-        stretch, most = STRETCH.format(fits=FITS if late else "true"), max(most, PHRASES) if late else most
-        sql = HITS.format(kinds=kinds, stretches=" UNION ALL ".join([stretch] * len(window.stretches)))
-        limits = (value for low, high in window.stretches for value in (*late, low, high, most))
-        return Relation(sql, (expression(loose), *limits), most)
+    def hits(self, asked: Sequence[Question], window: Window, most: int, own: Statement | None) -> Relation:
+        numbers = ", ".join(map(str, window.numbers))
+        kinds = f" AND (place >> {IDS}) & 15 IN ({numbers})" if numbers else ""
+
+        return staged(partial(_newest, kinds, own is None), asked, window, most, own)
 
     def stems(self, places: Collection[int]) -> Sequence[Stems]:
         with connection.cursor() as cursor:
@@ -60,6 +79,20 @@ class Tsvector:
                 "SELECT place, 0, title, text, about FROM search_stems WHERE place = ANY(%s)", [list(places)]
             )
             return [Stems(*row) for row in cursor.fetchall()]
+
+
+def _newest(kinds: str, lately: bool, question: Question, low: int, high: int, most: str) -> Statement:
+    """`lately`: whether the newest may be enough."""
+    loose, strict = expression(_loose(question)), expression(question)
+    matched = partial(MATCHED.format, day=DAY, lane=low >> DAY, kinds=kinds)
+    if loose != strict:
+        near = matched(most=IF_ANY.format(most=most, phrases=PHRASES))
+        return FOLLOWING.format(near=near, most=most, phrases=PHRASES), (loose, low, high, strict)
+    if lately and [clause.spread >= MANY for clause in question.wanted] == [True]:
+        further = matched(most=IF_MORE.format(most=most))
+        sql = WALKED.format(kinds=kinds, lately=LATELY, most=most, further=further)
+        return sql, (low, high, loose, loose, low, high)
+    return matched(most=most), (loose, low, high)
 
 
 def _loose(question: Question) -> Question:

@@ -4,6 +4,7 @@ A word counts by where it stands and how often, the second time less than the fi
 more than one that stands nearly everywhere; a word within a longer one a third.
 """
 
+from itertools import chain
 from math import log2
 
 from portal.search.index import WEIGHTS, WITHIN, Question, Stems
@@ -14,17 +15,22 @@ USUAL = 4000  # characters of a page in stems, twice as long counts less
 
 def score(question: Question, entry: Stems) -> float:
     """The greater the better."""
-    fields = [(weight, _apart(getattr(entry, name))) for name, weight in WEIGHTS.items()]
-    words = {word for _, stems in fields for word in stems.split()} if question.is_wide else set()
+    fields = [(weight, getattr(entry, name).split()) for name, weight in WEIGHTS.items()]
+    words = frozenset(chain.from_iterable(stems for _, stems in fields)) if question.is_wide else frozenset()
     half = ENOUGH * (0.5 + len(entry.text) / USUAL)
     worth = 0.0
     for clause in question.wanted:
-        said = sum(weight * stems.count(_apart(" ".join(clause.stems))) for weight, stems in fields)
+        said = sum(weight * _times(clause.stems, stems) for weight, stems in fields)
         said += WITHIN * len(words.intersection(clause.others))
         worth += said / (said + half) / log2(2 + clause.hits)
     return worth
 
 
-def _apart(stems: str) -> str:
-    """Each with a space before and behind of its own, so that it can be counted also where it follows itself."""
-    return f" {stems.replace(' ', '  ')} "
+def _times(wanted: tuple[str, ...], stems: list[str]) -> int:
+    """How often these follow each other."""
+    first, *more = wanted
+    return (
+        sum(stems[at + 1 : at + 1 + len(more)] == more for at, stem in enumerate(stems) if stem == first)
+        if more
+        else stems.count(first)
+    )

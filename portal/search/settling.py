@@ -9,8 +9,8 @@ from portal.search.filling import forget
 from portal.search.index import IndexUnavailableError
 from portal.search.indexes import the_index
 from portal.search.models import Entry, FileRead, Touched, Word
-from portal.search.opening import public_entries
 from portal.search.showing import note_everything, refresh_what_shows
+from portal.search.things import LAYOUTS
 from sessions_app.models import Body
 
 logger = logging.getLogger(__name__)
@@ -46,8 +46,9 @@ def _settle(most: int) -> int:
 def forget_what_is_gone(body: Body) -> None:
     """Entries that are not public any more and that no note told of, such as those of rows that were deleted."""
     with alone():
-        public = Entry.objects.filter(public_entries(body, (), None), body=body)
-        forget(body, list(Entry.objects.filter(body=body).exclude(pk__in=public.values("pk"))))
+        for kind, layout in LAYOUTS.items():
+            public = layout.public(body).order_by().values("pk")
+            forget(body, list(Entry.objects.filter(body=body, kind=kind.value).exclude(key__in=public)))
 
 
 def forget_everything() -> None:

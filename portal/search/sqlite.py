@@ -4,14 +4,14 @@ from collections.abc import Collection, Sequence
 
 from django.db import connection
 
+from portal.search.composed import Statement
 from portal.search.index import OWN, Clause, Question, Relation, Stems
 from portal.search.place import IDS, Window
+from portal.search.stages import staged
 
-HITS = """
-    SELECT * FROM (
-        SELECT rowid AS place, 1 AS fits, NULL AS score FROM search_stems
-        WHERE search_stems MATCH %s AND rowid BETWEEN %s AND %s{kinds} ORDER BY rowid DESC LIMIT %s
-    )
+NEWEST = """
+    SELECT rowid AS place FROM search_stems
+    WHERE search_stems MATCH %s AND rowid BETWEEN %s AND %s{kinds} ORDER BY rowid DESC LIMIT {most}
 """
 
 
@@ -38,15 +38,14 @@ class Fts5:
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM search_stems")
 
-    def hits(self, question: Question, window: Window, most: int) -> Relation:
-        numbers, stretches = window.numbers, window.stretches
-        kinds = f" AND (rowid >> {IDS}) & 15 IN ({', '.join(map(str, numbers))})" if numbers else ""
-        asked = expression(question)
-        return Relation(
-            " UNION ALL ".join([HITS.format(kinds=kinds)] * len(stretches)),
-            tuple(value for low, high in stretches for value in (asked, low, high, most)),
-            most,
-        )
+    def hits(self, asked: Sequence[Question], window: Window, most: int, own: Statement | None) -> Relation:
+        numbers = ", ".join(map(str, window.numbers))
+        kinds = f" AND (rowid >> {IDS}) & 15 IN ({numbers})" if numbers else ""
+
+        def lane(question: Question, low: int, high: int, some: str) -> Statement:
+            return NEWEST.format(kinds=kinds, most=some), (expression(question), low, high)
+
+        return staged(lane, asked, window, most, own)
 
     def stems(self, places: Collection[int]) -> Sequence[Stems]:
         held = ", ".join(["%s"] * len(places))

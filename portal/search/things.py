@@ -9,9 +9,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, DateField, Exists, F, OuterRef, QuerySet, TextField, UUIDField, Value
+from django.db.models import CharField, DateField, F, TextField, UUIDField, Value
 from django.db.models.functions import Cast, TruncDate
 
+from portal.search.composed import Row, Rows, composed, day_from, rows_among
 from portal.search.wanted import Kind
 from sessions_app.models import Body
 from sessions_app.public_reads import public_attached_files
@@ -24,8 +25,6 @@ from sessions_app.queries import (
     public_resolutions,
 )
 from sessions_app.written_queries import public_written
-
-Rows = QuerySet[Any]
 
 
 @dataclass(frozen=True)
@@ -104,34 +103,41 @@ COLUMNS = tuple(
 
 def things(body: Body, kind: Kind, keys: Collection[int]) -> list[Thing]:
     """Those of these keys that are public now."""
-    return [_thing(row) for row in _rows(body, kind, keys)]
+    return [_thing(row) for row in rows_among([(composed(_rows, body, kind), "thing_key", keys)])]
 
 
 def things_of(body: Body, keys: Iterable[tuple[Kind, int]]) -> dict[tuple[Kind, int], Thing]:
     """Things of any kind that are public now, in one query."""
-    wanted: dict[Kind, list[int]] = {}
-    for kind, key in keys:
-        wanted.setdefault(kind, []).append(key)
-    selects = [_rows(body, kind, those) for kind, those in wanted.items()]
-    if not selects:
-        return {}
-    rows = selects[0].union(*selects[1:], all=True) if len(selects) > 1 else selects[0]
-    found = [_thing(row) for row in rows]
+    parts = [(composed(_rows, body, kind), "thing_key", some) for kind, some in _by_kind(keys).items()]
+    found = [_thing(row) for row in rows_among(parts)]
     return {(thing.kind, thing.key): thing for thing in found}
 
 
-def _rows(body: Body, kind: Kind, keys: Collection[int]) -> Rows:
-    """The columns of a Thing in its order, of equal types for every kind, so that they can be united. Row by row it is
-    asked whether it is public: no database is led to go through all that is.
-    """
+def public_among(body: Body, keys: Iterable[tuple[Kind, int]]) -> set[tuple[Kind, int]]:
+    """Which of these are public now, in one query."""
+    parts = [(composed(_keys, body, kind), "thing_key", some) for kind, some in _by_kind(keys).items()]
+    return {(Kind(kind), key) for kind, key in rows_among(parts)}
+
+
+def _by_kind(keys: Iterable[tuple[Kind, int]]) -> dict[Kind, set[int]]:
+    wanted: dict[Kind, set[int]] = {}
+    for kind, key in keys:
+        wanted.setdefault(kind, set()).add(key)
+    return wanted
+
+
+def _keys(body: Body, kind: Kind) -> Rows:
+    rows: Rows = LAYOUTS[kind].public(body).annotate(**_named(kind)).values_list(*COLUMNS[:2])
+    return rows
+
+
+def _rows(body: Body, kind: Kind) -> Rows:
+    """The columns of a Thing in its order, of equal types for every kind, so that they can be united."""
     layout = LAYOUTS[kind]
-    public = layout.public(body).select_related(None).order_by()
-    each = public.model.objects.filter(Exists(public.filter(pk=OuterRef("pk"))), pk__in=keys)
     rows: Rows = (
-        each.order_by()
+        layout.public(body)
         .annotate(
-            thing_kind=Value(kind.value, CharField()),
-            thing_key=F("pk"),
+            **_named(kind),
             thing_sign=_text(layout.sign),
             thing_title=_text(layout.title),
             thing_text=_text(layout.text),
@@ -146,9 +152,15 @@ def _rows(body: Body, kind: Kind, keys: Collection[int]) -> Rows:
     return rows
 
 
+def _named(kind: Kind) -> dict[str, Any]:
+    return {"thing_kind": Value(kind.value, CharField()), "thing_key": F("pk")}
+
+
 def _text(field: str) -> Any:
     return Cast(F(field), TextField()) if field else Value("", TextField())
 
 
-def _thing(row: tuple[Any, ...]) -> Thing:
-    return Thing(Kind(row[0]), *row[1:])
+def _thing(row: Row) -> Thing:
+    kind, key, sign, title, text, above, day, place, token, file_name = row
+    token = UUID(str(token)) if token else None
+    return Thing(Kind(kind), key, sign, title, text, above, day_from(day), place, token, file_name)

@@ -4,18 +4,20 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import islice
 
 from django.db import connection
 from django.db.models import Q
 from django.db.models.functions import Length
 
-from portal.search import wordlist
-from portal.search.compounds import SHORTEST, is_part, pieces
+from portal.search.compounds import CLEAR, SHORTEST, is_part, pieces
 from portal.search.models import Word
+from portal.search.wordlist import WordList, wordlist_of
 from portal.search.words import LONGEST, fold, spelled, stem
 from sessions_app.models import Body
 
-WITHIN = 80  # longer words that one word stands for
+WITHIN = 80  # longer words that are looked for in place of those that were typed
+NOTHING = frozenset[str]()
 LOOKED_AT = 400
 CLOSE = 0.75  # likeness of what was perhaps meant, from 0 to 1
 COUNTED = """
@@ -50,7 +52,7 @@ def count(body: int, texts: Iterable[str], sign: int) -> None:
 @dataclass(frozen=True)
 class Longer:
     """`words`: for each stem the longer ones that it is a part of, for each beginning those that begin so, the most
-    frequent first. `hits`: in how many entries the stems themselves stand, as far as that was seen.
+    frequent first. `hits`: in how many entries each of all these stands.
     """
 
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -63,25 +65,33 @@ def longer(body: Body, stems: Iterable[str], beginnings: Iterable[str]) -> Longe
     begins = {each for each in beginnings if each}
     if not parts and not begins:
         return Longer()
-    asked = {*parts}
-    asked.update(word for each in parts for word in wordlist.with_part(body.pk, each, LOOKED_AT))
-    asked.update(word for each in begins for word in wordlist.beginning(body.pk, each, LOOKED_AT))
-    rows = Word.objects.filter(body=body, stem__in=asked).order_by("-hits", "stem")
-    hits = dict(rows.values_list("stem", "hits"))
-    known = _known(body, parts, hits)
-    found = {each: tuple(word for word in hits if is_part(each, word, known))[:WITHIN] for each in parts}
-    found |= {each: tuple(word for word in hits if word.startswith(each))[:WITHIN] for each in begins}
-    return Longer(found, {each: hits[each] for each in parts if each in hits})
+    most = max(WITHIN // (len(parts) + len(begins)), 1)
+    words = wordlist_of(body.pk)
+    near = {each: _near(words, each, most) for each in parts}
+    going = {each: list(words.beginning(each, most)) for each in begins}
+    beside = {piece for part, some in near.items() for word in some for piece in pieces(part, word)}
+    hits = _hits(body, parts.union(beside, *near.values(), *going.values()))
+    known = hits.keys()
+    near = {part: [word for word in some if is_part(part, word, known)] for part, some in near.items()}
+    found = {each: _there(some, hits)[:most] for each, some in (near | going).items()}
+    return Longer(found, hits)
 
 
-def _known(body: Body, parts: Iterable[str], words: Iterable[str]) -> frozenset[str]:
-    """Which of the pieces beside the short ones are words themselves."""
-    asked = {piece for part in parts for word in words for piece in pieces(part, word)}
-    return (
-        frozenset(Word.objects.filter(body=body, stem__in=asked).values_list("stem", flat=True))
-        if asked
-        else frozenset()
+def _near(words: WordList, part: str, most: int) -> list[str]:
+    """Longer words that may hold it; of a clear part it is known which do."""
+    some = words.with_part(part, LOOKED_AT)
+    return list(
+        some if len(part) < CLEAR else islice((each for each in some if is_part(part, each, NOTHING)), most)
     )
+
+
+def _there(words: Iterable[str], hits: Mapping[str, int]) -> tuple[str, ...]:
+    """Those that stand in the record still, the most frequent first."""
+    return tuple(sorted((word for word in words if word in hits), key=lambda word: (-hits[word], word)))
+
+
+def _hits(body: Body, stems: Iterable[str]) -> dict[str, int]:
+    return dict(Word.objects.filter(body=body, stem__in=stems).values_list("stem", "hits"))
 
 
 def close_to(body: Body, word: str) -> list[str]:
@@ -103,6 +113,6 @@ def going_on(body: Body, beginning: str, most: int) -> list[str]:
     begun = fold(beginning)
     if not begun.isalpha():
         return []
-    stems = wordlist.beginning(body.pk, begun[:LONGEST], most)
+    stems = list(wordlist_of(body.pk).beginning(begun[:LONGEST], most))
     rows = Word.objects.filter(body=body, stem__in=stems).order_by("-hits", "stem")
     return list(rows.values_list("said", flat=True))

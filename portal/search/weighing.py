@@ -1,4 +1,4 @@
-"""How well the candidates answer: things always, pages where few answer; of very many the newest are as good as any."""
+"""How well the candidates answer: things always, of the pages the newest; older ones follow them by their day."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from portal.search.indexes import the_index
 from portal.search.matching import Candidate
 from portal.search.scoring import score
 
-PAGES = 400
+PAGES = 100
 
 
 def scores_of(question: Question, rows: Sequence[Candidate]) -> dict[int, float]:
@@ -15,12 +15,6 @@ def scores_of(question: Question, rows: Sequence[Candidate]) -> dict[int, float]
     told = {row.place: row.score for row in rows if row.score is not None}
     if told:
         return told
-    weighed = _weighed(rows)
+    pages = [row for row in rows if row.page][:PAGES]
+    weighed = [row.place for row in rows if not row.page] + [row.place for row in pages]
     return {each.place: score(question, each) for each in the_index().stems(weighed)} if weighed else {}
-
-
-def _weighed(rows: Sequence[Candidate]) -> list[int]:
-    pages = [row for row in rows if row.page]
-    exact = [row for row in pages if row.exact]
-    few = next((some for some in (pages, exact) if len(some) <= PAGES), [])
-    return [row.place for row in rows if not row.page] + [row.place for row in few]

@@ -5,6 +5,7 @@ What is new is read each time. What has gone stays until the list is read anew, 
 the order of frequency.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from time import monotonic
 
@@ -23,32 +24,28 @@ class WordList:
     newest: int = 0
     read_at: float = 0.0
 
+    def with_part(self, part: str, most: int) -> Iterator[str]:
+        """Stems that hold this one."""
+        return self._found(part, most)
+
+    def beginning(self, begin: str, most: int) -> Iterator[str]:
+        """Stems that begin so."""
+        return self._found(END + begin, most)
+
+    def _found(self, wanted: str, most: int) -> Iterator[str]:
+        at, left = self.text.find(wanted), most
+        while at >= 0 and left:
+            begin = self.text.rfind(END, 0, at + 1) + 1
+            end = self.text.index(END, begin)
+            yield self.text[begin:end]
+            at, left = self.text.find(wanted, end), left - 1
+
 
 _lists: dict[int, WordList] = {}
 
 
-def with_part(body: int, part: str, most: int) -> list[str]:
-    """Stems that hold this one."""
-    return _found(_current(body).text, part, most)
-
-
-def beginning(body: int, begin: str, most: int) -> list[str]:
-    """Stems that begin so."""
-    return _found(_current(body).text, END + begin, most)
-
-
-def _found(text: str, wanted: str, most: int) -> list[str]:
-    found: list[str] = []
-    at = text.find(wanted)
-    while at >= 0 and len(found) < most:
-        begin = text.rfind(END, 0, at + 1) + 1
-        end = text.index(END, begin)
-        found.append(text[begin:end])
-        at = text.find(wanted, end)
-    return found
-
-
-def _current(body: int) -> WordList:
+def wordlist_of(body: int) -> WordList:
+    """As it is at this moment."""
     known = _lists.get(body)
     if known is None or monotonic() - known.read_at >= settings.WORDS_SECONDS:
         known = _read(body)

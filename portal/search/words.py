@@ -44,8 +44,10 @@ def fold(word: str) -> str:
     """Small letters without umlauts, ß or accents: Mühle, Muehle and MÜHLE are one. Letters and digits alone are left, as
     no index can be asked for the signs into which some letters fall apart; perhaps nothing is.
     """
-    bare = unicodedata.normalize("NFKD", word.casefold())
-    bare = "".join(letter for letter in bare if letter.isalnum())
+    if word.isascii() and word.isalnum():
+        bare = word.lower()
+    else:
+        bare = "".join(each for each in unicodedata.normalize("NFKD", word.casefold()) if each.isalnum())
     return UMLAUT_IN_TWO.sub("u", bare.replace("ae", "a").replace("oe", "o"))
 
 
@@ -61,9 +63,13 @@ def stem(word: str) -> str:
 
 
 def tokens(text: str, among: AbstractSet[str] | None = None) -> Iterator[Token]:
-    """Every word of a text in its order; `among`: only those with one of these stems."""
+    """Every word of a text in its order; `among`: only those with one of these stems, which begin as their words do."""
+    begins = None if among is None else {stem[0] for stem in among}
     for match in TOKEN.finditer(text):
-        stems = _stems(match.group())
+        word = match.group()
+        if begins is not None and word.isascii() and word.isalpha() and word[0].lower() not in begins:
+            continue
+        stems = _stems(word)
         if stems and (among is None or not among.isdisjoint(stems)):
             yield Token(match.start(), match.end(), stems)
 

@@ -18,7 +18,7 @@ PATHS = [  # what meets the database and the layer; what is pure or needs a brow
     ),
     *(f"tests/live/test_{name}.py" for name in ("full_drive", "sockets")),
     *(f"tests/live/test_posts.py::test_{name}" for name in WRITING_POSTS),
-    *(f"tests/portal/search/test_{name}.py" for name in ("found", "in_step")),
+    *(f"tests/portal/search/test_{name}.py" for name in ("crowded", "found", "in_step")),
     "tests/config/test_connections.py",
     "tests/live/every_screen.py",
     "tests/live/large_size.py",

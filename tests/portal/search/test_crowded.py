@@ -9,8 +9,13 @@ from django.utils import timezone
 
 from portal.search.filling import Wording, write
 from portal.search.finding import found
+from portal.search.index import Clause, Question
+from portal.search.indexes import the_index
 from portal.search.listing import listed
 from portal.search.looking import MOST
+from portal.search.matching import candidates
+from portal.search.place import Window
+from portal.search.stages import staged
 from portal.search.wanted import Kind, Order, Wanted
 from sessions_app.models import Meeting, Paper
 from tests.house.world import HOST, vogelheim
@@ -70,14 +75,44 @@ def test_of_very_many_the_newest_are_found_and_it_is_said(town):
     assert (few.total, few.crowded) == (MOST, False)
 
 
+def test_what_is_public_no_longer_is_not_counted_and_not_hinted_at(town):
+    """The index knows of one more until the note is taken in."""
+    Paper.objects.filter(name="Bussardhorst Wiese").order_by("-dated_on").first().delete()
+    Paper.objects.filter(pk__in=Paper.objects.filter(name="Bussardhorst Wiese")[:4]).update(public=False)
+    seen = found(town.body, Wanted("Bussardhorst"), count=MOST)
+    assert (len(seen.hits), seen.total, seen.crowded) == (MOST - 2, MOST - 2, False)
+
+
 def test_a_rare_word_decides_and_the_word_itself_comes_before_longer_ones(town):
-    assert len(names(town, "Bussardhorst Fledermaus")) == 6
+    assert len(names(town, "Bussardhorst Fledermaus")) == 3
     assert names(town, "Horst")[0] == OLD
     assert names(town, "Horst", order=Order.DATE)[0] == "Bussardhorst Wiese Fledermaus"
 
 
 def test_what_belongs_to_an_organization_is_found_behind_all_that_does_not(town):
     assert names(town, "Bussardhorst", organization=town.council.pk) == [OLD, OLD]
+
+
+def test_the_newest_are_the_same_whichever_way_they_are_found(town):
+    """Where a word stands nearly everywhere, PostgreSQL reads the newest before it asks its index."""
+
+    def places(most, spread):
+        question = Question(town.body.pk, (Clause(("bussardhorst",), spread=spread),))
+        return sorted(row.place for row in candidates(the_index().hits([question], Window(), most, None))[0])
+
+    everything = places(MOST * 2, 0)
+    assert len(everything) > MOST
+    assert places(50, 0) == everything[-50:]
+    assert [places(most, 10**6) for most in (50, MOST * 2)] == [everything[-50:], everything]
+
+
+def test_it_is_said_where_not_all_was_looked_through_for_an_organization(town):
+    def nobodys(_question, _low, high, most):
+        sql = "SELECT CAST({high} AS bigint) AS place UNION ALL SELECT place - 1 FROM n WHERE place > {high} - {most} + 1"
+        return f"WITH RECURSIVE n AS ({sql.format(high=high, most=most)}) SELECT place FROM n", ()
+
+    own = ("own AS (SELECT 0 AS id)", ())
+    assert candidates(staged(nobodys, [Question(town.body.pk, ())], Window(), MOST, own)) == ([], True)
 
 
 def test_without_words_the_newest_of_a_choice_are_listed(town):
@@ -91,5 +126,5 @@ def test_the_page_says_that_there_is_more(town):
     assert f"Mehr als {MOST} Treffer" in page
     assert "Mit einem weiteren Wort oder einer engeren Auswahl finden Sie auch Älteres." in page
     page = Client(headers={"host": HOST}).get("/suche/?q=Bussardhorst+Fledermaus").content.decode()
-    assert "6 Treffer" in page
+    assert "3 Treffer" in page
     assert "Mehr als" not in page

@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
+from django.db import transaction
 
 from portal.search.finding import found
 from portal.search.meaning import beginning_with, perhaps_meant
@@ -155,9 +154,3 @@ def test_what_was_perhaps_meant_is_found_and_stands_in_the_record(town):
 def test_a_word_goes_on(town):
     assert beginning_with(town.body, "grund") == ["Grundschule", "Grundschulsanierung"]
     assert beginning_with(town.body, "Gehw") == ["Gehweg"]
-
-
-def test_the_costliest_search_needs_few_queries(town):
-    with CaptureQueriesContext(connection) as queries:
-        assert len(found(town.body, Wanted("der", organization=town.town.council.pk)).hits) == 4
-    assert len(queries) == 8

@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from portal.search.wanted import Kind, Order, Wanted, query_of, read_wanted
+from sessions_app.models import LegislativeTerm
 from tests.house.world import HOST, NEIGHBOUR_HOST
 from tests.portal.search_town import founded
 
@@ -36,6 +37,16 @@ def test_a_stranger_finds_a_decision_of_two_years_ago_by_a_word_in_an_annex(town
     place = f"/sitzungen/{town.meeting.pk}/#top-{town.item.pk}"
     assert f'href="{place}"' in paper
     assert "Die Grundschule wird für 2,1 Mio. Euro saniert." in stranger.get(place).content.decode()
+
+
+@pytest.mark.parametrize("narrowed", ["", "&gremium={}", "&art=datei"])
+def test_the_costliest_search_needs_twelve_queries(town, stranger, django_assert_max_num_queries, narrowed):
+    term = LegislativeTerm.objects.get(body=town.body).pk
+    asked = f"/suche/?q=gehweg+platz+fehlt&wahlperiode={term}{narrowed.format(town.town.council.pk)}"
+    stranger.get(asked)
+    with django_assert_max_num_queries(12):
+        page = stranger.get(asked)
+    assert [hit.kind for hit in page.context["found"].hits] == [Kind.FILE]
 
 
 def test_the_choice_stands_in_the_form_and_in_the_address(town, stranger):
