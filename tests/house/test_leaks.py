@@ -16,9 +16,10 @@ from journal.models import Stream
 from mail.sending import send_due
 from oparl.models import OpenData
 from portal.subscriptions.telling import tell_subscribers
-from tests.house.canaries import pdf_of, to_the_end
+from tests.house.canaries import pdf_of
 from tests.house.crawl import LOGGING_OUT, Answer, Visitor, addresses, own_routes, plain, text_of_pdf
 from tests.house.leaks import ENTITLED, IN_THE_CLOSED_MINUTES, OUTSIDERS, leaks, met_from_outside
+from tests.house.spoken_canaries import to_the_end
 from tests.house.world import HOST, NEIGHBOUR_HOST
 
 pytestmark = pytest.mark.xdist_group("house: leaks")  # one night for all of them
