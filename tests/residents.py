@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from sessions_app.models import AgendaItem, LocalRule, Meeting
-from tests.house.canaries import Desk
+from tests.house.spoken_canaries import Desk
 from tests.house.world import HOST, vogelheim
 
 FIELDS = {

@@ -18,3 +18,6 @@ WHITENOISE_AUTOREFRESH = (
     True  # looks for a file when it is asked for, not for all of them at the start of each client
 )
 LOGGING |= {"loggers": {"django.request": {"level": "ERROR"}}}  # noqa: F405 (thousands of pages that do not exist are asked for)
+# As with PostgreSQL here: no test takes the power away, and every commit would wait for a disk.
+if "init_command" in DATABASES["default"]["OPTIONS"]:  # noqa: F405 (from above)
+    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"  # noqa: F405 (from above)

@@ -2,12 +2,14 @@
 
 import gc
 import os
+import sqlite3
 from pathlib import Path
 
 import httpx
 import pytest
 from django.db import connection
 
+from config.environment import sqlite
 from tests.browser import served
 
 
@@ -34,3 +36,14 @@ def test_forty_requests_do_not_hold_the_database_open_forty_times(nobody_tidies_
         for _ in range(40):
             assert visitor.get("/konto/login/").status_code == 200
         assert 0 < handles() < 40
+
+
+def test_what_is_committed_to_sqlite_lies_on_the_disk(tmp_path):
+    """The product's own options: those of the tests wait for no disk."""
+    with sqlite3.connect(tmp_path / "one.sqlite3") as opened:
+        opened.executescript(sqlite(tmp_path)["OPTIONS"]["init_command"])
+        assert opened.execute("PRAGMA synchronous").fetchone() == (FULL,)
+        assert opened.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+FULL = 2  # EXTRA, 3, adds nothing where the journal is a WAL

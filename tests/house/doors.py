@@ -19,7 +19,8 @@ from sessions_app.models import (
     Resolution,
     WrittenProcedure,
 )
-from tests.house.canaries import in_words_of_its_own, night, place_with_a_broadcast, publish, to_the_end
+from tests.house.canaries import in_words_of_its_own, night, place_with_a_broadcast, publish
+from tests.house.spoken_canaries import to_the_end
 
 FRAME = (
     "/",

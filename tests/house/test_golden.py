@@ -24,7 +24,8 @@ from journal.lines import Head, Tally, read_line, verify_lines
 from journal.models import Stream
 from minutes.workflow import Minutes
 from sessions_app.sitting.state import Sitting
-from tests.house.canaries import night, publish, to_the_end
+from tests.house.canaries import night, publish
+from tests.house.spoken_canaries import to_the_end
 from tests.house.world import roles
 
 GOLDEN = Path(__file__).parent / "golden"

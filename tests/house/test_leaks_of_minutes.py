@@ -15,10 +15,10 @@ from tests.house.canaries import (
     object_to_closed_minutes,
     place_with_a_broadcast,
     publish,
-    to_the_end,
 )
 from tests.house.crawl import Visitor, own_routes
 from tests.house.leaks import ENTITLED, IN_THE_CLOSED_MINUTES, leaks, met_from_outside
+from tests.house.spoken_canaries import to_the_end
 from tests.house.world import HOST
 
 pytestmark = pytest.mark.xdist_group("house: leaks of minutes")  # one night, signed once for all of them

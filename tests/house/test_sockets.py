@@ -13,8 +13,9 @@ from django.test import Client
 
 from sessions_app.sitting.state import Part
 from sessions_app.standing import sitting_of
-from tests.house.canaries import dusk, ending, to_the_closed_part
+from tests.house.canaries import dusk
 from tests.house.crawl import Visitor
+from tests.house.spoken_canaries import ending, to_the_closed_part
 from tests.house.world import HOST, roles
 from tests.live.screen import Screen
 

@@ -1,7 +1,7 @@
 """The cast as rows with logins, and tonight's meeting with a published agenda: ready to be convened."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.contrib.auth.hashers import make_password
@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from guardian.models import UserObjectPermission
 
+from accounts.actor import Actor
 from accounts.grants import grant
 from accounts.models import User
 from config import demo_town as town
@@ -42,9 +43,16 @@ class Council:
     meeting: Meeting
     users: dict[str, User]
     people: dict[str, Person]
+    known: dict[str, Actor] = field(default_factory=dict)
 
     def actor(self, login):
-        return actor_for(self.users[login], self.body)
+        """Found out once: whoever changes what somebody may asks `actor_for` anew (`forget`)."""
+        if login not in self.known:
+            self.known[login] = actor_for(self.users[login], self.body)
+        return self.known[login]
+
+    def forget(self):
+        self.known.clear()
 
     def do(self, login, name, **given):
         """A command through the door, given by somebody of the cast."""

@@ -11,7 +11,8 @@ from minutes.signing_keys import issue_test_key
 from minutes.verify import verify
 from minutes.workflow import Phase
 from sessions_app.models import AgendaItem, Meeting, Membership
-from tests.house.canaries import PIN, Desk
+from tests.house.canaries import PIN
+from tests.house.spoken_canaries import Desk
 from tests.house.world import roles
 
 

@@ -21,7 +21,8 @@ from sessions_app.desk.meetings import schedule_meeting
 from sessions_app.live import SITTING
 from sessions_app.models import Body, LocalRule
 from sessions_app.rules import rules_in_force
-from tests.house.canaries import night, to_the_end
+from tests.house.canaries import night
+from tests.house.spoken_canaries import to_the_end
 from tests.house.world import HOST, roles
 from voting.rules import profiles
 from voting.rules.profiles import FOLDER, Flag, Number, RuleName, load_profile
