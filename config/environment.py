@@ -60,7 +60,7 @@ def database(url: str) -> dict[str, object]:
 
 def sqlite(path: Path) -> dict[str, object]:
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "config.sqlite",
         "NAME": path,
         "CONN_MAX_AGE": PER_REQUEST,
         "TEST": {"NAME": path.with_name("test.sqlite3")},  # a file: threads and processes share it

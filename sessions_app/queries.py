@@ -163,14 +163,16 @@ def _agenda(views: list[ItemView], meeting: Meeting, entitled: bool) -> AgendaVi
 
 
 def _items(meeting: Meeting) -> QuerySet[AgendaItem]:
-    papers = Consultation.objects.select_related("paper__main_file")
+    """With what hangs on each, in lists: a queryset for each item would cost more than its rows."""
+    files = Prefetch("paper__auxiliary_files", to_attr="all_files")
+    papers = Consultation.objects.select_related("paper__main_file").prefetch_related(files)
     return (
         AgendaItem.objects.filter(meeting=meeting, deleted=False)
         .select_related("resolution_file")
         .prefetch_related(
-            Prefetch("consultations", papers.prefetch_related("paper__auxiliary_files")),
-            "auxiliary_files",
-            "resolutions",
+            Prefetch("consultations", papers, to_attr="all_consultations"),
+            Prefetch("auxiliary_files", to_attr="all_files"),
+            Prefetch("resolutions", to_attr="all_resolutions"),
         )
         .order_by("-public", "order", "pk")
     )
