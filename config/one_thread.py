@@ -11,7 +11,7 @@ class InOneThread(ASGIHandler):
     the event loop before each view, and from there to the thread once more.
     """
 
-    def load_middleware(self, is_async: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 (Django's signature)
+    def load_middleware(self, is_async: bool = False) -> None:
         super().load_middleware(is_async=False)
 
     async def get_response_async(self, request: HttpRequest) -> HttpResponseBase:

@@ -19,9 +19,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._opened: Hashable = None
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> sqlite3.Connection:
-        self._opened = frozenset(conn_params.items()), *self.init_commands
+        self._opened = frozenset(conn_params.items())
         kept = idle.take(self._opened)
-        return kept or super().get_new_connection(conn_params)  # type: ignore[return-value]  # the stubs name Django's own
+        return kept or super().get_new_connection(conn_params)
 
     def create_cursor(self, name: str | None = None) -> sqlite3.Cursor:
         cursor: sqlite3.Cursor = super().create_cursor(name)
@@ -31,7 +31,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _close(self) -> None:
         connection = self.connection
         if self.in_atomic_block or self.errors_occurred or connection.in_transaction:
-            super()._close()
+            connection.close()
             return
         # What is read but halfway would hold the state of the database at which it began.
         for cursor in self._reading:

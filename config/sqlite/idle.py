@@ -19,7 +19,9 @@ class Idle:
     """Found by how they were opened; the last one given back is taken first. For all threads of one process."""
 
     def __init__(self) -> None:
-        self._rooms: defaultdict[Hashable, LifoQueue[sqlite3.Connection]] = defaultdict(lambda: LifoQueue(MOST))
+        self._rooms: defaultdict[Hashable, LifoQueue[sqlite3.Connection]] = defaultdict(
+            lambda: LifoQueue(MOST)
+        )
         self._of_the_parent: list[object] = []
 
     def take(self, opened: Hashable) -> sqlite3.Connection | None:
