@@ -206,7 +206,7 @@ def test_lists_of_one_and_of_three_take_the_same_queries(town, django_assert_num
             objects()
 
 
-QUERIES = 58
+QUERIES = 57
 
 
 def test_what_does_not_exist_is_not_found(town):
