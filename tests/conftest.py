@@ -169,8 +169,8 @@ LONGEST = (
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """A module's tests stay together: what it builds for all of them is built once, not once in each worker."""
-    if item.get_closest_marker("xdist_group") is None:
+    """A module's browser tests stay together."""
+    if shows_windows(item) and item.get_closest_marker("xdist_group") is None:
         item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
 
 
