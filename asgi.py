@@ -2,10 +2,10 @@
 
 import os
 
-from django.core.asgi import get_asgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-http = get_asgi_application()  # sets Django up: the imports below need it
+django.setup(set_prefix=False)  # the imports below need it
 
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
@@ -14,10 +14,11 @@ from channels.sessions import CookieMiddleware  # noqa: E402
 from config.bodies import BoundedBodies  # noqa: E402
 from config.garbage import search_seldom  # noqa: E402
 from config.kept_pages.application import KeptPages  # noqa: E402
+from config.one_thread import InOneThread  # noqa: E402
 from journal.hub import lifespan  # noqa: E402
 from sessions_app.live_urls import websocket_urlpatterns  # noqa: E402
 
 sockets = AllowedHostsOriginValidator(CookieMiddleware(URLRouter(websocket_urlpatterns)))
-pages = KeptPages(BoundedBodies(http))
+pages = KeptPages(BoundedBodies(InOneThread()))
 application = ProtocolTypeRouter({"http": pages, "websocket": sockets, "lifespan": lifespan})
 search_seldom()

@@ -1,6 +1,7 @@
 """The floors of a kept page: as many bytes that never change, and nothing else.
 
-`application` is Django with our settings, middleware and all; BARE=1 leaves the middleware away: no Django does less.
+`application` is Django with our settings, handler, middleware and all; BARE=1 is Django's own handler without the
+middleware: no Django does less.
 `wire` is a bare ASGI application: nothing behind this server does less.
 """
 
@@ -27,9 +28,12 @@ def constant(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view)
     return HttpResponse(CONTENT, headers={"Content-Length": len(CONTENT)})
 
 
-application = get_asgi_application()  # sets Django up: the import below needs it
+django_alone = get_asgi_application()  # sets Django up: the imports below need it
 
+from config.one_thread import InOneThread  # noqa: E402
 from config.urls import urlpatterns as ours  # noqa: E402
+
+application = django_alone if os.environ.get("BARE") else InOneThread()
 
 urlpatterns = [path("constant/", constant), *ours]
 

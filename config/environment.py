@@ -12,7 +12,8 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 # A request runs in a thread that ends with it: a connection kept beyond it would be nobody's, and stay open until the
-# garbage is searched for, which is seldom. The journal's threads last, and so do their connections.
+# garbage is searched for, which is seldom. It goes back to where the next request takes it from: SQLite's to
+# `config.sqlite`, PostgreSQL's to the pool of its driver. The journal's threads last, and so do their connections.
 PER_REQUEST = 0
 CONNECTIONS = 20  # of one process to PostgreSQL, which lets a hundred in; who needs one more waits for it
 LONGEST_WAIT = 10  # seconds, then the request is refused
@@ -60,7 +61,7 @@ def database(url: str) -> dict[str, object]:
 
 def sqlite(path: Path) -> dict[str, object]:
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "config.sqlite",
         "NAME": path,
         "CONN_MAX_AGE": PER_REQUEST,
         "TEST": {"NAME": path.with_name("test.sqlite3")},  # a file: threads and processes share it

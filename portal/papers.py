@@ -21,7 +21,7 @@ def papers(request: TenantRequest) -> HttpResponse:
 @require_safe
 def paper(request: TenantRequest, key: int) -> HttpResponse:
     row = get_object_or_404(public_papers(request.tenant).select_related("main_file", "body"), pk=key)
-    files = view_of_paper(row, entitled=False).files
+    files = view_of_paper(row, row.auxiliary_files.all(), entitled=False).files
     places = list(row.locations.filter(deleted=False).order_by("pk"))
     context = {
         "section": "papers",

@@ -21,12 +21,11 @@ def read_states(hosts: Collection[str]) -> dict[str, State]:
 class States:
     """The states of hosts, read again only when something was committed, where the database tells so cheaply.
 
-    Belongs to one thread and its lasting connection, which writes nothing: SQLite tells a connection of the commits of
-    all others.
+    Belongs to one thread and its connection: SQLite tells a connection of the commits of all others, and of its own.
     """
 
     def __init__(self) -> None:
-        self._commit: tuple[object, int] | None = None
+        self._commit: tuple[object, ...] | None = None
         self._known: dict[str, State | None] = {}
 
     def of(self, hosts: Collection[str]) -> dict[str, State | None]:
@@ -39,10 +38,10 @@ class States:
         return {each: self._known[each] for each in hosts}
 
 
-def _last_commit() -> tuple[object, int] | None:
+def _last_commit() -> tuple[object, ...] | None:
     """What changes with every commit, as this connection sees it; None where it has to be read."""
     if connection.vendor != "sqlite":
         return None
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA data_version")
-        return connection.connection, cursor.fetchone()[0]
+        return connection.connection, cursor.fetchone()[0], connection.connection.total_changes

@@ -4,7 +4,9 @@ Every read starts from a body: what another municipality has cannot come out of 
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
@@ -163,17 +165,17 @@ def _agenda(views: list[ItemView], meeting: Meeting, entitled: bool) -> AgendaVi
 
 
 def _items(meeting: Meeting) -> QuerySet[AgendaItem]:
-    papers = Consultation.objects.select_related("paper__main_file")
-    return (
-        AgendaItem.objects.filter(meeting=meeting, deleted=False)
-        .select_related("resolution_file")
-        .prefetch_related(
-            Prefetch("consultations", papers.prefetch_related("paper__auxiliary_files")),
-            "auxiliary_files",
-            "resolutions",
-        )
-        .order_by("-public", "order", "pk")
-    )
+    rows = AgendaItem.objects.filter(meeting=meeting, deleted=False).select_related("resolution_file")
+    return rows.prefetch_related(*_hanging_on_items()).order_by("-public", "order", "pk")
+
+
+def _hanging_on_items() -> "Iterator[Prefetch[Any]]":
+    """In lists: a queryset for each item would cost more than its rows."""
+    files = Prefetch("paper__auxiliary_files", to_attr="all_files")
+    papers = Consultation.objects.select_related("paper__main_file").prefetch_related(files)
+    yield Prefetch("consultations", papers, to_attr="all_consultations")
+    yield Prefetch("auxiliary_files", to_attr="all_files")
+    yield Prefetch("resolutions", to_attr="all_resolutions")
 
 
 def public_items(body: Body) -> QuerySet[AgendaItem]:

@@ -40,9 +40,9 @@ def view_of_item(item: AgendaItem, *, entitled: bool) -> ItemView:
         result=item.result,
         proposed_resolution=item.proposed_resolution,
         public_name=item.public_name,
-        papers=tuple(_papers(item.consultations.all(), entitled=entitled)),
+        papers=tuple(_papers(item.all_consultations, entitled=entitled)),
         files=view_of_files(_files_of_item(item), entitled=entitled),
-        resolutions=tuple(_view_of_resolution(each) for each in item.resolutions.all()),
+        resolutions=tuple(_view_of_resolution(each) for each in item.all_resolutions),
     )
 
 
@@ -51,7 +51,7 @@ def foreseen_view(item: AgendaItem) -> ItemView:
     if not item.public:
         return veiled(item)
     view = view_of_item(item, entitled=True)
-    meant = {each.paper_id for each in item.consultations.all() if each.paper and each.paper.public}
+    meant = {each.paper_id for each in item.all_consultations if each.paper and each.paper.public}
     papers = [
         replace(each, public=True, files=_opened(each.files)) for each in view.papers if each.id in meant
     ]
@@ -86,14 +86,14 @@ def view_of_file(file: File) -> FileView:
     )
 
 
-def view_of_paper(paper: Paper, *, entitled: bool) -> PaperView:
+def view_of_paper(paper: Paper, auxiliary_files: Iterable[File], *, entitled: bool) -> PaperView:
     main = [paper.main_file] if paper.main_file else []
     return PaperView(
         id=paper.pk,
         reference=paper.reference,
         name=paper.name,
         public=is_released(paper),
-        files=view_of_files([*main, *paper.auxiliary_files.all()], entitled=entitled),
+        files=view_of_files([*main, *auxiliary_files], entitled=entitled),
     )
 
 
@@ -101,12 +101,12 @@ def _papers(consultations: Iterable[Consultation], *, entitled: bool) -> Iterabl
     for each in consultations:
         paper = each.paper
         if paper and not paper.deleted and not each.deleted and (is_released(paper) or entitled):
-            yield view_of_paper(paper, entitled=entitled)
+            yield view_of_paper(paper, paper.all_files, entitled=entitled)
 
 
 def _files_of_item(item: AgendaItem) -> list[File]:
     decided = [item.resolution_file] if item.resolution_file else []
-    return [*item.auxiliary_files.all(), *decided]
+    return [*item.all_files, *decided]
 
 
 def _view_of_resolution(row: Resolution) -> ResolutionView:

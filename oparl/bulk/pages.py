@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from functools import partial
 
-from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response
-from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from accounts.pace import seldom
@@ -16,7 +14,6 @@ from oparl.bulk.roll_calls import entries_behind
 from oparl.bulk.scope import Scope
 from oparl.bulk.sending import is_busy, sent
 from oparl.bulk.tables import FROM_THE_JOURNAL, TABLES, table_lines
-from oparl.models import Published
 from oparl.out.addresses import home_of
 from oparl.out.desk import Desk
 from oparl.out.ledger import note_reading, settle
@@ -63,14 +60,13 @@ def _answered(
     answer["Content-Disposition"] = f'attachment; filename="{name}-{scope.body.slug}-{scope.name}.{form}"'
     answer["Cache-Control"] = "public, no-cache"  # as the objects: recalled is recalled
     answer["Access-Control-Allow-Origin"] = "*"
-    if changed := Published.objects.filter(body=scope.body).aggregate(at=Max("modified"))["at"]:
-        answer["Last-Modified"] = http_date(changed.timestamp())
     return answer
 
 
 def mark_of(scope: Scope, name: str) -> str:
     """A strong ETag, read before the content and so never newer: what is written while the content is read makes the
-    mark outdated. The body's number counts all but the journal.
+    mark outdated. The body's number counts all but the journal. No Last-Modified stands beside it: whoever asked by that
+    alone would be told 304 for what changed in the same second, or in the journal.
     """
     lines = entries_behind(scope) if name in FROM_THE_JOURNAL else 0
     return f'"{scope.name}-{name}-{version_of(scope.body)}-{lines}"'

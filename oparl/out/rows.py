@@ -1,4 +1,8 @@
-"""The rows of one kind with all that is written of them: a few queries, however many rows."""
+"""The rows of one kind with all that is written of them: a few queries, however many rows.
+
+Of what an object only refers to, its key is read; of what lies within it, what is written. A page names hundreds of rows,
+and to read all their columns took longer than to write the page.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -34,17 +38,28 @@ JOINED = {"consultation": ("agenda_item__meeting",)}
 BY_KEY = F("pk") + 0
 
 
+# The times stand in the book, the rest is nowhere written.
+UNWRITTEN = ("oparl_id", "created", "modified", "web", "extra")
+
+
 def rows_of(kind: str, body: Body, keys: Iterable[int]) -> QuerySet[Any]:
     """Those of the keys that anybody may see, with what belongs to them in `shown_…`."""
-    rows = VISIBLE[kind](body).filter(pk__in=list(keys)).select_related(*JOINED.get(kind, (None,)))
+    joined = JOINED.get(kind, ())
+    rows = VISIBLE[kind](body).filter(pk__in=list(keys)).select_related(*joined or (None,))
+    rows = rows.defer(*(f"{path}__{each}" for path in joined for each in UNWRITTEN))
     return rows.prefetch_related(*BESIDE[kind](body)) if kind in BESIDE else rows
 
 
 def _files(body: Body) -> QuerySet[File]:
-    """Files of something that is public, with the SHA-512 where it is known."""
+    """Files of something that is public, with the SHA-512 where it is known, within what they stand at."""
     known = Checksum.objects.filter(sha256=OuterRef("sha256")).values("sha512")
     rows = public_files_beside(body).exclude(content="", external_url="")
-    return rows.annotate(sha512=Subquery(known)).order_by(BY_KEY)
+    return rows.annotate(sha512=Subquery(known)).order_by(BY_KEY).defer(*UNWRITTEN)
+
+
+def _named(rows: QuerySet[Any], *columns: str) -> QuerySet[Any]:
+    """For references: the key, and by which column the row belongs to the object."""
+    return rows.select_related(None).order_by(BY_KEY).only("pk", *columns)
 
 
 def _shown(*pairs: tuple[str, QuerySet[Any]]) -> "Iterator[Prefetch[Any]]":
@@ -53,30 +68,30 @@ def _shown(*pairs: tuple[str, QuerySet[Any]]) -> "Iterator[Prefetch[Any]]":
 
 
 def _of_body(body: Body) -> "Iterator[Prefetch[Any]]":
-    return _shown(("legislative_terms", terms_of(body).order_by(BY_KEY)))
+    return _shown(("legislative_terms", terms_of(body).order_by(BY_KEY).defer(*UNWRITTEN)))
 
 
 def _of_organization(body: Body) -> "Iterator[Prefetch[Any]]":
-    yield from _shown(("memberships", public_memberships(body).order_by(BY_KEY)))
-    yield from _shown(("sub_organization_of", public_organizations(body)))
+    yield from _shown(("memberships", _named(public_memberships(body), "organization")))
+    yield from _shown(("sub_organization_of", _named(public_organizations(body))))
     yield _place(body)
 
 
 def _of_person(body: Body) -> "Iterator[Prefetch[Any]]":
-    memberships = public_memberships(body).order_by(BY_KEY)
+    memberships = public_memberships(body).order_by(BY_KEY).defer(*UNWRITTEN)
     return _shown(("memberships", memberships.prefetch_related(*_of_membership(body))))
 
 
 def _of_membership(body: Body) -> "Iterator[Prefetch[Any]]":
-    return _shown(("on_behalf_of", public_organizations(body)))
+    return _shown(("on_behalf_of", _named(public_organizations(body))))
 
 
 def _of_meeting(body: Body) -> "Iterator[Prefetch[Any]]":
-    files = _files(body)
-    items = items_in_order(body).prefetch_related(*_of_item(body))
+    files, organizations = _files(body), _named(public_organizations(body))
+    items = items_in_order(body).prefetch_related(*_of_item(body)).defer(*UNWRITTEN)
     yield from _shown(
-        ("organization", public_organizations(body)),
-        ("further_organizations", public_organizations(body).order_by(BY_KEY)),
+        ("organization", organizations),
+        ("further_organizations", organizations),
         ("invitation", files),
         ("results_protocol", files),
         ("verbatim_protocol", files),
@@ -88,11 +103,16 @@ def _of_meeting(body: Body) -> "Iterator[Prefetch[Any]]":
 
 
 def _place(body: Body) -> "Prefetch[Any]":
-    return Prefetch("location", body.locations.filter(deleted=False), to_attr="shown_location")
+    return Prefetch("location", _places(body), to_attr="shown_location")
+
+
+def _places(body: Body) -> QuerySet[Any]:
+    return body.locations.filter(deleted=False).order_by(BY_KEY).defer(*UNWRITTEN)
 
 
 def _of_item(body: Body) -> "Iterator[Prefetch[Any]]":
-    yield from _shown(("consultations", public_consultations(body)), ("auxiliary_files", _files(body)))
+    stations = public_consultations(body).only("agenda_item")
+    yield from _shown(("consultations", stations), ("auxiliary_files", _files(body)))
     yield Prefetch("resolutions")
 
 
@@ -107,16 +127,16 @@ def attach_resolution_files(body: Body, items: Iterable[Any]) -> None:
 
 
 def _of_paper(body: Body) -> "Iterator[Prefetch[Any]]":
-    files, organizations = _files(body), public_organizations(body).order_by(BY_KEY)
-    papers = public_papers(body).select_related(None).order_by(BY_KEY)
+    files, organizations = _files(body), _named(public_organizations(body))
+    papers = _named(public_papers(body))
     return _shown(
         ("main_file", files),
         ("auxiliary_files", files),
         ("consultations", _stations(body)),
         ("under_direction_of", organizations),
         ("originator_organizations", organizations),
-        ("originator_people", public_people(body).order_by(BY_KEY)),
-        ("locations", body.locations.filter(deleted=False).order_by(BY_KEY)),
+        ("originator_people", _named(public_people(body))),
+        ("locations", _places(body)),
         ("superordinated_papers", papers),
         ("subordinated_papers", papers),
     )
@@ -124,25 +144,26 @@ def _of_paper(body: Body) -> "Iterator[Prefetch[Any]]":
 
 def _stations(body: Body) -> QuerySet[Consultation]:
     rows = public_consultations(body).select_related(*JOINED["consultation"])
+    rows = rows.only("paper", "authoritative", "role", "agenda_item__meeting__organization")
     return rows.prefetch_related(*_of_consultation(body))
 
 
 def _of_consultation(body: Body) -> "Iterator[Prefetch[Any]]":
-    return _shown(("organizations", public_organizations(body).order_by(BY_KEY)))
+    return _shown(("organizations", _named(public_organizations(body))))
 
 
 def _of_file(body: Body, keys: list[int]) -> "Iterator[Prefetch[Any]]":
-    meetings = public_meetings(body).select_related(None).order_by(BY_KEY)
-    items, papers = items_in_order(body), public_papers(body).select_related(None).order_by(BY_KEY)
+    meetings, papers = public_meetings(body), public_papers(body)
+    items = items_in_order(body).only("pk")
     return _shown(
-        ("invites_to", meetings),
-        ("minutes_of", meetings),
-        ("transcript_of", meetings),
-        ("meetings", meetings.filter(pk__in=_with_files(Meeting, "meeting", keys))),
-        ("resolution_of", items),
+        ("invites_to", _named(meetings, "invitation")),
+        ("minutes_of", _named(meetings, "results_protocol")),
+        ("transcript_of", _named(meetings, "verbatim_protocol")),
+        ("meetings", _named(meetings.filter(pk__in=_with_files(Meeting, "meeting", keys)))),
+        ("resolution_of", items.only("resolution_file")),
         ("agenda_items", items.filter(pk__in=_with_files(AgendaItem, "agendaitem", keys))),
-        ("main_file_of", papers),
-        ("papers", papers.filter(pk__in=_with_files(Paper, "paper", keys))),
+        ("main_file_of", _named(papers, "main_file")),
+        ("papers", _named(papers.filter(pk__in=_with_files(Paper, "paper", keys)))),
     )
 
 
@@ -167,5 +188,5 @@ BESIDE = {
 def with_checksums(body: Body, keys: Iterable[int]) -> QuerySet[File]:
     """Files standing alone."""
     keys = list(keys)
-    rows = _files(body).filter(pk__in=public_attached_files(body, keys).values("pk"))
+    rows = _files(body).defer(None).filter(pk__in=public_attached_files(body, keys).values("pk"))
     return rows.prefetch_related(*_of_file(body, keys))

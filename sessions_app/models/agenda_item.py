@@ -1,11 +1,17 @@
 """The items of an agenda, in two parts: public and closed."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import File
 from documents.record import Record
 from sessions_app.models.meeting import Meeting
+
+if TYPE_CHECKING:
+    from sessions_app.models.consultation import Consultation
+    from sessions_app.models.resolution import Resolution
 
 
 class AgendaItem(Record):
@@ -58,6 +64,10 @@ class AgendaItem(Record):
         File, on_delete=models.SET_NULL, null=True, blank=True, related_name="resolution_of"
     )
     auxiliary_files = models.ManyToManyField(File, blank=True, related_name="agenda_items")
+    # On the items of an agenda that is read (`queries`).
+    all_consultations: "list[Consultation]"
+    all_files: list[File]
+    all_resolutions: "list[Resolution]"
 
     class Meta:
         verbose_name = _("agenda item")

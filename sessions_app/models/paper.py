@@ -26,6 +26,7 @@ class Paper(Record):
         File, on_delete=models.SET_NULL, null=True, blank=True, related_name="main_file_of"
     )
     auxiliary_files = models.ManyToManyField(File, blank=True, related_name="papers")
+    all_files: list[File]  # on the papers of an agenda that is read (`queries`)
     under_direction_of = models.ManyToManyField(Organization, blank=True, related_name="directs_papers")
     originator_organizations = models.ManyToManyField(
         Organization, blank=True, related_name="originates_papers"

@@ -3,9 +3,8 @@
 import asyncio
 from dataclasses import dataclass
 
-from django.core.asgi import get_asgi_application
-
 from config.kept_pages.application import KeptPages
+from config.one_thread import InOneThread
 from tests.house.world import HOST
 
 
@@ -30,7 +29,7 @@ class Door:
     """The pages that are kept around Django, which counts what it is asked for."""
 
     def __init__(self):
-        self.django, self.asked = get_asgi_application(), 0
+        self.django, self.asked = InOneThread(), 0
         self.pages = KeptPages(self._counted)
 
     async def _counted(self, scope, receive, send):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -246,8 +247,12 @@ def installed_laws() -> tuple[str, ...]:
 
 
 def load_law(name: str, folder: Path | None = None) -> Law:
-    """The law in the file `name`. Raises BrokenProfileError."""
-    file = (folder or FOLDER) / f"{name}.json"
+    """The law in the file `name`, as it was when this process first asked for it. Raises BrokenProfileError."""
+    return _law_in((folder or FOLDER) / f"{name}.json")
+
+
+@lru_cache(maxsize=64)
+def _law_in(file: Path) -> Law:
     data = _read(file)
     for key in data.keys() - _HEAD.keys() - KEYS.keys():
         raise BrokenProfileError(file, key, "is not a key of a profile")
@@ -256,7 +261,7 @@ def load_law(name: str, folder: Path | None = None) -> Law:
         key: _checked(file, data, key, lambda raw, key=key: read_value(key, raw))  # type: ignore[misc]  # bound now
         for key in KEYS
     }
-    if head["id"] != name:
+    if head["id"] != file.stem:
         raise BrokenProfileError(file, "id", "has to be the name of the file")
     if head["valid_to"] and head["valid_to"] < head["valid_from"]:
         raise BrokenProfileError(file, "valid_to", "lies before valid_from")

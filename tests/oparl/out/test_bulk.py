@@ -152,7 +152,7 @@ def test_what_has_not_changed_is_not_sent_again_and_every_change_is_noticed(town
     content(first)
     again = ask(path, **{"if-none-match": first["ETag"]})
     assert (again.status_code, first["Cache-Control"]) == (304, "public, no-cache")
-    assert first["Last-Modified"].endswith("GMT")
+    assert "Last-Modified" not in first  # a second may hold many changes
     before = version_of(town.body)
     Resolution.objects.update(yes=8)
     changed = ask(path, **{"if-none-match": first["ETag"]})
@@ -203,7 +203,7 @@ def test_lists_of_one_and_of_three_take_the_same_queries(town, django_assert_num
             objects()
 
 
-QUERIES = 58
+QUERIES = 57
 
 
 def test_what_does_not_exist_is_not_found(town):
