@@ -88,8 +88,9 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
 
     async def _perform(self, listener: Listener, asked: Mapping[str, object], *, in_time: bool) -> int:
         require(in_time, DoorRefusal.TOO_FAST)
-        await self.room.require_right(listener)
-        return await perform_for(listener.ticket, asked)
+        with self.room.rush.order():
+            await self.room.require_right(listener)
+            return await perform_for(listener.ticket, asked)
 
     async def _hang_up(self) -> None:
         await self.close(code=4000)

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -17,8 +17,10 @@ from sessions_app.hall import nudge_key
 from sessions_app.live import SITTING
 from sessions_app.models import Meeting
 from sessions_app.relay import attending, frame
+from sessions_app.relay.frame import Frame
 from sessions_app.relay.outbox import Outbox
 from sessions_app.relay.rendering import Scene
+from sessions_app.relay.rush import CALM_SECONDS, Rush
 from sessions_app.relay.stage import Place, Stage, only_ballots
 from sessions_app.relay.threads import doorway, screens
 from sessions_app.screens.audience import INSIDERS, Audience
@@ -45,6 +47,7 @@ BUSY_SECONDS = (
 )
 AGAIN_AFTER_FAULT = 1.0
 ROUNDS_TO_SEND = 4  # of the event loop, from the offer to the server's hands
+IN_ONE_BREATH = 100  # sockets that are offered a picture before the others' messages are read
 
 
 class RelayRefusal(Refusal):
@@ -94,6 +97,7 @@ class Room:
         self._counted_at = -COMINGS_SECONDS
         self._pushed_at = time.monotonic()
         self._woken = asyncio.Event()
+        self.rush = Rush()
         self._left_off = False  # the last picture was overtaken by the next, and is shown together with it
         self._lock = asyncio.Lock()
         self._asking = asyncio.Lock()
@@ -231,8 +235,7 @@ class Room:
         async with self._lock:
             stage = await self._staged()
             page = await screens.run(stage.look_up)
-            rest = self._pushed_at + progress_pace(len(self.listeners)) - time.monotonic()
-            if rest > 0 and not self._left_off and only_progress(stage.page, page):
+            if only_progress(stage.page, page) and (rest := self._may_wait()) > 0:
                 self._wake_in(rest)
                 return True
             await self._ask_again(self.listeners, ASK_AGAIN_SECONDS)
@@ -240,6 +243,12 @@ class Room:
             await self._push(stage, page)
         self._end_stuck()
         return False
+
+    def _may_wait(self) -> float:
+        """Seconds that progress may wait: for its pace, and in a rush until it is over."""
+        pace = 0.0 if self._left_off else progress_pace(len(self.listeners))
+        rest = self._pushed_at + pace - time.monotonic()
+        return max(rest, CALM_SECONDS) if self.rush.holds_up(self._pushed_at) else rest
 
     async def _push(self, stage: Stage, page: Page[Sitting]) -> None:
         changed = stage.page.state.leadership != page.state.leadership
@@ -250,16 +259,27 @@ class Room:
         twice, self._left_off = self._left_off, False
         while (frames := await screens.run(next, turns, None)) is not None:
             self._pushed_at = time.monotonic()
-            for listener, place in places.items():
-                if place in frames and listener in self.listeners and listener.seen == place.scene:
-                    listener.outbox.offer(frames[place])
-            for _ in range(ROUNDS_TO_SEND):
-                await asyncio.sleep(0)  # the next turn's work must not slow the sending of this one
-            if not twice and await self._overtaken(stage):
+            await self._offer(frames, places)
+            if not twice and (self._gives_way(stage) or await self._overtaken(stage)):
                 self._left_off = True
                 break
         if moved:
             await self._answer(stage, [(listener, 0) for listener in moved])
+
+    async def _offer(self, frames: Mapping[Place, Frame], places: Mapping[Listener, Place]) -> None:
+        offered = 0
+        for listener, place in places.items():
+            if place in frames and listener in self.listeners and listener.seen == place.scene:
+                listener.outbox.offer(frames[place])
+                offered += 1
+                if offered % IN_ONE_BREATH == 0:
+                    await asyncio.sleep(0)
+        for _ in range(ROUNDS_TO_SEND):
+            await asyncio.sleep(0)  # the next turn's work must not slow the sending of this one
+
+    def _gives_way(self, stage: Stage) -> bool:
+        """Whether the desk, whose picture takes longest and is nobody's to vote by, waits until a rush is over."""
+        return stage.desk_is_next and self.rush.holds_up(self._pushed_at)
 
     async def _overtaken(self, stage: Stage) -> bool:
         """Whether more than ballots has come while a picture is shown: cards and desk then wait for the next one, for
