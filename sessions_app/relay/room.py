@@ -35,8 +35,11 @@ PROGRESS_FOR = 500
 GLANCE_SECONDS = (
     0.03  # while ballots come in the journal is read at most this often: so long a closing may wait
 )
-# Who comes or goes is shown at most this often to three hundred; to a thousand once a second.
+# Who comes or goes is shown at most this often to three hundred; to a thousand once a second. Where so many come at
+# once that a line must have broken, those who are back are not told of each who follows.
 COMINGS_SECONDS = 0.3
+STORM = 50
+STORM_SECONDS = 2.0
 ASK_AGAIN_SECONDS = 3.0  # no push goes out on a right that was asked for longer ago
 QUIET_SECONDS = (
     1.0  # after as many rights are asked for that would soon grow too old: no push has to wait for them
@@ -95,6 +98,8 @@ class Room:
         self._people: frozenset[int] = frozenset()
         self._people_at = 0.0  # when they were last counted; 0: count anew
         self._counted_at = -COMINGS_SECONDS
+        self._comings = self._came = 0  # since they were last counted, and before
+        self._marks = attending.Marks(meeting.pk)
         self._pushed_at = time.monotonic()
         self._woken = asyncio.Event()
         self.rush = Rush()
@@ -169,12 +174,14 @@ class Room:
 
     async def _let_go(self, person: int) -> None:
         """Counts anew when the person's mark has faded, unless it is back by then."""
-        await screens.run(attending.leave, self.meeting.pk, person)
+        await screens.run(self._marks.leave, person)
         asyncio.get_running_loop().call_later(attending.LINGERS + 0.1, self._count_anew)
 
     def _count_anew(self) -> None:
         self._people_at = 0.0
-        pace = COMINGS_SECONDS * max(1.0, len(self.listeners) / 300)
+        self._comings += 1
+        storm = max(self._comings, self._came) >= STORM
+        pace = STORM_SECONDS if storm else COMINGS_SECONDS * max(1.0, len(self.listeners) / 300)
         self._wake_in(self._counted_at + pace - time.monotonic())
 
     def _own_people(self) -> set[int]:
@@ -344,7 +351,8 @@ class Room:
         if fresh and before.members == sitting.members:
             return
         self._people_at = self._counted_at = time.monotonic()
-        self._people = await screens.run(_counted, self.meeting.pk, self._own_people(), sitting)
+        self._came, self._comings = self._comings, 0
+        self._people = await screens.run(self._marks.connected, self._own_people(), sitting.roster)
 
     def _end_stuck(self) -> None:
         for listener in tuple(self.listeners):
@@ -369,11 +377,6 @@ def _misplaced(listener: Listener, sitting: Sitting) -> bool:
     """Whether its member has been sent out since, or called back in."""
     ticket = listener.ticket
     return ticket.viewer.sent_out != (ticket.actor.person in sitting.sent_out)
-
-
-def _counted(meeting: int, own: set[int], sitting: Sitting) -> frozenset[int]:
-    attending.renew(meeting, own)
-    return attending.connected_people(meeting, sitting.roster)
 
 
 def progress_pace(listeners: int) -> float:
