@@ -5,26 +5,21 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 
-from django.utils import translation
-
-from journal.events import N_, Refusal, require
+from journal.events import require
 from journal.hub import hub
-from journal.store import Page
-from sessions_app.admission import AdmissionRefusal, Ticket, ask_again, may_look, viewer_of
+from journal.store import Page, remembered
+from sessions_app.admission import AdmissionRefusal, ask_again, may_look, viewer_of
 from sessions_app.hall import nudge_key
 from sessions_app.live import SITTING
 from sessions_app.models import Meeting
-from sessions_app.relay import attending, frame
+from sessions_app.relay import attending
 from sessions_app.relay.frame import Frame
-from sessions_app.relay.outbox import Outbox
-from sessions_app.relay.rendering import Scene
+from sessions_app.relay.listener import Listener, RelayRefusal
 from sessions_app.relay.rush import CALM_SECONDS, Rush
 from sessions_app.relay.stage import Place, Stage, only_ballots
 from sessions_app.relay.threads import doorway, screens
-from sessions_app.screens.audience import INSIDERS, Audience
-from sessions_app.screens.objects import words
+from sessions_app.screens.audience import INSIDERS
 from sessions_app.sitting.state import Sitting
 
 logger = logging.getLogger(__name__)
@@ -53,43 +48,6 @@ ROUNDS_TO_SEND = 4  # of the event loop, from the offer to the server's hands
 IN_ONE_BREATH = 100  # sockets that are offered a picture before the others' messages are read
 
 
-class RelayRefusal(Refusal):
-    TOO_SLOW = N_("Your connection is too slow at the moment. It is being set up anew.")
-    NOT_LOGGED_IN = N_("Only those who are logged in can do this. Please log in.")
-
-
-@dataclass(eq=False)
-class Listener:
-    """One socket: what it was admitted to, its language, its outbox.
-
-    Until it has `caught_up` it gets no news: they would carry its cursor past what it missed, and the gap
-    would stay where the line breaks before the answer to its cursor.
-    """
-
-    ticket: Ticket
-    language: str
-    outbox: Outbox
-    caught_up: bool = False
-    seen: Scene | None = None  # what it was last shown of: it knows nothing of another
-    asked_at: float = field(default_factory=time.monotonic)  # when its right was last asked for
-    _place: Place | None = None
-
-    @property
-    def place(self) -> Place:
-        """Made anew where the ticket has another viewer: everybody's is asked for at every push."""
-        if self._place is None or self._place.viewer is not self.ticket.viewer:
-            ticket, viewer = self.ticket, self.ticket.viewer
-            outside = viewer.sent_out and ticket.audience is Audience.MEMBER
-            scene = Scene(ticket.meeting.pk, ticket.audience, self.language, outside)
-            self._place = Place(scene, viewer)
-        return self._place
-
-    def dismiss(self, refusal: Refusal) -> None:
-        """Says goodbye with a reason; the socket is closed behind it."""
-        with translation.override(self.language):
-            self.outbox.end(frame.bye(refusal.code, str(words(refusal.value))))
-
-
 class Room:
     def __init__(self, meeting: Meeting) -> None:
         self.meeting = meeting
@@ -101,6 +59,7 @@ class Room:
         self._comings = self._came = 0  # since they were last counted, and before
         self._marks = attending.Marks(meeting.pk)
         self._pushed_at = time.monotonic()
+        self._heard = 0  # how far the journal is
         self._woken = asyncio.Event()
         self.rush = Rush()
         self._left_off = False  # the last picture was overtaken by the next, and is shown together with it
@@ -120,8 +79,8 @@ class Room:
         self.listeners.add(listener)
         if self._task is None:
             self._task = asyncio.create_task(self._run())
-            keys = (SITTING.key(self.meeting.pk), nudge_key(self.meeting.pk))
-            self._unwatch = tuple(hub.watch(key, self._wake) for key in keys)
+            told = ((SITTING.key(self.meeting.pk), self._hear), (nudge_key(self.meeting.pk), self._wake))
+            self._unwatch = tuple(hub.watch(key, tell) for key, tell in told)
         person = listener.ticket.actor.person
         if person is not None and person not in self._people:
             self._count_anew()
@@ -190,6 +149,10 @@ class Room:
 
     # Telling what changed
 
+    def _hear(self, seq: int) -> None:
+        self._heard = seq
+        self._woken.set()
+
     def _wake(self, _seq: int) -> None:
         self._woken.set()
 
@@ -241,15 +204,21 @@ class Room:
         """One look at the journal: show what is new, unless it is only progress that can wait. Whether it waits."""
         async with self._lock:
             stage = await self._staged()
-            page = await screens.run(stage.look_up)
-            if only_progress(stage.page, page) and (rest := self._may_wait()) > 0:
+            if (rest := self._may_wait()) > 0 and only_progress(stage.page, await self._glanced(stage)):
                 self._wake_in(rest)
                 return True
+            page = await screens.run(stage.look_up)
             await self._ask_again(self.listeners, ASK_AGAIN_SECONDS)
             await self._count_people(stage.page.state, page.state)
             await self._push(stage, page)
         self._end_stuck()
         return False
+
+    async def _glanced(self, stage: Stage) -> Page[Sitting]:
+        """How far it is: where this very process has written that, nobody need ask the journal."""
+        if self._heard and (known := remembered(SITTING, SITTING.key(self.meeting.pk), self._heard)):
+            return known
+        return await screens.run(stage.look_up)
 
     def _may_wait(self) -> float:
         """Seconds that progress may wait: for its pace, and in a rush until it is over."""

@@ -2,8 +2,9 @@
 
 from collections import deque
 from collections.abc import Collection, Hashable, Iterable, Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from functools import cached_property
+from operator import attrgetter
 
 from journal.store import Page, Recorded, history
 from sessions_app.hall import look_beside, wished_on
@@ -29,12 +30,17 @@ from sessions_app.screens.log import LINES
 from sessions_app.screens.objects import Filed, PaperLink
 from sessions_app.sitting.state import Sitting
 from sessions_app.standing import filed_of, papers_of, sitting_of
-from voting.vote import no_ballots
+from voting.vote import Vote
 
 
 def recent_entries(meeting: Meeting, seq: int) -> tuple[Recorded, ...]:
     """The entries that the desk's log shows."""
     return tuple(history(SITTING.key(meeting.pk), after=max(0, seq - LINES), until=seq))
+
+
+# Asked at every glance while ballots come: what is the same object needs no second look.
+_BESIDE_VOTES = attrgetter(*(each.name for each in fields(Sitting) if each.name != "votes"))
+_BESIDE_BALLOTS = attrgetter(*(each.name for each in fields(Vote) if each.name != "ballots"))
 
 
 def only_ballots(before: Sitting, after: Sitting) -> bool:
@@ -43,9 +49,8 @@ def only_ballots(before: Sitting, after: Sitting) -> bool:
 
 
 def _without_ballots(sitting: Sitting) -> tuple[object, ...]:
-    beside = [getattr(sitting, each.name) for each in fields(Sitting) if each.name != "votes"]
     last = sitting.last_vote
-    return (*beside, sitting.votes[:-1], replace(last, ballots=no_ballots()) if last else None)
+    return _BESIDE_VOTES(sitting), sitting.votes[:-1], last and _BESIDE_BALLOTS(last)
 
 
 def voted_since(before: Sitting, after: Sitting) -> frozenset[int] | None:
