@@ -231,18 +231,18 @@ class Stage:
         return self._joined(place, frame, own)
 
     def _seq(self, scene: Scene) -> int:
-        """Insiders stand at the journal's seq, the others where something last changed for them; who was sent out
-        stands nowhere, and is shown everything whenever he asks and when he is called back in.
+        """Insiders stand at the journal's seq, where their picture was left off at that of the picture; the others where
+        something last changed for them; who was sent out stands nowhere, and is shown everything whenever he asks and
+        when he is called back in.
         """
         if scene.outside:
             return 0
-        return self.page.seq if scene.audience in INSIDERS else self._shown[scene].seq
+        shown = self._shown[scene]
+        return shown.page if scene.audience in INSIDERS else shown.seq
 
     def _joined(self, place: Place, common: Frame | None, own: dict[str, str]) -> Frame:
-        """Both in one frame, the same one for all who are shown the same: it is encoded once. Who is shown a scene that
-        was left off stands where it stands.
-        """
-        seq = min(self._seq(place.scene), self._shown[place.scene].page)
+        """Both in one frame, the same one for all who are shown the same: it is encoded once."""
+        seq = self._seq(place.scene)
         if common is not None and common.seq == seq and not own:
             return common
         key = (seq, common, tuple(own.items()))
