@@ -255,7 +255,10 @@ class Room:
 
     def _gives_way(self, stage: Stage) -> bool:
         """Whether the desk, whose picture takes longest and is nobody's to vote by, waits until a rush is over."""
-        return stage.desk_is_next and self.rush.holds_up(self._pushed_at)
+        waits = stage.desk_is_next and self.rush.holds_up(self._pushed_at)
+        if waits:
+            self._wake_in(CALM_SECONDS)  # also where nothing comes of all these orders
+        return waits
 
     async def _overtaken(self, stage: Stage) -> bool:
         """Whether more than ballots has come while a picture is shown: cards and desk then wait for the next one, for
