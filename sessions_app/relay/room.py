@@ -204,7 +204,7 @@ class Room:
         """One look at the journal: show what is new, unless it is only progress that can wait. Whether it waits."""
         async with self._lock:
             stage = await self._staged()
-            if (rest := self._may_wait()) > 0 and only_progress(stage.page, await self._glanced(stage)):
+            if (rest := self._may_wait()) > 0 and self._only_progress(stage, await self._glanced(stage)):
                 self._wake_in(rest)
                 return True
             page = await screens.run(stage.look_up)
@@ -213,6 +213,11 @@ class Room:
             await self._push(stage, page)
         self._end_stuck()
         return False
+
+    def _only_progress(self, stage: Stage, page: Page[Sitting]) -> bool:
+        """Where no entry came, something beside the journal moved, or there is a picture that was left off."""
+        came = page.seq != stage.page.seq or self._left_off
+        return came and only_ballots(stage.page.state, page.state)
 
     async def _glanced(self, stage: Stage) -> Page[Sitting]:
         """How far it is: where this very process has written that, nobody need ask the journal."""
@@ -267,7 +272,7 @@ class Room:
         if not self._woken.is_set():
             return False
         page = await screens.run(stage.look_up)
-        return page.seq != stage.page.seq and not only_progress(stage.page, page)
+        return page.seq != stage.page.seq and not self._only_progress(stage, page)
 
     def _seat(self, listeners: Iterable[Listener], sitting: Sitting) -> None:
         """Who presides is the sitting's to say, and may change while people look on."""
@@ -354,10 +359,6 @@ def _misplaced(listener: Listener, sitting: Sitting) -> bool:
 def progress_pace(listeners: int) -> float:
     """Seconds between two pictures of how far a vote has come."""
     return PROGRESS_SECONDS * min(2.0, max(1.0, listeners / PROGRESS_FOR))
-
-
-def only_progress(before: Page[Sitting], after: Page[Sitting]) -> bool:
-    return before.seq != after.seq and only_ballots(before.state, after.state)
 
 
 _rooms: dict[tuple[asyncio.AbstractEventLoop, int], Room] = {}
