@@ -15,6 +15,7 @@ from config.bodies import BoundedBodies  # noqa: E402
 from config.garbage import search_seldom  # noqa: E402
 from config.kept_pages.application import KeptPages  # noqa: E402
 from config.one_thread import InOneThread  # noqa: E402
+from config.terse_sockets import spare_descriptions  # noqa: E402
 from journal.hub import lifespan  # noqa: E402
 from sessions_app.live_urls import websocket_urlpatterns  # noqa: E402
 
@@ -22,3 +23,4 @@ sockets = AllowedHostsOriginValidator(CookieMiddleware(URLRouter(websocket_urlpa
 pages = KeptPages(BoundedBodies(InOneThread()))
 application = ProtocolTypeRouter({"http": pages, "websocket": sockets, "lifespan": lifespan})
 search_seldom()
+spare_descriptions()

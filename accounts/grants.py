@@ -7,6 +7,7 @@ from django.db.models import Model
 from guardian.models import GroupObjectPermission, UserObjectPermission
 from guardian.shortcuts import assign_perm, remove_perm
 
+from accounts.among import among
 from accounts.models import User
 
 
@@ -17,9 +18,11 @@ def grants_of(user: User) -> frozenset[str]:
 
 def grants_by_user(users: Collection[int]) -> dict[int, frozenset[str]]:
     """The same for many users at once, by their ids. Two queries."""
-    own = UserObjectPermission.objects.filter(user__in=users)
-    through_groups = GroupObjectPermission.objects.filter(group__user__in=users)
     found: dict[int, set[str]] = {user: set() for user in users}
+    if not found:
+        return {}
+    own = UserObjectPermission.objects.filter(user__in=among(found))
+    through_groups = GroupObjectPermission.objects.filter(group__user__in=among(found))
     for rows, holder in ((own, "user"), (through_groups, "group__user")):
         for user, codename, model, key in rows.values_list(
             holder, "permission__codename", "permission__content_type__model", "object_pk"

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import Enum
+from functools import cached_property
 
 from journal.events import JSON, N_
 
@@ -37,6 +38,11 @@ class Link:
     @property
     def withheld(self) -> bool:
         return self.salt is None and self.data is None
+
+    @cached_property
+    def spelled(self) -> bytes:
+        """The content as it is sealed and written down."""
+        return canonical(self.data)
 
 
 class Problem(Enum):
@@ -159,7 +165,13 @@ def genesis(key: str) -> str:
 
 def seal_of(salt: str, by: str, data: JSON) -> str:
     """The salted commitment to content and author (Siegel)."""
-    return _digest("seal", salt, by, data)
+    return _sealed(salt, by, canonical(data))
+
+
+def _sealed(salt: str, by: str, spelled: bytes) -> str:
+    """Of a list the spelling is that of its parts: content that is spelled already is put in its place."""
+    before = canonical([f"{FORMAT} seal", salt, by]).removesuffix(b"]")
+    return hashlib.sha256(before + b"," + spelled + b"]").hexdigest()
 
 
 def hash_of(prev: str, seq: int, at: str, kind: str, seal: str) -> str:
@@ -174,9 +186,14 @@ def figure_of(hashed: str) -> str:
 
 def link(prev: str, *, seq: int, at: str, by: str, kind: str, salt: str, data: JSON) -> Link:
     """The next entry of a chain whose last hash is `prev`."""
-    seal = seal_of(salt, by, data)
+    spelled = canonical(data)
+    seal = _sealed(salt, by, spelled)
     hashed = hash_of(prev, seq, at, kind, seal)
-    return Link(seq=seq, at=at, kind=kind, seal=seal, prev=prev, hash=hashed, by=by, salt=salt, data=data)
+    made = Link(seq=seq, at=at, kind=kind, seal=seal, prev=prev, hash=hashed, by=by, salt=salt, data=data)
+    vars(made)["spelled"] = (
+        spelled  # a register of a thousand takes its time, and who writes it down asks for it
+    )
+    return made
 
 
 class ChainCheck:

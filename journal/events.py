@@ -62,9 +62,12 @@ def event(kind: str) -> Callable[[E], E]:
     return register
 
 
+_PLAIN = frozenset({bool, int, str, type(None)})
+
+
 def to_wire(value: Any) -> JSON:
     """Plain JSON of an event or of one field's value. Raises TypeError on a type that has no exact form."""
-    if value is None or type(value) in (bool, int, str):
+    if type(value) in _PLAIN:
         return value  # type: ignore[no-any-return]  # its type has just been asked for
     if isinstance(value, Enum):
         return to_wire(value.value)
@@ -75,7 +78,8 @@ def to_wire(value: Any) -> JSON:
     if isinstance(value, tuple):
         return [to_wire(each) for each in value]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {name: to_wire(getattr(value, name)) for name in _field_names(type(value))}
+        given = ((name, getattr(value, name)) for name in _field_names(type(value)))
+        return {name: each if type(each) in _PLAIN else to_wire(each) for name, each in given}
     raise TypeError(f"{type(value).__name__} has no exact form in the journal.")
 
 
@@ -98,27 +102,35 @@ def _build(cls: Any, data: Any) -> Any:
     """Put together without the class's own beginning, which takes longer than all the rest: an evening has ten
     thousand of these. What does not fit the class is left to it, which says so.
     """
-    values = {**_defaults(cls), **data}
-    for name, read in _readers(cls).items():
+    defaults, readers, names = _parts(cls)
+    values = {**defaults, **data}
+    for name, read in readers:
         if name in data:
             values[name] = read(data[name])
-    if values.keys() != cls.__dataclass_fields__.keys() or hasattr(cls, "__post_init__"):
+    if values.keys() != names:
         return cls(**values)
     made = object.__new__(cls)
-    vars(made).update(values)
+    object.__setattr__(made, "__dict__", values)
     return made
 
 
 @cache
+def _parts(cls: Any) -> tuple[dict[str, Any], tuple[tuple[str, Reader], ...], frozenset[str] | None]:
+    """Worked out once, used for every entry: defaults, readers, and the names of the fields; None for these, where the
+    class checks itself when it begins.
+    """
+    names = None if hasattr(cls, "__post_init__") else frozenset(cls.__dataclass_fields__)
+    return _defaults(cls), tuple(_readers(cls).items()), names
+
+
 def _defaults(cls: Any) -> dict[str, Any]:
     """Of the fields that an older entry may not have."""
     fields = dataclasses.fields(cls)
     return {each.name: each.default for each in fields if each.default is not dataclasses.MISSING}
 
 
-@cache
 def _readers(cls: Any) -> dict[str, Reader]:
-    """How the fields that plain JSON spells otherwise are read back: worked out once, used for every entry."""
+    """How the fields that plain JSON spells otherwise are read back."""
     readers = {name: _reader(hint) for name, hint in typing.get_type_hints(cls).items()}
     return {name: read for name, read in readers.items() if read is not None}
 

@@ -170,7 +170,7 @@ def _values(stream: Stream, addition: Addition) -> dict[str, object]:
         "at": addition.at,
         "by": link.by,
         "kind": link.kind,
-        "data": canonical(link.data).decode(),
+        "data": link.spelled.decode(),
         "salt": link.salt,
         "seal": link.seal,
         "prev": link.prev,

@@ -7,9 +7,7 @@ replay(SITTING, "sitting:42").state
 import json
 import logging
 import secrets
-import threading
 import uuid
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -23,6 +21,7 @@ from journal import rows
 from journal.chain import SALT_BYTES, TextNotExactError, genesis, link, moment
 from journal.drive import DriveRefusal, is_full
 from journal.events import N_, Command, Erased, Event, Refusal, Refused, from_wire, to_wire
+from journal.kept import Kept
 from journal.models import Entry, Stream
 
 logger = logging.getLogger(__name__)
@@ -304,7 +303,7 @@ def _write(
 
 
 def _committed(book: Book[S], page: Page[S]) -> None:
-    _pages.keep(book, page)
+    _pages.keep((book, page.key), page)
     for nudge in on_commit_nudge:
         try:
             nudge(page.key, page.seq)
@@ -319,8 +318,14 @@ def replay(book: Book[S], key: str) -> Page[S]:
         return _first_page(book, key)
     page = _catch_up(book, stream)
     if not connection.in_atomic_block:  # inside a transaction it may show what is never committed
-        _pages.keep(book, page)
+        _pages.keep((book, page.key), page)
     return page
+
+
+def remembered(book: Book[S], key: str, seq: int) -> Page[S] | None:
+    """The page that this process has folded, where it is as far as `seq`. Nobody asks the database: it may be behind."""
+    page = _pages.find((book, key))
+    return page if page is not None and page.seq >= seq else None
 
 
 def history(key: str, after: int = 0, until: int | None = None) -> Iterator[Recorded]:
@@ -350,7 +355,7 @@ def _catch_up(book: Book[S], stream: Stream) -> Page[S]:
     The head is a hash of everything before it: a remembered page whose head the stream continues is right,
     whatever was rolled back, restored or written by others meanwhile.
     """
-    known = _pages.find(book, stream.key)
+    known = _pages.find((book, stream.key))
     if known is not None and known.seq <= stream.seq:
         page = _read_on(book, known, stream)
         if (page.seq, page.head) == (stream.seq, stream.head):
@@ -376,25 +381,4 @@ def _fold(book: Book[S], page: Page[S], missing: Iterable[rows.Told]) -> Page[S]
     return page
 
 
-class _Pages:
-    """The pages this process has folded, the least recently used forgotten first."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[Book[Any], str], Page[Any]] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def find(self, book: Book[S], key: str) -> Page[S] | None:
-        with self._lock:
-            if (page := self._kept.get((book, key))) is not None:
-                self._kept.move_to_end((book, key))
-            return page
-
-    def keep(self, book: Book[S], page: Page[S]) -> None:
-        with self._lock:
-            self._kept[book, page.key] = page
-            self._kept.move_to_end((book, page.key))
-            if len(self._kept) > PAGES_KEPT:
-                self._kept.popitem(last=False)
-
-
-_pages = _Pages()
+_pages: Kept[tuple[Book[Any], str], Page[Any]] = Kept(PAGES_KEPT)

@@ -2,20 +2,19 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
-from django.utils import timezone
-from guardian.models import GroupObjectPermission, UserObjectPermission
 
 from accounts.actor import NOBODY, Actor
 from accounts.among import among
 from accounts.models import User
 from accounts.sessions import alive_sessions, users_of
 from journal.events import N_, Refusal, Refused, require
-from sessions_app.actors import actor_for, actors_for
-from sessions_app.models import Body, Meeting, Membership
+from sessions_app.actors import actors_for
+from sessions_app.holdings import Holding, holdings_of
+from sessions_app.models import Body, Meeting
 from sessions_app.policies import (
     belongs_to_desk,
     is_sent_out,
@@ -47,18 +46,22 @@ class AdmissionRefusal(Refusal):
     )
 
 
-Stamp = tuple[object, ...]
+class Stamp(NamedTuple):
+    """What a login and a user's rights hang on."""
+
+    password: str
+    holding: Holding
 
 
 @dataclass(eq=False)
 class Ticket:
-    """What one socket was admitted to, and as whom. `stamp` tells whether that has to be asked anew."""
+    """What one socket was admitted to, and as whom. `stamp` tells whether that holds still; None of the public."""
 
     meeting: Meeting
     audience: Audience
     actor: Actor
     session_key: str = ""
-    stamp: Stamp = ()
+    stamp: Stamp | None = None
     viewer: Viewer = field(default_factory=Viewer)
 
 
@@ -115,28 +118,25 @@ class Knock:
 
 def admit_together(knocks: Sequence[Knock]) -> list[Ticket | Refused]:
     """The tickets of many sockets, or why not: a council that comes back at once costs a handful of queries."""
-    logged_in = users_of({knock.session_key for knock in knocks})
-    # Before any right is read: what is taken away meanwhile then differs at the next asking.
-    stamps = _stamps({user.pk for user in logged_in.values()})
-    users = {session: user for session, user in logged_in.items() if _is_of(stamps.get(user.pk, ()), user)}
-    found = _Found({host: body_of(host) for host in {knock.host for knock in knocks}}, users)
+    users = users_of({knock.session_key for knock in knocks})
+    # The rights are made of what was read here: what is taken away meanwhile differs at the next asking.
+    holdings = holdings_of({user.pk for user in users.values()})
+    found = _Found({host: body_of(host) for host in {knock.host for knock in knocks}}, users, holdings)
     results = [_admitted(knock, found) for knock in knocks]
+    passwords = {user.pk: user.password for user in users.values()}
     for ticket in results:
-        if isinstance(ticket, Ticket):
-            ticket.stamp = stamps.get(ticket.actor.user or 0, ())
+        if isinstance(ticket, Ticket) and (user := ticket.actor.user) is not None:
+            ticket.stamp = Stamp(passwords[user], holdings[user])
     return results
-
-
-def _is_of(stamp: Stamp, user: User) -> bool:
-    """Whether the account still is what its session was found to fit."""
-    return bool(stamp) and stamp[0] == user.password
 
 
 class _Found:
     """What several sockets ask for alike, looked up once."""
 
-    def __init__(self, bodies: Mapping[str, Body | None], users: Mapping[str, User]) -> None:
-        self._bodies, self._users = bodies, users
+    def __init__(
+        self, bodies: Mapping[str, Body | None], users: Mapping[str, User], holdings: Mapping[int, Holding]
+    ) -> None:
+        self._bodies, self._users, self._holdings = bodies, users, holdings
         self._actors: dict[int, dict[int, Actor]] = {}
         self._meetings: dict[tuple[str, int], Meeting | Refused] = {}
         self._sittings: dict[int, Sitting] = {}
@@ -158,7 +158,7 @@ class _Found:
         if (user := self._users.get(session_key)) is None:
             return NOBODY
         if body.pk not in self._actors:
-            self._actors[body.pk] = actors_for(set(self._users.values()), body)
+            self._actors[body.pk] = actors_for(set(self._users.values()), body, self._holdings)
         return self._actors[body.pk][user.pk]
 
     def sitting(self, meeting: Meeting) -> Sitting:
@@ -208,17 +208,17 @@ def ask_again(tickets: Collection[Ticket]) -> dict[Ticket, AdmissionRefusal]:
     lost = {ticket: AdmissionRefusal.NOT_FOUND for ticket in tickets if ticket.meeting.pk not in meetings}
     lost |= {ticket: AdmissionRefusal.LOGGED_OUT for ticket in known if ticket.session_key not in alive}
     for ticket in known:
-        stamp = stamps.get(ticket.actor.user or 0, ())
-        if ticket not in lost and (not stamp or stamp != ticket.stamp) and (refusal := _renew(ticket, stamp)):
+        stamp = stamps.get(ticket.actor.user or 0)
+        if ticket not in lost and stamp != ticket.stamp and (refusal := _renew(ticket, stamp)):
             lost[ticket] = refusal
     return lost
 
 
-def _renew(ticket: Ticket, stamp: Stamp) -> AdmissionRefusal | None:
-    if not stamp or (ticket.stamp and stamp[0] != ticket.stamp[0]):
+def _renew(ticket: Ticket, stamp: Stamp | None) -> AdmissionRefusal | None:
+    if stamp is None or (ticket.stamp and stamp.password != ticket.stamp.password):
         return AdmissionRefusal.LOGGED_OUT  # the account is gone, locked, or has another password
-    user = User.objects.filter(pk=ticket.actor.user or 0).first()
-    ticket.actor = actor_for(user or AnonymousUser(), ticket.meeting.body)
+    user = User.objects.get(pk=ticket.actor.user or 0)
+    ticket.actor = actors_for([user], ticket.meeting.body, {user.pk: stamp.holding})[user.pk]
     ticket.stamp = stamp
     sitting = sitting_of(ticket.meeting).state
     ticket.viewer = viewer_of(ticket.actor, sitting)
@@ -233,22 +233,9 @@ def _alive_sessions(tickets: Iterable[Ticket]) -> set[str]:
 
 
 def _stamps(users: set[int]) -> dict[int, Stamp]:
-    """Everything that a user's grants hang on, by user. The first part is what a login hangs on."""
+    """Of those whose accounts stand."""
     if not users:
         return {}
     logins = User.objects.filter(pk__in=among(users), is_active=True).values_list("pk", "password")
-    parts: dict[int, set[tuple[object, ...]]] = {user: set() for user in users}
-    for row in _rows_of_grants(users):
-        parts[row[0]].add(row[1:])
-    today = timezone.localdate()
-    return {user: (password, today, frozenset(parts[user])) for user, password in logins}
-
-
-def _rows_of_grants(users: set[int]) -> Iterable[tuple[int, *tuple[object, ...]]]:
-    yield from UserObjectPermission.objects.filter(user__in=among(users)).values_list("user_id", "pk")
-    through_groups = GroupObjectPermission.objects.filter(group__user__in=among(users))
-    yield from through_groups.values_list("group__user", "group_id", "pk")
-    seats = Membership.objects.filter(person__user__in=among(users)).values_list(
-        "person__user", "person__deleted", "pk", "organization_id", "starts_on", "ends_on", "deleted"
-    )
-    yield from seats
+    holdings = holdings_of(users)
+    return {user: Stamp(password, holdings[user]) for user, password in logins}

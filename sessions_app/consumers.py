@@ -11,11 +11,12 @@ from journal.events import require
 from sessions_app.relay import door, frame
 from sessions_app.relay.door import DoorRefusal, Message, said
 from sessions_app.relay.entrance import admitted
+from sessions_app.relay.listener import Listener
 from sessions_app.relay.once import once
 from sessions_app.relay.outbox import Outbox
 from sessions_app.relay.performing import perform_for
 from sessions_app.relay.places import take_place
-from sessions_app.relay.room import Listener, Room, room_of
+from sessions_app.relay.room import Room, room_of
 
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
@@ -88,8 +89,9 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
 
     async def _perform(self, listener: Listener, asked: Mapping[str, object], *, in_time: bool) -> int:
         require(in_time, DoorRefusal.TOO_FAST)
-        await self.room.require_right(listener)
-        return await perform_for(listener.ticket, asked)
+        with self.room.rush.order():
+            await self.room.require_right(listener)
+            return await perform_for(listener.ticket, asked)
 
     async def _hang_up(self) -> None:
         await self.close(code=4000)

@@ -5,6 +5,7 @@ fails is only logged: the screens go on without the hint.
 """
 
 import logging
+import time
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
@@ -45,3 +46,29 @@ def connected_people(meeting: int, roster: Collection[int]) -> frozenset[int]:
     with _only_a_hint():
         return frozenset(marks[found] for found in cache.get_many(marks))
     return frozenset()
+
+
+class Marks:
+    """What one process knows of who is connected to one meeting. Used in one thread at a time.
+
+    Of those who are here it asks nobody, and sets their marks when they come and before they fade.
+    """
+
+    def __init__(self, meeting: int) -> None:
+        self._meeting = meeting
+        self._marked: set[int] = set()
+        self._renewed_at = 0.0
+
+    def connected(self, here: set[int], roster: Collection[int]) -> frozenset[int]:
+        """Who of the roster is connected, at this process or at another."""
+        now = time.monotonic()
+        if now - self._renewed_at >= RENEWED / 2:
+            self._renewed_at, self._marked = now, set()
+        renew(self._meeting, here - self._marked)
+        self._marked = here
+        elsewhere = connected_people(self._meeting, set(roster) - here)
+        return elsewhere | here.intersection(roster)
+
+    def leave(self, person: int) -> None:
+        self._marked = self._marked - {person}
+        leave(self._meeting, person)

@@ -8,6 +8,7 @@ from sessions_app.relay.threads import doorway
 
 AT_ONCE = 200  # knocks that are answered with the same queries
 GATHERING_SECONDS = 0.02  # where several come together, more are coming: their queries are shared as well
+LOOKS = 3  # at who else has come meanwhile, one gathering apart: nobody waits longer
 
 Waiting = tuple[Knock, "asyncio.Future[Ticket]"]
 
@@ -32,14 +33,23 @@ async def _let_in(loop: asyncio.AbstractEventLoop, queue: list[Waiting]) -> None
     batch: list[Waiting] = []
     try:
         while queue:
-            if len(queue) > 1:
-                await asyncio.sleep(GATHERING_SECONDS)
+            await _gather(queue)
             batch, queue[:] = queue[:AT_ONCE], queue[AT_ONCE:]
             _answer(batch, await _asked([knock for knock, _ in batch]))
     finally:
         _porters.pop(loop)
         for _, answer in (*batch, *_queues.pop(loop)):
             answer.cancel()  # does nothing to those who were answered
+
+
+async def _gather(queue: Sequence[Waiting]) -> None:
+    """While more come and more."""
+    come = 1
+    for _ in range(LOOKS):
+        if not come < len(queue) < AT_ONCE:
+            return
+        come = len(queue)
+        await asyncio.sleep(GATHERING_SECONDS)
 
 
 async def _asked(knocks: Sequence[Knock]) -> Sequence[Ticket | Exception]:

@@ -1,6 +1,6 @@
 """Regions as HTML: each rendered once for all who see the same, again only when its view object changed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -44,11 +44,12 @@ class Shown:
     """What one audience was last shown in one language, and at which seq each region last changed.
 
     `frames` are the answers to cursors, made once for all who return with the same one; `page`: the seq of the sitting
-    that was last looked at, -1 for none.
+    that was last looked at, -1 for none; `due`: the regions that can have changed since, None for all.
     """
 
     scene: Scene
     page: int = -1
+    due: Collection[str] | None = None
     views: dict[str, object] = field(default_factory=dict)
     html: dict[str, str] = field(default_factory=dict)
     versions: dict[str, int] = field(default_factory=dict)

@@ -3,26 +3,23 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 
-from django.utils import translation
-
-from journal.events import N_, Refusal, require
+from journal.events import require
 from journal.hub import hub
-from journal.store import Page
-from sessions_app.admission import AdmissionRefusal, Ticket, ask_again, may_look, viewer_of
+from journal.store import Page, remembered
+from sessions_app.admission import AdmissionRefusal, ask_again, may_look, viewer_of
 from sessions_app.hall import nudge_key
 from sessions_app.live import SITTING
 from sessions_app.models import Meeting
-from sessions_app.relay import attending, frame
-from sessions_app.relay.outbox import Outbox
-from sessions_app.relay.rendering import Scene
+from sessions_app.relay import attending
+from sessions_app.relay.frame import Frame
+from sessions_app.relay.listener import Listener, RelayRefusal
+from sessions_app.relay.rush import CALM_SECONDS, Rush
 from sessions_app.relay.stage import Place, Stage, only_ballots
 from sessions_app.relay.threads import doorway, screens
-from sessions_app.screens.audience import INSIDERS, Audience
-from sessions_app.screens.objects import words
+from sessions_app.screens.audience import INSIDERS
 from sessions_app.sitting.state import Sitting
 
 logger = logging.getLogger(__name__)
@@ -33,8 +30,11 @@ PROGRESS_FOR = 500
 GLANCE_SECONDS = (
     0.03  # while ballots come in the journal is read at most this often: so long a closing may wait
 )
-# Who comes or goes is shown at most this often to three hundred; to a thousand once a second.
+# Who comes or goes is shown at most this often to three hundred; to a thousand once a second. Where so many come at
+# once that a line must have broken, those who are back are not told of each who follows.
 COMINGS_SECONDS = 0.3
+STORM = 50
+STORM_SECONDS = 2.0
 ASK_AGAIN_SECONDS = 3.0  # no push goes out on a right that was asked for longer ago
 QUIET_SECONDS = (
     1.0  # after as many rights are asked for that would soon grow too old: no push has to wait for them
@@ -45,43 +45,7 @@ BUSY_SECONDS = (
 )
 AGAIN_AFTER_FAULT = 1.0
 ROUNDS_TO_SEND = 4  # of the event loop, from the offer to the server's hands
-
-
-class RelayRefusal(Refusal):
-    TOO_SLOW = N_("Your connection is too slow at the moment. It is being set up anew.")
-    NOT_LOGGED_IN = N_("Only those who are logged in can do this. Please log in.")
-
-
-@dataclass(eq=False)
-class Listener:
-    """One socket: what it was admitted to, its language, its outbox.
-
-    Until it has `caught_up` it gets no news: they would carry its cursor past what it missed, and the gap
-    would stay where the line breaks before the answer to its cursor.
-    """
-
-    ticket: Ticket
-    language: str
-    outbox: Outbox
-    caught_up: bool = False
-    seen: Scene | None = None  # what it was last shown of: it knows nothing of another
-    asked_at: float = field(default_factory=time.monotonic)  # when its right was last asked for
-    _place: Place | None = None
-
-    @property
-    def place(self) -> Place:
-        """Made anew where the ticket has another viewer: everybody's is asked for at every push."""
-        if self._place is None or self._place.viewer is not self.ticket.viewer:
-            ticket, viewer = self.ticket, self.ticket.viewer
-            outside = viewer.sent_out and ticket.audience is Audience.MEMBER
-            scene = Scene(ticket.meeting.pk, ticket.audience, self.language, outside)
-            self._place = Place(scene, viewer)
-        return self._place
-
-    def dismiss(self, refusal: Refusal) -> None:
-        """Says goodbye with a reason; the socket is closed behind it."""
-        with translation.override(self.language):
-            self.outbox.end(frame.bye(refusal.code, str(words(refusal.value))))
+IN_ONE_BREATH = 100  # sockets that are offered a picture before the others' messages are read
 
 
 class Room:
@@ -92,8 +56,12 @@ class Room:
         self._people: frozenset[int] = frozenset()
         self._people_at = 0.0  # when they were last counted; 0: count anew
         self._counted_at = -COMINGS_SECONDS
+        self._comings = self._came = 0  # since they were last counted, and before
+        self._marks = attending.Marks(meeting.pk)
         self._pushed_at = time.monotonic()
+        self._heard = 0  # how far the journal is
         self._woken = asyncio.Event()
+        self.rush = Rush()
         self._left_off = False  # the last picture was overtaken by the next, and is shown together with it
         self._lock = asyncio.Lock()
         self._asking = asyncio.Lock()
@@ -111,8 +79,8 @@ class Room:
         self.listeners.add(listener)
         if self._task is None:
             self._task = asyncio.create_task(self._run())
-            keys = (SITTING.key(self.meeting.pk), nudge_key(self.meeting.pk))
-            self._unwatch = tuple(hub.watch(key, self._wake) for key in keys)
+            told = ((SITTING.key(self.meeting.pk), self._hear), (nudge_key(self.meeting.pk), self._wake))
+            self._unwatch = tuple(hub.watch(key, tell) for key, tell in told)
         person = listener.ticket.actor.person
         if person is not None and person not in self._people:
             self._count_anew()
@@ -165,12 +133,14 @@ class Room:
 
     async def _let_go(self, person: int) -> None:
         """Counts anew when the person's mark has faded, unless it is back by then."""
-        await screens.run(attending.leave, self.meeting.pk, person)
+        await screens.run(self._marks.leave, person)
         asyncio.get_running_loop().call_later(attending.LINGERS + 0.1, self._count_anew)
 
     def _count_anew(self) -> None:
         self._people_at = 0.0
-        pace = COMINGS_SECONDS * max(1.0, len(self.listeners) / 300)
+        self._comings += 1
+        storm = max(self._comings, self._came) >= STORM
+        pace = STORM_SECONDS if storm else COMINGS_SECONDS * max(1.0, len(self.listeners) / 300)
         self._wake_in(self._counted_at + pace - time.monotonic())
 
     def _own_people(self) -> set[int]:
@@ -178,6 +148,10 @@ class Room:
         return {person for person in people if person is not None}
 
     # Telling what changed
+
+    def _hear(self, seq: int) -> None:
+        self._heard = seq
+        self._woken.set()
 
     def _wake(self, _seq: int) -> None:
         self._woken.set()
@@ -230,16 +204,32 @@ class Room:
         """One look at the journal: show what is new, unless it is only progress that can wait. Whether it waits."""
         async with self._lock:
             stage = await self._staged()
-            page = await screens.run(stage.look_up)
-            rest = self._pushed_at + progress_pace(len(self.listeners)) - time.monotonic()
-            if rest > 0 and not self._left_off and only_progress(stage.page, page):
+            if (rest := self._may_wait()) > 0 and self._only_progress(stage, await self._glanced(stage)):
                 self._wake_in(rest)
                 return True
+            page = await screens.run(stage.look_up)
             await self._ask_again(self.listeners, ASK_AGAIN_SECONDS)
             await self._count_people(stage.page.state, page.state)
             await self._push(stage, page)
         self._end_stuck()
         return False
+
+    def _only_progress(self, stage: Stage, page: Page[Sitting]) -> bool:
+        """Where no entry came, something beside the journal moved, or there is a picture that was left off."""
+        came = page.seq != stage.page.seq or self._left_off
+        return came and only_ballots(stage.page.state, page.state)
+
+    async def _glanced(self, stage: Stage) -> Page[Sitting]:
+        """How far it is: where this very process has written that, nobody need ask the journal."""
+        if self._heard and (known := remembered(SITTING, SITTING.key(self.meeting.pk), self._heard)):
+            return known
+        return await screens.run(stage.look_up)
+
+    def _may_wait(self) -> float:
+        """Seconds that progress may wait: for its pace, and in a rush until it is over."""
+        pace = 0.0 if self._left_off else progress_pace(len(self.listeners))
+        rest = self._pushed_at + pace - time.monotonic()
+        return max(rest, CALM_SECONDS) if self.rush.holds_up(self._pushed_at) else rest
 
     async def _push(self, stage: Stage, page: Page[Sitting]) -> None:
         changed = stage.page.state.leadership != page.state.leadership
@@ -250,16 +240,30 @@ class Room:
         twice, self._left_off = self._left_off, False
         while (frames := await screens.run(next, turns, None)) is not None:
             self._pushed_at = time.monotonic()
-            for listener, place in places.items():
-                if place in frames and listener in self.listeners and listener.seen == place.scene:
-                    listener.outbox.offer(frames[place])
-            for _ in range(ROUNDS_TO_SEND):
-                await asyncio.sleep(0)  # the next turn's work must not slow the sending of this one
-            if not twice and await self._overtaken(stage):
+            await self._offer(frames, places)
+            if not twice and (self._gives_way(stage) or await self._overtaken(stage)):
                 self._left_off = True
                 break
         if moved:
             await self._answer(stage, [(listener, 0) for listener in moved])
+
+    async def _offer(self, frames: Mapping[Place, Frame], places: Mapping[Listener, Place]) -> None:
+        offered = 0
+        for listener, place in places.items():
+            if place in frames and listener in self.listeners and listener.seen == place.scene:
+                listener.outbox.offer(frames[place])
+                offered += 1
+                if offered % IN_ONE_BREATH == 0:
+                    await asyncio.sleep(0)
+        for _ in range(ROUNDS_TO_SEND):
+            await asyncio.sleep(0)  # the next turn's work must not slow the sending of this one
+
+    def _gives_way(self, stage: Stage) -> bool:
+        """Whether the desk, whose picture takes longest and is nobody's to vote by, waits until a rush is over."""
+        waits = stage.desk_is_next and self.rush.holds_up(self._pushed_at)
+        if waits:
+            self._wake_in(CALM_SECONDS)  # also where nothing comes of all these orders
+        return waits
 
     async def _overtaken(self, stage: Stage) -> bool:
         """Whether more than ballots has come while a picture is shown: cards and desk then wait for the next one, for
@@ -268,7 +272,7 @@ class Room:
         if not self._woken.is_set():
             return False
         page = await screens.run(stage.look_up)
-        return page.seq != stage.page.seq and not only_progress(stage.page, page)
+        return page.seq != stage.page.seq and not self._only_progress(stage, page)
 
     def _seat(self, listeners: Iterable[Listener], sitting: Sitting) -> None:
         """Who presides is the sitting's to say, and may change while people look on."""
@@ -324,7 +328,8 @@ class Room:
         if fresh and before.members == sitting.members:
             return
         self._people_at = self._counted_at = time.monotonic()
-        self._people = await screens.run(_counted, self.meeting.pk, self._own_people(), sitting)
+        self._came, self._comings = self._comings, 0
+        self._people = await screens.run(self._marks.connected, self._own_people(), sitting.roster)
 
     def _end_stuck(self) -> None:
         for listener in tuple(self.listeners):
@@ -351,18 +356,9 @@ def _misplaced(listener: Listener, sitting: Sitting) -> bool:
     return ticket.viewer.sent_out != (ticket.actor.person in sitting.sent_out)
 
 
-def _counted(meeting: int, own: set[int], sitting: Sitting) -> frozenset[int]:
-    attending.renew(meeting, own)
-    return attending.connected_people(meeting, sitting.roster)
-
-
 def progress_pace(listeners: int) -> float:
     """Seconds between two pictures of how far a vote has come."""
     return PROGRESS_SECONDS * min(2.0, max(1.0, listeners / PROGRESS_FOR))
-
-
-def only_progress(before: Page[Sitting], after: Page[Sitting]) -> bool:
-    return before.seq != after.seq and only_ballots(before.state, after.state)
 
 
 _rooms: dict[tuple[asyncio.AbstractEventLoop, int], Room] = {}

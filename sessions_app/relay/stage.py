@@ -2,8 +2,9 @@
 
 from collections import deque
 from collections.abc import Collection, Hashable, Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields
 from functools import cached_property
+from operator import attrgetter
 
 from journal.store import Page, Recorded, history
 from sessions_app.hall import look_beside, wished_on
@@ -29,12 +30,17 @@ from sessions_app.screens.log import LINES
 from sessions_app.screens.objects import Filed, PaperLink
 from sessions_app.sitting.state import Sitting
 from sessions_app.standing import filed_of, papers_of, sitting_of
-from voting.vote import no_ballots
+from voting.vote import Vote
 
 
 def recent_entries(meeting: Meeting, seq: int) -> tuple[Recorded, ...]:
     """The entries that the desk's log shows."""
     return tuple(history(SITTING.key(meeting.pk), after=max(0, seq - LINES), until=seq))
+
+
+# Asked at every glance while ballots come: what is the same object needs no second look.
+_BESIDE_VOTES = attrgetter(*(each.name for each in fields(Sitting) if each.name != "votes"))
+_BESIDE_BALLOTS = attrgetter(*(each.name for each in fields(Vote) if each.name != "ballots"))
 
 
 def only_ballots(before: Sitting, after: Sitting) -> bool:
@@ -43,9 +49,8 @@ def only_ballots(before: Sitting, after: Sitting) -> bool:
 
 
 def _without_ballots(sitting: Sitting) -> tuple[object, ...]:
-    beside = [getattr(sitting, each.name) for each in fields(Sitting) if each.name != "votes"]
     last = sitting.last_vote
-    return (*beside, sitting.votes[:-1], replace(last, ballots=no_ballots()) if last else None)
+    return _BESIDE_VOTES(sitting), sitting.votes[:-1], last and _BESIDE_BALLOTS(last)
 
 
 def voted_since(before: Sitting, after: Sitting) -> frozenset[int] | None:
@@ -72,6 +77,10 @@ def _can_have_moved(
     return None, None
 
 
+def _either(one: Collection[str] | None, other: Collection[str] | None) -> Collection[str] | None:
+    return None if one is None or other is None else {*one, *other}
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a socket sits: what it is shown depends on nothing else."""
@@ -90,10 +99,14 @@ class Place:
 
 @dataclass
 class Card:
-    """The personal regions last shown at one place, and the seq at which one of them last changed."""
+    """The personal regions last shown at one place, and the seq at which one of them last changed.
+
+    `untold`: those that one socket has asked for ahead of the picture that the others still wait for.
+    """
 
     html: dict[str, str]
     version: int
+    untold: dict[str, str] = field(default_factory=dict)
 
 
 class Stage:
@@ -105,10 +118,10 @@ class Stage:
         self._right: set[Place] = (
             set()
         )  # whose card is what the page says: nothing to look at when they return
-        # Whoever shows may leave off before the last turn: whose card was not right before the page moved on, and where
-        # the page stood then, so that a scene is known that was not shown that far.
+        # Whoever shows may leave off before the last turn: whose card was not right before the page moved on.
         self._owed: set[Place] = set()
-        self._before = 0
+        self._followed: set[Place] = set()
+        self.desk_is_next = False
         self._situations, self._alike = Situations(), dict[Hashable, dict[str, str]]()
         self._situations.look_at(self.page.state)
         self._personal = Personal()
@@ -134,7 +147,7 @@ class Stage:
         """
         places = set(places)
         before = self.page
-        self._owed, self._before = places - self._right, before.seq
+        self._owed, self._followed = places - self._right, places
         voted = voted_since(before.state, page.state)
         only, of_card = _can_have_moved(before.state, page.state, voted)
         if before.state.leadership != page.state.leadership:
@@ -147,20 +160,23 @@ class Stage:
         scenes = {place.scene for place in places}
         self._shown = {scene: shown for scene, shown in self._shown.items() if scene in scenes}
         self._joint.clear()
+        at_desk = MOVED_AT_DESK if voted is None and only is not None else only
+        for scene, shown in self._shown.items():
+            shown.due = _either(shown.due, at_desk if scene.audience is Audience.DESK else only)
         desk = {place for place in places if place.scene.audience is Audience.DESK}
         if voted is None:
-            yield self._common(places - desk, people, only, before.seq)
+            yield self._common(places - desk, people, before.seq)
+            self.desk_is_next = True
             yield self._own(places - desk, of_card)
         else:
-            yield self._frames(places - desk, people, voted, only, of_card)
-        at_desk = MOVED_AT_DESK if voted is None and only is not None else only
-        yield self._frames(desk, people, voted, at_desk, of_card)
+            self.desk_is_next = True
+            yield self._frames(places - desk, people, voted, of_card)
+        self.desk_is_next = False
+        yield self._frames(desk, people, voted, of_card)
 
-    def _common(
-        self, places: Collection[Place], people: frozenset[int], only: Collection[str] | None, before: int
-    ) -> dict[Place, Frame]:
+    def _common(self, places: Collection[Place], people: frozenset[int], before: int) -> dict[Place, Frame]:
         """What all of an audience see. Whoever has a card stands where it stood until the card has come."""
-        news = self._show_scenes(places, people, only)
+        news = self._show_scenes(places, people)
         seen = {
             scene: Frame(0 if scene.outside else before, frame.regions) if PERSONAL[scene.audience] else frame
             for scene, frame in news.items()
@@ -181,11 +197,10 @@ class Stage:
         places: Collection[Place],
         people: frozenset[int],
         voted: frozenset[int] | None,
-        only: Collection[str] | None,
         of_card: Collection[str] | None,
     ) -> dict[Place, Frame]:
-        """The news of these places. `only` these regions of the scenes, `of_card` of the cards can have changed."""
-        news = self._show_scenes(places, people, only)
+        """The news of these places. Of the cards the regions `of_card` can have changed."""
+        news = self._show_scenes(places, people)
         frames: dict[Place, Frame] = {}
         for place in places:
             common = news[place.scene]
@@ -206,7 +221,7 @@ class Stage:
         if place.scene not in self._shown:
             self._show_scene(place.scene, people)
         if place not in self._right:
-            self._show_card(place)
+            self._show_ahead(place)
         shown, card = self._shown[place.scene], self._cards[place]
         known = cursor if 0 < cursor <= self._seq(place.scene) else None  # sent out: never
         frame = shown.since(known)
@@ -216,12 +231,14 @@ class Stage:
         return self._joined(place, frame, own)
 
     def _seq(self, scene: Scene) -> int:
-        """Insiders stand at the journal's seq, the others where something last changed for them; who was sent out
-        stands nowhere, and is shown everything whenever he asks and when he is called back in.
+        """Insiders stand at the journal's seq, where their picture was left off at that of the picture; the others where
+        something last changed for them; who was sent out stands nowhere, and is shown everything whenever he asks and
+        when he is called back in.
         """
         if scene.outside:
             return 0
-        return self.page.seq if scene.audience in INSIDERS else self._shown[scene].seq
+        shown = self._shown[scene]
+        return shown.page if scene.audience in INSIDERS else shown.seq
 
     def _joined(self, place: Place, common: Frame | None, own: dict[str, str]) -> Frame:
         """Both in one frame, the same one for all who are shown the same: it is encoded once."""
@@ -233,18 +250,13 @@ class Stage:
             self._joint[key] = Frame(seq, {**(common.regions if common else {}), **own})
         return self._joint[key]
 
-    def _show_scenes(
-        self, places: Collection[Place], people: frozenset[int], only: Collection[str] | None
-    ) -> dict[Scene, Frame | None]:
-        return {scene: self._show_scene(scene, people, only) for scene in {place.scene for place in places}}
+    def _show_scenes(self, places: Collection[Place], people: frozenset[int]) -> dict[Scene, Frame | None]:
+        return {scene: self._show_scene(scene, people) for scene in {place.scene for place in places}}
 
-    def _show_scene(
-        self, scene: Scene, people: frozenset[int], only: Collection[str] | None = None
-    ) -> Frame | None:
-        """`only`: the regions that can have changed since they were last shown."""
+    def _show_scene(self, scene: Scene, people: frozenset[int]) -> Frame | None:
+        """Looks at what can have changed since it was last shown."""
         shown = self._shown.setdefault(scene, Shown(scene))
-        seen = only if shown.page == self._before else None
-        shown.page = self.page.seq
+        seen, shown.due, shown.page = shown.due, frozenset(), self.page.seq
         sitting, audience = self.page.state, followed_as(scene.audience, sent_out=scene.outside)
         links, log, wished = self._links(audience), self._log(audience), wished_on(audience, self.meeting.pk)
         views = look(sitting, audience, links, log, only=seen, wished=wished, filed=self._filed())
@@ -266,6 +278,13 @@ class Stage:
         waiting = place in self._owed or place.scene.audience is not Audience.MEMBER
         return waiting or voted is None or place.viewer.person in voted
 
+    def _show_ahead(self, place: Place) -> None:
+        """For the one who asks. Where the last picture was left off, the same person's other sockets are still owed it."""
+        fresh = self._show_card(place) or {}
+        if place in self._followed:
+            self._cards[place].untold = fresh
+            self._right.discard(place)
+
     def _show_card(self, place: Place, only: Collection[str] | None = None) -> dict[str, str] | None:
         """Brings the personal regions up to date, `only` those that can have changed; those that did."""
         card = self._cards.setdefault(place, Card({}, 0))
@@ -273,11 +292,11 @@ class Stage:
         self._right.add(place)
         self._owed.discard(place)
         fresh = {name: html for name, html in told.items() if card.html.get(name) != html}
-        if not fresh:
-            return None
-        card.html.update(fresh)
-        card.version = self.page.seq
-        return fresh
+        untold, card.untold = card.untold, {}
+        if fresh:
+            card.html.update(fresh)
+            card.version = self.page.seq
+        return untold | fresh or None
 
     def _told(self, place: Place, only: Collection[str] | None) -> dict[str, str]:
         """The personal regions as they are now: worked out once for all members in the same situation."""

@@ -24,8 +24,9 @@ def acquainted() -> Iterator[None]:
             remembered(patch, ModelBackend, "get_user", lambda _backend, user: user),
             remembered(patch, tenancy, "body_of", lambda host: host),
             remembered(
-                patch, actors, "actors_for", lambda users, body: (*[each.pk for each in users], body.pk)
+                patch, actors, "actors_for", lambda users, body, _: (*[each.pk for each in users], body.pk)
             ),
+            remembered(patch, actors, "holdings_of", tuple),
         ]
         yield
     for known, anew in (each() for each in still_true):

@@ -104,6 +104,14 @@ def test_hashes_are_made_as_the_document_says():
     )
 
 
+def test_what_is_written_down_is_what_was_sealed():
+    sealed = link(
+        "0" * 64, seq=1, at="", by="person:1", kind="said", salt="00", data={"word": "Öl", "at": [1]}
+    )
+    assert [each.spelled for each in (sealed, replace(sealed))] == [canonical(sealed.data)] * 2
+    assert sealed.seal == seal_of("00", "person:1", sealed.data)
+
+
 def test_the_test_vector_of_the_document_verifies():
     document = Path(__file__).parents[2].joinpath("docs/journal.md").read_text(encoding="utf-8")
     (vector,) = re.findall(r"```jsonl\n(.*?)```", document, flags=re.DOTALL)

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from journal import rows
 from journal.chain import verify
 from journal.events import Refused
+from journal.kept import Kept
 from journal.models import Entry, Stream
 from journal.store import (
     Book,
     JournalDamagedError,
     Order,
     Receipt,
-    _Pages,
     book_of,
     history,
     on_commit_nudge,
@@ -237,8 +237,7 @@ def test_a_state_known_here_is_read_with_one_query(django_assert_num_queries):
 def test_of_many_streams_the_longest_unused_is_forgotten_and_read_again(
     monkeypatch, django_assert_num_queries
 ):
-    monkeypatch.setattr("journal.store._pages", _Pages())
-    monkeypatch.setattr("journal.store.PAGES_KEPT", 2)
+    monkeypatch.setattr("journal.store._pages", Kept(2))
     for key in ("counter:1", "counter:2", "counter:3"):
         perform(COUNTER, key, add, ANNA, number=5)
     with django_assert_num_queries(2):

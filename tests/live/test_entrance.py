@@ -71,15 +71,15 @@ def test_where_everything_is_encrypted_an_unencrypted_page_of_the_same_host_is_f
 def test_what_is_taken_away_while_a_batch_is_let_in_is_noticed_at_the_next_asking(
     council, monkeypatch, taken_away
 ):
-    """Rights are read after the stamp: a change in between differs from it."""
-    at_the_worst_moment = admission.actors_for
+    """The rights are made of what the stamp says: a change right after it was read differs from it."""
+    at_the_worst_moment = admission.holdings_of
 
-    def late(users, body):
-        actors = at_the_worst_moment(users, body)
+    def late(users):
+        holdings = at_the_worst_moment(users)
         taken_away(council)
-        return actors
+        return holdings
 
-    monkeypatch.setattr(admission, "actors_for", late)
+    monkeypatch.setattr(admission, "holdings_of", late)
     (ticket,) = admit_together([knock(council, "anna")])
     monkeypatch.undo()
     assert isinstance(ticket, Ticket)

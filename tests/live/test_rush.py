@@ -1,0 +1,51 @@
+"""A rush of orders: what everybody waits for comes at once, the desk's picture and how far the vote has come after it."""
+
+from contextlib import ExitStack
+
+from asgiref.sync import sync_to_async
+
+from sessions_app.relay import rush
+from sessions_app.relay.room import room_of
+from sessions_app.relay.rush import CALM_SECONDS, GIVES_WAY_SECONDS, MANY, Rush
+
+
+def test_a_picture_waits_from_so_many_orders_until_calm_or_until_it_has_waited_long_enough(monkeypatch):
+    now = 100.0
+    monkeypatch.setattr(rush.time, "monotonic", lambda: now)
+    orders = Rush()
+    with ExitStack() as under_way:
+        for _ in range(MANY - 1):
+            under_way.enter_context(orders.order())
+        few = orders.holds_up(now)
+        under_way.enter_context(orders.order())
+        many, long_shown = orders.holds_up(now), orders.holds_up(now - GIVES_WAY_SECONDS)
+    answered = orders.holds_up(now)
+    now += 2 * CALM_SECONDS
+    calm = orders.holds_up(now)
+    for _ in range(MANY):
+        with orders.order():
+            one_by_one = orders.holds_up(now)
+    assert (few, many, long_shown, answered, calm, one_by_one) == (False, True, False, True, False, False)
+
+
+async def test_in_a_rush_the_members_can_vote_before_the_desk_is_drawn_which_misses_nothing(
+    council, screens, monkeypatch
+):
+    await sync_to_async(council.opened)()
+    item = await sync_to_async(council.item)("Ö 3")
+    await sync_to_async(council.do)("olga", "call_item", item=item)
+    vera, anna = await screens("desk", "vera"), await screens("member", "anna")
+    await vera.shows_the_truth()
+    monkeypatch.setattr(rush, "MANY", 1)
+    monkeypatch.setattr(rush, "CALM_SECONDS", 1e9)
+    monkeypatch.setattr(rush, "GIVES_WAY_SECONDS", 1e9)
+    with room_of(council.meeting).rush.order():
+        await sync_to_async(council.do)("olga", "open_vote", item=item)
+        await anna.shows_the_truth()
+        voted = await anna.do("cast_ballot", vote="1", choice="yes")
+        await vera.line.receive_nothing()
+        late = await screens("desk", "vera")
+    monkeypatch.setattr(rush, "CALM_SECONDS", 0.0)
+    assert (set(voted), late.cursor) == ({"ok", "seq"}, vera.cursor)
+    for screen in (vera, anna, late):
+        await screen.shows_the_truth()
