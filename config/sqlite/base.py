@@ -20,6 +20,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> sqlite3.Connection:
         self._opened = frozenset(conn_params.items())
+        self._reading = WeakSet()  # what an earlier connection read is no more
         kept = idle.take(self._opened)
         return kept or super().get_new_connection(conn_params)
 

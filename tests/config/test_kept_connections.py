@@ -94,6 +94,21 @@ def test_a_connection_that_failed_is_not_used_again(request_of):
     assert seen[0] is not seen[1]
 
 
+def test_what_a_failed_connection_was_asked_does_not_stand_in_the_way_of_the_next(request_of):
+    left, seen = [], []
+
+    def after_all(connection):
+        left.append(connection.cursor())
+        with suppress(OperationalError):
+            tell(connection, "SELECT nothing FROM nowhere")
+        for _ in range(2):
+            connection.close()
+            seen.append(votes(connection))
+
+    request_of(after_all)
+    assert seen == [[], []]
+
+
 class Line:
     closed = False
 

