@@ -159,10 +159,9 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     gc.enable()
 
 
+RUNS_OF_THEIR_OWN = ("tests/journal/test_on_postgresql", "tests/house/test_coverage")
 LONGEST = (
-    "tests/journal/test_on_postgresql",
     "tests/house/test_leaks",
-    "tests/house/test_coverage",
     "tests/live/test_screens_axe",
     "tests/stories/",
     "tests/house/test_permissions",
@@ -181,7 +180,8 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
     """The longest first, so that no worker is left with one of them at the end; then those that share a browser."""
     items.sort(key=lambda item: (not item.nodeid.startswith(LONGEST), not shows_windows(item)))
-    yield
+    yield  # Django's plugin puts what has no database to the end: also what runs hundreds of tests with one of its own
+    items.sort(key=lambda item: not item.nodeid.startswith(RUNS_OF_THEIR_OWN))
     hand_over(config, items)
     for item in items:
         told_by_group(item)
