@@ -24,19 +24,20 @@ def counted(actor: Actor) -> Iterator[None]:
     """Wrong PINs and codes that are found wrong inside count. Raises Refused."""
     key = f"wrong-pins:{actor.signature}"
     require(cache.get(key, 0) < TRIES, PinRefusal.TOO_MANY_WRONG)
+    wrong = _wrong()  # loaded before anybody tries: where nothing could be counted, nothing is tried
     try:
         yield
     except Refused as refused:
-        if is_wrong(refused.refusal):
+        if refused.refusal in wrong:
             cache.add(key, 0, WAIT)
             cache.incr(key)
         raise
     cache.delete(key)
 
 
-def is_wrong(refusal: Refusal) -> bool:
-    """Whether it was the PIN or the code, and nothing else."""
-    return refusal in (
+def _wrong() -> tuple[Refusal, ...]:
+    """It was the PIN or the code, and nothing else."""
+    return (
         signing.SigningRefusal.WRONG_PIN,
         tokens.TokenRefusal.WRONG_PIN,
         tokens.TokenRefusal.LOCKED,

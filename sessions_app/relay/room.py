@@ -233,6 +233,8 @@ class Room:
 
     async def _push(self, stage: Stage, page: Page[Sitting]) -> None:
         changed = stage.page.state.leadership != page.state.leadership
+        # Who comes back to the desk from outside must not be shown a picture of it from before.
+        whole = stage.page.state.sent_out != page.state.sent_out
         self._seat([each for each in self.listeners if changed or _misplaced(each, page.state)], page.state)
         places = {listener: listener.place for listener in self.listeners if listener.caught_up}
         moved = [listener for listener, place in places.items() if listener.seen != place.scene]
@@ -241,7 +243,7 @@ class Room:
         while (frames := await screens.run(next, turns, None)) is not None:
             self._pushed_at = time.monotonic()
             await self._offer(frames, places)
-            if not twice and (self._gives_way(stage) or await self._overtaken(stage)):
+            if not (twice or whole) and (self._gives_way(stage) or await self._overtaken(stage)):
                 self._left_off = True
                 break
         if moved:

@@ -255,13 +255,16 @@ class Stage:
 
     def _show_scene(self, scene: Scene, people: frozenset[int]) -> Frame | None:
         """Looks at what can have changed since it was last shown."""
-        shown = self._shown.setdefault(scene, Shown(scene))
-        seen, shown.due, shown.page = shown.due, frozenset(), self.page.seq
+        shown = self._shown.get(scene) or Shown(scene)
+        seen = shown.due
         sitting, audience = self.page.state, followed_as(scene.audience, sent_out=scene.outside)
         links, log, wished = self._links(audience), self._log(audience), wished_on(audience, self.meeting.pk)
         views = look(sitting, audience, links, log, only=seen, wished=wished, filed=self._filed())
         views |= look_beside(self.meeting.pk, sitting, audience, people)
-        return shown.update(self._now(audience), views, whole=seen is None)
+        news = shown.update(self._now(audience), views, whole=seen is None)
+        shown.due, shown.page = frozenset(), self.page.seq  # not before: where this failed, it is due still
+        self._shown[scene] = shown
+        return news
 
     def _filed(self) -> Filed:
         """Read once for all who watch."""

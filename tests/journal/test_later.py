@@ -1,4 +1,5 @@
 import sys
+from threading import Thread
 
 import pytest
 
@@ -42,6 +43,28 @@ def test_once_loaded_the_name_is_the_module(package):
     import lightly.heavy
 
     assert lightly.heavy is sys.modules["lightly.heavy"]
+
+
+def test_one_thread_loads_at_a_time(tmp_path, monkeypatch):
+    """Libraries that import one another in circles are left half loaded where two threads begin at two ends."""
+    folder = tmp_path / "circling"
+    folder.mkdir()
+    (folder / "__init__.py").write_text(PACKAGE.replace('"heavy"', '"left", "right"') + "told = []\n")
+    for name in ("left", "right"):
+        slowly = "import time, circling\ncircling.told.append(1)\ntime.sleep(0.1)\ncircling.told.append(0)\n"
+        (folder / f"{name}.py").write_text(slowly)
+    monkeypatch.syspath_prepend(tmp_path)
+    import circling
+    from circling import left, right
+
+    threads = [Thread(target=vars, args=[each]) for each in (left, right)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for name in ("circling", "circling.left", "circling.right"):
+        sys.modules.pop(name, None)
+    assert circling.told == [1, 0, 1, 0]
 
 
 def test_what_is_not_there_is_not_there(package):

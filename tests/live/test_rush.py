@@ -2,11 +2,17 @@
 
 from contextlib import ExitStack
 
+import pytest
 from asgiref.sync import sync_to_async
+from django.db.utils import OperationalError
 
-from sessions_app.relay import rush
+from sessions_app.relay import rush, stage
+from sessions_app.relay.rendering import Scene
 from sessions_app.relay.room import room_of
 from sessions_app.relay.rush import CALM_SECONDS, GIVES_WAY_SECONDS, MANY, Rush
+from sessions_app.relay.stage import Place
+from sessions_app.screens import Viewer
+from sessions_app.screens.audience import Audience
 
 
 def test_a_picture_waits_from_so_many_orders_until_calm_or_until_it_has_waited_long_enough(monkeypatch):
@@ -49,3 +55,22 @@ async def test_in_a_rush_the_members_can_vote_before_the_desk_is_drawn_which_mis
     assert (set(voted), late.cursor) == ({"ok", "seq"}, vera.cursor)
     for screen in (vera, anna, late):
         await screen.shows_the_truth()
+
+
+async def test_a_picture_that_could_not_be_drawn_is_drawn_for_who_asks_next(council, monkeypatch):
+    await sync_to_async(council.opened)()
+    drawn, broken = stage.look, [OperationalError("database is locked")]
+
+    def look(*given, **named):
+        if broken:
+            raise broken.pop()
+        return drawn(*given, **named)
+
+    monkeypatch.setattr(stage, "look", look)
+    shown = await sync_to_async(stage.Stage)(council.meeting)
+    scene = Scene(council.meeting.pk, Audience.PUBLIC, "de", False)
+    since = sync_to_async(shown.since)
+    with pytest.raises(OperationalError):
+        await since(Place(scene, Viewer()), 0, frozenset(), first=True)
+    frame = await since(Place(scene, Viewer()), 0, frozenset(), first=True)
+    assert frame.regions

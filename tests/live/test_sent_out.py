@@ -8,7 +8,7 @@ from asgiref.sync import sync_to_async
 from documents.store import keep_file
 from journal.events import Refused
 from sessions_app.models import AgendaItem, Paper
-from sessions_app.relay import room
+from sessions_app.relay import room, rush
 from sessions_app.screens.audience import PERSONAL, Audience
 from tests.live.council import CANARY
 
@@ -229,3 +229,33 @@ async def test_a_chair_who_is_sent_out_loses_the_desk_and_the_deputy_carries_on(
     await back.shows_the_truth()
     assert CANARY in back.regions["item"]
     assert all(answer.status_code == 200 for answer in await at_desk(council, "vera"))
+
+
+async def test_a_chair_who_comes_back_in_a_rush_is_not_shown_the_desk_as_it_was_while_he_waited_outside(
+    council, screens, monkeypatch
+):
+    """The desk's picture waits until a rush of orders is over: what it still shows is nothing for who was outside."""
+    await sync_to_async(council.opened)()
+    do = sync_to_async(council.do)
+    first, second = [await sync_to_async(council.item)(number) for number in ("N 1", "N 2")]
+    await do("vera", "exclude_public", reason="Grund")
+    await do("vera", "declare_recusal", item=first, place="outside")
+    await do("olga", "call_item", item=first)
+    await do(
+        "olga", "table_motion", item=first, kind="amendment", text="Antrag von draußen", mover_name="Eva"
+    )
+    olga, anna = await screens("desk", "olga"), await screens("member", "anna")
+    await olga.shows_the_truth()
+    assert "Antrag von draußen" in shown(olga)
+    monkeypatch.setattr(rush, "MANY", 1)
+    monkeypatch.setattr(rush, "CALM_SECONDS", 1e9)
+    monkeypatch.setattr(rush, "GIVES_WAY_SECONDS", 1e9)
+    with room.room_of(council.meeting).rush.order():
+        await do("olga", "call_item", item=second)
+        await anna.shows_the_truth()
+        await olga.line.receive_nothing()
+        back = await screens("desk", "vera")
+        assert "Antrag von draußen" not in told(back)
+    monkeypatch.setattr(rush, "CALM_SECONDS", 0.0)
+    for screen in (back, olga, anna):
+        await screen.shows_the_truth()

@@ -7,8 +7,10 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from accounts.actor import Actor
+from journal.events import Refused
 from journal.store import perform
-from minutes import workflow
+from minutes import pins, workflow
 from minutes.attached import attached_record
 from minutes.book import MINUTES
 from minutes.draft import Part
@@ -127,3 +129,24 @@ def test_an_empty_file_is_answered_with_what_to_do_next(town):
     assert "nicht nachgewiesen" not in told
     other = client.post(address, {"file": SimpleUploadedFile("brief.pdf", b"hallo")}).content.decode()
     assert "nicht nachgewiesen" in other
+
+
+class Broken:
+    def __getattr__(self, name):
+        raise ImportError(name)
+
+
+def test_where_wrong_pins_could_not_be_counted_none_is_tried(monkeypatch):
+    """What tells a wrong PIN is loaded late, and may fail to load."""
+    cache.clear()
+    monkeypatch.setattr(pins, "tokens", Broken())
+    tried = []
+
+    @pins.counted(Actor(user=1, name="Vera"))
+    def wrong():
+        tried.append("1")
+        raise Refused(pins.signing.SigningRefusal.WRONG_PIN)
+
+    with pytest.raises(ImportError):
+        wrong()
+    assert tried == []
