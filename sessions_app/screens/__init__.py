@@ -124,11 +124,14 @@ def look_personally(
         "closed": lambda: discretion.closed(
             sitting, presides=viewer.presides, clerk=viewer.clerk, chair=viewer.chair
         ),
-        "actions": lambda: Actions(
-            next_steps(sitting, presides=viewer.presides, clerk=viewer.clerk, chair=viewer.chair),
-            over=sitting.phase is Phase.CLOSED,
-        ),
+        "actions": lambda: _actions(sitting, viewer),
         "roll": lambda: roll(sitting, presides=viewer.presides, clerk=viewer.clerk, chair=viewer.chair),
         "entries": lambda: entries(sitting, presides=viewer.presides, clerk=viewer.clerk, chair=viewer.chair),
     }
     return {region: personal[region]() for region in PERSONAL[audience] if only is None or region in only}
+
+
+def _actions(sitting: Sitting, viewer: Viewer) -> Actions:
+    steps = next_steps(sitting, presides=viewer.presides, clerk=viewer.clerk, chair=viewer.chair)
+    waits = sitting.phase is Phase.CONVENED and all(each.do != "open_sitting" for each in steps)
+    return Actions(steps, over=sitting.phase is Phase.CLOSED, gathering=waits)

@@ -349,11 +349,12 @@ class Connected:
 class Actions:
     """Region `actions` (desk): what the commands would accept now; the primary one first.
 
-    `over`: the sitting is closed, and the work goes on with the minutes.
+    `over`: closed, the minutes are next. `gathering`: convened, and what comes next is somebody else's to do.
     """
 
     actions: tuple[Action, ...] = ()
     over: bool = False
+    gathering: bool = False
 
 
 @dataclass(frozen=True)

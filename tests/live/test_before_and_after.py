@@ -103,3 +103,13 @@ def test_who_has_no_vote_is_not_told_of_a_vote(council):
     for login, title in (("olga", "Ihr Platz"), ("mira", "Ihr Platz"), ("anna", "Ihre Stimme")):
         assert f'id="card-title">{title}</h2>' in page(council, "platz", login)
     assert "aber nicht abstimmen" in page(council, "platz", "mira")
+
+
+def test_who_has_convened_reads_who_does_what_next_and_the_chair_has_the_button(council):
+    told = "Der Vorsitz eröffnet die Sitzung."
+    assert told not in page(council, "pult", "olga")
+    council.do("olga", "convene")
+    assert told in page(council, "pult", "olga")
+    assert told not in page(council, "pult", "vera")
+    council.do("vera", "open_sitting")
+    assert told not in page(council, "pult", "olga")
