@@ -46,13 +46,10 @@ class Council:
     known: dict[str, Actor] = field(default_factory=dict)
 
     def actor(self, login):
-        """Found out once: whoever changes what somebody may asks `actor_for` anew (`forget`)."""
+        """Found out once: whoever changes what somebody may asks `actor_for` anew."""
         if login not in self.known:
             self.known[login] = actor_for(self.users[login], self.body)
         return self.known[login]
-
-    def forget(self):
-        self.known.clear()
 
     def do(self, login, name, **given):
         """A command through the door, given by somebody of the cast."""

@@ -173,14 +173,20 @@ async def held(_room):
     return False
 
 
-async def test_a_chair_who_is_sent_out_loses_the_desk_and_the_deputy_carries_on(
-    council, screens, monkeypatch
-):
+async def behind_doors_without_the_chair(council, do):
+    """The first two closed items: the chair has to leave the room for the first of them."""
     await sync_to_async(council.opened)()
-    do = sync_to_async(council.do)
     first, second = [await sync_to_async(council.item)(number) for number in ("N 1", "N 2")]
     await do("vera", "exclude_public", reason="Grund")
     await do("vera", "declare_recusal", item=first, place="outside")
+    return first, second
+
+
+async def test_a_chair_who_is_sent_out_loses_the_desk_and_the_deputy_carries_on(
+    council, screens, monkeypatch
+):
+    do = sync_to_async(council.do)
+    first, second = await behind_doors_without_the_chair(council, do)
     vera, olga = await screens("desk", "vera"), await screens("desk", "olga")
     await vera.shows_the_truth()
     told(vera)
@@ -235,11 +241,8 @@ async def test_a_chair_who_comes_back_in_a_rush_is_not_shown_the_desk_as_it_was_
     council, screens, monkeypatch
 ):
     """The desk's picture waits until a rush of orders is over: what it still shows is nothing for who was outside."""
-    await sync_to_async(council.opened)()
     do = sync_to_async(council.do)
-    first, second = [await sync_to_async(council.item)(number) for number in ("N 1", "N 2")]
-    await do("vera", "exclude_public", reason="Grund")
-    await do("vera", "declare_recusal", item=first, place="outside")
+    first, second = await behind_doors_without_the_chair(council, do)
     await do("olga", "call_item", item=first)
     await do(
         "olga", "table_motion", item=first, kind="amendment", text="Antrag von draußen", mover_name="Eva"
