@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from accounts.actor import Actor
 from sessions_app.models import Meeting
-from sessions_app.policies import may_work_on_minutes
+from sessions_app.policies import may_prepare_meeting, may_work_on_minutes
 
 OVER = frozenset({Meeting.State.CLOSED, Meeting.State.CANCELLED})
 HELD = frozenset({Meeting.State.OPEN, Meeting.State.INTERRUPTED, Meeting.State.CLOSED})
@@ -15,6 +15,7 @@ class Doors:
     """The doors that are open to an actor; what is not is not shown."""
 
     meeting: Meeting
+    preparation: bool
     seat: bool
     desk: bool
     check_in: bool
@@ -28,6 +29,7 @@ def doors_of(actor: Actor, meeting: Meeting) -> Doors:
     ready = meeting.agenda_published_at is not None and meeting.state not in OVER
     return Doors(
         meeting=meeting,
+        preparation=may_prepare_meeting(actor, organization),
         seat=ready and actor.holds("member_of", "organization", organization),
         desk=ready and at_desk,
         check_in=ready and (at_desk or actor.holds("keep_door_of", "organization", organization)),

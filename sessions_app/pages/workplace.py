@@ -58,7 +58,7 @@ def workplace(request: ActorRequest) -> HttpResponse:
             doors_of(request.actor, row) for row in (at_hand | at_doors).order_by("starts_at").distinct()
         ],
         "coming": coming.order_by("starts_at")[:SHOWN],
-        "preparing": meetings_to_prepare(request.actor, request.tenant)[:SHOWN],
+        "preparing": meetings_to_prepare(request.actor, request.tenant).exclude(here)[:SHOWN],
         "past": mine.filter(state=Meeting.State.CLOSED).order_by("-starts_at")[:SHOWN],
     }
     return render(request, "sessions_app/workplace.html", context)

@@ -50,7 +50,7 @@ class Command(BaseCommand):
         console = Console()
         settings.PUBLIC_PORT = os.environ["RATSSAAL_PUBLIC_PORT"] = f":{port}"  # here and in the server
         if fresh:
-            _throw_away()
+            throw_away(Path(settings.DATA))
         mails = mail_into_folder()
         call_command("migrate", verbosity=0)
         call_command("collectstatic", verbosity=0, interactive=False)
@@ -68,10 +68,11 @@ class Command(BaseCommand):
         sys.exit(serve(port, lambda: _say(console, port, mails), timers_round))
 
 
-def _throw_away() -> None:
-    """All state of the demo: the database, the files, the keys."""
-    data = Path(settings.DATA)
-    for path in (*data.glob("ratssaal.sqlite3*"), data / "secret_key"):
+def throw_away(data: Path) -> None:
+    """All state of the demo: the database, the files, the keys. The secret key stays: this process has read it and
+    locks the new seal with it, the server it starts has to open that seal.
+    """
+    for path in data.glob("ratssaal.sqlite3*"):
         path.unlink(missing_ok=True)
     for folder in ("files", "authority", "static", "mails"):
         shutil.rmtree(data / folder, ignore_errors=True)
