@@ -23,7 +23,7 @@ from pyhanko.sign.timestamps.common_utils import dummy_digest
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko_certvalidator.errors import PathError, ValidationError
 
-from journal.events import N_, Refusal, require
+from journal.events import N_, Refusal, Refused, require
 from minutes.attached import attached_record
 from minutes.canonical_cms import signer_of, stamp_in
 from minutes.closing import ClosingRefusal
@@ -36,7 +36,7 @@ from minutes.record import read_record
 from minutes.revocation import Gathering, context, path_of
 from minutes.sealing import SealedPdf, SignedPdf, opened
 from minutes.sealing import seal as sealed
-from minutes.seals import require_seal_of
+from minutes.seals import SealRefusal, require_seal_of
 from minutes.signing import Key, Pkcs12Key, fingerprint, require_in_time, require_not_revoked, signed_bytes
 from minutes.timestamps import Sources, Stamper, usable_stamper
 
@@ -77,7 +77,11 @@ class SealKey:
     passphrase: str
 
     def opened(self) -> AbstractContextManager[Key]:
-        return nullcontext(Pkcs12Key.opened_with(self.file, self.passphrase))
+        """Raises Refused LOCKED: nobody has typed this passphrase, so nobody can have mistyped it."""
+        try:
+            return nullcontext(Pkcs12Key.opened_with(self.file, self.passphrase))
+        except Refused:
+            raise Refused(SealRefusal.LOCKED) from None
 
 
 @dataclass(frozen=True)

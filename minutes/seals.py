@@ -16,6 +16,10 @@ class SealRefusal(Refusal):
     ANOTHER_BODY = N_(
         "The certificate of the seal belongs to %(owner)s, not to %(body)s. Please deposit another."
     )
+    LOCKED = N_(
+        "The organization's seal cannot be opened, so nothing was sealed. Its key was deposited under another secret "
+        "key of this installation. Please ask your administration to deposit it again."
+    )
     A_PERSONS = N_("This is the certificate of a person. A seal needs one of the organization itself.")
 
 

@@ -245,7 +245,7 @@ def test_nothing_is_sealed_with_an_expired_key_or_one_that_does_not_open():
     old = made.authority().issue(chain.BODY, chain.BODY, "1", now=chain.days(-9 * 365))
     sources = chain.sources()
     assert refusal(close, chain.signed(), sources, SealKey(old, "1")) is SigningRefusal.CERTIFICATE_NOT_VALID
-    assert refusal(close, chain.signed(), sources, SealKey(old, "2")) is SigningRefusal.WRONG_PIN
+    assert refusal(close, chain.signed(), sources, SealKey(old, "2")) is SealRefusal.LOCKED
 
 
 def test_a_seal_of_another_name_closes_nothing():
