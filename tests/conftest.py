@@ -26,6 +26,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as properties
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from config.garbage import ROUNDS, YOUNG
 from documents import worker
 from documents.wire import Answer, read_answer
 from documents.worker_main import answer_of, named_in
@@ -156,7 +157,18 @@ gc.disable()
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     gc.freeze()
+    gc.set_threshold(YOUNG, ROUNDS, ROUNDS)
     gc.enable()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Each worker begins to read elsewhere: what one has rewritten of the tests, the others need only load."""
+    if config.args_source is pytest.Config.ArgsSource.TESTPATHS and hasattr(config, "workerinput"):
+        number, of = int(config.workerinput["workerid"].removeprefix("gw")), config.workerinput["workercount"]
+        tests = config.rootpath / "tests"
+        rooms = [path.relative_to(tests).parts[0] for path in sorted(tests.glob("*/**/test_*.py"))]
+        first = rooms.index(rooms[len(rooms) * number // of])
+        config.args = [f"tests/{room}" for room in dict.fromkeys(rooms[first:] + rooms)]
 
 
 RUNS_OF_THEIR_OWN = ("tests/journal/test_on_postgresql", "tests/house/test_coverage")
@@ -179,6 +191,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
     """The longest first, so that no worker is left with one of them at the end; then those that share a browser."""
+    items.sort(key=lambda item: item.path)  # the same in all workers
     items.sort(key=lambda item: (not item.nodeid.startswith(LONGEST), not shows_windows(item)))
     yield  # Django's plugin puts what has no database to the end: also what runs hundreds of tests with one of its own
     items.sort(key=lambda item: not item.nodeid.startswith(RUNS_OF_THEIR_OWN))
