@@ -7,8 +7,8 @@ from django.db.models import Model
 from guardian.models import GroupObjectPermission, UserObjectPermission
 from guardian.shortcuts import assign_perm, remove_perm
 
-from accounts.composed import Composed, among
 from accounts.models import User
+from journal.composed import Composed, among
 
 WHAT = ("permission__codename", "permission__content_type__model", "object_pk")
 _OWN = Composed(

@@ -11,8 +11,8 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
-from accounts.composed import Composed, Row, among, given
 from accounts.models import User
+from journal.composed import Composed, Row, among, given
 
 KEPT = 4_000  # sessions whose content a process remembers
 LOGIN = ("id", "password", "username")  # in the order of the table, as a row of it is read

@@ -5,9 +5,9 @@ from collections.abc import Collection, Mapping
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.actor import NOBODY, Actor
-from accounts.composed import Composed, among, given
 from accounts.grants import keys_of
 from accounts.models import User
+from journal.composed import Composed, among, given
 from sessions_app.holdings import Holding, holdings_of
 from sessions_app.models import Body, Organization
 

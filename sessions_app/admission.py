@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from accounts.actor import NOBODY, Actor
-from accounts.composed import Composed, among, given, read
 from accounts.models import User
 from accounts.sessions import alive_sessions, users_of, users_standing
+from journal.composed import Composed, among, given, read
 from journal.events import N_, Refusal, Refused, require
 from sessions_app.actors import actors_for
 from sessions_app.holdings import Holding, holdings_of

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.db.models import BooleanField, ExpressionWrapper
 from django.utils import timezone
 
-from accounts.composed import Composed, among, given
 from accounts.grants import grants_by_user
+from journal.composed import Composed, among, given
 from sessions_app.models import Membership, Person
 from sessions_app.models.membership import valid_on
 
@@ -18,7 +18,8 @@ _PEOPLE = Composed(
 )
 _SEATS = Composed(
     lambda: (
-        Membership.objects.filter(person__user__in=among("users", int))
+        Membership.objects.order_by()  # a set has no order
+        .filter(person__user__in=among("users", int))
         .annotate(holds=ExpressionWrapper(valid_on(given("today")), BooleanField()))
         .values_list("person__user", "person_id", "organization_id", "holds")
     )

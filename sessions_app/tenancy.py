@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from accounts.composed import Composed, given, read
+from journal.composed import Composed, given, read
 from sessions_app.models import Body
 
 _ANSWERING = Composed(lambda: Body.objects.filter(hosts__name=given("host")))

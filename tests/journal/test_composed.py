@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from accounts.composed import Composed, among, given, read
 from accounts.models import User
+from journal.composed import Composed, among, given, read
 
 STANDING = Composed(
     lambda: User.objects.filter(

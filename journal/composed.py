@@ -4,7 +4,7 @@ together as a database to answer it.
     NAMES = Composed(lambda: Person.objects.filter(pk__in=among("people", int)).values_list("pk", "name"))
     NAMES(people={3, 4})
 
-What stays open in a question has a name: `given` one value, `among` any number of keys.
+What stays open in a question has a name: `given` one value, `among` any number of keys. The words alone are kept.
 """
 
 import json
@@ -46,7 +46,7 @@ class _Statement:
 
 
 class Composed:
-    """`question` is asked for when it is first put to a kind of database. Answers come in no order."""
+    """`question` is asked for when it is first put to a kind of database."""
 
     def __init__(self, question: Callable[[], QuerySet[Any, Any]]) -> None:
         self._question = question
@@ -65,7 +65,7 @@ class Composed:
 
 
 def _statement(question: QuerySet[Any, Any]) -> _Statement:
-    compiler = question.order_by().query.get_compiler(connection=connection)
+    compiler = question.query.get_compiler(connection=connection)
     sql, params = compiler.as_sql()
     columns = [expression for expression, *_ in compiler.select]
     converters = compiler.get_converters(columns)
