@@ -218,7 +218,7 @@ class Stage:
 
         On its first asking it is also shown what no number of the journal tells about.
         """
-        if place.scene not in self._watched:
+        if place.scene not in self._watched & self._shown.keys():
             self._show_scene(place.scene, people)
             self._watched.add(place.scene)
         if place not in self._right:
