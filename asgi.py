@@ -1,6 +1,7 @@
 """Where HTTP and WebSocket meet. Runs under daphne and under uvicorn alike."""
 
 import os
+from functools import lru_cache
 
 import django
 
@@ -20,6 +21,7 @@ from journal.hub import lifespan  # noqa: E402
 from sessions_app.live_urls import websocket_urlpatterns  # noqa: E402
 
 sockets = AllowedHostsOriginValidator(CookieMiddleware(URLRouter(websocket_urlpatterns)))
+sockets.valid_origin = lru_cache(sockets.valid_origin)  # thousands come from one page; the list is fixed
 pages = KeptPages(BoundedBodies(InOneThread()))
 application = ProtocolTypeRouter({"http": pages, "websocket": sockets, "lifespan": lifespan})
 search_seldom()

@@ -7,8 +7,18 @@ from django.db.models import Model
 from guardian.models import GroupObjectPermission, UserObjectPermission
 from guardian.shortcuts import assign_perm, remove_perm
 
-from accounts.among import among
 from accounts.models import User
+from journal.composed import Composed, among
+
+WHAT = ("permission__codename", "permission__content_type__model", "object_pk")
+_OWN = Composed(
+    lambda: UserObjectPermission.objects.filter(user__in=among("users", int)).values_list("user", *WHAT)
+)
+_THROUGH_GROUPS = Composed(
+    lambda: GroupObjectPermission.objects.filter(group__user__in=among("users", int)).values_list(
+        "group__user", *WHAT
+    )
+)
 
 
 def grants_of(user: User) -> frozenset[str]:
@@ -21,14 +31,9 @@ def grants_by_user(users: Collection[int]) -> dict[int, frozenset[str]]:
     found: dict[int, set[str]] = {user: set() for user in users}
     if not found:
         return {}
-    own = UserObjectPermission.objects.filter(user__in=among(found))
-    through_groups = GroupObjectPermission.objects.filter(group__user__in=among(found))
-    for rows, holder in ((own, "user"), (through_groups, "group__user")):
-        for user, codename, model, key in rows.values_list(
-            holder, "permission__codename", "permission__content_type__model", "object_pk"
-        ):
-            if user in found:  # a group has other members as well
-                found[user].add(f"{codename}:{model}:{key}")
+    for user, codename, model, key in (*_OWN(users=found), *_THROUGH_GROUPS(users=found)):
+        if user in found:  # a group has other members as well
+            found[user].add(f"{codename}:{model}:{key}")
     return {user: frozenset(grants) for user, grants in found.items()}
 
 

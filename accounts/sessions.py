@@ -8,14 +8,22 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
-from accounts.among import among
 from accounts.models import User
+from journal.composed import Composed, Row, among, given
 
 KEPT = 4_000  # sessions whose content a process remembers
+LOGIN = ("id", "password", "username")  # in the order of the table, as a row of it is read
+_SESSIONS = Composed(
+    lambda: Session.objects.filter(
+        session_key__in=among("keys", str), expire_date__gt=given("now")
+    ).values_list("session_key", "session_data")
+)
+_LOGINS = Composed(
+    lambda: User.objects.filter(pk__in=among("users", int), is_active=True).values_list(*LOGIN)
+)
 
 
 def users_of(session_keys: Collection[str]) -> dict[str, User]:
@@ -23,22 +31,27 @@ def users_of(session_keys: Collection[str]) -> dict[str, User]:
 
     A session whose account has another password by now holds no longer.
     """
-    rows = alive_sessions(session_keys).values_list("session_key", "session_data")
-    claims = {session: _claim(data) for session, data in rows}
-    keys = {claim.user for claim in claims.values() if claim.user is not None}
-    logins = User.objects.filter(pk__in=among(keys), is_active=True) if keys else User.objects.none()
-    users = {user.pk: user for user in logins.only("username", "password")}
+    claims = {session: _claim(data) for session, data in _alive(session_keys)}
+    logins = users_standing({claim.user for claim in claims.values() if claim.user is not None})
+    users = {user.pk: user for user in logins}
     found = {session: users.get(claim.user or 0) for session, claim in claims.items()}
     return {
         session: user for session, user in found.items() if user is not None and claims[session].fits(user)
     }
 
 
-def alive_sessions(session_keys: Collection[str]) -> QuerySet[Session]:
+def users_standing(keys: Collection[int]) -> list[User]:
+    """Those of them whose accounts are active, with name and password alone."""
+    return [User.from_db(None, LOGIN, row) for row in _LOGINS(users=keys)] if keys else []
+
+
+def alive_sessions(session_keys: Collection[str]) -> set[str]:
     """The sessions that have neither ended nor been thrown away."""
-    if not session_keys:
-        return Session.objects.none()
-    return Session.objects.filter(session_key__in=among(session_keys), expire_date__gt=timezone.now())
+    return {session for session, _ in _alive(session_keys)}
+
+
+def _alive(session_keys: Collection[str]) -> list[Row]:
+    return _SESSIONS(keys=session_keys, now=timezone.now()) if session_keys else []
 
 
 @dataclass(frozen=True)

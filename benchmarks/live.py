@@ -24,6 +24,7 @@ class Measured:
     connect: float = 0.0
     reconnect: float = 0.0
     memory: float = 0.0  # bytes per idle socket
+    sitting: float = 0.0  # bytes that a process takes once, when the sitting is first looked at in it
     opening: list[float] = field(default_factory=list)
     result: list[float] = field(default_factory=list)
     acks: list[float] = field(default_factory=list)
@@ -72,6 +73,7 @@ async def _answered(council: Council, server: Server) -> list[float]:
 async def _compared(council: Council, product: Server, floor: Server) -> tuple[Measured, Measured]:
     ours, bare, sizes = Measured(), Measured(), Sizes()
     hall = Crowd([product.port], council.members)
+    ours.sitting = await _looked_at(product, council.desk)
     desk = Crowd([product.port], [council.desk])
     await desk.storm(b'{"at":0}')
     await _come(hall, product, ours, b'{"at":0}')
@@ -90,6 +92,15 @@ async def _compared(council: Council, product: Server, floor: Server) -> tuple[M
     await hall.leave()
     await crowd.leave()
     return ours, bare
+
+
+async def _looked_at(server: Server, door: Door) -> float:
+    """In every process, by somebody who goes again: what it takes for that it takes for no connection."""
+    before = server.memory()
+    looking = Crowd(server.ports, [door] * len(server.ports))
+    await looking.storm(b'{"at":0}')
+    await looking.leave()
+    return (server.memory() - before) / len(server.ports)
 
 
 async def _come(crowd: Crowd, server: Server, measured: Measured, first: bytes) -> None:

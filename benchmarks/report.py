@@ -124,6 +124,9 @@ def live_lines(ours: Measured, floor: Measured, p99: float) -> list[Line]:
         ratio_line("connect storm, socket open to full screen", ours.connect, floor.connect, 3),
         ratio_line("reconnect storm with a cursor", ours.reconnect, floor.reconnect, 2),
         ratio_line("memory per idle connection", ours.memory, floor.memory, 2, "KiB"),
+        Line(
+            "memory of a process for the sitting, once", f"{ours.sitting / 2**20:.0f} MiB", "", "", "", None
+        ),
         *ballot_lines(ours, floor),
         Line("acknowledgement of a ballot, p50", f"{p50:.0f} ms", f"{bare50:.0f} ms", "", "", None),
         Line(

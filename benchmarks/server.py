@@ -29,9 +29,10 @@ Process = subprocess.Popen[bytes]
 
 @dataclass(frozen=True)
 class Server:
-    """Where it is reached, and its processes; a proxy before them is not counted."""
+    """Where it is reached, and its processes, each at a port of its own; a proxy before them is not counted."""
 
     port: int
+    ports: tuple[int, ...]
     processes: tuple[Process, ...]
 
     def cpu(self) -> float:
@@ -60,7 +61,7 @@ def running(application: str, folder: Path, *, kind: str = "daphne", processes: 
         ports = [port for port, _ in started]
         port = ports[0] if processes == 1 else life.enter_context(proxy(ports, folder))
         time.sleep(0.5)  # what a server does once after its start belongs to no measure
-        yield Server(port, tuple(process for _, process in started))
+        yield Server(port, tuple(ports), tuple(process for _, process in started))
 
 
 @contextmanager

@@ -9,8 +9,10 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Field, QuerySet
+from django.db.models.expressions import RawSQL
 
 from journal.chain import Link, canonical, genesis, moment
+from journal.composed import Composed, given
 from journal.events import JSON
 from journal.models import Entry, Stream
 
@@ -80,7 +82,7 @@ def _holds_any(stream: Stream, command_ids: Collection[uuid.UUID]) -> bool:
         return cursor.fetchone() is not None
 
 
-def entries(key: str, after: int = 0, until: int | None = None) -> QuerySet[Entry]:
+def entries(key: str | RawSQL, after: int | RawSQL = 0, until: int | RawSQL | None = None) -> QuerySet[Entry]:
     """The entries behind `after` up to and including `until`, in order."""
     found = Entry.objects.filter(stream__key=key, seq__gt=after).order_by("seq")
     return found if until is None else found.filter(seq__lte=until)
@@ -96,6 +98,14 @@ class Told(NamedTuple):
     data: str | None
     prev: str
     hash: str
+
+
+_BETWEEN = Composed(lambda: entries(given("key"), given("after"), given("until")).values_list(*Told._fields))
+
+
+def told_between(key: str, after: int, until: int) -> list[Told]:
+    """The entries behind `after` up to and including `until`, in order: asked at every look at a journal that moves."""
+    return list(map(Told._make, _BETWEEN(key=key, after=after, until=until)))
 
 
 def told(found: QuerySet[Entry]) -> Iterator[Told]:

@@ -369,7 +369,7 @@ def _catch_up(book: Book[S], stream: Stream) -> Page[S]:
 def _read_on(book: Book[S], page: Page[S], stream: Stream) -> Page[S]:
     if page.seq == stream.seq:
         return page
-    missing = list(rows.told(rows.entries(stream.key, page.seq, stream.seq)))
+    missing = rows.told_between(stream.key, page.seq, stream.seq)
     continues = bool(missing) and missing[0].prev == page.head
     return _fold(book, page, missing) if continues else page
 

@@ -7,8 +7,13 @@ from django.contrib.auth.models import AnonymousUser
 from accounts.actor import NOBODY, Actor
 from accounts.grants import keys_of
 from accounts.models import User
+from journal.composed import Composed, among, given
 from sessions_app.holdings import Holding, holdings_of
 from sessions_app.models import Body, Organization
+
+_OWN = Composed(
+    lambda: Organization.objects.filter(body=given("body"), pk__in=among("keys", int)).values_list("pk")
+)
 
 
 def actor_for(user: User | AnonymousUser, body: Body) -> Actor:
@@ -25,11 +30,7 @@ def actor_for(user: User | AnonymousUser, body: Body) -> Actor:
 def actors_for(users: Collection[User], body: Body, holdings: Mapping[int, Holding]) -> dict[int, Actor]:
     """The same for many active users at once, by their ids: what they hold, seen from this body. One query."""
     named = keys_of(frozenset().union(*(holdings[user.pk].grants for user in users)), "organization")
-    own = (
-        set(Organization.objects.filter(body=body, pk__in=named).values_list("pk", flat=True))
-        if named
-        else set()
-    )
+    own = {key for (key,) in _OWN(body=body.pk, keys=named)} if named else set()
     return {user.pk: _actor(user, holdings[user.pk], body, own) for user in users}
 
 

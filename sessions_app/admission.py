@@ -1,6 +1,6 @@
 """Who may look on at a sitting: asked when a socket connects or a page is opened, and again and again after."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -8,13 +8,13 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from accounts.actor import NOBODY, Actor
-from accounts.among import among
 from accounts.models import User
-from accounts.sessions import alive_sessions, users_of
+from accounts.sessions import alive_sessions, users_of, users_standing
+from journal.composed import Composed, among, given, read
 from journal.events import N_, Refusal, Refused, require
 from sessions_app.actors import actors_for
 from sessions_app.holdings import Holding, holdings_of
-from sessions_app.models import Body, Meeting
+from sessions_app.models import Body, Meeting, Organization
 from sessions_app.policies import (
     belongs_to_desk,
     is_sent_out,
@@ -29,6 +29,16 @@ from sessions_app.screens.audience import Audience
 from sessions_app.sitting.state import Sitting
 from sessions_app.standing import sitting_of
 from sessions_app.tenancy import body_of
+
+_MEETING = Composed(
+    lambda: Meeting.objects.filter(pk=given("meeting"), body=given("body"), deleted=False).select_related(
+        "organization"
+    )
+)
+_COLUMNS = len(Meeting._meta.concrete_fields)  # noqa: SLF001 (public API)
+_STANDING = Composed(
+    lambda: Meeting.objects.filter(pk__in=among("meetings", int), deleted=False).values_list("pk")
+)
 
 
 class AdmissionRefusal(Refusal):
@@ -83,12 +93,11 @@ def viewer_of(actor: Actor, sitting: Sitting) -> Viewer:
 
 def find_meeting(body: Body | None, meeting: int) -> Meeting:
     """The meeting, of this body. Raises Refused."""
-    found = Meeting.objects.filter(pk=meeting, body=body, deleted=False).select_related(
-        "body", "organization"
-    )
-    if body is None or (row := found.first()) is None:
+    if body is None or not (rows := _MEETING(meeting=meeting, body=body.pk)):
         raise Refused(AdmissionRefusal.NOT_FOUND)
-    return row
+    found = read(Meeting, rows[0][:_COLUMNS])
+    found.body, found.organization = body, read(Organization, rows[0][_COLUMNS:])
+    return found
 
 
 def admit(meeting: Meeting, audience: Audience, actor: Actor) -> Ticket:
@@ -201,10 +210,9 @@ def ask_again(tickets: Collection[Ticket]) -> dict[Ticket, AdmissionRefusal]:
     A handful of queries for all of them together; only whose grants changed is asked for one by one.
     """
     known = [ticket for ticket in tickets if ticket.actor.user is not None]
-    alive = _alive_sessions(known)
+    alive = alive_sessions({ticket.session_key for ticket in known})
     stamps = _stamps({ticket.actor.user for ticket in known if ticket.actor.user is not None})
-    standing = Meeting.objects.filter(pk__in={ticket.meeting.pk for ticket in tickets}, deleted=False)
-    meetings = set(standing.values_list("pk", flat=True))
+    meetings = {meeting for (meeting,) in _STANDING(meetings={ticket.meeting.pk for ticket in tickets})}
     lost = {ticket: AdmissionRefusal.NOT_FOUND for ticket in tickets if ticket.meeting.pk not in meetings}
     lost |= {ticket: AdmissionRefusal.LOGGED_OUT for ticket in known if ticket.session_key not in alive}
     for ticket in known:
@@ -227,15 +235,8 @@ def _renew(ticket: Ticket, stamp: Stamp | None) -> AdmissionRefusal | None:
     return AdmissionRefusal.RIGHT_LOST
 
 
-def _alive_sessions(tickets: Iterable[Ticket]) -> set[str]:
-    keys = {ticket.session_key for ticket in tickets}
-    return set(alive_sessions(keys).values_list("session_key", flat=True))
-
-
 def _stamps(users: set[int]) -> dict[int, Stamp]:
     """Of those whose accounts stand."""
-    if not users:
-        return {}
-    logins = User.objects.filter(pk__in=among(users), is_active=True).values_list("pk", "password")
+    logins = users_standing(users)
     holdings = holdings_of(users)
-    return {user: Stamp(password, holdings[user]) for user, password in logins}
+    return {user.pk: Stamp(user.password, holdings[user.pk]) for user in logins}

@@ -6,10 +6,24 @@ from dataclasses import dataclass
 from django.db.models import BooleanField, ExpressionWrapper
 from django.utils import timezone
 
-from accounts.among import among
 from accounts.grants import grants_by_user
+from journal.composed import Composed, among, given
 from sessions_app.models import Membership, Person
 from sessions_app.models.membership import valid_on
+
+_PEOPLE = Composed(
+    lambda: Person.objects.filter(user__in=among("users", int), deleted=False).values_list(
+        "user_id", "body_id", "pk", "name"
+    )
+)
+_SEATS = Composed(
+    lambda: (
+        Membership.objects.order_by()  # a set has no order
+        .filter(person__user__in=among("users", int))
+        .annotate(holds=ExpressionWrapper(valid_on(given("today")), BooleanField()))
+        .values_list("person__user", "person_id", "organization_id", "holds")
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -32,14 +46,10 @@ def holdings_of(users: Collection[int]) -> dict[int, Holding]:
     grants = grants_by_user(users)
     people: dict[int, set[tuple[int, int, str]]] = {user: set() for user in users}
     seats: dict[int, set[tuple[int, int, bool]]] = {user: set() for user in users}
-    known = Person.objects.filter(user__in=among(users), deleted=False)
-    for user, body, person, name in known.values_list("user_id", "body_id", "pk", "name"):
-        people[user or 0].add((body, person, name))  # the users asked for, and no other
-    valid = ExpressionWrapper(valid_on(timezone.localdate()), BooleanField())
-    places = Membership.objects.filter(person__user__in=among(users)).annotate(holds=valid)
-    for holder, *seat in places.values_list("person__user", "person_id", "organization_id", "holds"):
-        person, organization, holds = seat
-        seats[holder].add((person, organization, bool(holds)))
+    for user, body, person, name in _PEOPLE(users=users):
+        people[user].add((body, person, name))
+    for user, person, organization, holds in _SEATS(users=users, today=timezone.localdate()):
+        seats[user].add((person, organization, holds))
     return {
         user: Holding(grants[user], frozenset(people[user]), frozenset(seats[user])) for user in set(users)
     }

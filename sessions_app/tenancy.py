@@ -7,7 +7,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from journal.composed import Composed, given, read
 from sessions_app.models import Body
+
+_ANSWERING = Composed(lambda: Body.objects.filter(hosts__name=given("host")))
 
 
 class TenantRequest(HttpRequest):
@@ -23,7 +26,7 @@ def host_name(host: str) -> str:
 
 def body_of(host: str) -> Body | None:
     """The body that answers under a Host header, or None."""
-    return Body.objects.filter(hosts__name=host_name(host)).first()
+    return next((read(Body, row) for row in _ANSWERING(host=host_name(host))), None)
 
 
 def main_host(body: Body) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
 
 from documents.record import Record
@@ -43,7 +44,7 @@ class Membership(Record):
         return f"{self.person} · {self.organization}"
 
 
-def valid_on(day: date) -> Q:
+def valid_on(day: date | Combinable) -> Q:
     """Memberships that hold on a day, both ends included; an open end is no end."""
     begun = Q(starts_on__isnull=True) | Q(starts_on__lte=day)
     not_over = Q(ends_on__isnull=True) | Q(ends_on__gte=day)

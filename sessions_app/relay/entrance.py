@@ -7,8 +7,8 @@ from sessions_app.admission import Knock, Ticket, admit_together
 from sessions_app.relay.threads import doorway
 
 AT_ONCE = 200  # knocks that are answered with the same queries
-GATHERING_SECONDS = 0.02  # where several come together, more are coming: their queries are shared as well
-LOOKS = 3  # at who else has come meanwhile, one gathering apart: nobody waits longer
+GATHERING_SECONDS = 0.005  # where several come together, more are coming: their queries are shared as well
+LOOKS = 12  # at who else has come meanwhile, one gathering apart: nobody waits longer
 
 Waiting = tuple[Knock, "asyncio.Future[Ticket]"]
 

@@ -121,6 +121,7 @@ class Stage:
         # Whoever shows may leave off before the last turn: whose card was not right before the page moved on.
         self._owed: set[Place] = set()
         self._followed: set[Place] = set()
+        self._watched: set[Scene] = set()
         self.desk_is_next = False
         self._situations, self._alike = Situations(), dict[Hashable, dict[str, str]]()
         self._situations.look_at(self.page.state)
@@ -143,7 +144,7 @@ class Stage:
         """Moves on to `page`; the frames for those who see news, in turns: what all who look on see, then what each
         alone sees, and last the desk, whose screen says most and takes longest.
 
-        Scenes that nobody watches are forgotten; the cards of those who may come back are kept.
+        Scenes that nobody watches stay as they are, and so do the cards, until somebody comes back to them.
         """
         places = set(places)
         before = self.page
@@ -157,8 +158,7 @@ class Stage:
         self.page = page
         self._situations.look_at(page.state)
         self._alike.clear()
-        scenes = {place.scene for place in places}
-        self._shown = {scene: shown for scene, shown in self._shown.items() if scene in scenes}
+        self._watched = {place.scene for place in places}
         self._joint.clear()
         at_desk = MOVED_AT_DESK if voted is None and only is not None else only
         for scene, shown in self._shown.items():
@@ -218,8 +218,9 @@ class Stage:
 
         On its first asking it is also shown what no number of the journal tells about.
         """
-        if place.scene not in self._shown:
+        if place.scene not in self._watched & self._shown.keys():
             self._show_scene(place.scene, people)
+            self._watched.add(place.scene)
         if place not in self._right:
             self._show_ahead(place)
         shown, card = self._shown[place.scene], self._cards[place]

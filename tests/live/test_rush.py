@@ -57,7 +57,9 @@ async def test_in_a_rush_the_members_can_vote_before_the_desk_is_drawn_which_mis
         await screen.shows_the_truth()
 
 
-async def test_a_picture_that_could_not_be_drawn_is_drawn_for_who_asks_next(council, monkeypatch):
+async def test_a_picture_that_could_not_be_drawn_or_was_left_off_is_drawn_for_who_asks_next(
+    council, monkeypatch
+):
     await sync_to_async(council.opened)()
     drawn, broken = stage.look, [OperationalError("database is locked")]
 
@@ -68,9 +70,15 @@ async def test_a_picture_that_could_not_be_drawn_is_drawn_for_who_asks_next(coun
 
     monkeypatch.setattr(stage, "look", look)
     shown = await sync_to_async(stage.Stage)(council.meeting)
-    scene = Scene(council.meeting.pk, Audience.PUBLIC, "de", False)
+    outside, desk = (
+        Place(Scene(council.meeting.pk, audience, "de", False), Viewer())
+        for audience in (Audience.PUBLIC, Audience.DESK)
+    )
     since = sync_to_async(shown.since)
     with pytest.raises(OperationalError):
-        await since(Place(scene, Viewer()), 0, frozenset(), first=True)
-    frame = await since(Place(scene, Viewer()), 0, frozenset(), first=True)
-    assert frame.regions
+        await since(outside, 0, frozenset(), first=True)
+    frames = [await since(outside, 0, frozenset(), first=True)]
+    turns = shown.show(shown.page, [outside, desk], frozenset())
+    await sync_to_async(next)(turns)
+    frames.append(await since(desk, 0, frozenset(), first=True))
+    assert [bool(frame.regions) for frame in frames] == [True, True]

@@ -156,18 +156,24 @@ async def test_all_vote_at_once_and_each_ballot_counts_once(council, screens):
         await device.shows_the_truth()
 
 
+def counted(monkeypatch):
+    """How often each region is rendered for each audience from now on."""
+    rendered = Counter()
+
+    def one_more(scene, region, view):
+        rendered[scene.audience, region] += 1
+        return render(scene, region, view)
+
+    monkeypatch.setattr("sessions_app.relay.rendering.render", one_more)
+    return rendered
+
+
 async def test_each_change_is_rendered_once_for_all_who_see_the_same(council, screens, monkeypatch):
     await sync_to_async(council.opened)()
     item = await sync_to_async(council.item)("Ö 3")
     logins = [login for login in PUBLIC_LOGINS if login != "vera"]
     crowd = [await screens("member", login) for login in logins] + [await screens("public") for _ in logins]
-    rendered = Counter()
-
-    def counted(scene, region, view):
-        rendered[scene.audience, region] += 1
-        return render(scene, region, view)
-
-    monkeypatch.setattr("sessions_app.relay.rendering.render", counted)
+    rendered = counted(monkeypatch)
     await sync_to_async(council.do)("olga", "call_item", item=item)
     for screen in (crowd[0], crowd[-1]):  # else a busy server shows both changes at once
         await screen.until(lambda screen=screen: "Ö 3" in screen.regions["item"])
@@ -180,3 +186,21 @@ async def test_each_change_is_rendered_once_for_all_who_see_the_same(council, sc
     assert max(rendered.values()) <= 2  # two changes: the item, the vote
     # The same two, for all who have a vote; her who advises the vote does not concern. A picture that is overtaken gives way.
     assert 1 <= cards <= 3
+
+
+async def test_who_comes_back_where_nobody_watched_costs_a_rendering_of_what_moved_alone(
+    council, screens, monkeypatch
+):
+    await sync_to_async(council.opened)()
+    item = await sync_to_async(council.item)("Ö 3")
+    vera, anna = await screens("desk", "vera"), await screens("member", "anna")
+    drawn = []
+    for calling in (False, True):
+        await anna.close()
+        rendered = counted(monkeypatch)
+        if calling:
+            await sync_to_async(council.do)("olga", "call_item", item=item)
+            await vera.shows_the_truth()
+        await (await anna.open()).shows_the_truth()
+        drawn.append({region for audience, region in rendered if audience is Audience.MEMBER} - {CONNECTED})
+    assert drawn == [set(), {"item", "agenda", "floor", "you", "own_motions"}]
