@@ -21,9 +21,9 @@ def order(number, by=ANNA, command_id=None):
     return Order(add, by, command_id or uuid.uuid4(), {"number": number})
 
 
-async def submit_all(orders, key=KEY):
+async def submit_all(orders, key=KEY, *, urgent=False):
     return await asyncio.gather(
-        *(writer.submit(COUNTER, key, each) for each in orders), return_exceptions=True
+        *(writer.submit(COUNTER, key, each, urgent=urgent) for each in orders), return_exceptions=True
     )
 
 
@@ -54,20 +54,29 @@ async def test_orders_that_come_together_are_committed_together(elsewhere, commi
 
 async def test_a_receipt_is_given_only_when_others_can_read_the_entry(elsewhere):
     for number in range(5):
-        receipt = await writer.submit(COUNTER, KEY, order(number))
+        receipt = await writer.submit(COUNTER, KEY, order(number), urgent=True)
         assert (await elsewhere.run(replay, COUNTER, KEY)).seq == receipt.seq
 
 
-async def test_an_order_that_comes_alone_waits_for_no_other(monkeypatch, commits):
+async def test_the_first_order_and_whatever_is_urgent_wait_for_no_other(monkeypatch, commits):
     monkeypatch.setattr("journal.writer.GATHERING_SECONDS", 3600)
-    for number in range(3):
-        await writer.submit(COUNTER, KEY, order(number))
+    await writer.submit(COUNTER, KEY, order(1))
+    for number in range(2):
+        await writer.submit(COUNTER, KEY, order(number), urgent=True)
     assert [seq for _, seq in commits] == [1, 2, 3]
 
 
-async def test_where_orders_come_together_the_next_ones_share_a_commit_as_soon_as_they_are_enough(
-    monkeypatch, commits
-):
+async def test_what_gathers_is_committed_before_the_urgent_order_that_came_behind_it(elsewhere, monkeypatch):
+    monkeypatch.setattr("journal.writer.GATHERING_SECONDS", 3600)
+    await writer.submit(COUNTER, KEY, order(1))
+    waiting = [asyncio.create_task(writer.submit(COUNTER, KEY, order(number))) for number in (2, 3)]
+    await asyncio.sleep(0)
+    assert (await writer.submit(COUNTER, KEY, order(4), urgent=True)).seq == 4
+    assert [each.seq for each in await asyncio.gather(*waiting)] == [2, 3]
+    assert [each.event.number for each in await elsewhere.run(lambda: list(history(KEY)))] == [1, 2, 3, 4]
+
+
+async def test_behind_an_order_the_next_ones_share_a_commit_as_soon_as_they_are_enough(monkeypatch, commits):
     monkeypatch.setattr("journal.writer.GATHERING_SECONDS", 3600)
     monkeypatch.setattr("journal.writer.ENOUGH", 3)
     await submit_all([order(1), order(2)])
@@ -112,7 +121,7 @@ async def test_writers_of_two_processes_lose_and_double_nothing(elsewhere):
 
     async def ours():
         for number in range(20):
-            await submit_all([order(number), order(number)])
+            await submit_all([order(number), order(number)], urgent=True)
 
     await asyncio.gather(elsewhere.run(others), ours())
     entries = await elsewhere.run(lambda: list(history(KEY)))
