@@ -3,7 +3,8 @@
     receipt = await submit(SITTING, "sitting:42", Order(cast_ballot, actor, command_id, {"choice": "yes"}))
 
 The first order is committed at once. Behind one follow others: the next batch gathers for a moment that nobody feels,
-because a commit costs as much for one as for twenty. Nobody gathers where an urgent order waits.
+because a commit costs as much for one as for twenty. Nobody gathers where an urgent order waits, or one of a sender
+who has just been answered: who waits for every answer must not be slower for it.
 An order is answered only after the commit that contains it.
 """
 
@@ -22,7 +23,9 @@ from journal.threads import DatabaseThread
 
 logger = logging.getLogger(__name__)
 QUEUE_LIMIT = 2_000  # orders that may wait for one stream: a council twice over, all at once
-GATHERING_SECONDS = 0.1  # between two commits: what is answered in that time is answered at once, to whom it happens
+GATHERING_SECONDS = (
+    0.1  # between two commits: what is answered in that time is answered at once, to whom it happens
+)
 ENOUGH = 100  # orders that are not kept waiting for more
 
 _thread = DatabaseThread("journal-writer")
@@ -52,12 +55,13 @@ class _Line:
         self._waiting: list[tuple[Order, asyncio.Future[Receipt]]] = []
         self._writer: asyncio.Task[None] | None = None
         self._enough = asyncio.Event()
+        self._answered: frozenset[str] = frozenset()  # who gave the orders of the last batch
 
     async def join(self, order: Order, *, urgent: bool) -> Receipt:
         require(len(self._waiting) < QUEUE_LIMIT, JournalRefusal.TOO_BUSY)
         answer: asyncio.Future[Receipt] = asyncio.get_running_loop().create_future()
         self._waiting.append((order, answer))
-        if urgent or len(self._waiting) >= ENOUGH:
+        if urgent or order.by.signature in self._answered or len(self._waiting) >= ENOUGH:
             self._enough.set()
         if self._writer is None:
             self._writer = asyncio.create_task(self._write())
@@ -68,6 +72,7 @@ class _Line:
             while self._waiting:
                 batch, self._waiting = self._waiting, []
                 self._enough.clear()
+                self._answered = frozenset(order.by.signature for order, _ in batch)
                 _answer(batch, await self._commit([order for order, _ in batch]))
                 await self._gather()
         finally:

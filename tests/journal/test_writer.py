@@ -21,9 +21,9 @@ def order(number, by=ANNA, command_id=None):
     return Order(add, by, command_id or uuid.uuid4(), {"number": number})
 
 
-async def submit_all(orders, key=KEY, *, urgent=False):
+async def submit_all(orders, key=KEY):
     return await asyncio.gather(
-        *(writer.submit(COUNTER, key, each, urgent=urgent) for each in orders), return_exceptions=True
+        *(writer.submit(COUNTER, key, each) for each in orders), return_exceptions=True
     )
 
 
@@ -54,22 +54,24 @@ async def test_orders_that_come_together_are_committed_together(elsewhere, commi
 
 async def test_a_receipt_is_given_only_when_others_can_read_the_entry(elsewhere):
     for number in range(5):
-        receipt = await writer.submit(COUNTER, KEY, order(number), urgent=True)
+        receipt = await writer.submit(COUNTER, KEY, order(number))
         assert (await elsewhere.run(replay, COUNTER, KEY)).seq == receipt.seq
 
 
-async def test_the_first_order_and_whatever_is_urgent_wait_for_no_other(monkeypatch, commits):
+async def test_the_first_order_and_those_of_who_waits_for_every_answer_wait_for_no_other(
+    monkeypatch, commits
+):
     monkeypatch.setattr("journal.writer.GATHERING_SECONDS", 3600)
-    await writer.submit(COUNTER, KEY, order(1))
-    for number in range(2):
-        await writer.submit(COUNTER, KEY, order(number), urgent=True)
+    for number in range(3):
+        await writer.submit(COUNTER, KEY, order(number))
     assert [seq for _, seq in commits] == [1, 2, 3]
 
 
 async def test_what_gathers_is_committed_before_the_urgent_order_that_came_behind_it(elsewhere, monkeypatch):
     monkeypatch.setattr("journal.writer.GATHERING_SECONDS", 3600)
     await writer.submit(COUNTER, KEY, order(1))
-    waiting = [asyncio.create_task(writer.submit(COUNTER, KEY, order(number))) for number in (2, 3)]
+    asked = (writer.submit(COUNTER, KEY, order(number, BERND)) for number in (2, 3))
+    waiting = [asyncio.create_task(each) for each in asked]
     await asyncio.sleep(0)
     assert (await writer.submit(COUNTER, KEY, order(4), urgent=True)).seq == 4
     assert [each.seq for each in await asyncio.gather(*waiting)] == [2, 3]
@@ -80,9 +82,9 @@ async def test_behind_an_order_the_next_ones_share_a_commit_as_soon_as_they_are_
     monkeypatch.setattr("journal.writer.GATHERING_SECONDS", 3600)
     monkeypatch.setattr("journal.writer.ENOUGH", 3)
     await submit_all([order(1), order(2)])
-    early = asyncio.create_task(submit_all([order(3), order(4)]))
+    early = asyncio.create_task(submit_all([order(3, BERND), order(4, BERND)]))
     await asyncio.sleep(0)
-    await submit_all([order(5)])
+    await submit_all([order(5, BERND)])
     await early
     assert [seq for _, seq in commits] == [2, 5]
 
@@ -90,7 +92,7 @@ async def test_behind_an_order_the_next_ones_share_a_commit_as_soon_as_they_are_
 async def test_what_gathers_is_committed_when_the_time_is_over_however_little_it_is(monkeypatch, commits):
     monkeypatch.setattr("journal.writer.GATHERING_SECONDS", 0.01)
     await submit_all([order(1), order(2)])
-    await writer.submit(COUNTER, KEY, order(3))
+    await writer.submit(COUNTER, KEY, order(3, BERND))
     assert [seq for _, seq in commits] == [2, 3]
 
 
@@ -121,7 +123,7 @@ async def test_writers_of_two_processes_lose_and_double_nothing(elsewhere):
 
     async def ours():
         for number in range(20):
-            await submit_all([order(number), order(number)], urgent=True)
+            await submit_all([order(number), order(number)])
 
     await asyncio.gather(elsewhere.run(others), ours())
     entries = await elsewhere.run(lambda: list(history(KEY)))

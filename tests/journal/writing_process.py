@@ -23,8 +23,7 @@ from tests.journal.counter import ANNA, COUNTER, add  # noqa: E402
 
 async def send(number):
     command_id = uuid.uuid5(uuid.NAMESPACE_OID, str(number))
-    wanted = Order(add, ANNA, command_id, {"number": number})
-    await writer.submit(COUNTER, "counter:1", wanted, urgent=True)
+    await writer.submit(COUNTER, "counter:1", Order(add, ANNA, command_id, {"number": number}))
     print(number, flush=True)  # noqa: T201 (the acknowledgement that the test reads)
 
 
