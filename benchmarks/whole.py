@@ -117,9 +117,10 @@ def _constant(called: Called) -> str:
     lines = []
     for members in SIZES:
         found = called("ballots", str(members))
-        what = f"server time per ballot, {members} members"
-        lines.append(report.ratio_line(f"{what}, cast at once", *found["at_once"], 1.5))
-        lines.append(report.ratio_line(f"{what}, until the last is drawn", *found["in_all"], 1.5))
+        for way, words in (("at_once", "cast at once"), ("in_all", "until the last is drawn")):
+            ours, floor = found[way]
+            what = f"server time per ballot, {members} members, {words}"
+            lines.append(report.ratio_line(what, ours, floor, 1.5))
     return report.table("What a ballot costs in councils of any size, daphne, SQLite", lines)
 
 
