@@ -138,7 +138,7 @@ async def _a_vote(
     _received(hall)
     question = "Dem Vorschlag der Verwaltung wird zugestimmt."
     opened = hall.see(
-        _shows(b"vote"), lambda: desk.tell(chair, "open_vote", item=str(item), question=question)
+        shows(b"vote"), lambda: desk.tell(chair, "open_vote", item=str(item), question=question)
     )
     ours.opening.append(await opened)
     sizes.opening = _received(hall)
@@ -147,7 +147,7 @@ async def _a_vote(
     ours.cpu.append((server.cpu() - before) / len(hall.wires))
     await asyncio.sleep(1)
     _received(hall)
-    seen = hall.see(_shows(b"names"), lambda: desk.tell(chair, "close_vote", vote=str(number)))
+    seen = hall.see(shows(b"names"), lambda: desk.tell(chair, "close_vote", vote=str(number)))
     ours.result.append(await seen)
     sizes.result = _received(hall)
     await desk.do(chair, "announce_result", vote=str(number))
@@ -180,7 +180,8 @@ async def _beside_neighbours(
     ours.acks_disturbed, ours.result_disturbed = beside.acks, beside.result
 
 
-def _shows(region: bytes) -> "_Shows":
+def shows(region: bytes) -> "_Shows":
+    """A frame that carries this region."""
     return _Shows(b'"%s":' % region)
 
 

@@ -8,6 +8,7 @@ from django.db import connection
 
 from benchmarks import (
     appending,
+    ballots,
     evening,
     live,
     long,
@@ -37,6 +38,12 @@ def _live(folder: Path, sockets: str, kind: str = "daphne", processes: str = "1"
     connection.close()
     ours, floor = live.compared(council, folder, kind=kind, processes=int(processes))
     return {"ours": asdict(ours), "floor": asdict(floor)}
+
+
+def _ballots(folder: Path, sockets: str) -> Figures:
+    council = assembled(int(sockets))
+    connection.close()
+    return dict(ballots.compared(council, folder))
 
 
 def _pages(_folder: Path) -> Figures:
@@ -73,6 +80,7 @@ PARTS: Mapping[str, Callable[..., Figures]] = {
     "appending": _appending,
     "evening": _evening,
     "live": _live,
+    "ballots": _ballots,
     "oparl": _oparl,
     "import": _import,
     "long": _long,

@@ -22,8 +22,8 @@ same run. Server and clients share the machine's cores; read the ratios, not the
 
 What a ballot costs the server stands beside a ballot that only comes in and is answered: Channels, the log-in and
 JSON as Django's manuals have them, under the same server, and nothing kept. Beside it, without a goal, what it costs
-more than the bare server's. While ballots come in together they gather for up to 30 ms and share a commit
-([why](adr/0020-gathering.md)): the median of an acknowledgement is that pause and not the journal's speed.
+more than the bare server's. Behind a ballot the next ones gather for up to 100 ms and share a commit
+([why](adr/0039-gathering-longer.md)): the median of an acknowledgement is that pause and not the journal's speed.
 """
 
 

@@ -1,7 +1,6 @@
 """All parts one after the other, and the page that says what came out."""
 
 from collections.abc import Callable
-from statistics import median
 from typing import Any
 
 from benchmarks import long, open_data, report
@@ -11,7 +10,7 @@ from tests.parts import postgresql, redis
 Called = Callable[..., dict[str, Any]]
 MEMORY = 512  # MiB: what a worker may take for minutes of 500 pages
 FOUND_WITHIN = {"SQLite": 150, "PostgreSQL": 100}  # milliseconds, as the portal promises
-SMALL = 50  # sockets: what a ballot costs must not depend on how many there are
+SIZES = (50, 250, 1000, 2000)  # members: what a ballot costs must not depend on how many there are
 
 
 def run(sockets: int, called: Called) -> None:
@@ -25,7 +24,7 @@ def run(sockets: int, called: Called) -> None:
         _search(called, "SQLite"),
     ]
     tables.append(_live(called, sockets, "daphne", "SQLite", 250))
-    tables.append(_constant(called, sockets))
+    tables.append(_constant(called))
     tables.append(_signing(called, sockets // 4))
     tables.append(_live(called, sockets, "uvicorn", "SQLite", 250))
     with postgresql(durable=True) as database_url, redis() as redis_url:
@@ -114,13 +113,15 @@ def _live(
     return report.table(title, report.live_lines(ours, floor, p99))
 
 
-def _constant(called: Called, sockets: int) -> str:
+def _constant(called: Called) -> str:
     lines = []
-    for number in (SMALL, sockets // 4):
-        ours, floor = _both(called("live", str(number), "daphne"))
-        what = f"server time per ballot, {number} members"
-        lines.append(report.ratio_line(what, median(ours.cpu), median(floor.cpu_answering), 1.5))
-    return report.table("What a ballot costs in smaller councils", lines)
+    for members in SIZES:
+        found = called("ballots", str(members))
+        for way, words in (("at_once", "cast at once"), ("in_all", "until the last is drawn")):
+            ours, floor = found[way]
+            what = f"server time per ballot, {members} members, {words}"
+            lines.append(report.ratio_line(what, ours, floor, 1.5))
+    return report.table("What a ballot costs in councils of any size, daphne, SQLite", lines)
 
 
 def _signing(called: Called, sockets: int) -> str:

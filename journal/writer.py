@@ -2,8 +2,9 @@
 
     receipt = await submit(SITTING, "sitting:42", Order(cast_ballot, actor, command_id, {"choice": "yes"}))
 
-An order that comes alone is committed at once. Where orders come together more are coming: the next batch gathers
-while the last one is committed and a little longer, because a commit costs as much for one as for twenty.
+The first order is committed at once. Behind one follow others: the next batch gathers for a moment that nobody feels,
+because a commit costs as much for one as for twenty. Nobody gathers where an urgent order waits, or one of a sender
+who has just been answered: who waits for every answer must not be slower for it.
 An order is answered only after the commit that contains it.
 """
 
@@ -22,21 +23,23 @@ from journal.threads import DatabaseThread
 
 logger = logging.getLogger(__name__)
 QUEUE_LIMIT = 2_000  # orders that may wait for one stream: a council twice over, all at once
-GATHERING_SECONDS = 0.03  # between two commits where orders come together: a blink takes ten times as long
+GATHERING_SECONDS = (
+    0.1  # between two commits: what is answered in that time is answered at once, to whom it happens
+)
 ENOUGH = 100  # orders that are not kept waiting for more
 
 _thread = DatabaseThread("journal-writer")
 
 
-async def submit(book: Book[Any], key: str, order: Order) -> Receipt:
-    """The receipt of the order, once it is on disk. Raises Refused.
+async def submit(book: Book[Any], key: str, order: Order, *, urgent: bool = False) -> Receipt:
+    """The receipt of the order, once it is on disk. Raises Refused. `urgent`: others wait for what it does.
 
     Whoever stops waiting (a lost socket) does not stop the order: asked again with its id it is answered.
     """
     hub.attach()
     place = (asyncio.get_running_loop(), book, key)
     line = _lines.get(place) or _lines.setdefault(place, _Line(book, key))
-    return await line.join(order)
+    return await line.join(order, urgent=urgent)
 
 
 def close() -> None:
@@ -52,12 +55,13 @@ class _Line:
         self._waiting: list[tuple[Order, asyncio.Future[Receipt]]] = []
         self._writer: asyncio.Task[None] | None = None
         self._enough = asyncio.Event()
+        self._answered: frozenset[str] = frozenset()  # who gave the orders of the last batch
 
-    async def join(self, order: Order) -> Receipt:
+    async def join(self, order: Order, *, urgent: bool) -> Receipt:
         require(len(self._waiting) < QUEUE_LIMIT, JournalRefusal.TOO_BUSY)
         answer: asyncio.Future[Receipt] = asyncio.get_running_loop().create_future()
         self._waiting.append((order, answer))
-        if len(self._waiting) >= ENOUGH:
+        if urgent or order.by.signature in self._answered or len(self._waiting) >= ENOUGH:
             self._enough.set()
         if self._writer is None:
             self._writer = asyncio.create_task(self._write())
@@ -68,9 +72,9 @@ class _Line:
             while self._waiting:
                 batch, self._waiting = self._waiting, []
                 self._enough.clear()
+                self._answered = frozenset(order.by.signature for order, _ in batch)
                 _answer(batch, await self._commit([order for order, _ in batch]))
-                if len(batch) + len(self._waiting) > 1:
-                    await self._gather()
+                await self._gather()
         finally:
             _lines.pop((asyncio.get_running_loop(), self._book, self._key), None)
 

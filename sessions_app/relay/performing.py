@@ -1,4 +1,7 @@
-"""What a message asks for is done: a command of the sitting by its journal's writer, anything else by its rows."""
+"""What a message asks for is done: a command of the sitting by its journal's writer, anything else by its rows.
+
+For what the desk does the whole hall waits; what a member does gathers with what others do in the same moment.
+"""
 
 from collections.abc import Mapping
 
@@ -7,6 +10,7 @@ from sessions_app.admission import Ticket
 from sessions_app.desk import displays
 from sessions_app.live import SITTING, order_for, reads_rows
 from sessions_app.relay.threads import doorway
+from sessions_app.screens.audience import Audience
 
 
 async def perform_for(ticket: Ticket, asked: Mapping[str, object]) -> int:
@@ -17,4 +21,5 @@ async def perform_for(ticket: Ticket, asked: Mapping[str, object]) -> int:
         return 0
     asking = (ticket.actor, ticket.meeting.pk, name, given, identity)
     order = await doorway.run(order_for, *asking) if reads_rows(name) else order_for(*asking)
-    return (await submit(SITTING, SITTING.key(ticket.meeting.pk), order)).seq
+    at_desk = ticket.audience is Audience.DESK
+    return (await submit(SITTING, SITTING.key(ticket.meeting.pk), order, urgent=at_desk)).seq

@@ -5,6 +5,7 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from itertools import islice
 
 from journal.events import require
 from journal.hub import hub
@@ -43,6 +44,7 @@ RIGHT_LASTS_SECONDS = 1.0  # a right that was asked no longer ago is good for a 
 BUSY_SECONDS = (
     1.5  # after several gave commands at once a right that is due is asked for together with all others
 )
+ASKED_ALONG = 100  # rights cost hardly more than one: so many are always asked for together
 AGAIN_AFTER_FAULT = 1.0
 ROUNDS_TO_SEND = 4  # of the event loop, from the offer to the server's hands
 IN_ONE_BREATH = 100  # sockets that are offered a picture before the others' messages are read
@@ -310,10 +312,9 @@ class Room:
                     continue
                 if len(asked) > 1:
                     self._busy_until = time.monotonic() + BUSY_SECONDS
-                if (
-                    time.monotonic() < self._busy_until
-                ):  # more are coming: all of them cost little more than two
-                    asked |= {each for each in self.listeners if each.asked_at <= due}
+                more_come = time.monotonic() < self._busy_until
+                others = (each for each in self.listeners if each.asked_at <= due)
+                asked |= set(islice(others, None if more_come else ASKED_ALONG))
                 await self._ask(asked)
 
     async def _ask(self, listeners: Iterable[Listener]) -> None:

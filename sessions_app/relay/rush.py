@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-MANY = 20  # orders under way at once: no council of a hundred comes to that by voting within a second
+MANY = 3  # orders under way at once, which is some thirty in a second: they gather for a tenth of one
 CALM_SECONDS = 0.1  # without so many at once, and the rush is over
 GIVES_WAY_SECONDS = 2.0  # nor does a picture wait longer, however many orders come
 

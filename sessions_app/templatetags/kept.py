@@ -9,19 +9,29 @@ from django.utils import translation
 from django.utils.safestring import SafeString
 
 register = template.Library()
-KEPT = 128  # pieces: the lines of a journal, or selects; one of a thousand members has 30 KB
+KEPT = 128  # pieces: selects; one of a thousand members has 30 KB
+LINES_KEPT = 4_000  # a thousand electors in each state in which they are shown; hardly one has a kilobyte
 
 
 @register.simple_tag
 def kept(name: str, **words: Hashable) -> SafeString:
     """The template with nothing but these words, drawn once for all who show the same in the same language.
 
-    The desk of a large council holds a dozen lists of the same thousand people, and of its journal's lines all but the
-    newest are those of a moment ago.
+    The desk of a large council holds a dozen lists of the same thousand people.
     """
-    return _drawn(name, translation.get_language(), tuple(words.items()))
+    return _piece(name, translation.get_language(), tuple(words.items()))
 
 
-@lru_cache(KEPT)
+@register.simple_tag
+def kept_line(name: str, **words: Hashable) -> SafeString:
+    """The same for the lines of a list: of a journal's all but the newest are those of a moment ago, and of those who
+    vote nearly all were drawn in an earlier vote, or for others who look on.
+    """
+    return _line(name, translation.get_language(), tuple(words.items()))
+
+
 def _drawn(name: str, _language: str | None, words: tuple[tuple[str, Hashable], ...]) -> SafeString:
     return render_to_string(name, dict(words))
+
+
+_piece, _line = lru_cache(KEPT)(_drawn), lru_cache(LINES_KEPT)(_drawn)

@@ -58,22 +58,33 @@ async def test_a_receipt_is_given_only_when_others_can_read_the_entry(elsewhere)
         assert (await elsewhere.run(replay, COUNTER, KEY)).seq == receipt.seq
 
 
-async def test_an_order_that_comes_alone_waits_for_no_other(monkeypatch, commits):
+async def test_the_first_order_and_those_of_who_waits_for_every_answer_wait_for_no_other(
+    monkeypatch, commits
+):
     monkeypatch.setattr("journal.writer.GATHERING_SECONDS", 3600)
     for number in range(3):
         await writer.submit(COUNTER, KEY, order(number))
     assert [seq for _, seq in commits] == [1, 2, 3]
 
 
-async def test_where_orders_come_together_the_next_ones_share_a_commit_as_soon_as_they_are_enough(
-    monkeypatch, commits
-):
+async def test_what_gathers_is_committed_before_the_urgent_order_that_came_behind_it(elsewhere, monkeypatch):
+    monkeypatch.setattr("journal.writer.GATHERING_SECONDS", 3600)
+    await writer.submit(COUNTER, KEY, order(1))
+    asked = (writer.submit(COUNTER, KEY, order(number, BERND)) for number in (2, 3))
+    waiting = [asyncio.create_task(each) for each in asked]
+    await asyncio.sleep(0)
+    assert (await writer.submit(COUNTER, KEY, order(4), urgent=True)).seq == 4
+    assert [each.seq for each in await asyncio.gather(*waiting)] == [2, 3]
+    assert [each.event.number for each in await elsewhere.run(lambda: list(history(KEY)))] == [1, 2, 3, 4]
+
+
+async def test_behind_an_order_the_next_ones_share_a_commit_as_soon_as_they_are_enough(monkeypatch, commits):
     monkeypatch.setattr("journal.writer.GATHERING_SECONDS", 3600)
     monkeypatch.setattr("journal.writer.ENOUGH", 3)
     await submit_all([order(1), order(2)])
-    early = asyncio.create_task(submit_all([order(3), order(4)]))
+    early = asyncio.create_task(submit_all([order(3, BERND), order(4, BERND)]))
     await asyncio.sleep(0)
-    await submit_all([order(5)])
+    await submit_all([order(5, BERND)])
     await early
     assert [seq for _, seq in commits] == [2, 5]
 
@@ -81,7 +92,7 @@ async def test_where_orders_come_together_the_next_ones_share_a_commit_as_soon_a
 async def test_what_gathers_is_committed_when_the_time_is_over_however_little_it_is(monkeypatch, commits):
     monkeypatch.setattr("journal.writer.GATHERING_SECONDS", 0.01)
     await submit_all([order(1), order(2)])
-    await writer.submit(COUNTER, KEY, order(3))
+    await writer.submit(COUNTER, KEY, order(3, BERND))
     assert [seq for _, seq in commits] == [2, 3]
 
 
