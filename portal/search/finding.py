@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
 from portal.search.asked import Asked, Term, understood
 from portal.search.hits import Found, hits_of
@@ -46,7 +47,9 @@ def has_anything(body: Body, wanted: Wanted) -> bool:
     asked = understood(wanted.words)
     if not asked.wanted:
         return False
-    question = Question(body.pk, tuple(Clause(term.stems) for term in asked.wanted))
+    question = Question(
+        body.pk, tuple(Clause(term.stems) for term in asked.wanted), organization=wanted.organization
+    )
     return bool(looked_up(body, wanted, question, A_FEW).rows)
 
 
@@ -57,7 +60,7 @@ def _matched(body: Body, wanted: Wanted, most: int = MOST) -> tuple[list[Match],
         nothing = bool(wanted.words.strip()) or not wanted.narrowed
         seen = None if nothing else listed(body, wanted, most)
         return (best(seen.rows, {}, wanted.order), seen.crowded, None) if seen else ([], False, None)
-    question = _question(body, asked)
+    question = replace(_question(body, asked), organization=wanted.organization)
     seen = looked_up(body, wanted, question, most)
     return best(seen.rows, scores_of(question, seen.rows), wanted.order), seen.crowded, question
 

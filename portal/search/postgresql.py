@@ -67,11 +67,10 @@ class Tsvector:
         with connection.cursor() as cursor:
             cursor.execute("TRUNCATE search_stems")
 
-    def hits(self, asked: Sequence[Question], window: Window, most: int, own: Statement | None) -> Relation:
+    def hits(self, asked: Sequence[Question], window: Window, most: int) -> Relation:
         numbers = ", ".join(map(str, window.numbers))
         kinds = f" AND (place >> {IDS}) & 15 IN ({numbers})" if numbers else ""
-
-        return staged(partial(_newest, kinds, own is None), asked, window, most, own)
+        return staged(partial(_newest, kinds), asked, window, most)
 
     def stems(self, places: Collection[int]) -> Sequence[Stems]:
         with connection.cursor() as cursor:
@@ -81,14 +80,13 @@ class Tsvector:
             return [Stems(*row) for row in cursor.fetchall()]
 
 
-def _newest(kinds: str, lately: bool, question: Question, low: int, high: int, most: str) -> Statement:
-    """`lately`: whether the newest may be enough."""
+def _newest(kinds: str, question: Question, low: int, high: int, most: str) -> Statement:
     loose, strict = expression(_loose(question)), expression(question)
     matched = partial(MATCHED.format, day=DAY, lane=low >> DAY, kinds=kinds)
     if loose != strict:
         near = matched(most=IF_ANY.format(most=most, phrases=PHRASES))
         return FOLLOWING.format(near=near, most=most, phrases=PHRASES), (loose, low, high, strict)
-    if lately and [clause.spread >= MANY for clause in question.wanted] == [True]:
+    if not question.organization and [clause.spread >= MANY for clause in question.wanted] == [True]:
         further = matched(most=IF_MORE.format(most=most))
         sql = WALKED.format(kinds=kinds, lately=LATELY, most=most, further=further)
         return sql, (low, high, loose, loose, low, high)
@@ -114,19 +112,14 @@ def vector(entry: Stems) -> str:
     )
     words = [f"'{stem}':{min(place, LAST)}" for place, stem in own]
     above = [f"'+{stem}':{min(place, LAST)}" for place, stem in enumerate(entry.about.split(), 1)]
-    return " ".join((*words, *above, f"'{_home(entry.body)}'"))
-
-
-def _home(body: int) -> str:
-    """A word that stands in every entry of a body, and that nobody can type."""
-    return f"@{body}"
+    return " ".join((*words, *above, *(f"'{mark}'" for mark in entry.marks)))
 
 
 def expression(question: Question) -> str:
     """The question as a tsquery is written."""
     own = _any(chain.from_iterable(_ways(clause) for clause in question.wanted))
     several = question.wanted if len(question.wanted) > 1 else ()
-    parts = [own, *(_any(_ways(clause, "", "+")) for clause in several), f"'{_home(question.body)}'"]
+    parts = [own, *(_any(_ways(clause, "", "+")) for clause in several), f"'{question.mark}'"]
     return " & ".join([*parts, *(f"!{_any(_ways(clause, '', '+'))}" for clause in question.without)])
 
 

@@ -19,7 +19,7 @@ class Fts5:
     def write(self, entries: Sequence[Stems]) -> None:
         """In the order of their places: FTS5 begins a new segment wherever one is lower than that before."""
         rows = [
-            (each.place, each.title, each.text, f"{_home(each.body)} {each.about}")
+            (each.place, each.title, each.text, " ".join((*each.marks, each.about)))
             for each in sorted(entries, key=lambda each: each.place)
         ]
         with connection.cursor() as cursor:
@@ -38,14 +38,14 @@ class Fts5:
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM search_stems")
 
-    def hits(self, asked: Sequence[Question], window: Window, most: int, own: Statement | None) -> Relation:
+    def hits(self, asked: Sequence[Question], window: Window, most: int) -> Relation:
         numbers = ", ".join(map(str, window.numbers))
         kinds = f" AND (rowid >> {IDS}) & 15 IN ({numbers})" if numbers else ""
 
         def lane(question: Question, low: int, high: int, some: str) -> Statement:
             return NEWEST.format(kinds=kinds, most=some), (expression(question), low, high)
 
-        return staged(lane, asked, window, most, own)
+        return staged(lane, asked, window, most)
 
     def stems(self, places: Collection[int]) -> Sequence[Stems]:
         held = ", ".join(["%s"] * len(places))
@@ -61,14 +61,9 @@ def expression(question: Question) -> str:
     """The question in the language of FTS5."""
     own = f"{{{' '.join(OWN)}}} : ({' OR '.join(_anywhere(clause) for clause in question.wanted)})"
     several = question.wanted if len(question.wanted) > 1 else ()
-    parts = [own, *(_anywhere(clause) for clause in several), f'"{_home(question.body)}"']
+    parts = [own, *(_anywhere(clause) for clause in several), f'"{question.mark}"']
     without = "".join(f" NOT {_anywhere(clause)}" for clause in question.without)
     return f"({' AND '.join(parts)}){without}"
-
-
-def _home(body: int) -> str:
-    """A word that stands in every entry of a body, and that nobody can type."""
-    return f"@{body}"
 
 
 def _anywhere(clause: Clause) -> str:

@@ -15,7 +15,6 @@ from portal.search.listing import listed
 from portal.search.looking import MOST
 from portal.search.matching import candidates
 from portal.search.place import Window
-from portal.search.stages import staged
 from portal.search.wanted import Kind, Order, Wanted
 from sessions_app.models import Meeting, Paper
 from tests.house.world import HOST, vogelheim
@@ -98,21 +97,12 @@ def test_the_newest_are_the_same_whichever_way_they_are_found(town):
 
     def places(most, spread):
         question = Question(town.body.pk, (Clause(("bussardhorst",), spread=spread),))
-        return sorted(row.place for row in candidates(the_index().hits([question], Window(), most, None))[0])
+        return sorted(row.place for row in candidates(the_index().hits([question], Window(), most))[0])
 
     everything = places(MOST * 2, 0)
     assert len(everything) > MOST
     assert places(50, 0) == everything[-50:]
     assert [places(most, 10**6) for most in (50, MOST * 2)] == [everything[-50:], everything]
-
-
-def test_it_is_said_where_not_all_was_looked_through_for_an_organization(town):
-    def nobodys(_question, _low, high, most):
-        sql = "SELECT CAST({high} AS bigint) AS place UNION ALL SELECT place - 1 FROM n WHERE place > {high} - {most} + 1"
-        return f"WITH RECURSIVE n AS ({sql.format(high=high, most=most)}) SELECT place FROM n", ()
-
-    own = ("own AS (SELECT 0 AS id)", ())
-    assert candidates(staged(nobodys, [Question(town.body.pk, ())], Window(), MOST, own)) == ([], True)
 
 
 def test_without_words_the_newest_of_a_choice_are_listed(town):
