@@ -27,5 +27,5 @@ def moved_papers(stations: Collection[int], items: Collection[int]) -> set[int]:
 def _moved(body: Body, papers: Collection[int]) -> set[int]:
     rows = Entry.objects.filter(kind=Kind.PAPER.value, key__in=papers, page=0)
     marked = {row.key: set(organizations_in(row)) for row in rows.only("key", "organizations")}
-    now = organizations_of(body, ((Kind.PAPER, key) for key in papers))
-    return {key for (_, key), homes in now.items() if homes != marked.get(key, set())}
+    now = organizations_of(body, ((Kind.PAPER, key) for key in marked))
+    return {key for key, homes in marked.items() if homes != now[Kind.PAPER, key]}

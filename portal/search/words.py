@@ -64,14 +64,19 @@ def stem(word: str) -> str:
 
 def tokens(text: str, among: AbstractSet[str] | None = None) -> Iterator[Token]:
     """Every word of a text in its order; `among`: only those with one of these stems, which begin as their words do."""
-    begins = None if among is None else {stem[0] for stem in among}
-    for match in TOKEN.finditer(text):
-        word = match.group()
-        if begins is not None and word.isascii() and word.isalpha() and word[0].lower() not in begins:
-            continue
-        stems = _stems(word)
+    token = TOKEN if among is None else _beginning(frozenset(stem[0] for stem in among))
+    for match in token.finditer(text):
+        stems = _stems(match.group())
         if stems and (among is None or not among.isdisjoint(stems)):
             yield Token(match.start(), match.end(), stems)
+
+
+@lru_cache(maxsize=500)
+def _beginning(begins: frozenset[str]) -> re.Pattern[str]:
+    """Finds references, and words that begin so, or with a sign that is folded into who knows what."""
+    letters = "".join(sorted(each + each.upper() for each in begins if each.isalpha()))
+    first = rf"(?:[{letters}\d]|(?![\x00-\x7f])[^\W_])"
+    return re.compile(rf"(?<![^\W_])(?:{REFERENCE}|{first}[^\W_]*)")
 
 
 def terms(text: str) -> list[str]:
