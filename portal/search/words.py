@@ -64,7 +64,7 @@ def stem(word: str) -> str:
 
 def tokens(text: str, among: AbstractSet[str] | None = None) -> Iterator[Token]:
     """Every word of a text in its order; `among`: only those with one of these stems, which begin as their words do."""
-    token = TOKEN if among is None else _beginning(frozenset(stem[0] for stem in among))
+    token = TOKEN if among is None else _beginning(frozenset(stem[:2] for stem in among))
     for match in token.finditer(text):
         stems = _stems(match.group())
         if stems and (among is None or not among.isdisjoint(stems)):
@@ -73,10 +73,14 @@ def tokens(text: str, among: AbstractSet[str] | None = None) -> Iterator[Token]:
 
 @lru_cache(maxsize=500)
 def _beginning(begins: frozenset[str]) -> re.Pattern[str]:
-    """Finds references, and words that begin so, or with a sign that is folded into who knows what."""
-    letters = "".join(sorted(each + each.upper() for each in begins if each.isalpha()))
-    first = rf"(?:[{letters}\d]|(?![\x00-\x7f])[^\W_])"
-    return re.compile(rf"(?<![^\W_])(?:{REFERENCE}|{first}[^\W_]*)")
+    """Finds references, words that begin with one of these pairs of letters, and those of which only folding tells."""
+    told = r"(?![\x00-\x7f])[^\W_]|\d"
+    ways = [told]
+    for first, *second in sorted(begins):
+        hidden = "eE" if first in "aou" else ""  # ae, oe and ue are folded into their first letter
+        after = "".join(f"(?:[{each}{each.upper()}{hidden}]|{told})" for each in second)
+        ways.append(f"[{first}{first.upper()}]{after}")
+    return re.compile(rf"(?<![^\W_])(?:{REFERENCE}|(?:{'|'.join(ways)})[^\W_]*)")
 
 
 def terms(text: str) -> list[str]:
