@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
 
 from portal.search.asked import Asked, Term, understood
 from portal.search.hits import Found, hits_of
@@ -60,12 +59,12 @@ def _matched(body: Body, wanted: Wanted, most: int = MOST) -> tuple[list[Match],
         nothing = bool(wanted.words.strip()) or not wanted.narrowed
         seen = None if nothing else listed(body, wanted, most)
         return (best(seen.rows, {}, wanted.order), seen.crowded, None) if seen else ([], False, None)
-    question = replace(_question(body, asked), organization=wanted.organization)
+    question = _question(body, asked, wanted.organization)
     seen = looked_up(body, wanted, question, most)
     return best(seen.rows, scores_of(question, seen.rows), wanted.order), seen.crowded, question
 
 
-def _question(body: Body, asked: Asked) -> Question:
+def _question(body: Body, asked: Asked, organization: int | None) -> Question:
     """With the longer words of the body's record in which the words stand."""
     parts = [term.stems[0] for term in asked.wanted if term.is_word and not term.begins and not term.exact]
     begins = [term.stems[0] for term in (*asked.wanted, *asked.without) if term.begins]
@@ -78,7 +77,8 @@ def _question(body: Body, asked: Asked) -> Question:
         return Clause(term.stems, others, hits, hits + sum(known.hits.get(other, 0) for other in others))
 
     without = tuple(clause(term, wide=False) for term in asked.without)
-    return Question(body.pk, tuple(clause(term) for term in asked.wanted), without)
+    wanted = tuple(clause(term) for term in asked.wanted)
+    return Question(body.pk, wanted, without, organization, known.alone)
 
 
 def _marked_stems(question: Question) -> dict[str, int]:

@@ -56,17 +56,24 @@ class Clause:
 
 @dataclass(frozen=True)
 class Question:
-    """All of `wanted`, none of `without`; in a body, or where that is named, of one organization in it."""
+    """All of `wanted`, none of `without`; in a body, or where that is named, of one organization in it. Longer words count
+    where an entry says them itself, in what stands above it those alone that were asked for.
+
+    `alone`: there is no other body in the index, so that going through all its entries would tell nothing apart.
+    """
 
     body: int
     wanted: tuple[Clause, ...]
     without: tuple[Clause, ...] = ()
     organization: int | None = None
+    alone: bool = False
 
     @property
-    def mark(self) -> str:
-        """A word of every entry that may answer. It narrows alone: who may see it is not for an index to say."""
-        return mark_of_organization(self.organization) if self.organization else mark_of_body(self.body)
+    def marks(self) -> tuple[str, ...]:
+        """Words of every entry that may answer. They narrow alone: who may see it is not for an index to say."""
+        if self.organization:
+            return (mark_of_organization(self.organization),)
+        return () if self.alone else (mark_of_body(self.body),)
 
     @property
     def is_wide(self) -> bool:

@@ -127,8 +127,9 @@ def query(question: Question, window: Window) -> dict[str, Any]:
 
 def _ways(clause: Clause, fields: list[str]) -> list[dict[str, Any]]:
     """The sequence of stems itself, and the words that hold it."""
+    own = [field for field in fields if not field.startswith("about")]
     itself = _matching(" ".join(clause.stems), "phrase", fields)
-    others = _matching(" ".join(clause.others), "best_fields", fields, boost=WITHIN)
+    others = _matching(" ".join(clause.others), "best_fields", own, boost=WITHIN)
     return [itself, others] if clause.others else [itself]
 
 

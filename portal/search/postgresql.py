@@ -33,9 +33,9 @@ FOLLOWING = """
     ) LIMIT {most})
     UNION ALL SELECT NULL WHERE (SELECT COUNT(*) FROM near) >= {phrases}
 """
-# Where one word stands in so many, its index is asked only if the newest entries are not enough.
-MANY = 20_000
-LATELY = 1500
+# Where one word stands in so many, its index is asked only if the newest pages are not enough. Of things few have it.
+MANY = 25_000
+LATELY = 3000
 WALKED = """
     WITH lately AS MATERIALIZED (
         SELECT place FROM (
@@ -81,12 +81,14 @@ class Tsvector:
 
 
 def _newest(kinds: str, question: Question, low: int, high: int, most: str) -> Statement:
-    loose, strict = expression(_loose(question)), expression(question)
+    late = question.is_wide and len(question.wanted) > 1
+    loose, strict = expression(_loose(question), own=not late), expression(question)
     matched = partial(MATCHED.format, day=DAY, lane=low >> DAY, kinds=kinds)
     if loose != strict:
         near = matched(most=IF_ANY.format(most=most, phrases=PHRASES))
         return FOLLOWING.format(near=near, most=most, phrases=PHRASES), (loose, low, high, strict)
-    if not question.organization and [clause.spread >= MANY for clause in question.wanted] == [True]:
+    frequent = [clause.spread >= MANY for clause in question.wanted] == [True]
+    if frequent and high < THING and not question.organization:
         further = matched(most=IF_MORE.format(most=most))
         sql = WALKED.format(kinds=kinds, lately=LATELY, most=most, further=further)
         return sql, (low, high, loose, loose, low, high)
@@ -115,21 +117,30 @@ def vector(entry: Stems) -> str:
     return " ".join((*words, *above, *(f"'{mark}'" for mark in entry.marks)))
 
 
-def expression(question: Question) -> str:
-    """The question as a tsquery is written."""
-    own = _any(chain.from_iterable(_ways(clause) for clause in question.wanted))
+def expression(question: Question, *, own: bool = True) -> str:
+    """The question as a tsquery is written. `own`: that not everything may stand above an entry."""
+    itself = [_any(chain.from_iterable(map(_ways, question.wanted)))] if own else []
     several = question.wanted if len(question.wanted) > 1 else ()
-    parts = [own, *(_any(_ways(clause, "", "+")) for clause in several), f"'{question.mark}'"]
-    return " & ".join([*parts, *(f"!{_any(_ways(clause, '', '+'))}" for clause in question.without)])
+    marks = (f"'{each}'" for each in question.marks)
+    without = (f"!{_anywhere(clause)}" for clause in question.without)
+    return " & ".join([*itself, *map(_anywhere, several), *marks, *without])
+
+
+def _anywhere(clause: Clause) -> str:
+    """Of what stands above an entry the words that were asked for alone."""
+    return _any((*_ways(clause), _sequence(clause.stems, "+")))
 
 
 def _any(ways: Iterable[str]) -> str:
     return f"({' | '.join(ways)})"
 
 
-def _ways(clause: Clause, *marks: str) -> Iterator[str]:
+def _ways(clause: Clause) -> Iterator[str]:
+    yield _sequence(clause.stems)
+    yield from (_sequence((each,)) for each in clause.others)
+
+
+def _sequence(stems: tuple[str, ...], sign: str = "") -> str:
     """Stems are letters and digits alone (words.py), so quotes need no escape."""
-    for mark in marks or ("",):
-        for stems in (clause.stems, *((each,) for each in clause.others)):
-            sequence = " <-> ".join(f"'{mark}{stem}'" for stem in stems)
-            yield f"({sequence})"
+    sequence = " <-> ".join(f"'{sign}{stem}'" for stem in stems)
+    return f"({sequence})"

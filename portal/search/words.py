@@ -76,9 +76,10 @@ def _beginning(begins: frozenset[str]) -> re.Pattern[str]:
     """Finds references, words that begin with one of these pairs of letters, and those of which only folding tells."""
     told = r"(?![\x00-\x7f])[^\W_]|\d"
     ways = [told]
-    for first, *second in sorted(begins):
+    for each in sorted(begins):
+        first, second = each[0], each[1:]
         hidden = "eE" if first in "aou" else ""  # ae, oe and ue are folded into their first letter
-        after = "".join(f"(?:[{each}{each.upper()}{hidden}]|{told})" for each in second)
+        after = f"(?:[{second}{second.upper()}{hidden}]|{told})" if second else ""
         ways.append(f"[{first}{first.upper()}]{after}")
     return re.compile(rf"(?<![^\W_])(?:{REFERENCE}|(?:{'|'.join(ways)})[^\W_]*)")
 
