@@ -6,7 +6,7 @@ Its index gives all places of a word at once, in no order: the rows are kept nar
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import chain
+from itertools import chain, pairwise
 
 from django.db import connection
 
@@ -23,7 +23,7 @@ PHRASES = 1000  # newest entries with all the words in which it is looked whethe
 MATCHED = """
     SELECT place FROM (
         SELECT place FROM search_stems
-        WHERE vector @@ %s::tsquery AND (place >> {day}) = {lane} AND place + 0 BETWEEN %s AND %s{kinds} OFFSET 0
+        WHERE ({arms}) AND (place >> {day}) = {lane} AND place + 0 BETWEEN %s AND %s{kinds} OFFSET 0
     ) AS matched ORDER BY place DESC LIMIT {most}
 """
 FOLLOWING = """
@@ -33,6 +33,9 @@ FOLLOWING = """
     ) LIMIT {most})
     UNION ALL SELECT NULL WHERE (SELECT COUNT(*) FROM near) >= {phrases}
 """
+# For each entry that an index gives, it looks at all words that it was asked for: the frequent ones are asked for by themselves.
+ARM = "vector @@ %s::tsquery"
+BY_THEMSELVES = (0, 4, 16)  # of the longer words, the most frequent of which come first
 # Where one word stands in so many, its index is asked only if the newest pages are not enough. Of things few have it.
 MANY = 25_000
 LATELY = 3000
@@ -83,16 +86,28 @@ class Tsvector:
 def _newest(kinds: str, question: Question, low: int, high: int, most: str) -> Statement:
     late = question.is_wide and len(question.wanted) > 1
     loose, strict = expression(_loose(question), own=not late), expression(question)
-    matched = partial(MATCHED.format, day=DAY, lane=low >> DAY, kinds=kinds)
+    arms = [expression(each) for each in _arms(question)] if question.is_wide and not late else [loose]
+    told = " OR ".join([ARM] * len(arms))
+    matched = partial(MATCHED.format, arms=told, day=DAY, lane=low >> DAY, kinds=kinds)
     if loose != strict:
         near = matched(most=IF_ANY.format(most=most, phrases=PHRASES))
-        return FOLLOWING.format(near=near, most=most, phrases=PHRASES), (loose, low, high, strict)
+        return FOLLOWING.format(near=near, most=most, phrases=PHRASES), (*arms, low, high, strict)
     frequent = [clause.spread >= MANY for clause in question.wanted] == [True]
     if frequent and high < THING and not question.organization:
         further = matched(most=IF_MORE.format(most=most))
         sql = WALKED.format(kinds=kinds, lately=LATELY, most=most, further=further)
-        return sql, (low, high, loose, loose, low, high)
-    return matched(most=most), (loose, low, high)
+        return sql, (low, high, loose, *arms, low, high)
+    return matched(most=most), (*arms, low, high)
+
+
+def _arms(question: Question) -> Iterator[Question]:
+    """Of a question for one word several, which together find the same."""
+    (clause,) = question.wanted
+    yield question.narrow
+    for begin, end in pairwise((*BY_THEMSELVES, None)):
+        some = clause.others[begin:end]
+        if some:
+            yield replace(question, wanted=(Clause(some[:1], some[1:]),))
 
 
 def _loose(question: Question) -> Question:
