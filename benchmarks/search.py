@@ -114,7 +114,7 @@ def _ours(body: Body, wanted: Wanted) -> None:
 def _bare(body: Body, wanted: Wanted) -> None:
     """The words as they are, as many as a page shows: no longer words, nothing of who may see them, nothing to show."""
     question = Question(body.pk, tuple(Clause(term.stems) for term in understood(wanted.words).wanted))
-    hits = the_index().hits([question], Window(), 20, None)
+    hits = the_index().hits([question], Window(), 20)
     with connection.cursor() as cursor:
         cursor.execute(hits.sql, hits.params)
         cursor.fetchall()

@@ -8,11 +8,12 @@ from random import Random
 from benchmarks.german import PAGES, pages, titles
 from documents.models import File
 from portal.search.alone import alone
-from portal.search.filling import Wording, write
+from portal.search.filling import write
 from portal.search.models import Entry, Touched
 from portal.search.settling import settle
 from portal.search.showing import note_everything
 from portal.search.wanted import Kind
+from portal.search.wording import page_of, wordings_of
 from sessions_app.models import AgendaItem, Body, Consultation, Meeting, Organization, Paper
 
 COMMITTEES = 20
@@ -39,7 +40,7 @@ def indexed(body: Body) -> Iterator[int]:
     rows = File.objects.filter(owner=body.slug, public=True).order_by("pk")
     while True:
         last = Entry.objects.filter(kind=Kind.FILE, page__gt=0).order_by("-key").first()
-        files = list(rows.filter(pk__gt=last.key if last else 0).values_list("pk", "dated_on")[:AT_ONCE])
+        files = list(rows.filter(pk__gt=last.key if last else 0).values_list("pk", flat=True)[:AT_ONCE])
         notes = [settle() for _ in range(-(-AT_ONCE // 100))]
         if not files and not any(notes):
             return
@@ -98,9 +99,10 @@ def _on_agenda(body: Body, papers: list[Paper], place: int) -> None:
     )
 
 
-def _write_pages(body: Body, files: list[tuple[int, date | None]]) -> None:
+def _write_pages(body: Body, files: list[int]) -> None:
     """As reading the files would; the same ones for the same files in every run."""
-    first = files[0][0] if files else 0
+    first = files[0] if files else 0
+    wordings = wordings_of(body, Kind.FILE, files)
     sizes = Random(first).choices(PAGES, k=len(files))
     texts = pages(sum(sizes), seed=first)
     with alone():
@@ -108,8 +110,8 @@ def _write_pages(body: Body, files: list[tuple[int, date | None]]) -> None:
             body,
             Kind.FILE,
             {
-                (key, page): Wording("", next(texts), "", day)
-                for (key, day), size in zip(files, sizes, strict=True)
+                (key, page): page_of(wordings[key], next(texts))
+                for key, size in zip(files, sizes, strict=True)
                 for page in range(1, size + 1)
             },
         )

@@ -80,17 +80,6 @@ def _with(rows: QuerySet[Any], link: str) -> Exists:
     return Exists(owning.filter(pk__in=through.values(field.m2m_field_name())))
 
 
-def public_files_on(
-    body: Body, meetings: QuerySet[Meeting], items: QuerySet[AgendaItem], papers: QuerySet[Paper]
-) -> QuerySet[File]:
-    """Those that hang on any of these, which are public themselves: few, so that all of theirs are gathered at once."""
-    first, *others = (
-        rows.order_by().filter(**{f"{link}__isnull": False}).values(link)
-        for rows, link in _links(meetings, items, papers)
-    )
-    return _fetchable(body).filter(pk__in=first.union(*others, all=True))
-
-
 def _fetchable(body: Body) -> QuerySet[File]:
     return public_files(body).filter(~Q(content="", external_url=""))
 

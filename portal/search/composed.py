@@ -17,6 +17,9 @@ from sessions_app.models import Body
 Rows = QuerySet[Any]
 Row = tuple[Any, ...]
 Statement = tuple[str, Row]  # SQL and its parameters
+Part = tuple[
+    Statement, str, Collection[int]
+]  # of what it selects those with one of these keys in this column
 Composing = Callable[..., Rows]  # of a body and whatever else tells one query from another
 # PostgreSQL takes lists for longer than they are, and the comparison of a vector for cheap: it would begin with whole tables.
 # It all travels as one message, so that it is one transaction, and holds for that alone.
@@ -36,15 +39,24 @@ def sql_of(rows: Rows) -> Statement:
     return sql, tuple(params)
 
 
-def rows_among(parts: Iterable[tuple[Statement, str, Collection[int]]]) -> list[Row]:
+def rows_among(parts: Iterable[Part]) -> list[Row]:
     """The rows of several statements, each those with one of these keys in this column, in one query."""
     selects, values = [], list[Any]()
     for (sql, params), column, keys in parts:
         if keys:
-            held = ", ".join(["%s"] * len(keys))
-            selects.append(f"SELECT * FROM ({sql}) AS answer WHERE {column} IN ({held})")  # noqa: S608 (SQL of ours)
-            values += [*params, *keys]
+            held, some = among(keys)
+            selects.append(f"SELECT * FROM ({sql}) AS answer WHERE {column} {held}")  # noqa: S608 (SQL of ours)
+            values += [*params, *some]
     return fetched(" UNION ALL ".join(selects), values) if selects else []
+
+
+def among(keys: Collection[int]) -> Statement:
+    """Behind a column: that it is one of these. PostgreSQL gets them as one value: to put in some hundreds by themselves takes
+    its driver longer than the search.
+    """
+    if connection.vendor == "postgresql":
+        return "= ANY(%s)", (list(keys),)
+    return f"IN ({', '.join(['%s'] * len(keys))})", tuple(keys)
 
 
 def fetched(sql: str, values: Sequence[Any]) -> list[Row]:

@@ -1,8 +1,6 @@
 """Keeps entries, index and vocabulary in step with what is public."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import F
 
@@ -10,23 +8,12 @@ from portal.search import vocabulary
 from portal.search.index import Stems
 from portal.search.indexes import the_index
 from portal.search.models import Entry, FileRead
-from portal.search.owners import owners_of
-from portal.search.things import Thing, things
 from portal.search.wanted import Kind
+from portal.search.wording import Wording, kept, organizations_in, page_of, wording_of, wordings_of
 from portal.search.words import terms
 from sessions_app.models import Body
 
 Place = tuple[int, int]  # a thing's key, and a page
-
-
-@dataclass(frozen=True)
-class Wording:
-    """What of an entry is indexed."""
-
-    title: str
-    text: str
-    about: str
-    dated_on: date | None
 
 
 def refresh(body: Body, kind: Kind, keys: Sequence[int]) -> None:
@@ -35,8 +22,9 @@ def refresh(body: Body, kind: Kind, keys: Sequence[int]) -> None:
     replaced = _replaced(keys) if kind is Kind.FILE else frozenset()
     wanted = _wordings(body, kind, keys, [row for row in there.values() if row.key not in replaced])
     gone = [row for place, row in there.items() if place not in wanted]
-    changed = [row for place, row in there.items() if place in wanted and _of(row) != wanted[place]]
+    changed = [row for place, row in there.items() if place in wanted and wording_of(row) != wanted[place]]
     again = {(row.key, row.page) for row in changed}
+    _mark_anew((row, wanted[place]) for place, row in there.items() if place in wanted and place not in again)
     forget(body, [*gone, *changed])
     if kind is Kind.FILE:
         FileRead.objects.filter(file__in={row.key for row in gone} | replaced).delete()
@@ -53,6 +41,18 @@ def _replaced(files: Sequence[int]) -> frozenset[int]:
     return frozenset(read.values_list("file", flat=True))
 
 
+def _mark_anew(rows: Iterable[tuple[Entry, Wording]]) -> None:
+    """Entries that say what they said, as far as they belong to others now."""
+    moved = []
+    for row, now in rows:
+        if organizations_in(row) != tuple(sorted(now.organizations)):
+            row.organizations = kept(now.organizations)
+            moved.append(row)
+    if moved:
+        Entry.objects.bulk_update(moved, ["organizations"])
+        the_index().write([_stems(row) for row in moved])
+
+
 def write(body: Body, kind: Kind, wordings: dict[Place, Wording]) -> None:
     """New entries, with their stems and words."""
     rows = Entry.objects.bulk_create(
@@ -66,6 +66,7 @@ def write(body: Body, kind: Kind, wordings: dict[Place, Wording]) -> None:
                 text=each.text,
                 about=each.about,
                 dated_on=each.dated_on,
+                organizations=kept(each.organizations),
             )
             for (key, page), each in sorted(wordings.items())
         ]
@@ -85,31 +86,13 @@ def forget(body: Body, rows: Sequence[Entry]) -> None:
 
 def _wordings(body: Body, kind: Kind, keys: Sequence[int], there: Iterable[Entry]) -> dict[Place, Wording]:
     """Of every public thing the entry itself, and of a file the pages that were read."""
-    public = {thing.key: thing for thing in things(body, kind, keys)}
-    if kind is not Kind.FILE:
-        return {
-            (key, 0): Wording(each.headline, each.text, each.above, each.dated_on)
-            for key, each in public.items()
-        }
-    titles = {key: owner.title for key, owner in owners_of(body, list(public)).items()}
-    found = {(key, 0): _file(each, titles.get(key, "")) for key, each in public.items()}
-    for row in there:
-        if row.page and row.key in public:
-            found[row.key, row.page] = page_wording(public[row.key], titles.get(row.key, ""), row.text)
-    return found
-
-
-def _file(file: Thing, owner: str) -> Wording:
-    return Wording(file.title, "", owner, file.dated_on)
-
-
-def page_wording(file: Thing, owner: str, text: str) -> Wording:
-    """A page is found by its own words, together with those of the titles above it."""
-    return Wording("", text, f"{file.title} {owner}".strip(), file.dated_on)
-
-
-def _of(row: Entry) -> Wording:
-    return Wording(row.title, row.text, row.about, row.dated_on)
+    things = wordings_of(body, kind, keys)
+    pages = {
+        (row.key, row.page): page_of(things[row.key], row.text)
+        for row in there
+        if row.page and row.key in things
+    }
+    return {(key, 0): each for key, each in things.items()} | pages
 
 
 def _words(row: Entry) -> str:
@@ -117,5 +100,5 @@ def _words(row: Entry) -> str:
 
 
 def _stems(row: Entry) -> Stems:
-    fields = (" ".join(terms(text)) for text in (row.title, row.text, row.about))
-    return Stems(row.place, row.body_id, *fields)
+    title, text, about = (" ".join(terms(each)) for each in (row.title, row.text, row.about))
+    return Stems(row.place, row.body_id, title, text, about, organizations_in(row))

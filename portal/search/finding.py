@@ -46,7 +46,9 @@ def has_anything(body: Body, wanted: Wanted) -> bool:
     asked = understood(wanted.words)
     if not asked.wanted:
         return False
-    question = Question(body.pk, tuple(Clause(term.stems) for term in asked.wanted))
+    question = Question(
+        body.pk, tuple(Clause(term.stems) for term in asked.wanted), organization=wanted.organization
+    )
     return bool(looked_up(body, wanted, question, A_FEW).rows)
 
 
@@ -57,12 +59,12 @@ def _matched(body: Body, wanted: Wanted, most: int = MOST) -> tuple[list[Match],
         nothing = bool(wanted.words.strip()) or not wanted.narrowed
         seen = None if nothing else listed(body, wanted, most)
         return (best(seen.rows, {}, wanted.order), seen.crowded, None) if seen else ([], False, None)
-    question = _question(body, asked)
+    question = _question(body, asked, wanted.organization)
     seen = looked_up(body, wanted, question, most)
     return best(seen.rows, scores_of(question, seen.rows), wanted.order), seen.crowded, question
 
 
-def _question(body: Body, asked: Asked) -> Question:
+def _question(body: Body, asked: Asked, organization: int | None) -> Question:
     """With the longer words of the body's record in which the words stand."""
     parts = [term.stems[0] for term in asked.wanted if term.is_word and not term.begins and not term.exact]
     begins = [term.stems[0] for term in (*asked.wanted, *asked.without) if term.begins]
@@ -75,7 +77,8 @@ def _question(body: Body, asked: Asked) -> Question:
         return Clause(term.stems, others, hits, hits + sum(known.hits.get(other, 0) for other in others))
 
     without = tuple(clause(term, wide=False) for term in asked.without)
-    return Question(body.pk, tuple(clause(term) for term in asked.wanted), without)
+    wanted = tuple(clause(term) for term in asked.wanted)
+    return Question(body.pk, wanted, without, organization, known.alone)
 
 
 def _marked_stems(question: Question) -> dict[str, int]:

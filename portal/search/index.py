@@ -4,11 +4,10 @@ An index answers with a relation: SQL with the column `place` (place.py), to be 
 what is public. So no index can show anything by itself, and one that is out of date leaks nothing.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from portal.search.composed import Statement
 from portal.search.place import Window
 
 # How much a word counts in the title, in the text, in the titles of what a thing belongs to.
@@ -23,13 +22,22 @@ class IndexUnavailableError(Exception):
 
 @dataclass(frozen=True)
 class Stems:
-    """An entry in stems, as it is indexed: each field the stems in their order, with spaces between. `body`: its key."""
+    """An entry in stems, as it is indexed: each field the stems in their order, with spaces between. `body`: its key;
+    `organizations`: those of what it belongs to.
+    """
 
     place: int
     body: int
     title: str
     text: str
     about: str
+    organizations: Sequence[int] = ()
+
+    @property
+    def marks(self) -> Iterator[str]:
+        """Words that nobody can type."""
+        yield mark_of_body(self.body)
+        yield from (mark_of_organization(each) for each in self.organizations)
 
 
 @dataclass(frozen=True)
@@ -48,11 +56,24 @@ class Clause:
 
 @dataclass(frozen=True)
 class Question:
-    """All of `wanted`, none of `without`."""
+    """All of `wanted`, none of `without`; in a body, or where that is named, of one organization in it. Longer words count
+    where an entry says them itself, in what stands above it those alone that were asked for.
+
+    `alone`: there is no other body in the index, so that going through all its entries would tell nothing apart.
+    """
 
     body: int
     wanted: tuple[Clause, ...]
     without: tuple[Clause, ...] = ()
+    organization: int | None = None
+    alone: bool = False
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Words of every entry that may answer. They narrow alone: who may see it is not for an index to say."""
+        if self.organization:
+            return (mark_of_organization(self.organization),)
+        return () if self.alone else (mark_of_body(self.body),)
 
     @property
     def is_wide(self) -> bool:
@@ -61,9 +82,7 @@ class Question:
     @property
     def narrow(self) -> "Question":
         """The same, with the words as they were typed alone."""
-        return Question(
-            self.body, tuple(replace(each, others=(), spread=each.hits) for each in self.wanted), self.without
-        )
+        return replace(self, wanted=tuple(replace(each, others=(), spread=each.hits) for each in self.wanted))
 
 
 @dataclass(frozen=True)
@@ -86,11 +105,18 @@ class Index(Protocol):
     def clear(self) -> None:
         """Forgets everything."""
 
-    def hits(self, asked: Sequence[Question], window: Window, most: int, own: Statement | None) -> Relation:
+    def hits(self, asked: Sequence[Question], window: Window, most: int) -> Relation:
         """Of the things and of the pages that answer so many, the newest; what it costs does not grow with how many
-        answer more than it must. Another server may choose the best instead. `asked`: the second where there is room;
-        `own`: tables of a WITH, the last of which names the only entries (`id`) that count.
+        answer more than it must. Another server may choose the best instead. `asked`: the second where there is room.
         """
 
     def stems(self, places: Collection[int]) -> Sequence[Stems]:
         """What was written of these, where `hits` tells no score."""
+
+
+def mark_of_body(key: int) -> str:
+    return f"@{key}"
+
+
+def mark_of_organization(key: int) -> str:
+    return f"@o{key}"

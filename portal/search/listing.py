@@ -3,27 +3,25 @@
 from itertools import chain
 
 from django.db.models import QuerySet
-from django.db.models.expressions import RawSQL
 
 from portal.search.looking import MOST, SPARE, Looked, public_ones
 from portal.search.matching import Candidate
 from portal.search.models import Entry
 from portal.search.narrowing import dated_within, window_of
-from portal.search.opening import entries_of
 from portal.search.place import place_of
 from portal.search.wanted import Kind, Wanted
+from portal.search.wording import kept
 from sessions_app.models import Body
 
 
 def listed(body: Body, wanted: Wanted, most: int = MOST) -> Looked:
     entries = Entry.objects.filter(dated_within(window_of(body, wanted)), body=body, page=0)
     if wanted.organization:
-        own, values = entries_of(body, wanted.organization, wanted.kinds)
-        entries = entries.filter(pk__in=RawSQL(f"WITH {own} SELECT id FROM own", values))  # noqa: S608, S611
+        entries = entries.filter(organizations__contains=kept([wanted.organization]))
     dated = entries.filter(dated_on__isnull=False).order_by("-dated_on", "-pk")
     undated = entries.filter(dated_on__isnull=True).order_by("-pk")
     some = list(chain(_candidates(dated, most + SPARE), _candidates(undated, most + SPARE)))[: most + SPARE]
-    found = public_ones(body, some)
+    found = public_ones(body, wanted, some)
     return Looked(found[:most], len(found) > most)
 
 

@@ -7,11 +7,11 @@ answer as quickly as a rare one.
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from portal.search.belonging import belonging_to
 from portal.search.index import Question
 from portal.search.indexes import the_index
 from portal.search.matching import Candidate, candidates
 from portal.search.narrowing import window_of
-from portal.search.opening import entries_of
 from portal.search.place import THING
 from portal.search.things import public_among
 from portal.search.wanted import Order, Wanted
@@ -31,18 +31,19 @@ class Looked:
 
 def looked_up(body: Body, wanted: Wanted, question: Question, most: int = MOST) -> Looked:
     """What has the words as they were typed; and within longer words, as far as there is room for it."""
-    own = entries_of(body, wanted.organization, wanted.kinds) if wanted.organization else None
-    hits = the_index().hits(_asked(question, wanted.order), window_of(body, wanted), most + SPARE, own)
+    hits = the_index().hits(_asked(question, wanted.order), window_of(body, wanted), most + SPARE)
     rows, cut = candidates(hits)
-    parts = _parted(rows if own else public_ones(body, rows))
+    parts = _parted(public_ones(body, wanted, rows))
     found = [row for some in parts for row in some[:most]]
     return Looked(found, cut or any(len(some) > most for some in parts))
 
 
-def public_ones(body: Body, rows: Iterable[Candidate]) -> list[Candidate]:
-    """Those that are public now."""
+def public_ones(body: Body, wanted: Wanted, rows: Iterable[Candidate]) -> list[Candidate]:
+    """Those that are public now; where an organization is named, those of which it is public now that they belong to it."""
     some = list(rows)
-    public = public_among(body, {row.thing for row in some})
+    things = {row.thing for row in some}
+    home = wanted.organization
+    public = belonging_to(body, home, things) if home else public_among(body, things)
     return [row for row in some if row.thing in public]
 
 

@@ -15,8 +15,8 @@ from sessions_app.models import Body
 class Entry(models.Model):
     """One thing, or one page of a file, as it is indexed. `kind`: of `wanted.Kind`; `key`: its primary key.
 
-    `page` counts from 1; 0 is the thing itself. `about`: the titles of what it belongs to. Its stems lie in the index
-    under its place.
+    `page` counts from 1; 0 is the thing itself. `about`: the titles of what it belongs to; `organizations`: the keys of
+    those that it belongs to, each between spaces. Its stems lie in the index under its place.
     """
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="search_entries")
@@ -26,6 +26,7 @@ class Entry(models.Model):
     title = models.TextField(blank=True)
     text = models.TextField(blank=True)
     about = models.TextField(blank=True)
+    organizations = models.TextField(blank=True)
     dated_on = models.DateField(null=True)
 
     class Meta:

@@ -7,16 +7,14 @@ from typing import Any
 
 import httpx
 
-from portal.search.composed import Statement
 from portal.search.index import OWN, WEIGHTS, WITHIN, Clause, IndexUnavailableError, Question, Relation, Stems
-from portal.search.place import ENTRY, Window, kind_of
+from portal.search.place import Window, kind_of
 
-NAME = "ratssaal-search-2"
+NAME = "ratssaal-search-3"
 MOST = 1000  # hits of one question: the best
 PATIENCE = 10.0  # seconds
 NOTHING = Relation("SELECT 0 AS place, 0 AS exact, 0.0 AS score WHERE 1 = 0", ())
 ANSWERED = "SELECT column1 AS place, column2 AS exact, column3 AS score FROM (VALUES {}) AS answered"
-AMONG = "WITH {own} SELECT * FROM ({answered}) AS found WHERE place IS NULL OR (place & {entry}) IN (SELECT id FROM own)"
 MADE_ALREADY = 400
 NOT_THERE = 404
 FIELDS = [f"{name}^{weight:g}" for name, weight in WEIGHTS.items()]
@@ -24,7 +22,7 @@ LAYOUT = {
     "mappings": {
         "dynamic": "strict",
         "properties": {
-            **{name: {"type": "long"} for name in ("body", "place", "kind")},
+            **{name: {"type": "long"} for name in ("body", "place", "kind", "organizations")},
             **{name: {"type": "text", "analyzer": "whitespace"} for name in WEIGHTS},
         },
     }
@@ -51,6 +49,7 @@ class OpenSearch:
                     "body": each.body,
                     "place": each.place,
                     "kind": kind_of(each.place),
+                    "organizations": list(each.organizations),
                     **{name: getattr(each, name) for name in WEIGHTS},
                 },
             )
@@ -63,16 +62,13 @@ class OpenSearch:
     def clear(self) -> None:
         self._said("DELETE", f"/{NAME}", allowed=NOT_THERE)
 
-    def hits(self, asked: Sequence[Question], window: Window, _most: int, own: Statement | None) -> Relation:
+    def hits(self, asked: Sequence[Question], window: Window, _most: int) -> Relation:
         """Its best, whatever their date."""
         found = [row for question in asked for row in self._best(question, window)]
         if not found:
             return NOTHING
         sql = ANSWERED.format(", ".join(["(%s, %s, %s)"] * len(found)))
-        values = tuple(value for row in found for value in row)
-        if own is None:
-            return Relation(sql, values)
-        return Relation(AMONG.format(own=own[0], answered=sql, entry=ENTRY), (*own[1], *values))
+        return Relation(sql, tuple(value for row in found for value in row))
 
     def _best(self, question: Question, window: Window) -> list[tuple[int | None, int, float | None]]:
         """Place, whether by the words as they were typed, and score."""
@@ -112,12 +108,13 @@ class OpenSearch:
 def query(question: Question, window: Window) -> dict[str, Any]:
     """The question in OpenSearch's own language."""
     own = [one for clause in question.wanted for one in _ways(clause, list(OWN))]
+    home = {"organizations": question.organization} if question.organization else {"body": question.body}
     kinds = [{"terms": {"kind": window.numbers}}] if window.kinds else []
     stretches = [{"range": {"place": {"gte": low, "lte": high}}} for low, high in window.stretches]
     return {
         "bool": {
             "filter": [
-                {"term": {"body": question.body}},
+                {"term": home},
                 *kinds,
                 {"bool": {"should": stretches, "minimum_should_match": 1}},
                 {"bool": {"should": own, "minimum_should_match": 1}},
@@ -130,8 +127,9 @@ def query(question: Question, window: Window) -> dict[str, Any]:
 
 def _ways(clause: Clause, fields: list[str]) -> list[dict[str, Any]]:
     """The sequence of stems itself, and the words that hold it."""
+    own = [field for field in fields if not field.startswith("about")]
     itself = _matching(" ".join(clause.stems), "phrase", fields)
-    others = _matching(" ".join(clause.others), "best_fields", fields, boost=WITHIN)
+    others = _matching(" ".join(clause.others), "best_fields", own, boost=WITHIN)
     return [itself, others] if clause.others else [itself]
 
 

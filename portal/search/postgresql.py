@@ -6,7 +6,7 @@ Its index gives all places of a word at once, in no order: the rows are kept nar
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import chain
+from itertools import chain, pairwise
 
 from django.db import connection
 
@@ -23,7 +23,7 @@ PHRASES = 1000  # newest entries with all the words in which it is looked whethe
 MATCHED = """
     SELECT place FROM (
         SELECT place FROM search_stems
-        WHERE vector @@ %s::tsquery AND (place >> {day}) = {lane} AND place + 0 BETWEEN %s AND %s{kinds} OFFSET 0
+        WHERE ({arms}) AND (place >> {day}) = {lane} AND place + 0 BETWEEN %s AND %s{kinds} OFFSET 0
     ) AS matched ORDER BY place DESC LIMIT {most}
 """
 FOLLOWING = """
@@ -33,9 +33,12 @@ FOLLOWING = """
     ) LIMIT {most})
     UNION ALL SELECT NULL WHERE (SELECT COUNT(*) FROM near) >= {phrases}
 """
-# Where one word stands in so many, its index is asked only if the newest entries are not enough.
-MANY = 20_000
-LATELY = 1500
+# For each entry that an index gives, it looks at all words that it was asked for: the frequent ones are asked for by themselves.
+ARM = "vector @@ %s::tsquery"
+BY_THEMSELVES = (0, 4, 16)  # of the longer words, the most frequent of which come first
+# Where one word stands in so many, its index is asked only if the newest pages are not enough. Of things few have it.
+MANY = 25_000
+LATELY = 3000
 WALKED = """
     WITH lately AS MATERIALIZED (
         SELECT place FROM (
@@ -67,11 +70,10 @@ class Tsvector:
         with connection.cursor() as cursor:
             cursor.execute("TRUNCATE search_stems")
 
-    def hits(self, asked: Sequence[Question], window: Window, most: int, own: Statement | None) -> Relation:
+    def hits(self, asked: Sequence[Question], window: Window, most: int) -> Relation:
         numbers = ", ".join(map(str, window.numbers))
         kinds = f" AND (place >> {IDS}) & 15 IN ({numbers})" if numbers else ""
-
-        return staged(partial(_newest, kinds, own is None), asked, window, most, own)
+        return staged(partial(_newest, kinds), asked, window, most)
 
     def stems(self, places: Collection[int]) -> Sequence[Stems]:
         with connection.cursor() as cursor:
@@ -81,18 +83,31 @@ class Tsvector:
             return [Stems(*row) for row in cursor.fetchall()]
 
 
-def _newest(kinds: str, lately: bool, question: Question, low: int, high: int, most: str) -> Statement:
-    """`lately`: whether the newest may be enough."""
-    loose, strict = expression(_loose(question)), expression(question)
-    matched = partial(MATCHED.format, day=DAY, lane=low >> DAY, kinds=kinds)
+def _newest(kinds: str, question: Question, low: int, high: int, most: str) -> Statement:
+    late = question.is_wide and len(question.wanted) > 1
+    loose, strict = expression(_loose(question), own=not late), expression(question)
+    arms = [expression(each) for each in _arms(question)] if question.is_wide and not late else [loose]
+    told = " OR ".join([ARM] * len(arms))
+    matched = partial(MATCHED.format, arms=told, day=DAY, lane=low >> DAY, kinds=kinds)
     if loose != strict:
         near = matched(most=IF_ANY.format(most=most, phrases=PHRASES))
-        return FOLLOWING.format(near=near, most=most, phrases=PHRASES), (loose, low, high, strict)
-    if lately and [clause.spread >= MANY for clause in question.wanted] == [True]:
+        return FOLLOWING.format(near=near, most=most, phrases=PHRASES), (*arms, low, high, strict)
+    frequent = [clause.spread >= MANY for clause in question.wanted] == [True]
+    if frequent and high < THING and not question.organization:
         further = matched(most=IF_MORE.format(most=most))
         sql = WALKED.format(kinds=kinds, lately=LATELY, most=most, further=further)
-        return sql, (low, high, loose, loose, low, high)
-    return matched(most=most), (loose, low, high)
+        return sql, (low, high, loose, *arms, low, high)
+    return matched(most=most), (*arms, low, high)
+
+
+def _arms(question: Question) -> Iterator[Question]:
+    """Of a question for one word several, which together find the same."""
+    (clause,) = question.wanted
+    yield question.narrow
+    for begin, end in pairwise((*BY_THEMSELVES, None)):
+        some = clause.others[begin:end]
+        if some:
+            yield replace(question, wanted=(Clause(some[:1], some[1:]),))
 
 
 def _loose(question: Question) -> Question:
@@ -114,29 +129,33 @@ def vector(entry: Stems) -> str:
     )
     words = [f"'{stem}':{min(place, LAST)}" for place, stem in own]
     above = [f"'+{stem}':{min(place, LAST)}" for place, stem in enumerate(entry.about.split(), 1)]
-    return " ".join((*words, *above, f"'{_home(entry.body)}'"))
+    return " ".join((*words, *above, *(f"'{mark}'" for mark in entry.marks)))
 
 
-def _home(body: int) -> str:
-    """A word that stands in every entry of a body, and that nobody can type."""
-    return f"@{body}"
-
-
-def expression(question: Question) -> str:
-    """The question as a tsquery is written."""
-    own = _any(chain.from_iterable(_ways(clause) for clause in question.wanted))
+def expression(question: Question, *, own: bool = True) -> str:
+    """The question as a tsquery is written. `own`: that not everything may stand above an entry."""
+    itself = [_any(chain.from_iterable(map(_ways, question.wanted)))] if own else []
     several = question.wanted if len(question.wanted) > 1 else ()
-    parts = [own, *(_any(_ways(clause, "", "+")) for clause in several), f"'{_home(question.body)}'"]
-    return " & ".join([*parts, *(f"!{_any(_ways(clause, '', '+'))}" for clause in question.without)])
+    marks = (f"'{each}'" for each in question.marks)
+    without = (f"!{_anywhere(clause)}" for clause in question.without)
+    return " & ".join([*itself, *map(_anywhere, several), *marks, *without])
+
+
+def _anywhere(clause: Clause) -> str:
+    """Of what stands above an entry the words that were asked for alone."""
+    return _any((*_ways(clause), _sequence(clause.stems, "+")))
 
 
 def _any(ways: Iterable[str]) -> str:
     return f"({' | '.join(ways)})"
 
 
-def _ways(clause: Clause, *marks: str) -> Iterator[str]:
+def _ways(clause: Clause) -> Iterator[str]:
+    yield _sequence(clause.stems)
+    yield from (_sequence((each,)) for each in clause.others)
+
+
+def _sequence(stems: tuple[str, ...], sign: str = "") -> str:
     """Stems are letters and digits alone (words.py), so quotes need no escape."""
-    for mark in marks or ("",):
-        for stems in (clause.stems, *((each,) for each in clause.others)):
-            sequence = " <-> ".join(f"'{mark}{stem}'" for stem in stems)
-            yield f"({sequence})"
+    sequence = " <-> ".join(f"'{sign}{stem}'" for stem in stems)
+    return f"({sequence})"

@@ -10,11 +10,10 @@ from documents.text import PdfText, texts_of
 from documents.worker import WorkerRefusal, in_worker
 from journal.events import Refused
 from portal.search.alone import alone
-from portal.search.filling import Place, Wording, forget, page_wording, write
+from portal.search.filling import forget, write
 from portal.search.models import Entry, FileRead
-from portal.search.owners import owners_of
-from portal.search.things import things
 from portal.search.wanted import Kind
+from portal.search.wording import page_of, wordings_of
 from sessions_app.models import Body
 from sessions_app.public_reads import public_attached_files
 
@@ -123,10 +122,6 @@ def _write_pages(body: Body, file: File, pages: Sequence[tuple[int, str]]) -> No
     numbers = [number for number, _ in pages]
     forget(body, list(Entry.objects.filter(kind=Kind.FILE.value, key=file.pk, page__in=numbers)))
     same = File.objects.filter(pk=file.pk, sha256=file.sha256).values_list("pk", flat=True)
-    for thing in things(body, Kind.FILE, list(same)):
-        owner = owners_of(body, [file.pk]).get(file.pk)
-        above = owner.title if owner else ""
-        wordings: dict[Place, Wording] = {
-            (file.pk, number): page_wording(thing, above, page) for number, page in pages if page
-        }
+    for wording in wordings_of(body, Kind.FILE, list(same)).values():
+        wordings = {(file.pk, number): page_of(wording, page) for number, page in pages if page}
         write(body, Kind.FILE, wordings)

@@ -9,6 +9,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from documents.models import File
 from portal.search.filling import refresh
 from portal.search.models import Entry, Touched
+from portal.search.moving import moved_papers
 from portal.search.wanted import Kind
 from sessions_app.models import (
     AgendaItem,
@@ -49,8 +50,9 @@ def note_everything() -> None:
 
 def _shown_in(touched: dict[str, set[int]]) -> dict[Kind, set[int]]:
     """The things that show something of the rows that were written."""
-    meetings, papers = touched["meeting"], touched["paper"]
+    meetings = touched["meeting"]
     items = touched["agenda_item"] | _keys(AgendaItem.objects.filter(meeting__in=meetings))
+    papers = touched["paper"] | moved_papers(touched["consultation"], items)
     seats = Membership.objects.filter(pk__in=touched["membership"])
     return {
         Kind.ORGANIZATION: touched["organization"],

@@ -1,6 +1,6 @@
 """The index in SQLite: an FTS5 table whose rowid is the place, so that it is read backwards and stops when it has enough."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from django.db import connection
 
@@ -19,7 +19,7 @@ class Fts5:
     def write(self, entries: Sequence[Stems]) -> None:
         """In the order of their places: FTS5 begins a new segment wherever one is lower than that before."""
         rows = [
-            (each.place, each.title, each.text, f"{_home(each.body)} {each.about}")
+            (each.place, each.title, each.text, " ".join((*each.marks, each.about)))
             for each in sorted(entries, key=lambda each: each.place)
         ]
         with connection.cursor() as cursor:
@@ -38,14 +38,14 @@ class Fts5:
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM search_stems")
 
-    def hits(self, asked: Sequence[Question], window: Window, most: int, own: Statement | None) -> Relation:
+    def hits(self, asked: Sequence[Question], window: Window, most: int) -> Relation:
         numbers = ", ".join(map(str, window.numbers))
         kinds = f" AND (rowid >> {IDS}) & 15 IN ({numbers})" if numbers else ""
 
         def lane(question: Question, low: int, high: int, some: str) -> Statement:
             return NEWEST.format(kinds=kinds, most=some), (expression(question), low, high)
 
-        return staged(lane, asked, window, most, own)
+        return staged(lane, asked, window, most)
 
     def stems(self, places: Collection[int]) -> Sequence[Stems]:
         held = ", ".join(["%s"] * len(places))
@@ -59,23 +59,27 @@ class Fts5:
 
 def expression(question: Question) -> str:
     """The question in the language of FTS5."""
-    own = f"{{{' '.join(OWN)}}} : ({' OR '.join(_anywhere(clause) for clause in question.wanted)})"
+    own = _own(each for clause in question.wanted for each in _ways(clause))
     several = question.wanted if len(question.wanted) > 1 else ()
-    parts = [own, *(_anywhere(clause) for clause in several), f'"{_home(question.body)}"']
+    parts = [own, *(_anywhere(clause) for clause in several), *map(_word, question.marks)]
     without = "".join(f" NOT {_anywhere(clause)}" for clause in question.without)
     return f"({' AND '.join(parts)}){without}"
 
 
-def _home(body: int) -> str:
-    """A word that stands in every entry of a body, and that nobody can type."""
-    return f"@{body}"
-
-
 def _anywhere(clause: Clause) -> str:
-    ways = (_sequence(clause.stems), *(_sequence((each,)) for each in clause.others))
-    return f"({' OR '.join(ways)})"
+    itself, *others = _ways(clause)
+    return f"({itself} OR {_own(others)})" if others else itself
 
 
-def _sequence(stems: tuple[str, ...]) -> str:
+def _own(ways: Iterable[str]) -> str:
+    return f"({{{' '.join(OWN)}}} : ({' OR '.join(ways)}))"
+
+
+def _ways(clause: Clause) -> Iterator[str]:
+    yield _word(" ".join(clause.stems))
+    yield from map(_word, clause.others)
+
+
+def _word(stems: str) -> str:
     """Stems are letters and digits alone (words.py), so quotes need no escape."""
-    return '"' + " ".join(stems) + '"'
+    return f'"{stems}"'

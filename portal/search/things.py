@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import CharField, DateField, F, TextField, UUIDField, Value
 from django.db.models.functions import Cast, TruncDate
 
-from portal.search.composed import Row, Rows, composed, day_from, rows_among
+from portal.search.composed import Part, Row, Rows, composed, day_from, rows_among
 from portal.search.wanted import Kind
 from sessions_app.models import Body
 from sessions_app.public_reads import public_attached_files
@@ -108,18 +108,22 @@ def things(body: Body, kind: Kind, keys: Collection[int]) -> list[Thing]:
 
 def things_of(body: Body, keys: Iterable[tuple[Kind, int]]) -> dict[tuple[Kind, int], Thing]:
     """Things of any kind that are public now, in one query."""
-    parts = [(composed(_rows, body, kind), "thing_key", some) for kind, some in _by_kind(keys).items()]
+    parts = [(composed(_rows, body, kind), "thing_key", some) for kind, some in by_kind(keys).items()]
     found = [_thing(row) for row in rows_among(parts)]
     return {(thing.kind, thing.key): thing for thing in found}
 
 
 def public_among(body: Body, keys: Iterable[tuple[Kind, int]]) -> set[tuple[Kind, int]]:
     """Which of these are public now, in one query."""
-    parts = [(composed(_keys, body, kind), "thing_key", some) for kind, some in _by_kind(keys).items()]
-    return {(Kind(kind), key) for kind, key in rows_among(parts)}
+    return {(Kind(kind), key) for kind, key in rows_among(public_parts(body, keys))}
 
 
-def _by_kind(keys: Iterable[tuple[Kind, int]]) -> dict[Kind, set[int]]:
+def public_parts(body: Body, keys: Iterable[tuple[Kind, int]]) -> list[Part]:
+    """That select kind and key of those that are public now."""
+    return [(composed(_keys, body, kind), "thing_key", some) for kind, some in by_kind(keys).items()]
+
+
+def by_kind(keys: Iterable[tuple[Kind, int]]) -> dict[Kind, set[int]]:
     wanted: dict[Kind, set[int]] = {}
     for kind, key in keys:
         wanted.setdefault(kind, set()).add(key)

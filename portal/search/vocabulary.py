@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from itertools import islice
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.db.models.functions import Length
 
 from portal.search.compounds import CLEAR, SHORTEST, is_part, pieces
@@ -16,7 +16,7 @@ from portal.search.wordlist import WordList, wordlist_of
 from portal.search.words import LONGEST, fold, spelled, stem
 from sessions_app.models import Body
 
-WITHIN = 80  # longer words that are looked for in place of those that were typed
+WITHIN = 60  # longer words that are looked for in place of those that were typed
 NOTHING = frozenset[str]()
 LOOKED_AT = 400
 CLOSE = 0.75  # likeness of what was perhaps meant, from 0 to 1
@@ -52,11 +52,12 @@ def count(body: int, texts: Iterable[str], sign: int) -> None:
 @dataclass(frozen=True)
 class Longer:
     """`words`: for each stem the longer ones that it is a part of, for each beginning those that begin so, the most
-    frequent first. `hits`: in how many entries each of all these stands.
+    frequent first. `hits`: in how many entries each of all these stands. `alone`: there is no other body.
     """
 
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hits: Mapping[str, int] = field(default_factory=dict)
+    alone: bool = False
 
 
 def longer(body: Body, stems: Iterable[str], beginnings: Iterable[str]) -> Longer:
@@ -70,11 +71,11 @@ def longer(body: Body, stems: Iterable[str], beginnings: Iterable[str]) -> Longe
     near = {each: _near(words, each, most) for each in parts}
     going = {each: list(words.beginning(each, most)) for each in begins}
     beside = {piece for part, some in near.items() for word in some for piece in pieces(part, word)}
-    hits = _hits(body, parts.union(beside, *near.values(), *going.values()))
+    hits, alone = _hits(body, parts.union(beside, *near.values(), *going.values()))
     known = hits.keys()
     near = {part: [word for word in some if is_part(part, word, known)] for part, some in near.items()}
     found = {each: _there(some, hits)[:most] for each, some in (near | going).items()}
-    return Longer(found, hits)
+    return Longer(found, hits, alone)
 
 
 def _near(words: WordList, part: str, most: int) -> list[str]:
@@ -90,8 +91,13 @@ def _there(words: Iterable[str], hits: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(sorted((word for word in words if word in hits), key=lambda word: (-hits[word], word)))
 
 
-def _hits(body: Body, stems: Iterable[str]) -> dict[str, int]:
-    return dict(Word.objects.filter(body=body, stem__in=stems).values_list("stem", "hits"))
+def _hits(body: Body, stems: Iterable[str]) -> tuple[dict[str, int], bool]:
+    """By stem, and whether there is no other body, which costs nothing here."""
+    rows = Word.objects.filter(body=body, stem__in=stems).annotate(
+        others=Exists(Body.objects.exclude(pk=body.pk))
+    )
+    found = list(rows.values_list("stem", "hits", "others"))
+    return {each: hits for each, hits, _ in found}, bool(found) and not found[0][2]
 
 
 def close_to(body: Body, word: str) -> list[str]:

@@ -64,14 +64,24 @@ def stem(word: str) -> str:
 
 def tokens(text: str, among: AbstractSet[str] | None = None) -> Iterator[Token]:
     """Every word of a text in its order; `among`: only those with one of these stems, which begin as their words do."""
-    begins = None if among is None else {stem[0] for stem in among}
-    for match in TOKEN.finditer(text):
-        word = match.group()
-        if begins is not None and word.isascii() and word.isalpha() and word[0].lower() not in begins:
-            continue
-        stems = _stems(word)
+    token = TOKEN if among is None else _beginning(frozenset(stem[:2] for stem in among))
+    for match in token.finditer(text):
+        stems = _stems(match.group())
         if stems and (among is None or not among.isdisjoint(stems)):
             yield Token(match.start(), match.end(), stems)
+
+
+@lru_cache(maxsize=500)
+def _beginning(begins: frozenset[str]) -> re.Pattern[str]:
+    """Finds references, words that begin with one of these pairs of letters, and those of which only folding tells."""
+    told = r"(?![\x00-\x7f])[^\W_]|\d"
+    ways = [told]
+    for each in sorted(begins):
+        first, second = each[0], each[1:]
+        hidden = "eE" if first in "aou" else ""  # ae, oe and ue are folded into their first letter
+        after = f"(?:[{second}{second.upper()}{hidden}]|{told})" if second else ""
+        ways.append(f"[{first}{first.upper()}]{after}")
+    return re.compile(rf"(?<![^\W_])(?:{REFERENCE}|(?:{'|'.join(ways)})[^\W_]*)")
 
 
 def terms(text: str) -> list[str]:

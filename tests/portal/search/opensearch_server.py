@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 FIELDS = ("title", "text", "about")
-INDEX = "/ratssaal-search-2"
-NUMBERS = ("body", "place", "kind")
+INDEX = "/ratssaal-search-3"
+NUMBERS = ("body", "place", "kind", "organizations")
 
 
 class Refused(Exception):
@@ -116,7 +116,8 @@ def _bool(inside, document):
 
 def _term(inside, document):
     ((field, value),) = inside.items()
-    return float(document[field] == value)
+    held = document[field]
+    return float(value in held if isinstance(held, list) else value == held)
 
 
 def _terms(inside, document):

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
-from portal.search.filling import Wording, write
+from portal.search.filling import write
 from portal.search.finding import found
 from portal.search.index import Clause, Question
 from portal.search.indexes import the_index
@@ -15,14 +15,20 @@ from portal.search.listing import listed
 from portal.search.looking import MOST
 from portal.search.matching import candidates
 from portal.search.place import Window
-from portal.search.stages import staged
 from portal.search.wanted import Kind, Order, Wanted
+from portal.search.wording import Wording
+from portal.search.words import stem
 from sessions_app.models import Meeting, Paper
 from tests.house.world import HOST, vogelheim
 from tests.portal.search_town import on_agenda, paper, settled
 
 pytestmark = pytest.mark.django_db
 FIRST, THEN = date(2010, 1, 1), datetime(2001, 3, 14, 17, tzinfo=UTC)
+WORDS = [
+    first + last
+    for first in ("wald", "feld", "berg", "moor")
+    for last in ("weg", "rain", "hof", "tal", "bach")
+]
 OLD = "Horst am Wehr, Bussardhorst"
 
 
@@ -94,25 +100,24 @@ def test_what_belongs_to_an_organization_is_found_behind_all_that_does_not(town)
 
 
 def test_the_newest_are_the_same_whichever_way_they_are_found(town):
-    """Where a word stands nearly everywhere, PostgreSQL reads the newest before it asks its index."""
+    """Where a word stands on nearly every page, PostgreSQL reads the newest before it asks its index; and of longer words it
+    asks for the frequent ones by themselves.
+    """
+    pages = {(1, page): Wording("", f"Horst{WORDS[page % 20]}", "", FIRST) for page in range(1, 101)}
+    write(town.body, Kind.FILE, pages)
+    longer = tuple(stem(f"Horst{word}") for word in WORDS)
 
-    def places(most, spread):
-        question = Question(town.body.pk, (Clause(("bussardhorst",), spread=spread),))
-        return sorted(row.place for row in candidates(the_index().hits([question], Window(), most, None))[0])
+    def places(most, spread, others=longer, *, alone=False):
+        clause = Clause((longer[0],), others[1:], spread=spread)
+        question = Question(town.body.pk, (clause,), alone=alone)
+        return sorted(row.place for row in candidates(the_index().hits([question], Window(), most))[0])
 
-    everything = places(MOST * 2, 0)
-    assert len(everything) > MOST
+    everything = places(100, 0)
+    assert len(everything) == len(pages)
+    assert places(100, 0, alone=True) == everything
     assert places(50, 0) == everything[-50:]
-    assert [places(most, 10**6) for most in (50, MOST * 2)] == [everything[-50:], everything]
-
-
-def test_it_is_said_where_not_all_was_looked_through_for_an_organization(town):
-    def nobodys(_question, _low, high, most):
-        sql = "SELECT CAST({high} AS bigint) AS place UNION ALL SELECT place - 1 FROM n WHERE place > {high} - {most} + 1"
-        return f"WITH RECURSIVE n AS ({sql.format(high=high, most=most)}) SELECT place FROM n", ()
-
-    own = ("own AS (SELECT 0 AS id)", ())
-    assert candidates(staged(nobodys, [Question(town.body.pk, ())], Window(), MOST, own)) == ([], True)
+    assert [places(most, 10**6) for most in (50, 100)] == [everything[-50:], everything]
+    assert len(places(100, 0, longer[:3])) == 15
 
 
 def test_without_words_the_newest_of_a_choice_are_listed(town):

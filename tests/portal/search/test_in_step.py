@@ -137,7 +137,9 @@ def test_built_anew_the_index_is_the_same(town):
     def all_of_it():
         return (
             sorted(
-                Entry.objects.values_list("body", "kind", "key", "page", "title", "text", "about", "dated_on")
+                Entry.objects.values_list(
+                    "body", "kind", "key", "page", "title", "text", "about", "dated_on", "organizations"
+                )
             ),
             sorted(Word.objects.values_list("body", "stem", "hits")),
         )

@@ -135,3 +135,16 @@ def test_an_excerpt_of_what_has_nothing_is_nothing():
 def test_an_excerpt_of_one_endless_word_is_that_word():
     word = "Schule" * 200
     assert excerpt(f"a {word} b", {stem(word): 0}) == f"a <mark>{word}</mark> …"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Straßé ÄRGER Ärger Aerger _abc_def a4 4b ue Über Übung Ueberweg “Zitat” Ⅻ ﬁsch ſaal neue Bauern",
+        "VL-2024/17-N am 12.03.2026 für 4.850.000: x-2026/115-N, abcdefghi-2024/17, VL_2024/17 a.b.c 2024/17-x",
+    ],
+)
+def test_who_looks_for_some_words_finds_them_as_who_reads_all(text):
+    everything = list(tokens(text))
+    for each in {one for token in everything for one in token.stems}:
+        assert list(tokens(text, {each})) == [token for token in everything if each in token.stems]
