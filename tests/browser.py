@@ -9,6 +9,7 @@ The server is uvicorn in a thread of the test process: same settings, same datab
 layer, so a test can look at the rows and the browser at the pages. Fixtures: `tests/conftest.py`.
 """
 
+import json
 import mimetypes
 import re
 import socket
@@ -35,11 +36,13 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--js-flags=--no-opt",  # hardly a window lives long enough for what optimizing its scripts costs
 ]
 PHONE = {"width": 360, "height": 780}
 DESKTOP = {"width": 1440, "height": 900}
 AXE = Path(__file__).parent / "vendor/axe/axe.min.js"
 LOOK = Path(__file__).parent / "look.js"
+IN_ORDER: set[str] = set()
 
 # The page as it stands is the page that a reload would show: the words of every region, compared in the browser.
 # How long somebody has been speaking counts the page itself.
@@ -178,10 +181,17 @@ def turn_to(page: Page, address: str) -> None:
 
 
 def findings(page: Page) -> list[str]:
-    """What axe finds on the page as it stands, one line per rule."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate("".join(each.read_text(encoding="utf-8") for each in (AXE, LOOK)) + "; 0")
-    return page.evaluate("look()")
+    """What axe finds on the page as it stands, one line per rule.
+
+    What was in order in one window of this process is not asked again in another; look.js says what that is.
+    """
+    if not page.evaluate("'look' in window"):
+        page.evaluate(f"{LOOK.read_text(encoding='utf-8')}; look.knows({json.dumps(sorted(IN_ORDER))})")
+    if (look := page.evaluate("look.findings()")) is None:
+        page.evaluate(f"{AXE.read_text(encoding='utf-8')}; 0")
+        look = page.evaluate("look.findings()")
+    IN_ORDER.update(look["learned"])
+    return look["found"]
 
 
 def assert_accessible(page: Page, *sizes: ViewportSize) -> None:

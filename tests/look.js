@@ -1,28 +1,67 @@
-// What axe finds on the page as it stands, one line per rule. What was found in order in this window is not asked again:
-// a region that stands as it stood at this width, and the contrast of letters like those that were measured before (their
-// colour, what lies behind them, whether they are large). All else costs a look of several hundred milliseconds again.
+// What axe finds on the page as it stands, one line per rule. What was found in order is not asked again: a page that
+// looks as it looked in any window, or at another width but for parts that looked as now elsewhere; a region that stands
+// as it stood in this window; and the contrast of letters like those that were measured before (their colour, what lies
+// behind them, whether they are large). All else costs a look of several hundred milliseconds again. Answers null where
+// axe is needed and not there.
 "use strict";
 window.look = (() => {
   const OPTIONS = {preload: false, elementRef: true}; // preload: axe would fetch the stylesheets, which the CSP rightly forbids
   const SENTENCES = "[aria-labelledby], [aria-describedby]"; // they may stand in another region
+  const UNREAD = /<input[^>]*type="hidden"[^>]*>/g; // tokens, new on every page
+  const ELSEWHERE = / (href|action|formaction)="[^#"][^"]*"/g; // where it leads to, axe does not ask
+  const PARTS = "[data-region], main, body > header, body > footer";
   const EXEMPT = ":disabled, [aria-disabled=true], [aria-hidden=true], label:has(:disabled)"; // WCAG 1.4.3
-  const inOrder = new Set(), measured = new Set(), names = new WeakMap();
-  let named = 0;
+  const inOrder = new Set(), stood = new Set(), names = new WeakMap();
+  let named = 0, learned = [], kinds = new Map(), grounds = new Map();
 
   const told = found => found.violations.map(
     each => `${each.id}: ${each.help}: ` + each.nodes.map(node => node.html).slice(0, 3).join(" | "));
 
-  function standing(region) {
-    const names = [...region.querySelectorAll(SENTENCES)].flatMap(
+  function learn(...found) {
+    found.forEach(each => inOrder.add(each));
+    learned.push(...found.filter(each => !each.includes("floating")));
+  }
+
+  // What axe reads of an element's look but its colours, and what `bySize` asks for: where it is the same at two widths,
+  // the same is found. What is a table of data, axe judges by sizes.
+  function sight(each) {
+    const {visibility, display, clip, clipPath} = getComputedStyle(each), place = each.getBoundingClientRect();
+    const seen = [each.checkVisibility({opacityProperty: true}), visibility === "visible", display.startsWith("inline"),
+      place.width > 1, place.height > 1, place.right + scrollX > 0, place.bottom + scrollY > 0, place.left < innerWidth];
+    return [...seen.map(Number), clip, clipPath, each.matches("table") && innerWidth].join("");
+  }
+
+  const htmlOf = each => location.pathname + each.outerHTML.replace(UNREAD, "").replace(ELSEWHERE, "");
+
+  function standing(part) {
+    const names = [...part.querySelectorAll(SENTENCES)].flatMap(
       each => `${each.getAttribute("aria-labelledby") ?? ""} ${each.getAttribute("aria-describedby") ?? ""}`.split(" "));
     const told = names.map(id => document.getElementById(id)?.textContent);
-    return [location.pathname, innerWidth, region.outerHTML, ...told].join(" ");
+    return [htmlOf(part), ...[part, ...part.querySelectorAll("*")].map(sight), ...told].join(" ");
+  }
+
+  // What a page shows around its parts, and each part as it stands.
+  function frame(parts) {
+    const within = new Set(parts.flatMap(each => [each, ...each.querySelectorAll("*")]));
+    const around = [...document.querySelectorAll("*")].filter(each => !within.has(each));
+    return [htmlOf(document.documentElement), ...around.map(sight)].join(" ");
+  }
+
+  const isPart = each => each.matches("[data-region]") || !each.querySelector("[data-region]");
+
+  async function digest(text) {
+    return new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))).join("");
   }
 
   // Every layer from the letters down to the first that covers what is behind it. Where something floats in between,
   // nobody knows what it floats over: then an element is like no other.
   function ground(each) {
     if (!each) return [];
+    if (!grounds.has(each)) grounds.set(each, layers(each));
+    return grounds.get(each);
+  }
+
+  function layers(each) {
     const style = getComputedStyle(each), plain = style.backgroundImage === "none";
     const covers = plain && !/rgba|\/|transparent/.test(style.backgroundColor);
     const empty = plain && style.backgroundColor === "rgba(0, 0, 0, 0)" && style.opacity === "1";
@@ -52,25 +91,70 @@ window.look = (() => {
 
   // One for each kind of letters; where axe could not tell of that one, all others of its kind as well.
   async function colours() {
-    const fresh = new Map([...document.querySelectorAll("body *")].filter(hasLetters).map(each => [each, letters(each)]));
-    const firsts = [...new Map([...fresh].reverse().map(([each, kind]) => [kind, each])).values()];
-    return [...await measure(firsts), ...await measure([...fresh.keys()].filter(each => !firsts.includes(each)))];
+    [grounds, kinds] = [new Map(), new Map()];
+    document.querySelectorAll("body *").forEach(each => hasLetters(each) && kinds.set(each, letters(each)));
+    const firsts = [...new Map([...kinds].reverse().map(([each, kind]) => [kind, each])).values()];
+    return [...await measure(firsts), ...await measure([...kinds.keys()].filter(each => !firsts.includes(each)))];
   }
 
   async function measure(elements) {
-    const unknown = elements.filter(each => !measured.has(letters(each)));
+    const unknown = elements.filter(each => !inOrder.has(kinds.get(each)));
     if (!unknown.length) return [];
     const found = await axe.run({include: unknown}, {...OPTIONS, runOnly: ["color-contrast"], resultTypes: ["violations", "passes"]});
-    found.passes.forEach(rule => rule.nodes.forEach(node => measured.add(letters(node.element))));
+    learn(...found.passes.flatMap(rule => rule.nodes.map(node => kinds.get(node.element))));
     return told(found);
   }
 
-  return async () => {
-    const regions = [...document.querySelectorAll("[data-region]")];
-    const known = regions.filter(each => inOrder.has(standing(each)));
+  // A page is in order at this width if it was at another one, and if whatever looks different now, looked so elsewhere.
+  async function structure() {
+    const parts = new Map([...document.querySelectorAll(PARTS)].filter(isPart).map(each => [each, standing(each)]));
+    const marks = await Promise.all([frame([...parts.keys()]), ...parts.values()].map(digest));
+    if (marks.every(each => inOrder.has(each))) return bySize();
+    const known = [...parts].filter(([each, stands]) => each.matches("[data-region]") && stood.has(stands)).map(([each]) => each);
     const rules = {"color-contrast": {enabled: false}};
     const found = await axe.run({include: [document.documentElement], exclude: known}, {...OPTIONS, rules, resultTypes: ["violations"]});
-    if (!found.violations.length) regions.forEach(each => inOrder.add(standing(each)));
-    return [...told(found), ...await colours()];
+    if (found.violations.length) return told(found);
+    parts.values().forEach(each => stood.add(each));
+    learn(...marks);
+    return [];
+  }
+
+  // What hangs on widths and colours though the same is shown: what can be scrolled, and links within sentences that no
+  // line sets off from the words around them.
+  async function bySize() {
+    const suspects = [...document.querySelectorAll("body *")].filter(each => scrolls(each) || isLikeItsSentence(each));
+    if (!suspects.length) return [];
+    const runOnly = ["link-in-text-block", "scrollable-region-focusable"];
+    return told(await axe.run({include: suspects}, {...OPTIONS, runOnly, resultTypes: ["violations"]}));
+  }
+
+  function scrolls(each) {
+    const isLarger = each.scrollWidth > each.clientWidth || each.scrollHeight > each.clientHeight;
+    return isLarger && /auto|scroll/.test(getComputedStyle(each).overflow);
+  }
+
+  function isLikeItsSentence(each) {
+    if (!each.matches("a[href], [role=link]")) return false;
+    const {display, textDecorationLine} = getComputedStyle(each);
+    if (!display.startsWith("inline") || textDecorationLine.includes("underline")) return false;
+    const sentence = blockOf(each.parentElement), links = [...sentence.querySelectorAll("a[href], [role=link]")];
+    return lengthOf(sentence) > links.reduce((sum, link) => sum + lengthOf(link), 0);
+  }
+
+  const lengthOf = each => each.textContent.replace(/\s/g, "").length;
+  const blockOf = each => /^(inline|contents)$/.test(getComputedStyle(each).display) ? blockOf(each.parentElement) : each;
+
+  return {
+    knows: known => known.forEach(each => inOrder.add(each)),
+    async findings() {
+      learned = [];
+      try {
+        const found = [...await structure(), ...await colours()];
+        return {found, learned};
+      } catch (error) {
+        if (window.axe) throw error;
+        return null;
+      }
+    },
   };
 })();

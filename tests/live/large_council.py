@@ -1,4 +1,4 @@
-"""The cast's council with a thousand members more."""
+"""The cast's council with a thousand members more, or as many as a test asks for."""
 
 import uuid
 
@@ -10,22 +10,22 @@ MEMBERS = 1000
 GROUPS = ("Gruppe Nord", "Gruppe Süd", "Gruppe Ost", "Gruppe West")
 
 
-def enlarged(council):
-    """Convened with a thousand members more, who are present but for the very last."""
+def enlarged(council, members=MEMBERS):
+    """Convened with so many members more, who are present but for the very last."""
     body = council.body
     groups = [
         Organization.objects.create(body=body, name=name, organization_type=Organization.Type.GROUP)
         for name in GROUPS
     ]
     people = Person.objects.bulk_create(
-        Person(body=body, name=f"Mitglied {number:04}") for number in range(1, MEMBERS + 1)
+        Person(body=body, name=f"Mitglied {number:04}") for number in range(1, members + 1)
     )
     Membership.objects.bulk_create(
         Membership(
             person=person,
             organization=council.council,
             role="Mitglied",
-            on_behalf_of=groups[number * len(groups) // MEMBERS],
+            on_behalf_of=groups[number * len(groups) // members],
             order=100 + number,
         )
         for number, person in enumerate(people)

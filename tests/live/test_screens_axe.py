@@ -178,10 +178,35 @@ def test_the_screens_are_accessible_in_english(council, window):
         tab = window(login, page, locale="en-GB")
         assert tab.locator("html").get_attribute("lang") == "en"
         assert_accessible(tab, DESKTOP, PHONE)
+    for rule, (html, style) in SPOILT_WHERE_IT_IS_WIDE.items():
+        tab.evaluate(ADD, [html, style])
+        assert (rule, findings(tab)) == (rule, [])
+        tab.set_viewport_size(DESKTOP)
+        assert {line.split(":")[0] for line in findings(tab)} == {rule}
+        tab.set_viewport_size(PHONE)
     for spoilt, rule in SPOILT.items():
         tab.evaluate(f"const item = document.querySelector('[data-region=item]'); {spoilt}")
         assert {line.split(":")[0] for line in findings(tab)} == {rule}
 
+
+# What is in order on a phone is looked at again where more of it is shown, or the same in another way.
+SPOILT_WHERE_IT_IS_WIDE = {
+    "button-name": (
+        "<button id='spoilt'></button>",
+        "@media (max-width: 600px) { #spoilt { display: none } }",
+    ),
+    "scrollable-region-focusable": (
+        f"<p id='spoilt'>{'Viele Worte. ' * 40}</p>",
+        "@media (min-width: 600px) { #spoilt { width: 60px; height: 60px; overflow: auto } }",
+    ),
+}
+ADD = """([html, style]) => {
+    document.getElementById("spoilt")?.remove();
+    document.querySelector("[data-region=item]").insertAdjacentHTML("beforeend", html);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(style);
+    document.adoptedStyleSheets = [sheet];
+}"""
 
 # What happens to a window that was in order is found, though what stands as before is not asked again.
 SPOILT = {
