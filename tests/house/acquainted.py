@@ -12,12 +12,15 @@ from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
 from django.db.models import Model
 
+from journal import store
 from sessions_app import actors, tenancy
 
 
 @contextmanager
 def acquainted() -> Iterator[None]:
-    """Of the sessions nothing is asked but whose they are: they lie in memory meanwhile."""
+    """Of the sessions nothing is asked but whose they are: they lie in memory meanwhile. A journal's state is folded
+    once for each of its heads, as outside of a transaction.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(settings, "SESSION_ENGINE", "django.contrib.sessions.backends.cache")
         still_true = [
@@ -27,6 +30,7 @@ def acquainted() -> Iterator[None]:
                 patch, actors, "actors_for", lambda users, body, _: (*[each.pk for each in users], body.pk)
             ),
             remembered(patch, actors, "holdings_of", tuple),
+            remembered(patch, store, "_catch_up", lambda book, stream: (book, stream.key, stream.head)),
         ]
         yield
     for known, anew in (each() for each in still_true):
