@@ -82,12 +82,11 @@ def viewer_of(actor: Actor, sitting: Sitting) -> Viewer:
 
 
 def find_meeting(body: Body | None, meeting: int) -> Meeting:
-    """The meeting, of this body. Raises Refused."""
-    found = Meeting.objects.filter(pk=meeting, body=body, deleted=False).select_related(
-        "body", "organization"
-    )
+    """The meeting, of this body, which is not asked for again: it has many columns. Raises Refused."""
+    found = Meeting.objects.filter(pk=meeting, body=body, deleted=False).select_related("organization")
     if body is None or (row := found.first()) is None:
         raise Refused(AdmissionRefusal.NOT_FOUND)
+    row.body = body
     return row
 
 
