@@ -31,8 +31,9 @@ from sessions_app.tenancy import TenantRequest
 
 def meeting_of(request: TenantRequest, pk: int) -> tuple[Meeting, Actor]:
     """The meeting of this body, for those who work on or sign its minutes. Everybody else: not found."""
-    meetings = Meeting.objects.select_related("body", "organization").filter(deleted=False)
+    meetings = Meeting.objects.select_related("organization").filter(deleted=False)
     meeting = get_object_or_404(meetings, pk=pk, body=request.tenant)
+    meeting.body = request.tenant
     actor = actor_for(request.user, request.tenant)
     if not _works_on(actor, meeting):
         raise Http404

@@ -92,11 +92,12 @@ def viewer_of(actor: Actor, sitting: Sitting) -> Viewer:
 
 
 def find_meeting(body: Body | None, meeting: int) -> Meeting:
-    """The meeting, of this body. Raises Refused."""
+    """The meeting, of this body, which is not asked for again: it has many columns. Raises Refused."""
     if body is None or not (rows := _MEETING(meeting=meeting, body=body.pk)):
         raise Refused(AdmissionRefusal.NOT_FOUND)
     found = read(Meeting, rows[0][:_COLUMNS])
-    found.body, found.organization = body, read(Organization, rows[0][_COLUMNS:])
+    found.body = body
+    found.organization = read(Organization, rows[0][_COLUMNS:]) if found.organization_id else None
     return found
 
 

@@ -92,9 +92,10 @@ def schema(request: TenantRequest) -> HttpResponse:  # noqa: ARG001 (a view)
 
 
 def _published(request: TenantRequest, key: int) -> Meeting:
-    row: Meeting = get_object_or_404(public_meetings(request.tenant).select_related("body"), pk=key)
+    row: Meeting = get_object_or_404(public_meetings(request.tenant), pk=key)
     if not is_published(row):
         raise Http404
+    row.body = request.tenant
     return row
 
 

@@ -13,7 +13,7 @@ from accounts.actor import Actor
 from journal.events import Refused
 from sessions_app.actors import actor_for
 from sessions_app.models import AgendaItem, Meeting
-from sessions_app.queries import is_clerk, visible_meetings
+from sessions_app.queries import is_clerk, is_entitled
 from sessions_app.tenancy import TenantRequest
 
 Page = Callable[..., HttpResponse]
@@ -56,8 +56,15 @@ def done(request: HttpRequest, command: Callable[[], object], said: str) -> bool
 
 
 def meeting_of(request: ActorRequest, key: int) -> Meeting:
-    """A meeting of the actor's organizations; any other does not exist here."""
-    return get_object_or_404(visible_meetings(request.actor, request.tenant), pk=key)
+    """A meeting of the actor's organizations; any other does not exist here. Asked by nearly every page of the
+    workplace: so without what few of them show, and without asking for the municipality again.
+    """
+    rows = Meeting.objects.filter(deleted=False).select_related("organization")
+    meeting = get_object_or_404(rows, pk=key, body=request.tenant)
+    if not is_entitled(request.actor, meeting):
+        raise Http404
+    meeting.body = request.tenant
+    return meeting
 
 
 def meeting_to_prepare(request: ActorRequest, key: int) -> Meeting:

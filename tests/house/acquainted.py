@@ -11,14 +11,19 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
 from django.db.models import Model
+from django.test import client
 
+from journal import store
 from sessions_app import actors, tenancy
 
 
 @contextmanager
 def acquainted() -> Iterator[None]:
-    """Of the sessions nothing is asked but whose they are: they lie in memory meanwhile."""
+    """Of the sessions nothing is asked but whose they are: they lie in memory meanwhile. A journal's state is folded
+    once for each of its heads, as outside of a transaction. What each template was drawn from, nobody wants to know.
+    """
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(client, "store_rendered_templates", lambda *_, **__: None)
         patch.setattr(settings, "SESSION_ENGINE", "django.contrib.sessions.backends.cache")
         still_true = [
             remembered(patch, ModelBackend, "get_user", lambda _backend, user: user),
@@ -27,6 +32,7 @@ def acquainted() -> Iterator[None]:
                 patch, actors, "actors_for", lambda users, body, _: (*[each.pk for each in users], body.pk)
             ),
             remembered(patch, actors, "holdings_of", tuple),
+            remembered(patch, store, "_catch_up", lambda book, stream: (book, stream.key, stream.head)),
         ]
         yield
     for known, anew in (each() for each in still_true):

@@ -39,6 +39,7 @@ from tests.house.spoken_canaries import to_the_closed_part
 from tests.house.written_canaries import asked_in_writing
 
 PIN = "246810"
+IN_EACH = "qxv"  # stands in each of the words, and in no other
 
 
 class Canaries:
@@ -51,13 +52,15 @@ class Canaries:
     def word(self, place):
         """Letters alone, so that no search and no line of a PDF takes it apart."""
         first, second = divmod(len(self.places), 26)
-        word = f"{self.family}{chr(97 + first)}{chr(97 + second)}qxvogel"
+        word = f"{self.family}{chr(97 + first)}{chr(97 + second)}{IN_EACH}ogel"
         self.places[word.lower()] = place
         return word.title()
 
     def met_in(self, text):
-        """The places whose words stand in a text."""
+        """The places whose words stand in a text. Most texts have none of them, which is soon seen."""
         lowered = text.lower()
+        if IN_EACH not in lowered:
+            return set()
         return {place for word, place in self.places.items() if word in lowered}
 
 
@@ -160,7 +163,7 @@ def subscribed(home):
 
 def number_for_the_door(person, canaries):
     """In letters, as six digits in a row stand in many an address and time."""
-    number, as_shown = "qxvogl", "qxv ogl"
+    number, as_shown = f"{IN_EACH}ogl", f"{IN_EACH} ogl"
     CheckInNumber.objects.create(body=person.body, person=person, number=number)
     canaries.places = dict.fromkeys((number, as_shown), "number for the door")
 

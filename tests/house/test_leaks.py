@@ -113,6 +113,7 @@ def test_pages_that_are_missing_or_refused_say_nothing_and_are_alike(evening, fr
     wrong = ["/nicht-da/", *(f"{path}x" for path in first[::20]), f"{running}pult/", f"{running}platz/"]
     answers = [visitor.get(path) for path in [*first, *wrong]]
     assert leaks(answers, the_night.closed, the_night.foreign, the_night.own) == []
+    assert [answer.path for answer in answers if answer.status >= 500] == []
     for status, own in ((403, r"<main.*</main>"), (404, r'<div role="status">.*?</div>')):
         drawn = [what_stays(each.text).replace(each.path, "…") for each in answers if each.status == status]
         assert len({re.sub(f"(?s){own}", "", page) for page in drawn}) == (status in MET_BY[role]), status

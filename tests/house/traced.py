@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 import coverage
+import django
 import pytest
 
 PURE = os.environ["RATSSAAL_PURE"].split(",")
@@ -29,6 +30,7 @@ with looked_at():
     for each in PURE:
         for path in Path().glob(each.replace("/*", "/**/*.py")):
             import_module(".".join(path.with_suffix("").parts).removesuffix(".__init__"))
+django.setup()  # for our conftest: the plugin that does it elsewhere is left out of this run
 
 
 @pytest.hookimpl(wrapper=True)
