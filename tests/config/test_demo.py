@@ -5,7 +5,9 @@ from pathlib import Path
 from config.management.commands.demo import throw_away
 
 
-def test_nothing_is_left_of_the_old_town_but_the_key_that_this_process_has_already_read(tmp_path: Path) -> None:
+def test_nothing_is_left_of_the_old_town_but_the_key_that_this_process_has_already_read(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "secret_key").write_text("read at the start of the process")
     for name in ("ratssaal.sqlite3", "ratssaal.sqlite3-wal", "ratssaal.sqlite3-shm"):
         (tmp_path / name).touch()
