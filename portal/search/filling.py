@@ -45,8 +45,9 @@ def _mark_anew(rows: Iterable[tuple[Entry, Wording]]) -> None:
     """Entries that say what they said, as far as they belong to others now."""
     moved = []
     for row, now in rows:
-        if organizations_in(row) != tuple(sorted(now.organizations)):
-            row.organizations = kept(now.organizations)
+        marks = kept(now.organizations)
+        if row.organizations != marks:
+            row.organizations = marks
             moved.append(row)
     if moved:
         Entry.objects.bulk_update(moved, ["organizations"])

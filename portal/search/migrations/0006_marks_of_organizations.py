@@ -13,8 +13,9 @@ NOTED = {
     "written": "sessions_app_writtenprocedure",
 }
 
-# Django would copy the whole table on SQLite, with all texts.
-ADD = "ALTER TABLE search_entry ADD COLUMN organizations text NOT NULL DEFAULT ''"
+# Django would copy the whole table on SQLite, with all texts. A space says that nobody has marked it: so it is written once
+# more even if it belongs to none, because the index on another server has a new name and is empty.
+ADD = "ALTER TABLE search_entry ADD COLUMN organizations text NOT NULL DEFAULT ' '"
 DROP = "ALTER TABLE search_entry DROP COLUMN organizations"
 
 

@@ -8,6 +8,7 @@ from django.test import Client
 from portal.search.finding import found
 from portal.search.models import Entry, Touched
 from portal.search.settling import settle_for_a_reader
+from portal.search.showing import note_everything
 from portal.search.wanted import Kind, Wanted
 from sessions_app.models import Paper
 from tests.house.world import HOST
@@ -70,6 +71,17 @@ def test_what_is_taken_back_is_gone_at_once_and_then_from_the_server(world):
     settled()
     assert str(gone) not in server.documents
     server.documents = held
+
+
+def test_an_index_of_a_new_name_is_given_all_that_was_there(world):
+    """Also what belongs to no organization. Before, its marks are as the migration leaves them."""
+    _town, server = world
+    held, server.documents = server.documents, None
+    Entry.objects.update(organizations=" ")
+    note_everything()
+    settled()
+    assert server.documents == held
+    assert [] in [each["organizations"] for each in held.values()]
 
 
 def test_a_server_that_fails_is_said_and_nothing_is_lost(world):
