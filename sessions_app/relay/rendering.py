@@ -81,6 +81,12 @@ class Shown:
         for name in regions:
             del self.views[name], self.html[name], self.versions[name]
 
+    def tell_again(self, regions: Collection[str] | None, seq: int) -> None:
+        """These, or all, as if they had changed at `seq`: nobody knows what those who come have seen of them."""
+        told = [name for name in self.html if regions is None or name in regions]
+        self.versions.update(dict.fromkeys(told, seq))
+        self.frames.clear()
+
     def since(self, cursor: int | None) -> Frame:
         """What changed after `cursor`; everything, where nobody knows what the client has (None)."""
         place = -1 if cursor is None else cursor

@@ -219,8 +219,7 @@ class Stage:
         On its first asking it is also shown what no number of the journal tells about.
         """
         if place.scene not in self._watched & self._shown.keys():
-            self._show_scene(place.scene, people)
-            self._watched.add(place.scene)
+            self._show_again(place.scene, people)
         if place not in self._right:
             self._show_ahead(place)
         shown, card = self._shown[place.scene], self._cards[place]
@@ -266,6 +265,17 @@ class Stage:
         shown.due, shown.page = frozenset(), self.page.seq  # not before: where this failed, it is due still
         self._shown[scene] = shown
         return news
+
+    def _show_again(self, scene: Scene, people: frozenset[int]) -> None:
+        """To the first who come back. What may have moved is told them even where it is again as it was: a page of theirs,
+        or another process, may have shown it as it stood in between.
+        """
+        shown = self._shown.get(scene)
+        due = shown.due if shown else ()
+        self._show_scene(scene, people)
+        if shown:
+            shown.tell_again(due, self._now(followed_as(scene.audience, sent_out=scene.outside)))
+        self._watched.add(scene)
 
     def _filed(self) -> Filed:
         """Read once for all who watch."""
