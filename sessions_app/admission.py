@@ -6,6 +6,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db.models import BigIntegerField
 
 from accounts.actor import NOBODY, Actor
 from accounts.models import User
@@ -93,11 +94,14 @@ def viewer_of(actor: Actor, sitting: Sitting) -> Viewer:
 
 def find_meeting(body: Body | None, meeting: int) -> Meeting:
     """The meeting, of this body, which is not asked for again: it has many columns. Raises Refused."""
+    if meeting > BigIntegerField.MAX_BIGINT:  # the number of an address, as long as anybody likes
+        raise Refused(AdmissionRefusal.NOT_FOUND)
     if body is None or not (rows := _MEETING(meeting=meeting, body=body.pk)):
         raise Refused(AdmissionRefusal.NOT_FOUND)
     found = read(Meeting, rows[0][:_COLUMNS])
     found.body = body
-    found.organization = read(Organization, rows[0][_COLUMNS:]) if found.organization_id else None
+    if found.organization_id is not None:
+        found.organization = read(Organization, rows[0][_COLUMNS:])
     return found
 
 

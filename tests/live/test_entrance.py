@@ -14,7 +14,7 @@ from journal.events import Refused
 from journal.threads import DatabaseThread
 from sessions_app import admission
 from sessions_app.admission import Knock, Ticket, admit_together, ask_again
-from sessions_app.models import Membership
+from sessions_app.models import Meeting, Membership
 from sessions_app.relay import entrance
 from tests.live.council import HOST
 
@@ -84,6 +84,18 @@ def test_what_is_taken_away_while_a_batch_is_let_in_is_noticed_at_the_next_askin
     monkeypatch.undo()
     assert isinstance(ticket, Ticket)
     assert list(ask_again([ticket])) == [ticket]
+
+
+def test_a_number_longer_than_any_is_no_meeting(council):
+    assert council.client(None).get(f"/sitzungen/{2**63}/live/").status_code == 404
+    (refused,) = admit_together([knock(council, audience="public", meeting=2**63)])
+    assert isinstance(refused, Refused)
+
+
+def test_a_meeting_of_no_organization_has_none(council):
+    Meeting.objects.filter(pk=council.meeting.pk).update(organization=None)
+    (ticket,) = admit_together([knock(council, audience="public")])
+    assert (ticket.meeting.body, ticket.meeting.organization) == (council.body, None)
 
 
 async def test_one_that_fails_takes_no_other_along(council, monkeypatch):
