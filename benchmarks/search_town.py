@@ -7,10 +7,10 @@ from random import Random
 
 from benchmarks.german import PAGES, pages, titles
 from documents.models import File
+from portal.search import settling
 from portal.search.alone import alone
 from portal.search.filling import write
 from portal.search.models import Entry, Touched
-from portal.search.settling import settle
 from portal.search.showing import note_everything
 from portal.search.wanted import Kind
 from portal.search.wording import page_of, wordings_of
@@ -41,7 +41,7 @@ def indexed(body: Body) -> Iterator[int]:
     while True:
         last = Entry.objects.filter(kind=Kind.FILE, page__gt=0).order_by("-key").first()
         files = list(rows.filter(pk__gt=last.key if last else 0).values_list("pk", flat=True)[:AT_ONCE])
-        notes = [settle() for _ in range(-(-AT_ONCE // 100))]
+        notes = [settling.settle() for _ in range(-(-AT_ONCE // settling.AT_ONCE))]
         if not files and not any(notes):
             return
         _write_pages(body, files)

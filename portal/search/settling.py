@@ -15,7 +15,9 @@ from sessions_app.models import Body
 
 logger = logging.getLogger(__name__)
 BY_A_READER = 60  # notes that a page takes in before it answers; more is left to the command
-AT_ONCE = 100  # of the command, in one transaction: on SQLite others wait meanwhile
+AT_ONCE = (
+    20  # of the command, in one transaction: on SQLite others wait meanwhile, and a thing may have many pages
+)
 
 
 def settle_for_a_reader() -> None:
