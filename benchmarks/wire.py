@@ -71,7 +71,8 @@ class Wire(asyncio.Protocol):
             self.transport.close()
             return False
         self._talking = True
-        self.open.set_result(None)
+        if not self.open.done():  # whoever waited may have given up
+            self.open.set_result(None)
         return True
 
     def _next(self) -> tuple[int, bytes] | None:
