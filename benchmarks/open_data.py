@@ -5,14 +5,13 @@ from typing import Any
 
 from benchmarks.report import Line, ratio_line, table
 
-OBJECTS = 10_000  # a tenth of what `python -m benchmarks oparl` reads
 MOST_GROWN = 8  # MiB
 RATE = 500  # objects a second of the wall's clock
 QUICKER = 10  # times, when nothing has changed
 
 
 def tables(called: Callable[..., dict[str, Any]]) -> list[str]:
-    return [_crawl(called("oparl", str(OBJECTS))), _import(called("import"))]
+    return [_crawl(called("oparl")), _import(called("import"))]
 
 
 def _crawl(found: Mapping[str, Any]) -> str:
