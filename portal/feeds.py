@@ -14,6 +14,7 @@ from sessions_app.queries import public_organizations
 from sessions_app.tenancy import TenantRequest
 
 Format = type[Atom1Feed] | type[Rss201rev2Feed] | type[JsonFeed]
+UNSPEAKABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF], " ")  # XML 1.0, section 2.2
 FORMATS: dict[str, Format] = {"atom": Atom1Feed, "rss": Rss201rev2Feed, "json": JsonFeed}
 
 
@@ -34,9 +35,9 @@ def _answer(request: TenantRequest, what: str, form: str, organization: Organiza
     for entry in SOURCES[what](request.tenant, organization):
         address = request.build_absolute_uri(entry.path)
         made.add_item(
-            title=entry.title,
+            title=_speakable(entry.title),
             link=address,
-            description=entry.text,
+            description=_speakable(entry.text),
             unique_id=address,
             unique_id_is_permalink=True,
             pubdate=entry.at,
@@ -54,9 +55,14 @@ def _opened(
     of = organization.name if organization else request.tenant.name
     home = reverse("portal:organization", args=[organization.pk]) if organization else reverse("portal:front")
     return FORMATS[form](
-        title=gettext("%(what)s · %(of)s") % {"what": TITLES[what], "of": of},
+        title=_speakable(gettext("%(what)s · %(of)s") % {"what": TITLES[what], "of": of}),
         link=request.build_absolute_uri(home),
         description="",
         language=get_language() or "de",
         feed_url=request.build_absolute_uri(request.path),
     )
+
+
+def _speakable(text: str) -> str:
+    """Without the signs that no XML may hold: they come along with a name that was copied or imported."""
+    return text.translate(UNSPEAKABLE)

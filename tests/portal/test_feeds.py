@@ -164,3 +164,16 @@ def test_the_archive_shows_the_meetings_of_a_term(town, visitor):
     page = visitor.get(f"/sitzungen/?wahlperiode={term.pk}").content.decode()
     assert "Aus alter Zeit" in page
     assert "Sitzung 1" not in page
+
+
+@pytest.mark.parametrize("form", ["atom", "rss", "json"])
+def test_a_sign_that_no_xml_may_hold_breaks_no_feed(visitor, town, form):
+    Paper.objects.filter(name="Vorlage offen 1").update(name="Vorlage\x0boffen\x1f1")
+    answer = visitor.get(f"/feeds/vorlagen.{form}")
+    assert answer.status_code == 200
+    titles = (
+        [each["title"] for each in answer.json()["items"]]
+        if form == "json"
+        else [each.text for each in ET.fromstring(answer.content).iter() if each.tag.endswith("title")]
+    )
+    assert "Vorlage offen 1" in " ".join(titles)
