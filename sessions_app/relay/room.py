@@ -64,6 +64,7 @@ class Room:
         self._heard = 0  # how far the journal is
         self._woken = asyncio.Event()
         self.rush = Rush()
+        self._held_up_at: float | None = None  # since when there are ballots, or a desk, that no picture shows
         self._left_off = False  # the last picture was overtaken by the next, and is shown together with it
         self._lock = asyncio.Lock()
         self._asking = asyncio.Lock()
@@ -207,6 +208,7 @@ class Room:
         async with self._lock:
             stage = await self._staged()
             if (rest := self._may_wait()) > 0 and self._only_progress(stage, await self._glanced(stage)):
+                self._held_up_at = self._held_up_at or time.monotonic()
                 self._wake_in(rest)
                 return True
             page = await screens.run(stage.look_up)
@@ -228,10 +230,11 @@ class Room:
         return await screens.run(stage.look_up)
 
     def _may_wait(self) -> float:
-        """Seconds that progress may wait: for its pace, and in a rush until it is over."""
+        """Seconds that progress may wait: for its pace, and until no more of it comes."""
+        now = time.monotonic()
         pace = 0.0 if self._left_off else progress_pace(len(self.listeners))
-        rest = self._pushed_at + pace - time.monotonic()
-        return max(rest, CALM_SECONDS) if self.rush.holds_up(self._pushed_at) else rest
+        rest = self._pushed_at + pace - now
+        return max(rest, CALM_SECONDS) if self.rush.holds_up_progress(self._held_up_at or now) else rest
 
     async def _push(self, stage: Stage, page: Page[Sitting]) -> None:
         changed = stage.page.state.leadership != page.state.leadership
@@ -241,7 +244,7 @@ class Room:
         places = {listener: listener.place for listener in self.listeners if listener.caught_up}
         moved = [listener for listener, place in places.items() if listener.seen != place.scene]
         turns = stage.show(page, places.values(), self._people)
-        twice, self._left_off = self._left_off, False
+        twice, self._left_off, self._held_up_at = self._left_off, False, None
         while (frames := await screens.run(next, turns, None)) is not None:
             self._pushed_at = time.monotonic()
             await self._offer(frames, places)
@@ -264,7 +267,7 @@ class Room:
 
     def _gives_way(self, stage: Stage) -> bool:
         """Whether the desk, whose picture takes longest and is nobody's to vote by, waits until a rush is over."""
-        waits = stage.desk_is_next and self.rush.holds_up(self._pushed_at)
+        waits = stage.desk_is_next and self.rush.holds_up_desk(self._pushed_at)
         if waits:
             self._wake_in(CALM_SECONDS)  # also where nothing comes of all these orders
         return waits

@@ -15,23 +15,30 @@ from sessions_app.screens import Viewer
 from sessions_app.screens.audience import Audience
 
 
-def test_a_picture_waits_from_so_many_orders_until_calm_or_until_it_has_waited_long_enough(monkeypatch):
+def test_progress_waits_until_no_order_comes_and_the_desk_for_many_neither_of_them_for_ever(monkeypatch):
     now = 100.0
     monkeypatch.setattr(rush.time, "monotonic", lambda: now)
     orders = Rush()
+
+    def held_up(since: float) -> tuple[bool, bool]:
+        return orders.holds_up_progress(since), orders.holds_up_desk(since)
+
+    seen = [held_up(now)]
     with ExitStack() as under_way:
         for _ in range(MANY - 1):
             under_way.enter_context(orders.order())
-        few = orders.holds_up(now)
+        seen.append(held_up(now))
         under_way.enter_context(orders.order())
-        many, long_shown = orders.holds_up(now), orders.holds_up(now - GIVES_WAY_SECONDS)
-    answered = orders.holds_up(now)
+        seen += [held_up(now), held_up(now - GIVES_WAY_SECONDS)]
+    seen.append(held_up(now))
     now += 2 * CALM_SECONDS
-    calm = orders.holds_up(now)
+    seen.append(held_up(now))
     for _ in range(MANY):
         with orders.order():
-            one_by_one = orders.holds_up(now)
-    assert (few, many, long_shown, answered, calm, one_by_one) == (False, True, False, True, False, False)
+            one_by_one = held_up(now)
+    nothing, few, many, long, answered, calm = seen
+    assert (nothing, few, many, long) == ((False, False), (True, False), (True, True), (False, False))
+    assert (answered, calm, one_by_one) == ((True, True), (False, False), (True, False))
 
 
 async def test_in_a_rush_the_members_can_vote_before_the_desk_is_drawn_which_misses_nothing(
