@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from channels.layers import get_channel_layer
 from django.db import connection
 
+from journal.composed import Composed, among
 from journal.models import Stream
 from journal.store import on_commit_nudge
 from journal.threads import DatabaseThread
@@ -35,9 +36,12 @@ def group_of(key: str) -> str:
     return "journal." + re.sub(r"[^A-Za-z0-9_.-]", ".", key)[:90]
 
 
+_HEADS = Composed(lambda: Stream.objects.filter(key__in=among("keys", str)).values_list("key", "seq"))
+
+
 def read_heads(keys: list[str]) -> dict[str, int]:
     try:
-        return dict(Stream.objects.filter(key__in=keys).values_list("key", "seq"))
+        return {key: seq for key, seq in _HEADS(keys=keys)}
     except Exception:
         connection.close()  # the next poll gets a new one
         raise

@@ -329,8 +329,9 @@ def remembered(book: Book[S], key: str, seq: int) -> Page[S] | None:
 
 
 def history(key: str, after: int = 0, until: int | None = None) -> Iterator[Recorded]:
-    """The entries behind `after` up to and including `until`, read as a stream."""
-    for row in rows.told(rows.entries(key, after, until)):
+    """The entries behind `after` up to and including `until`; to the end of the journal they are read as a stream."""
+    found = rows.told(rows.entries(key, after)) if until is None else rows.told_between(key, after, until)
+    for row in found:
         yield recorded_of(row)
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.core.cache import cache
 from django.utils import timezone
 
+from journal.composed import Composed, given
 from sessions_app.doors import OVER
 from sessions_app.models import Body, Display, DisplayWish, Meeting
 from sessions_app.screens.audience import BOARD, CONNECTED, DISPLAYS, Audience
@@ -47,9 +48,18 @@ def _today(moment: datetime) -> bool:
     return timezone.localdate(moment) == timezone.localdate()
 
 
+# Asked for every picture of the desk and the wall.
+_WISHED = Composed(lambda: DisplayWish.objects.filter(meeting=given("meeting")).values_list("picture", "text"))
+_PAIRED = Composed(
+    lambda: Display.objects.filter(meeting=given("meeting"), paired_at__isnull=False)
+    .order_by("paired_at", "pk")
+    .values_list("pk", "paired_at")
+)
+
+
 def wished_for(meeting: int) -> Wished:
-    row = DisplayWish.objects.filter(meeting=meeting).first()
-    return Wished(Wish(row.picture), row.text) if row else Wished()
+    rows = _WISHED(meeting=meeting)
+    return Wished(Wish(rows[0][0]), rows[0][1]) if rows else Wished()
 
 
 def look_beside(
@@ -69,10 +79,9 @@ def wished_on(audience: Audience, meeting: int) -> Wished:
 
 
 def connections_of(meeting: int) -> tuple[Connection, ...]:
-    rows = Display.objects.filter(meeting=meeting, paired_at__isnull=False).order_by("paired_at", "pk")
-    pairs = list(rows.values_list("pk", "paired_at"))
+    pairs = _PAIRED(meeting=meeting)
     heard = cache.get_many([_mark(key) for key, _ in pairs])
-    return tuple(Connection(key, at, _mark(key) in heard) for key, at in pairs if at)
+    return tuple(Connection(key, at, _mark(key) in heard) for key, at in pairs)
 
 
 def hear_of(display: Display) -> None:

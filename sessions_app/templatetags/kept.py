@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.safestring import SafeString
 
 register = template.Library()
-KEPT = 128  # pieces: selects; one of a thousand members has 30 KB
+KEPT = 256  # pieces: selects and forms; one of a thousand members has 30 KB
 LINES_KEPT = 4_000  # a thousand electors in each state in which they are shown; hardly one has a kilobyte
 
 
