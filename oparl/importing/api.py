@@ -12,8 +12,9 @@ from django.utils.translation import gettext
 
 from journal.events import N_, Refusal, Refused
 from oparl.importing import reach
-from oparl.importing.line import ELSEWHERE, NO_ANSWER, LeadsElsewhere, Line, NotHad
+from oparl.importing.line import ELSEWHERE, NO_ANSWER, LeadsElsewhere, Line
 from oparl.importing.lines import parse
+from oparl.importing.patience import NotHad, Patience
 from oparl.importing.said import Said, is_web_address
 from oparl.importing.source import Begin, Broken, Found, Standing, Thing, Turned, Unknown
 
@@ -69,8 +70,10 @@ class Api:
     around it. One page at a time is asked for.
     """
 
-    def __init__(self, url: str, pause: Callable[[float], None] = time.sleep) -> None:
-        self._start, self._line, self._folder = url, Line(url, pause), ""
+    def __init__(
+        self, url: str, pause: Callable[[float], None] = time.sleep, patience: Patience | None = None
+    ) -> None:
+        self._start, self._line, self._folder = url, Line(url, pause, patience=patience), ""
         self._progress = Progress()
         self._kept: tuple[str, tuple[dict[str, Any], int]] | None = None
         self.standing: Standing = Unknown()

@@ -12,8 +12,10 @@ from documents.models import File
 from documents.store import mirror_content
 from journal.events import N_, Refused
 from oparl.importing.contents import kind_of, require_the_same
-from oparl.importing.line import Line, NotHad
+from oparl.importing.line import Line
+from oparl.importing.patience import LeftOut, NotHad
 from oparl.importing.report import Report
+from oparl.importing.rows import BEFORE_ALL
 from oparl.models import FetchedFile
 from sessions_app.models import Body
 
@@ -26,7 +28,8 @@ NOT_THERE = N_("The source does not give the file (%(status)d).")
 class Got:
     """What the source gave: bytes and their kind, or nothing new (`data` None), or why not (a msgid and its details).
 
-    `lasting`: asking again would bring the same, until the source says that the file has changed.
+    `lasting`: asking again would bring the same, until the source says that the file has changed. `silent`: the host
+    that was not asked any more.
     """
 
     data: bytes | None = None
@@ -36,6 +39,7 @@ class Got:
     why_not: str = ""
     details: Mapping[str, object] = field(default_factory=dict)
     lasting: bool = True
+    silent: LeftOut | None = None
 
 
 class Files:
@@ -51,18 +55,17 @@ class Files:
         return rows.select_related("fetched").order_by("pk")
 
     def fetch(self, report: Report) -> None:
-        """Each file is a transaction of its own: whoever is stopped goes on with the next."""
-        with ThreadPoolExecutor(AT_ONCE) as several:
-            for some in self._portions():
-                for file, got in zip(some, several.map(self._got, some), strict=True):
-                    self._note(file, got, report)
-                    self._on_progress(1)
+        """Each file is a transaction of its own: whoever is stopped goes on with the next.
 
-    def _portions(self) -> Iterator[list[File]]:
-        last = 0
-        while some := list(self.wanted().filter(pk__gt=last)[:AT_ONCE]):
-            yield some
-            last = some[-1].pk
+        What earlier runs asked for in vain comes last: it shall not take the others' time every night.
+        """
+        known = FetchedFile.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        with ThreadPoolExecutor(AT_ONCE) as several:
+            for turn in (self.wanted().filter(fetched=None), self.wanted().filter(fetched__pk__lte=known)):
+                for some in _portions(turn):
+                    for file, got in zip(some, several.map(self._got, some), strict=True):
+                        self._note(file, got, report)
+                        self._on_progress(1)
 
     def _got(self, file: File) -> Got:
         """In a thread: the network and the check, no database."""
@@ -74,6 +77,8 @@ class Files:
             headers["If-Modified-Since"] = known.last_modified
         try:
             answer = self._line.ask(file.external_url, self._limit, headers, abroad=True)
+        except LeftOut as silent:
+            return Got(lasting=False, silent=silent)
         except NotHad as why:
             return Got(why_not=str(why), lasting=False)
         if answer.status == UNCHANGED and known:
@@ -89,6 +94,9 @@ class Files:
         return Got(answer.content, kind, marks[0][:200], marks[1][:100])
 
     def _note(self, file: File, got: Got, report: Report) -> None:
+        if got.silent:
+            report.left(got.silent.host, got.silent.times)
+            return
         why_not = gettext(got.why_not) % got.details if got.why_not else ""
         if why_not:
             report.refuse(why_not, file.external_url)
@@ -100,11 +108,28 @@ class Files:
                 _as_it_was(file, got.mime_type)
             elif got.lasting and file.content:
                 _left_at_its_source(file)
-            if got.lasting:
-                said = {"mime_type": got.mime_type, "etag": got.etag, "last_modified": got.last_modified}
-                FetchedFile.objects.update_or_create(
-                    file=file, defaults=said | {"modified": file.modified, "why_not": why_not}
-                )
+            _remember(file, got, why_not)
+
+
+def _portions(wanted: QuerySet[File]) -> Iterator[list[File]]:
+    last = 0
+    while some := list(wanted.filter(pk__gt=last)[:AT_ONCE]):
+        yield some
+        last = some[-1].pk
+
+
+def _remember(file: File, got: Got, why_not: str) -> None:
+    """What came of it; of what was asked for in vain, and may come another time, that it was asked for."""
+    if got.lasting:
+        said = {"mime_type": got.mime_type, "etag": got.etag, "last_modified": got.last_modified}
+        FetchedFile.objects.update_or_create(
+            file=file, defaults=said | {"modified": file.modified, "why_not": why_not}
+        )
+    else:
+        said = {"why_not": why_not}
+        FetchedFile.objects.update_or_create(
+            file=file, defaults=said, create_defaults=said | {"modified": BEFORE_ALL}
+        )
 
 
 def _left_at_its_source(file: File) -> None:

@@ -15,9 +15,9 @@ from oparl.importing.line import (
     TOO_LARGE,
     LeadsElsewhere,
     Line,
-    NotHad,
     asked_to_wait,
 )
+from oparl.importing.patience import NotHad
 
 HOME = ("https", "ris.neustadt.example", 443)
 SINCE = datetime(2026, 3, 1, 12, tzinfo=UTC)
