@@ -12,7 +12,8 @@ from documents.models import File
 from documents.store import mirror_content
 from journal.events import N_, Refused
 from oparl.importing.contents import kind_of, require_the_same
-from oparl.importing.line import Line
+from oparl.importing.line import Answer, Line
+from oparl.importing.oddities.files import with_its_own_ending
 from oparl.importing.patience import LeftOut, NotHad
 from oparl.importing.report import Report
 from oparl.importing.rows import BEFORE_ALL
@@ -20,7 +21,7 @@ from oparl.models import FetchedFile
 from sessions_app.models import Body
 
 AT_ONCE = 3  # requests to a server, and files in memory
-UNCHANGED, OK = 304, 200
+UNCHANGED, OK, NOT_FOUND = 304, 200, 404
 NOT_THERE = N_("The source does not give the file (%(status)d).")
 
 
@@ -76,7 +77,7 @@ class Files:
         if known and known.last_modified and file.content:
             headers["If-Modified-Since"] = known.last_modified
         try:
-            answer = self._line.ask(file.external_url, self._limit, headers, abroad=True)
+            answer = self._asked(file.external_url, headers)
         except LeftOut as silent:
             return Got(lasting=False, silent=silent)
         except NotHad as why:
@@ -92,6 +93,11 @@ class Files:
             return Got(why_not=refused.sentence, details=refused.details)
         marks = [answer.headers.get(name, "") for name in ("etag", "last-modified")]
         return Got(answer.content, kind, marks[0][:200], marks[1][:100])
+
+    def _asked(self, url: str, headers: dict[str, str]) -> Answer:
+        answer = self._line.ask(url, self._limit, headers, abroad=True)
+        other = with_its_own_ending(url) if answer.status == NOT_FOUND else ""
+        return self._line.ask(other, self._limit, abroad=True) if other else answer
 
     def _note(self, file: File, got: Got, report: Report) -> None:
         if got.silent:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from oparl.importing.oddities import Odd
+from oparl.importing.oddities.told import Odd
 
 EXAMPLES = 3
 COUNTS = ("read", "new", "changed", "gone", "unchanged", "older")
