@@ -4,6 +4,8 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
+from functools import cache
+from ssl import SSLContext
 from typing import Self
 from urllib.parse import urljoin
 
@@ -66,7 +68,7 @@ class Line:
         self._hosts = Hosts(self._patience)
         headers = {"Accept": "application/json, */*;q=0.5", "User-Agent": "Ratssaal import"}
         times = httpx.Timeout(self._patience.wait, connect=self._patience.connect)
-        self._client = httpx.Client(timeout=times, headers=headers)
+        self._client = httpx.Client(timeout=times, headers=headers, verify=_trusted())
         keep_to(self._client, self._deadline)
 
     def __enter__(self) -> Self:
@@ -153,6 +155,12 @@ class Line:
         if not place:
             raise NotHad(INSIDE)
         return httpx.URL(url).copy_with(host=place), {"sni_hostname": origin[1]}
+
+
+@cache
+def _trusted() -> SSLContext:
+    """Whom encrypted lines trust. Reading the authorities takes long: once for all lines of a process."""
+    return httpx.create_ssl_context()
 
 
 def asked_to_wait(value: str) -> float:
