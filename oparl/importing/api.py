@@ -12,8 +12,10 @@ from django.utils.translation import gettext
 
 from journal.events import N_, Refusal, Refused
 from oparl.importing import reach
-from oparl.importing.line import ELSEWHERE, NO_ANSWER, LeadsElsewhere, Line, NotHad
-from oparl.importing.lines import parse
+from oparl.importing.line import ELSEWHERE, NO_ANSWER, LeadsElsewhere, Line
+from oparl.importing.oddities import pages
+from oparl.importing.oddities.characters import parse
+from oparl.importing.patience import NotHad, Patience
 from oparl.importing.said import Said, is_web_address
 from oparl.importing.source import Begin, Broken, Found, Standing, Thing, Turned, Unknown
 
@@ -69,8 +71,10 @@ class Api:
     around it. One page at a time is asked for.
     """
 
-    def __init__(self, url: str, pause: Callable[[float], None] = time.sleep) -> None:
-        self._start, self._line, self._folder = url, Line(url, pause), ""
+    def __init__(
+        self, url: str, pause: Callable[[float], None] = time.sleep, patience: Patience | None = None
+    ) -> None:
+        self._start, self._line, self._folder = url, Line(url, pause, patience=patience), ""
         self._progress = Progress()
         self._kept: tuple[str, tuple[dict[str, Any], int]] | None = None
         self.standing: Standing = Unknown()
@@ -125,9 +129,9 @@ class Api:
             page, _ = self._page(url)
         except NotHad as why:
             raise Refused(SourceRefusal.NO_ENTRY, url=str(thing), why=gettext(str(why))) from why
-        if "data" not in page:
-            return [page]
-        return [each.data for each in self._pages("", Begin(url)) if isinstance(each, Found)]
+        return pages.bodies_of(page) or [
+            each.data for each in self._pages("", Begin(url)) if isinstance(each, Found)
+        ]
 
     def _body(self, body: dict[str, Any]) -> Iterator[Thing]:
         own = {key: value for key, value in body.items() if key not in LISTS}
@@ -148,9 +152,16 @@ class Api:
             return
         begin = self.standing.begin(name, plain)
         if begin and begin.url != plain and not self._comes(begin.url):
-            begin = Begin(plain, deaf=begin.since is not None)
+            begin = self._otherwise(begin, plain)
         if begin:
             yield from self._pages(name, begin)
+
+    def _otherwise(self, begin: Begin, plain: str) -> Begin:
+        """A list whose address was refused: asked for changes in other words, or else whole."""
+        bare = reach.with_a_bare_filter(begin.url)
+        if bare != begin.url and self._comes(bare):
+            return Begin(bare, begin.since)
+        return Begin(plain, deaf=begin.since is not None)
 
     def _comes(self, url: str) -> bool:
         """Whether a server answers to a filter, or still has the page at which an earlier run stopped."""
@@ -176,8 +187,7 @@ class Api:
                 break
             before = entries
             for entry in entries:
-                whole = isinstance(entry, dict)
-                yield Found(url, entry, size // len(entries)) if whole else Broken(url, ENTRY_BROKEN)
+                yield _found(url, entry, name, size // len(entries))
             deaf = deaf or is_deaf(entries, begin.since)
             self._progress.part = part_of(page)
             try:
@@ -218,6 +228,8 @@ class Api:
         if kept and kept[0] == url:
             return kept[1]
         answer = self._line.ask(url, PAGE_LIMIT)
+        if reach.asks_for_changes(url) and pages.is_empty_page(answer.status, answer.content):
+            return {"data": []}, len(answer.content)
         if answer.status != OK:
             raise NotHad(NO_ANSWER)
         return _object(answer.content), len(answer.content)
@@ -229,17 +241,27 @@ class Api:
             if answer.status in GONE:
                 yield Found(oparl_id, _stub(kind, oparl_id), 100)
             elif answer.status == OK and (thing := _object(answer.content)).get("id") == oparl_id:
-                yield Found(oparl_id, thing, len(answer.content))
+                yield Found(oparl_id, pages.with_its_type(thing, _type_of(kind)), len(answer.content))
             else:
                 yield Broken(oparl_id, NOT_SAID)
         except NotHad:
             yield Broken(oparl_id, NOT_SAID)
 
 
+def _found(url: str, entry: Any, name: str, size: int) -> Thing:
+    """One entry of a list; `name` is the list's."""
+    if not isinstance(entry, dict):
+        return Broken(url, ENTRY_BROKEN)
+    return Found(url, pages.with_its_type(entry, _type_of(LISTS.get(name, ""))), size)
+
+
 def _stub(kind: str, oparl_id: str) -> dict[str, Any]:
-    name = "".join(word.capitalize() for word in kind.split("_"))
     now = timezone.now().isoformat(timespec="seconds")
-    return {"id": oparl_id, "type": f"https://schema.oparl.org/1.1/{name}", "modified": now, "deleted": True}
+    return pages.with_its_type({"id": oparl_id, "modified": now, "deleted": True}, _type_of(kind))
+
+
+def _type_of(kind: str) -> str:
+    return "".join(word.capitalize() for word in kind.split("_"))
 
 
 def is_deaf(entries: list[Any], since: datetime | None) -> bool:

@@ -12,13 +12,16 @@ from documents.models import File
 from documents.store import mirror_content
 from journal.events import N_, Refused
 from oparl.importing.contents import kind_of, require_the_same
-from oparl.importing.line import Line, NotHad
+from oparl.importing.line import Answer, Line
+from oparl.importing.oddities.files import with_its_own_ending
+from oparl.importing.patience import LeftOut, NotHad
 from oparl.importing.report import Report
+from oparl.importing.rows import BEFORE_ALL
 from oparl.models import FetchedFile
 from sessions_app.models import Body
 
 AT_ONCE = 3  # requests to a server, and files in memory
-UNCHANGED, OK = 304, 200
+UNCHANGED, OK, NOT_FOUND = 304, 200, 404
 NOT_THERE = N_("The source does not give the file (%(status)d).")
 
 
@@ -26,7 +29,8 @@ NOT_THERE = N_("The source does not give the file (%(status)d).")
 class Got:
     """What the source gave: bytes and their kind, or nothing new (`data` None), or why not (a msgid and its details).
 
-    `lasting`: asking again would bring the same, until the source says that the file has changed.
+    `lasting`: asking again would bring the same, until the source says that the file has changed. `silent`: the host
+    that was not asked any more.
     """
 
     data: bytes | None = None
@@ -36,6 +40,7 @@ class Got:
     why_not: str = ""
     details: Mapping[str, object] = field(default_factory=dict)
     lasting: bool = True
+    silent: LeftOut | None = None
 
 
 class Files:
@@ -51,18 +56,17 @@ class Files:
         return rows.select_related("fetched").order_by("pk")
 
     def fetch(self, report: Report) -> None:
-        """Each file is a transaction of its own: whoever is stopped goes on with the next."""
-        with ThreadPoolExecutor(AT_ONCE) as several:
-            for some in self._portions():
-                for file, got in zip(some, several.map(self._got, some), strict=True):
-                    self._note(file, got, report)
-                    self._on_progress(1)
+        """Each file is a transaction of its own: whoever is stopped goes on with the next.
 
-    def _portions(self) -> Iterator[list[File]]:
-        last = 0
-        while some := list(self.wanted().filter(pk__gt=last)[:AT_ONCE]):
-            yield some
-            last = some[-1].pk
+        What earlier runs asked for in vain comes last: it shall not take the others' time every night.
+        """
+        known = FetchedFile.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        with ThreadPoolExecutor(AT_ONCE) as several:
+            for turn in (self.wanted().filter(fetched=None), self.wanted().filter(fetched__pk__lte=known)):
+                for some in _portions(turn):
+                    for file, got in zip(some, several.map(self._got, some), strict=True):
+                        self._note(file, got, report)
+                        self._on_progress(1)
 
     def _got(self, file: File) -> Got:
         """In a thread: the network and the check, no database."""
@@ -73,7 +77,9 @@ class Files:
         if known and known.last_modified and file.content:
             headers["If-Modified-Since"] = known.last_modified
         try:
-            answer = self._line.ask(file.external_url, self._limit, headers, abroad=True)
+            answer = self._asked(file.external_url, headers)
+        except LeftOut as silent:
+            return Got(lasting=False, silent=silent)
         except NotHad as why:
             return Got(why_not=str(why), lasting=False)
         if answer.status == UNCHANGED and known:
@@ -88,7 +94,15 @@ class Files:
         marks = [answer.headers.get(name, "") for name in ("etag", "last-modified")]
         return Got(answer.content, kind, marks[0][:200], marks[1][:100])
 
+    def _asked(self, url: str, headers: dict[str, str]) -> Answer:
+        answer = self._line.ask(url, self._limit, headers, abroad=True)
+        other = with_its_own_ending(url) if answer.status == NOT_FOUND else ""
+        return self._line.ask(other, self._limit, abroad=True) if other else answer
+
     def _note(self, file: File, got: Got, report: Report) -> None:
+        if got.silent:
+            report.left(got.silent.host, got.silent.times)
+            return
         why_not = gettext(got.why_not) % got.details if got.why_not else ""
         if why_not:
             report.refuse(why_not, file.external_url)
@@ -100,11 +114,28 @@ class Files:
                 _as_it_was(file, got.mime_type)
             elif got.lasting and file.content:
                 _left_at_its_source(file)
-            if got.lasting:
-                said = {"mime_type": got.mime_type, "etag": got.etag, "last_modified": got.last_modified}
-                FetchedFile.objects.update_or_create(
-                    file=file, defaults=said | {"modified": file.modified, "why_not": why_not}
-                )
+            _remember(file, got, why_not)
+
+
+def _portions(wanted: QuerySet[File]) -> Iterator[list[File]]:
+    last = 0
+    while some := list(wanted.filter(pk__gt=last)[:AT_ONCE]):
+        yield some
+        last = some[-1].pk
+
+
+def _remember(file: File, got: Got, why_not: str) -> None:
+    """What came of it; of what was asked for in vain, and may come another time, that it was asked for."""
+    if got.lasting:
+        said = {"mime_type": got.mime_type, "etag": got.etag, "last_modified": got.last_modified}
+        FetchedFile.objects.update_or_create(
+            file=file, defaults=said | {"modified": file.modified, "why_not": why_not}
+        )
+    else:
+        said = {"why_not": why_not}
+        FetchedFile.objects.update_or_create(
+            file=file, defaults=said, create_defaults=said | {"modified": BEFORE_ALL}
+        )
 
 
 def _left_at_its_source(file: File) -> None:

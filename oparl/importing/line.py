@@ -4,6 +4,8 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
+from functools import cache
+from ssl import SSLContext
 from typing import Self
 from urllib.parse import urljoin
 
@@ -11,14 +13,14 @@ import httpx
 from django.utils import timezone
 
 from journal.events import N_
+from oparl.importing.deadline import Deadline, keep_to
+from oparl.importing.patience import Hosts, NotHad, Patience
 from oparl.importing.reach import origin_of, public_place
 from oparl.importing.said import is_web_address
 
-TRIES = 4
+TRIES_IN_SILENCE = 2
 REDIRECTS = 5
 LONGEST_WAIT = 300.0  # seconds that a server may ask us to wait
-WHOLE_ANSWER = 600.0  # seconds, however slowly it trickles
-TIMEOUT = httpx.Timeout(60, connect=10)
 PERHAPS_LATER = {429, *range(500, 600)}
 MOVED = {301, 302, 303, 307, 308}
 
@@ -30,10 +32,6 @@ INSIDE = N_(
 TOO_LARGE = N_("The answer is larger than allowed.")
 TOO_SLOW = N_("The answer took too long.")
 LATER = N_("The server asks to come back much later.")
-
-
-class NotHad(Exception):
-    """Something could not be had; the text is a msgid."""
 
 
 class LeadsElsewhere(NotHad):
@@ -54,14 +52,24 @@ class Answer:
 class Line:
     """Asks the origin that the operator named, wherever it lies. `ask(…, abroad=True)` asks other servers too, if
     they are public ones (or `private` allows any): each address is looked up once, and that very one is asked.
+    Who is silent too often is asked no more (`Patience`).
     """
 
     def __init__(
-        self, start: str, pause: Callable[[float], None] = time.sleep, *, private: bool = False
+        self,
+        start: str,
+        pause: Callable[[float], None] = time.sleep,
+        *,
+        private: bool = False,
+        patience: Patience | None = None,
     ) -> None:
         self.home, self._pause, self._private = origin_of(start), pause, private
+        self._patience, self._deadline = patience or Patience(), Deadline()
+        self._hosts = Hosts(self._patience)
         headers = {"Accept": "application/json, */*;q=0.5", "User-Agent": "Ratssaal import"}
-        self._client = httpx.Client(timeout=TIMEOUT, headers=headers)
+        times = httpx.Timeout(self._patience.wait, connect=self._patience.connect)
+        self._client = httpx.Client(timeout=times, headers=headers, verify=_trusted())
+        keep_to(self._client, self._deadline)
 
     def __enter__(self) -> Self:
         return self
@@ -73,20 +81,26 @@ class Line:
         self, url: str, limit: int, headers: Mapping[str, str] | None = None, *, abroad: bool = False
     ) -> Answer:
         """The answer, after up to four tries. Raises NotHad. `limit` is in bytes."""
-        wait = 0.0
-        for attempt in range(TRIES):
+        wait, host = 0.0, origin_of(url)
+        for attempt in range(self._hosts.tries(host)):
             if attempt:
                 self._pause(wait)
             wait = 2.0 ** (attempt + 1)
             try:
                 answer = self._followed(url, limit, headers or {}, abroad)
+            except httpx.TimeoutException as why:
+                if attempt + 1 >= TRIES_IN_SILENCE:
+                    raise NotHad(TOO_SLOW) from why
+                continue
             except (httpx.HTTPError, httpx.InvalidURL, OSError):
                 continue
             if answer.status not in PERHAPS_LATER:
                 return answer
             wait = max(wait, asked_to_wait(answer.headers.get("retry-after", "")))
             if wait > LONGEST_WAIT:
+                self._hosts.was_silent(host)
                 raise NotHad(LATER)
+        self._hosts.stumbled(host)
         raise NotHad(NO_ANSWER)
 
     def _followed(self, url: str, limit: int, headers: Mapping[str, str], abroad: bool) -> Answer:
@@ -98,11 +112,24 @@ class Line:
         raise NotHad(NO_ANSWER)
 
     def _once(self, url: str, limit: int, headers: Mapping[str, str], abroad: bool) -> Answer:
-        place, extensions = self._place(url, abroad)
-        begun = time.monotonic()
-        content = bytearray()
-        asked = {**headers, "Host": httpx.URL(url).netloc.decode()}
-        with self._client.stream("GET", place, headers=asked, extensions=extensions) as answer:
+        host = origin_of(url)
+        self._hosts.require_patience_with(host)
+        try:
+            place, extensions = self._place(url, abroad)
+            asked = {**headers, "Host": httpx.URL(url).netloc.decode()}
+            got = self._received(place, limit, asked, extensions)
+        except (httpx.HTTPError, OSError):
+            self._hosts.was_silent(host)
+            raise
+        self._hosts.answered(host, well=got.status not in PERHAPS_LATER)
+        return got
+
+    def _received(
+        self, place: httpx.URL, limit: int, headers: dict[str, str], extensions: dict[str, str]
+    ) -> Answer:
+        begun, content = time.monotonic(), bytearray()
+        self._deadline.until = begun + self._patience.allowed(0)
+        with self._client.stream("GET", place, headers=headers, extensions=extensions) as answer:
             length = answer.headers.get("content-length", "")
             if answer.is_success and length.isdigit() and int(length) > limit:
                 raise NotHad(TOO_LARGE)
@@ -110,8 +137,7 @@ class Line:
                 content += part
                 if len(content) > limit:
                     raise NotHad(TOO_LARGE)
-                if time.monotonic() - begun > WHOLE_ANSWER:
-                    raise NotHad(TOO_SLOW)
+                self._deadline.until = begun + self._patience.allowed(answer.num_bytes_downloaded)
             return Answer(answer.status_code, bytes(content), answer.headers)
 
     def _place(self, url: str, abroad: bool) -> tuple[httpx.URL, dict[str, str]]:
@@ -129,6 +155,12 @@ class Line:
         if not place:
             raise NotHad(INSIDE)
         return httpx.URL(url).copy_with(host=place), {"sni_hostname": origin[1]}
+
+
+@cache
+def _trusted() -> SSLContext:
+    """Whom encrypted lines trust. Reading the authorities takes long: once for all lines of a process."""
+    return httpx.create_ssl_context()
 
 
 def asked_to_wait(value: str) -> float:

@@ -1,14 +1,14 @@
 """JSON lines: plain, gzip or standard input. A broken line is told, and the next one is read."""
 
 import gzip
-import json
 import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from journal.events import N_
+from oparl.importing.oddities.characters import parse
 from oparl.importing.source import Broken, Found
 
 LINE_LIMIT = 64 * 1024 * 1024  # bytes; an object with the texts of all its files stays far below
@@ -71,17 +71,3 @@ class Lines:
         except (ValueError, RecursionError):
             return Broken(where, NOT_JSON)
         return Found(where, data, len(line)) if isinstance(data, dict) else Broken(where, NOT_AN_OBJECT)
-
-
-def parse(text: str) -> Any:
-    """JSON as the standard has it: without NaN and infinities, which no database takes. Raises ValueError."""
-    return json.loads(text, parse_constant=_no_number, parse_float=_finite)
-
-
-def _no_number(text: str) -> NoReturn:
-    raise ValueError(text)
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    return number if abs(number) != float("inf") else _no_number(text)

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 from rich.console import Console
 from rich.table import Table
 
@@ -71,10 +71,19 @@ def _unfinished(report: Report) -> list[str]:
 
 
 def _files(report: Report) -> list[str]:
-    if not report.fetched:
-        return []
     said = _("Files: %(new)d fetched, %(unchanged)d unchanged at the source, %(refused)d left there")
-    return [said % {name: report.fetched[name] for name in ("new", "unchanged", "refused")}]
+    numbers = {name: report.fetched[name] for name in ("new", "unchanged", "refused")}
+    return ([said % numbers] if report.fetched else []) + [
+        ngettext(
+            "%(host)s did not answer %(silences)d times. %(files)d file waits for the next run. Start again later; "
+            "if it stays silent, ask those who run it, or give it more time with --patience.",
+            "%(host)s did not answer %(silences)d times. %(files)d files wait for the next run. Start again later; "
+            "if it stays silent, ask those who run it, or give it more time with --patience.",
+            files,
+        )
+        % {"host": host, "silences": report.silences[host], "files": files}
+        for host, files in report.waiting.most_common()
+    ]
 
 
 def _oddities(report: Report) -> Table:

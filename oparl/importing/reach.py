@@ -3,7 +3,7 @@
 import socket
 from datetime import datetime
 from ipaddress import IPv6Address, ip_address
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 PORTS = {"http": 80, "https": 443}
 FILTER = "modified_since"
@@ -53,20 +53,34 @@ def under(folder: str, address: str) -> str:
 
 def since(url: str, moment: datetime) -> str:
     """The address of a list, asked for what has changed since."""
-    return with_filter(url, moment.isoformat(timespec="seconds"))
-
-
-def with_filter(url: str, value: str) -> str:
     parts = urlsplit(url)
     query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] != FILTER]
-    return urlunsplit(parts._replace(query=urlencode([*query, (FILTER, value)])))
+    query.append((FILTER, moment.isoformat(timespec="seconds")))
+    return urlunsplit(parts._replace(query=urlencode(query)))
+
+
+def asks_for_changes(url: str) -> bool:
+    return bool(_filter_in(url))
+
+
+def with_a_bare_filter(url: str) -> str:
+    """The same with a moment as it is, `…T12:00:00+00:00`: some servers refuse one that is encoded as addresses are."""
+    asked = _filter_in(url)
+    return url.replace(asked, unquote(asked)) if asked else url
 
 
 def keeping_the_filter(following: str, url: str) -> str:
-    """Some servers forget in their links what they were asked for: it is asked for again."""
-    asked = dict(parse_qsl(urlsplit(url).query)).get(FILTER)
-    kept = FILTER in dict(parse_qsl(urlsplit(following).query, keep_blank_values=True))
-    return following if kept or not asked else with_filter(following, asked)
+    """Some servers forget in their links what they were asked for: it is asked for again, in the same words."""
+    asked = _filter_in(url)
+    if not asked or _filter_in(following):
+        return following
+    parts = urlsplit(following)
+    return urlunsplit(parts._replace(query=f"{parts.query}&{asked}".lstrip("&")))
+
+
+def _filter_in(url: str) -> str:
+    """`modified_since=…` as it stands in an address; empty where it does not."""
+    return next((part for part in urlsplit(url).query.split("&") if part.startswith(f"{FILTER}=")), "")
 
 
 def public_place(host: str, port: int) -> str:

@@ -7,8 +7,10 @@ from hashlib import blake2b
 from typing import Any
 
 from journal.events import N_
-from oparl.importing import oddities
-from oparl.importing.oddities import Odd
+from oparl.importing.oddities import agendas, consultations, files, meetings, places
+from oparl.importing.oddities.characters import clean
+from oparl.importing.oddities.organizations import organization_type
+from oparl.importing.oddities.told import Odd
 from oparl.importing.rows import BEFORE_ALL, PUBLICITY, Row
 from oparl.importing.said import Said
 
@@ -78,7 +80,7 @@ class Reading:
 
 def read(data: dict[str, Any]) -> list[Row]:
     """The rows of one object of the source: its own first, then those embedded in it."""
-    data, dirty = oddities.clean(data)
+    data, dirty = clean(data)
     kind = KIND_OF.get(short_type(data))
     if kind is None:
         raise Unreadable(UNKNOWN_TYPE if data.get("type") else NO_TYPE)
@@ -161,11 +163,11 @@ def _coordinates(said: Said) -> tuple[float | None, float | None]:
     given = said.raw("geojson")
     if given in (None, "", {}):
         return None, None
-    found = oddities.middle_of(given)
+    found = places.middle_of(given)
     if found is None:
         said.keep("geojson", Odd.UNREADABLE_PLACE)
         return None, None
-    if not oddities.is_point(given):
+    if not places.is_point(given):
         said.used.discard("geojson")
     return found
 
@@ -176,9 +178,7 @@ def _organization(reading: Reading) -> None:
     values["short_name"] = said.line("shortName", 80)
     values["classification"] = said.line("classification", 200)
     said_type = said.line("organizationType", 100)
-    values["organization_type"] = oddities.organization_type(
-        values["name"], said_type, values["classification"]
-    )
+    values["organization_type"] = organization_type(values["name"], said_type, values["classification"])
     said.used.discard("organizationType")
     values["starts_on"], values["ends_on"] = said.day("startDate"), said.day("endDate")
     reading.link("location", "location", "location")
@@ -213,10 +213,11 @@ def _file(reading: Reading) -> None:
     said, values = reading.said, reading.row.values
     values["file_name"] = said.line("fileName", 300)
     values["name"] = said.line("name", 500) or values["file_name"] or said.name(500)
-    values["mime_type"] = said.line("mimeType", 100) or "application/octet-stream"
-    values["size"] = said.number("size", 2**63 - 1)
+    values["mime_type"] = files.mime_type_of(said.line("mimeType", 100)) or "application/octet-stream"
+    values["size"] = files.size_unless_nought(said.number("size", 2**63 - 1))
     values["dated_on"] = said.day("date")
-    values["external_url"] = said.address("accessUrl") or said.address("downloadUrl")
+    address = said.address("accessUrl") or said.address("downloadUrl")
+    values["external_url"] = files.without_doubled_slash(address)
     values["public"] = not said.deleted
     # The other side says where the file belongs.
     said.used.update(("meeting", "agendaItem", "paper"))
@@ -229,7 +230,7 @@ def _meeting(reading: Reading) -> None:
     # Of a sitting held here the journal says the state: only a cancellation comes from the source.
     if said.flag("cancelled"):
         row.values["state"] = "cancelled"
-    publicity = oddities.publicity_by_name(row.values["name"])
+    publicity = meetings.publicity_by_name(row.values["name"])
     if publicity:
         row.extra[PUBLICITY] = publicity
         said.odd.append(Odd.PUBLICITY_BY_NAME)
@@ -249,7 +250,7 @@ def _meeting_links(reading: Reading) -> None:
     if items := reading.targets("agendaItem", "agenda_item", meeting=row.oparl_id):
         row.values |= {"agenda_published_at": row.values["created"], "agenda_version": 1}
         orders = [each.values["order"] for each in reading.found if each.kind == "agenda_item"]
-        if len(orders) == len(items) and oddities.order_is_odd(orders):
+        if len(orders) == len(items) and agendas.order_is_odd(orders):
             row.odd.append(Odd.ORDER_NOT_FROM_ZERO)
 
 
@@ -257,7 +258,7 @@ def _times(reading: Reading) -> None:
     """Beginning and end of a meeting or an item."""
     said, values = reading.said, reading.row.values
     start, end = said.moment("start"), said.moment("end")
-    values["starts_at"], values["ends_at"] = start, oddities.end_unless_before(start, end)
+    values["starts_at"], values["ends_at"] = start, meetings.end_unless_before(start, end)
     if end and not values["ends_at"]:
         said.keep("end", Odd.END_BEFORE_START)
 
@@ -292,14 +293,14 @@ def _state_of_item(reading: Reading) -> None:
     said, row = reading.said, reading.row
     values = row.values
     result = values.get("result", "")
-    by_name = oddities.state_by_name(values["name"])
-    if state := by_name or oddities.state_by_result(result):
+    by_name = agendas.state_by_name(values["name"])
+    if state := by_name or agendas.state_by_result(result):
         values["state"] = state
     if by_name:
         said.odd.append(Odd.WITHDRAWN_BY_NAME if by_name == "withdrawn" else Odd.POSTPONED_BY_NAME)
     if not values["number"] and not said.deleted:
         said.odd.append(Odd.NUMBER_MISSING)
-        if oddities.is_heading(values["number"], row.lists["consultations"], result) and not by_name:
+        if agendas.is_heading(values["number"], row.lists["consultations"], result) and not by_name:
             values["kind"] = "heading"
 
 
@@ -311,7 +312,9 @@ def _paper(reading: Reading) -> None:
     row.values["dated_on"] = said.day("date")
     row.values["public"] = not said.deleted
     row.values["published_at"] = None if said.deleted else row.values["created"]
-    said.data = said.data | {"consultation": _told_apart(reading)}
+    stages, twice = consultations.told_apart(said.things("consultation"))
+    row.odd += [Odd.CONSULTATION_TWICE] * twice
+    said.data = said.data | {"consultation": stages}
     reading.link("main_file", "mainFile", "file")
     reading.many("auxiliary_files", "auxiliaryFile", "file")
     reading.many("under_direction_of", "underDirectionOf", "organization")
@@ -321,22 +324,6 @@ def _paper(reading: Reading) -> None:
     reading.many("superordinated_papers", "superordinatedPaper", "paper")
     reading.many("subordinated_papers", "subordinatedPaper", "paper")
     reading.targets("consultation", "consultation", paper=row.oparl_id)
-
-
-def _told_apart(reading: Reading) -> list[Any]:
-    """The consultations of a paper. The second of the same id is a stage of its own: postponed business."""
-    seen: set[str] = set()
-    apart: list[Any] = []
-    for each in reading.said.things("consultation"):
-        given = each.get("id") if isinstance(each, dict) else None
-        if isinstance(each, dict) and isinstance(given, str):
-            if given in seen:
-                reading.row.odd.append(Odd.CONSULTATION_TWICE)
-                stage = each.get("agendaItem") or each.get("meeting") or len(apart)
-                each = each | {"id": f"{given}#{str(stage).rsplit('/', 1)[-1]}"}  # noqa: PLW2901 (the same, renamed)
-            seen.add(given)
-        apart.append(each)
-    return apart
 
 
 def _consultation(reading: Reading) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from oparl.importing.oddities import Odd
+from oparl.importing.oddities.told import Odd
 
 EXAMPLES = 3
 COUNTS = ("read", "new", "changed", "gone", "unchanged", "older")
@@ -35,6 +35,7 @@ class Entries:
 class Report:
     """Counts by kind of object, with a few examples each: it stays small however large the source is.
 
+    `waiting` counts files by the host that was left out for its `silences`.
     `entries` tell each single thing; the report of a whole run hands them on to a file (`Entries`).
     """
 
@@ -56,6 +57,8 @@ class Report:
     lost: list[str] = field(default_factory=list)
     unfinished: list[str] = field(default_factory=list)
     fetched: Counter[str] = field(default_factory=Counter)
+    waiting: Counter[str] = field(default_factory=Counter)
+    silences: dict[str, int] = field(default_factory=dict)
 
     def note(self, odd: Odd, where: str) -> None:
         self.odd[odd] += 1
@@ -67,6 +70,11 @@ class Report:
         self.refused[sentence] += 1
         self._example(sentence, where)
         self.entries.append({"what": "refused", "why": sentence, "where": where})
+
+    def left(self, host: str, silences: int) -> None:
+        """A file waits for the next run: its host was silent so often that it was not asked any more."""
+        self.waiting[host] += 1
+        self.silences[host] = silences
 
     def tell(
         self, what: str, kind: str, oparl_id: str, fields: dict[str, list[object]] | None = None

@@ -7,7 +7,7 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
-from oparl.importing.oddities import Odd
+from oparl.importing.oddities.told import Odd
 
 # A row that stands for an object that only others speak of is older than anything a source can say.
 BEFORE_ALL = datetime(1900, 1, 1, tzinfo=UTC)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from journal.events import N_
 from oparl.importing import links
 from oparl.importing.kinds import keys_of
-from oparl.importing.oddities import Odd
+from oparl.importing.oddities.told import Odd
 from oparl.importing.read import Unreadable, read
 from oparl.importing.report import Entries, Report
 from oparl.importing.rows import Row

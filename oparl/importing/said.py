@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from django.utils import timezone
 
-from oparl.importing.oddities import NAMELESS, SOURCES_LIMIT, Odd
+from oparl.importing.oddities.names import NAMELESS, is_cut_by_source, on_one_line, says_nothing
+from oparl.importing.oddities.told import Odd
 
 YEARS = range(1800, 2201)
 LARGEST = 2**31 - 1
@@ -30,7 +31,8 @@ class Said:
 
     def raw(self, key: str) -> Any:
         self.used.add(key)
-        return self.data.get(key)
+        value = self.data.get(key)
+        return None if says_nothing(value) else value
 
     def keep(self, key: str, odd: Odd) -> None:
         """The value stays in `extra` under the source's own key."""
@@ -59,15 +61,14 @@ class Said:
     def line(self, key: str, limit: int) -> str:
         """A text on one line."""
         text = self.text(key, None)
-        if "\n" in text or "\r" in text:
+        if (joined := on_one_line(text)) != text:
             self.keep(key, Odd.SEVERAL_LINES)
-            text = " ".join(text.split())
-        return self._at_most(key, text, limit)
+        return self._at_most(key, joined, limit)
 
     def name(self, limit: int, key: str = "name") -> str:
         """A name for people: never empty unless the object is a deleted one."""
         name = self.line(key, limit)
-        if len(str(self.data.get(key))) == SOURCES_LIMIT:
+        if is_cut_by_source(self.data.get(key)):
             self.odd.append(Odd.CUT_BY_SOURCE)
         if name or self.deleted:
             return name
@@ -78,7 +79,7 @@ class Said:
         """A truth value; None when the source does not say."""
         value = self.raw(key)
         value = value.strip().lower() if isinstance(value, str) else value
-        if value is None or value == "":
+        if value is None:
             return None
         if isinstance(value, list | dict) or value not in YES | NO:
             self.keep(key, Odd.UNREADABLE_VALUE)
@@ -88,7 +89,7 @@ class Said:
     def number(self, key: str, largest: int = LARGEST) -> int | None:
         """A whole number from 0 to `largest`; None when there is none."""
         value = self.raw(key)
-        if value is None or value == "":
+        if value is None:
             return None
         text = str(value)
         if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER and int(text) <= largest):
@@ -99,7 +100,7 @@ class Said:
     def moment(self, key: str) -> datetime | None:
         """A point in time, always with a zone; None when there is none or it cannot be understood."""
         value = self.raw(key)
-        if value is None or value == "":
+        if value is None:
             return None
         found = _moment(value)
         if found is None:
@@ -113,7 +114,7 @@ class Said:
     def day(self, key: str) -> date | None:
         """A day; of a point in time its day as written."""
         value = self.raw(key)
-        if value is None or value == "":
+        if value is None:
             return None
         found = _moment(value)
         if found is None:

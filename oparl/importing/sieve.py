@@ -9,14 +9,14 @@ from hashlib import blake2b
 from typing import Any
 
 from oparl.importing.kinds import keys_of
-from oparl.importing.oddities import clean
+from oparl.importing.oddities.characters import clean
 from oparl.importing.rows import Row
 from oparl.importing.source import Found
 from oparl.models import Taken
 from sessions_app.models import Body
 
 # Counts up when objects are read in another way: then everything is read once more.
-WAY_OF_READING = 1
+WAY_OF_READING = 2
 
 
 @dataclass

@@ -20,7 +20,8 @@ from oparl.importing.kinds import (
     tenant_key,
     tenant_of,
 )
-from oparl.importing.oddities import Odd, stub_name
+from oparl.importing.oddities.names import stub_name
+from oparl.importing.oddities.told import Odd
 from oparl.importing.report import Report
 from oparl.importing.rows import BEFORE_ALL, COPIES, STUB, Row, without_doubles
 from oparl.importing.seen import Seen

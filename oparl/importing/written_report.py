@@ -26,6 +26,7 @@ def write_report(
         "refused": dict(report.refused),
         "dangling": _by_way(report.dangling),
         "files": dict(report.fetched),
+        "waiting": dict(report.waiting),
     }
     text = json.dumps(head, ensure_ascii=False, indent=1)
     out.write(f'{text.removesuffix("}").rstrip()},\n "entries": [')

@@ -1,9 +1,11 @@
 """Invented OParl objects of an invented town, small enough to be read."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 ROOT = "https://ris.neustadt.example/oparl/bodies/1"
+SINCE = datetime(2026, 3, 1, 12, tzinfo=UTC)
 THEN, LATER = "2024-01-02T10:00:00+01:00", "2024-03-04T10:00:00+01:00"
 
 

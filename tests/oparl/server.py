@@ -3,7 +3,9 @@
 import json
 import threading
 from collections import Counter
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import GeneratorType
 
 import pytest
 
@@ -12,13 +14,15 @@ from tests.oparl.objects import ROOT, an, town
 
 class Server(ThreadingHTTPServer):
     """Answers under each path what `pages` says: JSON, raw bytes, (status, bytes), (status, bytes, headers), or a list
-    of those in turn; or what a function makes of the request's headers. `asked` counts.
+    of those in turn; or what a function makes of the request's headers. `asked` counts. A generator gives the bytes of
+    the line itself, head and all, for as long as it likes (until `ended`).
     """
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.pages: dict = {}
         self.asked: Counter[str] = Counter()
+        self.ended = threading.Event()
         self.root = f"http://127.0.0.1:{self.server_port}"
 
     def url(self, path: str) -> str:
@@ -31,6 +35,25 @@ class Server(ThreadingHTTPServer):
             address = f"{path}?page={number}" if number else path
             self.pages[address] = {"data": data, "links": links, "pagination": {}}
 
+    def silence(self, _headers):
+        """Accepts, and never answers."""
+        self.ended.wait()
+        yield b""
+
+    def hanging_up(self, _headers):
+        """Accepts, and closes the line without a word."""
+        yield b""
+
+    def dripping(self, begin: bytes):
+        """Begins, and then gives a byte now and then."""
+
+        def answer(_headers):
+            yield begin
+            while not self.ended.wait(0.01):
+                yield b"x"
+
+        return answer
+
 
 class Handler(BaseHTTPRequestHandler):
     server: Server
@@ -41,6 +64,8 @@ class Handler(BaseHTTPRequestHandler):
         if isinstance(answer, list):
             answer = answer.pop(0) if len(answer) > 1 else answer[0]
         answer = answer(self.headers) if callable(answer) else answer
+        if isinstance(answer, GeneratorType):
+            return self._trickle(answer)
         status, body, *headers = answer if isinstance(answer, tuple) else (200, answer)
         content = body if isinstance(body, bytes) else json.dumps(body).encode()
         self.send_response(status)
@@ -51,6 +76,13 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
+        return None
+
+    def _trickle(self, parts) -> None:
+        self.close_connection = True
+        with suppress(OSError):  # whoever asked has gone
+            for part in parts:
+                self.wfile.write(part)
 
     def log_message(self, *args) -> None:
         """The test's own output is enough."""
@@ -62,6 +94,7 @@ def server():
         thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         yield made
+        made.ended.set()
         made.shutdown()
         thread.join()
 

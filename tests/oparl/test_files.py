@@ -9,7 +9,11 @@ import pytest
 
 from documents.models import File
 from oparl.importing.contents import kind_of
+from oparl.importing.files import Files
+from oparl.importing.line import Line
+from oparl.importing.report import Report
 from oparl.models import FetchedFile
+from sessions_app.models import Body
 from tests.oparl.objects import ROOT, an, as_lines
 
 ODT = "application/vnd.oasis.opendocument.text"
@@ -122,7 +126,27 @@ def test_what_will_not_change_is_not_asked_for_again_and_what_may_is(files, serv
     files(b"<html>", (404, b""))
     files(b"<html>", (404, b""))
     assert (server.asked["/f/0"], server.asked["/f/1"]) == (1, 2)
-    assert FetchedFile.objects.get().why_not
+    assert all(FetchedFile.objects.values_list("why_not", flat=True))
+
+
+def test_a_file_under_a_doubled_ending_is_found_as_the_pdf_that_it_is(server, take, settings, tmp_path):
+    """STERNBERG SD.NET: see oddities/test_odd_files.py."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+    take(
+        [
+            an(
+                "Paper",
+                "p/1",
+                body=ROOT,
+                name="x",
+                mainFile=an("File", "f/1", accessUrl=server.url("/a.eml.eml")),
+            )
+        ]
+    )
+    server.pages["/a.eml.pdf"] = PNG
+    with Line(server.root) as line:
+        Files(Body.objects.get(), line, 10**6, lambda _: None).fetch(Report())
+    assert File.objects.get().content.read() == PNG
 
 
 def test_without_being_told_to_nothing_is_fetched(server, command):

@@ -3,7 +3,8 @@
 import pytest
 
 from documents.models import File
-from oparl.importing.oddities import NAMELESS, Odd
+from oparl.importing.oddities.names import NAMELESS
+from oparl.importing.oddities.told import Odd
 from oparl.importing.run import OTHER_BODY
 from oparl.models import DanglingReference
 from sessions_app.models import (

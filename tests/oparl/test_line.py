@@ -1,7 +1,7 @@
 """How servers of others are asked: patiently, politely, and never where they could lead an importer inside."""
 
 import gzip
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from email.utils import format_datetime
 
 import pytest
@@ -15,12 +15,9 @@ from oparl.importing.line import (
     TOO_LARGE,
     LeadsElsewhere,
     Line,
-    NotHad,
     asked_to_wait,
 )
-
-HOME = ("https", "ris.neustadt.example", 443)
-SINCE = datetime(2026, 3, 1, 12, tzinfo=UTC)
+from oparl.importing.patience import NotHad
 
 
 @pytest.fixture
@@ -108,43 +105,6 @@ def test_who_trusts_the_source_may_allow_it(server):
 def test_a_public_machine_is_asked_under_the_very_address_that_was_looked_at():
     assert reach.public_place("192.0.2.1", 80) == ""  # for documents alone
     assert reach.public_place("8.8.8.8", 443) == "8.8.8.8"
-
-
-@pytest.mark.parametrize(
-    ("address", "there"),
-    [
-        ("http://ris.neustadt.example/oparl/x?a=b", "https://ris.neustadt.example/oparl/x?a=b"),
-        ("http://ris.neustadt.example:80/x", "https://ris.neustadt.example/x"),
-        ("http://ris.neustadt.example:8080/x", "http://ris.neustadt.example:8080/x"),
-        ("http://other.example/x", "http://other.example/x"),
-        ("https://ris.neustadt.example/x", "https://ris.neustadt.example/x"),
-        ("mailto:x", "mailto:x"),
-    ],
-)
-def test_ids_that_forgot_the_encryption_are_asked_with_it(address, there):
-    assert reach.in_the_homes_scheme(address, HOME) == there
-
-
-def test_a_server_under_a_folder_that_it_does_not_know_is_asked_there():
-    folder = reach.moved_by("https://x.example/oparl/system", "https://x.example/ris/oparl/system")
-    assert folder == "/ris"
-    assert reach.under(folder, "https://x.example/oparl/list?p=2") == "https://x.example/ris/oparl/list?p=2"
-    assert reach.under(folder, "https://x.example/ris/oparl/list") == "https://x.example/ris/oparl/list"
-    assert reach.moved_by("https://x.example/oparl/system", "https://x.example/oparl/system") == ""
-    assert reach.moved_by("", "https://x.example/oparl/system") == ""
-
-
-def test_a_filter_that_the_next_link_forgot_is_asked_for_again():
-    asked = reach.since("https://x.example/p?limit=5", SINCE)
-    assert asked == "https://x.example/p?limit=5&modified_since=2026-03-01T12%3A00%3A00%2B00%3A00"
-    kept = "https://x.example/p?page=2&modified_since=2026"
-    assert reach.keeping_the_filter(kept, asked) == kept
-    forgotten = reach.keeping_the_filter("https://x.example/p?page=2", asked)
-    assert forgotten == "https://x.example/p?page=2&modified_since=2026-03-01T12%3A00%3A00%2B00%3A00"
-    assert (
-        reach.keeping_the_filter("https://x.example/p?page=2", "https://x.example/p")
-        == "https://x.example/p?page=2"
-    )
 
 
 def test_a_whole_server_under_a_folder_comes_in(town_server, command):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from oparl.importing.api import Api
 from oparl.importing.line import Line
-from oparl.importing.read import NO_TYPE
+from oparl.importing.read import UNKNOWN_TYPE
 from oparl.importing.source import Found
 from oparl.importing.standing import Mirrored
 from oparl.models import Mirror, MirroredList, Taken
@@ -115,6 +115,38 @@ def test_a_server_that_refuses_the_filter_is_read_whole(papers, command):
     assert MirroredList.objects.get().deaf
 
 
+@pytest.mark.parametrize("answer", [(404, {"code": 802}), b"[]"], ids=["error 802", "bare list"])
+def test_a_server_that_says_in_its_own_way_that_nothing_changed_is_believed(
+    papers, command, monkeypatch, answer
+):
+    """Krefeld (STERNBERG SD.NET): see oddities/test_odd_pages.py. Its lists are not read whole every night for that."""
+    command(papers.url("/body"))
+    monkeypatch.setattr("oparl.importing.reach.since", lambda url, _moment: f"{url}?modified_since=x")
+    papers.pages["/paper?modified_since=x"] = answer
+    forget_the_requests(papers)
+    assert "Nothing changed." in command(papers.url("/body"))
+    assert set(papers.asked) == {"/body", "/paper?modified_since=x"}
+    assert not MirroredList.objects.get().deaf
+
+
+def test_a_server_that_wants_the_moment_as_it_is_gets_it_so(filtering, command, monkeypatch):
+    """Wuppertal (SOMACOS Session): see oddities/test_addresses.py."""
+    command(filtering.url("/body"))
+    answered = Handler.do_GET
+
+    def refusing(handler):
+        handler.path = "/refused" if "%3A" in handler.path else handler.path
+        answered(handler)
+
+    monkeypatch.setattr(Handler, "do_GET", refusing)
+    filtering.papers[0] |= {"name": "Vorlage null", "modified": now()}
+    forget_the_requests(filtering)
+    command(filtering.url("/body"))
+    assert len(filtering.asked) == 3  # the body, what was refused, and the changes
+    assert "Vorlage null" in names()
+    assert not MirroredList.objects.get().deaf
+
+
 def test_a_run_that_is_ended_goes_on_at_its_page_and_loses_and_doubles_nothing(
     filtering, command, monkeypatch
 ):
@@ -198,7 +230,7 @@ def test_the_report_names_each_thing_with_its_fields_as_they_were_and_are(filter
     filtering.papers[0] |= {"name": "Vorlage null", "modified": now(), "reference": "2026/1"}
     filtering.papers[1] |= {"deleted": True, "modified": now()}
     filtering.papers.append(a_paper(filtering, 9, modified=now(), date="gestern"))
-    filtering.papers.append({"id": "x", "modified": now()})
+    filtering.papers.append({"id": "x", "type": "Thing", "modified": now()})
     path = tmp_path / "report.json"
     command(filtering.url("/body"), "--report", str(path))
     entries = json.loads(path.read_text())["entries"]
@@ -206,7 +238,7 @@ def test_the_report_names_each_thing_with_its_fields_as_they_were_and_are(filter
     changed = {"name": ["Vorlage 0", "Vorlage null"], "reference": ["", "2026/1"]}
     assert sorted(entries, key=str) == sorted(
         [
-            {"what": "refused", "why": NO_TYPE, "where": entries[0]["where"]},
+            {"what": "refused", "why": UNKNOWN_TYPE, "where": entries[0]["where"]},
             {"what": "changed", "kind": "paper", "id": first, "fields": changed},
             {"what": "gone", "kind": "paper", "id": second},
             {"what": "new", "kind": "paper", "id": third},

@@ -20,6 +20,7 @@ from oparl.importing.api import Api
 from oparl.importing.files import Files
 from oparl.importing.line import Line
 from oparl.importing.lines import Lines
+from oparl.importing.patience import Patience
 from oparl.importing.present import present
 from oparl.importing.progress import Shown, progress_bar
 from oparl.importing.report import Report
@@ -45,6 +46,11 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
         "type": int,
         "default": settings.UPLOAD_LIMIT // MEGABYTE,
         "help": "megabytes of one file",
+    },
+    "--patience": {
+        "type": float,
+        "default": Patience.wait,
+        "help": "seconds that a server may be silent; one that is too often is asked no more in this run",
     },
     "--private": {"action": "store_true", "help": "files may lie on machines of a private network"},
     "--report": {"default": "", "help": "write everything that happened into this file, as JSON"},
@@ -78,7 +84,7 @@ class Command(BaseCommand):
                 raise CommandError(_("Objects were lost."))
 
     def _import(self, options: dict[str, Any]) -> tuple[Body, Report]:
-        source, dry, began = self._source(options["source"]), options["dry_run"], timezone.now()
+        source, dry, began = self._source(options), options["dry_run"], timezone.now()
         things = iter(source)
         begun, first = _until_first_object(things)
         if first is None:
@@ -105,15 +111,20 @@ class Command(BaseCommand):
                 write_report(out, report, run.entries, body, options["source"], began, dry=dry)
         return body, report
 
-    def _source(self, name: str) -> Source:
+    def _source(self, options: dict[str, Any]) -> Source:
+        name = options["source"]
         if name.startswith(("http://", "https://")):
-            return Api(name)
+            return Api(name, patience=_patience(options))
         if name != "-" and not Path(name).is_file():
             raise CommandError(_("There is no file %(name)s.") % {"name": name})
         return Lines(name)
 
     def _console(self) -> Console:
         return Console(file=self.stdout, width=None if sys.stdout.isatty() else 120)  # type: ignore[arg-type]  # a text stream
+
+
+def _patience(options: dict[str, Any]) -> Patience:
+    return Patience(wait=options["patience"], connect=min(options["patience"], Patience.connect))
 
 
 def _body(first: Found, options: dict[str, Any]) -> Body:
@@ -141,7 +152,7 @@ def _finish(standing: Mirrored | None) -> None:
 def _fetch(body: Body, options: dict[str, Any], report: Report, advance: Callable[[int], None]) -> None:
     if not options["files"]:
         return
-    with Line(options["source"], private=options["private"]) as line:
+    with Line(options["source"], private=options["private"], patience=_patience(options)) as line:
         Files(body, line, options["file_limit"] * MEGABYTE, advance).fetch(report)
     settle_all()
 

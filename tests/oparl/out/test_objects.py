@@ -30,6 +30,15 @@ def test_every_property_that_is_ever_written_has_the_shape_of_the_standard(town,
         assert {name: alone[name] for name in thing} == thing
 
 
+def test_other_versions_of_oparl_are_named_and_all_stays_valid(town, reader, monkeypatch):
+    """OPARL-01: each version has an entry of its own, and they name each other."""
+    monkeypatch.setattr("oparl.out.people.OTHER_VERSIONS", ("/oparl/v1.2/system", "/oparl/v1.0/system"))
+    system, body = (reader.json(f"{ROOT}/{path}") for path in ("system", f"body/{town.body.pk}"))
+    home = ROOT.removesuffix("/oparl/v1.1")
+    assert system["otherOparlVersions"] == [f"{home}/oparl/v1.2/system", f"{home}/oparl/v1.0/system"]
+    assert [fault for thing in (system, body) for fault in faults(thing)] == []
+
+
 def test_the_shapes_are_really_looked_at():
     wrong = {"id": "x", "type": "https://schema.oparl.org/1.1/AgendaItem", "order": "1", "nix": 1, "name": ""}
     said = " ".join(
