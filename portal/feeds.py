@@ -12,10 +12,9 @@ from portal.news.entry import Entry
 from portal.news.scope import Scope
 from portal.news.sources import TITLES, entries
 from portal.search.index import IndexUnavailableError
-from portal.search.settling import settle_for_a_reader
 from portal.search.wanted import read_wanted
 from sessions_app.public_reads import public_locations
-from sessions_app.queries import public_organizations, public_papers, terms_of
+from sessions_app.queries import public_organizations, public_papers
 from sessions_app.tenancy import TenantRequest
 from sessions_app.withdrawn import withdrawn_papers
 
@@ -55,9 +54,8 @@ def feed_of_search(request: TenantRequest, what: str, form: str) -> HttpResponse
     wanted = read_wanted(request.GET)
     if wanted.is_empty:
         raise Http404
-    settle_for_a_reader()
     try:
-        asked = scope.of_search(request.tenant, wanted, list(terms_of(request.tenant)))
+        asked = scope.of_search(request.tenant, wanted)
     except IndexUnavailableError:
         say = gettext("The search does not answer at the moment. Please try again in a few minutes.")
         return HttpResponse(say, content_type="text/plain; charset=utf-8", status=503)

@@ -1,56 +1,47 @@
 """Minutes of public meetings: published, or recalled."""
 
-from django.db.models import F, QuerySet
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from journal.events import N_
 from portal.news.entry import SHOWN, Entry
 from portal.news.scope import Scope
 from sessions_app.models import Meeting
 from sessions_app.queries import public_meetings
 from sessions_app.reading import view_of_file
 
+PUBLISHED = (N_("Minutes: %(meeting)s"), N_("The minutes of the public part are published."))
+RECALLED = (
+    N_("Minutes recalled: %(meeting)s"),
+    N_("These minutes were taken back. Please do not use copies of them any more."),
+)
+
 
 def minutes(scope: Scope) -> list[Entry]:
+    """Who has recalled ones from here learns that they hold no more."""
     rows = public_meetings(scope.body).filter(scope.meetings).select_related("published_minutes")
-    own = "published_minutes__published_at"
-    published = rows.filter(results_protocol__public=True, results_protocol__deleted=False)
-    return [_published(row) for row in _newest(published, Coalesce(own, "results_protocol__created"))]
+    published = Q(results_protocol__public=True, results_protocol__deleted=False)
+    recalled = Q(results_protocol=None, published_minutes__recalled_at__isnull=False)
+    own = (f"published_minutes__{each}" for each in ("published_at", "recalled_at"))
+    known = Coalesce(*own, "results_protocol__created")
+    rows = rows.filter(published | recalled).annotate(known=known)
+    return [_entry(row) for row in rows.order_by("-known", "-pk")[:SHOWN]]
 
 
-def recalled(scope: Scope) -> list[Entry]:
-    """Who has them from here learns that they hold no more."""
-    rows = public_meetings(scope.body).filter(scope.meetings).select_related("published_minutes")
-    gone = rows.filter(results_protocol=None, published_minutes__recalled_at__isnull=False)
-    return [_recalled(row) for row in _newest(gone, F("published_minutes__recalled_at"))]
-
-
-def _newest(rows: QuerySet[Meeting], known: Coalesce | F) -> QuerySet[Meeting]:
-    return rows.annotate(known=known).order_by("-known", "-pk")[:SHOWN]
-
-
-def _published(row: Meeting) -> Entry:
-    assert row.results_protocol  # filtered above
+def _entry(row: Meeting) -> Entry:
+    file = row.results_protocol
+    title, text = PUBLISHED if file else RECALLED
     return Entry(
         path=_path(row),
-        title=gettext("Minutes: %(meeting)s") % {"meeting": _named(row)},
-        text=gettext("The minutes of the public part are published."),
+        title=gettext(title) % {"meeting": _named(row)},
+        text=gettext(text),
         published=row.known,  # type: ignore[attr-defined]  # annotated above
         updated=row.known,  # type: ignore[attr-defined]  # annotated above
-        files=(view_of_file(row.results_protocol),),
-    )
-
-
-def _recalled(row: Meeting) -> Entry:
-    return Entry(
-        path=_path(row),
-        title=gettext("Minutes recalled: %(meeting)s") % {"meeting": _named(row)},
-        text=gettext("These minutes were taken back. Please do not use copies of them any more."),
-        published=row.known,  # type: ignore[attr-defined]  # annotated above
-        updated=row.known,  # type: ignore[attr-defined]  # annotated above
+        files=(view_of_file(file),) if file else (),
     )
 
 

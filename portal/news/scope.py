@@ -1,6 +1,5 @@
 """What a feed is about: a whole municipality, or one of the four things that can be subscribed to."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -11,20 +10,23 @@ from portal.search.finding import keys_found
 from portal.search.narrowing import in_days
 from portal.search.telling import told
 from portal.search.wanted import Kind, Wanted, address_of
-from sessions_app.models import AgendaItem, Body, LegislativeTerm, Location, Organization, Paper
-from sessions_app.queries import public_items, public_papers
+from sessions_app.models import AgendaItem, Body, Location, Organization, Paper
+from sessions_app.queries import public_items, public_papers, terms_of
 
 ALL, NONE = Q(), Q(pk__in=())
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scope:
-    """Conditions on the rows of each kind; `Q()` for all. `name` in words, `path` of its page, `query` of its search."""
+    """Conditions on the rows of each kind; `Q()` for all. `name` in words, `path` of its page, `query` of its search. What is
+    withdrawn `finds` no search.
+    """
 
     body: Body
     name: str
     path: str
     query: str = ""
+    finds: bool = False
     meetings: Q = ALL
     decisions: Q = ALL
     written: Q = ALL
@@ -76,8 +78,9 @@ def of_place(row: Location) -> Scope:
     )
 
 
-def of_search(body: Body, wanted: Wanted, terms: Sequence[LegislativeTerm]) -> Scope:
+def of_search(body: Body, wanted: Wanted) -> Scope:
     """Raises IndexUnavailableError."""
+    terms = list(terms_of(body)) if wanted.term else []
     keys = keys_found(body, in_days(wanted, terms))
     items = public_items(body).filter(pk__in=keys.get(Kind.AGENDA_ITEM, ()))
     address = address_of(wanted)
@@ -86,6 +89,7 @@ def of_search(body: Body, wanted: Wanted, terms: Sequence[LegislativeTerm]) -> S
         name=told(body, wanted, terms),
         path=address,
         query=address.partition("?")[2],
+        finds=True,
         meetings=Q(pk__in=keys.get(Kind.MEETING, ())) | Q(pk__in=items.values("meeting")),
         decisions=Q(pk__in=keys.get(Kind.RESOLUTION, ())),
         written=Q(pk__in=keys.get(Kind.WRITTEN, ())),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.news.decisions import decisions
 from portal.news.entry import SHOWN, Entry
 from portal.news.meetings import meetings
-from portal.news.minutes import minutes, recalled
+from portal.news.minutes import minutes
 from portal.news.papers import papers
 from portal.news.scope import Scope
 from portal.news.withdrawn import gone_meetings, gone_papers
@@ -19,7 +19,7 @@ SOURCES: Mapping[str, tuple[Callable[[Scope], list[Entry]], ...]] = {
     "sitzungen": (meetings, gone_meetings),
     "beschluesse": (decisions,),
     "vorlagen": (papers, gone_papers),
-    "niederschriften": (minutes, recalled),
+    "niederschriften": (minutes,),
 }
 TITLES = {
     EVERYTHING: _("Everything new"),

@@ -9,6 +9,8 @@ from sessions_app.withdrawn import withdrawn_meetings, withdrawn_papers
 
 
 def gone_papers(scope: Scope) -> list[Entry]:
+    if scope.finds:
+        return []
     rows = withdrawn_papers(scope.body).filter(scope.papers).distinct()
     said = gettext("Paper withdrawn"), gettext("A paper that stood here is not public any more.")
     newest = rows.order_by("-modified", "-pk")[:SHOWN]
@@ -25,6 +27,8 @@ def gone_papers(scope: Scope) -> list[Entry]:
 
 
 def gone_meetings(scope: Scope) -> list[Entry]:
+    if scope.finds:
+        return []
     rows = withdrawn_meetings(scope.body).filter(scope.meetings)
     said = gettext("Meeting withdrawn"), gettext("A meeting that was announced here is not shown any more.")
     return [

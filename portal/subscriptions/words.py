@@ -50,4 +50,6 @@ def _location(body: Body, key: int | None) -> str:
     if key is None:
         return ""
     found = public_locations(body).filter(pk=key).first()
-    return str(found) if found else gettext("a place that is not shown any more")
+    if found is None:
+        return gettext("a place that is not shown any more")
+    return gettext("Place: %(place)s") % {"place": found}
