@@ -1,6 +1,6 @@
 """Meetings: the list by year and organization, and the page of each, before, during and after."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -58,7 +58,9 @@ def _of_term(rows: QuerySet[Meeting], term: LegislativeTerm | None) -> QuerySet[
 
 @require_safe
 def meeting(request: TenantRequest, key: int) -> HttpResponse:
-    row = get_object_or_404(public_meetings(request.tenant).select_related("body"), pk=key)
+    asked = public_questions(request.tenant).filter(meeting=OuterRef("pk"))
+    rows = public_meetings(request.tenant).select_related("body", "published_minutes")
+    row = get_object_or_404(rows.annotate(has_questions=Exists(asked)), pk=key)
     broadcast = public_broadcast(row)
     protocol = [row.results_protocol] if row.results_protocol else []
     context = {
@@ -70,7 +72,7 @@ def meeting(request: TenantRequest, key: int) -> HttpResponse:
         "files": view_of_files(row.auxiliary_files.all(), entitled=False),
         "is_running": row.state in RUNNING,
         "question_time": question_time_of(row),
-        "has_questions": public_questions(request.tenant).filter(meeting=row).exists(),
+        "has_questions": row.has_questions,  # type: ignore[attr-defined]  # annotated above
         "registering": registering_for(row),
         "broadcast": broadcast,
         "linked_data": as_script(event(request, row, broadcast)),

@@ -78,4 +78,5 @@ class WishForm(forms.Form):
 
     def chosen(self, name: str) -> Any:
         """The public row that a hidden field names, if there is one."""
-        return self._field(name).queryset.filter(pk=key_in(self[name].value())).first()
+        key = key_in(self[name].value())
+        return self._field(name).queryset.filter(pk=key).first() if key else None
