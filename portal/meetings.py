@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accounts.actor import NOBODY
+from minutes.signed_by import signatures_of
 from portal.linked_data import as_script, event
 from portal.lists import kept, number, page_of
 from sessions_app.broadcasting import public_broadcast
@@ -69,6 +70,7 @@ def meeting(request: TenantRequest, key: int) -> HttpResponse:
         "agenda": public_agenda(row),
         "supplements": supplements_for(NOBODY, row),
         "minutes": view_of_files(protocol, entitled=False),
+        "signatures": signatures_of(row),
         "files": view_of_files(row.auxiliary_files.all(), entitled=False),
         "is_running": row.state in RUNNING,
         "question_time": question_time_of(row),

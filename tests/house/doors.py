@@ -275,6 +275,7 @@ SENDING_ONLY = (
     "sitzungen/<int:meeting>/befehl/<str:audience>/",
     "sitzungen/<int:meeting>/einlass/nummer/",
     "sitzungen/<int:meeting>/video/<str:part>/zugang/",
+    "niederschriften/<int:pk>/pruefen/",
     "sitzungen/<int:pk>/niederschrift/texte/",
     "sitzungen/<int:pk>/niederschrift/texte/<int:item>/einfuegen/",
     "sitzungen/<int:pk>/niederschrift/texte/<int:item>/waehlen/",
