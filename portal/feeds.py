@@ -50,12 +50,10 @@ def feed_of_place(request: TenantRequest, key: int, what: str, form: str) -> Htt
 
 @require_safe
 def feed_of_search(request: TenantRequest, what: str, form: str) -> HttpResponse:
-    """`?q=` and whatever narrows it, as in the address of the search."""
+    """`?q=` and whatever narrows it, as in the address of the search; of nothing in particular everything new."""
     wanted = read_wanted(request.GET)
-    if wanted.is_empty:
-        raise Http404
     try:
-        asked = scope.of_search(request.tenant, wanted)
+        asked = scope.of_town(request.tenant) if wanted.is_empty else scope.of_search(request.tenant, wanted)
     except IndexUnavailableError:
         say = gettext("The search does not answer at the moment. Please try again in a few minutes.")
         return HttpResponse(say, content_type="text/plain; charset=utf-8", status=503)

@@ -13,7 +13,7 @@ from sessions_app.reading import view_of_paper
 
 def papers(scope: Scope) -> list[Entry]:
     known = Coalesce("published_at", "created")
-    rows = public_papers(scope.body).filter(scope.papers).distinct()
+    rows = public_papers(scope.body).filter(scope.papers)
     rows = rows.annotate(known=known, updated=Greatest(known, "modified"))
     return [
         _entry(row)

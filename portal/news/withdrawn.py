@@ -11,7 +11,7 @@ from sessions_app.withdrawn import withdrawn_meetings, withdrawn_papers
 def gone_papers(scope: Scope) -> list[Entry]:
     if scope.finds:
         return []
-    rows = withdrawn_papers(scope.body).filter(scope.papers).distinct()
+    rows = withdrawn_papers(scope.body).filter(scope.papers)
     said = gettext("Paper withdrawn"), gettext("A paper that stood here is not public any more.")
     newest = rows.order_by("-modified", "-pk")[:SHOWN]
     return [

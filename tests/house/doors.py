@@ -53,6 +53,9 @@ PAGES = {
         "/abonnieren/",
         "/feeds/sitzungen.atom",
         "/gremien/{council}/feeds/beschluesse.json",
+        "/vorlagen/{public_paper}/feeds/neues.atom",
+        "/orte/{place}/feeds/neues.rss",
+        "/suche/feeds/neues.json",
     ),
     "Neues per E-Mail bestellen": (
         "/abonnieren/e-mail/",

@@ -193,8 +193,8 @@ def test_a_feed_without_entries_is_the_same_at_every_look(evening, visitor):
 
 LONG = "x" * 10_000
 ODD = {
-    "/suche/feeds/neues.atom": 404,
-    "/suche/feeds/neues.atom?q=%00": 404,
+    "/suche/feeds/neues.atom": 200,
+    "/suche/feeds/neues.atom?q=%00": 200,
     f"/suche/feeds/neues.atom?q={LONG}": 200,
     "/suche/feeds/neues.json?q=a&art=x&gremium=-1&von=2026-02-31&bis=%00&wahlperiode=999999999&nach=oben": 200,
     "/suche/feeds/anderes.atom?q=a": 404,
