@@ -1,10 +1,10 @@
 """The minutes' stream → what the public may know of it, as a row beside the meeting."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from journal.store import history
+from journal.store import Recorded, history
 from minutes.draft import Part
 from minutes.life.events import MinutesPublished, MinutesRecalled, PublicVersionMade
 from minutes.paper import MinutesSignedOnPaper
@@ -22,11 +22,16 @@ def write_published(key: str, meeting: int) -> None:
 
 def told(key: str) -> Json:
     """The fields of the row."""
+    return told_by(history(key))
+
+
+def told_by(recorded: Iterable[Recorded]) -> Json:
+    """The same of a stream's entries. Pure."""
     signers: dict[int, Signer] = {}
     signatures: list[Json] = []
     row: Json = {"published_at": None, "recalled_at": None, "signatures": signatures}
     hidden = False
-    for each in history(key):
+    for each in recorded:
         match each.event:
             case MinutesSealed(part=Part.PUBLIC):
                 signers = {signer.person: signer for signer in each.event.signers}
