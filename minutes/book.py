@@ -14,6 +14,7 @@ from minutes.closing import MinutesClosed, MinutesRenewed, PublicVersionRenewed
 from minutes.draft import Part
 from minutes.keeping import kept_files, meeting_of
 from minutes.life.events import MinutesPublished, MinutesRecalled
+from minutes.published_rows import write_published
 from minutes.workflow import Minutes
 from sessions_app.models import Meeting
 
@@ -25,8 +26,10 @@ def project(key: str, before: Minutes, after: Minutes, recorded: tuple[Recorded,
     for each in recorded:
         if isinstance(each.event, MinutesPublished):
             _release(meeting_of(key), each.event.sha256)
+            write_published(key, meeting_of(key).pk)
         elif isinstance(each.event, MinutesRecalled):
             _withdraw(meeting_of(key))
+            write_published(key, meeting_of(key).pk)
         elif isinstance(each.event, PublicVersionRenewed) or (
             isinstance(each.event, (MinutesClosed, MinutesRenewed)) and each.event.part is Part.PUBLIC
         ):

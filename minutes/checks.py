@@ -13,11 +13,13 @@ from journal.models import Entry
 from journal.store import history
 from minutes.draft import Part
 from minutes.keeping import DOCUMENT_NAME, all_kept_files, kept_files, meeting_of
+from minutes.published_rows import told
 from minutes.workflow import Document, Minutes, MinutesSealed, Phase
 from sessions_app.live import SITTING
-from sessions_app.models import Meeting
+from sessions_app.models import Meeting, PublishedMinutes
 
 ANOTHER_PUBLISHED = N_("%(meeting)s: the published minutes are another file.")
+ANOTHER_TOLD = N_("%(meeting)s: what is told of the published minutes is not what their record says.")
 MEETING_MISSING = N_("%(key)s: the meeting of these minutes is missing.")
 FILE_MISSING = N_("%(meeting)s: the file of the minutes %(sha256)s is missing.")
 FILE_CHANGED = N_("%(meeting)s: the file of the minutes %(sha256)s was changed.")
@@ -33,7 +35,12 @@ def check_rows(key: str, minutes: Minutes) -> list[str]:
         meeting = meeting_of(key)
     except Meeting.DoesNotExist:
         return [gettext(MEETING_MISSING) % {"key": key}]
-    faults = [*_published(meeting, minutes), *_files(meeting, minutes), *_records(key, meeting)]
+    faults = [
+        *_published(meeting, minutes),
+        *_told(key, meeting),
+        *_files(meeting, minutes),
+        *_records(key, meeting),
+    ]
     return [gettext(fault) % {"meeting": meeting, **details} for fault, details in faults]
 
 
@@ -51,6 +58,15 @@ def _published(meeting: Meeting, minutes: Minutes) -> Iterator[Fault]:
     own = kept_files(meeting, Part.PUBLIC).filter(public=True, mime_type="application/pdf", sha256=sha256)
     if row is None or not own.filter(pk=row.pk).exists() or _hash_of(row) != sha256:
         yield ANOTHER_PUBLISHED, {}
+
+
+def _told(key: str, meeting: Meeting) -> Iterator[Fault]:
+    """What the public pages say of publication, recall and signatures has to be what the stream says."""
+    expected = told(key)
+    fields = PublishedMinutes.objects.filter(meeting=meeting).values(*expected).first()
+    was_public = expected["published_at"] or expected["recalled_at"]
+    if (fields or was_public) and fields != expected:
+        yield ANOTHER_TOLD, {}
 
 
 def _files(meeting: Meeting, minutes: Minutes) -> Iterator[Fault]:

@@ -25,13 +25,9 @@ class TextBlock(models.Model):
 
 
 class Invitation(models.Model):
-    """One sending of invitations by mail (Einladung per E-Mail): to what, as it was known then.
-
-    `sequence` is iCalendar's: one more with each change of time, place or standing, so that calendars take it over.
-    """
+    """One sending of invitations by mail (Einladung per E-Mail): to what, as it was known then."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="invitations")
-    sequence = models.PositiveSmallIntegerField(_("number of the change"))
     agenda_version = models.PositiveSmallIntegerField(_("version of the agenda"))
     starts_at = models.DateTimeField(_("begin"))
     place = models.TextField(_("place"), blank=True)

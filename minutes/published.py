@@ -4,14 +4,16 @@ import hashlib
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 
 from documents.delivery import deliver
-from minutes import studio
+from minutes import studio, verification
 from minutes.draft import Part
 from minutes.keeping import kept_files
 from minutes.life.state import Publication
 from minutes.life_words import left_out_words, sealing_words
+from minutes.signed_by import signatures_of
 from minutes.workflow import Phase
 from sessions_app.listing import may_list_minutes, unlisted
 from sessions_app.models import Meeting
@@ -32,6 +34,7 @@ def show(request: TenantRequest, pk: int) -> HttpResponse:
         "left_out": left_out_words(publication.left_out),
         "sealing": sealing_words(publication),
         "earlier": publication.recalls,
+        "signatures": signatures_of(meeting),
     }
     answer = render(request, "minutes/published.html", context)
     return unlisted(answer, unless=may_list_minutes(request.tenant, meeting))
@@ -48,9 +51,20 @@ def document(request: TenantRequest, pk: int) -> HttpResponse:
     return unlisted(answer, unless=may_list_minutes(request.tenant, meeting))
 
 
+@csrf_exempt  # changes nothing, and needs no cookie: the pages with this button are the same for everybody
+@require_POST
+def check(request: TenantRequest, pk: int) -> HttpResponse:
+    """The published file is checked as it lies here, as if somebody had sent it."""
+    meeting, publication = _published(request, pk)
+    if publication.published_at is None or meeting.results_protocol is None:
+        return _tombstone(request, meeting, publication)
+    with meeting.results_protocol.content.open("rb") as content:
+        return verification.begin(request, content.read(), meeting.results_protocol.file_name)
+
+
 def _published(request: TenantRequest, pk: int) -> tuple[Meeting, Publication]:
     """Of minutes that are published, or were; everything else is not found."""
-    meetings = Meeting.objects.select_related("body", "organization", "results_protocol")
+    meetings = Meeting.objects.select_related("body", "organization", "results_protocol", "published_minutes")
     meeting = get_object_or_404(meetings, pk=pk, body=request.tenant, deleted=False, oparl_id=None)
     minutes = studio.minutes_of(meeting)
     publication = minutes.public.life.publication

@@ -95,6 +95,7 @@ urlpatterns = [
     path(STUDIO + "zurueckrufen/", life_pages.recall, name="recall"),
     path(STUDIO + "einwendungen/", life_pages.objections, name="objections"),
     path(PUBLISHED, published.show, name="published"),
+    path(PUBLISHED + "pruefen/", published.check, name="check_published"),
     path(PUBLISHED + "niederschrift.pdf", published.document, name="published_document"),
     path("sitzungen/<int:pk>/anwesenheitsliste.pdf", list_page.attendance_list, name="attendance_list"),
     path("beschluesse/<int:key>/auszug.pdf", issuing.public_extract, name="public_extract"),

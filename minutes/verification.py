@@ -50,7 +50,11 @@ def verify(request: HttpRequest) -> HttpResponse:
     if upload.size > check.SIZE_LIMIT:
         say = gettext("The file is too large to be checked. Minutes are much smaller; is it the right file?")
         return _refused(request, say, 413)
-    data, name = upload.read(), str(upload.name)
+    return begin(request, upload.read(), str(upload.name))
+
+
+def begin(request: HttpRequest, data: bytes, name: str) -> HttpResponse:
+    """What is found in a file, or a page that waits for it."""
     begun = slowly.begun(lambda: _checked(data, name))
     if begun.outcome is slowly.RUNNING:
         return redirect("minutes:verify_progress", begun.token)

@@ -19,6 +19,7 @@ from minutes.journal_lines import JournalLine, journal_lines
 from minutes.life_view import LifeView, life_view
 from minutes.passage_view import Desk, PassageView
 from minutes.saying import say
+from minutes.signed_by import role_words
 from minutes.signing_view import ShownView, SigningView, on_paper, shown_certificates, signing_view
 from minutes.telling import kind_of
 from minutes.workflow import Document, Phase
@@ -154,12 +155,11 @@ def _items(draft: Draft, desk: Desk, *, may_write: bool) -> tuple[ItemView, ...]
 
 
 def _signers(document: Document) -> tuple[SignerView, ...]:
-    roles = {"chair": gettext("Chair"), "clerk": gettext("Clerk"), "member": gettext("Member who took part")}
     return tuple(
         SignerView(
             each.person,
             each.name,
-            roles.get(each.role.partition("_")[0], each.role),
+            role_words(each.role),
             each.person in document.signed_by,
         )
         for each in document.signers

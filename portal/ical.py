@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from sessions_app import calendar as entries
 from sessions_app.models import Meeting
+from sessions_app.plan_changes import plans_of
 from sessions_app.queries import public_meetings, public_organizations
 from sessions_app.tenancy import TenantRequest
 
@@ -39,8 +40,10 @@ def _file(request: TenantRequest, rows: QuerySet[Meeting], name: str) -> HttpRes
     file.add("x-wr-calname", name)  # what Apple and Google read instead of NAME
     file.add("refresh-interval", REFRESHED, parameters={"VALUE": "DURATION"})
     earliest = timezone.now() - KEPT
-    for meeting in rows.filter(starts_at__gte=earliest).order_by("starts_at", "pk"):
-        file.add_component(entries.event_of(meeting, **_told_of(request, meeting)))
+    found = list(rows.filter(starts_at__gte=earliest).order_by("starts_at", "pk"))
+    plans = plans_of(found)
+    for meeting in found:
+        file.add_component(entries.event_of(meeting, plans[meeting.pk], **_told_of(request, meeting)))
     answer = HttpResponse(file.to_ical(), content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = 'inline; filename="sitzungen.ics"'
     answer["Cache-Control"] = "public, max-age=300"

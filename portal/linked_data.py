@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from sessions_app.agenda import FileView
 from sessions_app.broadcasting import BroadcastView
 from sessions_app.models import Body, Location, Meeting, Paper
+from sessions_app.plan_changes import previous_begins
 
 Json = dict[str, Any]
 # What could end the script element, or begin another one.
@@ -31,7 +32,7 @@ def event(request: HttpRequest, meeting: Meeting, broadcast: BroadcastView | Non
     if mixed:
         address = request.build_absolute_uri(reverse("portal:broadcast", args=[meeting.pk]))
         places.append({"@type": "VirtualLocation", "url": address})
-    cancelled = meeting.state == Meeting.State.CANCELLED
+    before = previous_begins(meeting)
     return _said(
         {
             "@type": "Event",
@@ -39,13 +40,23 @@ def event(request: HttpRequest, meeting: Meeting, broadcast: BroadcastView | Non
             "url": _page(request, "portal:meeting", meeting.pk),
             "startDate": _moment(meeting.began_at),
             "endDate": _moment(meeting.ends_at),
-            "eventStatus": f"https://schema.org/Event{'Cancelled' if cancelled else 'Scheduled'}",
+            "eventStatus": f"https://schema.org/Event{_status(meeting, before)}",
+            "previousStartDate": [_moment(each) for each in before],
             "eventAttendanceMode": f"https://schema.org/{'Mixed' if mixed else 'Offline'}EventAttendanceMode",
             "location": places,
             "organizer": _organizer(request, meeting),
             "isAccessibleForFree": True,
         }
     )
+
+
+def _status(meeting: Meeting, before: list[datetime]) -> str:
+    """Postponed is what has lost its day; a sitting that was opened takes place as it is."""
+    if meeting.state == Meeting.State.CANCELLED:
+        return "Cancelled"
+    if not before or meeting.opened_at:
+        return "Scheduled"
+    return "Rescheduled" if meeting.starts_at else "Postponed"
 
 
 def report(request: HttpRequest, paper: Paper, files: tuple[FileView, ...], places: list[Location]) -> Json:

@@ -1,11 +1,12 @@
 """Meetings: the list by year and organization, and the page of each, before, during and after."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accounts.actor import NOBODY
+from minutes.signed_by import signatures_of
 from portal.linked_data import as_script, event
 from portal.lists import kept, number, page_of
 from sessions_app.broadcasting import public_broadcast
@@ -58,7 +59,9 @@ def _of_term(rows: QuerySet[Meeting], term: LegislativeTerm | None) -> QuerySet[
 
 @require_safe
 def meeting(request: TenantRequest, key: int) -> HttpResponse:
-    row = get_object_or_404(public_meetings(request.tenant).select_related("body"), pk=key)
+    asked = public_questions(request.tenant).filter(meeting=OuterRef("pk"))
+    rows = public_meetings(request.tenant).select_related("body", "published_minutes")
+    row = get_object_or_404(rows.annotate(has_questions=Exists(asked)), pk=key)
     broadcast = public_broadcast(row)
     protocol = [row.results_protocol] if row.results_protocol else []
     context = {
@@ -67,10 +70,11 @@ def meeting(request: TenantRequest, key: int) -> HttpResponse:
         "agenda": public_agenda(row),
         "supplements": supplements_for(NOBODY, row),
         "minutes": view_of_files(protocol, entitled=False),
+        "signatures": signatures_of(row),
         "files": view_of_files(row.auxiliary_files.all(), entitled=False),
         "is_running": row.state in RUNNING,
         "question_time": question_time_of(row),
-        "has_questions": public_questions(request.tenant).filter(meeting=row).exists(),
+        "has_questions": row.has_questions,  # type: ignore[attr-defined]  # annotated above
         "registering": registering_for(row),
         "broadcast": broadcast,
         "linked_data": as_script(event(request, row, broadcast)),

@@ -2,8 +2,10 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from portal.following import following
 from portal.lists import page_of
 from sessions_app.listing import unlisted
 from sessions_app.models import Organization
@@ -39,6 +41,9 @@ def organization(request: TenantRequest, key: int) -> HttpResponse:
     context = {
         "section": "organizations",
         "organization": row,
+        "following": following(
+            gettext("News of this committee"), "portal:feed_of", row.pk, mail={"gremium": row.pk}
+        ),
         "members": members_of(row),
         "former": former_members_of(row)[:FORMER],
         "written": public_written_of(row)[:MEETINGS],

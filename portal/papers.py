@@ -2,9 +2,11 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from accounts.actor import NOBODY
+from portal.following import following
 from portal.linked_data import as_script, report
 from portal.lists import page_of
 from sessions_app.queries import consultations_of, public_papers
@@ -29,6 +31,9 @@ def paper(request: TenantRequest, key: int) -> HttpResponse:
         "files": files,
         "consultations": consultations_of(NOBODY, row),
         "places": places,
+        "following": following(
+            gettext("News about this paper"), "portal:feed_of_paper", row.pk, mail={"vorlage": row.pk}
+        ),
         "linked_data": as_script(report(request, row, files, places)),
     }
     return render(request, "portal/paper.html", context)

@@ -8,8 +8,10 @@ from django.db.models import QuerySet
 from django.db.models.functions import Concat
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from portal.following import following
 from portal.lists import page_of
 from portal.map import Map, Place, drawn
 from portal.policy import allowing
@@ -38,6 +40,9 @@ def place(request: TenantRequest, key: int) -> HttpResponse:
     meetings = public_meetings(request.tenant).filter(location=row)
     context = {
         "place": row,
+        "following": following(
+            gettext("News about this place"), "portal:feed_of_place", row.pk, mail={"stelle": row.pk}
+        ),
         "page": page_of(request, papers.order_by("-dated_on", "-pk")),
         "meetings": meetings.order_by("-starts_at", "-pk")[:LATEST],
         **_map([_as_place(row)] if row.latitude is not None and row.longitude is not None else []),

@@ -6,8 +6,10 @@ from dataclasses import replace
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from portal.following import Following, following
 from portal.lists import number
 from portal.search.finding import found
 from portal.search.hits import Found
@@ -16,6 +18,7 @@ from portal.search.meaning import beginning_with, perhaps_meant
 from portal.search.narrowing import in_days
 from portal.search.settling import settle_for_a_reader
 from portal.search.wanted import Kind, Order, Wanted, address_of, query_of, read_wanted
+from portal.subscriptions.saved import can_bring_news
 from sessions_app.models import LegislativeTerm
 from sessions_app.queries import public_organizations, terms_of
 from sessions_app.tenancy import TenantRequest
@@ -62,7 +65,16 @@ def _results(request: TenantRequest, wanted: Wanted, days: Wanted) -> Mapping[st
         "found": there,
         "page": _page(there.total, asked),
         "meant": [(each.words, address_of(each)) for each in meant],
+        "following": _followed(wanted),
     }
+
+
+def _followed(wanted: Wanted) -> Following | None:
+    """The order is no matter of news. Nobody is told of people."""
+    if not can_bring_news(wanted):
+        return None
+    query = query_of(replace(wanted, order=Order.RELEVANCE))
+    return following(gettext("News for this search"), "portal:feed_of_search", query=query)
 
 
 def _part(request: TenantRequest, wanted: Wanted, page: int) -> Found:

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from portal.feeds import FORMATS
-from portal.news import TITLES
+from portal.news.sources import TITLES
 from sessions_app.queries import public_meetings, public_organizations
 from sessions_app.tenancy import TenantRequest
 

@@ -1,10 +1,12 @@
 """A meeting as an event of iCalendar (RFC 5545), the same in feeds and in invitations."""
 
-from datetime import UTC, datetime
+from datetime import UTC
 
 from icalendar import Calendar, Event, vCalAddress, vText
 
+from sessions_app.berlin import BERLIN, time_zone
 from sessions_app.models import Meeting
+from sessions_app.plan_changes import Plan
 
 STATUS = {Meeting.State.PLANNED: "TENTATIVE", Meeting.State.CANCELLED: "CANCELLED"}
 
@@ -15,21 +17,23 @@ def calendar_of(product: str, method: str) -> Calendar:
     file.add("prodid", f"-//Ratssaal//{product}//DE")
     file.add("version", "2.0")
     file.add("method", method)
+    file.add_component(time_zone())
     return file
 
 
-def event_of(meeting: Meeting, *, host: str, address: str, description: str) -> Event:
-    """`host` names us in the identifier, `address` is the meeting's page. An end that nobody has set is not invented:
-    calendars then show the beginning alone.
+def event_of(meeting: Meeting, plan: Plan, *, host: str, address: str, description: str) -> Event:
+    """`plan`: how often it was changed, and when last. `host` names us in the identifier, `address` is the meeting's page.
+    An end that nobody has set is not invented: calendars then show the beginning alone.
     """
     event = Event()
     event.add("uid", f"sitzung-{meeting.pk}@{host}")
-    event.add("dtstamp", _utc(meeting.modified))
-    event.add("last-modified", _utc(meeting.modified))
+    event.add("sequence", plan.sequence)
+    event.add("dtstamp", plan.changed_at.astimezone(UTC))
+    event.add("last-modified", plan.changed_at.astimezone(UTC))
     if meeting.starts_at:
-        event.add("dtstart", _utc(meeting.starts_at))
+        event.add("dtstart", meeting.starts_at.astimezone(BERLIN))
     if meeting.starts_at and meeting.ends_at and meeting.ends_at > meeting.starts_at:
-        event.add("dtend", _utc(meeting.ends_at))
+        event.add("dtend", meeting.ends_at.astimezone(BERLIN))
     event.add("summary", meeting.name)
     event.add("url", address)
     event.add("description", description)
@@ -45,7 +49,3 @@ def invite(event: Event, *, host: tuple[str, str], guest: tuple[str, str]) -> No
         person = vCalAddress(f"mailto:{address}")
         person.params["CN"] = vText(name)
         event.add(role, person)
-
-
-def _utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC)

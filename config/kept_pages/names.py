@@ -16,7 +16,8 @@ KEPT = frozenset(
             f"portal:{name}"
             for name in ("front", "meetings", "meeting", "calendar", "month", "ical", "ical_of")
         ),
-        *(f"portal:{name}" for name in ("subscribe", "feed", "feed_of", "sitemap", "sitemap_section")),
+        *(f"portal:{name}" for name in ("subscribe", "feed", "feed_of", "feed_of_paper", "feed_of_place")),
+        *(f"portal:{name}" for name in ("sitemap", "sitemap_section")),
         *(
             f"portal:{name}"
             for name in ("resolutions", "resolution", "organizations", "organization", "person")

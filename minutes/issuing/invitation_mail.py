@@ -13,6 +13,7 @@ from minutes.models import Invitation
 from sessions_app import calendar
 from sessions_app.days import day_and_time
 from sessions_app.models import Person
+from sessions_app.plan_changes import plans_of
 from sessions_app.queries import invited_to
 from sessions_app.tenancy import main_host, site_of
 
@@ -72,12 +73,13 @@ def _words(invitation: Invitation) -> tuple[str, str]:
 
 
 def _calendar(invitation: Invitation, person: Person, address: str) -> CalendarFile:
-    """Stable UID, as in the feeds, and a SEQUENCE that grows with each change (RFC 5546)."""
+    """Stable UID, as in the feeds, and a SEQUENCE that grows with each change (RFC 5546): the same number."""
     meeting, method = invitation.meeting, "CANCEL" if invitation.cancelled else "REQUEST"
-    event = calendar.event_of(meeting, host=main_host(meeting.body), address=address, description=address)
+    plan = plans_of([meeting])[meeting.pk]
+    host_name = main_host(meeting.body)
+    event = calendar.event_of(meeting, plan, host=host_name, address=address, description=address)
     del event["status"]
     event.add("status", "CANCELLED" if invitation.cancelled else "CONFIRMED")  # who is invited need not doubt
-    event.add("sequence", invitation.sequence)
     host, guest = (sender_of(meeting.body.slug), meeting.body.name), (person.mail_address, person.name)
     calendar.invite(event, host=host, guest=guest)
     file = calendar.calendar_of("Einladung", method)

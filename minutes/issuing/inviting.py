@@ -46,7 +46,6 @@ def _present(actor: Actor, meeting: Meeting) -> Invitation:
     last = meeting.invitations.last()
     new = Invitation(
         meeting=meeting,
-        sequence=0,
         agenda_version=meeting.agenda_version,
         starts_at=meeting.starts_at,
         place=str(meeting.location or ""),
@@ -54,10 +53,8 @@ def _present(actor: Actor, meeting: Meeting) -> Invitation:
         sent_at=timezone.now(),
         sent_by=actor.name,
     )
-    if last is not None:
-        if last.says_the_same(new) and last.agenda_version == new.agenda_version:
-            return last
-        new.sequence = last.sequence + (not last.says_the_same(new))
+    if last is not None and last.says_the_same(new) and last.agenda_version == new.agenda_version:
+        return last
     new.save()
     return new
 

@@ -1,5 +1,7 @@
 """To ask for news, to confirm that, to end it."""
 
+from typing import Any
+
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -7,7 +9,7 @@ from django.utils import timezone
 from mail.writing import take_back, write
 from portal.subscriptions.models import Subscriber, Subscription
 from portal.subscriptions.tokens import CONFIRMED_WITHIN
-from sessions_app.models import Body, Organization, Paper
+from sessions_app.models import Body
 
 MOST = 30  # confirmed subscriptions of one address; who wants more wants everything
 
@@ -18,18 +20,12 @@ def ask_for(
     email: str,
     *,
     language: str,
-    organization: Organization | None,
-    paper: Paper | None,
-    words: str,
-    place: str,
-    pace: str,
+    **wish_for: Any,
 ) -> Subscription:
-    """A wish, and the mail that asks whether it is one."""
+    """A wish, and the mail that asks whether it is one. `wish_for`: the fields of a subscription, as the form has them."""
     values = {"email": email.lower(), "body": body}
     subscriber, _is_new = Subscriber.objects.get_or_create(**values, defaults={"language": language})
-    wish = Subscription.objects.create(
-        subscriber=subscriber, organization=organization, paper=paper, words=words, place=place, pace=pace
-    )
+    wish = Subscription.objects.create(subscriber=subscriber, **wish_for)
     write(
         f"{causes_of(subscriber)}confirm:{wish.pk}",
         "confirmation",
@@ -50,7 +46,12 @@ def confirm(wish: Subscription) -> bool:
     if others.count() >= MOST:
         return False
     same = others.filter(
-        organization=wish.organization, paper=wish.paper, words__iexact=wish.words, place__iexact=wish.place
+        organization=wish.organization,
+        paper=wish.paper,
+        location=wish.location,
+        words__iexact=wish.words,
+        narrowing=wish.narrowing,
+        place__iexact=wish.place,
     )
     same.delete()  # asked for again, perhaps at another pace: the later word counts
     wish.confirmed_at = timezone.now()

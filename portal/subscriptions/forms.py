@@ -7,9 +7,12 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from portal.subscriptions.models import LONGEST, Subscription
-from sessions_app.models import Body, Organization, Paper
+from portal.search.wanted import LONGEST
+from portal.subscriptions.models import Subscription
+from portal.subscriptions.saved import narrowing_of
+from sessions_app.models import Body, Location, Organization, Paper
 from sessions_app.pages.mail_field import MailField
+from sessions_app.public_reads import public_locations
 from sessions_app.queries import public_meetings, public_organizations, public_papers
 
 
@@ -20,7 +23,9 @@ def key_in(value: object) -> int:
 
 
 class WishForm(forms.Form):
-    """All fields but the address may stay empty. `paper` comes from a paper's page and is shown in words there."""
+    """All fields but the address may stay empty. Those that are hidden come from the page of a paper, of a place or of the
+    search, and are shown in words.
+    """
 
     email = MailField(label=_("Your e-mail address"))
     organization = forms.ModelChoiceField(
@@ -43,6 +48,8 @@ class WishForm(forms.Form):
     )
     pace = forms.ChoiceField(label=_("How often"), choices=Subscription.Pace.choices)
     paper = forms.ModelChoiceField(Paper.objects.none(), required=False, widget=forms.HiddenInput)
+    location = forms.ModelChoiceField(Location.objects.none(), required=False, widget=forms.HiddenInput)
+    narrowing = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, body: Body, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
@@ -51,6 +58,7 @@ class WishForm(forms.Form):
         rows = public_organizations(body).filter(Q(pk__in=meeting) | Q(pk=asked))
         self._field("organization").queryset = rows.order_by("name")
         self._field("paper").queryset = public_papers(body)
+        self._field("location").queryset = public_locations(body)
 
     def _field(self, name: str) -> Any:
         return self.fields[name]
@@ -65,4 +73,10 @@ class WishForm(forms.Form):
                     name, ValidationError(_("Please use letters, digits and the usual signs only."))
                 )
             given[name] = words
+        given["narrowing"] = narrowing_of(str(given.get("narrowing", "")))
         return given
+
+    def chosen(self, name: str) -> Any:
+        """The public row that a hidden field names, if there is one."""
+        key = key_in(self[name].value())
+        return self._field(name).queryset.filter(pk=key).first() if key else None

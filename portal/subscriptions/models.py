@@ -4,9 +4,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sessions_app.models import Body, Organization, Paper
-
-LONGEST = 80  # characters of words to look for
+from portal.search.wanted import LONGEST
+from sessions_app.models import Body, Location, Organization, Paper
 
 
 class Subscriber(models.Model):
@@ -29,6 +28,9 @@ class Subscriber(models.Model):
 class Subscription(models.Model):
     """What is to be told (Abo): everything new that fits all of what is filled in. Nothing filled in: everything new.
 
+    `words` and `narrowing` are a saved search: `narrowing` is its kinds, days and term as they stand in its address;
+    `location` a place that we know, `place` words for one that we do not.
+
     It counts from `confirmed_at` on; unconfirmed it is a wish that somebody typed, perhaps for somebody else.
     """
 
@@ -39,7 +41,9 @@ class Subscription(models.Model):
     subscriber = models.ForeignKey(Subscriber, on_delete=models.CASCADE, related_name="subscriptions")
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, null=True, blank=True)
     paper = models.ForeignKey(Paper, on_delete=models.CASCADE, null=True, blank=True)
+    location = models.ForeignKey(Location, on_delete=models.CASCADE, null=True, blank=True)
     words = models.CharField(_("words"), max_length=LONGEST, blank=True)
+    narrowing = models.CharField(_("choice of the search"), max_length=500, blank=True)
     place = models.CharField(_("street or place"), max_length=LONGEST, blank=True)
     pace = models.CharField(_("how often"), max_length=10, choices=Pace, default=Pace.DAILY)
     created_at = models.DateTimeField(_("asked for at"), default=timezone.now)

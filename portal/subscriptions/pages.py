@@ -14,33 +14,41 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mail.writing import is_configured
 from portal.subscriptions.commands import MOST, ask_for, confirm, confirmed_of, end, end_all
-from portal.subscriptions.forms import WishForm, key_in
+from portal.subscriptions.forms import WishForm
 from portal.subscriptions.models import Subscriber, Subscription
+from portal.subscriptions.saved import narrowing_of
 from portal.subscriptions.tokens import own_token, subscriber_of, wish_of
-from portal.subscriptions.words import title_of
+from portal.subscriptions.words import choice_in_words, title_of
 from sessions_app.tenancy import TenantRequest
 
 # Who types other people's addresses gets no further with it than this. An address beyond its limit is answered as any
 # other, and gets no mail.
 LIMITS = {"from_one_place": "20/h/ip", "to_one_address": "5/d/key"}
-FROM_LINK = {"gremium": "organization", "vorlage": "paper", "q": "words", "ort": "place"}
+FROM_LINK = {
+    "gremium": "organization",
+    "vorlage": "paper",
+    "stelle": "location",
+    "q": "words",
+    "ort": "place",
+}
 
 
 @csrf_exempt
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: TenantRequest) -> HttpResponse:
-    """The form. `?gremium=`, `?vorlage=`, `?q=` and `?ort=` fill it in."""
+    """The form. `?gremium=`, `?vorlage=`, `?stelle=`, `?ort=` and what stands in the address of a search fill it in."""
     if not is_configured():
         return render(request, "portal/subscriptions/not_configured.html", status=_said_no(request))
     given = {field: request.GET[name] for name, field in FROM_LINK.items() if name in request.GET}
+    given["narrowing"] = narrowing_of(request.GET.urlencode())
     form = WishForm(request.tenant, request.POST if request.method == "POST" else None, initial=given)
     if request.method == "POST" and form.is_valid():
         if not _within(request, "from_one_place"):
             return render(request, "portal/subscriptions/too_many.html", status=429)
         return _asked(request, form)
-    paper = form.fields["paper"].queryset.filter(pk=key_in(form["paper"].value())).first()  # type: ignore[attr-defined]  # a ModelChoiceField
-    context = {"form": form, "paper": paper}
+    context = {"form": form, "paper": form.chosen("paper"), "location": form.chosen("location")}
+    context["choice"] = choice_in_words(request.tenant, str(form["narrowing"].value() or ""))
     return render(request, "portal/subscriptions/ask.html", context, status=422 if form.errors else 200)
 
 
@@ -50,8 +58,8 @@ def _said_no(request: TenantRequest) -> int:
 
 def _asked(request: TenantRequest, form: WishForm) -> HttpResponse:
     """The same answer whether the address is new, known, or has had too much mail today."""
-    wish = {name: form.cleaned_data[name] for name in ("organization", "paper", "words", "place", "pace")}
-    email = form.cleaned_data["email"]
+    wish = dict(form.cleaned_data)
+    email = wish.pop("email")
     if _within(request, "to_one_address", f"{request.tenant.pk} {email.lower()}"):
         ask_for(request.tenant, email, language=get_language() or "de", **wish)
     return redirect("portal:asked")
@@ -130,7 +138,7 @@ def end_one(request: TenantRequest, token: str, wish: int) -> HttpResponse:
 
 
 def _wishes(subscriber: Subscriber) -> QuerySet[Subscription]:
-    return confirmed_of(subscriber).select_related("subscriber__body", "organization", "paper")
+    return confirmed_of(subscriber).select_related("subscriber__body", "organization", "paper", "location")
 
 
 def _left(request: TenantRequest) -> HttpResponse:

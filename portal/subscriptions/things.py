@@ -4,7 +4,7 @@ A thing's `key` names this state of it: a second version of an agenda is another
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
@@ -20,6 +20,7 @@ from minutes.studio import minutes_of
 from sessions_app.models import Body, Meeting
 from sessions_app.public_reads import public_consultations
 from sessions_app.queries import PUBLISHED, public_items, public_meetings, public_papers, public_resolutions
+from sessions_app.written_queries import public_written
 
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 M = TypeVar("M", bound=Model)
@@ -38,6 +39,13 @@ class Thing:
     meetings: frozenset[int] = frozenset()
     items: frozenset[int] = frozenset()
     papers: frozenset[int] = frozenset()
+    places: frozenset[int] = frozenset()
+    written: frozenset[int] = frozenset()
+
+    @property
+    def kind(self) -> str:
+        """Of KINDS."""
+        return self.key.partition("-")[0]
 
 
 @dataclass(frozen=True)
@@ -79,6 +87,7 @@ def _agendas(body: Body, chosen: Chosen) -> Iterator[Thing]:
     known = Coalesce(Max("supplements__published_at"), "agenda_published_at", "created")
     found = list(chosen.among(rows.annotate(known=known), "known"))
     items, papers = _on_agendas(body, found)
+    places = _about(body, {key for some in papers.values() for key in some})
     for row in found:
         changed = row.agenda_version > 1
         title = gettext("Agenda changed: %(meeting)s") if changed else gettext("Agenda: %(meeting)s")
@@ -92,7 +101,25 @@ def _agendas(body: Body, chosen: Chosen) -> Iterator[Thing]:
             meetings=frozenset({row.pk}),
             items=frozenset(items[row.pk]),
             papers=frozenset(papers[row.pk]),
+            places=_at(row) | _together(papers[row.pk], places),
         )
+
+
+def _about(body: Body, papers: Collection[int]) -> dict[int, set[int]]:
+    """By paper the places that it is about."""
+    places: dict[int, set[int]] = defaultdict(set)
+    rows = public_papers(body).filter(pk__in=papers, locations__isnull=False)
+    for paper, place in rows.values_list("pk", "locations"):
+        places[paper].add(place)
+    return places
+
+
+def _together(papers: Collection[int], places: Mapping[int, set[int]]) -> frozenset[int]:
+    return frozenset(place for paper in papers for place in places.get(paper, ()))
+
+
+def _at(meeting: Meeting) -> frozenset[int]:
+    return frozenset({meeting.location_id} if meeting.location_id else ())
 
 
 def _on_agendas(body: Body, meetings: Sequence[Meeting]) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
@@ -119,6 +146,7 @@ def _cancelled(body: Body, chosen: Chosen) -> Iterator[Thing]:
             at=row.modified,
             organizations=_of(row),
             meetings=frozenset({row.pk}),
+            places=_at(row),
         )
 
 
@@ -131,6 +159,7 @@ def _papers(body: Body, chosen: Chosen) -> Iterator[Thing]:
     )
     for paper, organization in stations.values_list("paper", "agenda_item__meeting__organization"):
         before[paper].add(organization)
+    places = _about(body, [row.pk for row in found])
     for row in found:
         yield Thing(
             key=f"paper-{row.pk}",
@@ -140,6 +169,7 @@ def _papers(body: Body, chosen: Chosen) -> Iterator[Thing]:
             at=row.published_at or row.created,
             organizations=frozenset(before[row.pk]),
             papers=frozenset({row.pk}),
+            places=frozenset(places[row.pk]),
         )
 
 
@@ -149,6 +179,7 @@ def _decisions(body: Body, chosen: Chosen) -> Iterator[Thing]:
     stations = public_consultations(body).filter(agenda_item__in=[row.agenda_item_id for row in found])
     for paper, item in stations.values_list("paper", "agenda_item"):
         papers[item].add(paper)
+    places = _about(body, {key for some in papers.values() for key in some})
     for row in found:
         meeting = row.agenda_item.meeting
         yield Thing(
@@ -161,6 +192,23 @@ def _decisions(body: Body, chosen: Chosen) -> Iterator[Thing]:
             meetings=frozenset({meeting.pk}),
             items=frozenset({row.agenda_item_id}),
             papers=frozenset(papers[row.agenda_item_id]),
+            places=_together(papers[row.agenda_item_id], places),
+        )
+
+
+def _written(body: Body, chosen: Chosen) -> Iterator[Thing]:
+    """What was decided in writing, once it is over."""
+    for row in chosen.among(public_written(body), "ended_at"):
+        assert row.ended_at  # it is over
+        yield Thing(
+            key=f"written-{row.pk}",
+            path=reverse("portal:written", args=[row.pk]),
+            title=gettext("Decided in writing: %(title)s") % {"title": row.title},
+            text=row.result,
+            at=row.ended_at,
+            organizations=frozenset({row.organization_id}),
+            papers=frozenset({row.paper_id} if row.paper_id else ()),
+            written=frozenset({row.pk}),
         )
 
 
@@ -179,6 +227,7 @@ def _minutes(body: Body, chosen: Chosen) -> Iterator[Thing]:
             at=at,
             organizations=_of(row),
             meetings=frozenset({row.pk}),
+            places=_at(row),
         )
 
 
@@ -187,6 +236,7 @@ KINDS: dict[str, Callable[[Body, Chosen], Iterator[Thing]]] = {
     "cancelled": _cancelled,
     "paper": _papers,
     "decision": _decisions,
+    "written": _written,
     "minutes": _minutes,
 }
 

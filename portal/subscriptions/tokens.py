@@ -34,7 +34,7 @@ def wish_of(body: Body, token: str) -> Subscription | None:
     except signing.BadSignature:
         return None
     rows = Subscription.objects.filter(subscriber__body=body, pk=key)
-    return rows.select_related("subscriber__body", "organization", "paper").first()
+    return rows.select_related("subscriber__body", "organization", "paper", "location").first()
 
 
 def confirm_token(wish: Subscription) -> str:

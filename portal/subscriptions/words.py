@@ -2,20 +2,34 @@
 
 from django.utils.translation import gettext
 
+from portal.search.telling import narrowed
 from portal.subscriptions.models import Subscription
+from portal.subscriptions.saved import choice_of
 from sessions_app.models import Body
-from sessions_app.queries import public_organizations, public_papers
+from sessions_app.public_reads import public_locations
+from sessions_app.queries import public_organizations, public_papers, terms_of
 
 
 def title_of(wish: Subscription) -> str:
     body = wish.subscriber.body
-    whose = [_organization(body, wish.organization_id), _paper(body, wish.paper_id)]
+    about = [
+        gettext("Search for “%(words)s”") % {"words": wish.words} if wish.words else "",
+        _organization(body, wish.organization_id),
+        _paper(body, wish.paper_id),
+        _location(body, wish.location_id),
+    ]
     parts = [
-        *(whose if any(whose) else [gettext("Everything new")]),
-        gettext("with the words “%(words)s”") % {"words": wish.words} if wish.words else "",
+        *(about if any(about) else [gettext("Everything new")]),
+        choice_in_words(body, wish.narrowing),
         gettext("about the place “%(place)s”") % {"place": wish.place} if wish.place else "",
     ]
     return ", ".join(filter(None, parts))
+
+
+def choice_in_words(body: Body, narrowing: str) -> str:
+    """Kinds, days and term of a saved search."""
+    wanted = choice_of(narrowing)
+    return ", ".join(narrowed(wanted, terms_of(body) if wanted.term else ()))
 
 
 def _organization(body: Body, key: int | None) -> str:
@@ -30,3 +44,12 @@ def _paper(body: Body, key: int | None) -> str:
         return ""
     found = public_papers(body).filter(pk=key).first()
     return str(found) if found else gettext("a paper that is not public any more")
+
+
+def _location(body: Body, key: int | None) -> str:
+    if key is None:
+        return ""
+    found = public_locations(body).filter(pk=key).first()
+    if found is None:
+        return gettext("a place that is not shown any more")
+    return gettext("Place: %(place)s") % {"place": found}

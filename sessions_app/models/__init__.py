@@ -16,6 +16,8 @@ from sessions_app.models.organization import Organization
 from sessions_app.models.page_version import PageVersion
 from sessions_app.models.paper import Paper
 from sessions_app.models.person import Person
+from sessions_app.models.plan_change import PlanChange
+from sessions_app.models.published_minutes import PublishedMinutes
 from sessions_app.models.question import Question, QuestionStep
 from sessions_app.models.registration import Entrance, Registration
 from sessions_app.models.resolution import Resolution
@@ -43,6 +45,8 @@ __all__ = [
     "PageVersion",
     "Paper",
     "Person",
+    "PlanChange",
+    "PublishedMinutes",
     "Question",
     "QuestionStep",
     "Registration",

@@ -91,7 +91,7 @@ WORDS = {
     "rule": ("ballot.change_until_close", "quorum.rule"),
     "key": ("nobody",),  # of the log-in pages: confirmation, reset
     "uidb36": ("1",),
-    "what": ("sitzungen", "beschluesse", "vorlagen"),
+    "what": ("sitzungen", "beschluesse", "vorlagen", "niederschriften", "neues"),
     "form": ("atom", "rss", "json"),
     "page": ("imprint", "signed"),
     "language": ("de",),

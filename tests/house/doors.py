@@ -53,6 +53,9 @@ PAGES = {
         "/abonnieren/",
         "/feeds/sitzungen.atom",
         "/gremien/{council}/feeds/beschluesse.json",
+        "/vorlagen/{public_paper}/feeds/neues.atom",
+        "/orte/{place}/feeds/neues.rss",
+        "/suche/feeds/neues.json",
     ),
     "Neues per E-Mail bestellen": (
         "/abonnieren/e-mail/",
@@ -275,6 +278,7 @@ SENDING_ONLY = (
     "sitzungen/<int:meeting>/befehl/<str:audience>/",
     "sitzungen/<int:meeting>/einlass/nummer/",
     "sitzungen/<int:meeting>/video/<str:part>/zugang/",
+    "niederschriften/<int:pk>/pruefen/",
     "sitzungen/<int:pk>/niederschrift/texte/",
     "sitzungen/<int:pk>/niederschrift/texte/<int:item>/einfuegen/",
     "sitzungen/<int:pk>/niederschrift/texte/<int:item>/waehlen/",

@@ -31,7 +31,7 @@ from minutes.seal_keys import issue_test_seal
 from minutes.verify import verify
 from minutes.workflow import Phase, Signer
 from minutes.writing import write_passages
-from sessions_app.models import AgendaItem, LocalRule, Meeting
+from sessions_app.models import AgendaItem, LocalRule, Meeting, PublishedMinutes
 from tests.house.crawl import content_of, readable
 from tests.live.council import eichenfurt
 from tests.minutes.outside import working_elsewhere
@@ -270,12 +270,21 @@ def test_clerk_and_chair_release_and_what_was_published_can_be_recalled_and_publ
     for algorithm in (hashlib.sha256, hashlib.sha512):
         assert algorithm(SIGNED_BYTES + b"public").hexdigest() in page
     assert content_of(anybody.get(pdf)) == SIGNED_BYTES + b"public"
+    at_meeting = reverse("portal:meeting", args=[town.meeting.pk])
+    chair = town.people["vera"].name
+    signed_by = [f"Unterzeichnet von {chair} (Vorsitz) am ", "Unterzeichnet von O (Schriftführung) am "]
+    for shown in (page, anybody.get(at_meeting).content.decode()):
+        assert [each for each in signed_by if each not in shown] == []
+        assert f'action="{address}pruefen/"' in shown
     file = File.objects.get(public=True)
     token = f"/dateien/{file.token}/{file.file_name}"
     assert anybody.get(token).status_code == 200
     _status, said = send(town, "olga", "recall", reason="Eine Anschrift stand darin.")
     assert "zurückgerufen" in said
     assert anybody.get(token).status_code == 404
+    assert "Unterzeichnet von" not in anybody.get(at_meeting).content.decode()
+    assert "Niederschrift zurückgerufen" in anybody.get("/feeds/niederschriften.atom").content.decode()
+    assert anybody.post(f"{address}pruefen/").status_code == 410
     for each in (address, pdf):
         gone = anybody.get(each)
         assert gone.status_code == 410
@@ -288,6 +297,8 @@ def test_clerk_and_chair_release_and_what_was_published_can_be_recalled_and_publ
     assert "Eine Anschrift stand darin." in anybody.get(address).content.decode()
     assert content_of(anybody.get(pdf)) == SIGNED_BYTES + b"public"
     assert rows_differ(town) == []
+    PublishedMinutes.objects.update(signatures=[])
+    assert len(rows_differ(town)) == 1
 
 
 def publish_all(town):

@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 from icalendar import Calendar
 
-from sessions_app.models import Meeting
+from sessions_app.berlin import time_zone
+from sessions_app.models import Location, Meeting
 from tests.agendas import HOST
 from tests.house.world import vogelheim
 
@@ -110,6 +111,39 @@ def test_a_persons_own_calendar_knows_time_place_state_and_address(town, visitor
     assert event["url"] == f"http://{HOST}/sitzungen/{meeting.pk}/"
     assert event["uid"] == f"sitzung-{meeting.pk}@{HOST.split(':')[0]}"
     assert (events["Abgesagt"]["status"], events["Abgesagt"]["dtend"].dt) == ("CANCELLED", cancelled.ends_at)
+
+
+def test_calendars_take_over_what_is_moved_and_cancelled_and_no_more(town, visitor):
+    """SEQUENCE grows by one with each change of time, place or standing, however it is written; a draft moves nothing."""
+    meeting = held(town, "Rat", 2031, 3, 3, 18, 0)
+    rows, seen = Meeting.objects.filter(pk=meeting.pk), []
+    for change in (
+        {},
+        {"starts_at": datetime(2031, 7, 3, 18, 0, tzinfo=BERLIN), "modified": meeting.created},
+        {"location": Location.objects.create(body=town.body, room="Aula")},
+        {"fault_phone": "1", "modified": datetime(2032, 1, 1, tzinfo=BERLIN)},
+        {"name": "Rat der Stadt"},
+        {"state": "convened"},
+        {"state": "cancelled", "starts_at": datetime(2031, 7, 4, 18, 0, tzinfo=BERLIN)},
+    ):
+        rows.update(**change)
+        (event,) = read(visitor.get("/kalender.ics")).values()
+        seen.append(event["sequence"])
+        assert event["last-modified"].dt < datetime(2031, 1, 1, tzinfo=BERLIN)
+    assert seen == [0, 1, 2, 2, 2, 3, 4]
+    text = visitor.get("/kalender.ics").content.decode()
+    assert "DTSTART;TZID=Europe/Berlin:20310704T180000\r\n" in text
+    assert "STATUS:CANCELLED\r\n" in text
+    assert "REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n" in text
+    assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
+
+
+def test_the_time_zone_in_the_file_is_the_official_one():
+    zones = time_zone().to_tz(), BERLIN
+    for year in (2026, 2031, 2040):
+        for month, day, hour in ((1, 1, 0), (3, 24, 12), (3, 31, 12), (7, 1, 0), (10, 24, 12), (10, 31, 12)):
+            ours, official = (datetime(year, month, day, hour, tzinfo=zone) for zone in zones)
+            assert ours.utcoffset() == official.utcoffset()
 
 
 def test_a_committees_file_holds_its_meetings_alone(town, visitor):

@@ -2,11 +2,13 @@
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from config import environment
 from sessions_app.models import Location, Meeting, Paper
@@ -131,6 +133,23 @@ def test_a_meeting_is_an_event_in_schema_orgs_words(town):
     )
     cancelled = linked(f"/sitzungen/{town.cancelled.pk}/")
     assert cancelled["eventStatus"] == "https://schema.org/EventCancelled"
+
+
+def test_a_meeting_that_is_moved_says_from_when_and_one_without_a_day_is_postponed(town):
+    meeting, address = Meeting.objects.get(pk=town.draft.pk), f"/sitzungen/{town.draft.pk}/"
+    first = meeting.starts_at
+    seen = []
+    for later in (first + timedelta(days=7), first + timedelta(days=14), None):
+        Meeting.objects.filter(pk=meeting.pk).update(starts_at=later)
+        seen.append(linked(address))
+    begins = [
+        timezone.localtime(first + timedelta(days=days)).isoformat(timespec="seconds") for days in (0, 7, 14)
+    ]
+    status = "https://schema.org/Event"
+    assert [each["eventStatus"] for each in seen] == [
+        f"{status}Rescheduled", f"{status}Rescheduled", f"{status}Postponed",
+    ]  # fmt: skip
+    assert [each["previousStartDate"] for each in seen] == [begins[:1], begins[:2], begins]
 
 
 def test_a_paper_is_a_report_with_its_public_files_and_no_name_ends_the_script(town):

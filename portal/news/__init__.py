@@ -1,0 +1,1 @@
+"""What is new, for those who subscribe by feed. Reads public queries alone."""
