@@ -1,6 +1,6 @@
 """Meetings: the list by year and organization, and the page of each, before, during and after."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -8,12 +8,13 @@ from django.views.decorators.http import require_safe
 from accounts.actor import NOBODY
 from portal.linked_data import as_script, event
 from portal.lists import kept, number, page_of
-from sessions_app.broadcasting import public_broadcast
-from sessions_app.models import LegislativeTerm, Meeting
-from sessions_app.participation import question_time_of, registering_for
+from sessions_app.broadcasting import broadcast_under
+from sessions_app.models import Body, LegislativeTerm, Meeting
+from sessions_app.participation import question_time_under, registering_under
 from sessions_app.participation_queries import public_questions
 from sessions_app.queries import RUNNING, public_agenda, public_meetings, public_organizations, terms_of
 from sessions_app.reading import view_of_files
+from sessions_app.rules import rules_of_meeting
 from sessions_app.tenancy import TenantRequest
 from sessions_app.versions import supplements_for
 
@@ -56,10 +57,18 @@ def _of_term(rows: QuerySet[Meeting], term: LegislativeTerm | None) -> QuerySet[
     return rows
 
 
+def _with_what_hangs_on_it(body: Body) -> QuerySet[Meeting]:
+    """In one query, with `has_questions`: the page has as many as it may have without."""
+    asked = public_questions(body).filter(meeting=OuterRef("pk"))
+    rows = public_meetings(body).select_related("body", "broadcast", "entrance")
+    return rows.annotate(has_questions=Exists(asked))
+
+
 @require_safe
 def meeting(request: TenantRequest, key: int) -> HttpResponse:
-    row = get_object_or_404(public_meetings(request.tenant).select_related("body"), pk=key)
-    broadcast = public_broadcast(row)
+    row = get_object_or_404(_with_what_hangs_on_it(request.tenant), pk=key)
+    rules = rules_of_meeting(row)
+    broadcast = broadcast_under(rules, getattr(row, "broadcast", None), row)
     protocol = [row.results_protocol] if row.results_protocol else []
     context = {
         "section": "meetings",
@@ -69,9 +78,8 @@ def meeting(request: TenantRequest, key: int) -> HttpResponse:
         "minutes": view_of_files(protocol, entitled=False),
         "files": view_of_files(row.auxiliary_files.all(), entitled=False),
         "is_running": row.state in RUNNING,
-        "question_time": question_time_of(row),
-        "has_questions": public_questions(request.tenant).filter(meeting=row).exists(),
-        "registering": registering_for(row),
+        "question_time": question_time_under(rules, row),
+        "registering": registering_under(rules, getattr(row, "entrance", None), row),
         "broadcast": broadcast,
         "linked_data": as_script(event(request, row, broadcast)),
     }

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -270,6 +272,7 @@ def test_clerk_and_chair_release_and_what_was_published_can_be_recalled_and_publ
     for algorithm in (hashlib.sha256, hashlib.sha512):
         assert algorithm(SIGNED_BYTES + b"public").hexdigest() in page
     assert content_of(anybody.get(pdf)) == SIGNED_BYTES + b"public"
+    assert [queries_of(anybody, each) for each in (address, pdf)] == [4, 4]
     file = File.objects.get(public=True)
     token = f"/dateien/{file.token}/{file.file_name}"
     assert anybody.get(token).status_code == 200
@@ -281,6 +284,7 @@ def test_clerk_and_chair_release_and_what_was_published_can_be_recalled_and_publ
         assert gone.status_code == 410
         assert "Eine Anschrift stand darin." in gone.content.decode()
         assert town.people["olga"].name in gone.content.decode()
+        assert queries_of(anybody, each) == 4
     assert rows_differ(town) == []
     post(town, "olga", "publish")
     assert standing(town) is Standing.RECALLED
@@ -288,6 +292,12 @@ def test_clerk_and_chair_release_and_what_was_published_can_be_recalled_and_publ
     assert "Eine Anschrift stand darin." in anybody.get(address).content.decode()
     assert content_of(anybody.get(pdf)) == SIGNED_BYTES + b"public"
     assert rows_differ(town) == []
+
+
+def queries_of(visitor, address):
+    with CaptureQueriesContext(connection) as queries:
+        visitor.get(address)
+    return len(queries)
 
 
 def publish_all(town):
