@@ -69,7 +69,9 @@ def supplements_for(actor: Actor, meeting: Meeting) -> tuple[SupplementView, ...
     if meeting.agenda_version <= 1:
         return ()
     # By their changes, of which each has one at least: a query less than by themselves.
-    rows = SupplementChange.objects.filter(supplement__meeting=meeting, supplement__published_at__isnull=False)
+    rows = SupplementChange.objects.filter(
+        supplement__meeting=meeting, supplement__published_at__isnull=False
+    )
     rows = rows.select_related("supplement").defer("supplement__before").prefetch_related("papers")
     entitled, kept = is_entitled(actor, meeting), kept_from(actor, meeting.body)
     ordered = rows.order_by("supplement__number", "-public", "pk")

@@ -39,6 +39,7 @@ from tests.live.council import eichenfurt
 from tests.minutes.outside import working_elsewhere
 
 pytestmark = pytest.mark.django_db
+MAP = "/sitemap-niederschriften.xml"
 SIGNED_BYTES = b"%PDF-1.7 what all have signed"
 
 
@@ -273,6 +274,7 @@ def test_clerk_and_chair_release_and_what_was_published_can_be_recalled_and_publ
         assert algorithm(SIGNED_BYTES + b"public").hexdigest() in page
     assert content_of(anybody.get(pdf)) == SIGNED_BYTES + b"public"
     assert [queries_of(anybody, each) for each in (address, pdf)] == [4, 4]
+    assert address in anybody.get(MAP).content.decode()
     file = File.objects.get(public=True)
     token = f"/dateien/{file.token}/{file.file_name}"
     assert anybody.get(token).status_code == 200
@@ -285,6 +287,7 @@ def test_clerk_and_chair_release_and_what_was_published_can_be_recalled_and_publ
         assert "Eine Anschrift stand darin." in gone.content.decode()
         assert town.people["olga"].name in gone.content.decode()
         assert queries_of(anybody, each) == 4
+    assert address not in anybody.get(MAP).content.decode()
     assert rows_differ(town) == []
     post(town, "olga", "publish")
     assert standing(town) is Standing.RECALLED

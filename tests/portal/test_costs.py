@@ -6,7 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from portal.search.settling import settle
-from sessions_app.models import Broadcast, Location, Meeting, Paper, Resolution, WrittenProcedure
+from sessions_app.models import Body, Broadcast, Location, Meeting, Paper, Resolution, WrittenProcedure
 from tests.agendas import HOST
 from tests.house.world import vogelheim
 from tests.live.council import HOST as EICHENFURT
@@ -59,10 +59,17 @@ COSTS = {
     "/barrierefreiheit/": 2,
     "/niederschriften/pruefen/": 1,
     "/robots.txt": 1,
-    "/sitemap.xml": 9,
+    "/sitemap.xml": 11,
     "/sitemap-sitzungen.xml": 3,
     "/sitemap-vorlagen.xml": 3,
     "/sitemap-beschluesse.xml": 3,
+    "/sitemap-personen.xml": 3,
+    "/sitemap-niederschriften.xml": 3,
+    "/sitemap-schriftlich.xml": 3,
+    "/sitemap-orte.xml": 3,
+    "/sitemap-abstimmungen.xml": 3,
+    "/sitemap-abstimmung.xml": 3,
+    "/sitemap-seiten.xml": 3,
 }
 
 # A meeting on whose page stands all at once: supplements, results, files, minutes, a film, questions, both periods open.
@@ -84,6 +91,7 @@ def test_a_page_costs_the_same_with_one_row_and_with_three(db, settings, rows):
     settings.EMAIL_FROM = "rat@rathaus.example"
     town = vogelheim()
     fill_to_the_brim(town, rows)
+    Body.objects.filter(pk=town.body.pk).update(people_in_search=True, minutes_in_search=5)
     while settle():
         pass
     keys = {
