@@ -203,27 +203,19 @@ def decided_lately(body: Body) -> QuerySet[AgendaItem]:
 
 def public_resolutions(body: Body) -> QuerySet[Resolution]:
     """What was adopted in public and announced."""
-    return _adopted(public_results(body))
-
-
-def public_results(body: Body) -> QuerySet[Resolution]:
-    """What was announced in public, adopted or rejected."""
     meetings = public_meetings(body).filter(PUBLISHED)
-    return Resolution.objects.filter(
-        agenda_item__meeting__in=meetings, agenda_item__public=True, agenda_item__deleted=False
-    )
+    return _adopted().filter(agenda_item__meeting__in=meetings, agenda_item__public=True)
 
 
 def visible_resolutions(actor: Actor, body: Body) -> QuerySet[Resolution]:
     """What the organizations adopted that the actor belongs to or works for, in both parts."""
     meetings = visible_meetings(actor, body).filter(PUBLISHED)
-    return _adopted(Resolution.objects.filter(agenda_item__meeting__in=meetings, agenda_item__deleted=False))
+    return _adopted().filter(agenda_item__meeting__in=meetings)
 
 
-def _adopted(rows: QuerySet[Resolution]) -> QuerySet[Resolution]:
-    return rows.filter(carried=True).select_related(
-        "agenda_item__meeting__body", "agenda_item__meeting__organization"
-    )
+def _adopted() -> QuerySet[Resolution]:
+    rows = Resolution.objects.filter(carried=True, agenda_item__deleted=False)
+    return rows.select_related("agenda_item__meeting__body", "agenda_item__meeting__organization")
 
 
 # Papers

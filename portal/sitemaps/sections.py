@@ -12,6 +12,7 @@ from django.utils import timezone
 from portal.places import named_places
 from sessions_app.listing import YEAR
 from sessions_app.models import Body, Meeting, Resolution
+from sessions_app.public_reads import public_results
 from sessions_app.queries import (
     minuted_lately,
     public_meetings,
@@ -19,7 +20,6 @@ from sessions_app.queries import (
     public_papers,
     public_people,
     public_resolutions,
-    public_results,
 )
 from sessions_app.written_queries import public_written
 

@@ -27,7 +27,6 @@ FROM_LINK = {"gremium": "organization", "vorlage": "paper", "q": "words", "ort":
 
 
 @csrf_exempt
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: TenantRequest) -> HttpResponse:
     """The form. `?gremium=`, `?vorlage=`, `?q=` and `?ort=` fill it in."""
