@@ -10,6 +10,7 @@ from django.views.decorators.http import condition, require_safe
 from minutes.passages import blocks_of
 from portal.colours import stylesheet
 from portal.models import PublicText
+from portal.statement import statement
 from sessions_app.models import Body
 from sessions_app.tenancy import TenantRequest
 
@@ -70,7 +71,9 @@ def _shown(request: TenantRequest, page: PublicText.Page) -> HttpResponse:
         return render(request, "portal/own_page.html", {"row": row, "blocks": blocks})
     if page not in PRESET:
         raise Http404
-    return render(request, PRESET[page])
+    is_statement = page is Page.ACCESSIBILITY
+    text = statement(request.tenant, request.get_host(), slots=False) if is_statement else ""
+    return render(request, PRESET[page], {"blocks": blocks_of(text)})
 
 
 def helping_pages(body: Body) -> list[PublicText.Page]:

@@ -9,12 +9,13 @@ from accounts.actor import NOBODY
 from minutes.signed_by import signatures_of
 from portal.linked_data import as_script, event
 from portal.lists import kept, number, page_of
-from sessions_app.broadcasting import public_broadcast
-from sessions_app.models import LegislativeTerm, Meeting
-from sessions_app.participation import question_time_of, registering_for
+from sessions_app.broadcasting import broadcast_under
+from sessions_app.models import Body, LegislativeTerm, Meeting
+from sessions_app.participation import question_time_under, registering_under
 from sessions_app.participation_queries import public_questions
 from sessions_app.queries import RUNNING, public_agenda, public_meetings, public_organizations, terms_of
 from sessions_app.reading import view_of_files
+from sessions_app.rules import rules_of_meeting
 from sessions_app.tenancy import TenantRequest
 from sessions_app.versions import supplements_for
 
@@ -57,12 +58,18 @@ def _of_term(rows: QuerySet[Meeting], term: LegislativeTerm | None) -> QuerySet[
     return rows
 
 
+def _with_what_hangs_on_it(body: Body) -> QuerySet[Meeting]:
+    """In one query, with `has_questions`: the page has as many as it may have without."""
+    asked = public_questions(body).filter(meeting=OuterRef("pk"))
+    rows = public_meetings(body).select_related("body", "broadcast", "entrance", "published_minutes")
+    return rows.annotate(has_questions=Exists(asked))
+
+
 @require_safe
 def meeting(request: TenantRequest, key: int) -> HttpResponse:
-    asked = public_questions(request.tenant).filter(meeting=OuterRef("pk"))
-    rows = public_meetings(request.tenant).select_related("body", "published_minutes")
-    row = get_object_or_404(rows.annotate(has_questions=Exists(asked)), pk=key)
-    broadcast = public_broadcast(row)
+    row = get_object_or_404(_with_what_hangs_on_it(request.tenant), pk=key)
+    rules = rules_of_meeting(row)
+    broadcast = broadcast_under(rules, getattr(row, "broadcast", None), row)
     protocol = [row.results_protocol] if row.results_protocol else []
     context = {
         "section": "meetings",
@@ -73,9 +80,8 @@ def meeting(request: TenantRequest, key: int) -> HttpResponse:
         "signatures": signatures_of(row),
         "files": view_of_files(row.auxiliary_files.all(), entitled=False),
         "is_running": row.state in RUNNING,
-        "question_time": question_time_of(row),
-        "has_questions": row.has_questions,  # type: ignore[attr-defined]  # annotated above
-        "registering": registering_for(row),
+        "question_time": question_time_under(rules, row),
+        "registering": registering_under(rules, getattr(row, "entrance", None), row),
         "broadcast": broadcast,
         "linked_data": as_script(event(request, row, broadcast)),
     }

@@ -26,7 +26,7 @@ LATEST = 10
 
 @require_safe
 def places(request: TenantRequest) -> HttpResponse:
-    ordered = _named(request.tenant).order_by(
+    ordered = named_places(request.tenant).order_by(
         "locality", Concat("room", "street_address", "description"), "pk"
     )
     context = {"page": page_of(request, ordered), **_map(_on_earth(request.tenant))}
@@ -35,7 +35,7 @@ def places(request: TenantRequest) -> HttpResponse:
 
 @require_safe
 def place(request: TenantRequest, key: int) -> HttpResponse:
-    row = get_object_or_404(_named(request.tenant), pk=key)
+    row = get_object_or_404(named_places(request.tenant), pk=key)
     papers = public_papers(request.tenant).filter(locations=row)
     meetings = public_meetings(request.tenant).filter(location=row)
     context = {
@@ -50,7 +50,7 @@ def place(request: TenantRequest, key: int) -> HttpResponse:
     return _with_tiles(render(request, "portal/place.html", context))
 
 
-def _named(body: Body) -> QuerySet[Location]:
+def named_places(body: Body) -> QuerySet[Location]:
     """Without those of which the source says nothing that could be read."""
     nothing = {"description": "", "room": "", "street_address": "", "postal_code": "", "locality": ""}
     return public_locations(body).exclude(**nothing)
@@ -58,7 +58,7 @@ def _named(body: Body) -> QuerySet[Location]:
 
 def _on_earth(body: Body) -> list[Place]:
     """The latest places that are known to the degree."""
-    rows = _named(body).filter(latitude__isnull=False, longitude__isnull=False)
+    rows = named_places(body).filter(latitude__isnull=False, longitude__isnull=False)
     return [_as_place(row) for row in rows.order_by("-pk")[:SHOWN]] if settings.TILES_URL else []
 
 

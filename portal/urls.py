@@ -27,6 +27,7 @@ from portal import (
     written,
 )
 from portal.seats import page as seats
+from portal.sitemaps import views as sitemaps
 from portal.subscriptions import pages as subscriptions
 
 app_name = "portal"
@@ -63,8 +64,8 @@ urlpatterns = [
     path("suche/feeds/<slug:what>.<slug:form>", feeds.feed_of_search, name="feed_of_search"),
     path("beschluesse/", resolutions.resolutions, name="resolutions"),
     path("beschluesse/<int:key>/", resolutions.resolution, name="resolution"),
-    path("sitemap.xml", robots.index, name="sitemap"),
-    path("sitemap-<slug:section>.xml", robots.section, name="sitemap_section"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap_section"),
     path("robots.txt", robots.robots, name="robots"),
     path(
         "sitzungen/<int:key>/tagesordnung-<int:version>.pdf",

@@ -10,7 +10,7 @@ from journal.models import Entry
 from journal.store import Recorded, recorded_of
 from sessions_app.live import SITTING
 from sessions_app.models import Broadcast, Meeting
-from sessions_app.rules import rules_in_force
+from sessions_app.rules import RulesInForce, rules_in_force
 from sessions_app.sitting.events.agenda import ItemCalled, PublicExcluded, PublicReadmitted
 from sessions_app.sitting.events.bloc import ItemsCalledEnBloc
 from voting.rules.schema import Value
@@ -49,14 +49,21 @@ def rule_on_broadcasts(meeting: Meeting) -> Value:
 
 def public_broadcast(meeting: Meeting) -> BroadcastView | None:
     """What of it anybody may open now; None: nothing, or no rule allows it (any more)."""
-    row = Broadcast.objects.filter(meeting=meeting).first() or Broadcast(meeting=meeting)
+    return broadcast_under(None, Broadcast.objects.filter(meeting=meeting).first(), meeting)
+
+
+def broadcast_under(
+    rules: RulesInForce | None, row: Broadcast | None, meeting: Meeting
+) -> BroadcastView | None:
+    """The same of what has been read already; `rules` None: they have not."""
+    row = row or Broadcast()
     usual = meeting.organization.stream_url if meeting.organization else ""
     stream, recording = row.stream_url or usual, row.recording_url
     if meeting.state == Meeting.State.CLOSED:
         stream = ""
     if meeting.state == Meeting.State.CANCELLED or not (stream or recording):
         return None
-    rule = rule_on_broadcasts(meeting)
+    rule = rules.values[RULE] if rules else rule_on_broadcasts(meeting)
     if rule.content is not True:
         return None
     return BroadcastView(

@@ -15,7 +15,7 @@ from sessions_app.doors import OVER
 from sessions_app.live import SITTING
 from sessions_app.models import Entrance, Meeting, Question
 from sessions_app.queries import RUNNING
-from sessions_app.rules import rules_of_meeting
+from sessions_app.rules import RulesInForce, rules_of_meeting
 from sessions_app.sitting.events.happenings import QuestionTimeBegan, QuestionTimeEnded
 from voting.rules.participation import Names, Online
 from voting.rules.schema import Content
@@ -59,8 +59,11 @@ NO_QUESTIONS = QuestionTime(Online.NEVER, Names.NEVER, "", Window(None, Question
 
 
 def question_time_of(meeting: Meeting) -> QuestionTime:
+    return question_time_under(rules_of_meeting(meeting), meeting)
+
+
+def question_time_under(rules: RulesInForce | None, meeting: Meeting) -> QuestionTime:
     """Nothing for a meeting from elsewhere, without a day, or where the rules cannot be read."""
-    rules = rules_of_meeting(meeting)
     if rules is None:
         return NO_QUESTIONS
     online = Online(str(rules.values["questions.online"].content))
@@ -96,9 +99,12 @@ def _question_time_ended(meeting: Meeting) -> bool:
 
 
 def registering_for(meeting: Meeting) -> Window:
-    """For the video, where the office has offered it (§ 3 Abs. 1 DigiSiVO NRW)."""
     entrance = Entrance.objects.filter(meeting=meeting).first()
-    rules = rules_of_meeting(meeting) if entrance else None
+    return registering_under(rules_of_meeting(meeting) if entrance else None, entrance, meeting)
+
+
+def registering_under(rules: RulesInForce | None, entrance: Entrance | None, meeting: Meeting) -> Window:
+    """For the video, where the office has offered it (§ 3 Abs. 1 DigiSiVO NRW)."""
     if entrance is None or rules is None or meeting.state == Meeting.State.CANCELLED:
         return Window(None, RegistrationRefusal.NOT_OFFERED)
     until = _end(meeting, rules.values["digital.registration_days"].content)

@@ -13,7 +13,16 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat
 
 from documents.models import File
-from sessions_app.models import AgendaItem, Body, Consultation, Location, Meeting, Membership, Paper
+from sessions_app.models import (
+    AgendaItem,
+    Body,
+    Consultation,
+    Location,
+    Meeting,
+    Membership,
+    Paper,
+    Resolution,
+)
 from sessions_app.queries import (
     PUBLISHED,
     public_files,
@@ -45,6 +54,12 @@ def closed_places(body: Body) -> QuerySet[AgendaItem]:
     meetings = Meeting.objects.filter(PUBLISHED, body=body, deleted=False, pk=OuterRef("meeting"))
     rows = AgendaItem.objects.filter(Exists(meetings), deleted=False, public=False).order_by("order", "pk")
     return rows.only("meeting", "number", "public_name", "order")
+
+
+def public_results(body: Body) -> QuerySet[Resolution]:
+    """What was announced in public, adopted or rejected; of what was adopted `public_resolutions` tells more."""
+    items = public_items(body).values("pk")
+    return Resolution.objects.filter(agenda_item__in=items)
 
 
 def public_consultations(body: Body) -> QuerySet[Consultation]:

@@ -34,7 +34,6 @@ FROM_LINK = {
 
 
 @csrf_exempt
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: TenantRequest) -> HttpResponse:
     """The form. `?gremium=`, `?vorlage=`, `?stelle=`, `?ort=` and what stands in the address of a search fill it in."""

@@ -27,6 +27,7 @@ from documents.models import File
 from journal.models import Entry
 from minutes.models import TextBlock
 from oparl.bulk.tables import TABLES
+from portal.sitemaps.sections import PEOPLE, SECTIONS
 from portal.subscriptions.models import Subscriber, Subscription
 from portal.subscriptions.tokens import confirm_token, own_token
 from sessions_app.models import (
@@ -95,7 +96,7 @@ WORDS = {
     "form": ("atom", "rss", "json"),
     "page": ("imprint", "signed"),
     "language": ("de",),
-    "section": ("sitzungen", "beschluesse", "vorlagen", "gremien", "personen"),
+    "section": ("seiten", *SECTIONS, *PEOPLE),
 }
 WORDS_OF_CONVERTERS = {
     "part": ("oeffentlich", "nichtoeffentlich"),

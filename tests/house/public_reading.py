@@ -18,13 +18,12 @@ from tests.house.world import HOST
 
 TABLE = re.compile(r'(?:FROM|JOIN) "(\w+)"')
 OPEN, UNCHANGED = 200, 304
-# What has no mark, and why: nobody reads it a second time, or may.
-FORMS = "a form with a token of its own"
+# What has no mark, and why: nobody reads it a second time, or may. (Nor have the forms for questions and registrations
+# while they are open: each has a number of its own, so that the same form sent twice is one.)
 OWN = "somebody's own, behind a secret address: stored nowhere"
-SCREENS = "a screen with a number of its own, which a socket or the answer under /stand/ keeps up to date"
+SCREENS = "a screen with the server's clock in it, kept up to date by a socket or by /stand/, whose answer is marked"
+DISPLAY = "a display's own, behind its cookie: stored nowhere"
 UNMARKED = {
-    "niederschriften/pruefen/": FORMS,
-    "abonnieren/e-mail/": FORMS,
     "abonnieren/e-mail/bestaetigen/<str:token>/": OWN,
     "abos/<str:token>/": OWN,
     "abos/<str:token>/beenden/": OWN,
@@ -33,8 +32,8 @@ UNMARKED = {
     "zugang/<uuid:token>/": OWN,
     "sitzungen/<int:meeting>/live/": SCREENS,
     "sitzungen/<int:meeting>/anzeige/": SCREENS,
-    "anzeige/": SCREENS,
-    "anzeige/stand/": SCREENS,
+    "anzeige/": DISPLAY,
+    "anzeige/stand/": DISPLAY,
 }
 # Written while they are read: marked by the body's number and the journal's (tests/oparl/out/test_bulk.py).
 STREAMED = {f"oparl:{name}" for name in ("lines", "lines_of_term", "table", "table_of_term")}

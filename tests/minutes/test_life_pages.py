@@ -9,6 +9,8 @@ from datetime import date, timedelta
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -37,6 +39,7 @@ from tests.live.council import eichenfurt
 from tests.minutes.outside import working_elsewhere
 
 pytestmark = pytest.mark.django_db
+MAP = "/sitemap-niederschriften.xml"
 SIGNED_BYTES = b"%PDF-1.7 what all have signed"
 
 
@@ -276,6 +279,8 @@ def test_clerk_and_chair_release_and_what_was_published_can_be_recalled_and_publ
     for shown in (page, anybody.get(at_meeting).content.decode()):
         assert [each for each in signed_by if each not in shown] == []
         assert f'action="{address}pruefen/"' in shown
+    assert [queries_of(anybody, each) for each in (address, pdf)] == [4, 4]
+    assert address in anybody.get(MAP).content.decode()
     file = File.objects.get(public=True)
     token = f"/dateien/{file.token}/{file.file_name}"
     assert anybody.get(token).status_code == 200
@@ -290,6 +295,8 @@ def test_clerk_and_chair_release_and_what_was_published_can_be_recalled_and_publ
         assert gone.status_code == 410
         assert "Eine Anschrift stand darin." in gone.content.decode()
         assert town.people["olga"].name in gone.content.decode()
+        assert queries_of(anybody, each) == 4
+    assert address not in anybody.get(MAP).content.decode()
     assert rows_differ(town) == []
     post(town, "olga", "publish")
     assert standing(town) is Standing.RECALLED
@@ -299,6 +306,12 @@ def test_clerk_and_chair_release_and_what_was_published_can_be_recalled_and_publ
     assert rows_differ(town) == []
     PublishedMinutes.objects.update(signatures=[])
     assert len(rows_differ(town)) == 1
+
+
+def queries_of(visitor, address):
+    with CaptureQueriesContext(connection) as queries:
+        visitor.get(address)
+    return len(queries)
 
 
 def publish_all(town):

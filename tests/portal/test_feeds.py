@@ -14,7 +14,6 @@ from tests.house.world import vogelheim
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
-MAPS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 AT = datetime(2026, 5, 4, 19, 30, tzinfo=ZoneInfo("Europe/Berlin"))
 
 
@@ -134,20 +133,6 @@ def test_resolutions_are_found_by_number_word_year_and_committee(town, visitor):
 def test_a_closed_resolution_has_no_page(town, visitor):
     closed = Resolution.objects.get(number="1/geheim")
     assert visitor.get(f"/beschluesse/{closed.pk}/").status_code == 404
-
-
-def locations(answer):
-    return [each.text for each in ET.fromstring(answer.content).iter(f"{MAPS}loc")]
-
-
-def test_the_sitemaps_name_every_public_page_and_no_other(town, visitor):
-    sections = locations(visitor.get("/sitemap.xml"))
-    named = [
-        page for place in sections for page in locations(visitor.get(place.removeprefix(f"http://{HOST}")))
-    ]
-    public = [*Paper.objects.filter(public=True), *Resolution.objects.filter(agenda_item__public=True)]
-    assert len(named) == len(set(named)) == 2 + len(public) + town.body.organizations.count()
-    assert all(visitor.get(page.removeprefix(f"http://{HOST}")).status_code == 200 for page in named)
 
 
 def test_robots_are_kept_out_of_the_workplace_and_led_to_the_sitemap(town, visitor):

@@ -1,7 +1,12 @@
 """What a municipality says in its own words: imprint, data protection, plain language, sign language."""
 
+import re
+from datetime import timedelta
+from html import unescape
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from portal.models import PublicText
 from tests.agendas import HOST
@@ -89,3 +94,61 @@ def test_a_video_that_is_no_address_is_refused_and_the_text_is_not_lost(town):
     assert answer.status_code == 422
     assert "Lang geschrieben" in answer.content.decode()
     assert not PublicText.objects.exists()
+
+
+STATEMENT = "/arbeitsplatz/eigene-texte/accessibility/de/"
+
+
+def test_the_shipped_accessibility_statement_says_what_is_not_stated_yet_and_shows_no_slot(town, visitor):
+    headings = (
+        "Wie weit diese Seiten barrierefrei sind",
+        "Was noch nicht barrierefrei ist",
+        "Wie diese Erklärung entstanden ist",
+        "Barriere melden",
+        "Durchsetzung",
+    )
+    shown = page(visitor, "/barrierefreiheit/")
+    assert re.findall(r'<h2 class="minutes-text__heading">(.*?)</h2>', shown) == list(headings)
+    assert (shown.count("noch nicht"), "noch keine E-Mail-Adresse" in shown, "[" in main(shown)) == (
+        4,
+        True,
+        False,
+    )
+    town.body.address = "Am Anger 1\nrat@vogelheim.example"
+    town.body.save()
+    assert "noch keine E-Mail-Adresse" not in page(visitor, "/barrierefreiheit/")
+    assert "The municipality has not stated yet when" in page(
+        visitor, "/barrierefreiheit/", accept_language="en"
+    )
+
+
+def main(shown):
+    return re.search("<main.*</main>", shown, re.DOTALL)[0]
+
+
+def test_the_administration_fills_in_the_slots_and_none_is_published_open(town, visitor):
+    administration = somebody(town, "organisation_admin")
+    draft = unescape(
+        re.search("<textarea[^>]*>(.*?)</textarea>", page(administration, STATEMENT), re.DOTALL)[1]
+    )
+    assert draft.count("[") == 8
+    refused = administration.post(STATEMENT, {"text": draft, "video": ""})
+    assert (refused.status_code, PublicText.objects.count()) == (422, 0)
+    assert "Diese Stellen sind noch offen: [welche, oder: keine], [Datum]," in refused.content.decode()
+    filled = re.sub(r"\[.*?\]", "ausgefüllt", draft)
+    assert administration.post(STATEMENT, {"text": filled, "video": ""}).status_code == 302
+    shown = page(visitor, "/barrierefreiheit/")
+    assert "am ausgefüllt erstellt" in shown
+    assert "noch nicht angegeben" not in shown
+
+
+def test_the_statement_is_to_be_looked_over_every_year(town):
+    administration, list_of_texts = somebody(town, "organisation_admin"), "/arbeitsplatz/eigene-texte/"
+    reminder = "seit einem Jahr hat sie niemand durchgesehen"
+    assert reminder in page(administration, list_of_texts)
+    row = PublicText.objects.create(body=town.body, page="accessibility", language="de", text="So.")
+    assert reminder not in page(administration, list_of_texts)
+    PublicText.objects.update(modified=timezone.now() - timedelta(days=366))
+    assert reminder in page(administration, list_of_texts)
+    administration.post(STATEMENT, {"text": row.text, "video": ""})
+    assert reminder not in page(administration, list_of_texts)

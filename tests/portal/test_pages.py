@@ -3,15 +3,13 @@
 from datetime import datetime, timedelta
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from portal.search.settling import settle
-from sessions_app.models import AgendaItem, Consultation, File, Meeting, Paper
+from sessions_app.models import AgendaItem, File, Meeting
 from tests.agendas import HOST, prepared
-from tests.house.world import seat, vogelheim
+from tests.house.world import vogelheim
+from tests.portal.full_town import fill
 
 pytestmark = pytest.mark.django_db
 
@@ -24,72 +22,6 @@ def visitor():
 @pytest.fixture
 def town(db):
     return vogelheim()
-
-
-def fill(town, count):
-    """A past with as many meetings, items, papers and people as told."""
-    for number in range(count):
-        meeting = Meeting.objects.create(
-            body=town.body,
-            organization=town.council,
-            name=f"Sitzung {number}",
-            starts_at=timezone.now() + timedelta(days=number),
-            agenda_published_at=timezone.now(),
-        )
-        for place in range(count):
-            item = AgendaItem.objects.create(
-                meeting=meeting,
-                public=place % 2 == 0,
-                order=place,
-                name=f"Punkt {place}",
-                state="decided",
-                result="angenommen",
-            )
-            paper = Paper.objects.create(
-                body=town.body, name=f"Vorlage {number}/{place}", public=True, published_at=timezone.now()
-            )
-            Consultation.objects.create(paper=paper, meeting=meeting, agenda_item=item)
-    for person in list(town.people.values())[:count]:
-        seat(person, town.committee)
-
-
-# Every list and page with its literal number of queries; the tenant is one of them.
-COSTS = {
-    "/": 7,
-    "/sitzungen/": 6,
-    "/kalender/": 4,
-    "/kalender.ics": 3,
-    "/beschluesse/": 5,
-    "/abonnieren/e-mail/?vorlage={paper}": 3,
-    "/feeds/neues.atom": 9,
-    "/feeds/beschluesse.json": 3,
-    "/feeds/vorlagen.rss": 4,
-    "/sitzungen/{meeting}/": 12,
-    "/sitzungen/{meeting}/fragen/": 4,
-    "/sitzungen/{meeting}/fragen/stellen/": 3,
-    "/sitzungen/{meeting}/anmelden/": 3,
-    "/gremien/": 2,
-    "/gremien/{committee}/": 7,
-    "/vorlagen/": 3,
-    "/vorlagen/{paper}/": 6,
-    "/suche/?q=punkt": 10,
-    "/offene-daten/": 4,
-}
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize("address", COSTS)
-def test_a_page_costs_the_same_with_one_row_and_with_three(town, visitor, settings, address, rows):
-    settings.EMAIL_FROM = "rat@rathaus.example"
-    fill(town, rows)
-    while settle():
-        pass
-    place = address.format(
-        meeting=Meeting.objects.first().pk, committee=town.committee.pk, paper=Paper.objects.first().pk
-    )
-    with CaptureQueriesContext(connection) as queries:
-        assert visitor.get(place).status_code == 200
-    assert len(queries) == COSTS[address], [each["sql"][:120] for each in queries]
 
 
 ODD = [
