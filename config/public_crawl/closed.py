@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 
 from documents.models import File
@@ -69,28 +69,29 @@ def one_line(text: str) -> str:
 
 def _secrets(body: Body) -> Iterator[Secret]:
     for item in _closed_items(body).iterator():
-        yield from _phrases(f"agenda item {item.pk}", item.name, item.proposed_resolution)
+        yield from _phrases(item, item.name, item.proposed_resolution)
     for paper in _closed_papers(body).iterator():
-        yield from _phrases(f"paper {paper.pk}", paper.name, paper.proposed_resolution)
+        yield from _phrases(paper, paper.name, paper.proposed_resolution)
     for file in _closed_files(body).iterator():
-        yield from _phrases(f"file {file.pk}", file.name, file.file_name)
+        yield from _phrases(file, file.name, file.file_name)
     for row in _closed_resolutions(body).iterator():
-        yield from _phrases(f"resolution {row.pk}", row.text)
+        yield from _phrases(row, row.text)
     for change in _closed_changes(body).iterator():
-        yield from _phrases(f"supplement {change.supplement_id}", change.name, change.proposed_resolution)
+        yield from _phrases(change, change.name, change.proposed_resolution)
     for procedure in WrittenProcedure.objects.filter(body=body, public=False).iterator():
-        yield from _phrases(f"written procedure {procedure.pk}", procedure.title, procedure.wording)
+        yield from _phrases(procedure, procedure.title, procedure.wording)
     for question in _unseen_questions(body).iterator():
-        yield from _phrases(f"question {question.pk}", question.text)
+        yield from _phrases(question, question.text)
     for guests in (Question, Registration):
         for guest in guests.objects.filter(meeting__body=body).exclude(email=""):
-            yield from _phrases(f"e-mail of {guests.__name__.lower()} {guest.pk}", guest.email)
+            yield from _phrases(guest, guest.email)
 
 
-def _phrases(row: str, *texts: str) -> Iterator[Secret]:
+def _phrases(row: Model, *texts: str) -> Iterator[Secret]:
+    named = f"{row._meta.verbose_name} {row.pk}"  # noqa: SLF001 (public API)
     for text in texts:
         if phrase := one_line(text)[:LONGEST]:
-            yield Secret(phrase, row)
+            yield Secret(phrase, named)
 
 
 def _closed_items(body: Body) -> QuerySet[AgendaItem]:

@@ -18,6 +18,9 @@ class Kind(TextChoices):
     UNREAD = "unread", _("There was no answer here, so that nobody knows what it shows")
 
 
+LEAKS = (Kind.WORDS, Kind.OPEN, Kind.SEARCHED)
+
+
 @dataclass(frozen=True)
 class Finding:
     """`where`: a path that tells nothing closed. `rows`: of what, such as `paper 7`."""

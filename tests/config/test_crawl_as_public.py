@@ -44,7 +44,7 @@ def test_a_closed_title_on_a_public_page_is_the_one_alarm_and_names_the_row_alon
     alarms = said.splitlines()[1:-1]
     assert (ended, bool(alarms)) == (1, True)
     assert {line.partition(": ")[2] for line in alarms} == {
-        f"Hier ist Nichtöffentliches zu lesen. (agenda item {closed.pk})"
+        f"Hier ist Nichtöffentliches zu lesen. (Tagesordnungspunkt {closed.pk})"
     }
 
 
@@ -80,7 +80,7 @@ def test_what_is_looked_for_are_closed_items_papers_and_files_and_their_addresse
     rows = {secret.row for secret in closed.secrets}
     assert "kauf des grundstücks am anger" in {secret.phrase for secret in closed.secrets}
     assert f"/vorlagen/{paper.pk}/" in closed.doors
-    assert not any(row == f"paper {evening.paper.pk}" for row in rows)
+    assert not any(row == f"Vorlage {evening.paper.pk}" for row in rows)
     assert file is None or any(str(file.token) in door for door in closed.doors)
 
 

@@ -3,16 +3,18 @@
 import logging
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext
 from rich.console import Console
 from rich.progress import Progress, TextColumn, TimeElapsedColumn
 
+from config.models import Crawl
 from config.public_crawl.closed import Closed, closed_of
 from config.public_crawl.findings import Finding
 from config.public_crawl.night import Place, round_of, running_server, this_program
+from config.public_crawl.record import counted, recorded
 from config.public_crawl.watch import Read
 from sessions_app.models import Body
 
@@ -36,24 +38,28 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, body: str | None, url: str | None, beneath: str, **options: object) -> None:
-        faults = answers = 0
-        for row in _bodies(body):
-            place = running_server(url) if url else this_program(row)
-            if place is None:
-                self.stdout.write(
-                    gettext("%(body)s has no host name yet: nobody can reach it.") % {"body": row.name}
-                )
-                continue
-            closed = closed_of(row)
-            self.stdout.write(_begun(row, closed, place))
-            for _seen, finding in shown(round_of(row, closed, place, beneath)):
-                answers += 1
-                if finding:
-                    faults += 1
-                    self._alarm(finding)
-        self.stdout.write(_verdict(answers, faults))
-        if faults:
+        rows = _bodies(body)
+        rounds = [self._round(row, url, beneath) for row in rows]
+        self.stdout.write(_verdict(rounds))
+        if any(each.faults or each.trouble for each in rounds):
             sys.exit(1)
+
+    def _round(self, body: Body, url: str | None, beneath: str) -> Crawl:
+        """A part of it alone is for whoever sits before it: it is not written down and tells nobody."""
+        place = running_server(url) if url else this_program(body)
+        if place is None:
+            self.stdout.write(
+                gettext("%(body)s has no host name yet: nobody can reach it.") % {"body": body.name}
+            )
+            return Crawl(body=body)
+        closed = closed_of(body)
+        self.stdout.write(_begun(body, closed, place))
+        read = shown(round_of(body, closed, place, beneath))
+        return (
+            recorded(body, read, self._alarm)
+            if beneath == "/"
+            else counted(Crawl(body=body), read, self._alarm)
+        )
 
     def _alarm(self, finding: Finding) -> None:
         logger.critical("%s", finding)
@@ -87,7 +93,13 @@ def _begun(body: Body, closed: Closed, place: Place) -> str:
     }
 
 
-def _verdict(answers: int, faults: int) -> str:
+def _verdict(rounds: Sequence[Crawl]) -> str:
+    answers, faults = (sum(getattr(each, name) for each in rounds) for name in ("answers", "faults"))
+    if broken_off := [each for each in rounds if each.trouble]:
+        return gettext("ALARM: the round through %(bodies)s was broken off after %(pages)d answers.") % {
+            "bodies": ", ".join(each.body.name for each in broken_off),
+            "pages": answers,
+        }
     if faults:
         return gettext("ALARM: %(faults)d of %(pages)d answers show what must stay closed, or failed.") % {
             "faults": faults,
