@@ -1,7 +1,6 @@
 """What comes down the sockets that are open to all: the public page of each sitting and the hall's display."""
 
 import asyncio
-import contextlib
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -30,10 +29,10 @@ def sockets_of(meetings: Iterable[int]) -> list[str]:
 
 def heard(paths: Iterable[str], dial: Dial) -> list[Seen]:
     """What each of these shows to whoever connects; `status` 0 where nothing came."""
-    return asyncio.run(_all_heard(paths, dial))
+    return asyncio.run(all_heard(paths, dial))
 
 
-async def _all_heard(paths: Iterable[str], dial: Dial) -> list[Seen]:
+async def all_heard(paths: Iterable[str], dial: Dial) -> list[Seen]:
     return [await _heard(path, dial) for path in paths]
 
 
@@ -63,6 +62,7 @@ def inside(host: str, origin: str) -> Dial:
         heads = [(b"host", host.encode()), (b"origin", origin.encode())]
         scope = {"type": "websocket", "path": path, "query_string": b"", "headers": heads, "subprotocols": []}
         task = asyncio.create_task(application(scope, up.get, down.put))
+        task.add_done_callback(lambda _: down.put_nowait({"type": "websocket.close"}))
         await up.put({"type": "websocket.connect"})
 
         async def send(text: str) -> None:
@@ -77,8 +77,7 @@ def inside(host: str, origin: str) -> Dial:
             yield send, receive
         finally:
             await up.put({"type": "websocket.disconnect", "code": 1000})
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(task, PATIENCE)
+            await asyncio.wait({task}, timeout=PATIENCE)
 
     return dial
 

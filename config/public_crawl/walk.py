@@ -73,6 +73,8 @@ class Walk:
             answer = self._asked(path)
         except httpx.HTTPError as trouble:
             return Seen(path, 0, str(trouble))
+        except Exception as trouble:  # noqa: BLE001 (within the program: what breaks off an answer that had begun)
+            return Seen(path, HTTPStatus.INTERNAL_SERVER_ERROR, type(trouble).__name__)
         self._client.cookies.clear()
         kind = answer.headers.get("content-type", "").partition(";")[0].strip()
         body = readable(answer.content)
