@@ -1,6 +1,8 @@
 """One night's round through a municipality: pages, searches, sockets, over the network or straight into the program."""
 
+import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -47,7 +49,7 @@ def this_program(body: Body) -> Place | None:
 
 def round_of(body: Body, closed: Closed, place: Place, beneath: str = "/") -> Iterator[Read]:
     """Everything that is read, with what is wrong with it; only what begins with `beneath`."""
-    with place.client:
+    with place.client, _missing_is_no_news():
         walk = Walk(place.client, place.origin, beneath)
         watch = Watch(walk, closed)
         yield from watch.over_pages(doors(Rows(body)))
@@ -55,3 +57,15 @@ def round_of(body: Body, closed: Closed, place: Place, beneath: str = "/") -> It
     held = Meeting.objects.filter(body=body, deleted=False).exclude(state=Meeting.State.PLANNED)
     sockets = sockets_of(held.order_by("-pk").values_list("pk", flat=True))
     yield from watch.over_sockets(heard(filter(walk.goes_to, sockets), place.dial))
+
+
+@contextmanager
+def _missing_is_no_news() -> Iterator[None]:
+    """Half of what is asked for is not there: that fills no log. What fails does."""
+    log = logging.getLogger("django.request")
+    level = log.level
+    log.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        log.setLevel(level)
