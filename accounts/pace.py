@@ -3,6 +3,7 @@
 Whoever is logged in is counted apart and, once known, not refused: a whole council sits behind the town hall's one address.
 """
 
+import re
 import time
 from collections.abc import Callable
 from functools import wraps
@@ -20,14 +21,14 @@ from django.utils import translation
 Page = Callable[[HttpRequest], HttpResponse]
 MINUTE = 60
 # A hall full of people follows the sitting by asking every two seconds, for one cached answer.
-UNCOUNTED = "/stand/"
+UNCOUNTED = re.compile(r"/(sitzungen/\d+/live|anzeige)/stand/")
 
 
 def keep_pace(get_response: Page) -> Page:
     """Middleware: 429 for whoever asks more than `REQUESTS_A_MINUTE` times. 0: no limit."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.path.endswith(UNCOUNTED) or _is_fair(request, "pages", settings.REQUESTS_A_MINUTE):
+        if UNCOUNTED.fullmatch(request.path) or _is_fair(request, "pages", settings.REQUESTS_A_MINUTE):
             return get_response(request)
         return too_many(request)
 
@@ -48,9 +49,10 @@ def seldom(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
 
 def too_many(request: HttpRequest) -> HttpResponse:
     """The answer in words, with the seconds until the next minute begins."""
+    seconds = MINUTE - int(time.time()) % MINUTE
     with translation.override(translation.get_language_from_request(request)):
-        answer = render(request, "429.html", status=429)
-    answer["Retry-After"] = str(MINUTE - int(time.time()) % MINUTE)
+        answer = render(request, "429.html", {"seconds": seconds}, status=429)
+    answer["Retry-After"] = str(seconds)
     answer["Cache-Control"] = "no-store"
     return answer
 

@@ -230,6 +230,15 @@ def _port(name: str, value: str) -> int | None:
         raise ImproperlyConfigured(f"{name} must end with the number of a port.") from None
 
 
+def mailboxes(name: str) -> list[str]:
+    """Addresses of people, with blanks or commas between them."""
+    found = words(name)
+    for each in found:
+        if not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+", each):
+            raise ImproperlyConfigured(f"{name} must be addresses like anna@example.org, not {each!r}.")
+    return found
+
+
 def sender(name: str, *places: str) -> str:
     """An address that mail comes from, with places like {body} in it."""
     value = pattern(name, "", *places)

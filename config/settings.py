@@ -19,6 +19,7 @@ from config.environment import (
     host_name,
     host_names,
     mail_server,
+    mailboxes,
     needed_for,
     origin,
     own_secret,
@@ -255,6 +256,10 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.user, MAIL_SERVER.password
 EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_SERVER.starttls, MAIL_SERVER.tls
 EMAIL_FILE_PATH = MAIL_SERVER.folder
 EMAIL_TIMEOUT = 20  # seconds
+# Who is told by mail when the watch over what is public finds something, or a command by timer fails; and after how many
+# days without a whole round of the watch (crawl_as_public) they are told that nobody watches.
+OPERATORS = mailboxes("OPERATORS")
+WATCH_DAYS = whole("WATCH_DAYS", 2)
 # So many days after the minutes were sealed, whose signature is missing is reminded by mail.
 MINUTES_REMINDER_DAYS = whole("MINUTES_REMINDER_DAYS", 7)
 

@@ -3,14 +3,25 @@
 Read from the rows' own fields, not through the queries of the pages: a watch that asked them would share their faults.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 
 from documents.models import File
-from sessions_app.models import AgendaItem, Body, Meeting, Paper, Question, Registration, Resolution
+from sessions_app.models import (
+    AgendaItem,
+    Body,
+    Meeting,
+    Paper,
+    Question,
+    Registration,
+    Resolution,
+    SupplementChange,
+    WrittenProcedure,
+)
 
 SHORTEST = 12  # characters: what is shorter stands on some page by chance
 # What another system published came with its agenda, and with leave to show it.
@@ -32,11 +43,14 @@ class Secret:
 
 @dataclass(frozen=True)
 class Closed:
-    """`doors`: paths that must not open; `passed_over`: phrases too short, or public in another place as well."""
+    """`doors`: paths that must not open; `passed_over`: phrases too short, or public in another place as well. `known`: a
+    word that stands in public, empty where nothing does.
+    """
 
     secrets: tuple[Secret, ...]
     doors: tuple[str, ...]
     passed_over: int
+    known: str = ""
 
 
 def closed_of(body: Body) -> Closed:
@@ -44,7 +58,8 @@ def closed_of(body: Body) -> Closed:
     public = "\n".join(map(one_line, _public_words(body)))
     told = {phrase for phrase in found if len(phrase) < SHORTEST or phrase in public}
     secrets = tuple(each for phrase, each in found.items() if phrase not in told)
-    return Closed(secrets, tuple(_doors(body)), len(told))
+    known = max(re.findall(r"[^\W\d_]+", public), key=len, default="")
+    return Closed(secrets, tuple(_doors(body)), len(told), known)
 
 
 def one_line(text: str) -> str:
@@ -54,24 +69,29 @@ def one_line(text: str) -> str:
 
 def _secrets(body: Body) -> Iterator[Secret]:
     for item in _closed_items(body).iterator():
-        yield from _phrases(f"agenda item {item.pk}", item.name, item.proposed_resolution)
+        yield from _phrases(item, item.name, item.proposed_resolution)
     for paper in _closed_papers(body).iterator():
-        yield from _phrases(f"paper {paper.pk}", paper.name)
+        yield from _phrases(paper, paper.name, paper.proposed_resolution)
     for file in _closed_files(body).iterator():
-        yield from _phrases(f"file {file.pk}", file.name, file.file_name)
+        yield from _phrases(file, file.name, file.file_name)
     for row in _closed_resolutions(body).iterator():
-        yield from _phrases(f"resolution {row.pk}", row.text)
+        yield from _phrases(row, row.text)
+    for change in _closed_changes(body).iterator():
+        yield from _phrases(change, change.name, change.proposed_resolution)
+    for procedure in WrittenProcedure.objects.filter(body=body, public=False).iterator():
+        yield from _phrases(procedure, procedure.title, procedure.wording)
     for question in _unseen_questions(body).iterator():
-        yield from _phrases(f"question {question.pk}", question.text)
+        yield from _phrases(question, question.text)
     for guests in (Question, Registration):
         for guest in guests.objects.filter(meeting__body=body).exclude(email=""):
-            yield from _phrases(f"e-mail of {guests.__name__.lower()} {guest.pk}", guest.email)
+            yield from _phrases(guest, guest.email)
 
 
-def _phrases(row: str, *texts: str) -> Iterator[Secret]:
+def _phrases(row: Model, *texts: str) -> Iterator[Secret]:
+    named = f"{row._meta.verbose_name} {row.pk}"  # noqa: SLF001 (public API)
     for text in texts:
         if phrase := one_line(text)[:LONGEST]:
-            yield Secret(phrase, row)
+            yield Secret(phrase, named)
 
 
 def _closed_items(body: Body) -> QuerySet[AgendaItem]:
@@ -91,6 +111,12 @@ def _closed_resolutions(body: Body) -> QuerySet[Resolution]:
     return Resolution.objects.filter(agenda_item__meeting__body=body, agenda_item__public=False)
 
 
+def _closed_changes(body: Body) -> QuerySet[SupplementChange]:
+    """Of closed items, and of supplements that are still being prepared."""
+    coming = Q(public=False) | Q(supplement__published_at__isnull=True)
+    return SupplementChange.objects.filter(coming, supplement__meeting__body=body)
+
+
 def _unseen_questions(body: Body) -> QuerySet[Question]:
     """What residents sent and nobody has admitted."""
     return Question.objects.filter(meeting__body=body).exclude(state__in=ON_THE_PAGE)
@@ -108,6 +134,13 @@ def _public_words(body: Body) -> Iterator[str]:
         yield from (file.name, file.file_name)
     resolutions = Resolution.objects.filter(agenda_item__meeting__body=body, agenda_item__public=True)
     yield from resolutions.values_list("text", flat=True)
+    for procedure in WrittenProcedure.objects.filter(body=body, public=True).iterator():
+        yield from (procedure.title, procedure.wording)
+    changes = SupplementChange.objects.filter(supplement__meeting__body=body).exclude(
+        pk__in=_closed_changes(body)
+    )
+    yield from changes.values_list("name", flat=True)
+    yield from body.papers.filter(PUBLIC_PAPER, deleted=False).values_list("proposed_resolution", flat=True)
 
 
 def _doors(body: Body) -> Iterator[str]:

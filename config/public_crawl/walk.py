@@ -1,32 +1,31 @@
-"""A walk over everything public of one host, link by link, as somebody who has not logged in."""
+"""A walk over everything public of one host, door by door and link by link, as somebody who has not logged in."""
 
-import gzip
-import json
-import re
 import time
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from html import unescape
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from math import inf
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 import httpx
-import pypdfium2
+from django.shortcuts import resolve_url
+from django.utils import timezone
 
-ENTRANCES = ("/", "/robots.txt", "/sitemap.xml", "/kalender.ics", "/abonnieren/", "/oparl/v1.1/system")
-LINKS = re.compile(r"""(?:href|src|action)=["']([^"'<>]+)["']|<loc>([^<]+)</loc>|<link>([^<]+)</link>""")
+from config.public_crawl.reading import offered, readable, unquoted
+
+ENTRANCES = ("/", "/robots.txt", "/sitemap.xml", "/oparl/v1.1/system")
 SELDOM_CHANGED = ("/static/",)
-SERVER_ERROR = 500
 WAITING = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
 LONGEST_WAIT = 60  # seconds
-PATIENCE = 10  # times that it asks
-LINES = ("application/gzip", "application/jsonl")
+PATIENCE = 10  # times that it asks for the same once more
+ALL_PATIENCE = 3 * 3_600  # seconds that it waits in one night
+ENOUGH = 12  # addresses of a route that lead to the log-in one after the other: so do the rest
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What one address answered: `text` is all that a reader could take from it, heads included."""
+    """What one address answered: `text` is all that a reader could take from it, heads included. `status` 0: nothing."""
 
     path: str
     status: int
@@ -35,90 +34,93 @@ class Seen:
 
 
 class Walk:
-    """Every address that is linked to, each once. `client` knows the host; it keeps no cookies."""
+    """Every address once that begins with `beneath`. `client` knows the host; it keeps no cookies."""
 
-    def __init__(self, client: httpx.Client, origin: str) -> None:
-        self._client, self._origin = client, origin
-        self.waiting = list(ENTRANCES)
-        self._known = set(self.waiting)
+    def __init__(self, client: httpx.Client, origin: str, beneath: str = "/") -> None:
+        self._client, self._origin, self._beneath = client, origin, beneath
+        self.waiting: list[str] = []
+        self._known: set[str] = set()
+        self._patience: float = ALL_PATIENCE
+        self._log_in = str(resolve_url("account_login"))
+        self._remember(ENTRANCES)
+
+    def goes_to(self, path: str) -> bool:
+        return path.startswith(self._beneath)
+
+    def knock(self, paths: Iterable[str]) -> Iterator[Seen]:
+        """The addresses of one route, until its door says that it takes only what is sent, or is for those with a login."""
+        turned_away = 0
+        for path in paths:
+            if path in self._known or not self.goes_to(path):
+                continue
+            self._known.add(path)
+            seen = self.open(path)
+            yield seen
+            turned_away = turned_away + 1 if seen.links[-1:] == (self._log_in,) else 0
+            if seen.status == HTTPStatus.METHOD_NOT_ALLOWED or turned_away == ENOUGH:
+                return
+            self._remember(seen.links)
 
     def __iter__(self) -> Iterator[Seen]:
+        """All that is linked to, from where the walk has been and from the entrances."""
         while self.waiting:
             seen = self.open(self.waiting.pop())
             yield seen
             self._remember(seen.links)
 
     def open(self, path: str) -> Seen:
-        answer = self._asked(path)
+        try:
+            answer = self._asked(path)
+        except httpx.HTTPError as trouble:
+            return Seen(path, 0, str(trouble))
+        except Exception as trouble:  # noqa: BLE001 (within the program: what breaks off an answer that had begun)
+            return Seen(path, HTTPStatus.INTERNAL_SERVER_ERROR, type(trouble).__name__)
         self._client.cookies.clear()
         kind = answer.headers.get("content-type", "").partition(";")[0].strip()
-        body = _text(kind, answer.content)
+        body = readable(answer.content)
         heads = "\n".join(f"{name}: {value}" for name, value in answer.headers.items())
-        links = [*_links(kind, body), *([answer.headers["location"]] if answer.is_redirect else [])]
+        links = [*offered(kind, body), *([answer.headers["location"]] if answer.is_redirect else [])]
         own = tuple(filter(None, (self._own(path, link) for link in links)))
-        return Seen(path, answer.status_code, unquote(f"{heads}\n{body}"), own)
+        return Seen(path, answer.status_code, unquoted(f"{heads}\n{body}"), own)
 
     def _asked(self, path: str) -> httpx.Response:
-        """Whoever asks much is asked to wait, and this one has time."""
+        """Whoever asks much is asked to wait, and this one has time, though not for ever."""
+        answer = self._client.get(urljoin(self._origin, path))
         for _ in range(PATIENCE):
-            answer = self._client.get(urljoin(self._origin, path))
-            if answer.status_code not in WAITING:
+            pause = seconds_until(answer.headers.get("retry-after", ""))
+            if answer.status_code not in WAITING or pause > self._patience:
                 break
-            time.sleep(int(answer.headers.get("retry-after", LONGEST_WAIT)))
+            self._patience -= pause
+            time.sleep(pause)
+            answer = self._client.get(urljoin(self._origin, path))
         return answer
 
     def _own(self, path: str, link: str) -> str | None:
         """The link as a path of this host, or None."""
-        place = urlsplit(urldefrag(urljoin(urljoin(self._origin, path), unescape(link.strip()))).url)
+        try:
+            place = urlsplit(urldefrag(urljoin(urljoin(self._origin, path), link)).url)
+        except ValueError:  # an address that a source supplied broken
+            return None
         if f"{place.scheme}://{place.netloc}" != self._origin or place.path.startswith(SELDOM_CHANGED):
             return None
-        return f"{place.path}?{place.query}" if place.query else place.path
+        # The log-in says the same, whatever page it leads on to.
+        asked = place.query and place.path != self._log_in
+        return f"{place.path}?{place.query}" if asked else place.path
 
     def _remember(self, links: Iterable[str]) -> None:
-        fresh = [link for link in dict.fromkeys(links) if link not in self._known]
+        fresh = [link for link in dict.fromkeys(links) if link not in self._known and self.goes_to(link)]
         self._known.update(fresh)
         self.waiting += fresh
 
 
-def _text(kind: str, content: bytes) -> str:
-    if kind == "application/pdf":
-        return _text_of_pdf(content)
-    if kind in LINES:
-        return (_unpacked(content) if kind == LINES[0] else content).decode(errors="replace")
-    if kind.startswith("text/") or kind.endswith(("xml", "json")):
-        return unescape(content.decode(errors="replace"))
-    return ""
-
-
-def _unpacked(content: bytes) -> bytes:
+def seconds_until(said: str) -> float:
+    """What a Retry-After means, a number of seconds or a date; at most a minute. Infinite where it cannot be read: nobody
+    says that waiting helps.
+    """
+    if said.isdecimal():
+        return min(float(said), LONGEST_WAIT)
     try:
-        return gzip.decompress(content)
-    except (OSError, EOFError, zlib.error):
-        return b""  # as with a broken PDF
-
-
-def _text_of_pdf(content: bytes) -> str:
-    try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError:
-        return ""  # a file that a source supplied broken: nobody can read it
-    with document:
-        return "\n".join(page.get_textpage().get_text_range() for page in document)
-
-
-def _links(kind: str, text: str) -> Iterator[str]:
-    if kind.endswith("json"):
-        yield from _addresses(json.loads(text))
-    elif kind.startswith("text/html") or kind.endswith("xml"):
-        yield from (next(filter(None, found)) for found in LINKS.findall(text))
-
-
-def _addresses(value: object) -> Iterator[str]:
-    if isinstance(value, str) and value.startswith(("http://", "https://")):
-        yield value
-    elif isinstance(value, dict):
-        for each in value.values():
-            yield from _addresses(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _addresses(each)
+        seconds = (parsedate_to_datetime(said) - timezone.now()).total_seconds()
+    except (ValueError, TypeError):
+        return inf
+    return min(max(seconds, 0.0), LONGEST_WAIT)

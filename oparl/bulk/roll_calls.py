@@ -17,10 +17,10 @@ from voting.vote import Vote
 
 
 def roll_calls(desk: Desk, scope: Scope) -> Iterator[tuple[object, ...]]:
-    """A row for each ballot of a public vote whose result is announced."""
+    """A row for each ballot of a public vote whose result is announced. What was held without this program has none."""
     for meeting in _held(scope).order_by("pk").iterator():
         sitting = sitting_of(meeting).state
-        if names_roll_calls(sitting.rules.minutes):
+        if sitting.profile and names_roll_calls(sitting.profile.minutes):
             items = {row.pk: row for row in scope.items().filter(meeting=meeting)}
             yield from _of_sitting(desk, sitting, items)
 

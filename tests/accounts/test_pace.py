@@ -46,6 +46,7 @@ def test_who_asks_too_often_is_told_so_and_when_to_come_back(town):
     assert statuses(client, 4) == [200, 200, 200, 429]
     answer = client.get("/")
     assert TOO_MANY in answer.content.decode()
+    assert "Bitte versuchen Sie es in 40 Sekunden noch einmal." in answer.content.decode()
     assert (answer["Retry-After"], answer["Cache-Control"]) == ("40", "no-store")
     assert "Very many requests" in client.get("/", headers={"accept-language": "en"}).content.decode()
     assert statuses(visitor(THERE), 1) == [200]
@@ -63,6 +64,22 @@ def test_a_program_gets_the_refusal_as_an_object(town):
     assert (answer.status_code, answer["Access-Control-Allow-Origin"]) == (429, "*")
     assert answer.json()["message"] == "Zu viele Anfragen. Bitte warten Sie einen Augenblick."
     assert answer["Retry-After"] == "40"
+
+
+def test_everything_made_for_programs_stands_behind_the_same_limit(town):
+    assert statuses(visitor(), 4)[-1] == 429
+    for path in (
+        "/feeds/sitzungen.atom",
+        "/kalender.ics",
+        "/sitemap.xml",
+        "/suche/?q=Radweg",
+        "/suche/woerter/?q=Ra",
+        "/offene-daten/gesamt/sitzungen.csv",
+        "/oparl/v1.1/body",
+        "/nicht-da/stand/",
+    ):
+        answer = visitor().get(path)
+        assert (answer.status_code, answer["Retry-After"]) == (429, "40"), path
 
 
 def test_whoever_is_logged_in_goes_on_and_a_made_up_session_does_not(town):

@@ -4,9 +4,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import translation
 
-from config.management.commands.crawl_as_public import faults_of
 from config.public_crawl.closed import Closed, Secret, closed_of
+from config.public_crawl.findings import Kind
 from config.public_crawl.walk import Seen
+from config.public_crawl.watch import Watch
 from documents.models import File
 from sessions_app.models import AgendaItem, Body, Host, Paper, Question
 from tests.agendas import HOST, prepared
@@ -36,13 +37,14 @@ def crawled(capsys, *arguments):
 
 @pytest.mark.django_db(transaction=True)  # each request opens and closes the connection, as in a server
 def test_a_closed_title_on_a_public_page_is_the_one_alarm_and_names_the_row_alone(evening, capsys):
+    """Where every page bears it, and everything beneath one address is read."""
     Body.objects.filter(pk=evening.home.body.pk).update(office="Büro: Kauf des  Grundstücks am ANGER")
-    ended, said = crawled(capsys)
+    ended, said = crawled(capsys, "--beneath", f"/sitzungen/{evening.meeting.pk}/f")
     closed = AgendaItem.objects.filter(meeting=evening.meeting, public=False).first()
     alarms = said.splitlines()[1:-1]
     assert (ended, bool(alarms)) == (1, True)
     assert {line.partition(": ")[2] for line in alarms} == {
-        f"Hier ist Nichtöffentliches zu lesen: agenda item {closed.pk}."
+        f"Hier ist Nichtöffentliches zu lesen. (Tagesordnungspunkt {closed.pk})"
     }
 
 
@@ -55,6 +57,9 @@ class Doors:
     def __iter__(self):
         return iter(())
 
+    def goes_to(self, path):
+        return True
+
     def open(self, path):
         return Seen(path, *self.answers[path.strip("/")])
 
@@ -64,7 +69,8 @@ def test_a_closed_address_that_opens_is_an_alarm_whatever_it_says():
         offen=(200, "nichts"), zu=(404, "nichts"), kaputt=(500, "nichts"), verrät=(404, "das  GEHEIME Wort")
     )
     closed = Closed((Secret("das geheime wort", "paper 7"),), ("/offen/", "/zu/", "/kaputt/", "/verrät/"), 0)
-    assert [bool(fault) for _, fault in faults_of(walk, closed)] == [True, False, True, True]
+    found = [finding for _, finding in Watch(walk, closed).over_pages([])]
+    assert [each and each.kind for each in found] == [Kind.OPEN, None, Kind.FAILED, Kind.WORDS]
 
 
 def test_what_is_looked_for_are_closed_items_papers_and_files_and_their_addresses(evening):
@@ -74,7 +80,7 @@ def test_what_is_looked_for_are_closed_items_papers_and_files_and_their_addresse
     rows = {secret.row for secret in closed.secrets}
     assert "kauf des grundstücks am anger" in {secret.phrase for secret in closed.secrets}
     assert f"/vorlagen/{paper.pk}/" in closed.doors
-    assert not any(row == f"paper {evening.paper.pk}" for row in rows)
+    assert not any(row == f"Vorlage {evening.paper.pk}" for row in rows)
     assert file is None or any(str(file.token) in door for door in closed.doors)
 
 

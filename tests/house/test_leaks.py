@@ -11,13 +11,17 @@ import pytest
 from django.core import mail as post
 from django.urls import reverse
 
+from config.public_crawl.pdf import text_of_pdf
+from config.public_crawl.routes import addresses, plain
+from config.public_crawl.searching import NOTHING, question, searches, what_stays
+from config.public_crawl.surfaces import LOGGING_OUT
 from journal.export import export_lines
 from journal.models import Stream
 from mail.sending import send_due
 from oparl.models import OpenData
 from portal.subscriptions.telling import tell_subscribers
 from tests.house.canaries import pdf_of
-from tests.house.crawl import LOGGING_OUT, Answer, Visitor, addresses, own_routes, plain, text_of_pdf
+from tests.house.crawl import ALL_ROWS, Answer, Visitor, own_routes
 from tests.house.leaks import ENTITLED, IN_THE_CLOSED_MINUTES, OUTSIDERS, leaks, met_from_outside
 from tests.house.spoken_canaries import to_the_end
 from tests.house.world import HOST, NEIGHBOUR_HOST
@@ -77,13 +81,15 @@ def test_searching_for_a_closed_word_answers_as_for_a_word_that_does_not_exist(e
     """The public for every word; those who are logged in, each for a third of them, together for every one again."""
     _home, _neighbour, users, the_night = evening
     visitor = Visitor(HOST, users[role])
-    ours = [route for route in own_routes() if "<" not in plain(route) and not route.startswith("konto/")]
-    nothing = {f"/{route}": asked(visitor, f"/{route}", "qqqqqqqqqq") for route in ours}
-    searches = [path for path in nothing if asked(visitor, path, KNOWN) != nothing[path]]
-    assert searches, "nothing can be searched: is the parameter still called q?"
+    ours = [
+        f"/{route}" for route in own_routes() if "<" not in plain(route) and not route.startswith("konto/")
+    ]
+    found = searches(ours, lambda path: visitor.get(path).text, KNOWN)
+    nothing = {path: asked(visitor, path, NOTHING) for path in found}
+    assert found, "nothing can be searched: is the parameter still called q?"
     words = list(the_night.closed.places)
     mine = words if role == "public" else words[OUTSIDERS.index(role) - 1 :: len(OUTSIDERS) - 1]
-    told = [(path, word) for path in searches for word in mine if asked(visitor, path, word) != nothing[path]]
+    told = [(path, word) for path in found for word in mine if asked(visitor, path, word) != nothing[path]]
     assert told == []
 
 
@@ -92,14 +98,7 @@ KNOWN = "Haushaltssatzung"  # stands in the public part, also where nothing is s
 
 def asked(visitor, path, word):
     """The answer to a search, without the words themselves."""
-    answer = visitor.get(f"{path}?q={word}")
-    return re.sub(rf"(?i){word}|{KNOWN}", "…", what_stays(answer.text))
-
-
-def what_stays(text):
-    """The text of an answer without what changes every time."""
-    token = r"csrf\w*\W+(?:value=\W)?\w{32,}"
-    return re.sub(rf"(?i){token}|etag: .*|expires: .*|content-length: .*", "…", text)
+    return what_stays(visitor.get(question(path, word)).text, word, KNOWN)
 
 
 @pytest.mark.parametrize("role", OUTSIDERS)
@@ -108,7 +107,7 @@ def test_pages_that_are_missing_or_refused_say_nothing_and_are_alike(evening, fr
     *_towns, users, the_night = evening
     visitor = Visitor(HOST, users[role])
     routes = [each for each in own_routes() if each not in {LOGGING_OUT, RUN_OUT}]
-    first = [next(iter(addresses(route)), "/") for route in routes]
+    first = [next(iter(addresses(route, ALL_ROWS)), "/") for route in routes]
     running = f"/sitzungen/{the_night.meeting.pk}/"
     wrong = ["/nicht-da/", *(f"{path}x" for path in first[::20]), f"{running}pult/", f"{running}platz/"]
     answers = [visitor.get(path) for path in [*first, *wrong]]
@@ -178,7 +177,7 @@ def test_a_host_that_nobody_has_says_nothing(evening):
     everywhere = [
         route for route in own_routes() if not route.startswith("konto/")
     ]  # the log-in is the house's
-    answers = [visitor.get(next(iter(addresses(route)), "/")) for route in everywhere]
+    answers = [visitor.get(next(iter(addresses(route, ALL_ROWS)), "/")) for route in everywhere]
     assert {answer.status for answer in answers} == {404}
     assert leaks(answers, the_night.closed, the_night.foreign) == []
 

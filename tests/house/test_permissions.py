@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from house import ROOT
 
 from config.kept_pages.names import KEPT
+from config.public_crawl.routes import routes
 from documents import worker
 from documents.wire import Answer
 from minutes import confirming, handing_out, paper, passage_events, workflow
@@ -39,7 +40,7 @@ from sessions_app.resolutions import commands as of_resolutions
 from sessions_app.sitting import commands
 from sessions_app.written import commands as of_writing
 from tests.house.acquainted import acquainted
-from tests.house.crawl import Visitor, own_routes, routes
+from tests.house.crawl import Visitor, own_routes
 from tests.house.doors import PAGES, SENDING_ONLY, world
 from tests.house.permissions import TABLES
 from tests.house.permissions.situation import evening

@@ -11,6 +11,7 @@ from asgiref.sync import sync_to_async
 from django.core.cache import cache
 from django.test import Client
 
+from config.public_crawl.sockets import all_heard, inside, sockets_of
 from sessions_app.sitting.state import Part
 from sessions_app.standing import sitting_of
 from tests.house.canaries import dusk
@@ -84,8 +85,12 @@ async def test_no_socket_tells_outsiders_a_word_of_the_closed_part():
         for place, screen in screens.items():
             shown[place].append(await all_of(screen))
         shown["polled"].append(await sync_to_async(polled)(house))
+    watched = await all_heard(sockets_of([house.meeting.pk]), inside(HOST, f"http://{HOST}"))
     for screen in screens.values():
         await screen.close()
+    assert [(each.status, "regions" in each.text) for each in watched] == [(200, True)] * 2
+    assert "Haushaltssatzung" in watched[0].text
+    assert house.night.closed.met_in(watched[0].text + watched[1].text) == set()
     canaries, everything = house.night.closed, {place: "".join(texts) for place, texts in shown.items()}
     everything |= {place: everything[place] + json.dumps(screen.frames) for place, screen in screens.items()}
     for place in [*OPEN_TO_ALL, "polled"]:

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+from config.public_crawl.pdf import text_of_pdf
 from minutes.draft import Letterhead
 from minutes.pdf.vote_record import render_vote_record
 from minutes.votes.entries import VoteEntries
@@ -38,7 +39,6 @@ from tests.cast import (
     vote_closed,
     vote_opened,
 )
-from tests.house.crawl import text_of_pdf
 from voting.events import VoteAnnulled
 from voting.rules.profiles import Flag
 from voting.vote import Source

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from config import demo_town as cast
+from config.public_crawl.reading import readable
 from documents.models import File
 from documents.store import keep_file
 from journal.store import perform
@@ -34,7 +35,7 @@ from minutes.verify import verify
 from minutes.workflow import Phase, Signer
 from minutes.writing import write_passages
 from sessions_app.models import AgendaItem, LocalRule, Meeting, PublishedMinutes
-from tests.house.crawl import content_of, readable
+from tests.house.crawl import content_of
 from tests.live.council import eichenfurt
 from tests.minutes.outside import working_elsewhere
 

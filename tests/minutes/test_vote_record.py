@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from recorded import ANNULLED, LETTERHEAD, SCHEMA, everything, faults, record, shown, state, voted
 
+from config.public_crawl.pdf import text_of_pdf
 from minutes.pdf.vote_record import render_vote_record
 from minutes.votes.machine import json_of
 from minutes.votes.of_sitting import votes_for_the_desk, votes_for_the_public
@@ -32,7 +33,6 @@ from tests.cast import (
     vote_closed,
     vote_opened,
 )
-from tests.house.crawl import text_of_pdf
 from voting.events import VoteAnnulled
 from voting.vote import Source
 

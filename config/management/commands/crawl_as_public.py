@@ -3,24 +3,22 @@
 import logging
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator
-from urllib.parse import unquote
+from collections.abc import Iterator, Sequence
 
-import httpx
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.core.wsgi import get_wsgi_application
 from django.utils.translation import gettext
 from rich.console import Console
 from rich.progress import Progress, TextColumn, TimeElapsedColumn
 
-from config.public_crawl.closed import Closed, closed_of, one_line
-from config.public_crawl.walk import SERVER_ERROR, Seen, Walk
-from sessions_app.models import Body, Host
+from config.models import Crawl
+from config.public_crawl.closed import Closed, closed_of
+from config.public_crawl.findings import Finding
+from config.public_crawl.night import Place, round_of, running_server, this_program
+from config.public_crawl.record import counted, recorded
+from config.public_crawl.watch import Read
+from sessions_app.models import Body
 
 logger = logging.getLogger(__name__)
-OPEN = 200
-PATIENCE = 60.0  # seconds for one page
 
 
 class Command(BaseCommand):
@@ -32,29 +30,40 @@ class Command(BaseCommand):
             "--url", help="ask the running server there (with its caches), such as https://rat.example.org"
         )
 
-    def handle(self, *, body: str | None, url: str | None, **options: object) -> None:
-        faults = pages = 0
-        for row in _bodies(body):
-            origin = url.rstrip("/") if url else _origin(row)
-            closed = closed_of(row)
-            self.stdout.write(
-                gettext("%(body)s: %(secrets)d closed phrases and %(doors)d closed addresses are looked for at %(origin)s; %(passed)d too short or public as well.")
-                % {"body": row.name, "secrets": len(closed.secrets), "doors": len(closed.doors), "origin": origin, "passed": closed.passed_over}
-            )  # fmt: skip
-            with _client(url) as client:
-                walk = Walk(client, origin)
-                for seen, fault in faults_of(walk, closed):
-                    pages += 1
-                    if fault:
-                        faults += 1
-                        self._alarm(seen, fault)
-        self.stdout.write(_verdict(pages, faults))
-        if faults:
+        parser.add_argument(
+            "--beneath",
+            default="/",
+            metavar="/PATH/",
+            help="only what begins so: to look again, once mended",
+        )
+
+    def handle(self, *, body: str | None, url: str | None, beneath: str, **options: object) -> None:
+        rows = _bodies(body)
+        rounds = [self._round(row, url, beneath) for row in rows]
+        self.stdout.write(_verdict(rounds))
+        if any(each.faults or each.trouble for each in rounds):
             sys.exit(1)
 
-    def _alarm(self, seen: Seen, fault: str) -> None:
-        logger.critical("%s: %s", seen.path, fault)
-        self.stdout.write(f"{seen.path}: {fault}")
+    def _round(self, body: Body, url: str | None, beneath: str) -> Crawl:
+        """A part of it alone is for whoever sits before it: it is not written down and tells nobody."""
+        place = running_server(url) if url else this_program(body)
+        if place is None:
+            self.stdout.write(
+                gettext("%(body)s has no host name yet: nobody can reach it.") % {"body": body.name}
+            )
+            return Crawl(body=body)
+        closed = closed_of(body)
+        self.stdout.write(_begun(body, closed, place))
+        read = shown(round_of(body, closed, place, beneath))
+        return (
+            recorded(body, read, self._alarm)
+            if beneath == "/"
+            else counted(Crawl(body=body), read, self._alarm)
+        )
+
+    def _alarm(self, finding: Finding) -> None:
+        logger.critical("%s", finding)
+        self.stdout.write(str(finding))
 
 
 def _bodies(slug: str | None) -> list[Body]:
@@ -64,54 +73,36 @@ def _bodies(slug: str | None) -> list[Body]:
     return list(rows)
 
 
-def _origin(body: Body) -> str:
-    host = Host.objects.filter(body=body).order_by("pk").values_list("name", flat=True).first()
-    if host is None:
-        raise CommandError(
-            gettext("%(body)s has no host name yet: nobody can reach it.") % {"body": body.name}
-        )
-    return f"{'https' if settings.HTTPS else 'http'}://{host}"
-
-
-def _client(url: str | None) -> httpx.Client:
-    """To the server, or straight into the application, where no network, no cache and no limit stands between."""
-    if url:
-        return httpx.Client(timeout=PATIENCE)
-    settings.PAGE_SECONDS = settings.REQUESTS_A_MINUTE = settings.DOWNLOADS_A_MINUTE = 0
-    return httpx.Client(transport=httpx.WSGITransport(app=get_wsgi_application()), timeout=PATIENCE)
-
-
-def faults_of(walk: Walk, closed: Closed) -> Iterator[tuple[Seen, str]]:
-    """Everything that was read, with what is wrong with it; empty where nothing is."""
+def shown(read: Iterator[Read]) -> Iterator[Read]:
+    """With a count for whoever looks on."""
     with Progress(
         TextColumn("{task.completed}"), TimeElapsedColumn(), console=Console(stderr=True), transient=True
-    ) as shown:
-        for seen in shown.track(walk, total=None):
-            yield seen, _fault(seen, closed)
-    for door in closed.doors:
-        seen = walk.open(door)
-        yield (
-            seen,
-            gettext("This address is closed, and opens.") if seen.status == OPEN else _fault(seen, closed),
-        )
+    ) as progress:
+        yield from progress.track(read, total=None)
 
 
-def _fault(seen: Seen, closed: Closed) -> str:
-    if seen.status >= SERVER_ERROR:
-        return gettext("The server failed here (%(status)d).") % {"status": seen.status}
-    text = one_line(seen.text.replace(unquote(seen.path), ""))  # what the asker said is no news
-    rows = [secret.row for secret in closed.secrets if secret.phrase in text]
-    return (
-        gettext("Words of something closed can be read here: %(rows)s.") % {"rows": ", ".join(rows)}
-        if rows
-        else ""
-    )
+def _begun(body: Body, closed: Closed, place: Place) -> str:
+    return gettext(
+        "%(body)s: %(secrets)d closed phrases and %(doors)d closed addresses are looked for at %(origin)s; %(passed)d too short or public as well."
+    ) % {
+        "body": body.name,
+        "secrets": len(closed.secrets),
+        "doors": len(closed.doors),
+        "origin": place.origin,
+        "passed": closed.passed_over,
+    }
 
 
-def _verdict(pages: int, faults: int) -> str:
+def _verdict(rounds: Sequence[Crawl]) -> str:
+    answers, faults = (sum(getattr(each, name) for each in rounds) for name in ("answers", "faults"))
+    if broken_off := [each for each in rounds if each.trouble]:
+        return gettext("ALARM: the round through %(bodies)s was broken off after %(pages)d answers.") % {
+            "bodies": ", ".join(each.body.name for each in broken_off),
+            "pages": answers,
+        }
     if faults:
         return gettext("ALARM: %(faults)d of %(pages)d answers show what must stay closed, or failed.") % {
             "faults": faults,
-            "pages": pages,
+            "pages": answers,
         }
-    return gettext("%(pages)d answers read: nothing closed can be seen.") % {"pages": pages}
+    return gettext("%(pages)d answers read: nothing closed can be seen.") % {"pages": answers}

@@ -43,6 +43,12 @@ def held(profile="nrw", **rules):
         rows = Resolution.objects.filter(agenda_item__public=True).order_by("vote_number")
         results = list(rows.values("yes", "no", "abstain", "carried"))
         page = Client(headers={"host": HOST}).get(f"/sitzungen/{council.meeting.pk}/").content.decode()
+        Meeting.objects.create(  # held elsewhere, before this program came: without a journal
+            body=council.body,
+            organization=council.meeting.organization,
+            name="Früher",
+            state=Meeting.State.CLOSED,
+        )
         table = Client(headers={"host": HOST}).get("/offene-daten/gesamt/namentlich.csv")
         named = b"".join(table.streaming_content).decode("utf-8-sig")
         meetings = as_objects(council)

@@ -1,0 +1,29 @@
+"""What the operators' watch remembers: its rounds."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from sessions_app.models import Body
+
+
+class Crawl(models.Model):
+    """One round of the watch through a municipality. `findings`: the first of them as address, kind and rows, never the
+    closed words. `trouble`: what broke it off. Neither `ended_at` nor `trouble`: it runs, or was killed.
+    """
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="crawls", verbose_name=_("body"))
+    started_at = models.DateTimeField(_("begin"), default=timezone.now)
+    ended_at = models.DateTimeField(_("end"), null=True, blank=True)
+    answers = models.PositiveIntegerField(_("answers read"), default=0)
+    faults = models.PositiveIntegerField(_("faults"), default=0)
+    findings = models.JSONField(_("findings"), default=list, blank=True)
+    trouble = models.CharField(_("broken off by"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("round of the watch")
+        verbose_name_plural = _("rounds of the watch")
+        ordering = ("-started_at",)
+
+    def __str__(self) -> str:
+        return f"{self.body} {timezone.localtime(self.started_at):%Y-%m-%d %H:%M}"

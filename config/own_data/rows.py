@@ -1,0 +1,59 @@
+"""The rows that hang on a person, an account or an e-mail address. A new model that points there is found by itself."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db.models import Model
+
+from portal.subscriptions.models import Subscriber
+from sessions_app.models import Body, Person, Question, Registration
+
+# What opens something: a copy of one's data may be printed and lie about.
+LEFT_OUT = frozenset({"password", "token", "number_for_the_door"})
+
+
+@dataclass(frozen=True)
+class Told:
+    """One row: `what` names its kind, `fields` what stands in it, both in words of the language that is active."""
+
+    what: str
+    fields: dict[str, str]
+
+
+def of_person(person: Person) -> Iterator[Told]:
+    """The person's row, the account behind it, and all that points to either."""
+    yield from map(told, [person, *_hanging_on(person)])
+    if person.user:
+        others = (row for row in _hanging_on(person.user) if row != person)
+        yield from map(told, [person.user, *others])
+
+
+def of_address(body: Body, address: str) -> Iterator[Told]:
+    """What residents left under an e-mail address: subscriptions, questions, registrations."""
+    if not address:
+        return
+    subscribers = Subscriber.objects.filter(body=body, email__iexact=address)
+    for subscriber in subscribers:
+        yield from map(told, [subscriber, *_hanging_on(subscriber)])
+    for sent in (Question, Registration):
+        for row in sent.objects.filter(meeting__body=body, email__iexact=address):
+            yield from map(told, [row, *_hanging_on(row)])
+
+
+def told(row: Model) -> Told:
+    """The columns in words; empty ones say nothing."""
+    fields = {
+        str(field.verbose_name): str(value)
+        for field in row._meta.concrete_fields  # noqa: SLF001 (public API)
+        if field.name not in LEFT_OUT and (value := getattr(row, field.name)) not in (None, "")
+    }
+    return Told(str(row._meta.verbose_name), fields)  # noqa: SLF001 (public API)
+
+
+def _hanging_on(row: Model) -> Iterator[Model]:
+    for relation in row._meta.related_objects:  # noqa: SLF001 (public API)
+        rows: Iterable[Model] = apps.get_model(relation.related_model._meta.label).objects.filter(  # type: ignore[union-attr]  # noqa: SLF001
+            **{relation.field.name: row}
+        )
+        yield from rows

@@ -1,0 +1,75 @@
+"""The watch over one municipality: every surface is read as nobody, and what must stay closed is looked for in it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from http import HTTPStatus
+from urllib.parse import unquote
+
+from config.public_crawl.closed import Closed
+from config.public_crawl.findings import Finding, Kind, told
+from config.public_crawl.net import Net
+from config.public_crawl.searching import asked_for, searches
+from config.public_crawl.telling import TellingWords
+from config.public_crawl.walk import WAITING, Seen, Walk
+
+PLAIN = re.compile(r"/[^\d?]*/")
+SILENT = 20  # addresses one after the other without an answer: there is no server
+SERVER_ERROR = HTTPStatus.INTERNAL_SERVER_ERROR
+Read = tuple[Seen, Finding | None]
+
+
+class NobodyAnswers(Exception):
+    """The server is not there, or lets nobody in."""
+
+
+class Watch:
+    """`closed`: what is looked for. Raises NobodyAnswers on the way."""
+
+    def __init__(self, walk: Walk, closed: Closed) -> None:
+        self._walk, self._closed = walk, closed
+        self._net, self._telling = Net(closed.secrets), TellingWords(closed.secrets)
+        self._silent = 0
+        self._pages: list[str] = []  # that anybody may ask for, without any question
+
+    def over_pages(self, doors: Iterable[Iterable[str]]) -> Iterator[Read]:
+        """Every door, every link, and the addresses that must not open."""
+        for paths in doors:
+            for seen in self._walk.knock(paths):
+                yield self._read(seen)
+        for seen in self._walk:
+            yield self._read(seen)
+        for door in filter(self._walk.goes_to, self._closed.doors):
+            seen = self._walk.open(door)
+            opens = Finding(told(door), Kind.OPEN) if seen.status == HTTPStatus.OK else None
+            yield seen, opens or self._finding(seen)
+
+    def over_searches(self, known: str) -> Iterator[Read]:
+        """Once all pages are read. `known`: a word that stands in public titles."""
+        pages = [path for path in self._pages if known]
+        paths = searches(pages, lambda path: self._walk.open(path).text, known)
+        for seen, rows in asked_for(paths, self._closed, self._telling, self._walk.open):
+            knows = Finding(told(seen.path), Kind.SEARCHED, tuple(rows)) if rows else None
+            yield seen, knows or _fault(seen)
+
+    def over_sockets(self, heard: Iterable[Seen]) -> Iterator[Read]:
+        for seen in heard:
+            yield seen, self._finding(seen)
+
+    def _read(self, seen: Seen) -> Read:
+        self._silent = self._silent + 1 if seen.status == 0 else 0
+        if self._silent == SILENT:
+            raise NobodyAnswers(seen.text)
+        self._telling.hear(seen.text)
+        if seen.status == HTTPStatus.OK and PLAIN.fullmatch(seen.path):
+            self._pages.append(seen.path)
+        return seen, self._finding(seen)
+
+    def _finding(self, seen: Seen) -> Finding | None:
+        rows = self._net.caught(seen.text.replace(unquote(seen.path), ""))  # what the asker said is no news
+        return Finding(told(seen.path), Kind.WORDS, tuple(rows)) if rows else _fault(seen)
+
+
+def _fault(seen: Seen) -> Finding | None:
+    if seen.status == 0 or seen.status in WAITING:
+        return Finding(told(seen.path), Kind.UNREAD)
+    return Finding(told(seen.path), Kind.FAILED) if seen.status >= SERVER_ERROR else None
