@@ -45,7 +45,10 @@ class Ran:
         return self.memory[WARM // EVERY] - self.memory[0]
 
     def growth(self) -> int:
-        """Bytes between the end of the first batches and the end of the reading, median against median."""
+        """Bytes between the end of the first batches and the end of the reading, median against median.
+
+        What still grows afterwards are the statements that Python's sqlite3 remembers: 128 of them, then no more.
+        """
         warm, tenth = WARM // EVERY, max(1, len(self.memory) // TENTH)
         return int(median(self.memory[-tenth:]) - median(self.memory[warm : warm + tenth]))
 

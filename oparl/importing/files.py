@@ -11,7 +11,9 @@ from django.utils.translation import gettext
 from documents.models import File
 from documents.store import mirror_content
 from journal.events import N_, Refused
+from oparl.importing.cells import PATH
 from oparl.importing.contents import kind_of, require_the_same
+from oparl.importing.folder import Folder
 from oparl.importing.line import Answer, Line
 from oparl.importing.oddities.files import with_its_own_ending
 from oparl.importing.patience import LeftOut, NotHad
@@ -46,13 +48,17 @@ class Got:
 class Files:
     """Fetching for one body; `limit` in bytes for each file."""
 
-    def __init__(self, body: Body, line: Line, limit: int, on_progress: Callable[[int], None]) -> None:
-        self._body, self._line, self._limit, self._on_progress = body, line, limit, on_progress
+    def __init__(
+        self, body: Body, giver: Line | Folder, limit: int, on_progress: Callable[[int], None]
+    ) -> None:
+        self._body, self._giver, self._limit, self._on_progress = body, giver, limit, on_progress
 
     def wanted(self) -> QuerySet[File]:
         """Public files of the source whose bytes as they are now nobody has asked for."""
         rows = File.objects.filter(owner=self._body.slug, public=True, deleted=False, oparl_id__isnull=False)
-        rows = rows.exclude(external_url="").exclude(fetched__modified=F("modified"))
+        rows = rows.exclude(fetched__modified=F("modified"))
+        in_folder = isinstance(self._giver, Folder)
+        rows = rows.filter(extra__has_key=PATH) if in_folder else rows.exclude(external_url="")
         return rows.select_related("fetched").order_by("pk")
 
     def fetch(self, report: Report) -> None:
@@ -77,7 +83,7 @@ class Files:
         if known and known.last_modified and file.content:
             headers["If-Modified-Since"] = known.last_modified
         try:
-            answer = self._asked(file.external_url, headers)
+            answer = self._asked(file, headers)
         except LeftOut as silent:
             return Got(lasting=False, silent=silent)
         except NotHad as why:
@@ -94,10 +100,13 @@ class Files:
         marks = [answer.headers.get(name, "") for name in ("etag", "last-modified")]
         return Got(answer.content, kind, marks[0][:200], marks[1][:100])
 
-    def _asked(self, url: str, headers: dict[str, str]) -> Answer:
-        answer = self._line.ask(url, self._limit, headers, abroad=True)
+    def _asked(self, file: File, headers: dict[str, str]) -> Answer:
+        if isinstance(self._giver, Folder):
+            return self._giver.ask(file.extra[PATH], self._limit)
+        url = file.external_url
+        answer = self._giver.ask(url, self._limit, headers, abroad=True)
         other = with_its_own_ending(url) if answer.status == NOT_FOUND else ""
-        return self._line.ask(other, self._limit, abroad=True) if other else answer
+        return self._giver.ask(other, self._limit, abroad=True) if other else answer
 
     def _note(self, file: File, got: Got, report: Report) -> None:
         if got.silent:
@@ -105,7 +114,7 @@ class Files:
             return
         why_not = gettext(got.why_not) % got.details if got.why_not else ""
         if why_not:
-            report.refuse(why_not, file.external_url)
+            report.refuse(why_not, file.extra.get(PATH) or file.external_url)
         report.fetched["refused" if why_not else "unchanged" if got.data is None else "new"] += 1
         with transaction.atomic():
             if got.data is not None:

@@ -12,7 +12,8 @@ class Seen:
     """A scratch table (kind, OParl id, rank of the best copy); the system deletes it with the process."""
 
     def __init__(self) -> None:
-        self._db = sqlite3.connect("", isolation_level=None)
+        # Each question names another number of ids: none is asked twice, and remembering them all takes megabytes.
+        self._db = sqlite3.connect("", isolation_level=None, cached_statements=8)
         self._db.execute("PRAGMA journal_mode=OFF")
         self._db.execute("CREATE TABLE seen (kind, id, rank, PRIMARY KEY (kind, id)) WITHOUT ROWID")
 

@@ -15,7 +15,8 @@ MOST = 1000  # hits of one question: the best
 PATIENCE = 10.0  # seconds
 NOTHING = Relation("SELECT 0 AS place, 0 AS exact, 0.0 AS score WHERE 1 = 0", ())
 ANSWERED = "SELECT column1 AS place, column2 AS exact, column3 AS score FROM (VALUES {}) AS answered"
-MADE_ALREADY = 400
+BAD_REQUEST = 400
+MADE_ALREADY = "resource_already_exists_exception"
 NOT_THERE = 404
 FIELDS = [f"{name}^{weight:g}" for name, weight in WEIGHTS.items()]
 LAYOUT = {
@@ -83,8 +84,10 @@ class OpenSearch:
         return ()
 
     def _make(self) -> None:
-        """The index itself, unless it is there."""
-        self._said("PUT", f"/{NAME}", json=LAYOUT, allowed=MADE_ALREADY)
+        """The index itself, unless it is there. A server that is full answers with the same status."""
+        problem = self._said("PUT", f"/{NAME}", json=LAYOUT, allowed=BAD_REQUEST).get("error")
+        if problem and problem["type"] != MADE_ALREADY:
+            raise IndexUnavailableError(str(problem.get("reason", problem["type"])))
 
     def _bulk(self, lines: Iterator[dict[str, Any]]) -> None:
         content = "".join(f"{json.dumps(line)}\n" for line in lines)

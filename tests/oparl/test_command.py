@@ -79,10 +79,9 @@ def test_a_line_beyond_the_limit_is_told_and_skipped(tmp_path):
     assert things == [Found("1", {"a": 1}, 9), Broken("2", TOO_LONG), Found("3", {"c": 1}, 9)]
 
 
-@pytest.mark.parametrize("source", ["no-such-file.jsonl", "/tmp"])
-def test_a_file_that_is_not_there_is_said_plainly(command, source):
+def test_a_file_that_is_not_there_is_said_plainly(command):
     with pytest.raises(CommandError, match="There is no file"):
-        command(source)
+        command("no-such-file.jsonl")
 
 
 def test_a_source_without_any_object_is_said_plainly(command):

@@ -18,6 +18,7 @@ from journal.events import Refused
 from journal.ready import require_tables
 from oparl.importing.api import Api
 from oparl.importing.files import Files
+from oparl.importing.folder import Folder
 from oparl.importing.line import Line
 from oparl.importing.lines import Lines
 from oparl.importing.patience import Patience
@@ -27,6 +28,7 @@ from oparl.importing.report import Report
 from oparl.importing.run import Import, keep_nothing
 from oparl.importing.source import Found, Source, Thing
 from oparl.importing.standing import Mirrored
+from oparl.importing.tables import Tables
 from oparl.importing.tenant import body_for, body_to_compare
 from oparl.importing.written_report import write_report
 from oparl.out.ledger import settle_all
@@ -34,7 +36,9 @@ from sessions_app.models import Body
 
 MEGABYTE = 1024 * 1024
 ARGUMENTS: dict[str, dict[str, Any]] = {
-    "source": {"help": "a file, -, or the address of a System, a Body, a list or an object"},
+    "source": {
+        "help": "a file, -, a folder of tables, or the address of a System, a Body, a list or an object"
+    },
     "--host": {"default": "", "help": "host name of the municipality to import into"},
     "--body-slug": {"default": "", "help": "its short sign; made when it is missing"},
     "--body-name": {"default": "", "help": "its name, when it is made"},
@@ -60,7 +64,9 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
 
 
 class Command(BaseCommand):
-    help = "Imports OParl objects from JSON lines (plain, gzip, - for standard input) or from an API address."
+    help = (
+        "Imports OParl objects from JSON lines (plain, gzip, - for standard input), tables or an API address."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         for name, settings_of_it in ARGUMENTS.items():
@@ -115,6 +121,8 @@ class Command(BaseCommand):
         name = options["source"]
         if name.startswith(("http://", "https://")):
             return Api(name, patience=_patience(options))
+        if Path(name).is_dir():
+            return Tables(Path(name))
         if name != "-" and not Path(name).is_file():
             raise CommandError(_("There is no file %(name)s.") % {"name": name})
         return Lines(name)
@@ -152,8 +160,12 @@ def _finish(standing: Mirrored | None) -> None:
 def _fetch(body: Body, options: dict[str, Any], report: Report, advance: Callable[[int], None]) -> None:
     if not options["files"]:
         return
-    with Line(options["source"], private=options["private"], patience=_patience(options)) as line:
-        Files(body, line, options["file_limit"] * MEGABYTE, advance).fetch(report)
+    limit, place = options["file_limit"] * MEGABYTE, Path(options["source"])
+    if place.is_dir():
+        Files(body, Folder(place), limit, advance).fetch(report)
+    else:
+        with Line(options["source"], private=options["private"], patience=_patience(options)) as line:
+            Files(body, line, limit, advance).fetch(report)
     settle_all()
 
 

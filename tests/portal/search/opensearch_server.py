@@ -65,8 +65,12 @@ class Handler(BaseHTTPRequestHandler):
 class Server(ThreadingHTTPServer):
     documents = None
     broken = False
+    full = False
 
     def made(self, layout):
+        if self.full:
+            reason = "this cluster currently has [1000]/[1000] maximum shards open"
+            return 400, {"error": {"type": "validation_exception", "reason": reason}, "status": 400}
         require(layout["mappings"]["dynamic"] == "strict")
         require(set(layout["mappings"]["properties"]) == {*NUMBERS, *FIELDS})
         if self.documents is not None:

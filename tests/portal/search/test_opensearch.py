@@ -84,6 +84,20 @@ def test_an_index_of_a_new_name_is_given_all_that_was_there(world):
     assert [] in [each["organizations"] for each in held.values()]
 
 
+def test_a_server_that_has_no_room_for_an_index_is_not_taken_for_one_that_has_it(world):
+    town, server = world
+    server.full = True
+    try:
+        Paper.objects.filter(pk=town.paper.pk).update(name="Voll")
+        with pytest.raises(CommandError, match="maximum shards open"):
+            call_command("index_texts")
+        assert Touched.objects.exists()
+    finally:
+        server.full = False
+    settled()
+    assert found(town.body, Wanted("Voll")).total == 1
+
+
 def test_a_server_that_fails_is_said_and_nothing_is_lost(world):
     town, server = world
     server.broken = True

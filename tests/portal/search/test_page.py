@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.http import QueryDict
 from django.test import Client
+from rich.progress import Progress
 
 from portal.search.wanted import Kind, Order, Wanted, query_of, read_wanted
 from sessions_app.models import LegislativeTerm
@@ -100,8 +101,20 @@ def test_a_search_and_its_address_are_one():
     assert query_of(read_wanted(QueryDict("q=&nach=quer&von=gestern&art=tier"))) == ""
 
 
-def test_the_command_says_what_it_did(town, capsys):
+def test_the_command_shows_how_far_it_is_and_says_what_it_did(town, capsys, monkeypatch):
+    bars = []
+
+    class Watched(Progress):
+        def advance(self, task_id, advance=1):
+            super().advance(task_id, advance)
+            bars.append([(task.completed, task.total) for task in self.tasks])
+
+    monkeypatch.setattr("portal.management.commands.index_texts.Progress", Watched)
     call_command("index_texts", "--anew")
     told = capsys.readouterr().out
+    (rows, files, *_others) = bars[-1]
+    assert rows[0] == rows[1] > 10
+    assert files == (2, 2)
+    assert next(bar[1] for bar in bars if len(bar) > 1) == (1, 2)
     assert "Gelesene Dateien: 2, mit 4 Seiten." in told
     assert "1 Seite hat keinen Text" in told

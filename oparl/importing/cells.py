@@ -1,0 +1,51 @@
+"""Cells of tables as spreadsheets and other systems write them: separators, encodings, German dates."""
+
+import csv
+import re
+from pathlib import Path
+
+PATH = "Ratssaal:path"  # where a file lies in the folder of its tables
+MOMENTS = ("created", "modified", "start", "end", "date", "startDate", "endDate")
+# What has no time of its own counts from the day that it speaks of.
+BEGINNINGS = ("created", "date", "start", "startDate")
+SEPARATORS = ";,\t"
+GERMAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::\d{2})?(?:\s*Uhr)?)?")
+
+
+def encoding_of(path: Path) -> str:
+    """UTF-8, or else what Excel writes on German computers."""
+    try:
+        with path.open(encoding="utf-8-sig") as text:
+            for _line in text:
+                pass
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8-sig"
+
+
+def heads_and_delimiter(line: str) -> tuple[list[str], str]:
+    """The names of the columns, and what stands between cells: the sign that the first line has most of."""
+    delimiter = max(SEPARATORS, key=line.count)
+    return [head.strip() for head in next(csv.reader([line], delimiter=delimiter), [])], delimiter
+
+
+def split_references(cell: str) -> list[str]:
+    """Several rows named in one cell, with a stroke between them: `12 | 15`."""
+    return [each.strip() for each in cell.split("|") if each.strip()]
+
+
+def moment_of(cell: str) -> str:
+    """`31.12.2024 18:00 Uhr` as `2024-12-31T18:00`; others as they are."""
+    found = GERMAN.fullmatch(cell)
+    if not found:
+        return cell
+    day, month, year, hour, minute = found.groups()
+    written = f"{year}-{int(month):02}-{int(day):02}"
+    return f"{written}T{int(hour):02}:{minute}" if hour else written
+
+
+def dated(row: dict[str, str]) -> dict[str, str]:
+    """The row with its times as the reader knows them, and with one of its beginning."""
+    read = row | {name: moment_of(row[name]) for name in MOMENTS if name in row}
+    begun = next((read[name] for name in BEGINNINGS if name in read), "")
+    return read | ({"created": begun} if begun else {})
