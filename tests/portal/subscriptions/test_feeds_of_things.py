@@ -96,7 +96,9 @@ def test_the_choice_of_a_search_narrows_its_feed_and_its_mails_alike_and_is_said
     assert f'value="{kept.replace("&", "&amp;")}"' in form
     ask(visitor, words="Brunnen", narrowing=f"{kept}&nach=datum&gremium=7&q=anderes&art=unsinn")
     send_due()
-    (path,) = pages_in(post.outbox.pop())
+    message = post.outbox.pop()
+    assert f"Gewünscht: Suche nach bestimmten Wörtern, {choice}." in " ".join(message.body.split())
+    (path,) = pages_in(message)
     assert f"Suche nach „Brunnen“, {choice}" in visitor.get(path).content.decode()
     visitor.post(path)
     assert Subscription.objects.get().narrowing == kept
