@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from csp.constants import SELF
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
 from django.db.models.functions import Concat
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -27,7 +27,7 @@ LATEST = 10
 @require_safe
 def places(request: TenantRequest) -> HttpResponse:
     ordered = named_places(request.tenant).order_by(
-        "locality", Concat("room", "street_address", "description"), "pk"
+        "locality", Concat("room", "street_address", "description", output_field=TextField()), "pk"
     )
     context = {"page": page_of(request, ordered), **_map(_on_earth(request.tenant))}
     return _with_tiles(render(request, "portal/places.html", context))

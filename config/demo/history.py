@@ -191,6 +191,7 @@ def write_paper(town: Town, topic: Topic, issued: date, sign: str, *, closed: bo
     """A paper with its PDF; a closed one and its file are not public."""
     years = {"year": issued.year, "last_year": issued.year - 1}
     name = topic.title.format(**years)
+    released_at = datetime.combine(issued, time(12), BERLIN)
     return Paper.objects.create(
         body=town.body,
         name=name,
@@ -199,7 +200,8 @@ def write_paper(town: Town, topic: Topic, issued: date, sign: str, *, closed: bo
         paper_type="Beschlussvorlage",
         proposed_resolution=topic.proposal.format(**years),
         public=not closed,
-        published_at=None if closed else datetime.combine(issued, time(12), BERLIN),
+        published_at=None if closed else released_at,
+        modified=released_at,
         main_file=_file(town, topic, sign, name, issued, closed=closed),
     )
 

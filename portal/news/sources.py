@@ -26,7 +26,7 @@ TITLES = {
     "sitzungen": _("Meetings and agendas"),
     "beschluesse": _("Decisions"),
     "vorlagen": _("Papers"),
-    "niederschriften": _("Minutes"),
+    "niederschriften": _("Minutes of meetings"),
 }
 
 

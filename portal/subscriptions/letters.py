@@ -19,14 +19,14 @@ from portal.subscriptions.tokens import (
     off_address_of,
     own_address,
 )
-from portal.subscriptions.words import title_of
+from portal.subscriptions.words import title_of, title_without_words
 from sessions_app.tenancy import site_of
 
 SHOWN = 50  # things in one mail; of more the mail says how many
 
 
 def confirmation(mail: Mail) -> Letter | None:
-    """Asks whether the address's owner wants it. Nothing of what was typed stands in it: that may be a stranger's words."""
+    """Asks whether the address's owner wants it. No word that was typed stands in it: that may be a stranger's."""
     rows: QuerySet[Subscription] = Subscription.objects.filter(
         pk=mail.about["subscription"], confirmed_at=None
     )
@@ -41,6 +41,7 @@ def confirmation(mail: Mail) -> Letter | None:
             gettext("Good day,"),
             gettext("Somebody has asked at %(site)s that news be sent to this address.")
             % {"site": site_of(body)},
+            gettext("Asked for: %(what)s.") % {"what": title_without_words(wish)},
             gettext(
                 "If that was you, please open the following page. There you see what was asked for, and confirm it."
             ),

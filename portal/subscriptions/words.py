@@ -11,9 +11,21 @@ from sessions_app.queries import public_organizations, public_papers, terms_of
 
 
 def title_of(wish: Subscription) -> str:
+    searched = gettext("Search for “%(words)s”") % {"words": wish.words} if wish.words else ""
+    about = gettext("about the place “%(place)s”") % {"place": wish.place} if wish.place else ""
+    return _title(wish, searched, about)
+
+
+def title_without_words(wish: Subscription) -> str:
+    """For a mailbox that has not confirmed yet: what was typed may be a stranger's words."""
+    searched = gettext("Search for certain words") if wish.words else ""
+    return _title(wish, searched, gettext("about a certain place") if wish.place else "")
+
+
+def _title(wish: Subscription, searched: str, about_place: str) -> str:
     body = wish.subscriber.body
     about = [
-        gettext("Search for “%(words)s”") % {"words": wish.words} if wish.words else "",
+        searched,
         _organization(body, wish.organization_id),
         _paper(body, wish.paper_id),
         _location(body, wish.location_id),
@@ -21,7 +33,7 @@ def title_of(wish: Subscription) -> str:
     parts = [
         *(about if any(about) else [gettext("Everything new")]),
         choice_in_words(body, wish.narrowing),
-        gettext("about the place “%(place)s”") % {"place": wish.place} if wish.place else "",
+        about_place,
     ]
     return ", ".join(filter(None, parts))
 

@@ -97,22 +97,11 @@ def test_an_entry_leads_to_its_permanent_page(town, visitor):
     assert newest["id"] == newest["url"]
 
 
-def test_a_feed_that_is_known_already_costs_no_words(town, visitor):
-    tag = visitor.get("/feeds/vorlagen.atom")["ETag"]
-    assert visitor.get("/feeds/vorlagen.atom", headers={"if-none-match": tag}).status_code == 304
-
-
 @pytest.mark.parametrize(
     "address", ["/feeds/anderes.atom", "/feeds/sitzungen.pdf", "/gremien/99999/feeds/sitzungen.atom"]
 )
 def test_what_there_is_no_feed_of_does_not_exist(town, visitor, address):
     assert visitor.get(address).status_code == 404
-
-
-def test_a_cancelled_meeting_says_so_in_the_news(town, visitor):
-    Meeting.objects.filter(name="Sitzung 1").update(state="cancelled")
-    (first, _) = json.loads(visitor.get("/feeds/sitzungen.json").content)["items"]
-    assert first["content_text"] == "Sitzung 1 am 04.05.2026 um 19:30 Uhr ist abgesagt."
 
 
 def test_resolutions_are_found_by_number_word_year_and_committee(town, visitor):
