@@ -168,15 +168,17 @@ def take_step(desk: Page, words: str | re.Pattern[str]) -> None:
     desk.keyboard.press("Control+Enter")
 
 
-def turn_to(page: Page, address: str) -> None:
-    """The answer from this address is written into the window as it is, with its style sheets and scripts.
+def turn_to(page: Page, address: str, status: int = 200, **sent: str) -> None:
+    """The answer from this address is written into the window as it is, with its style sheets and scripts. `sent` is what
+    `fetch` takes besides.
 
     For pages that end nothing when they go: axe is there already and warmed up, which is half of what a look costs.
     """
     answer = page.evaluate(
-        "address => fetch(address).then(async got => [got.status, await got.text()])", address
+        "([address, sent]) => fetch(address, sent).then(async got => [got.status, await got.text()])",
+        [address, sent],
     )
-    assert answer[0] == 200, address
+    assert answer[0] == status, address
     page.set_content(answer[1])
 
 

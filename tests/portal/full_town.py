@@ -71,13 +71,13 @@ def fill_to_the_brim(town, count):
             )
             _supplement(meeting, place + 1)
     for item in AgendaItem.objects.all():
-        _decided(item)
+        decided_on(item)
     for number, paper in enumerate(Paper.objects.all()):
         paper.auxiliary_files.add(*(file_of(town.body, f"Plan {each}") for each in range(count)))
         paper.locations.add(*Location.objects.all())
         paper.main_file = file_of(town.body, f"Vorlage {number}")
         paper.save()
-        _written(town, number)
+        decided_in_writing(town, number)
 
 
 def allow(body, document, **rules):
@@ -114,7 +114,7 @@ def _supplement(meeting, number):
         change.papers.add(Paper.objects.first())
 
 
-def _decided(item):
+def decided_on(item):
     item.auxiliary_files.add(file_of(item.meeting.body, "Übersicht"))
     Resolution.objects.create(
         agenda_item=item,
@@ -131,8 +131,8 @@ def _decided(item):
     )
 
 
-def _written(town, number):
-    WrittenProcedure.objects.create(
+def decided_in_writing(town, number, **more):
+    return WrittenProcedure.objects.create(
         body=town.body,
         organization=town.council,
         title=f"Umlauf {number}",
@@ -142,4 +142,5 @@ def _written(town, number):
         ended_at=timezone.now(),
         carried=True,
         result="Angenommen.",
+        **more,
     )

@@ -3,9 +3,6 @@
 import pytest
 
 from sessions_app.models import Body, Host
-from tests.browser import DESKTOP, PHONE, assert_accessible
-
-PAGES = ["/impressum/", "/datenschutz/", "/barrierefreiheit/", "/konto/login/", "/gibt-es-nicht/"]
 
 
 @pytest.fixture
@@ -13,14 +10,6 @@ def town(live_site):
     body = Body.objects.create(name="Stadt Lindental", short_name="Lindental", slug="lindental")
     Host.objects.create(body=body, name="localhost")
     return body
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_pages_around_the_council(town, live_site, browser_page, scheme):
-    page = browser_page(live_site.url, viewport=PHONE, color_scheme=scheme)
-    for address in PAGES:
-        page.goto(address)
-        assert_accessible(page, PHONE, DESKTOP)
 
 
 def test_the_first_tab_stop_leads_to_the_content(town, live_site, browser_page):

@@ -7,12 +7,24 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 from playwright.sync_api import expect
 
+from config.bodies import MEBIBYTE
 from documents.checks import UploadRefusal
+from oparl.bulk.sending import Counter
 from portal.models import PublicText, Subscriber, Subscription
 from portal.subscriptions.tokens import confirm_token, own_token
-from sessions_app.models import Broadcast, Host, LocalRule, Location, Meeting, Question, Registration
+from sessions_app.models import (
+    Broadcast,
+    Entrance,
+    Host,
+    LocalRule,
+    Location,
+    Meeting,
+    Question,
+    Registration,
+)
 from tests.agendas import pdf, prepared
 from tests.browser import DESKTOP, PHONE, assert_accessible, log_in, turn_to
+from tests.portal.full_town import decided_in_writing, decided_on
 from tests.portal.search_town import settled
 
 pytestmark = pytest.mark.xdist_group("portal: pages")  # one browser for all of them
@@ -26,9 +38,11 @@ def evening(live_site, settings):
     settings.EMAIL_FROM = "rat@rathaus.example"
     made = prepared()
     Host.objects.create(body=made.home.body, name="localhost")
-    PublicText.objects.create(
-        body=made.home.body, page="plain", language="de", text="## So geht das\n- Ein Satz."
-    )
+    for page in ("plain", "signed"):
+        film = "https://video.example/dgs.mp4"
+        PublicText.objects.create(
+            body=made.home.body, page=page, language="de", text="## So geht das\n- Ein Satz.", video=film
+        )
     reader = Subscriber.objects.create(body=made.home.body, email="anna@example.org", language="de")
     made.made["wish"] = Subscription.objects.create(
         subscriber=reader, words="Radweg", confirmed_at=timezone.now()
@@ -62,11 +76,16 @@ def evening(live_site, settings):
     made.made["guest"] = Registration.objects.create(meeting=made.meeting, number=1, name="Gast", way="video")
     rule = {"key": "public.broadcast", "content": True, "document": "main_bylaw", "paragraph": "§ 7"}
     LocalRule.objects.create(body=made.home.body, starts_on=timezone.localdate(), **rule)
-    Broadcast.objects.create(meeting=made.meeting, stream_url="https://video.example/live")
+    Broadcast.objects.create(meeting=made.meeting, stream_url="https://video.example/rat.mp4")
+    settings.VIDEO_HOSTS = ["video.example"]
+    settings.TILES_URL = f"{live_site.url}/static/{{z}}/{{x}}/{{y}}.png"
     made.made["place"] = Location.objects.create(
         body=made.home.body, room="Ratssaal", latitude=52, longitude=7
     )
     Meeting.objects.filter(pk=made.meeting.pk).update(location=made.place)
+    Entrance.objects.create(meeting=made.meeting, offered_by="Clerk Muster")
+    decided_on(made.open_item)
+    made.made["written"] = decided_in_writing(made.home, 1, agenda_item=made.open_item)
     settled(made.home.body)
     return made
 
@@ -85,15 +104,25 @@ def public_pages(evening):
         f"/abos/{own_token(evening.wish.subscriber)}/beenden/",
         "/offene-daten/",
         "/beschluesse/",
+        f"/beschluesse/{evening.open_item.resolutions.get().pk}/",
+        f"/schriftlich/{evening.written.pk}/",
         "/leichte-sprache/",
+        "/gebaerdensprache/",
+        "/impressum/",
+        "/datenschutz/",
+        "/barrierefreiheit/",
+        "/konto/login/",
         f"/sitzungen/{meeting}/",
         f"/sitzungen/{draft}/",
+        f"/sitzungen/{meeting}/fragen/",
         f"/sitzungen/{meeting}/fragen/stellen/",
+        f"/sitzungen/{meeting}/anmelden/",
         f"/fragen/{evening.question.token}/",
         f"/zugang/{evening.guest.token}/",
         "/gremien/",
         f"/gremien/{evening.home.council.pk}/",
         f"/personen/{evening.home.people['member'].pk}/",
+        "/regeln/",
         f"/gremien/{evening.home.council.pk}/regeln/",
         "/vorlagen/",
         f"/vorlagen/{evening.paper.pk}/",
@@ -103,6 +132,8 @@ def public_pages(evening):
         "/werkzeuge/sitzverteilung/",
         "/einbetten/",
         f"/sitzungen/{meeting}/uebertragung/",
+        "/niederschriften/pruefen/",
+        "/orte/",
         f"/orte/{evening.place.pk}/",
         "/werkzeuge/sitzverteilung/?name=A&staerke=3&name=B&staerke=1&sitze=2&vorsitze=2",
     ]
@@ -139,24 +170,60 @@ def desk_pages(evening):
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_axe_finds_nothing_on_the_publics_pages_nor_on_a_narrow_screen_in_the_dark(
-    evening, live_site, browser_page, language
+    evening, live_site, browser_page, language, monkeypatch, settings
 ):
     page = browser_page(live_site.url, locale=language)
     page.goto("/")
     for address in public_pages(evening):
         turn_to(page, address)
         assert page.get_attribute("html", "lang") == language
-        assert_accessible(page, DESKTOP, PHONE)
-        page.emulate_media(color_scheme="dark")
-        assert_accessible(page, NARROW)
-        page.emulate_media(color_scheme="light")
+        assert_look(page, language)
+    what_is_refused(page, language, monkeypatch, settings)
 
 
-def test_axe_finds_nothing_in_the_frame_for_foreign_pages(evening, live_site, browser_page):
+def assert_look(page, language):
+    """Light and wide, dark and narrow. Colours are the same in every language: of others the words need their room."""
+    if language != "de":
+        assert_accessible(page, DESKTOP, NARROW)
+        return
+    assert_accessible(page, DESKTOP, PHONE)
+    page.emulate_media(color_scheme="dark")
+    assert_accessible(page, NARROW)
+    page.emulate_media(color_scheme="light")
+
+
+def what_is_refused(page, language, monkeypatch, settings):
+    """Each refusal as the server gives it; 500 and 507 are the same page with other words."""
+
+    def seen(address, status, **sent):
+        turn_to(page, address, status, **sent)
+        assert_look(page, language)
+
+    seen("/gibt-es-nicht/", 404)
+    seen("/sitzungen/", 413, method="POST", body="x" * (2 * MEBIBYTE + 1))
+    seen("/konto/login/", 403, method="POST", body="x")
+    monkeypatch.setattr(Counter, "running", 1)  # a file of the open data is being sent
+    seen("/offene-daten/gesamt/abstimmungen.csv", 503)
+    settings.EMAIL_FROM = ""
+    seen("/abonnieren/e-mail/", 503, method="POST")
+    settings.REQUESTS_A_MINUTE = 1
+    for status in (200, 429):
+        turn_to(page, "/impressum/", status)
+    assert_look(page, language)
+
+
+def test_axe_finds_nothing_in_the_frames_for_foreign_pages(evening, live_site, browser_page):
     page = browser_page(live_site.url)
-    page.goto(f"/einbetten/sitzungen/{evening.meeting.pk}/?dunkel&lang=en")
-    expect(page.locator("#line")).to_have_text("live, asked for every two seconds")
-    assert_accessible(page, DESKTOP, NARROW)
+    council, committee = evening.home.council.pk, evening.home.committee.pk
+    for language, line in (
+        ("en", "live, asked for every two seconds"),
+        ("de", "live, alle zwei Sekunden abgefragt"),
+    ):
+        page.goto(f"/einbetten/gremien/{council}/?dunkel&lang={language}")
+        expect(page.locator("#line")).to_have_text(line)
+        assert_accessible(page, DESKTOP, NARROW)
+        page.goto(f"/einbetten/gremien/{committee}/?lang={language}")  # which has no meeting
+        assert_accessible(page, NARROW)
 
 
 def test_axe_finds_nothing_at_the_workplace(evening, live_site, browser_page):
