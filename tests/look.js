@@ -25,6 +25,7 @@ window.look = (() => {
   // What axe reads of an element's look but its colours, and what `bySize` asks for: where it is the same at two widths,
   // the same is found. What is a table of data, axe judges by sizes.
   function sight(each) {
+    if (!each.checkVisibility()) return each.firstElementChild ? sight(each.firstElementChild) : "-"; // display: contents
     const {visibility, display, clip, clipPath} = getComputedStyle(each), place = each.getBoundingClientRect();
     const seen = [each.checkVisibility({opacityProperty: true}), visibility === "visible", display.startsWith("inline"),
       place.width > 1, place.height > 1, place.right + scrollX > 0, place.bottom + scrollY > 0, place.left < innerWidth];
@@ -40,11 +41,11 @@ window.look = (() => {
     return [htmlOf(part), ...[part, ...part.querySelectorAll("*")].map(sight), ...told].join(" ");
   }
 
-  // What a page shows around its parts, and each part as it stands.
+  // What stands around the parts; what stands in it is the page's own mark.
   function frame(parts) {
     const within = new Set(parts.flatMap(each => [each, ...each.querySelectorAll("*")]));
     const around = [...document.querySelectorAll("*")].filter(each => !within.has(each));
-    return [htmlOf(document.documentElement), ...around.map(sight)].join(" ");
+    return around.map(each => htmlOf(each.cloneNode()) + sight(each)).join(" ");
   }
 
   const isPart = each => each.matches("[data-region]") || !each.querySelector("[data-region]");
@@ -100,15 +101,20 @@ window.look = (() => {
   async function measure(elements) {
     const unknown = elements.filter(each => !inOrder.has(kinds.get(each)));
     if (!unknown.length) return [];
-    const found = await axe.run({include: unknown}, {...OPTIONS, runOnly: ["color-contrast"], resultTypes: ["violations", "passes"]});
-    learn(...found.passes.flatMap(rule => rule.nodes.map(node => kinds.get(node.element))));
+    const found = await axe.run({include: unknown}, {...OPTIONS, runOnly: ["color-contrast"], resultTypes: ["violations", "passes", "incomplete"]});
+    const judged = found.passes.flatMap(rule => rule.nodes), puzzling = found.incomplete.flatMap(rule => rule.nodes);
+    learn(...[...judged, ...puzzling.filter(isOnPicture)].map(node => kinds.get(node.element)));
     return told(found);
   }
+
+  // What lies behind such letters is a picture or a gradient: axe can tell of none of their kind.
+  const isOnPicture = node => node.any.some(check => /^bg(Image|Gradient)$/.test(check.data?.messageKey));
 
   // A page is in order at this width if it was at another one, and if whatever looks different now, looked so elsewhere.
   async function structure() {
     const parts = new Map([...document.querySelectorAll(PARTS)].filter(isPart).map(each => [each, standing(each)]));
-    const marks = await Promise.all([frame([...parts.keys()]), ...parts.values()].map(digest));
+    const marks = await Promise.all(
+      [htmlOf(document.documentElement), frame([...parts.keys()]), ...parts.values()].map(digest));
     if (marks.every(each => inOrder.has(each))) return bySize();
     const known = [...parts].filter(([each, stands]) => each.matches("[data-region]") && stood.has(stands)).map(([each]) => each);
     const rules = {"color-contrast": {enabled: false}};
