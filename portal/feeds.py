@@ -1,7 +1,6 @@
 """News as Atom, RSS and JSON Feed, of the whole municipality or of one organization."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.translation import get_language, gettext
@@ -9,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from portal.json_feed import JsonFeed
 from portal.news import SOURCES, TITLES
+from sessions_app.by_key import public_organization
 from sessions_app.models import Organization
-from sessions_app.queries import public_organizations
 from sessions_app.tenancy import TenantRequest
 
 Format = type[Atom1Feed] | type[Rss201rev2Feed] | type[JsonFeed]
@@ -25,7 +24,7 @@ def feed(request: TenantRequest, what: str, form: str) -> HttpResponse:
 
 @require_safe
 def feed_of(request: TenantRequest, key: int, what: str, form: str) -> HttpResponse:
-    return _answer(request, what, form, get_object_or_404(public_organizations(request.tenant), pk=key))
+    return _answer(request, what, form, public_organization(request.tenant, key))
 
 
 def _answer(request: TenantRequest, what: str, form: str, organization: Organization | None) -> HttpResponse:

@@ -2,13 +2,14 @@
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.actor import NOBODY
 from portal.linked_data import as_script, event
 from portal.lists import kept, number, page_of
 from sessions_app.broadcasting import public_broadcast
+from sessions_app.by_key import public_meeting
 from sessions_app.models import LegislativeTerm, Meeting
 from sessions_app.participation import question_time_of, registering_for
 from sessions_app.participation_queries import public_questions
@@ -58,7 +59,7 @@ def _of_term(rows: QuerySet[Meeting], term: LegislativeTerm | None) -> QuerySet[
 
 @require_safe
 def meeting(request: TenantRequest, key: int) -> HttpResponse:
-    row = get_object_or_404(public_meetings(request.tenant).select_related("body"), pk=key)
+    row = public_meeting(request.tenant, key)
     broadcast = public_broadcast(row)
     protocol = [row.results_protocol] if row.results_protocol else []
     context = {
