@@ -69,7 +69,7 @@ COSTS = {
     "/sitzungen/{meeting}/fragen/stellen/": 3,
     "/sitzungen/{meeting}/anmelden/": 3,
     "/gremien/": 2,
-    "/gremien/{committee}/": 7,
+    "/gremien/{committee}/": 6,
     "/vorlagen/": 3,
     "/vorlagen/{paper}/": 6,
     "/suche/?q=punkt": 10,
