@@ -5,6 +5,7 @@ together as a database to answer it.
     NAMES(people={3, 4})
 
 What stays open in a question has a name: `given` one value, `among` any number of keys. The words alone are kept.
+A question for whole objects can be answered with `objects`.
 """
 
 import json
@@ -16,6 +17,8 @@ from typing import Any, TypeVar
 from django.db import connection
 from django.db.models import Model, QuerySet
 from django.db.models.expressions import RawSQL
+from django.db.models.query import get_related_populators  # type: ignore[attr-defined]  # the stubs lack it
+from django.db.models.sql.compiler import SQLCompiler
 
 M = TypeVar("M", bound=Model)
 Row = Sequence[Any]
@@ -43,6 +46,7 @@ class _Statement:
     sql: str
     params: Row
     read: Callable[[Iterable[Row]], Iterable[Row]]
+    made: Callable[[Row], Any]  # of a question for objects: one of them
 
 
 class Composed:
@@ -54,8 +58,19 @@ class Composed:
 
     def __call__(self, **values: object) -> list[Row]:
         """The rows, with the columns of the question."""
+        return self._answered(self._statement(), values)
+
+    def objects(self, **values: object) -> list[Any]:
+        """Of a question for whole objects: these, with what `select_related` names."""
+        statement = self._statement()
+        return [statement.made(row) for row in self._answered(statement, values)]
+
+    def _statement(self) -> _Statement:
         if (statement := self._statements.get(connection.vendor)) is None:
             statement = self._statements[connection.vendor] = _statement(self._question())
+        return statement
+
+    def _answered(self, statement: _Statement, values: dict[str, object]) -> list[Row]:
         params = [
             _spelled(values[each.name]) if isinstance(each, _Open) else each for each in statement.params
         ]
@@ -68,10 +83,29 @@ def _statement(question: QuerySet[Any, Any]) -> _Statement:
     compiler = question.query.get_compiler(connection=connection)
     sql, params = compiler.as_sql()
     columns = [expression for expression, *_ in compiler.select]
+    made = _maker(compiler)
     converters = compiler.get_converters(columns)
     if not converters:
-        return _Statement(sql, params, iter)
-    return _Statement(sql, params, lambda rows: compiler.apply_converters(rows, converters))
+        return _Statement(sql, params, iter, made)
+    return _Statement(sql, params, lambda rows: compiler.apply_converters(rows, converters), made)
+
+
+def _maker(compiler: SQLCompiler) -> Callable[[Row], Any]:
+    """As Django makes an object of a row, without finding out for each question where its columns are."""
+    if (info := compiler.klass_info) is None:
+        return tuple
+    model, places = info["model"], info["select_fields"]
+    begin, end = places[0], places[-1] + 1
+    names = [column.target.attname for column, *_ in compiler.select[begin:end]]
+    beside = get_related_populators(info, compiler.select, connection.alias)
+
+    def made(row: Row) -> Any:
+        one = model.from_db(connection.alias, names, row[begin:end])
+        for each in beside:
+            each.populate(row, one)
+        return one
+
+    return made
 
 
 def _spelled(value: object) -> Any:

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -19,6 +19,7 @@ from minutes.life_view import objection_view, period_words, takes_objections
 from minutes.pages import act, meeting_of
 from minutes.workflow import Phase
 from sessions_app.actors import actor_for
+from sessions_app.by_key import meeting_of_body
 from sessions_app.live import sentence_of
 from sessions_app.models import Meeting
 from sessions_app.policies import is_sent_out, may_see_closed
@@ -179,10 +180,9 @@ def objections(request: TenantRequest, pk: int) -> HttpResponse:
 
 def _meeting_of_member(request: TenantRequest, pk: int) -> tuple[Meeting, Actor]:
     """For those who read the closed part of this organization; everybody else: not found."""
-    meetings = Meeting.objects.select_related("body", "organization").filter(deleted=False, oparl_id=None)
-    meeting = get_object_or_404(meetings, pk=pk, body=request.tenant)
+    meeting = meeting_of_body(request.tenant, pk)
     actor = actor_for(request.user, request.tenant)
-    if not may_see_closed(actor, meeting.organization_id or 0):
+    if meeting.oparl_id is not None or not may_see_closed(actor, meeting.organization_id or 0):
         raise Http404
     if is_sent_out(actor, studio.sitting_of(meeting).state):
         raise PermissionDenied

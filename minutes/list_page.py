@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -18,6 +18,7 @@ from minutes.drafting import Reading
 from minutes.pdf import attendance_list as attendance_list_pdf
 from minutes.studio import letterhead_of
 from sessions_app.actors import actor_for
+from sessions_app.by_key import meeting_of_body
 from sessions_app.desk.convene import plan_of
 from sessions_app.live import SITTING, sentence_of
 from sessions_app.models import Meeting
@@ -31,8 +32,7 @@ from sessions_app.tenancy import TenantRequest
 @require_GET
 def attendance_list(request: TenantRequest, pk: int) -> HttpResponse:
     """Until the meeting is convened with the roster of its day, as it would be convened now."""
-    meetings = Meeting.objects.select_related("body", "organization", "location").filter(deleted=False)
-    meeting = get_object_or_404(meetings, pk=pk, body=request.tenant)
+    meeting = meeting_of_body(request.tenant, pk)
     actor = actor_for(request.user, request.tenant)
     if not may_work_on_minutes(actor, meeting.organization_id or 0):
         raise Http404

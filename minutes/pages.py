@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
@@ -23,6 +23,7 @@ from minutes.passage_form import take
 from minutes.pins import sign_with_pin
 from minutes.view import studio_view
 from sessions_app.actors import actor_for
+from sessions_app.by_key import meeting_of_body
 from sessions_app.live import sentence_of
 from sessions_app.models import Meeting
 from sessions_app.policies import is_sent_out, may_see_closed, may_work_on_minutes
@@ -31,9 +32,7 @@ from sessions_app.tenancy import TenantRequest
 
 def meeting_of(request: TenantRequest, pk: int) -> tuple[Meeting, Actor]:
     """The meeting of this body, for those who work on or sign its minutes. Everybody else: not found."""
-    meetings = Meeting.objects.select_related("organization").filter(deleted=False)
-    meeting = get_object_or_404(meetings, pk=pk, body=request.tenant)
-    meeting.body = request.tenant
+    meeting = meeting_of_body(request.tenant, pk)
     actor = actor_for(request.user, request.tenant)
     if not _works_on(actor, meeting):
         raise Http404
@@ -161,9 +160,7 @@ def preview(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
 @require_GET
 def document(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
     """The sealed or signed file, for members of the organization and those who work on it."""
-    meeting = get_object_or_404(
-        Meeting.objects.select_related("body"), pk=pk, body=request.tenant, deleted=False
-    )
+    meeting = meeting_of_body(request.tenant, pk)
     actor = actor_for(request.user, request.tenant)
     file = studio.file_of(meeting, part) if may_see_closed(actor, meeting.organization_id or 0) else None
     if file is None:

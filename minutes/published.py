@@ -3,7 +3,7 @@
 import hashlib
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,6 +15,7 @@ from minutes.life.state import Publication
 from minutes.life_words import left_out_words, sealing_words
 from minutes.signed_by import signatures_of
 from minutes.workflow import Phase
+from sessions_app.by_key import public_meeting
 from sessions_app.listing import may_list_minutes, unlisted
 from sessions_app.models import Meeting
 from sessions_app.tenancy import TenantRequest
@@ -64,8 +65,9 @@ def check(request: TenantRequest, pk: int) -> HttpResponse:
 
 def _published(request: TenantRequest, pk: int) -> tuple[Meeting, Publication]:
     """Of minutes that are published, or were; everything else is not found."""
-    meetings = Meeting.objects.select_related("body", "organization", "results_protocol", "published_minutes")
-    meeting = get_object_or_404(meetings, pk=pk, body=request.tenant, deleted=False, oparl_id=None)
+    meeting = public_meeting(request.tenant, pk)
+    if meeting.oparl_id is not None:
+        raise Http404
     minutes = studio.minutes_of(meeting)
     publication = minutes.public.life.publication
     if minutes.public.phase is not Phase.PUBLISHED and not publication.recalls:

@@ -5,7 +5,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
@@ -17,6 +17,7 @@ from minutes.draft import Part
 from minutes.pages import act, meeting_of
 from minutes.ways import Way
 from sessions_app.actors import actor_for
+from sessions_app.by_key import meeting_of_body
 from sessions_app.live import sentence_of
 from sessions_app.models import Meeting
 from sessions_app.policies import may_see_closed
@@ -109,9 +110,7 @@ def sign_on_paper(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
 @require_GET
 def scan(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
     """The scan of the signed original, for members of the organization and those who work on the minutes."""
-    meeting = get_object_or_404(
-        Meeting.objects.select_related("body"), pk=pk, body=request.tenant, deleted=False
-    )
+    meeting = meeting_of_body(request.tenant, pk)
     if not may_see_closed(actor_for(request.user, request.tenant), meeting.organization_id or 0):
         raise Http404
     file = paper_desk.scan_of(meeting, part)

@@ -20,9 +20,10 @@ from minutes.draft import AgendaRow, AgendaTable, Fact, Letterhead, Part
 from minutes.pdf import agenda as drawn_agenda
 from minutes.sheets import AgendaDocument
 from sessions_app.agenda import AgendaView, ItemView
+from sessions_app.by_key import public_meeting
 from sessions_app.models import Body, Meeting, Supplement
 from sessions_app.pages.edge import sentence_of
-from sessions_app.queries import is_published, public_meetings
+from sessions_app.queries import is_published
 from sessions_app.tenancy import TenantRequest
 from sessions_app.versions import agenda_at
 
@@ -30,7 +31,7 @@ from sessions_app.versions import agenda_at
 @require_safe
 def agenda_pdf(request: TenantRequest, key: int) -> HttpResponse:
     """The permanent address of a meeting's agenda. A meeting from elsewhere brings its own invitation."""
-    meeting = get_object_or_404(public_meetings(request.tenant), pk=key)
+    meeting = public_meeting(request.tenant, key)
     if not is_published(meeting):
         raise Http404
     try:
@@ -44,7 +45,7 @@ def agenda_pdf(request: TenantRequest, key: int) -> HttpResponse:
 @require_safe
 def earlier_agenda_pdf(request: TenantRequest, key: int, version: int) -> HttpResponse:
     """The permanent address of a version of the agenda that a supplement has changed since."""
-    meeting = get_object_or_404(public_meetings(request.tenant), pk=key)
+    meeting = public_meeting(request.tenant, key)
     changed = get_object_or_404(meeting.supplements, number=version, published_at__isnull=False)
     try:
         file = changed.earlier_agenda or _made_again(meeting, changed)

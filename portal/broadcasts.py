@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -13,8 +13,9 @@ from portal.policy import allowing
 from portal.video import Film, clock, film_at, may_play
 from sessions_app.agenda import AgendaView
 from sessions_app.broadcasting import BroadcastView, marks_of, public_broadcast
+from sessions_app.by_key import public_meeting
 from sessions_app.models import Meeting
-from sessions_app.queries import RUNNING, public_agenda, public_meetings
+from sessions_app.queries import RUNNING, public_agenda
 from sessions_app.sitting.state import Part
 from sessions_app.standing import sitting_of
 from sessions_app.tenancy import TenantRequest
@@ -34,7 +35,7 @@ class Jump:
 @require_safe
 def broadcast(request: TenantRequest, key: int) -> HttpResponse:
     """`?zeigen=1` loads the player (the reader's consent, for this once), `?ab=754` begins at that second."""
-    meeting = get_object_or_404(public_meetings(request.tenant).select_related("body"), pk=key)
+    meeting = public_meeting(request.tenant, key)
     found = public_broadcast(meeting)
     if found is None:
         raise Http404

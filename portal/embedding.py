@@ -9,7 +9,7 @@ from datetime import timedelta
 from csp.constants import SELF
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.html import escape
@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from portal.lists import number
 from portal.policy import allowing
+from sessions_app.by_key import public_meeting, public_organization
 from sessions_app.models import Body, Meeting, Organization
 from sessions_app.pages.schemes import SCHEMES
 from sessions_app.pages.sitting import seen_by_public
@@ -31,13 +32,13 @@ TOLD_LIVE = (Meeting.State.PLANNED, Meeting.State.CONVENED, *RUNNING)
 
 @require_safe
 def of_meeting(request: TenantRequest, key: int) -> HttpResponse:
-    return _framed(request, get_object_or_404(public_meetings(request.tenant), pk=key))
+    return _framed(request, public_meeting(request.tenant, key))
 
 
 @require_safe
 def of_organization(request: TenantRequest, key: int) -> HttpResponse:
     """The meeting that runs; else the next one; else the last one."""
-    place = get_object_or_404(public_organizations(request.tenant), pk=key)
+    place = public_organization(request.tenant, key)
     return _framed(request, meeting_at_hand(request.tenant, place))
 
 

@@ -13,8 +13,9 @@ from portal.news.scope import Scope
 from portal.news.sources import TITLES, entries
 from portal.search.index import IndexUnavailableError
 from portal.search.wanted import read_wanted
+from sessions_app.by_key import public_organization
 from sessions_app.public_reads import public_locations
-from sessions_app.queries import public_organizations, public_papers
+from sessions_app.queries import public_papers
 from sessions_app.tenancy import TenantRequest
 from sessions_app.withdrawn import withdrawn_papers
 
@@ -30,8 +31,7 @@ def feed(request: TenantRequest, what: str, form: str) -> HttpResponse:
 
 @require_safe
 def feed_of(request: TenantRequest, key: int, what: str, form: str) -> HttpResponse:
-    organization = get_object_or_404(public_organizations(request.tenant).select_related("body"), pk=key)
-    return _answer(request, what, form, scope.of_organization(organization))
+    return _answer(request, what, form, scope.of_organization(public_organization(request.tenant, key)))
 
 
 @require_safe

@@ -4,16 +4,16 @@ from datetime import timedelta
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from sessions_app import calendar as entries
+from sessions_app.by_key import public_organization
 from sessions_app.models import Meeting
 from sessions_app.plan_changes import plans_of
-from sessions_app.queries import public_meetings, public_organizations
+from sessions_app.queries import public_meetings
 from sessions_app.tenancy import TenantRequest
 
 KEPT = timedelta(days=366)  # meetings that are over stay that long in people's calendars
@@ -29,7 +29,7 @@ def calendar(request: TenantRequest) -> HttpResponse:
 @require_safe
 def calendar_of(request: TenantRequest, key: int) -> HttpResponse:
     """The meetings of one organization."""
-    row = get_object_or_404(public_organizations(request.tenant), pk=key)
+    row = public_organization(request.tenant, key)
     rows = public_meetings(request.tenant).filter(organization=row)
     return _file(request, rows, f"{row.name} · {request.tenant.short_name}")
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from portal.following import following
 from portal.lists import page_of
+from sessions_app.by_key import public_organization
 from sessions_app.listing import unlisted
 from sessions_app.models import Organization
 from sessions_app.queries import (
@@ -37,7 +38,7 @@ def organizations(request: TenantRequest) -> HttpResponse:
 
 @require_safe
 def organization(request: TenantRequest, key: int) -> HttpResponse:
-    row = get_object_or_404(public_organizations(request.tenant), pk=key)
+    row = public_organization(request.tenant, key)
     context = {
         "section": "organizations",
         "organization": row,

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from journal.events import N_, Refused
 from mail.writing import has_causes, is_configured
 from portal.guests import GuestForm, private
+from sessions_app.by_key import public_meeting
 from sessions_app.desk.asking import (
     LONGEST_QUESTION,
     LONGEST_SUBJECT,
@@ -30,7 +31,6 @@ from sessions_app.pages.forms import LinesField
 from sessions_app.pages.meetings import reading_or_sending
 from sessions_app.participation import QuestionTime, question_time_of
 from sessions_app.participation_queries import ON_THE_PAGE, public_questions, question_at
-from sessions_app.queries import public_meetings
 from sessions_app.tenancy import TenantRequest
 
 MAILED = N_(
@@ -89,7 +89,7 @@ def questions(request: TenantRequest, key: int) -> HttpResponse:
 
 
 def _meeting(request: TenantRequest, key: int) -> Meeting:
-    return get_object_or_404(public_meetings(request.tenant).select_related("body"), pk=key)
+    return public_meeting(request.tenant, key)
 
 
 @reading_or_sending

@@ -20,6 +20,7 @@ from journal.events import N_, Refused
 from mail.writing import has_causes, is_configured
 from portal.guests import GuestForm, private
 from sessions_app.admission import admit
+from sessions_app.by_key import public_meeting
 from sessions_app.desk.registrations import (
     accept_notice,
     cancel_registration,
@@ -34,7 +35,7 @@ from sessions_app.pages.meetings import reading_or_sending
 from sessions_app.pages.sitting import context_of
 from sessions_app.participation import registering_for
 from sessions_app.participation_queries import registration_at
-from sessions_app.queries import RUNNING, public_meetings
+from sessions_app.queries import RUNNING
 from sessions_app.screens.audience import Audience
 from sessions_app.tenancy import TenantRequest
 
@@ -52,7 +53,7 @@ class RegistrationForm(GuestForm):
 @reading_or_sending
 def registering(request: TenantRequest, key: int) -> HttpResponse:
     """The form, or in words why none is there."""
-    meeting = get_object_or_404(public_meetings(request.tenant).select_related("body"), pk=key)
+    meeting = public_meeting(request.tenant, key)
     window = registering_for(meeting)
     form = RegistrationForm(request.POST or None)
     form.fields["email"].help_text = _(MAILED) if is_configured() else _(NOT_MAILED)

@@ -6,7 +6,7 @@ from datetime import date
 from django.contrib import messages
 from django.core.cache import cache
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -18,9 +18,10 @@ from minutes.draft import Fact
 from minutes.pdf import rules as drawn_rules
 from minutes.sheets import RuleRow, RulesDocument, RuleTable
 from portal.agenda_pdf import letterhead_of
+from sessions_app.by_key import public_organization
 from sessions_app.models import Body, Organization
 from sessions_app.pages.edge import sentence_of
-from sessions_app.queries import organizations_with_rules, public_organizations
+from sessions_app.queries import organizations_with_rules
 from sessions_app.rule_words import RuleLine, subjects_of
 from sessions_app.rules import RulesInForce, rules_in_force
 from sessions_app.tenancy import TenantRequest
@@ -52,7 +53,7 @@ def rules(request: TenantRequest, key: int | None = None) -> HttpResponse:
 
 
 def _organization(request: TenantRequest, key: int | None) -> Organization | None:
-    return get_object_or_404(public_organizations(request.tenant), pk=key) if key is not None else None
+    return public_organization(request.tenant, key) if key is not None else None
 
 
 @require_safe

@@ -23,13 +23,13 @@ from minutes.issuing.numbered import supplement_for, supplement_for_all
 from minutes.pdf import extract as extract_pdf
 from minutes.pdf import invitation as invitation_pdf
 from minutes.pdf import supplement as supplement_pdf
+from sessions_app.by_key import public_meeting
 from sessions_app.exclusion import ExclusionRefusal, kept_from
 from sessions_app.models import Meeting, Membership, Resolution
 from sessions_app.pages.edge import ActorRequest, meeting_of, meeting_to_prepare, sentence_of, working
 from sessions_app.queries import (
     invited_to,
     is_clerk,
-    public_meetings,
     public_resolutions,
     visible_resolutions,
 )
@@ -131,7 +131,9 @@ def supplement(request: ActorRequest, key: int) -> HttpResponse:
 @require_safe
 def public_supplement(request: TenantRequest, key: int, number: int) -> HttpResponse:
     """A numbered supplement as anybody may read it."""
-    meeting = get_object_or_404(public_meetings(request.tenant), pk=key, oparl_id=None)
+    meeting = public_meeting(request.tenant, key)
+    if meeting.oparl_id is not None:
+        raise Http404
     document = supplement_for_all(meeting, sitting_of(meeting).state, number)
     if document is None:
         raise Http404

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.cache import cache
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.cache import never_cache
@@ -31,11 +31,12 @@ from minutes.votes.sheet import sheet_of
 from sessions_app.actors import actor_for
 from sessions_app.admission import admit
 from sessions_app.adopted import numbers_of
+from sessions_app.by_key import public_meeting
 from sessions_app.listing import may_list_minutes, unlisted
 from sessions_app.live import SITTING, sentence_of
 from sessions_app.models import Meeting
 from sessions_app.pages.sitting import meeting_here, turned_away
-from sessions_app.queries import is_published, public_meetings
+from sessions_app.queries import is_published
 from sessions_app.screens.audience import Audience
 from sessions_app.sitting.state import Phase, Sitting
 from sessions_app.standing import sitting_of
@@ -92,10 +93,9 @@ def schema(request: TenantRequest) -> HttpResponse:  # noqa: ARG001 (a view)
 
 
 def _published(request: TenantRequest, key: int) -> Meeting:
-    row: Meeting = get_object_or_404(public_meetings(request.tenant), pk=key)
+    row = public_meeting(request.tenant, key)
     if not is_published(row):
         raise Http404
-    row.body = request.tenant
     return row
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from accounts.actor import Actor
 from journal.events import Refused
 from sessions_app.actors import actor_for
+from sessions_app.by_key import meeting_of_body
 from sessions_app.models import AgendaItem, Meeting
 from sessions_app.queries import is_clerk, is_entitled
 from sessions_app.tenancy import TenantRequest
@@ -59,11 +60,9 @@ def meeting_of(request: ActorRequest, key: int) -> Meeting:
     """A meeting of the actor's organizations; any other does not exist here. Asked by nearly every page of the
     workplace: so without what few of them show, and without asking for the municipality again.
     """
-    rows = Meeting.objects.filter(deleted=False).select_related("organization")
-    meeting = get_object_or_404(rows, pk=key, body=request.tenant)
+    meeting = meeting_of_body(request.tenant, key)
     if not is_entitled(request.actor, meeting):
         raise Http404
-    meeting.body = request.tenant
     return meeting
 
 

@@ -23,6 +23,7 @@ PATHS = [  # what meets the database and the layer; what is pure or needs a brow
     "tests/live/every_screen.py",
     "tests/live/large_size.py",
     "tests/portal/test_page_versions.py",
+    "tests/sessions_app/test_by_key.py",
     *(
         f"--deselect=tests/journal/test_commands.py::test_{name}"  # chooses SQLite, or has no database at all
         for name in (

@@ -149,7 +149,7 @@ def test_a_frame_costs_the_same_with_one_meeting_and_with_three(council, rows):
     for number in range(1, rows):
         Meeting.objects.create(name=f"Sitzung {number}", **others)
     addresses = {
-        f"/einbetten/sitzungen/{council.meeting.pk}/": 7,
+        f"/einbetten/sitzungen/{council.meeting.pk}/": 6,
         f"/einbetten/gremien/{council.council.pk}/": 9,
         "/einbetten/": 5,
     }
