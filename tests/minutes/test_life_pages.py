@@ -280,7 +280,7 @@ def test_clerk_and_chair_release_and_what_was_published_can_be_recalled_and_publ
     for shown in (page, anybody.get(at_meeting).content.decode()):
         assert [each for each in signed_by if each not in shown] == []
         assert f'action="{address}pruefen/"' in shown
-    assert [queries_of(anybody, each) for each in (address, pdf)] == [4, 4]
+    assert [queries_of(anybody, each) for each in (address, pdf)] == [5, 4]
     assert address in anybody.get(MAP).content.decode()
     file = File.objects.get(public=True)
     token = f"/dateien/{file.token}/{file.file_name}"
