@@ -49,11 +49,15 @@ def _today(moment: datetime) -> bool:
 
 
 # Asked for every picture of the desk and the wall.
-_WISHED = Composed(lambda: DisplayWish.objects.filter(meeting=given("meeting")).values_list("picture", "text"))
+_WISHED = Composed(
+    lambda: DisplayWish.objects.filter(meeting=given("meeting")).values_list("picture", "text")
+)
 _PAIRED = Composed(
-    lambda: Display.objects.filter(meeting=given("meeting"), paired_at__isnull=False)
-    .order_by("paired_at", "pk")
-    .values_list("pk", "paired_at")
+    lambda: (
+        Display.objects.filter(meeting=given("meeting"), paired_at__isnull=False)
+        .order_by("paired_at", "pk")
+        .values_list("pk", "paired_at")
+    )
 )
 
 

@@ -64,7 +64,9 @@ class Room:
         self._heard = 0  # how far the journal is
         self._woken = asyncio.Event()
         self.rush = Rush()
-        self._held_up_at: float | None = None  # since when there are ballots, or a desk, that no picture shows
+        self._held_up_at: float | None = (
+            None  # since when there are ballots, or a desk, that no picture shows
+        )
         self._left_off = False  # the last picture was overtaken by the next, and is shown together with it
         self._lock = asyncio.Lock()
         self._asking = asyncio.Lock()
