@@ -3,63 +3,92 @@
 At once: cast straight upon the opening, measured for the second in which they are cast. What is still to be drawn of
 the opening counts along, what is drawn when the last has voted does not.
 In all: cast when the opening has been drawn, measured until every screen shows the last of them.
+Of both is taken off what the same time takes in silence, when rights are asked for and heads of journals read all the
+same. Silence, and an opening until every screen shows it, are told beside them: together they are all that was spent.
 """
 
 import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 
 from benchmarks.council import Council
-from benchmarks.crowd import Crowd
+from benchmarks.crowd import WITHIN, Crowd
 from benchmarks.live import shows
 from benchmarks.server import Server, running
 
 ROUNDS = 5
 DRAWN = 1.5  # seconds after which every screen shows what was done
+LASTS = {"at_once": WITHIN, "in_all": WITHIN + DRAWN}  # seconds that are measured
+Costs = dict[str, list[float]]
 
 
-def compared(council: Council, folder: Path) -> dict[str, list[float]]:
-    """{"at_once": [ours, floor], "in_all": […]}: seconds of the servers' time per ballot, medians of the rounds."""
+def compared(council: Council, folder: Path) -> Costs:
+    """{"at_once": [ours, floor], "in_all": …, "silence": …, "opening": [ours]}: seconds of the servers' time, medians of
+    the rounds: per ballot, for a second in which nothing happens, for an opening.
+    """
     with ExitStack() as life:
         product = life.enter_context(running("asgi:application", folder))
         answering = life.enter_context(running("benchmarks.answering:application", folder))
-        return asyncio.run(_compared(council, product, answering))
+        ours, floor = asyncio.run(_compared(council, product, answering))
+    members = len(council.members)
+    pairs = {way: [_alone(spent, way, members) for spent in (ours, floor)] for way in LASTS}
+    silence = [median(spent["silence"]) for spent in (ours, floor)]
+    return {**pairs, "silence": silence, "opening": [median(ours["opening"]) - DRAWN * silence[0]]}
 
 
-async def _compared(council: Council, product: Server, answering: Server) -> dict[str, list[float]]:
+def _alone(spent: Costs, way: str, members: int) -> float:
+    """What a ballot took beyond silence."""
+    return (median(spent[way]) - LASTS[way] * median(spent["silence"])) / members
+
+
+async def _compared(council: Council, product: Server, answering: Server) -> tuple[Costs, Costs]:
     hall, bare = (Crowd([server.port], council.members) for server in (product, answering))
     desk = Crowd([product.port], [council.desk])
     for crowd in (desk, hall, bare):
         await crowd.storm(b'{"at":0}')
-    ours: dict[str, list[float]] = {"at_once": [], "in_all": []}
-    floor: dict[str, list[float]] = {"at_once": [], "in_all": []}
+    ours, floor = defaultdict[str, list[float]](list), defaultdict[str, list[float]](list)
     votes = enumerate(council.items[: 2 * ROUNDS], start=1)
     for way, (number, item) in zip(("at_once", "in_all") * ROUNDS, votes, strict=True):
-        waits = DRAWN if way == "in_all" else 0.0
-        await _opened(hall, desk, item)
-        await asyncio.sleep(waits)
-        ours[way].append(await _cost(hall, product, number, waits))
+        waits = LASTS[way] - WITHIN
+        await _called(desk, item)
+        for server, spent in ((product, ours), (answering, floor)):
+            spent["silence"].append(await _cost(server, asyncio.sleep(WITHIN)))
+        opening = await _cost(product, _opened(hall, desk, item, waits))
+        if waits:
+            ours["opening"].append(opening)
+        ours[way].append(await _cost(product, _voted(hall, number, waits)))
         await _closed(hall, desk, number)
-        floor[way].append(await _cost(bare, answering, number, waits))
+        floor[way].append(await _cost(answering, _voted(bare, number, waits)))
     for crowd in (hall, desk, bare):
         await crowd.leave()
-    return {way: [median(ours[way]), median(floor[way])] for way in ours}
+    return ours, floor
 
 
-async def _opened(hall: Crowd, desk: Crowd, item: int) -> None:
+async def _cost(server: Server, happening: Awaitable[None]) -> float:
+    before = server.cpu()
+    await happening
+    return server.cpu() - before
+
+
+async def _called(desk: Crowd, item: int) -> None:
     (chair,) = desk.wires
     await desk.do(chair, "call_item", item=str(item))
     await asyncio.sleep(DRAWN)
+
+
+async def _opened(hall: Crowd, desk: Crowd, item: int, waits: float) -> None:
+    (chair,) = desk.wires
     asked = {"item": str(item), "question": "Dem Vorschlag der Verwaltung wird zugestimmt."}
     await hall.see(shows(b"vote"), lambda: desk.tell(chair, "open_vote", **asked))
+    await asyncio.sleep(waits)
 
 
-async def _cost(crowd: Crowd, server: Server, number: int, waits: float) -> float:
-    before = server.cpu()
+async def _voted(crowd: Crowd, number: int, waits: float) -> None:
     await crowd.vote(number)
     await asyncio.sleep(waits)
-    return (server.cpu() - before) / len(crowd.wires)
 
 
 async def _closed(hall: Crowd, desk: Crowd, number: int) -> None:

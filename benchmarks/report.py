@@ -22,7 +22,7 @@ same run. Server and clients share the machine's cores; read the ratios, not the
 
 What a ballot costs the server stands beside a ballot that only comes in and is answered: Channels, the log-in and
 JSON as Django's manuals have them, under the same server, and nothing kept. Beside it, without a goal, what it costs
-more than the bare server's. Behind a ballot the next ones gather for up to 100 ms and share a commit
+more than the bare server's. What the same time takes in silence is taken off, and told by itself. Behind a ballot the next ones gather for up to 100 ms and share a commit
 ([why](adr/0039-gathering-longer.md)): the median of an acknowledgement is that pause and not the journal's speed.
 """
 
@@ -54,6 +54,22 @@ def ratio_line(what: str, ours: float, floor: float, goal: float, unit: str = "m
         f"≤ {goal:g} × floor",
         ratio <= goal,
     )
+
+
+def beside_ballots(members: int, found: Mapping[str, Sequence[float]]) -> list[Line]:
+    """What the ballots' lines leave out, without a goal."""
+    (opening,), (ours, floor) = found["opening"], (f"{each * 1000:.1f} ms" for each in found["silence"])
+    return [
+        Line(
+            f"opening of a vote, {members} members, on all screens",
+            f"{opening * 1000:.0f} ms",
+            "",
+            "",
+            "",
+            None,
+        ),
+        Line(f"a second of silence, {members} members", ours, floor, "", "", None),
+    ]
 
 
 def limit_line(what: str, ours: float, limit: float) -> Line:

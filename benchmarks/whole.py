@@ -121,6 +121,7 @@ def _constant(called: Called) -> str:
             ours, floor = found[way]
             what = f"server time per ballot, {members} members, {words}"
             lines.append(report.ratio_line(what, ours, floor, 1.5))
+        lines += report.beside_ballots(members, found)
     return report.table("What a ballot costs in councils of any size, daphne, SQLite", lines)
 
 

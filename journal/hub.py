@@ -41,7 +41,7 @@ _HEADS = Composed(lambda: Stream.objects.filter(key__in=among("keys", str)).valu
 
 def read_heads(keys: list[str]) -> dict[str, int]:
     try:
-        return dict(_HEADS(keys=keys))
+        return {str(key): int(seq) for key, seq in _HEADS(keys=keys)}
     except Exception:
         connection.close()  # the next poll gets a new one
         raise

@@ -78,6 +78,7 @@ def test_the_page_shows_the_line_and_its_corrections_to_the_desk_alone(council):
     desk = council.client("olga").get(f"/sitzungen/{council.meeting.pk}/pult/").content.decode()
     assert "<s>" in desk
     assert "Ein Brief</strong>" in desk
+    assert f'href="{place}"' in desk
 
 
 def test_the_form_of_the_page_works_without_script(council):
