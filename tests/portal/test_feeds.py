@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from sessions_app.models import AgendaItem, Consultation, Meeting, Paper, Resolution
@@ -22,8 +23,20 @@ def visitor():
     return Client(headers={"host": HOST})
 
 
+@pytest.fixture(scope="module")
+def one_town(django_db_setup, django_db_blocker):
+    """Made once for all tests here; what each goes on to do is taken back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield decided()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def town(db):
+def town(one_town, db):
+    return one_town
+
+
+def decided():
     """A council and a committee that each decided something in public and something closed."""
     town = vogelheim()
     for number, organization in enumerate((town.council, town.committee), start=1):

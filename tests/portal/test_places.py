@@ -5,7 +5,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -17,9 +17,17 @@ from tests.oparl.out.town import HIDDEN, HOST, built
 TILES = "https://karten.example/{z}/{x}/{y}.png"
 
 
+@pytest.fixture(scope="module")
+def one_town(django_db_setup, django_db_blocker):
+    """Made once for all tests here; what each goes on to do is taken back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield built()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def town(db):
-    return built()
+def town(one_town, db):
+    return one_town
 
 
 def page(address):

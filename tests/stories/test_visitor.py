@@ -35,7 +35,7 @@ def downloaded(page, language, file):
     answer = page.request.get(minutes.get_by_role("link").first.get_attribute("href"))
     assert answer.headers["content-type"] == "application/pdf"
     file.write_bytes(answer.body())
-    minutes.get_by_role("link", name=word("Verify the signatures", language)).click()
+    minutes.get_by_role("link", name=word("Have a copy checked", language)).click()
     return file
 
 
