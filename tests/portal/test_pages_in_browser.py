@@ -1,6 +1,8 @@
 """Every page of the public and of the workplace in a real browser: axe, reflow, both languages, no script needed."""
 
 import gzip
+import re
+from itertools import pairwise
 
 import pytest
 from django.utils import timezone, translation
@@ -293,6 +295,60 @@ def test_a_wrong_password_gets_a_sentence(evening, live_site, browser_page):
     expect(page.locator("[role=alert]")).to_have_count(1)
     assert_accessible(page)
 
+
+def test_without_scripts_without_styles_and_on_paper_a_visitor_reads_the_same(
+    evening, live_site, browser_page
+):
+    """One window that runs no script: the way of a visitor; then one page as it is printed, and without its styles."""
+    page = browser_page(live_site.url, java_script_enabled=False)
+    page.goto("/")
+    page.click("text=7. Sitzung des Rates")
+    page.click("main >> text=Vorlage Radweg")
+    expect(page.locator("h1")).to_have_text("Vorlage Radweg")
+    page.click("nav >> text=Suche")
+    page.fill("[name=q]", "Lageplan")
+    page.press("[name=q]", "Enter")
+    page.click("main >> text=Vorlage Radweg")
+    page.click("text=Neues zu dieser Vorlage per E-Mail")
+    page.fill("[name=email]", "bernd@example.org")
+    page.click("main form button")
+    expect(page).to_have_url(re.compile("/abonnieren/e-mail/abgeschickt/$"))
+    page.goto(f"/sitzungen/{evening.meeting.pk}/")
+    shown = lines(page)
+    page.emulate_media(media="print")
+    printed = lines(page)
+    assert [each for each in shown if each not in printed] == LEFT_OUT_ON_PAPER
+    address = f"Adresse dieser Seite: {page.url}"
+    assert [each for each in printed if each not in shown] == ["Wir bauen.", address]
+    page.emulate_media(media="screen")
+    page.route("**/*.css", lambda route: route.abort())
+    page.reload()
+    bare, known = " ".join(lines(page)), " ".join(shown).split()
+    assert [each for each in bare.split() if each not in known] == ["Menü", *address.split()]
+    levels = page.evaluate(
+        "[...document.querySelectorAll('main :is(h1, h2, h3, h4)')].map(each => +each.tagName[1])"
+    )
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert bare.index("Zum Inhalt springen") == 0
+
+
+def lines(page):
+    """What can be read, in the order of the source."""
+    return [each.strip() for each in page.inner_text("body").splitlines() if each.strip()]
+
+
+# What one presses, and where else one could go.
+AROUND = "Zum Inhalt springen|Ratsinformation: Stadt Vogelheim|Deutsch|English|Anmelden"
+MENU = "Sitzungen|Gremien|Vorlagen|Beschlüsse|Suche|Niederschrift prüfen|Startseite|Sitzungen"
+DOORS = "Tagesordnung als PDF|Neues abonnieren|Was wo beraten wird: Orte|In die eigene Seite einbetten"
+FILES = "Beschlussauszug als PDF|Abstimmungsprotokoll"
+FOOT = "Stadt Vogelheim|Über diese Seiten|Geltende Regeln|Abonnieren|Orte|Einbetten|Offene Daten|Impressum|Datenschutz"
+LAST = (
+    "Erklärung zur Barrierefreiheit",
+    "Der digitale Ratssaal. Keine Nachverfolgung; Cookies nur, wo ein Formular, die Sprache oder die Anmeldung sie braucht.",
+)
+LEFT_OUT_ON_PAPER = [*f"{AROUND}|{MENU}|{DOORS}|{FILES}|{FOOT}".split("|"), *LAST]
 
 FIRST_PAGE = 150_000  # bytes over the wire, fonts included
 
