@@ -38,6 +38,7 @@ FLAGS = [
     "--disable-sync",
     "--js-flags=--no-opt",  # hardly a window lives long enough for what optimizing its scripts costs
 ]
+PATIENCE = 60_000  # milliseconds: a crowded machine draws late
 PHONE = {"width": 360, "height": 780}
 DESKTOP = {"width": 1440, "height": 900}
 AXE = Path(__file__).parent / "vendor/axe/axe.min.js"
@@ -156,6 +157,11 @@ def log_in(page: Page, username: str, password: str = "ratssaal") -> None:
     page.fill("input[name=password]", password)
     page.click("main form button")
     page.wait_for_url(lambda url: "/konto/login/" not in url)
+
+
+def is_live(page: Page) -> None:
+    """Waits until the line of a sitting's page stands: each look of an `expect` in vain outlines the whole page."""
+    page.locator("#sitting[data-state=live]").wait_for(state="attached", timeout=PATIENCE)
 
 
 def take_step(desk: Page, words: str | re.Pattern[str]) -> None:

@@ -7,14 +7,11 @@ threads have connections of their own and see only what is committed.
 """
 
 import gc
-import pickle
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import timedelta
-from functools import lru_cache
 
 import pytest
 from asgiref.sync import SyncToAsync
@@ -28,13 +25,12 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from config.garbage import ROUNDS, YOUNG
 from documents import worker
-from documents.wire import Answer, read_answer
-from documents.worker_main import answer_of, named_in
 from journal import writer
 from journal.hub import hub
-from tests.browser import Site, launched, opened, served
+from tests.browser import PATIENCE, Site, launched, opened, served
 from tests.house.pure import hand_over
 from tests.migrated import OnceMigrated
+from tests.worked import answered_here
 
 JOURNAL = ("journal_entry", "journal_stream")
 KEPT = {"django_content_type", "auth_permission"}  # made by migrations, changed by no test
@@ -91,24 +87,6 @@ def django_db_setup(django_db_setup, once_migrated, django_db_blocker):
     SyncToAsync.single_thread_executor.submit(connections.close_all).result()
 
 
-def answered_here(_limits, request: bytes) -> Answer:
-    """In a thread of its own: a browser's test has a loop running in the one that asks, and no worker finds one."""
-    with ThreadPoolExecutor(1) as thread:
-        return read_answer(thread.submit(answered, request).result())
-
-
-def answered(request: bytes) -> bytes:
-    """What only draws makes the same of the same: once is enough."""
-    function, args = named_in(request)
-    draws = function.__name__.startswith("render")
-    return drawn(request) if draws else pickle.dumps(answer_of(function, args))
-
-
-@lru_cache(maxsize=512)
-def drawn(request: bytes) -> bytes:
-    return pickle.dumps(answer_of(*named_in(request)))
-
-
 @pytest.fixture(scope="module", autouse=True)
 def worked_here() -> Iterator[None]:
     """What a worker would do is done in this process, over the same wire: what is made does not hang on where, and
@@ -140,7 +118,7 @@ def wall_clock(monkeypatch: pytest.MonkeyPatch) -> WallClock:
     return WallClock(monkeypatch)
 
 
-expect.set_options(timeout=60_000)  # milliseconds: a crowded machine draws late
+expect.set_options(timeout=PATIENCE)
 
 # Every run tries the same cases and none is judged by its time: what CI says, everybody can see at home.
 # `make test ARGS=--hypothesis-profile=dice` throws anew.

@@ -1,10 +1,10 @@
 import pytest
 import pytest_asyncio
 from django.core.cache import cache
-from playwright.sync_api import expect
 
 from journal.hub import hub
 from sessions_app.relay import room, threads
+from tests.browser import is_live
 from tests.live.council import HOST, eichenfurt
 from tests.live.screen import Screen
 
@@ -58,7 +58,7 @@ def window(live_site, browser_page, council):
         if login:
             council.let_in(tab, login)
         tab.goto(f"/sitzungen/{council.meeting.pk}/{page}/")
-        expect(tab.locator("#sitting")).to_have_attribute("data-state", "live")
+        is_live(tab)
         return tab
 
     return open_window

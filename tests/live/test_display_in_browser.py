@@ -95,41 +95,59 @@ def test_a_display_is_connected_by_its_code_told_what_to_show_and_disconnected(
     expect(display.locator(".pairing__code")).to_be_visible()
 
 
-@pytest.mark.parametrize("number", [39, 80])
-def test_nothing_scrolls_and_nothing_is_cut_off_at_any_size(council, window, number):
-    more = grown(council, number)
-    AgendaItem.objects.filter(number="Ö 5").update(proposed_resolution=LONG)
-    council.opened()
-    for login in more:
-        council.do(login, "arrive", mode="room")
-    wall = window(None, "anzeige")
-    item = {"item": council.item("Ö 5")}
+def shown_at_any_size(wall, name):
+    layout(wall, name)
+    for width, height in SIZES:
+        wall.set_viewport_size({"width": width, "height": height})
+        wall.wait_for_function(FITS)
 
-    def shows(name):
-        layout(wall, name)
-        for width, height in SIZES:
-            wall.set_viewport_size({"width": width, "height": height})
-            wall.wait_for_function(FITS)
 
-    shows("overview")
+@pytest.fixture
+def large_wall(council, window):
+    """The wall before as many members who are all there: `large_wall(39)`."""
+
+    def open_wall(number):
+        more = grown(council, number)
+        AgendaItem.objects.filter(number="Ö 5").update(proposed_resolution=LONG)
+        council.opened()
+        for login in more:
+            council.do(login, "arrive", mode="room")
+        return window(None, "anzeige")
+
+    return open_wall
+
+
+def test_nothing_scrolls_and_nothing_is_cut_off_at_any_size(council, large_wall):
+    wall, item = large_wall(80), {"item": council.item("Ö 5")}
+    shown_at_any_size(wall, "overview")
     council.do("olga", "call_item", **item)
-    shows("item")
+    shown_at_any_size(wall, "item")
     council.do("olga", "open_vote", **item, question=LONG, kind="open")
-    shows("vote")
+    shown_at_any_size(wall, "vote")
     council.do("olga", "close_vote", vote=1)
     council.do("vera", "announce_result", vote=1)
-    shows("result")
-    council.do("olga", "call_item", item=council.item("Ö 4"))
-    council.do("olga", "open_vote", item=council.item("Ö 4"), question=LONG, kind="roll_call")
-    council.do("anna", "cast_ballot", vote=2, choice="yes")
-    shows("roll_call")
+    shown_at_any_size(wall, "result")
+    a_roll_call_is_whole(council, wall, 80, vote=2)
+    show_on_displays(council.actor("olga"), council.meeting, picture="message", text="Wort " * 40)
+    shown_at_any_size(wall, "message")
+
+
+def test_nothing_of_a_roll_call_of_half_as_many_is_cut_off_at_any_size(council, large_wall):
+    """Every name is a row: the one picture that has other columns for fewer people."""
+    a_roll_call_is_whole(council, large_wall(39), 39, vote=1)
+
+
+def a_roll_call_is_whole(council, wall, number, vote):
+    item = {"item": council.item("Ö 4")}
+    council.do("olga", "call_item", **item)
+    council.do("olga", "open_vote", **item, question=LONG, kind="roll_call")
+    council.do("anna", "cast_ballot", vote=vote, choice="yes")
+    shown_at_any_size(wall, "roll_call")
     expect(wall.locator(".roll__one")).to_have_count(number)
     expect(wall.locator(".roll__one--voted")).to_have_text([re.compile("Anna Albers")])
-    council.do("olga", "close_vote", vote=2)
+    council.do("olga", "close_vote", vote=vote)
     expect(wall.locator(".roll__one--yes")).to_have_text([re.compile("Anna Albers")])
-    shows("result")
-    show_on_displays(council.actor("olga"), council.meeting, picture="message", text="Wort " * 40)
-    shows("message")
+    shown_at_any_size(wall, "result")
 
 
 def test_no_picture_of_an_evening_scrolls_or_is_cut_off(council, window):

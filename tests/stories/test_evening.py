@@ -4,12 +4,15 @@ import pytest
 from playwright.sync_api import expect
 
 from config.demo.evening import PIN
+from documents import worker
+from documents.worker_main import named_in
 from minutes.drafting import Part
 from minutes.findings import GENUINE
 from minutes.studio import draft_for, minutes_of
 from tests.browser import PHONE
 from tests.stories.pictures import picture_of_page
 from tests.stories.town import CLOSED_WORDS, word
+from tests.worked import answered_here
 
 pytestmark = [pytest.mark.story, pytest.mark.xdist_group("stories: evening")]
 
@@ -21,7 +24,18 @@ SHOWS = """numbers => [...document.querySelectorAll(".vote__count")].map(
 
 @pytest.fixture(scope="module", autouse=True)
 def worked_here():
-    """Workers are processes of their own, as in the product."""
+    """Workers are processes of their own, as in the product: the first time for each thing that they do."""
+    asked, done = worker._ask, set()
+
+    def ask(limits, request):
+        function, _ = named_in(request)
+        ask_one = answered_here if function in done else asked
+        done.add(function)
+        return ask_one(limits, request)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(worker, "_ask", ask)
+        yield
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The server's drive is full in mid-vote: refused in words, nothing lost, and it goes on without a restart.
+"""The server's drive is full in the office and in mid-vote: refused in words, nothing lost, and it goes on without a restart.
 
 The server may write no byte to any file: the kernel refuses it in the middle of whatever it writes.
 """
@@ -44,10 +44,16 @@ def files_of(server):
     return sorted(path.name for path in Path(server.folder, "files").rglob("*") if path.is_file())
 
 
-def test_a_vote_on_a_full_drive(town, server, seated):
+def test_the_office_and_a_vote_on_a_full_drive(town, server, seated, tmp_path):
+    Meeting.objects.filter(pk=town.meeting.pk).update(agenda_published_at=None, agenda_version=0)
+    server.start()
+    the_office_attaches_and_publishes(town, server, seated("olga").page, tmp_path)
     town.opened(*PRESENT)
     town.voting()
-    server.start()
+    a_vote(town, server, seated)
+
+
+def a_vote(town, server, seated):
     anna, bernd, public = seated("anna"), seated("bernd"), seated("cem")
     for window, page in ((anna, "platz"), (bernd, "platz"), (public, "live")):
         window.go_to(f"/sitzungen/{town.meeting.pk}/{page}/")
@@ -75,12 +81,9 @@ def test_a_vote_on_a_full_drive(town, server, seated):
     town.is_as_the_journal_says()
 
 
-def test_the_office_on_a_full_drive(town, server, seated, tmp_path):
-    Meeting.objects.filter(pk=town.meeting.pk).update(agenda_published_at=None, agenda_version=0)
-    plan = tmp_path / "plan.pdf"
+def the_office_attaches_and_publishes(town, server, page, folder):
+    plan = folder / "plan.pdf"
     plan.write_bytes(pdf("Lageplan am Mühlenanger"))
-    server.start()
-    page = seated("olga").page
     agenda = f"/arbeitsplatz/sitzungen/{town.meeting.pk}/"
     number = town.item("Ö 3")
     item = f"{agenda}punkte/{number}/"

@@ -7,7 +7,7 @@ from contextlib import suppress
 from playwright.sync_api import TimeoutError as TooLate
 from playwright.sync_api import expect
 
-from tests.browser import stale
+from tests.browser import PATIENCE, is_live, stale
 from tests.stories.town import word
 
 
@@ -32,7 +32,7 @@ class Window:
         return self.is_live()
 
     def is_live(self):
-        expect(self.page.locator("#sitting")).to_have_attribute("data-state", "live")
+        is_live(self.page)
         return self
 
     def region(self, name):
@@ -45,8 +45,11 @@ class Window:
         return self.page.get_by_role("radio", name=word(msgid), exact=True)
 
     def says(self, region, *msgids, **values):
-        for msgid in msgids:
-            expect(self.region(region)).to_contain_text(word(msgid, **values))
+        """Waits for the words first: each look of an `expect` in vain outlines what stands there for screen readers."""
+        place = self.region(region)
+        for text in (word(msgid, **values) for msgid in msgids):
+            place.filter(has_text=text).wait_for(state="attached", timeout=PATIENCE)
+            expect(place).to_contain_text(text)
         return self
 
     def form(self, command, **given):
@@ -58,7 +61,7 @@ class Window:
     def act(self, command, given=None, **fields):
         """Fills a command's form, unfolding it where it is folded, and sends it."""
         form = self.form(command, **given or {})
-        expect(form).to_be_attached()
+        form.wait_for(state="attached", timeout=PATIENCE)
         for name, value in fields.items():
             fill(form, name, value)
         unfold(form)
@@ -68,7 +71,7 @@ class Window:
     def tick(self, act, person):
         """Presses a button in the list of people; the form of such an act serves them all."""
         button = self.page.locator(f"button[form='{act}'][value='{person}']")
-        expect(button).to_be_attached()
+        button.wait_for(state="attached", timeout=PATIENCE)
         folded = button.locator("xpath=ancestor::details[not(@open)]")
         if folded.count():
             folded.locator("summary").click()
@@ -80,11 +83,11 @@ class Window:
         self.page.get_by_role("button", name=sending()).click()
         return self.has_recorded(msgid)
 
-    def has_recorded(self, msgid, timeout=None):
+    def has_recorded(self, msgid, timeout=PATIENCE):
         """Waits until the card says that this choice is recorded."""
         sentence = rf"{re.escape(word('Your vote is recorded:'))}\s+{re.escape(word(msgid))}\b"
         recorded = self.region("you").get_by_text(re.compile(sentence))
-        expect(recorded).to_be_visible(timeout=timeout)
+        recorded.wait_for(timeout=timeout)
         return self
 
     def stale(self):
