@@ -32,7 +32,7 @@ def event(request: HttpRequest, meeting: Meeting, broadcast: BroadcastView | Non
     if mixed:
         address = request.build_absolute_uri(reverse("portal:broadcast", args=[meeting.pk]))
         places.append({"@type": "VirtualLocation", "url": address})
-    before = previous_begins(meeting)
+    before = [] if meeting.opened_at else previous_begins(meeting)  # what takes place was not put off
     return _said(
         {
             "@type": "Event",
@@ -51,10 +51,10 @@ def event(request: HttpRequest, meeting: Meeting, broadcast: BroadcastView | Non
 
 
 def _status(meeting: Meeting, before: list[datetime]) -> str:
-    """Postponed is what has lost its day; a sitting that was opened takes place as it is."""
+    """Postponed is what has lost its day."""
     if meeting.state == Meeting.State.CANCELLED:
         return "Cancelled"
-    if not before or meeting.opened_at:
+    if not before:
         return "Scheduled"
     return "Rescheduled" if meeting.starts_at else "Postponed"
 

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from portal.search.settling import settle
 from sessions_app.models import Body, Broadcast, Location, Meeting, Paper, Resolution, WrittenProcedure
@@ -79,7 +80,8 @@ COSTS = {
 
 # A meeting on whose page stands all at once: supplements, results, files, minutes, a film, questions, both periods open.
 # While it runs the journal says whether question time is over.
-IN_STATES = {"planned": 11, "convened": 11, "open": 12, "interrupted": 12, "closed": 11, "cancelled": 11}
+IN_STATES = {"planned": 12, "convened": 12, "open": 12, "interrupted": 12, "closed": 11, "cancelled": 12}
+OPENED = ("open", "interrupted", "closed")
 SHOWN = (
     "1. Nachtrag vom",
     "Mit 7 Ja",
@@ -121,7 +123,8 @@ def cost(address, host=HOST):
 
 
 def cost_in(state, meeting):
-    Meeting.objects.filter(pk=meeting).update(state=state)
+    opened_at = timezone.now() if state in OPENED else None
+    Meeting.objects.filter(pk=meeting).update(state=state, opened_at=opened_at)
     page = Client(headers={"host": HOST}).get(f"/sitzungen/{meeting}/").content.decode()
     windows = {"planned": ("Frage stellen", "Per Video folgen"), "open": ("Frage stellen",)}
     expected = [*SHOWN, *windows.get(state, ())]
