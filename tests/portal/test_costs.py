@@ -138,12 +138,12 @@ def cost_in(state, meeting):
 FOLLOWED = ("", "live/", "live/stand/", "anzeige/", "abstimmungen/", "uebertragung/")
 COSTS_LIVE = {
     "planned": (10, 10, 6, 11, 6, 4),
-    "vote": (11, 7, 5, 8, 4, 6),
-    "1 announced": (11, 7, 5, 8, 4, 6),
-    "2 announced": (11, 7, 5, 8, 4, 6),
-    "3 announced": (11, 7, 5, 8, 4, 6),
-    "closed part": (11, 6, 4, 7, 4, 6),
-    "over": (10, 7, 5, 8, 4, 10),
+    "vote": (10, 7, 5, 8, 4, 6),
+    "1 announced": (10, 7, 5, 8, 4, 6),
+    "2 announced": (10, 7, 5, 8, 4, 6),
+    "3 announced": (10, 7, 5, 8, 4, 6),
+    "closed part": (10, 6, 4, 7, 4, 6),
+    "over": (9, 7, 5, 8, 4, 10),
 }
 
 
