@@ -30,7 +30,7 @@ def _of_crawl(mail: Mail) -> Letter | None:
         crawl.body.name,
         _subject(crawl, leaks=leaks),
         _happened(crawl),
-        *([_places(crawl, findings)] if findings else []),
+        *(_places(crawl, findings) if findings else ()),
         *(_against_leaks(crawl.body) if leaks else _against_faults(crawl.body)),
     )
 
@@ -54,7 +54,7 @@ def _happened(crawl: Crawl) -> str:
     ) % {"at": at, "answers": crawl.answers, "faults": crawl.faults}
 
 
-def _places(crawl: Crawl, findings: list[Finding]) -> str:
+def _places(crawl: Crawl, findings: list[Finding]) -> list[str]:
     """What could be read is left out on purpose: this mail would be the next leak."""
     lines = [str(each) for each in findings[:SHOWN]]
     more = crawl.faults - len(lines)
@@ -62,7 +62,7 @@ def _places(crawl: Crawl, findings: list[Finding]) -> str:
         lines.append(
             ngettext("… and %(more)s more place.", "… and %(more)s more places.", more) % {"more": more}
         )
-    return "\n".join([gettext("The places (what could be read there is left out on purpose):"), *lines])
+    return [gettext("The places (what could be read there is left out on purpose):"), *lines]
 
 
 def _against_leaks(body: Body) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from html import unescape
 from urllib.parse import unquote
 
@@ -33,7 +34,8 @@ def unquoted(text: str) -> str:
 def offered(kind: str, text: str) -> Iterator[str]:
     """What an answer of this media type links to, and what its forms for choosing lead to; each as it stands there."""
     if kind.endswith("json"):
-        yield from _addresses(json.loads(text))
+        with suppress(ValueError):  # one that a source supplied broken
+            yield from _addresses(json.loads(text))
     elif kind.startswith("text/html") or kind.endswith("xml"):
         yield from linked(text)
         yield from choices_in(text)

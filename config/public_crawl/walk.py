@@ -70,11 +70,13 @@ class Walk:
 
     def open(self, path: str) -> Seen:
         try:
-            answer = self._asked(path)
+            return self._read(path, self._asked(path))
         except httpx.HTTPError as trouble:
             return Seen(path, 0, str(trouble))
-        except Exception as trouble:  # noqa: BLE001 (within the program: what breaks off an answer that had begun)
+        except Exception as trouble:  # noqa: BLE001 (what breaks off an answer that had begun, or cannot be read)
             return Seen(path, HTTPStatus.INTERNAL_SERVER_ERROR, type(trouble).__name__)
+
+    def _read(self, path: str, answer: httpx.Response) -> Seen:
         self._client.cookies.clear()
         kind = answer.headers.get("content-type", "").partition(";")[0].strip()
         body = readable(answer.content)

@@ -77,7 +77,7 @@ def test_a_fault_without_a_leak_is_told_as_that_and_many_are_counted(town):
     night(town, *(Finding(f"/{number}/", Kind.FAILED) for number in range(300)))
     [(subject, text)] = mails()
     assert subject == "Die Wache hat Störungen gefunden (Stadt Vogelheim)"
-    assert "/24/: Hier ist der Server gescheitert.\n… und 275 weitere Stellen." in text
+    assert "/24/: Hier ist der Server gescheitert.\n\n… und 275 weitere Stellen." in text
     assert "DSGVO" not in text
 
 

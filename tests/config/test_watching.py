@@ -81,6 +81,7 @@ def test_links_choices_and_addresses_for_scripts_are_followed_once_and_none_else
         "/suche/?alt=on",
         "/suche/?art=vorlage",
     ]
+    assert list(offered("application/json", '{"a": ')) == []
     assert list(offered("application/json", '{"a": ["https://x.example/1", "nichts"]}')) == [
         "https://x.example/1"
     ]
