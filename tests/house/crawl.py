@@ -80,20 +80,28 @@ def own_routes():
 
 
 class Visitor:
-    """Somebody at the door of one host, with a browser that reads PDFs."""
+    """Somebody at the door of one host, with a browser that reads PDFs.
 
-    def __init__(self, host, user=None):
-        self.host = host
+    Visitors with the same `known` share the answers for which nobody looked who asks: they are the same for all.
+    """
+
+    def __init__(self, host, user=None, known=None):
+        self.host, self.known = host, known
         self.client = Client(HTTP_HOST=host, raise_request_exception=False)
         if user is not None:
             self.client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
 
     def get(self, path, **headers):
+        if self.known and path in self.known and not headers:
+            return self.known[path]
         response = self.client.get(path, headers=headers)
         content = content_of(response)
         head = "\n".join(f"{name}: {value}" for name, value in response.items())
         text = f"{response.status_code} {response.reason_phrase}\n{head}\n{readable(content)}"
-        return Answer(path, response.status_code, unquoted(text), response.get("Location", ""))
+        answer = Answer(path, response.status_code, unquoted(text), response.get("Location", ""))
+        if self.known is not None and not looked_who_asks(response):
+            self.known[path] = answer
+        return answer
 
     def status_of(self, path):
         """What the door says, without reading what is behind it."""
@@ -154,6 +162,16 @@ class Visitor:
                 path = parts.path + (f"?{parts.query}" if parts.query and parts.path != LOGGING_IN else "")
                 if not path.startswith(NOT_FOLLOWED):
                     yield path
+
+
+def looked_who_asks(response):
+    """Whether anything of the session was read, which alone tells one visitor from another; a display has a cookie."""
+    request = response.wsgi_request
+    return (
+        request.session.accessed
+        or request.path.startswith("/anzeige/")
+        or "Cookie" in response.get("Vary", "")
+    )
 
 
 def without_a_frame(request, exception):

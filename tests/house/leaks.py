@@ -35,9 +35,9 @@ def leaks(answers, *families):
 
 def met_from_outside(users, the_night, beneath="", roles=OUTSIDERS):
     """(role, leak) of whatever anybody meets who is not meant to, and (role, path) of every fault."""
-    met = []
+    met, known = [], {}
     for role in roles:
-        answers = list(Visitor(HOST, users[role]).crawl(beneath))
+        answers = list(Visitor(HOST, users[role], known).crawl(beneath))
         met += [(role, each) for each in leaks(answers, the_night.closed, the_night.foreign, the_night.own)]
         met += [(role, answer.path) for answer in answers if answer.status >= 500]
     return met
