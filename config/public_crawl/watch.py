@@ -70,6 +70,8 @@ class Watch:
 
 
 def _fault(seen: Seen) -> Finding | None:
-    if seen.status == 0 or seen.status in WAITING:
+    """A front page that does not open (another host's, or one that leads elsewhere) is no town in order either."""
+    shut = seen.path == "/" and seen.status != HTTPStatus.OK
+    if shut or seen.status == 0 or seen.status in WAITING:
         return Finding(told(seen.path), Kind.UNREAD)
     return Finding(told(seen.path), Kind.FAILED) if seen.status >= SERVER_ERROR else None

@@ -118,6 +118,14 @@ def test_what_does_not_answer_is_a_finding_and_a_server_that_is_gone_ends_the_ro
         list(watch_over(answer).over_pages([[f"/{number}/" for number in range(30)]]))
 
 
+@pytest.mark.parametrize("status", [301, 400, 403, 404])
+def test_a_host_that_shows_nothing_at_all_is_not_taken_for_one_that_shows_nothing_closed(status):
+    """As where `--url` names another host, or http where https answers: no link leads any further."""
+    watch = watch_over(lambda request: httpx.Response(status, headers={"location": "https://rat.example/"}))
+    found = [(seen.path, finding.kind) for seen, finding in watch.over_pages([]) if finding]
+    assert found == [("/", Kind.UNREAD)]
+
+
 def test_a_phrase_is_met_whatever_parts_it_and_however_many_are_looked_for():
     many = [
         Secret(f"verkauf des grundstücks {number} am anger", f"Vorlage {number}") for number in range(500)
