@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from config.alarms.telling import tell_operators
 from config.models import Crawl
-from config.public_crawl.findings import Finding
+from config.public_crawl.findings import LEAKS, Finding
 from config.public_crawl.watch import Read
 from sessions_app.models import Body
 
@@ -26,7 +26,8 @@ def recorded(body: Body, read: Iterable[Read], tell: Callable[[Finding], None]) 
     crawl.save()
     if crawl.faults or crawl.trouble:
         about = {"what": "crawl", "crawl": crawl.pk}
-        tell_operators(f"crawl_as_public {body.slug}", owner=body.slug, about=about)
+        cause = f"crawl_as_public {body.slug}{' leak' if _leaks(crawl) else ''}"  # told though a fault was, today
+        tell_operators(cause, owner=body.slug, about=about)
     return crawl
 
 
@@ -47,6 +48,13 @@ def counted(crawl: Crawl, read: Iterable[Read], tell: Callable[[Finding], None])
 
 
 def _note(crawl: Crawl, finding: Finding) -> None:
+    """Leaks come first: however many faults there are, none of these is left out for them."""
     crawl.faults += 1
-    if len(crawl.findings) < KEPT:
-        crawl.findings.append(asdict(finding))
+    place = _leaks(crawl) if finding.kind in LEAKS else len(crawl.findings)
+    crawl.findings.insert(place, asdict(finding))
+    del crawl.findings[KEPT:]
+
+
+def _leaks(crawl: Crawl) -> int:
+    """How many of the findings that are kept are leaks."""
+    return sum(each["kind"] in LEAKS for each in crawl.findings)
