@@ -143,7 +143,7 @@ class Visitor:
         waiting += [
             path for route in routes() if route.startswith(BULK) for path in addresses(route, ALL_ROWS)
         ]
-        objects = [route for route in routes() if route.startswith("oparl/") and route.endswith("<int:key>")]
+        objects = [route for route in routes() if route.startswith("oparl/") and "<int:key>" in route]
         waiting += [path for route in objects for path in addresses(route, ALL_ROWS)]
         while waiting:
             if (path := waiting.pop()) not in seen:
