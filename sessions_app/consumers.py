@@ -11,7 +11,7 @@ from journal.events import require
 from sessions_app.relay import door, frame
 from sessions_app.relay.door import DoorRefusal, Message, said
 from sessions_app.relay.entrance import admitted
-from sessions_app.relay.listener import Listener
+from sessions_app.relay.listener import Listener, RelayRefusal
 from sessions_app.relay.once import once
 from sessions_app.relay.outbox import Outbox
 from sessions_app.relay.performing import perform_for
@@ -88,7 +88,9 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
             self.outbox.reply(frame.refused(command_id, refused.code, said(refused, self.language)))
 
     async def _perform(self, listener: Listener, asked: Mapping[str, object], *, in_time: bool) -> int:
+        """For the public, which can give no command at all, nothing is looked up or begun, and no picture waits."""
         require(in_time, DoorRefusal.TOO_FAST)
+        require(listener.ticket.actor.user is not None, RelayRefusal.NOT_LOGGED_IN)
         with self.room.rush.order():
             await self.room.require_right(listener)
             return await perform_for(listener.ticket, asked)

@@ -26,7 +26,9 @@ def recorded(body: Body, read: Iterable[Read], tell: Callable[[Finding], None]) 
     crawl.save()
     if crawl.faults or crawl.trouble:
         about = {"what": "crawl", "crawl": crawl.pk}
-        cause = f"crawl_as_public {body.slug}{' leak' if _leaks(crawl) else ''}"  # told though a fault was, today
+        cause = (
+            f"crawl_as_public {body.slug}{' leak' if _leaks(crawl) else ''}"  # told though a fault was, today
+        )
         tell_operators(cause, owner=body.slug, about=about)
     return crawl
 

@@ -298,11 +298,7 @@ class Room:
         return self._stage
 
     async def require_right(self, listener: Listener) -> None:
-        """Before a command: the right as it stands now, asked for all at once who give one. Raises Refused.
-
-        Nothing is looked up or begun for the public, which can give no command at all.
-        """
-        require(listener.ticket.actor.user is not None, RelayRefusal.NOT_LOGGED_IN)
+        """Before a command: the right as it stands now, asked for all at once who give one. Raises Refused."""
         await self._ask_again([listener], RIGHT_LASTS_SECONDS)
         require(listener in self.listeners, AdmissionRefusal.RIGHT_LOST)
 

@@ -11,6 +11,8 @@ from django.utils import translation
 from journal.store import replay
 from sessions_app.live import SITTING
 from sessions_app.relay import door
+from sessions_app.relay.room import room_of
+from sessions_app.relay.rush import Rush
 from tests.live.screen import PATIENCE
 
 
@@ -202,6 +204,8 @@ async def test_an_order_of_the_public_is_refused_before_anything_is_looked_up_fo
     ):
         await refused_plainly(screen, await screen.do(name), "not_logged_in")
     assert worked == []
+    calm = Rush()._came_at
+    assert room_of(council.meeting).rush._came_at == calm  # nobody's picture of a vote waits for it
 
 
 async def test_an_order_that_comes_on_two_lines_at_once_is_decided_once(council, screens):
