@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import Resolver404
 
 from config.public_crawl.kinds import PRIVATE
+from config.public_crawl.pdf import text_of_pdf
 from config.public_crawl.reading import linked, readable, unquoted
 from config.public_crawl.routes import addresses, routes
 from config.public_crawl.surfaces import LOGGING_OUT, leads_somewhere
@@ -97,7 +98,7 @@ class Visitor:
         response = self.client.get(path, headers=headers)
         content = content_of(response)
         head = "\n".join(f"{name}: {value}" for name, value in response.items())
-        text = f"{response.status_code} {response.reason_phrase}\n{head}\n{readable(content)}"
+        text = f"{response.status_code} {response.reason_phrase}\n{head}\n{taken_from(content)}"
         answer = Answer(path, response.status_code, unquoted(text), response.get("Location", ""))
         if self.known is not None and not looked_who_asks(response):
             self.known[path] = answer
@@ -162,6 +163,13 @@ class Visitor:
                 path = parts.path + (f"?{parts.query}" if parts.query and parts.path != LOGGING_IN else "")
                 if not path.startswith(NOT_FOLLOWED):
                     yield path
+
+
+def taken_from(content):
+    """What a reader takes from an answer. The watch passes over what a source supplied broken; no page of ours may be."""
+    text = readable(content)
+    assert text_of_pdf(content) if content.startswith(b"%PDF") else text or not content, "cannot be read"
+    return text
 
 
 def looked_who_asks(response):

@@ -21,7 +21,7 @@ from mail.sending import send_due
 from oparl.models import OpenData
 from portal.subscriptions.telling import tell_subscribers
 from tests.house.canaries import pdf_of
-from tests.house.crawl import ALL_ROWS, Answer, Visitor, own_routes
+from tests.house.crawl import ALL_ROWS, Answer, Visitor, own_routes, taken_from
 from tests.house.leaks import ENTITLED, IN_THE_CLOSED_MINUTES, OUTSIDERS, leaks, met_from_outside
 from tests.house.spoken_canaries import to_the_end
 from tests.house.world import HOST, NEIGHBOUR_HOST
@@ -188,3 +188,9 @@ def test_the_crawl_sees_what_it_should(evening):
     word = next(iter(the_night.closed.places))
     assert leaks([Answer("/x", 200, f"Content-Disposition: {word.upper()}", "")], the_night.closed)
     assert the_night.closed.met_in(text_of_pdf(pdf_of(f"Hier steht {word}.")))
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7 broken", b"\x1f\x8bbroken"])
+def test_what_a_crawl_cannot_read_is_not_taken_for_a_page_without_closed_words(content):
+    with pytest.raises(AssertionError):
+        taken_from(content)
