@@ -2,11 +2,12 @@
 
 import hashlib
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.pace import seldom
 from documents.delivery import deliver
 from minutes import studio, verification
 from minutes.draft import Part
@@ -54,7 +55,8 @@ def document(request: TenantRequest, pk: int) -> HttpResponse:
 
 @csrf_exempt  # changes nothing, and needs no cookie: the pages with this button are the same for everybody
 @require_POST
-def check(request: TenantRequest, pk: int) -> HttpResponse:
+@seldom
+def check(request: TenantRequest, pk: int) -> HttpResponseBase:
     """The published file is checked as it lies here, as if somebody had sent it."""
     meeting, publication = _published(request, pk)
     if publication.published_at is None or meeting.results_protocol is None:

@@ -101,3 +101,11 @@ def test_neighbours_in_one_ipv6_network_are_one_address(town):
 
 def test_what_is_counted_is_bounded(settings):
     assert settings.CACHES["pace"]["OPTIONS"]["MAX_ENTRIES"] == 20_000
+
+
+def test_to_have_published_minutes_checked_is_work_and_has_the_narrow_limit(town, settings):
+    """Nothing has to be sent for it: one address could keep the few places for checks taken from all others."""
+    settings.REQUESTS_A_MINUTE, settings.DOWNLOADS_A_MINUTE = 100, 2
+    anybody = visitor()
+    answers = [anybody.post("/niederschriften/1/pruefen/").status_code for _ in range(3)]
+    assert answers == [404, 404, 429]
