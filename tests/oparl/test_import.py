@@ -17,6 +17,7 @@ from sessions_app.models import (
     Paper,
     Person,
 )
+from sessions_app.withdrawn import withdrawn_meetings, withdrawn_papers
 from tests.oparl.objects import LATER, ROOT, a_file, an, town, url
 
 
@@ -206,6 +207,16 @@ def test_a_deleted_object_is_a_row_that_nobody_sees(take):
     for path in ("papers/1", "papers/9"):
         paper = row(Paper, path)
         assert (paper.deleted, paper.public, paper.name) == (True, False, "")
+
+
+def test_withdrawn_is_what_was_here_and_not_what_the_source_alone_knew(take):
+    gone = {"modified": LATER, "deleted": True}
+    take(town())
+    stubs = (("Meeting", "meetings"), ("Paper", "papers"))
+    take([an(kind, f"{folder}/{key}", body=ROOT, **gone) for kind, folder in stubs for key in (1, 9)])
+    body = row(Paper, "papers/9").body
+    assert list(withdrawn_papers(body)) == [row(Paper, "papers/1")]
+    assert list(withdrawn_meetings(body)) == [row(Meeting, "meetings/1")]
 
 
 def test_an_item_without_a_word_about_publicity_is_closed(take):
