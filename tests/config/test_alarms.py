@@ -81,6 +81,17 @@ def test_a_fault_without_a_leak_is_told_as_that_and_many_are_counted(town):
     assert "DSGVO" not in text
 
 
+def test_a_leak_is_crowded_out_neither_by_faults_nor_by_another_one_nor_by_a_mail_of_the_morning(town):
+    faults = [Finding(f"/{number}/", Kind.FAILED) for number in range(300)]
+    everywhere = [Finding(f"/x/{number}/", Kind.WORDS, ("Einwohnerfrage 1",)) for number in range(300)]
+    night(town, *faults)
+    night(town, *faults, *everywhere, SEARCHED)
+    [_morning, (subject, text)] = mails()
+    assert subject.startswith("ALARM: ")
+    assert ("(Vorlage 7)" in text, "(Einwohnerfrage 1)" in text) == (True, True)
+    assert "davon 601 mit einem Befund" in text
+
+
 def test_what_breaks_the_watch_off_is_an_alarm_and_no_whole_round(town):
     crawl = night(town, trouble=LookupError(WORD))
     assert (crawl.trouble, crawl.ended_at, crawl.answers) == ("LookupError", None, 1)
