@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.pace import seldom
 from documents.delivery import deliver
 from minutes import studio, verification
 from minutes.draft import Part
@@ -54,6 +55,7 @@ def document(request: TenantRequest, pk: int) -> HttpResponse:
 
 @csrf_exempt  # changes nothing, and needs no cookie: the pages with this button are the same for everybody
 @require_POST
+@seldom  # one short request sets a worker to it that all share
 def check(request: TenantRequest, pk: int) -> HttpResponse:
     """The published file is checked as it lies here, as if somebody had sent it."""
     meeting, publication = _published(request, pk)
