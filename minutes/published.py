@@ -55,7 +55,7 @@ def document(request: TenantRequest, pk: int) -> HttpResponse:
 
 @csrf_exempt  # changes nothing, and needs no cookie: the pages with this button are the same for everybody
 @require_POST
-@seldom
+@seldom  # one short request sets a worker to it that all share
 def check(request: TenantRequest, pk: int) -> HttpResponseBase:
     """The published file is checked as it lies here, as if somebody had sent it."""
     meeting, publication = _published(request, pk)

@@ -1,8 +1,8 @@
 """What everybody could read once and cannot now. Whoever asks may say that something is gone, never what it was."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from sessions_app.models import Body, Meeting, Paper
+from sessions_app.models import Body, Meeting, Paper, PlanChange
 from sessions_app.queries import RELEASED
 
 
@@ -13,5 +13,7 @@ def withdrawn_papers(body: Body) -> QuerySet[Paper]:
 
 
 def withdrawn_meetings(body: Body) -> QuerySet[Meeting]:
-    """Date and name of a meeting are public as soon as it is planned."""
-    return Meeting.objects.filter(body=body, deleted=True)
+    """Date and name of a meeting are public as soon as it is planned. A source names deleted ones that never were here."""
+    replanned = PlanChange.objects.filter(meeting=OuterRef("pk"))
+    was_here = Q(oparl_id=None) | Q(starts_at__isnull=False) | Exists(replanned)
+    return Meeting.objects.filter(was_here, body=body, deleted=True)

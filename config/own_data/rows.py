@@ -10,7 +10,9 @@ from portal.subscriptions.models import Subscriber
 from sessions_app.models import Body, Person, Question, Registration
 
 # What opens something: a copy of one's data may be printed and lie about.
-LEFT_OUT = frozenset({"password", "token", "number_for_the_door"})
+SECRET = frozenset({"password", "token", "number_for_the_door"})
+# What leads to others: a question may be joined to somebody else's.
+LEFT_OUT = SECRET | {"merged_into"}
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,8 @@ def told(row: Model) -> Told:
 
 
 def _hanging_on(row: Model) -> Iterator[Model]:
-    for relation in row._meta.related_objects:  # noqa: SLF001 (public API)
+    relations = (each for each in row._meta.related_objects if each.field.name not in LEFT_OUT)  # noqa: SLF001 (public API)
+    for relation in relations:
         rows: Iterable[Model] = apps.get_model(relation.related_model._meta.label).objects.filter(  # type: ignore[union-attr]  # noqa: SLF001
             **{relation.field.name: row}
         )

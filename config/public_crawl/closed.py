@@ -15,6 +15,7 @@ from sessions_app.models import (
     AgendaItem,
     Body,
     Meeting,
+    Organization,
     Paper,
     Question,
     Registration,
@@ -123,7 +124,9 @@ def _unseen_questions(body: Body) -> QuerySet[Question]:
 
 
 def _public_words(body: Body) -> Iterator[str]:
-    """What is said in public anyway: a closed item may bear the title of a public one."""
+    """What is said in public anyway: a closed item may bear the title of a public one, a resident send the office's address."""
+    yield from (body.address, body.website, *body.public_texts.values_list("text", flat=True))
+    yield from Organization.objects.filter(body=body, deleted=False).values_list("name", flat=True)
     items = AgendaItem.objects.filter(meeting__body=body, deleted=False)
     yield from Meeting.objects.filter(body=body, deleted=False).values_list("name", flat=True)
     yield from items.values_list("public_name", flat=True)

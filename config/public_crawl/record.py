@@ -1,7 +1,7 @@
 """A round of the watch is written down while it runs, so that one that was killed is seen as well; and it alarms."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from datetime import timedelta
 
@@ -15,6 +15,7 @@ from sessions_app.models import Body
 
 logger = logging.getLogger(__name__)
 KEPT = 200  # findings of one round; with a fault in the frame of all pages there are thousands
+ALIKE = 5
 REMEMBERED = timedelta(days=90)
 
 
@@ -26,10 +27,10 @@ def recorded(body: Body, read: Iterable[Read], tell: Callable[[Finding], None]) 
     crawl.save()
     if crawl.faults or crawl.trouble:
         about = {"what": "crawl", "crawl": crawl.pk}
-        cause = (
-            f"crawl_as_public {body.slug}{' leak' if _leaks(crawl) else ''}"  # told though a fault was, today
-        )
-        tell_operators(cause, owner=body.slug, about=about)
+        leaks = (
+            "" if all(map(_is_fault, crawl.findings)) else " leaks"
+        )  # told also where faults were this morning
+        tell_operators(f"crawl_as_public {body.slug}{leaks}", owner=body.slug, about=about)
     return crawl
 
 
@@ -50,13 +51,15 @@ def counted(crawl: Crawl, read: Iterable[Read], tell: Callable[[Finding], None])
 
 
 def _note(crawl: Crawl, finding: Finding) -> None:
-    """Leaks come first: however many faults there are, none of these is left out for them."""
+    """Leaks stand before faults, and of the same rows a few places: what is on all pages crowds nothing out."""
     crawl.faults += 1
-    place = _leaks(crawl) if finding.kind in LEAKS else len(crawl.findings)
-    crawl.findings.insert(place, asdict(finding))
-    del crawl.findings[KEPT:]
+    said = asdict(finding)
+    alike = [each for each in crawl.findings if (each["kind"], each["rows"]) == (said["kind"], said["rows"])]
+    if len(alike) < ALIKE or not finding.rows:
+        crawl.findings.append(said)
+        crawl.findings.sort(key=_is_fault)
+        del crawl.findings[KEPT:]
 
 
-def _leaks(crawl: Crawl) -> int:
-    """How many of the findings that are kept are leaks."""
-    return sum(each["kind"] in LEAKS for each in crawl.findings)
+def _is_fault(said: Mapping[str, object]) -> bool:
+    return said["kind"] not in LEAKS

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from http import HTTPStatus
 from urllib.parse import unquote
 
-from config.public_crawl.closed import Closed
+from config.public_crawl.closed import SHORTEST, Closed
 from config.public_crawl.findings import Finding, Kind, told
 from config.public_crawl.net import Net
 from config.public_crawl.searching import asked_for, searches
@@ -65,7 +65,8 @@ class Watch:
         return seen, self._finding(seen)
 
     def _finding(self, seen: Seen) -> Finding | None:
-        rows = self._net.caught(seen.text.replace(unquote(seen.path), ""))  # what the asker said is no news
+        asked = unquote(seen.path)  # what the asker said is no news; what is shorter than a phrase holds none
+        rows = self._net.caught(seen.text.replace(asked, "") if len(asked) >= SHORTEST else seen.text)
         return Finding(told(seen.path), Kind.WORDS, tuple(rows)) if rows else _fault(seen)
 
 

@@ -92,7 +92,7 @@ class Line:
                 if attempt + 1 >= TRIES_IN_SILENCE:
                     raise NotHad(TOO_SLOW) from why
                 continue
-            except (httpx.HTTPError, httpx.InvalidURL, OSError):
+            except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError):  # nor is every address one
                 continue
             if answer.status not in PERHAPS_LATER:
                 return answer
@@ -131,7 +131,7 @@ class Line:
         self._deadline.until = begun + self._patience.allowed(0)
         with self._client.stream("GET", place, headers=headers, extensions=extensions) as answer:
             length = answer.headers.get("content-length", "")
-            if answer.is_success and length.isdigit() and int(length) > limit:
+            if answer.is_success and length.isdecimal() and int(length) > limit:
                 raise NotHad(TOO_LARGE)
             for part in answer.iter_bytes():
                 content += part
@@ -165,7 +165,7 @@ def _trusted() -> SSLContext:
 
 def asked_to_wait(value: str) -> float:
     """Seconds of a Retry-After header: a number, or a date in the future. What cannot be read asks for nothing."""
-    if value.strip().isdigit():
+    if value.strip().isdecimal():
         return float(value.strip()[:9])
     try:
         return max(0.0, (parsedate_to_datetime(value) - timezone.now()).total_seconds())

@@ -311,7 +311,8 @@ def _paper(reading: Reading) -> None:
     row.values["paper_type"] = said.line("paperType", 200)
     row.values["dated_on"] = said.day("date")
     row.values["public"] = not said.deleted
-    row.values["published_at"] = None if said.deleted else row.values["created"]
+    if not said.deleted:  # of what is gone it stays known that it was public, or that it never was here
+        row.values["published_at"] = row.values["created"]
     stages, twice = consultations.told_apart(said.things("consultation"))
     row.odd += [Odd.CONSULTATION_TWICE] * twice
     said.data = said.data | {"consultation": stages}

@@ -2,12 +2,12 @@
 
 import csv
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from journal.events import N_, Refusal, Refused
 from oparl.importing.cells import PATH, dated, encoding_of, heads_and_delimiter, split_references
+from oparl.importing.folder import Folder
 from oparl.importing.said import Said, is_web_address
 from oparl.importing.source import Broken, Found
 
@@ -106,12 +106,11 @@ class Tables:
             return {"agendaItem": [_address(root, "AgendaItem", agendas[row["id"]])]}
         if kind != "File" or "path" not in row:
             return {}
-        found = self._folder / row["path"].replace("\\", "/")
-        more = {PATH: row["path"], "fileName": row.get("fileName") or found.name}
-        if "modified" in row or not found.is_file():
-            return more
+        name = row["path"].replace("\\", "/").rpartition("/")[2]
+        more = {PATH: row["path"], "fileName": row.get("fileName") or name}
+        changed = None if "modified" in row else Folder(self._folder).changed(row["path"])
         # As old as its bytes: another file in its place is fetched anew.
-        return more | {"modified": datetime.fromtimestamp(int(found.stat().st_mtime), UTC).isoformat()}
+        return more | ({"modified": changed.isoformat()} if changed else {})
 
     def _rows(self, name: str) -> Iterator[tuple[str, dict[str, str] | str]]:
         """Each row with its place; a sentence of what cannot be one."""

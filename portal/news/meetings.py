@@ -35,6 +35,8 @@ def _dated(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
     What is being prepared moves nothing: a draft is written in the same row, and nobody is to see that.
     """
     changes = PlanChange.objects.filter(meeting=OuterRef("pk")).order_by("-at")
+    # A placeholder that an import filled had no plan before.
+    changes = changes.exclude(starts_at=None, meeting__oparl_id__isnull=False)
     shown = Q(what__in=[What.BEGIN, What.PLACE, What.NAME])
     shown |= Q(what=What.STANDING, meeting__state=Meeting.State.CANCELLED)
     supplements = Supplement.objects.filter(meeting=OuterRef("pk"), published_at__isnull=False)

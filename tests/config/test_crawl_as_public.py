@@ -9,6 +9,7 @@ from config.public_crawl.findings import Kind
 from config.public_crawl.walk import Seen
 from config.public_crawl.watch import Watch
 from documents.models import File
+from portal.models import PublicText
 from sessions_app.models import AgendaItem, Body, Host, Paper, Question
 from tests.agendas import HOST, prepared
 
@@ -100,6 +101,16 @@ def test_a_closed_item_that_bears_a_public_title_is_passed_over_and_counted(even
     assert "kauf des grundstücks am anger" in {secret.phrase for secret in before.secrets}
     assert evening.paper.name.casefold() not in {secret.phrase for secret in after.secrets}
     assert after.passed_over == before.passed_over + 1
+
+
+def test_what_the_office_says_of_itself_is_no_secret_when_somebody_sends_it(evening):
+    body, mail = evening.home.body, "rathaus@vogelheim.example"
+    Body.objects.filter(pk=body.pk).update(address=f"Am Anger 1\n{mail}")
+    body.refresh_from_db()
+    PublicText.objects.create(body=body, page="imprint", language="de", text="Verantwortlich ist Olga Ohm.")
+    for number, said in enumerate((evening.home.council.name, "Verantwortlich ist Olga Ohm.")):
+        Question.objects.create(meeting=evening.meeting, number=number, email=mail, text=said)
+    assert [each for each in closed_of(body).secrets if each.row.startswith("Einwohnerfrage")] == []
 
 
 def test_a_municipality_that_does_not_exist_is_said_in_words(db):

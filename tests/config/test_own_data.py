@@ -70,6 +70,15 @@ def test_under_an_address_residents_get_what_they_left(evening, db, tmp_path):
     assert OTHERS not in json.dumps(told)
 
 
+def test_a_question_that_another_one_was_joined_to_tells_nothing_of_that(evening, db, tmp_path):
+    hers, others = (Question.objects.get(email=f"{who}@post.example") for who in ("anna", "bernd"))
+    Question.objects.filter(pk=others.pk).update(merged_into=hers)
+    for number, who in enumerate(("anna", "bernd")):
+        told, text = given(evening.body, f"{who}@post.example", tmp_path / str(number))
+        whole = json.dumps(told, ensure_ascii=False) + text
+        assert (OTHERS in whole, "Radweg" in whole) == (who == "bernd", who == "anna")
+
+
 def test_what_cannot_be_given_is_said_in_words_and_nothing_is_overwritten(evening, db, tmp_path):
     for who in ("0", "niemand@post.example", "abc"):
         with pytest.raises(CommandError, match="nichts gespeichert"):

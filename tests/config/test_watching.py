@@ -175,3 +175,12 @@ def test_what_is_seen_at_a_closed_door_counts_beneath_an_address_alone():
     assert [(seen.path, finding.kind) for seen, finding in watch.over_pages([]) if finding] == [
         ("/vorlagen/7/", Kind.OPEN)
     ]
+
+
+def test_what_was_asked_for_hides_no_closed_words_that_hold_a_part_of_it():
+    def answer(request):
+        return httpx.Response(200, html="<p>Kaufpreis Flurstück 12/7</p>")
+
+    watch = watch_over(answer, ("kaufpreis flurstück 12/7", "paper 7"))
+    found = [finding for _seen, finding in watch.over_pages([["/"]]) if finding and finding.where == "/"]
+    assert [each.rows for each in found] == [("paper 7",)]

@@ -263,7 +263,7 @@ def test_the_clerk_chooses_the_two_members_who_sign():
     assert "Bitte wählen Sie 2 verschiedene Mitglieder" in said
 
 
-def test_clerk_and_chair_release_and_what_was_published_can_be_recalled_and_published_again():
+def test_clerk_and_chair_release_and_what_was_published_can_be_recalled_and_published_again(settings):
     town = signed(held(town_in("nrw", ("minutes.roll_call_on_internet", True))))
     address = reverse("minutes:published", args=[town.meeting.pk])
     pdf = reverse("minutes:published_document", args=[town.meeting.pk])
@@ -291,6 +291,8 @@ def test_clerk_and_chair_release_and_what_was_published_can_be_recalled_and_publ
     assert "Unterzeichnet von" not in anybody.get(at_meeting).content.decode()
     assert "Niederschrift zurückgerufen" in anybody.get("/feeds/niederschriften.atom").content.decode()
     assert anybody.post(f"{address}pruefen/").status_code == 410
+    settings.DOWNLOADS_A_MINUTE = -1  # nobody keeps within that
+    assert anybody.post(f"{address}pruefen/").status_code == 429
     for each in (address, pdf):
         gone = anybody.get(each)
         assert gone.status_code == 410

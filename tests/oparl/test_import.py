@@ -7,6 +7,8 @@ from oparl.importing.oddities.names import NAMELESS
 from oparl.importing.oddities.told import Odd
 from oparl.importing.run import OTHER_BODY
 from oparl.models import DanglingReference
+from portal.news.meetings import meetings
+from portal.news.scope import of_town
 from sessions_app.models import (
     AgendaItem,
     Body,
@@ -17,6 +19,7 @@ from sessions_app.models import (
     Paper,
     Person,
 )
+from sessions_app.withdrawn import withdrawn_meetings, withdrawn_papers
 from tests.oparl.objects import LATER, ROOT, a_file, an, town, url
 
 
@@ -206,6 +209,26 @@ def test_a_deleted_object_is_a_row_that_nobody_sees(take):
     for path in ("papers/1", "papers/9"):
         paper = row(Paper, path)
         assert (paper.deleted, paper.public, paper.name) == (True, False, "")
+
+
+def test_withdrawn_is_what_was_here_and_not_what_the_source_alone_knew(take):
+    gone = {"modified": LATER, "deleted": True}
+    take(town())
+    stubs = (("Meeting", "meetings"), ("Paper", "papers"))
+    take([an(kind, f"{folder}/{key}", body=ROOT, **gone) for kind, folder in stubs for key in (1, 9)])
+    body = row(Paper, "papers/9").body
+    assert list(withdrawn_papers(body)) == [row(Paper, "papers/1")]
+    assert list(withdrawn_meetings(body)) == [row(Meeting, "meetings/1")]
+
+
+def test_a_meeting_that_comes_after_what_speaks_of_it_was_not_put_off_today(take):
+    """A crawl in any order: an item of its agenda made a placeholder of the meeting."""
+    objects = town()
+    take([objects[0], objects[2]["agendaItem"][1] | {"meeting": url("meetings/1")}])
+    take(objects)
+    meeting = row(Meeting, "meetings/1")
+    (entry,) = meetings(of_town(meeting.body))
+    assert entry.updated == meeting.modified
 
 
 def test_an_item_without_a_word_about_publicity_is_closed(take):

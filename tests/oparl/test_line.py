@@ -53,7 +53,7 @@ def test_after_four_tries_it_is_enough(server, line):
     assert (server.asked["/x"], line.waited) == (4, [2.0, 4.0, 8.0])
 
 
-@pytest.mark.parametrize(("value", "seconds"), [("", 0), ("120", 120), ("soon", 0), ("-5", 0)])
+@pytest.mark.parametrize(("value", "seconds"), [("", 0), ("120", 120), ("soon", 0), ("-5", 0), ("²", 0)])
 def test_a_wait_is_a_number_of_seconds(value, seconds):
     assert asked_to_wait(value) == seconds
 
@@ -77,6 +77,14 @@ def test_redirects_in_a_circle_come_to_an_end(server, line):
     with pytest.raises(NotHad, match=NO_ANSWER):
         line.ask(server.url("/x"), 100)
     assert server.asked["/x"] == 5
+
+
+def test_an_address_that_is_none_is_not_had_and_ends_no_run(server, line):
+    server.pages["/x"] = (302, b"http://[x/")
+    with pytest.raises(NotHad, match=NO_ANSWER):
+        line.ask(server.url("/x"), 100)
+    with pytest.raises(NotHad, match=NO_ANSWER):
+        line.ask(f"http://{'a' * 70}.example/x", 100, abroad=True)
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,18 @@ def test_a_row_that_is_none_is_told_with_its_place_and_the_next_one_is_read(fold
     assert [each.data["name"] for each in things[1:5:2]] == ["Rat\nder Stadt", "c"]
 
 
+def test_a_path_that_no_drive_knows_is_told_and_the_next_file_comes_in(folder, command, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
+    table = folder / "dateien.csv"
+    table.write_text(
+        table.read_text() + f"4,Lang,{'x' * 300}.png,ja\n5,Kreis,kreis.png,ja\n6,Danach,dateien/2.png,ja\n"
+    )
+    (folder / "kreis.png").symlink_to("kreis.png")
+    said = command(str(folder), "--files")
+    assert "does not give the file (404)" in said
+    assert set(File.objects.exclude(content="").values_list("name", flat=True)) == {"Niederschrift", "Danach"}
+
+
 @pytest.mark.parametrize(
     ("cell", "read"),
     [

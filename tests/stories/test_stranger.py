@@ -107,7 +107,7 @@ def finds_the_decision_by_a_word_of_the_annex(page):
 def subscribes_to_a_committee(page):
     follow(menu(page), word("Committees"))
     follow(page.get_by_role("main"), COMMITTEE)
-    follow(page.get_by_role("main"), word("News of this committee by e-mail"))
+    follow(page.get_by_role("main"), word("By e-mail"))
     page.get_by_label(word("Your e-mail address")).fill(ADDRESS)
     page.get_by_label(word("How often")).select_option(Subscription.Pace.AT_ONCE)
     page.get_by_role("button", name=word("Send me the mail to confirm")).click()
