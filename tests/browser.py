@@ -90,11 +90,18 @@ class QuietServer(uvicorn.Server):
         yield
 
 
-@contextmanager
-def served() -> Iterator[Site]:
-    """The whole application on a free port of the loopback, static files included."""
+@cache
+def own_door() -> socket.socket:
+    """Of this process, and open as long as it lives: what windows know of a site stays true in the next test."""
     door = socket.socket()
     door.bind(("127.0.0.1", 0))
+    return door
+
+
+@contextmanager
+def served() -> Iterator[Site]:
+    """The whole application on this process's port of the loopback, static files included."""
+    door = own_door().dup()
     config = uvicorn.Config(
         WithStaticFiles(application), log_level="warning", lifespan="on", ws="websockets-sansio"
     )

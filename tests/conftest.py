@@ -29,6 +29,7 @@ from journal import writer
 from journal.hub import hub
 from tests.browser import PATIENCE, Site, launched, opened, served
 from tests.house.pure import hand_over
+from tests.kept_windows import KeptWindows
 from tests.migrated import OnceMigrated
 from tests.worked import answered_here
 
@@ -201,7 +202,7 @@ class OneChromium:
     """
 
     def __init__(self) -> None:
-        self.life, self.browser = ExitStack(), None
+        self.life, self.browser, self.windows = ExitStack(), None, None
 
     def here(self) -> Browser:
         if self.browser is None:
@@ -209,6 +210,7 @@ class OneChromium:
             patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
             self.browser = launched(self.life.enter_context(sync_playwright()))
             self.life.callback(self.browser.close)
+            self.windows = KeptWindows(self.browser)
         return self.browser
 
     def gone(self) -> None:
@@ -235,6 +237,11 @@ def pytest_sessionfinish() -> None:
 @pytest.fixture
 def chromium() -> Browser:
     return ONE_CHROMIUM.here()
+
+
+@pytest.fixture
+def kept_windows(chromium) -> KeptWindows:
+    return ONE_CHROMIUM.windows
 
 
 @pytest.fixture
