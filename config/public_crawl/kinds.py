@@ -7,6 +7,8 @@ from django.db.models import Model
 from documents.models import File
 from minutes.models import TextBlock
 from oparl.bulk.tables import TABLES
+from portal.feeds import FORMATS
+from portal.news.sources import TITLES
 from portal.sitemaps.sections import PEOPLE, SECTIONS
 from portal.subscriptions.models import Subscription
 from sessions_app.models import (
@@ -61,8 +63,8 @@ WORDS: dict[str, Sequence[str]] = {
     "rule": ("ballot.change_until_close", "quorum.rule"),
     "key": ("nobody",),  # of the log-in pages: confirmation, reset
     "uidb36": ("1",),
-    "what": ("sitzungen", "beschluesse", "vorlagen", "niederschriften", "neues"),
-    "form": ("atom", "rss", "json"),
+    "what": tuple(TITLES),
+    "form": tuple(FORMATS),
     "page": ("imprint", "signed"),
     "language": ("de",),
     "section": ("seiten", *SECTIONS, *PEOPLE),
