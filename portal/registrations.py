@@ -32,7 +32,7 @@ from sessions_app.desk.telling_guests import causes_of
 from sessions_app.models import Registration
 from sessions_app.pages.edge import sentence_of
 from sessions_app.pages.meetings import reading_or_sending
-from sessions_app.pages.sitting import context_of
+from sessions_app.pages.sitting import screen
 from sessions_app.participation import registering_for
 from sessions_app.participation_queries import registration_at
 from sessions_app.queries import RUNNING
@@ -109,8 +109,8 @@ def _let_in(request: TenantRequest, row: Registration) -> HttpResponse:
             request, row, gettext("Please mark that you accept the notice. Then you can enter.")
         )
     accept_notice(row)
-    context = context_of(request, admit(row.meeting, Audience.PUBLIC, NOBODY))
-    answer = render(request, "portal/listening.html", {**context, "token": row.token})
+    ticket = admit(row.meeting, Audience.PUBLIC, NOBODY)
+    answer = screen(request, "portal/listening.html", ticket, token=row.token)
     answer["Permissions-Policy"] = listening_policy(settings.JITSI_URL)
     return answer
 

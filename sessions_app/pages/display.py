@@ -18,7 +18,7 @@ from sessions_app.hall import find_display, hear_of, meeting_on
 from sessions_app.live import sentence_of
 from sessions_app.models import Display, Meeting
 from sessions_app.pages.schemes import keep, keep_scheme, scheme_of
-from sessions_app.pages.sitting import context_of
+from sessions_app.pages.sitting import screen
 from sessions_app.screens.audience import Audience
 from sessions_app.tenancy import TenantRequest
 
@@ -84,5 +84,5 @@ def _picture(request: TenantRequest, known: Display) -> HttpResponseBase:
 
 
 def _wall(request: TenantRequest, known: Display, meeting: Meeting) -> HttpResponseBase:
-    context = context_of(request, admit(meeting, Audience.WALL, NOBODY))
-    return render(request, "sitting/wall.html", {**context, "shows": _standing(known)})
+    ticket = admit(meeting, Audience.WALL, NOBODY)
+    return screen(request, "sitting/wall.html", ticket, shows=_standing(known))

@@ -15,7 +15,8 @@ from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRed
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
-from django.views.decorators.cache import never_cache
+from django.utils.cache import get_conditional_response, set_response_etag
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.actor import NOBODY, Actor
@@ -60,13 +61,13 @@ def member(request: TenantRequest, meeting: int) -> HttpResponseBase:
     return _page(request, meeting, Audience.MEMBER)
 
 
-@never_cache
+@cache_control(private=True, no_cache=True)
 @require_GET
 def wall(request: TenantRequest, meeting: int) -> HttpResponseBase:
     return _page(request, meeting, Audience.WALL)
 
 
-@never_cache
+@cache_control(private=True, no_cache=True)
 @require_GET
 def live(request: TenantRequest, meeting: int) -> HttpResponseBase:
     return _page(request, meeting, Audience.PUBLIC)
@@ -119,7 +120,16 @@ def _page(request: TenantRequest, meeting: int, audience: Audience) -> HttpRespo
         ticket = admit(row, audience, actor)
     except Refused as refused:
         return turned_away(request, row.pk, refused)
-    return render(request, f"sitting/{PAGES[audience]}.html", context_of(request, ticket))
+    answer = screen(request, f"sitting/{PAGES[audience]}.html", ticket)
+    return answer if audience in INSIDERS else _unless_known(request, answer)
+
+
+def _unless_known(request: TenantRequest, screen: HttpResponse) -> HttpResponse:
+    """The screen, or that nothing of it has changed; the clock is told with both."""
+    etag = set_response_etag(screen).get("ETag")
+    answer = get_conditional_response(request, etag=etag, response=screen) or screen
+    answer["Server-Timing"] = screen["Server-Timing"]
+    return answer
 
 
 def turned_away(request: TenantRequest, meeting: int, refused: Refused) -> HttpResponseBase:
@@ -133,9 +143,18 @@ def turned_away(request: TenantRequest, meeting: int, refused: Refused) -> HttpR
     raise PermissionDenied(sentence_of(refused))
 
 
-def context_of(request: TenantRequest, ticket: Ticket) -> dict[str, object]:
-    """The regions' objects under their names, and what belongs to this one page."""
+def screen(request: TenantRequest, template: str, ticket: Ticket, **more: object) -> HttpResponse:
+    """A screen of the sitting as it stands, for its script with the sitting's clock in the head `Server-Timing`
+    (W3C, milliseconds since 1970): in the page it would make each second another page.
+    """
     page = sitting_of(ticket.meeting)
+    answer = render(request, template, {**_context(request, ticket, page), **more})
+    answer["Server-Timing"] = f"clock;dur={_now(page)}"
+    return answer
+
+
+def _context(request: TenantRequest, ticket: Ticket, page: Page[Sitting]) -> dict[str, object]:
+    """The regions' objects under their names, and what belongs to this one page."""
     viewer = viewer_of(ticket.actor, page.state)
     audience = followed_as(ticket.audience, sent_out=viewer.sent_out)
     insider = audience in INSIDERS
@@ -146,10 +165,9 @@ def context_of(request: TenantRequest, ticket: Ticket) -> dict[str, object]:
         "meeting": ticket.meeting.pk,
         "title": page.state.title,
         "audience": ticket.audience.value,
-        "page": uuid.uuid4().hex,
+        "page": uuid.uuid4().hex if insider else "",  # in the forms, which nobody else has
         "socket": f"{address}?lang={translation.get_language()}",
         "seq": page.seq if insider else 0,  # the public learns nothing from entries that do not concern it
-        "now": _now(page),
         "scheme": scheme_of(request),
         "zone": settings.TIME_ZONE,
     }

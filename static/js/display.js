@@ -5,7 +5,7 @@
   const SMALLEST = 0.5, SMALLEST_ROLL = 0.25, STEPS = 7; // the share of its full size that the type shrinks to
   const root = document.querySelector("[data-shows], #sitting");
   const clock = document.getElementById("clock"), stale = document.getElementById("stale");
-  let ahead = Number(root.dataset.now ?? Date.now()) - Date.now(); // the server's clock
+  let ahead = 0; // the server's clock is, once it was heard
   let heardAt = performance.now(), endedAt = null;
 
   // Which picture. A page is left only when the server answers: a display has nobody who presses reload.

@@ -15,7 +15,9 @@
   const latest = new Map(); // region → its last HTML, for forms that were left alone while being filled
   const spoken = new Map(); // region → what was last announced
   const navigation = performance.getEntriesByType("navigation")[0];
-  const offset = Number(root.dataset.now) - (performance.timeOrigin + (navigation?.responseStart ?? 0));
+  // The server's clock stands in a head of the page; the head of one that is kept says the time of long ago.
+  const clock = navigation?.transferSize && navigation.serverTiming?.find(each => each.name === "clock");
+  const offset = clock ? clock.duration - (performance.timeOrigin + navigation.responseStart) : 0;
   let cursor = Number(root.dataset.seq);
   let pressedAt = -HASTE, retry = null, socket = null, attempts = 0, heardAt = 0, everLive = false, finished = false, part = null;
   let fruitless = 0, asking = null, tag = null;

@@ -21,7 +21,6 @@ OPEN, UNCHANGED = 200, 304
 # What has no mark, and why: nobody reads it a second time, or may. (Nor have the forms for questions and registrations
 # while they are open: each has a number of its own, so that the same form sent twice is one.)
 OWN = "somebody's own, behind a secret address: stored nowhere"
-SCREENS = "a screen with the server's clock in it, kept up to date by a socket or by /stand/, whose answer is marked"
 DISPLAY = "a display's own, behind its cookie: stored nowhere"
 UNMARKED = {
     "abonnieren/e-mail/bestaetigen/<str:token>/": OWN,
@@ -30,8 +29,6 @@ UNMARKED = {
     "abos/<str:token>/<int:wish>/beenden/": OWN,
     "fragen/<uuid:token>/": OWN,
     "zugang/<uuid:token>/": OWN,
-    "sitzungen/<int:meeting>/live/": SCREENS,
-    "sitzungen/<int:meeting>/anzeige/": SCREENS,
     "anzeige/": DISPLAY,
     "anzeige/stand/": DISPLAY,
 }
