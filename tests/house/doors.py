@@ -168,6 +168,7 @@ PAGES = {
         WORK + "eigene-texte/imprint/de/",
     ),
     "Bestimmen, was Suchmaschinen aufführen dürfen": (WORK + "suchmaschinen/",),
+    "Fristen für personenbezogene Daten bestimmen, Löschläufe ansehen": (WORK + "aufbewahrung/",),
     "Livestream und Aufzeichnung eintragen": (WORK + "sitzungen/{meeting}/uebertragung/",),
     "Beschlussbuch: Stand der Beschlüsse, Einsprüche, Fristen": (
         WORK + "beschluesse/",

@@ -49,7 +49,11 @@ def test_the_canaries_are_there_and_every_page_is_seen(evening):
     own = [(role, path) for role in ENTITLED for path, _places in leaks(seen[role], the_night.own)]
     assert own == [("member", "/arbeitsplatz/einlassnummer/")]
     admin = Visitor(HOST, users["organisation_admin"])
-    for beneath_admin in ("arbeitsplatz/eigene-texte/", "arbeitsplatz/suchmaschinen/"):
+    for beneath_admin in (
+        "arbeitsplatz/eigene-texte/",
+        "arbeitsplatz/suchmaschinen/",
+        "arbeitsplatz/aufbewahrung/",
+    ):
         answers += admin.knock(beneath_admin)
     opened = {route_of(each.path) for each in answers if each.status in {200, 301, 302, 405}}
     assert [route for route in own_routes() if route not in opened and not route.startswith("konto/")] == []
