@@ -232,6 +232,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 ANONYMOUS_SOCKETS = whole("ANONYMOUS_SOCKETS", 1_500)
 # Days for which the administration's own log is kept: who changed what in /admin/. All other terms each body chooses.
 ADMIN_LOG_DAYS = whole("ADMIN_LOG_DAYS", 365)
+FONT = BASE_DIR / "minutes/pdf/fonts/NotoSans-Regular.ttf"  # of the reader's name on closed files
 UPLOAD_LIMIT = 50 * 1024 * 1024  # bytes of one uploaded file
 
 # Security.

@@ -17,9 +17,18 @@ from minutes.models import Invitation
 from portal.subscriptions.commands import forget_unconfirmed
 from portal.subscriptions.models import Subscription, Told
 from portal.subscriptions.tokens import CONFIRMED_WITHIN
+from sessions_app.accesses import forget_accesses
 from sessions_app.desk.forgetting import forget_guests
 from sessions_app.desk.former import forget_contacts, forget_numbers
-from sessions_app.models import CheckInNumber, Entrance, Person, Question, QuestionStep, Registration
+from sessions_app.models import (
+    CheckInNumber,
+    Entrance,
+    FileAccess,
+    Person,
+    Question,
+    QuestionStep,
+    Registration,
+)
 
 CONFIRMING = CONFIRMED_WITHIN.days
 
@@ -83,6 +92,17 @@ PASSING = (
         N_("Until then they can be asked about minutes and settlements of their time. The name stays in the record."),
         (Person,),
         days=365, least=30, most=3650, forget=forget_contacts,
+    ),
+    Kind(
+        "accesses",
+        N_("Who opened closed files"),
+        N_("Name, time, title, and whether the copy bore the reader’s name. Counted from the access."),
+        N_("Clears up breaches of secrecy, and no more: what somebody reads is a matter of the free mandate."),
+        (FileAccess,),
+        days=365,
+        least=30,
+        most=730,
+        forget=forget_accesses,
     ),
     Kind(
         "numbers",
