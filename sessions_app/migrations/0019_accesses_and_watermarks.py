@@ -7,36 +7,80 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0001_files'),
-        ('sessions_app', '0018_plan_changes_and_published_minutes'),
+        ("documents", "0001_files"),
+        ("sessions_app", "0018_plan_changes_and_published_minutes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='body',
-            name='watermarks',
-            field=models.BooleanField(default=True, help_text='On each page of the copy that a member opens. Signed documents stay as they were signed.', verbose_name='closed PDFs bear the reader’s name'),
+            model_name="body",
+            name="watermarks",
+            field=models.BooleanField(
+                default=True,
+                help_text="On each page of the copy that a member opens. Signed documents stay as they were signed.",
+                verbose_name="closed PDFs bear the reader’s name",
+            ),
         ),
         migrations.CreateModel(
-            name='FileAccess',
+            name="FileAccess",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=500, verbose_name='title')),
-                ('name', models.CharField(max_length=200, verbose_name='full name')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='opened at')),
-                ('way', models.CharField(choices=[('marked', 'with the reader’s name on each page'), ('as_it_is', 'as it is'), ('signed', 'signed document, unchanged')], max_length=10, verbose_name='delivered')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='file_accesses', to='sessions_app.body')),
-                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='accesses', to='documents.file', verbose_name='file')),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='file_accesses', to=settings.AUTH_USER_MODEL, verbose_name='account')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=500, verbose_name="title")),
+                ("name", models.CharField(max_length=200, verbose_name="full name")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="opened at")),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("marked", "with the reader’s name on each page"),
+                            ("as_it_is", "as it is"),
+                            ("signed", "signed document, unchanged"),
+                        ],
+                        max_length=10,
+                        verbose_name="delivered",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="file_accesses",
+                        to="sessions_app.body",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="accesses",
+                        to="documents.file",
+                        verbose_name="file",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="file_accesses",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'access to a closed file',
-                'verbose_name_plural': 'accesses to closed files',
-                'ordering': ['-at', '-pk'],
-                'indexes': [models.Index(fields=['body', 'at'], name='accesses_in_time')],
+                "verbose_name": "access to a closed file",
+                "verbose_name_plural": "accesses to closed files",
+                "ordering": ["-at", "-pk"],
+                "indexes": [models.Index(fields=["body", "at"], name="accesses_in_time")],
             },
         ),
     ]

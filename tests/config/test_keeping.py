@@ -22,7 +22,7 @@ from config.models import Crawl
 from mail.models import Mail
 from minutes.models import Invitation
 from portal.models import Subscriber, Subscription, Told
-from sessions_app.models import CheckInNumber, Membership, Person, Question, Registration
+from sessions_app.models import CheckInNumber, FileAccess, Membership, Person, Question, Registration
 from tests.house.world import HOST
 from tests.residents import Residents
 
@@ -65,6 +65,7 @@ class Keeping(Residents):
         Subscription.objects.create(subscriber=subscriber, created_at=at, confirmed_at=at)
         self.kept(Subscription.objects.create(subscriber=subscriber, created_at=at), over)
         self.kept(Told.objects.create(subscriber=subscriber, thing="paper", told_at=at), over)
+        self.kept(FileAccess.objects.create(body=self.body, title="T", name="N", way="marked", at=at), over)
         self.kept(Crawl.objects.create(body=self.body, started_at=at), over)
         for owner in (self.body.slug, "ratssaal"):
             self.kept(
@@ -133,7 +134,7 @@ def test_what_is_over_its_term_goes_and_nothing_else_does(keeping):
     assert reached - keeping.reached() == {"gone3000"}
     assert Mail.objects.filter(key="lost").values_list("address", "said").get() == ("", "")
     assert dry.replace("Nichts wurde gelöscht: dies war ein Probelauf.\n", "") == told
-    counts = {"guests": 2, "invitations": 1, "mails": 2, "undelivered": 1, "unconfirmed": 1, "contacts": 1,
+    counts = {"guests": 2, "invitations": 1, "mails": 2, "undelivered": 1, "unconfirmed": 1, "contacts": 1, "accesses": 1,
               "numbers": 2, "rounds": 1}  # fmt: skip
     house = {"logins": 1, "admin_log": 1, "alarms": 1}
     assert [row.counts for row in Forgetting.objects.order_by("pk")] == [counts, house]
