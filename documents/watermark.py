@@ -5,7 +5,6 @@ pipe and through no memory of the server.
 """
 
 import io
-from dataclasses import dataclass
 from math import atan2, degrees, hypot
 from pathlib import Path
 
@@ -15,7 +14,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from documents.checks import is_signed
+from documents.checks import UploadRefusal, is_signed
+from documents.marking import Words
+from journal.events import Refused
 
 FACE = "Watermark"
 LINE = 8.0  # points: the size of the line in the margin
@@ -25,24 +26,22 @@ LARGEST = 64.0
 SPAN = 0.72  # of the diagonal that the words take
 
 
-@dataclass(frozen=True)
-class Words:
-    """`line` stands at the foot of each page, `across` lightly over it, one below the other."""
-
-    line: str
-    across: tuple[str, ...]
-
-
 def watermark(source: Path, target: Path, words: Words, font: Path) -> bool:
     """Writes the marked copy. False and no copy where the PDF is signed: marked it would not be what was signed any more.
 
-    Raises pikepdf.PdfError on what is no PDF.
+    Raises Refused (UploadRefusal) where it cannot be read as a PDF.
     """
-    with pikepdf.open(source) as pdf:
-        if is_signed(pdf):
-            return False
-        _mark(pdf, words, font)
-        pdf.save(target, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    try:
+        with pikepdf.open(source) as pdf:
+            return not is_signed(pdf) and _written(pdf, target, words, font)
+    except (pikepdf.PdfError, RecursionError):
+        raise Refused(UploadRefusal.DAMAGED_PDF) from None
+
+
+def _written(pdf: Pdf, target: Path, words: Words, font: Path) -> bool:
+    """The streams go over as they are: to pack them anew would take seconds."""
+    _mark(pdf, words, font)
+    pdf.save(target, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
     return True
 
 

@@ -16,9 +16,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from accounts.actor import Actor
+from documents import watermark
 from documents.delivery import deliver, deliver_copy
+from documents.marking import Words
 from documents.models import File
-from documents.watermark import Words, watermark
 from documents.worker import WorkerRefusal, in_worker
 from journal.events import Refused
 from sessions_app.accesses import Way, note_access
@@ -58,7 +59,7 @@ def _marked(source: Path, words: Words) -> bytes | None:
     """None where the PDF is signed. Through a folder that is gone at once: no marked copy stays on the disk."""
     with tempfile.TemporaryDirectory(prefix="ratssaal-") as folder:
         target = Path(folder) / "copy.pdf"
-        marked = in_worker(watermark, source, target, words, settings.FONT)
+        marked = in_worker(watermark.watermark, source, target, words, settings.FONT)
         return target.read_bytes() if marked else None
 
 

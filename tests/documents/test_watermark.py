@@ -1,7 +1,5 @@
 """The reader's name on every page of a copy; what was signed stays as it was signed."""
 
-import io
-
 import pikepdf
 import pytest
 from django.conf import settings
@@ -9,7 +7,10 @@ from pikepdf import Dictionary, Name
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
-from documents.watermark import Words, watermark
+from documents.checks import UploadRefusal
+from documents.marking import Words
+from documents.watermark import watermark
+from journal.events import Refused
 
 WORDS = Words("Nichtöffentlich. Kopie für Çiğdem Łoś", ("Çiğdem Łoś", "23.11.2026, 18:00:00 Uhr"))
 
@@ -54,6 +55,7 @@ def test_of_a_signed_document_there_is_no_copy(original, tmp_path):
 
 def test_what_is_no_pdf_is_refused(tmp_path):
     source = tmp_path / "x.pdf"
-    source.write_bytes(io.BytesIO(b"nothing").getvalue())
-    with pytest.raises(pikepdf.PdfError):
+    source.write_bytes(b"nothing")
+    with pytest.raises(Refused) as refused:
         watermark(source, tmp_path / "copy.pdf", WORDS, settings.FONT)
+    assert refused.value.refusal is UploadRefusal.DAMAGED_PDF
