@@ -158,7 +158,7 @@ def ways(evening):
         f"/sitzungen/{meeting}/",
         "/suche/?q=geheim",
         "/feeds/sitzungen.atom",
-        "/oparl/v1.1/system",
+        f"/oparl/v1.1/paper/{secret}",
         f"/vorlagen/{secret}/",
         f"/sitzungen/{meeting}/niederschrift/nichtoeffentlich/niederschrift.pdf",
     )
