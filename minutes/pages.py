@@ -166,5 +166,5 @@ def document(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
     file = studio.file_of(meeting, part) if may_see_closed(actor, meeting.organization_id or 0) else None
     if file is None:
         raise Http404
-    note_if_closed(actor, request.tenant, file)
+    note_if_closed(request, actor, file)
     return deliver(request, file)

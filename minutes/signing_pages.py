@@ -118,7 +118,7 @@ def scan(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
     file = paper_desk.scan_of(meeting, part)
     if file is None:  # nobody signed on paper: the file itself is what was signed
         return redirect("minutes:document", pk, part)
-    note_if_closed(actor, request.tenant, file)
+    note_if_closed(request, actor, file)
     return deliver(request, file)
 
 

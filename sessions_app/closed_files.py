@@ -38,7 +38,7 @@ def deliver_closed(request: TenantRequest, actor: Actor, file: File) -> HttpResp
     except Refused as refused:
         messages.error(request, sentence_of(refused))
         return redirect("sessions_app:workplace")
-    note_access(actor, request.tenant, file, way)
+    note_access(request, actor, file, way)
     return deliver(request, file) if copy is None else deliver_copy(file, copy)
 
 

@@ -75,6 +75,16 @@ def test_the_office_gets_the_original_and_is_noted_as_well(evening):
     assert accesses() == [("Clerk Muster", "KANARIENANLAGE", "as_it_is")]
 
 
+def test_who_fetches_a_file_in_pieces_has_opened_it_once(evening):
+    address, visitor = f"/dateien/{evening.annex.token}/x.pdf", client(evening, "clerk")
+    for piece in ("bytes=100-199", "bytes=0-99"):
+        assert visitor.get(address, headers={"range": piece}).status_code == 206
+    assert len(accesses()) == 1
+    FileAccess.objects.update(at=timezone.now() - timedelta(minutes=6))
+    visitor.get(address, headers={"range": "bytes=200-299"})
+    assert len(accesses()) == 2
+
+
 def test_a_public_file_bears_no_name_and_nobody_is_noted(evening):
     assert opened(evening, "member", evening.plan).content == pdf("Plan")
     assert accesses() == []
