@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.urls import resolve
 
-from sessions_app.models import Meeting
+from sessions_app.models import FileAccess, Meeting
 from tests.house.canaries import (
     in_words_of_its_own,
     object_to_closed_minutes,
@@ -74,6 +74,7 @@ def test_the_minutes_of_the_closed_part_are_read_by_its_members_with_every_word(
         answer = Visitor(HOST, users[role]).get(f"{studio}nichtoeffentlich/niederschrift.pdf")
         assert answer.status == 200, role
         assert the_night.closed.met_in(answer.text) >= IN_THE_CLOSED_MINUTES, role
+        assert FileAccess.objects.filter(user=users[role], way=FileAccess.Way.SIGNED).exists(), role
     record = record_in(answer)
     assert the_night.closed.met_in(json.dumps(record, ensure_ascii=False)) >= IN_THE_CLOSED_MINUTES - {
         "passage of the clerk"
