@@ -1,9 +1,11 @@
-"""The rounds of the watch for those who keep the installation: when it ran, and what came of it. Nobody writes here."""
+"""The rounds of the watch and of deletion for those who keep the installation: when they ran, and what came of them.
+Nobody writes here.
+"""
 
 from django.contrib import admin
 from django.http import HttpRequest
 
-from config.models import Crawl
+from config.models import Crawl, Forgetting
 
 
 @admin.register(Crawl)
@@ -15,4 +17,20 @@ class CrawlAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # its parameters 
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Crawl | None = None) -> bool:
+        return False
+
+
+@admin.register(Forgetting)
+class ForgettingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as above
+    list_display = ("at", "body", "counts", "failed")
+    list_filter = ("body",)
+    list_select_related = ("body",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Forgetting | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Forgetting | None = None) -> bool:
         return False

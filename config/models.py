@@ -1,10 +1,13 @@
-"""What the operators' watch remembers: its rounds."""
+"""What the house remembers: the rounds of the watch, the terms of keeping, the rounds of deletion."""
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from config.keeping.models import Forgetting, Term
 from sessions_app.models import Body
+
+__all__ = ["Crawl", "Forgetting", "Term"]
 
 
 class Crawl(models.Model):

@@ -230,8 +230,9 @@ WHITENOISE_USE_FINDERS = TESTING or DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # Live pages without a log-in that one process carries; who comes then asks every two seconds instead.
 ANONYMOUS_SOCKETS = whole("ANONYMOUS_SOCKETS", 1_500)
-# Days after a meeting for which names and addresses of guests are kept: who asked a question, who registered for the video.
-GUESTS_KEPT_DAYS = whole("GUESTS_KEPT_DAYS", 30)
+# Days for which the administration's own log is kept: who changed what in /admin/. All other terms each body chooses.
+ADMIN_LOG_DAYS = whole("ADMIN_LOG_DAYS", 365)
+FONT = BASE_DIR / "minutes/pdf/fonts/NotoSans-Regular.ttf"  # of the reader's name on closed files
 UPLOAD_LIMIT = 50 * 1024 * 1024  # bytes of one uploaded file
 
 # Security.

@@ -7,6 +7,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
+from config.keeping.page import terms
+
 handler500 = "config.faults.server_error"
 # Without a token on every page visitors get no cookie; nothing but a choice of language can be forged here.
 language = csrf_exempt(set_language)
@@ -21,6 +23,7 @@ urlpatterns = [
     path("", include("conference.urls")),
     path("", include("documents.urls")),
     path("", include("oparl.urls")),
+    path("arbeitsplatz/aufbewahrung/", terms, name="terms"),
     # Accounts are made and passwords reset by the administration: these two doors lead to the login.
     path("konto/signup/", login),
     path("konto/password/reset/", login),

@@ -99,7 +99,7 @@ def _checked(pdf: Pdf, size: int) -> CheckedFile:
     found = sorted(set(_active(pdf)))
     require(not found, UploadRefusal.ACTIVE_CONTENT, what=", ".join(found))
     require(not _embedded(pdf), UploadRefusal.EMBEDDED_FILES)
-    return CheckedFile("application/pdf", size, len(pdf.pages), signed=_signed(pdf))
+    return CheckedFile("application/pdf", size, len(pdf.pages), signed=is_signed(pdf))
 
 
 def _require_size(page: Page) -> None:
@@ -170,5 +170,6 @@ def _embedded(pdf: Pdf) -> bool:
     )
 
 
-def _signed(pdf: Pdf) -> bool:
+def is_signed(pdf: Pdf) -> bool:
+    """Whether it bears an electronic signature."""
     return any(each.get("/Type") == Name.Sig for each in _dictionaries(pdf))

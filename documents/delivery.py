@@ -26,6 +26,13 @@ def deliver(request: HttpRequest, file: File) -> HttpResponse:
         return _marked(HttpResponse(content.read(), content_type=file.mime_type), file, etag)
 
 
+def deliver_copy(file: File, copy: bytes) -> HttpResponse:
+    """A copy made for one reader: whole, and stored by nobody on its way."""
+    answer = HttpResponse(copy, content_type=file.mime_type)
+    answer["Accept-Ranges"] = "none"
+    return _described(answer, file, PRIVATE)
+
+
 def span(asked: str, size: int) -> range | None:
     """The bytes that a Range header asks for (RFC 9110, section 14.1.2), or None if there are none."""
     match = RANGE.fullmatch(asked)
@@ -51,7 +58,11 @@ def _part(file: File, asked: str, size: int) -> HttpResponse:
 def _marked(answer: HttpResponse, file: File, etag: str) -> HttpResponse:
     answer["ETag"] = etag
     answer["Accept-Ranges"] = "bytes"
-    answer["Cache-Control"] = PUBLIC if file.public else PRIVATE
+    return _described(answer, file, PUBLIC if file.public else PRIVATE)
+
+
+def _described(answer: HttpResponse, file: File, who_may_store_it: str) -> HttpResponse:
+    answer["Cache-Control"] = who_may_store_it
     answer["X-Content-Type-Options"] = "nosniff"
     shown = file.mime_type in SHOWN
     answer["Content-Disposition"] = content_disposition_header(not shown, file.file_name) or "attachment"

@@ -1,14 +1,11 @@
 """Into the outbox, in the transaction of the cause: rolled back with it, and never twice for the same."""
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections.abc import Collection, Mapping
+from datetime import datetime
 
 from django.conf import settings
-from django.utils import timezone
 
 from mail.models import Mail
-
-REMEMBERED = timedelta(days=400)  # a cause that comes again after so long is another one
 
 
 def is_configured() -> bool:
@@ -35,6 +32,12 @@ def take_back(prefix: str) -> None:
     Mail.objects.filter(key__startswith=prefix).exclude(state=Mail.State.SENDING).delete()
 
 
-def forget_old(now: datetime | None = None) -> None:
-    """Removes what ended so long ago that nobody asks for it any more."""
-    Mail.objects.filter(ended_at__lt=(now or timezone.now()) - REMEMBERED).delete()
+def forget_old(owners: Collection[str], before: datetime) -> int:
+    """Removes what ended before: a cause that comes again is another one then. Returns how many mails it was."""
+    return Mail.objects.filter(owner__in=owners, ended_at__lt=before).delete()[0]
+
+
+def forget_undelivered(owner: str, before: datetime) -> int:
+    """Of what could not be delivered, or perhaps was, the address goes, and what the mail server said of it."""
+    rows = Mail.objects.filter(owner=owner, ended_at__lt=before).exclude(address="")
+    return rows.update(address="", said="")

@@ -22,6 +22,7 @@ from minutes.finishing import finish_part
 from minutes.passage_form import take
 from minutes.pins import sign_with_pin
 from minutes.view import studio_view
+from sessions_app.accesses import note_if_closed
 from sessions_app.actors import actor_for
 from sessions_app.by_key import meeting_of_body
 from sessions_app.live import sentence_of
@@ -165,4 +166,5 @@ def document(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
     file = studio.file_of(meeting, part) if may_see_closed(actor, meeting.organization_id or 0) else None
     if file is None:
         raise Http404
+    note_if_closed(request, actor, file)
     return deliver(request, file)

@@ -16,6 +16,7 @@ from minutes import accepting, paper_desk, scans, signing_desk
 from minutes.draft import Part
 from minutes.pages import act, meeting_of
 from minutes.ways import Way
+from sessions_app.accesses import note_if_closed
 from sessions_app.actors import actor_for
 from sessions_app.by_key import meeting_of_body
 from sessions_app.live import sentence_of
@@ -111,11 +112,13 @@ def sign_on_paper(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
 def scan(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
     """The scan of the signed original, for members of the organization and those who work on the minutes."""
     meeting = meeting_of_body(request.tenant, pk)
-    if not may_see_closed(actor_for(request.user, request.tenant), meeting.organization_id or 0):
+    actor = actor_for(request.user, request.tenant)
+    if not may_see_closed(actor, meeting.organization_id or 0):
         raise Http404
     file = paper_desk.scan_of(meeting, part)
     if file is None:  # nobody signed on paper: the file itself is what was signed
         return redirect("minutes:document", pk, part)
+    note_if_closed(request, actor, file)
     return deliver(request, file)
 
 

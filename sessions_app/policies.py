@@ -26,6 +26,14 @@ def may_keep_rules(actor: Actor, body: int, organization: int | None) -> bool:
     return serves or may_administer(actor, body)
 
 
+def may_read_accesses(actor: Actor, body: int) -> bool:
+    """Reads who has opened which closed file: the administration alone, where a breach of secrecy has to be cleared up
+    (§ 30 GO NRW) or for the data protection officer. Neither chair nor groups: what a member reads is a matter of the
+    free mandate (§ 43 Abs. 1 GO NRW). Everybody sees the own accesses.
+    """
+    return may_administer(actor, body)
+
+
 def may_register_paper(actor: Actor, body: int) -> bool:
     """Writes papers (Vorlagen)."""
     return actor.holds("author_papers", "body", body)

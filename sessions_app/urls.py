@@ -4,6 +4,7 @@ from django.urls import path
 
 from sessions_app import files
 from sessions_app.pages import (
+    accesses,
     agenda,
     broadcast,
     carrying_over,
@@ -35,6 +36,9 @@ urlpatterns = [
     path("dateien/<uuid:token>/<path:name>", files.file, name="file"),
     path("arbeitsplatz/", workplace.workplace, name="workplace"),
     path("arbeitsplatz/einlassnummer/", check_in.number, name="check_in_number"),
+    path("arbeitsplatz/abrufe/", accesses.accesses, name="accesses"),
+    path("arbeitsplatz/abrufe/abrufe.csv", accesses.accesses_csv, name="accesses_csv"),
+    path("arbeitsplatz/abrufe/namen/", accesses.mark_files, name="mark_files"),
     path("arbeitsplatz/vorlagen/", papers.papers, name="papers"),
     path("arbeitsplatz/vorlagen/neu/", papers.register, name="register_paper"),
     path("arbeitsplatz/vorlagen/<int:key>/", papers.paper, name="paper"),

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
-from datetime import timedelta
 
 from django.utils import timezone
 
@@ -16,12 +15,10 @@ from sessions_app.models import Body
 logger = logging.getLogger(__name__)
 KEPT = 200  # findings of one round; with a fault in the frame of all pages there are thousands
 ALIKE = 5
-REMEMBERED = timedelta(days=90)
 
 
 def recorded(body: Body, read: Iterable[Read], tell: Callable[[Finding], None]) -> Crawl:
     """The round through a municipality. What breaks it off is an alarm as well, and keeps no other one from its round."""
-    Crawl.objects.filter(body=body, started_at__lt=timezone.now() - REMEMBERED).delete()
     crawl = Crawl.objects.create(body=body)
     counted(crawl, read, tell)
     crawl.save()

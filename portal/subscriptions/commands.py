@@ -1,5 +1,6 @@
 """To ask for news, to confirm that, to end it."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -8,7 +9,6 @@ from django.utils import timezone
 
 from mail.writing import take_back, write
 from portal.subscriptions.models import Subscriber, Subscription
-from portal.subscriptions.tokens import CONFIRMED_WITHIN
 from sessions_app.models import Body
 
 MOST = 30  # confirmed subscriptions of one address; who wants more wants everything
@@ -78,13 +78,15 @@ def end_all(subscriber: Subscriber) -> None:
     subscriber.delete()
 
 
-def forget_unconfirmed() -> None:
-    """What nobody confirmed in time was perhaps typed by somebody else: it goes, and the address with it."""
-    rows = Subscription.objects.filter(
-        confirmed_at=None, created_at__lt=timezone.now() - CONFIRMED_WITHIN
-    ).select_related("subscriber")
+def forget_unconfirmed(body: Body, before: datetime) -> int:
+    """What was asked for before and nobody confirmed was perhaps typed by somebody else: it goes, and the address with
+    it. Returns how many wishes it was.
+    """
+    wishes = Subscription.objects.filter(subscriber__body=body, confirmed_at=None, created_at__lt=before)
+    rows = list(wishes.select_related("subscriber"))
     for wish in rows:
         end(wish)
+    return len(rows)
 
 
 def causes_of(subscriber: Subscriber) -> str:

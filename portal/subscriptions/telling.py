@@ -19,7 +19,6 @@ from portal.subscriptions.things import Thing, came_out
 from sessions_app.models import Body
 
 LOOKS_BACK = timedelta(days=60)  # what came out before was told, or nobody wanted it
-REMEMBERED = timedelta(days=400)
 MORNING = 7  # o'clock: from then on the daily mail goes out
 
 
@@ -28,7 +27,6 @@ def tell_subscribers(now: datetime | None = None) -> int:
     now = now or timezone.now()
     while settle():  # the search knows what has just come out
         pass
-    Told.objects.filter(told_at__lt=now - REMEMBERED).delete()
     bodies = Body.objects.filter(subscribers__subscriptions__confirmed_at__isnull=False).distinct()
     return sum(_tell(body, now) for body in bodies)
 

@@ -1,4 +1,4 @@
-"""What is known of people from outside goes when a meeting has been over for a while (DP-11): a timer does it."""
+"""What is known of people from outside goes when a meeting has been over for a while (DP-11)."""
 
 from datetime import datetime
 
@@ -7,18 +7,19 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from sessions_app.desk.telling_guests import tell_nothing_more
-from sessions_app.models import Entrance, Meeting, Question, QuestionStep, Registration
+from sessions_app.models import Body, Entrance, Meeting, Question, QuestionStep, Registration
 from sessions_app.participation_queries import ON_THE_PAGE
 
 State = Question.State
 
 
-def forget_guests(before: datetime) -> int:
-    """Of meetings that were over before: registrations and questions that never became public are deleted whole; of the
+def forget_guests(body: Body, before: datetime) -> int:
+    """Of the meetings of a body that were over before: registrations and questions that never became public are deleted whole; of the
     others name, e-mail and history go, but for what whoever asked wanted to have shown. An answer in writing is waited
     for. Returns how many rows were touched.
     """
-    over = Meeting.objects.annotate(held_at=Coalesce("ends_at", "starts_at")).filter(held_at__lt=before)
+    held = Meeting.objects.filter(body=body).annotate(held_at=Coalesce("ends_at", "starts_at"))
+    over = held.filter(held_at__lt=before)
     Entrance.objects.filter(meeting__in=over).delete()
     questions = Question.objects.filter(meeting__in=over)
     never_public = questions.exclude(state__in=ON_THE_PAGE)

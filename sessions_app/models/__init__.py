@@ -7,6 +7,7 @@ from sessions_app.models.broadcast import Broadcast
 from sessions_app.models.check_in_number import CheckInNumber
 from sessions_app.models.consultation import Consultation
 from sessions_app.models.display import Display, DisplayWish
+from sessions_app.models.file_access import FileAccess
 from sessions_app.models.legislative_term import LegislativeTerm
 from sessions_app.models.local_rule import LocalRule
 from sessions_app.models.location import Location
@@ -35,6 +36,7 @@ __all__ = [
     "DisplayWish",
     "Entrance",
     "File",
+    "FileAccess",
     "Host",
     "LegislativeTerm",
     "LocalRule",

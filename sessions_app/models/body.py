@@ -40,6 +40,13 @@ class Body(Record):
         blank=True,
         help_text=_("If left empty, for ever."),
     )
+    watermarks = models.BooleanField(
+        _("closed PDFs bear the reader’s name"),
+        default=True,
+        help_text=_(
+            "On each page of the copy that a member opens. Signed documents stay as they were signed."
+        ),
+    )
     rule_profile = models.CharField(_("rule profile"), max_length=20, default="nrw")
 
     class Meta:

@@ -138,12 +138,6 @@ def test_where_no_operator_is_named_the_log_says_so(town, settings, caplog):
     assert "Nobody is told by mail" in caplog.text
 
 
-def test_rounds_are_forgotten_after_some_months(town):
-    Crawl.objects.create(body=town, started_at=timezone.now() - timedelta(days=91))
-    crawl = night(town)
-    assert list(Crawl.objects.all()) == [crawl]
-
-
 def test_every_timer_runs_a_command_that_exists_and_alarms():
     unit = (ROOT / "deploy/ratssaal-command@.service").read_text()
     assert "OnFailure=ratssaal-alarm@%i.service" in unit

@@ -168,6 +168,11 @@ PAGES = {
         WORK + "eigene-texte/imprint/de/",
     ),
     "Bestimmen, was Suchmaschinen aufführen dürfen": (WORK + "suchmaschinen/",),
+    "Eigene Abrufe nichtöffentlicher Dateien; die Verwaltung sieht alle": (
+        WORK + "abrufe/",
+        WORK + "abrufe/abrufe.csv",
+    ),
+    "Fristen für personenbezogene Daten bestimmen, Löschläufe ansehen": (WORK + "aufbewahrung/",),
     "Livestream und Aufzeichnung eintragen": (WORK + "sitzungen/{meeting}/uebertragung/",),
     "Beschlussbuch: Stand der Beschlüsse, Einsprüche, Fristen": (
         WORK + "beschluesse/",
@@ -257,6 +262,7 @@ PAGES = {
 }
 # Doors that show nothing: what is sent there is one of the commands above.
 SENDING_ONLY = (
+    "arbeitsplatz/abrufe/namen/",
     "arbeitsplatz/regeln/<int:key>/beenden/",
     "arbeitsplatz/vorlagen/<int:key>/aendern/",
     "arbeitsplatz/vorlagen/<int:key>/zurueckziehen/",

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.urls import resolve
 
-from sessions_app.models import Meeting
+from sessions_app.models import FileAccess, Meeting
 from tests.house.canaries import (
     in_words_of_its_own,
     object_to_closed_minutes,
@@ -49,7 +49,11 @@ def test_the_canaries_are_there_and_every_page_is_seen(evening):
     own = [(role, path) for role in ENTITLED for path, _places in leaks(seen[role], the_night.own)]
     assert own == [("member", "/arbeitsplatz/einlassnummer/")]
     admin = Visitor(HOST, users["organisation_admin"])
-    for beneath_admin in ("arbeitsplatz/eigene-texte/", "arbeitsplatz/suchmaschinen/"):
+    for beneath_admin in (
+        "arbeitsplatz/eigene-texte/",
+        "arbeitsplatz/suchmaschinen/",
+        "arbeitsplatz/aufbewahrung/",
+    ):
         answers += admin.knock(beneath_admin)
     opened = {route_of(each.path) for each in answers if each.status in {200, 301, 302, 405}}
     assert [route for route in own_routes() if route not in opened and not route.startswith("konto/")] == []
@@ -70,6 +74,7 @@ def test_the_minutes_of_the_closed_part_are_read_by_its_members_with_every_word(
         answer = Visitor(HOST, users[role]).get(f"{studio}nichtoeffentlich/niederschrift.pdf")
         assert answer.status == 200, role
         assert the_night.closed.met_in(answer.text) >= IN_THE_CLOSED_MINUTES, role
+        assert FileAccess.objects.filter(user=users[role], way=FileAccess.Way.SIGNED).exists(), role
     record = record_in(answer)
     assert the_night.closed.met_in(json.dumps(record, ensure_ascii=False)) >= IN_THE_CLOSED_MINUTES - {
         "passage of the clerk"

@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 
 from mail.models import Mail
 from mail.sending import PAUSES, send_due
-from mail.writing import forget_old, take_back, write
+from mail.writing import take_back, write
 from tests.mail.letters import OFF, asked, of_kind_test
 from tests.mail.mail_server import mail_server
 
@@ -153,15 +153,6 @@ def test_what_is_taken_back_leaves_no_trace(server):
     take_back("subscriber:1:")
     send_due()
     assert states() == {"subscriber:12:x": "sent"}
-
-
-def test_the_cause_is_remembered_for_more_than_a_year(server):
-    asked("one")
-    send_due()
-    forget_old()
-    assert states() == {"one": "sent"}
-    forget_old(timezone.now() + timedelta(days=401))
-    assert states() == {}
 
 
 def test_without_a_mail_server_nothing_is_tried(server, settings):

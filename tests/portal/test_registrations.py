@@ -168,11 +168,11 @@ def test_some_weeks_after_the_meeting_nothing_more_is_known_than_the_page_shows(
         row.note, row.answer, row.answered_on = "Gekürzt.", "Bald.", date(2026, 11, 23)
         row.save()
         row.steps.create(kind="admitted", by="Clerk", before="Lang?")
-    call_command("forget_guests", stdout=StringIO())
+    call_command("keep_terms", stdout=StringIO())
     assert (Registration.objects.count(), Question.objects.count()) == (1, 7)  # not held yet
     Meeting.objects.update(starts_at=timezone.now() - timedelta(days=31))
     for _ in range(2):
-        call_command("forget_guests", stdout=StringIO())
+        call_command("keep_terms", stdout=StringIO())
     left = list(Question.objects.values_list("state", "name", "email", "text", "wording", "note", "shown_as"))
     known = ("Ronja Reimers", "r@post.example", "Lang?", "Kurz?", "Gekürzt.", "initials")
     forgotten = ("R. R.", "", "Kurz?", "", "", "name")

@@ -187,7 +187,7 @@ def test_when_guests_are_forgotten_the_outbox_forgets_them_too(residents):
     Mail.objects.update(state=Mail.State.GIVEN_UP)
     Mail.objects.create(key=f"question:{never.pk}7:received", kind="question", address="a@b.example")
     Meeting.objects.update(starts_at=timezone.now() - timedelta(days=31))
-    forget_guests(timezone.now() - timedelta(days=30))
+    forget_guests(residents.town.body, timezone.now() - timedelta(days=30))
     left = [f"question:{waits.pk}:received", f"question:{never.pk}7:received"]
     assert list(Mail.objects.order_by("pk").values_list("key", flat=True)) == left
 

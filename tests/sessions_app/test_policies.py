@@ -17,6 +17,7 @@ from sessions_app.policies import (
     may_moderate_questions,
     may_prepare_meeting,
     may_preside,
+    may_read_accesses,
     may_register_paper,
     may_renew_number,
     may_run_desk,
@@ -85,6 +86,7 @@ def test_each_right_belongs_to_those_who_hold_it_and_to_nobody_else():
     assert those_who(may_see_closed, COUNCIL) == [chair, clerk, anna, mira]
     assert those_who(may_register_paper, BODY) == [paul]
     assert those_who(may_administer, BODY) == [admin]
+    assert those_who(may_read_accesses, BODY) == [admin]
     assert those_who(may_keep_rules, BODY, COUNCIL) == [clerk, admin]
     assert those_who(may_keep_rules, BODY, None) == [admin]
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from mail.models import Mail
 from mail.sending import send_due
-from mail.writing import forget_old, is_configured
+from mail.writing import is_configured
 
 
 class Command(BaseCommand):
@@ -19,7 +19,6 @@ class Command(BaseCommand):
                 gettext("No mail server is configured (EMAIL_URL, EMAIL_FROM): nothing is sent.")
             )
             return
-        forget_old()
         done = send_due()
         for state, number in sorted(done.ended.items()):
             self.stdout.write(f"{Mail.State(state).label}: {number}")

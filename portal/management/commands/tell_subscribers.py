@@ -4,15 +4,13 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext
 
 from mail.writing import is_configured
-from portal.subscriptions.commands import forget_unconfirmed
 from portal.subscriptions.telling import tell_subscribers
 
 
 class Command(BaseCommand):
-    help = "Tells subscribers what is new (send_mail_out sends it), and forgets who never confirmed."
+    help = "Tells subscribers what is new (send_mail_out sends it)."
 
     def handle(self, **options: object) -> None:
-        forget_unconfirmed()
         if not is_configured():
             self.stdout.write(
                 gettext("No mail server is configured (EMAIL_URL, EMAIL_FROM): nothing is sent.")

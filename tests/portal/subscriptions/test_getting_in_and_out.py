@@ -98,7 +98,7 @@ def test_what_nobody_confirms_in_two_days_is_forgotten_with_its_address(evening,
     send_due()
     (path,) = pages_in(post.outbox[0])
     Subscription.objects.update(created_at=timezone.now() - timedelta(hours=49))
-    call_command("tell_subscribers", stdout=StringIO())
+    call_command("keep_terms", stdout=StringIO())
     assert (Subscriber.objects.count(), ANNA in str(list(Mail.objects.values()))) == (0, False)
     assert visitor.post(path).status_code == 404
     assert "noch einmal" in visitor.get(path).content.decode()
