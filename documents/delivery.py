@@ -2,10 +2,11 @@
 
 import re
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.utils.http import content_disposition_header, parse_etags
 
 from documents.models import File
+from documents.sending import sent
 
 PUBLIC = "public, max-age=86400"
 PRIVATE = "private, no-store"
@@ -13,7 +14,7 @@ SHOWN = frozenset({"application/pdf"})  # everything else is offered for saving 
 RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")  # no file has more bytes than that
 
 
-def deliver(request: HttpRequest, file: File) -> HttpResponse:
+def deliver(request: HttpRequest, file: File) -> HttpResponseBase:
     """The answer for a file that the reader may have: 200, 206, 304 or 416."""
     etag = f'"{file.sha256}"'
     if etag in parse_etags(request.headers.get("If-None-Match", "")):
@@ -21,12 +22,11 @@ def deliver(request: HttpRequest, file: File) -> HttpResponse:
     size = file.content.size
     asked = request.headers.get("Range", "")
     if asked and request.headers.get("If-Range", etag) == etag and RANGE.fullmatch(asked):
-        return _marked(_part(file, asked, size), file, etag)
-    with file.content.open("rb") as content:
-        return _marked(HttpResponse(content.read(), content_type=file.mime_type), file, etag)
+        return _marked(_part(request, file, asked, size), file, etag)
+    return _marked(sent(request, file, range(size)), file, etag)
 
 
-def deliver_copy(file: File, copy: bytes) -> HttpResponse:
+def deliver_copy(file: File, copy: bytes) -> HttpResponseBase:
     """A copy made for one reader: whole, and stored by nobody on its way."""
     answer = HttpResponse(copy, content_type=file.mime_type)
     answer["Accept-Ranges"] = "none"
@@ -44,24 +44,22 @@ def span(asked: str, size: int) -> range | None:
     return found or None
 
 
-def _part(file: File, asked: str, size: int) -> HttpResponse:
+def _part(request: HttpRequest, file: File, asked: str, size: int) -> HttpResponseBase:
     wanted = span(asked, size)
     if wanted is None:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
-    with file.content.open("rb") as content:
-        content.seek(wanted.start)
-        answer = HttpResponse(content.read(len(wanted)), status=206, content_type=file.mime_type)
+    answer = sent(request, file, wanted, status=206)
     answer["Content-Range"] = f"bytes {wanted.start}-{wanted.stop - 1}/{size}"
     return answer
 
 
-def _marked(answer: HttpResponse, file: File, etag: str) -> HttpResponse:
+def _marked(answer: HttpResponseBase, file: File, etag: str) -> HttpResponseBase:
     answer["ETag"] = etag
     answer["Accept-Ranges"] = "bytes"
     return _described(answer, file, PUBLIC if file.public else PRIVATE)
 
 
-def _described(answer: HttpResponse, file: File, who_may_store_it: str) -> HttpResponse:
+def _described(answer: HttpResponseBase, file: File, who_may_store_it: str) -> HttpResponseBase:
     answer["Cache-Control"] = who_may_store_it
     answer["X-Content-Type-Options"] = "nosniff"
     shown = file.mime_type in SHOWN

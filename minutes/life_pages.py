@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -129,7 +129,7 @@ def make_version(request: TenantRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_GET
-def version(request: TenantRequest, pk: int) -> HttpResponse:
+def version(request: TenantRequest, pk: int) -> HttpResponseBase:
     """The public version as it would be published, for those who release it."""
     meeting, _actor = meeting_of(request, pk)
     file = publishing_desk.public_file_of(meeting)

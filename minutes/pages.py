@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
@@ -159,7 +159,7 @@ def preview(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
 
 @login_required
 @require_GET
-def document(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
+def document(request: TenantRequest, pk: int, part: Part) -> HttpResponseBase:
     """The sealed or signed file, for members of the organization and those who work on it."""
     meeting = meeting_of_body(request.tenant, pk)
     actor = actor_for(request.user, request.tenant)

@@ -43,7 +43,7 @@ def show(request: TenantRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def document(request: TenantRequest, pk: int) -> HttpResponse:
+def document(request: TenantRequest, pk: int) -> HttpResponseBase:
     """The file under an address that never changes."""
     meeting, publication = _published(request, pk)
     if publication.published_at is None or meeting.results_protocol is None:

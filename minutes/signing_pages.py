@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
@@ -109,7 +109,7 @@ def sign_on_paper(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
 
 @login_required
 @require_GET
-def scan(request: TenantRequest, pk: int, part: Part) -> HttpResponse:
+def scan(request: TenantRequest, pk: int, part: Part) -> HttpResponseBase:
     """The scan of the signed original, for members of the organization and those who work on the minutes."""
     meeting = meeting_of_body(request.tenant, pk)
     actor = actor_for(request.user, request.tenant)

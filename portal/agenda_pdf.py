@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone, translation
 from django.utils.formats import date_format
@@ -29,7 +29,7 @@ from sessions_app.versions import agenda_at
 
 
 @require_safe
-def agenda_pdf(request: TenantRequest, key: int) -> HttpResponse:
+def agenda_pdf(request: TenantRequest, key: int) -> HttpResponseBase:
     """The permanent address of a meeting's agenda. A meeting from elsewhere brings its own invitation."""
     meeting = public_meeting(request.tenant, key)
     if not is_published(meeting):
@@ -43,7 +43,7 @@ def agenda_pdf(request: TenantRequest, key: int) -> HttpResponse:
 
 
 @require_safe
-def earlier_agenda_pdf(request: TenantRequest, key: int, version: int) -> HttpResponse:
+def earlier_agenda_pdf(request: TenantRequest, key: int, version: int) -> HttpResponseBase:
     """The permanent address of a version of the agenda that a supplement has changed since."""
     meeting = public_meeting(request.tenant, key)
     changed = get_object_or_404(meeting.supplements, number=version, published_at__isnull=False)
@@ -55,7 +55,7 @@ def earlier_agenda_pdf(request: TenantRequest, key: int, version: int) -> HttpRe
     return _delivered(request, file)
 
 
-def _delivered(request: TenantRequest, file: File) -> HttpResponse:
+def _delivered(request: TenantRequest, file: File) -> HttpResponseBase:
     if not file.public:
         raise Http404
     return deliver(request, file) if file.content else HttpResponseRedirect(file.external_url)

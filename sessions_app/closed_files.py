@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -31,7 +31,7 @@ from sessions_app.tenancy import TenantRequest
 PDF = "application/pdf"
 
 
-def deliver_closed(request: TenantRequest, actor: Actor, file: File) -> HttpResponse:
+def deliver_closed(request: TenantRequest, actor: Actor, file: File) -> HttpResponseBase:
     """The answer for a closed file that the reader may have. Where too many are being marked, a page says so."""
     try:
         copy, way = _copy(request, actor, file)

@@ -5,7 +5,7 @@ have it now, because of bias on its item, is told so.
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponseBase, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
 from accounts.actor import Actor
@@ -23,7 +23,7 @@ from sessions_app.tenancy import TenantRequest
 
 
 @require_safe
-def file(request: TenantRequest, token: UUID, name: str) -> HttpResponse:  # noqa: ARG001 (the token decides)
+def file(request: TenantRequest, token: UUID, name: str) -> HttpResponseBase:  # noqa: ARG001 (the token decides)
     """A file by its token. A public one is found without looking at who asks."""
     found = public_files(request.tenant).filter(token=token).first()
     if found is None:
@@ -46,7 +46,7 @@ def _is_listed(body: Body, found: File) -> bool:
     return may_list_minutes(body, found.minutes_of.first())
 
 
-def _closed(request: TenantRequest, token: UUID) -> HttpResponse:
+def _closed(request: TenantRequest, token: UUID) -> HttpResponseBase:
     actor = actor_for(request.user, request.tenant)
     found = _for_reader(request, actor, token)
     if _is_here(found):

@@ -3,12 +3,12 @@
 from datetime import timedelta
 from typing import TypeVar
 
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.utils import timezone
 
 from sessions_app.models import Body, Meeting
 
-R = TypeVar("R", bound=HttpResponse)
+R = TypeVar("R", bound=HttpResponseBase)
 YEAR = timedelta(days=365.2425)
 
 

@@ -3,7 +3,7 @@
 import unicodedata
 from urllib.parse import quote
 
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.utils.http import http_date
 
 from documents.delivery import SHOWN, deliver
@@ -17,7 +17,7 @@ POWERLESS = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src dat
 
 
 @door
-def content(request: OparlRequest, key: int, way: str) -> HttpResponse:
+def content(request: OparlRequest, key: int, way: str) -> HttpResponseBase:
     """`way`: inline or attachment. 410 for what was public once."""
     entry = entry_of(request.desk, "file", key)
     if entry.deleted:

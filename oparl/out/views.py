@@ -4,7 +4,13 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponsePermanentRedirect,
+    JsonResponse,
+)
 from django.utils.http import http_date
 
 from oparl.importing.kinds import MODELS
@@ -19,7 +25,7 @@ from oparl.out.problems import Problem, told
 from oparl.out.saying import Json
 from sessions_app.tenancy import TenantRequest
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 BY_ORGANIZATION = ("meeting", "consultation")
 WAIT = 10  # seconds
 
@@ -34,7 +40,7 @@ def door(view: View) -> View:
     """At the canonical address only, reading only; the book is in step before the view looks at it."""
 
     @wraps(view)
-    def opened(request: HttpRequest, **parameters: object) -> HttpResponse:
+    def opened(request: HttpRequest, **parameters: object) -> HttpResponseBase:
         if request.method not in {"GET", "HEAD"}:
             return _only_reading(request)
         desk = Desk(request.tenant, home_of(request, request.tenant))  # type: ignore[attr-defined]  # TenantMiddleware

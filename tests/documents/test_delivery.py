@@ -1,7 +1,8 @@
 """Files come in once and go out whole, in parts, or not at all."""
 
 import pytest
-from django.test import RequestFactory
+from asgiref.sync import async_to_sync
+from django.test import AsyncRequestFactory, RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +21,24 @@ def file(db):
 
 def fetched(file, **headers):
     return deliver(RequestFactory().get("/", headers=headers), file)
+
+
+async def gathered(pieces):
+    return [piece async for piece in pieces]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("factory", [RequestFactory(), AsyncRequestFactory()])
+def test_a_large_file_is_nowhere_in_memory_as_a_whole(factory):
+    content = BYTES * 1200
+    large = keep_file(content, owner="ort", name="Datei", file_name="plan.pdf", public=True)
+    answer = deliver(factory.get("/", headers={"Range": "bytes=1-"}), large)
+    pieces = async_to_sync(gathered)(answer) if answer.is_async else list(answer)
+    assert max(map(len, pieces)) <= len(content) // 4
+    assert (answer.status_code, b"".join(pieces)) == (206, content[1:])
+    assert int(answer["Content-Length"]) == len(content) - 1
+    heads = deliver(factory.head("/"), large)
+    assert (heads.content, int(heads["Content-Length"])) == (b"", len(content))
 
 
 @pytest.mark.django_db
