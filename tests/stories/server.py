@@ -28,7 +28,7 @@ def environment(folder):
 
 
 def collect_static_files(folder):
-    """As `make demo` does, for a server that is not under test; returns where they are."""
+    """As `make demo` does, the way the product stores them; returns where they are."""
     stored = settings.STORAGES | {"staticfiles": {"BACKEND": OF_SERVERS}}
     with override_settings(STORAGES=stored, STATIC_ROOT=folder / "static"):
         call_command("collectstatic", interactive=False, verbosity=0)
