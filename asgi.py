@@ -5,6 +5,9 @@ from functools import lru_cache
 
 import django
 
+from config.garbage import search_seldom, settle
+
+search_seldom()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django.setup(set_prefix=False)  # the imports below need it
 
@@ -13,7 +16,6 @@ from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E40
 from channels.sessions import CookieMiddleware  # noqa: E402
 
 from config.bodies import BoundedBodies  # noqa: E402
-from config.garbage import search_seldom  # noqa: E402
 from config.kept_pages.application import KeptPages  # noqa: E402
 from config.one_thread import InOneThread  # noqa: E402
 from config.terse_sockets import spare_descriptions  # noqa: E402
@@ -24,5 +26,5 @@ sockets = AllowedHostsOriginValidator(CookieMiddleware(URLRouter(websocket_urlpa
 sockets.valid_origin = lru_cache(sockets.valid_origin)  # thousands come from one page; the list is fixed
 pages = KeptPages(BoundedBodies(InOneThread()))
 application = ProtocolTypeRouter({"http": pages, "websocket": sockets, "lifespan": lifespan})
-search_seldom()
+settle()
 spare_descriptions()

@@ -14,7 +14,11 @@ ROUNDS = 20  # so many of these before those that stayed are looked through, and
 
 
 def search_seldom() -> None:
+    """To be called before the process imports what it needs: looked through meanwhile, that starts a tenth later."""
+    gc.set_threshold(YOUNG, ROUNDS, ROUNDS)
+
+
+def settle() -> None:
     """To be called once, when the process has imported what it needs: that stays, and is not looked at again."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(YOUNG, ROUNDS, ROUNDS)

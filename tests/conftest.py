@@ -21,6 +21,7 @@ from django.db import connection, connections
 from django.utils import timezone
 from hypothesis import HealthCheck
 from hypothesis import settings as properties
+from hypothesis.internal.conjecture import providers
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from config.garbage import ROUNDS, YOUNG
@@ -128,6 +129,10 @@ properties.register_profile(
 )
 properties.register_profile("same", properties.get_profile("dice"), derandomize=True, database=None)
 properties.load_profile("same")
+
+# Beside its own odd numbers and texts, hypothesis would throw those that stand in our modules, and which it has depends on
+# what has been imported: the same run would not try the same cases. Reading 900 files for it takes each worker seconds.
+providers._get_local_constants = lambda: providers._local_constants
 
 # Three thousand tests and what they import stay until the end: looked through again and again for garbage, they
 # would cost every worker seconds.

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from documents.checks import check_in_worker
+from documents import checks
 from journal.events import N_, Refusal, Refused, require
 
 OPEN_XML = "application/vnd.openxmlformats-officedocument."
@@ -41,7 +41,7 @@ def kind_of(data: bytes, limit: int) -> str:
     """The MIME type of what may come in. Raises Refused with a sentence; PDFs are looked through in a worker."""
     begin = data[:LOOKED_AT].lstrip(b"\xef\xbb\xbf \t\r\n\f\0")
     if not data or begin.startswith(b"%PDF-"):
-        return check_in_worker(data, limit).mime_type
+        return checks.check_in_worker(data, limit).mime_type
     require(not begin.lower().startswith((b"<!doctype html", b"<html", b"<?xml")), ContentRefusal.WEB_PAGE)
     for beginning, mime_type in BEGINNINGS.items():
         if data.startswith(beginning):

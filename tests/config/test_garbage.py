@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from config.garbage import search_seldom
+from config.garbage import search_seldom, settle
 
 
 class Line:
@@ -20,6 +20,7 @@ class Line:
 def seldom():
     before = gc.get_threshold()
     search_seldom()
+    settle()
     yield
     gc.set_threshold(*before)
 

@@ -133,39 +133,39 @@ def test_a_signed_pdf_says_so():
 
 
 @pytest.mark.parametrize(
-    ("data", "expected"),
+    ("made", "expected"),  # each when its turn comes: not in every worker that only collects
     [
-        (b"", UploadRefusal.EMPTY_FILE),
-        (b"\x89PNG\r\n\x1a\n", UploadRefusal.NOT_A_PDF),
-        (b"MZ" + bytes(2000) + b"%PDF-1.4", UploadRefusal.NOT_A_PDF),
-        (b"%PDF-1.4" + bytes(LIMIT), UploadRefusal.FILE_TOO_LARGE),
-        (b"%PDF-1.4 and nothing else", UploadRefusal.DAMAGED_PDF),
-        (a_pdf(pages=0), UploadRefusal.NO_PAGES),
-        (a_pdf(pages=2001), UploadRefusal.TOO_MANY_PAGES),
-        (a_pdf(open_action(kind="JavaScript", JS=String("app.alert(1)"))), UploadRefusal.ACTIVE_CONTENT),
-        (a_pdf(open_action(kind="Launch", F=String("cmd.exe"))), UploadRefusal.ACTIVE_CONTENT),
-        (a_pdf(open_action(kind="SubmitForm")), UploadRefusal.ACTIVE_CONTENT),
-        (a_pdf(nested_script), UploadRefusal.ACTIVE_CONTENT),
-        (a_pdf(deep), UploadRefusal.ACTIVE_CONTENT),
-        (a_pdf(in_arrays), UploadRefusal.ACTIVE_CONTENT),
-        (a_pdf(very_deep), UploadRefusal.ACTIVE_CONTENT),
-        (a_pdf(open_action(kind="GoToR", F=String("other.pdf"))), UploadRefusal.ACTIVE_CONTENT),
-        (a_pdf(open_action(kind="Thread", F=String(r"\\server\share\x.pdf"))), UploadRefusal.ACTIVE_CONTENT),
-        (a_pdf(sized([0, 0, 2000, 2000], 10)), UploadRefusal.PAGE_TOO_LARGE),
-        (a_pdf(sized([-14000, 0, 14000, 100])), UploadRefusal.PAGE_TOO_LARGE),
-        (a_pdf(sized([0, 0, 0, 0])), UploadRefusal.DAMAGED_PDF),
-        (a_pdf(sized([0, 0, 100, 100], 0)), UploadRefusal.DAMAGED_PDF),
-        (a_pdf(sized([0, 0, 100, 100], Name.Foo)), UploadRefusal.DAMAGED_PDF),
-        (a_pdf(rich_media), UploadRefusal.ACTIVE_CONTENT),
-        (a_pdf(lambda pdf: setattr(pdf.Root, "AcroForm", Dictionary(XFA=Array()))), UploadRefusal.ACTIVE_CONTENT),
-        (a_pdf(with_attachment), UploadRefusal.EMBEDDED_FILES),
-        (a_pdf(encryption=pikepdf.Encryption(owner="o", user="u")), UploadRefusal.ENCRYPTED_PDF),
-        (a_pdf(encryption=pikepdf.Encryption(owner="o", user="")), UploadRefusal.ENCRYPTED_PDF),
-        (a_pdf(lambda pdf: setattr(pdf.pages[0], "MediaBox", Array([0, 0, 20000, 100]))), UploadRefusal.PAGE_TOO_LARGE),
+        (lambda: b"", UploadRefusal.EMPTY_FILE),
+        (lambda: b"\x89PNG\r\n\x1a\n", UploadRefusal.NOT_A_PDF),
+        (lambda: b"MZ" + bytes(2000) + b"%PDF-1.4", UploadRefusal.NOT_A_PDF),
+        (lambda: b"%PDF-1.4" + bytes(LIMIT), UploadRefusal.FILE_TOO_LARGE),
+        (lambda: b"%PDF-1.4 and nothing else", UploadRefusal.DAMAGED_PDF),
+        (lambda: a_pdf(pages=0), UploadRefusal.NO_PAGES),
+        (lambda: a_pdf(pages=2001), UploadRefusal.TOO_MANY_PAGES),
+        (lambda: a_pdf(open_action(kind="JavaScript", JS=String("app.alert(1)"))), UploadRefusal.ACTIVE_CONTENT),
+        (lambda: a_pdf(open_action(kind="Launch", F=String("cmd.exe"))), UploadRefusal.ACTIVE_CONTENT),
+        (lambda: a_pdf(open_action(kind="SubmitForm")), UploadRefusal.ACTIVE_CONTENT),
+        (lambda: a_pdf(nested_script), UploadRefusal.ACTIVE_CONTENT),
+        (lambda: a_pdf(deep), UploadRefusal.ACTIVE_CONTENT),
+        (lambda: a_pdf(in_arrays), UploadRefusal.ACTIVE_CONTENT),
+        (lambda: a_pdf(very_deep), UploadRefusal.ACTIVE_CONTENT),
+        (lambda: a_pdf(open_action(kind="GoToR", F=String("other.pdf"))), UploadRefusal.ACTIVE_CONTENT),
+        (lambda: a_pdf(open_action(kind="Thread", F=String(r"\\server\share\x.pdf"))), UploadRefusal.ACTIVE_CONTENT),
+        (lambda: a_pdf(sized([0, 0, 2000, 2000], 10)), UploadRefusal.PAGE_TOO_LARGE),
+        (lambda: a_pdf(sized([-14000, 0, 14000, 100])), UploadRefusal.PAGE_TOO_LARGE),
+        (lambda: a_pdf(sized([0, 0, 0, 0])), UploadRefusal.DAMAGED_PDF),
+        (lambda: a_pdf(sized([0, 0, 100, 100], 0)), UploadRefusal.DAMAGED_PDF),
+        (lambda: a_pdf(sized([0, 0, 100, 100], Name.Foo)), UploadRefusal.DAMAGED_PDF),
+        (lambda: a_pdf(rich_media), UploadRefusal.ACTIVE_CONTENT),
+        (lambda: a_pdf(lambda pdf: setattr(pdf.Root, "AcroForm", Dictionary(XFA=Array()))), UploadRefusal.ACTIVE_CONTENT),
+        (lambda: a_pdf(with_attachment), UploadRefusal.EMBEDDED_FILES),
+        (lambda: a_pdf(encryption=pikepdf.Encryption(owner="o", user="u")), UploadRefusal.ENCRYPTED_PDF),
+        (lambda: a_pdf(encryption=pikepdf.Encryption(owner="o", user="")), UploadRefusal.ENCRYPTED_PDF),
+        (lambda: a_pdf(lambda pdf: setattr(pdf.pages[0], "MediaBox", Array([0, 0, 20000, 100]))), UploadRefusal.PAGE_TOO_LARGE),
     ],
 )  # fmt: skip
-def test_what_may_not_come_in_is_refused(data, expected):
-    assert refusal(data) is expected
+def test_what_may_not_come_in_is_refused(made, expected):
+    assert refusal(made()) is expected
 
 
 def test_a_file_attached_as_an_annotation_is_found():

@@ -61,14 +61,14 @@ class Installation:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.database = folder / "ratssaal.sqlite3"
-        left_out = {"DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE"}
+        left_out = {"DATABASE_URL", "REDIS_URL"}
         kept = {name: value for name, value in os.environ.items() if name not in left_out}
-        self.environment = kept | {"RATSSAAL_DATA": str(folder)}
+        own = {"RATSSAAL_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "config.settings"}
+        self.environment = kept | own
 
     def start(self, *arguments: str, **options) -> subprocess.Popen:
-        return subprocess.Popen(
-            [sys.executable, "manage.py", *arguments], cwd=REPOSITORY, env=self.environment, **options
-        )
+        program = [sys.executable, *arguments]
+        return subprocess.Popen(program, cwd=REPOSITORY, env=self.environment, **options)
 
     def manage(self, *arguments: str) -> str:
         return self.python("manage.py", *arguments)

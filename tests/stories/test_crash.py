@@ -5,10 +5,11 @@ from collections import Counter
 
 import pytest
 from django.db import connection
+from django.test import Client
 
 from config.rehearsal.crowd import assemble
 from config.rehearsal.evening import Evening, VoteRun
-from config.rehearsal.participant import Server
+from config.rehearsal.participant import Participant, Server
 from config.rehearsal.report import differences
 from journal.store import history, replay
 from sessions_app.live import SITTING
@@ -22,6 +23,21 @@ VOTERS = MEMBERS + 1  # and the chair
 ACKNOWLEDGED = 5  # ballots before the crash
 
 
+class LetIn(Participant):
+    """A member who is logged in already: how twelve more come in by the page is not what dies here."""
+
+    cookie = ""
+
+    async def log_in(self):
+        self.http.cookies.set("sessionid", self.cookie)
+
+
+def let_in(participant, user):
+    client = Client()
+    client.force_login(user)
+    participant.cookie = client.cookies["sessionid"].value
+
+
 class CrashedEvening(Evening):
     """A rehearsal whose server dies once in every vote."""
 
@@ -29,6 +45,12 @@ class CrashedEvening(Evening):
         where = Server(process.url, f"{crowd.host}:{process.port}")
         super().__init__(crowd, where, 0, lambda *progress: None)
         self.process, self.crashes = process, 0
+        for member, seat in zip(self.members, crowd.members, strict=True):
+            let_in(member, seat.person.user)
+
+    def _participant(self, username, person, audience):
+        kind = LetIn if audience == "member" else Participant
+        return kind(self.server, username, self.crowd.password, person, audience)
 
     async def play(self, item):
         await self.gather()
