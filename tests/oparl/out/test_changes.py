@@ -248,10 +248,10 @@ def test_readers_are_answered_while_somebody_goes_on_writing(quiet, reader):
             execute("UPDATE sessions_app_person SET name = name || '!'", [], False, more[-1])
         return answer
 
-    _set(quiet.term, name="Wahlperiode 9")
+    _set(quiet.older, name="Radweg")
     with connection.execute_wrapper(written_meanwhile):
         for _ in range(2):
-            assert reader.json(f"{ROOT}/legislativeterm/{quiet.term.pk}")["name"] == "Wahlperiode 9"
+            assert reader.json(f"{ROOT}/paper/{quiet.older.pk}")["name"] == "Radweg"
     assert Touched.objects.filter(kind="person").exists()
 
 
