@@ -243,10 +243,10 @@ def test_readers_are_answered_while_somebody_goes_on_writing(quiet, reader):
     """As during an import: what is written after they came, the next ones see."""
 
     def written_meanwhile(execute, sql, *more):
-        answer = execute(sql, *more)
         if sql.startswith("SELECT") and '"oparl_published"."digest"' in sql:
-            execute("UPDATE sessions_app_person SET name = name || '!'", [], False, more[-1])
-        return answer
+            with connection.cursor() as cursor:
+                cursor.execute("UPDATE sessions_app_person SET name = name || '!'")
+        return execute(sql, *more)
 
     _set(quiet.older, name="Radweg")
     with connection.execute_wrapper(written_meanwhile):
