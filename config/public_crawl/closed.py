@@ -88,11 +88,15 @@ def _secrets(body: Body) -> Iterator[Secret]:
             yield from _phrases(guest, guest.email)
 
 
+def name_of(model: type[Model], key: object) -> str:
+    """A row as the reports call it."""
+    return f"{model._meta.verbose_name} {key}"  # noqa: SLF001 (public API)
+
+
 def _phrases(row: Model, *texts: str) -> Iterator[Secret]:
-    named = f"{row._meta.verbose_name} {row.pk}"  # noqa: SLF001 (public API)
     for text in texts:
         if phrase := one_line(text)[:LONGEST]:
-            yield Secret(phrase, named)
+            yield Secret(phrase, name_of(type(row), row.pk))
 
 
 def _closed_items(body: Body) -> QuerySet[AgendaItem]:

@@ -42,20 +42,23 @@ def test_every_route_there_is_has_an_address_to_ask_for():
     assert "/offene-daten/gesamt/namentlich.csv" in paths
 
 
-def test_a_door_that_leads_to_the_login_is_tried_for_a_while_and_one_for_sending_once():
+def test_many_doors_that_lead_to_the_login_hide_no_open_one_behind_and_a_door_for_sending_is_tried_once():
     asked = []
 
     def answer(request):
         asked.append(request.url.path)
         if request.url.path.startswith("/senden/"):
             return httpx.Response(405)
+        if request.url.path == "/platz/40/":
+            return httpx.Response(200, text="das geheime Wort")
         return httpx.Response(302, headers={"location": f"/konto/login/?next={request.url.path}"})
 
-    walk = walk_over(answer)
-    list(walk.knock(f"/platz/{number}/" for number in range(50)))
-    list(walk.knock(f"/senden/{number}/" for number in range(50)))
-    assert asked == [*(f"/platz/{number}/" for number in range(12)), "/senden/0/"]
-    assert walk.waiting.count("/konto/login/") == 1
+    watch = watch_over(answer, ("das geheime wort", "Vorlage 7"))
+    folders = [[f"/{folder}/{number}/" for number in range(50)] for folder in ("platz", "senden")]
+    found = [finding for _seen, finding in watch.over_pages(folders) if finding]
+    assert [(each.where, each.kind) for each in found if each.rows] == [("/platz/40/", Kind.WORDS)]
+    assert asked[:51] == [*folders[0], "/senden/0/"]
+    assert (asked.count("/konto/login/"), watch.left) == (1, 0)
 
 
 def test_links_choices_and_addresses_for_scripts_are_followed_once_and_none_elsewhere():
