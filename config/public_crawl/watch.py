@@ -29,7 +29,8 @@ class Watch:
     def __init__(self, walk: Walk, closed: Closed, asks: Callable[[Secret], bool] = bool) -> None:
         self._walk, self._closed, self._asks = walk, closed, asks
         self.ahead = Ahead()
-        self._net, self._telling = Net(closed.secrets), TellingWords(closed.secrets)
+        self._net = Net(each for each in closed.secrets if not each.is_a_word)
+        self._telling = TellingWords(closed.secrets)
         self._silent = 0
         self._pages: list[str] = []  # that anybody may ask for, without any question
 

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.admin import site
 from django.core import mail as post
 from django.core.management import call_command, get_commands
 from django.utils import timezone, translation
 from house import ROOT
 
+from accounts.models import User
 from config.environment import mailboxes
 from config.models import Crawl
 from config.public_crawl.findings import Finding, Kind, told
@@ -90,6 +92,27 @@ def test_a_leak_is_crowded_out_neither_by_faults_nor_by_another_one_nor_by_a_mai
     assert subject.startswith("ALARM: ")
     assert ("(Vorlage 7)" in text, "(Einwohnerfrage 1)" in text) == (True, True)
     assert "davon 601 mit einem Befund" in text
+
+
+def test_another_leak_on_the_same_day_is_told_and_the_same_one_is_not_told_again(town):
+    other = Finding("/vorlagen/8/", Kind.WORDS, ("Vorlage 8",))
+    told_of = []
+    for found in ((LEAK,), (LEAK,), (LEAK, other), (other,), (LEAK,)):
+        night(town, *found)
+        told_of.append(len(mails()))
+    assert told_of == [1, 0, 1, 0, 0]
+    night(town, LEAK, trouble=LookupError(WORD))
+    [(subject, text)] = mails()
+    assert ("kam nicht zu Ende" in text, subject.startswith("ALARM: ")) == (True, True)
+
+
+def test_nobody_takes_a_round_out_of_the_book(town, rf):
+    night(town, LEAK)
+    request = rf.get("/")
+    request.user = User(is_staff=True, is_superuser=True, is_active=True)
+    rounds = site.get_model_admin(Crawl)
+    may = (rounds.has_view_permission(request), rounds.has_delete_permission(request))
+    assert (may, rounds.get_actions(request)) == ((True, False), {})
 
 
 def test_what_breaks_the_watch_off_is_an_alarm_and_no_whole_round(town):
