@@ -167,7 +167,7 @@ def test_rounds_are_forgotten_after_some_months(town):
     assert list(Crawl.objects.all()) == [crawl]
 
 
-def test_every_timer_runs_a_command_that_exists_and_alarms():
+def test_every_timer_runs_a_command_that_exists_and_alarms(settings):
     unit = (ROOT / "deploy/ratssaal-command@.service").read_text()
     assert "OnFailure=ratssaal-alarm@%i.service" in unit
     timers = list((ROOT / "deploy").glob("*.timer"))
@@ -177,6 +177,11 @@ def test_every_timer_runs_a_command_that_exists_and_alarms():
     names = {line.removeprefix("Unit=ratssaal-command@").removesuffix(".service") for line in started}
     assert names - get_commands().keys() == set()
     assert {each.name for each in timers if each.name not in unit} == set()
+    # Who has left the council with the end of a day reads nothing closed from then on, wherever the server stands.
+    assert (
+        f"OnCalendar=*-*-* 00:05 {settings.TIME_ZONE}\n"
+        in (ROOT / "deploy/ratssaal-grants.timer").read_text()
+    )
 
 
 def test_an_address_of_an_operator_is_checked_at_the_start(monkeypatch):

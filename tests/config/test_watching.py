@@ -1,5 +1,6 @@
 """What the watch does on its way: which doors it knocks at, what it asks, how long it waits, when it gives up."""
 
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from email.utils import format_datetime
 
@@ -13,6 +14,7 @@ from config.public_crawl.findings import Kind
 from config.public_crawl.net import Net
 from config.public_crawl.reading import offered
 from config.public_crawl.routes import routes
+from config.public_crawl.sockets import EVERYTHING, heard
 from config.public_crawl.surfaces import LOGGING_OUT, doors, is_asked
 from config.public_crawl.telling import TellingWords
 from config.public_crawl.values import Rows
@@ -158,6 +160,23 @@ def test_a_search_that_offers_or_leads_to_something_closed_is_a_finding_and_an_e
     list(watch.over_pages([["/", "/suche/", "/woerter/"]]))
     found = {(each.where, each.rows) for _seen, each in watch.over_searches("haushalt") if each}
     assert found == {("/woerter/?…", ("Vorlage 6",)), ("/suche/?…", ("/vorlagen/7/",))}
+
+
+def test_a_sitting_in_which_nothing_happened_yet_is_heard_and_not_waited_for():
+    @asynccontextmanager
+    async def dial(path):
+        lines = iter(['{"seq": 0, "regions": {}}', '{"seq": 0, "regions": {"head": "<p>Rat</p>"}}'])
+
+        async def send(text):
+            assert text == EVERYTHING
+
+        async def receive():
+            return next(lines)  # a third line never comes
+
+        yield send, receive
+
+    [seen] = heard(["/ws/sitzungen/1/public/"], dial)
+    assert (seen.status, "<p>Rat</p>" in seen.text) == (200, True)
 
 
 def test_a_word_that_is_heard_in_public_tells_nothing_any_more():
