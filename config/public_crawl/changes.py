@@ -10,18 +10,23 @@ from django.apps import apps
 from django.db.models import ForeignKey, Model
 
 from config.public_crawl.belonging import CABINET, rows_of
+from journal.models import Stream
+from minutes.book import MINUTES
 from oparl.out.batches import batched
-from sessions_app.models import Body
+from sessions_app.live import SITTING
+from sessions_app.models import Body, Meeting
 
 AT_ONCE = 500
+BOOKS = (SITTING.name, MINUTES.name)
 Prints = Mapping[str, Mapping[str, int]]
 """By the label of a model and the key of a row."""
 Keys = dict[type[Model], set[int]]
 
 
 def fingerprints(body: Body) -> Prints:
-    """Of all rows, the links between them (files of a paper) included."""
-    return {_label(model): dict(_prints(model, body)) for model in _models()}
+    """Of all rows, the links between them (files of a paper) included, and of the books of all sittings and minutes."""
+    books = {book: dict(_heads(book, body)) for book in BOOKS}
+    return books | {_label(model): dict(_prints(model, body)) for model in _models()}
 
 
 def changed(before: Prints, now: Prints) -> Keys:
@@ -29,10 +34,20 @@ def changed(before: Prints, now: Prints) -> Keys:
     steps further what these belong to. Of a body itself nothing but its own pages.
     """
     written = {model: _other(before.get(_label(model), {}), now[_label(model)]) for model in _models()}
+    written[Meeting].update(*(_other(before.get(book, {}), now[book]) for book in BOOKS))
     found = _merged(written, _below(written))
     for _ in range(2):
         found = _merged(found, _above(found))
     return found
+
+
+def _heads(book: str, body: Body) -> Iterator[tuple[str, int]]:
+    """Of each meeting whose book was begun, by the meeting's key."""
+    own = set(Meeting.objects.filter(body=body).values_list("pk", flat=True))
+    for key, head in Stream.objects.filter(key__startswith=f"{book}:").values_list("key", "head"):
+        meeting = key.partition(":")[2]
+        if int(meeting) in own:
+            yield meeting, crc32(head.encode())
 
 
 def _prints(model: type[Model], body: Body) -> Iterator[tuple[str, int]]:

@@ -127,14 +127,14 @@ def test_what_breaks_the_watch_off_is_an_alarm_and_no_whole_round(town):
 def test_where_nobody_watches_for_days_that_is_told(town, capsys):
     Body.objects.create(name="Ohne Adresse", short_name="Ohne", slug="ohne")
     assert run("look_after") == 1
-    assert "noch nie ganz gelesen" in capsys.readouterr().out
+    assert "noch keine Runde der Wache" in capsys.readouterr().out
     now = timezone.now()
     Crawl.objects.create(body=town, started_at=now - timedelta(days=3), ended_at=now - timedelta(days=3))
     Crawl.objects.create(body=town, started_at=now - timedelta(hours=2))  # killed, or still at it
     assert run("look_after") == 1
     assert "hat die Wache zuletzt am" in capsys.readouterr().out
     [(subject, text)] = mails()  # once a day
-    assert (subject, "noch nie ganz gelesen" in text) == (
+    assert (subject, "noch keine Runde der Wache" in text) == (
         "Die Wache ist nicht gelaufen (Stadt Vogelheim)",
         True,
     )

@@ -12,6 +12,8 @@ from config.public_crawl.tonight import KEY, NEWEST, NIGHTS, RowsOfTonight, Toni
 from config.public_crawl.values import Rows
 from config.public_crawl.walk import Seen
 from documents.models import File
+from journal.models import Stream
+from sessions_app.live import SITTING
 from sessions_app.models import AgendaItem, Meeting, Paper
 from tests.agendas import prepared
 
@@ -60,6 +62,14 @@ def test_what_was_written_by_any_way_is_new_with_all_on_whose_pages_it_shows(tow
     assert found[AgendaItem] == {item.pk}
     assert (found[Meeting], found[Paper]) == ({town.meeting.pk}, {other.pk, *papers})
     assert found[File] >= {file.pk}
+
+
+def test_what_was_said_in_a_sitting_makes_its_meeting_new_though_no_row_was_written(town):
+    before = as_stored(fingerprints(town.home.body))
+    Stream.objects.create(key=SITTING.key(town.meeting.pk))
+    Stream.objects.create(key=SITTING.key(town.neighbour_meeting.pk))
+    found = changed(before, fingerprints(town.home.body))
+    assert found[Meeting] == {town.meeting.pk}
 
 
 def test_a_round_goes_on_where_the_last_one_ended_and_looks_again_where_it_found_something(town):
