@@ -11,9 +11,10 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from config.public_crawl.closed import Closed
+from config.public_crawl.rows_of_tonight import RowsOfTonight
 from config.public_crawl.sockets import Dial, heard, inside, outside, sockets_of
 from config.public_crawl.surfaces import doors
-from config.public_crawl.tonight import WHOLE, RowsOfTonight, Tonight
+from config.public_crawl.tonight import WHOLE, Tonight
 from config.public_crawl.walk import Walk
 from config.public_crawl.watch import Read, Watch
 from sessions_app.models import Body, Host, Meeting

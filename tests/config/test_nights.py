@@ -1,30 +1,21 @@
 """A large town is read in many nights: what is new or changed in each of them, the old in its turn, a leak until it is mended."""
 
-import json
-
 import pytest
 
-from config.public_crawl.changes import changed, fingerprints
 from config.public_crawl.findings import Finding, Kind
 from config.public_crawl.rota import Turn
+from config.public_crawl.rows_of_tonight import RowsOfTonight
 from config.public_crawl.surfaces import doors
-from config.public_crawl.tonight import KEY, NEWEST, NIGHTS, RowsOfTonight, Tonight
+from config.public_crawl.tonight import KEY, NEWEST, NIGHTS, Tonight
 from config.public_crawl.values import Rows
 from config.public_crawl.walk import Seen
-from documents.models import File
-from journal.models import Stream
-from sessions_app.live import SITTING
-from sessions_app.models import AgendaItem, Meeting, Paper
+from sessions_app.models import Paper
 from tests.agendas import prepared
 
 
 @pytest.fixture
 def town(db):
     return prepared()
-
-
-def as_stored(prints):
-    return json.loads(json.dumps(prints))
 
 
 def test_of_many_rows_each_has_its_turn_and_the_newest_and_the_changed_have_it_every_night():
@@ -46,30 +37,6 @@ def test_links_of_lists_are_followed_with_one_word_and_those_of_rows_with_their_
         {link for link in many if Tonight(share, NIGHTS).follows(link, ())} for share in range(NIGHTS)
     ]
     assert (set().union(*followed), sum(map(len, followed))) == (set(many), 200)
-
-
-def test_what_was_written_by_any_way_is_new_with_all_on_whose_pages_it_shows(town):
-    body, file = town.home.body, File.objects.create(owner=town.home.body.slug, name="Plan")
-    item = AgendaItem.objects.filter(meeting=town.meeting, consultations__paper=town.paper).get()
-    before = as_stored(fingerprints(body))
-    assert {key for keys in changed(before, fingerprints(body)).values() for key in keys} == set()
-    AgendaItem.objects.filter(pk=item.pk).update(public=False)
-    other = Paper.objects.create(body=body, name="Neu", reference="9")
-    other.auxiliary_files.add(file)
-    found = changed(before, fingerprints(body))
-    papers = set(Paper.objects.filter(consultations__agenda_item=item).values_list("pk", flat=True))
-    assert papers
-    assert found[AgendaItem] == {item.pk}
-    assert (found[Meeting], found[Paper]) == ({town.meeting.pk}, {other.pk, *papers})
-    assert found[File] >= {file.pk}
-
-
-def test_what_was_said_in_a_sitting_makes_its_meeting_new_though_no_row_was_written(town):
-    before = as_stored(fingerprints(town.home.body))
-    Stream.objects.create(key=SITTING.key(town.meeting.pk))
-    Stream.objects.create(key=SITTING.key(town.neighbour_meeting.pk))
-    found = changed(before, fingerprints(town.home.body))
-    assert found[Meeting] == {town.meeting.pk}
 
 
 def test_a_round_goes_on_where_the_last_one_ended_and_looks_again_where_it_found_something(town):
