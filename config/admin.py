@@ -19,6 +19,9 @@ class CrawlAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # its parameters 
     def has_change_permission(self, request: HttpRequest, obj: Crawl | None = None) -> bool:
         return False
 
+    def has_delete_permission(self, request: HttpRequest, obj: Crawl | None = None) -> bool:
+        return False
+
 
 @admin.register(Forgetting)
 class ForgettingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as above

@@ -30,3 +30,19 @@ class Crawl(models.Model):
 
     def __str__(self) -> str:
         return f"{self.body} {timezone.localtime(self.started_at):%Y-%m-%d %H:%M}"
+
+
+class Rota(models.Model):
+    """What the next round has to know of those before (config/public_crawl/rota.py). `share`: whose turn it is; `rows`:
+    fingerprints as the last round that ended met them; `again`: where it found something, `suspects`: of which rows. Shown
+    nowhere: an address may hold the closed words that were found at it.
+    """
+
+    body = models.OneToOneField(Body, on_delete=models.CASCADE, related_name="rota")
+    share = models.PositiveSmallIntegerField(default=0)
+    rows = models.JSONField(default=dict)
+    again = models.JSONField(default=list)
+    suspects = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return f"{self.body}: {self.share}"

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from sessions_app import calendar as entries
 from sessions_app.by_key import public_organization
 from sessions_app.models import Meeting
+from sessions_app.plain_text import plain
 from sessions_app.plan_changes import plans_of
 from sessions_app.queries import public_meetings
 from sessions_app.tenancy import TenantRequest
@@ -36,8 +37,8 @@ def calendar_of(request: TenantRequest, key: int) -> HttpResponse:
 
 def _file(request: TenantRequest, rows: QuerySet[Meeting], name: str) -> HttpResponse:
     file = entries.calendar_of("Sitzungskalender", "PUBLISH")
-    file.add("name", name)
-    file.add("x-wr-calname", name)  # what Apple and Google read instead of NAME
+    file.add("name", plain(name))
+    file.add("x-wr-calname", plain(name))  # what Apple and Google read instead of NAME
     file.add("refresh-interval", REFRESHED, parameters={"VALUE": "DURATION"})
     earliest = timezone.now() - KEPT
     found = list(rows.filter(starts_at__gte=earliest).order_by("starts_at", "pk"))

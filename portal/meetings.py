@@ -10,6 +10,7 @@ from minutes.signed_by import signatures_of
 from portal.linked_data import as_script, event
 from portal.lists import kept, number, page_of
 from sessions_app.broadcasting import broadcast_under
+from sessions_app.listing import may_list_minutes
 from sessions_app.models import Body, LegislativeTerm, Meeting
 from sessions_app.participation import question_time_under, registering_under
 from sessions_app.participation_queries import public_questions
@@ -77,7 +78,8 @@ def meeting(request: TenantRequest, key: int) -> HttpResponse:
         "agenda": public_agenda(row),
         "supplements": supplements_for(NOBODY, row),
         "minutes": view_of_files(protocol, entitled=False),
-        "signatures": signatures_of(row),
+        # The page of the meeting stays listed: who signed old minutes stands on the minutes' own page, which is not.
+        "signatures": signatures_of(row) if may_list_minutes(row.body, row) else (),
         "files": view_of_files(row.auxiliary_files.all(), entitled=False),
         "is_running": row.state in RUNNING,
         "question_time": question_time_under(rules, row),

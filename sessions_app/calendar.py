@@ -6,6 +6,7 @@ from icalendar import Calendar, Event, vCalAddress, vText
 
 from sessions_app.berlin import BERLIN, time_zone
 from sessions_app.models import Meeting
+from sessions_app.plain_text import plain
 from sessions_app.plan_changes import Plan
 
 STATUS = {Meeting.State.PLANNED: "TENTATIVE", Meeting.State.CANCELLED: "CANCELLED"}
@@ -34,12 +35,12 @@ def event_of(meeting: Meeting, plan: Plan, *, host: str, address: str, descripti
         event.add("dtstart", meeting.starts_at.astimezone(BERLIN))
     if meeting.starts_at and meeting.ends_at and meeting.ends_at > meeting.starts_at:
         event.add("dtend", meeting.ends_at.astimezone(BERLIN))
-    event.add("summary", meeting.name)
+    event.add("summary", plain(meeting.name))
     event.add("url", address)
     event.add("description", description)
     event.add("status", STATUS.get(Meeting.State(meeting.state), "CONFIRMED"))
     if meeting.location:
-        event.add("location", str(meeting.location))
+        event.add("location", plain(str(meeting.location)))
     return event
 
 
@@ -47,5 +48,5 @@ def invite(event: Event, *, host: tuple[str, str], guest: tuple[str, str]) -> No
     """Who invites whom: each by mail address and name."""
     for role, (address, name) in {"organizer": host, "attendee": guest}.items():
         person = vCalAddress(f"mailto:{address}")
-        person.params["CN"] = vText(name)
+        person.params["CN"] = vText(plain(name))
         event.add(role, person)

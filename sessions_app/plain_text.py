@@ -16,6 +16,11 @@ class TextRefusal(Refusal):
     )
 
 
+def plain(text: str) -> str:
+    """Without such characters: for what came from elsewhere and goes where a format forbids them."""
+    return _UNSEEN.sub("", text)
+
+
 def require_plain(text: str) -> None:
     """Raises Refused, naming the first character that cannot stay."""
     found = _UNSEEN.search(text)

@@ -50,7 +50,7 @@ def _happened(crawl: Crawl) -> str:
             "The watch that began on %(at)s did not get to its end (%(trouble)s): nobody knows whether something closed can be read in the rest. Until then it read %(answers)s answers, %(faults)s of them with a fault."
         ) % {"at": at, "trouble": crawl.trouble, "answers": crawl.answers, "faults": crawl.faults}
     return gettext(
-        "On %(at)s the watch read everything that is shown without a login: %(answers)s answers, %(faults)s of them with a fault."
+        "On %(at)s the watch read what is new, changed or had its turn of all that is shown without a login: %(answers)s answers, %(faults)s of them with a fault."
     ) % {"at": at, "answers": crawl.answers, "faults": crawl.faults}
 
 

@@ -12,7 +12,7 @@ from django.db import connection
 
 logger = logging.getLogger(__name__)
 SENDER = "rat-{body}@rathaus.example"
-BY_TIMER = ("index_texts", "tell_subscribers", "remind", "send_mail_out")
+BY_TIMER = ("index_texts", "settle_oparl", "tell_subscribers", "remind", "send_mail_out")
 
 
 def mail_into_folder() -> Path | None:

@@ -4,15 +4,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.apps import apps
+from django.contrib.admin.models import LogEntry
 from django.db.models import Model
 
 from portal.subscriptions.models import Subscriber
-from sessions_app.models import Body, Person, Question, Registration
+from sessions_app.models import Body, Paper, Person, Question, Registration
+from sessions_app.queries import public_papers
 
 # What opens something: a copy of one's data may be printed and lie about.
 SECRET = frozenset({"password", "token", "number_for_the_door"})
 # What leads to others: a question may be joined to somebody else's.
 LEFT_OUT = SECRET | {"merged_into"}
+# What the administration noted of an account's work there names whatever was worked on: the when and what kind are hers.
+OF_OTHERS = frozenset({"object_id", "object_repr", "change_message"})
+# A paper that somebody brought in is the council's: its wording may be closed to the person by now.
+BRIEF = frozenset({"reference", "dated_on", "paper_type"})
 
 
 @dataclass(frozen=True)
@@ -48,9 +54,16 @@ def told(row: Model) -> Told:
     fields = {
         str(field.verbose_name): str(value)
         for field in row._meta.concrete_fields  # noqa: SLF001 (public API)
-        if field.name not in LEFT_OUT and (value := getattr(row, field.name)) not in (None, "")
+        if _is_hers(row, field.name) and (value := getattr(row, field.name)) not in (None, "")
     }
     return Told(str(row._meta.verbose_name), fields)  # noqa: SLF001 (public API)
+
+
+def _is_hers(row: Model, field: str) -> bool:
+    if isinstance(row, Paper):
+        shown = public_papers(row.body).filter(pk=row.pk).exists()
+        return field in BRIEF | ({"name"} if shown else set())
+    return field not in (LEFT_OUT | OF_OTHERS if isinstance(row, LogEntry) else LEFT_OUT)
 
 
 def _hanging_on(row: Model) -> Iterator[Model]:

@@ -19,6 +19,12 @@ def cabinet() -> Iterator[type[Model]]:
         yield from apps.get_app_config(room).get_models()
 
 
+def linked() -> list[type[Model]]:
+    """Those, and the tables that only link them, as files with a paper."""
+    rooms = map(apps.get_app_config, CABINET)
+    return [model for room in rooms for model in room.get_models(include_auto_created=True)]
+
+
 def named(name: str) -> type[Model] | None:
     """The model that the open data name so, such as `agendaitem`."""
     return next((each for each in cabinet() if each._meta.model_name == name), None)  # noqa: SLF001 (public API)

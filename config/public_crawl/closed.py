@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 
+from config.public_crawl.own_words import own_words
 from documents.models import File
 from sessions_app.models import (
     AgendaItem,
@@ -41,11 +42,18 @@ class Secret:
     phrase: str
     row: str
 
+    @property
+    def is_a_word(self) -> bool:
+        """One word of the language, as Straßenbeleuchtung: that it stands somewhere in public tells nothing. The search is
+        asked for it all the same, and must not lead to what is closed.
+        """
+        return re.fullmatch(r"[^\W\d_]+(-[^\W\d_]+)*[.!?]*", self.phrase) is not None
+
 
 @dataclass(frozen=True)
 class Closed:
-    """`doors`: paths that must not open; `passed_over`: phrases too short, or public in another place as well. `known`: a
-    word that stands in public, empty where nothing does.
+    """`doors`: paths that must not open; `passed_over`: phrases too short, or public in another place as well, or words of
+    the program itself. `known`: a word that stands in public, empty where nothing does.
     """
 
     secrets: tuple[Secret, ...]
@@ -56,7 +64,7 @@ class Closed:
 
 def closed_of(body: Body) -> Closed:
     found = {each.phrase: each for each in _secrets(body)}
-    public = "\n".join(map(one_line, _public_words(body)))
+    public = "\n".join(map(one_line, (*_public_words(body), *own_words())))
     told = {phrase for phrase in found if len(phrase) < SHORTEST or phrase in public}
     secrets = tuple(each for phrase, each in found.items() if phrase not in told)
     known = max(re.findall(r"[^\W\d_]+", public), key=len, default="")
@@ -88,23 +96,28 @@ def _secrets(body: Body) -> Iterator[Secret]:
             yield from _phrases(guest, guest.email)
 
 
+def name_of(model: type[Model], key: object) -> str:
+    """A row as the reports call it."""
+    return f"{model._meta.verbose_name} {key}"  # noqa: SLF001 (public API)
+
+
 def _phrases(row: Model, *texts: str) -> Iterator[Secret]:
-    named = f"{row._meta.verbose_name} {row.pk}"  # noqa: SLF001 (public API)
     for text in texts:
         if phrase := one_line(text)[:LONGEST]:
-            yield Secret(phrase, named)
+            yield Secret(phrase, name_of(type(row), row.pk))
 
 
 def _closed_items(body: Body) -> QuerySet[AgendaItem]:
-    return AgendaItem.objects.filter(~PUBLIC_ITEM, meeting__body=body, deleted=False)
+    """Those that were taken back too: what never was public is no less closed for being gone."""
+    return AgendaItem.objects.filter(~PUBLIC_ITEM, meeting__body=body)
 
 
 def _closed_papers(body: Body) -> QuerySet[Paper]:
-    return Paper.objects.filter(~PUBLIC_PAPER, body=body, deleted=False)
+    return Paper.objects.filter(~PUBLIC_PAPER, body=body)
 
 
 def _closed_files(body: Body) -> QuerySet[File]:
-    return File.objects.filter(owner=body.slug, deleted=False, public=False)
+    return File.objects.filter(owner=body.slug, public=False)
 
 
 def _closed_resolutions(body: Body) -> QuerySet[Resolution]:
@@ -147,9 +160,10 @@ def _public_words(body: Body) -> Iterator[str]:
 
 
 def _doors(body: Body) -> Iterator[str]:
-    for paper in _closed_papers(body).iterator():
+    """What is closed, and what was public and was taken back."""
+    for paper in Paper.objects.filter(~PUBLIC_PAPER | Q(deleted=True), body=body).iterator():
         yield reverse("portal:paper", args=[paper.pk])
-    for file in _closed_files(body).iterator():
+    for file in File.objects.filter(Q(public=False) | Q(deleted=True), owner=body.slug).iterator():
         yield reverse("sessions_app:file", args=[file.token, file.file_name])
     for meeting in Meeting.objects.filter(body=body, deleted=True).iterator():
         yield reverse("portal:meeting", args=[meeting.pk])

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from django.utils import timezone
 
-from config.alarms.telling import tell_operators
+from config.alarms.telling import is_told, tell_operators
 from config.models import Crawl
 from config.public_crawl.findings import LEAKS, Finding
 from config.public_crawl.watch import Read
@@ -23,12 +23,28 @@ def recorded(body: Body, read: Iterable[Read], tell: Callable[[Finding], None]) 
     counted(crawl, read, tell)
     crawl.save()
     if crawl.faults or crawl.trouble:
-        about = {"what": "crawl", "crawl": crawl.pk}
-        leaks = (
-            "" if all(map(_is_fault, crawl.findings)) else " leaks"
-        )  # told also where faults were this morning
-        tell_operators(f"crawl_as_public {body.slug}{leaks}", owner=body.slug, about=about)
+        _alarm(crawl)
     return crawl
+
+
+def _alarm(crawl: Crawl) -> None:
+    """Once a day for faults, for each leak that no earlier round of the day had met, and for a round broken off."""
+    cause = f"crawl_as_public {crawl.body.slug}"
+    leaks = [said for said in crawl.findings if not _is_fault(said)]
+    if any(said not in _met_today(crawl) for said in leaks):
+        cause += f" leaks {crawl.pk}"
+    elif crawl.trouble:
+        cause += " broken off"
+    elif leaks and is_told(f"{cause} leaks"):
+        return
+    about = {"what": "crawl", "crawl": crawl.pk}
+    tell_operators(cause, owner=crawl.body.slug, about=about)
+
+
+def _met_today(crawl: Crawl) -> list[dict[str, object]]:
+    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    earlier = Crawl.objects.filter(body=crawl.body, started_at__gte=today).exclude(pk=crawl.pk)
+    return [said for findings in earlier.values_list("findings", flat=True) for said in findings]
 
 
 def counted(crawl: Crawl, read: Iterable[Read], tell: Callable[[Finding], None]) -> Crawl:
@@ -50,7 +66,7 @@ def counted(crawl: Crawl, read: Iterable[Read], tell: Callable[[Finding], None])
 def _note(crawl: Crawl, finding: Finding) -> None:
     """Leaks stand before faults, and of the same rows a few places: what is on all pages crowds nothing out."""
     crawl.faults += 1
-    said = asdict(finding)
+    said = asdict(finding) | {"rows": list(finding.rows)}
     alike = [each for each in crawl.findings if (each["kind"], each["rows"]) == (said["kind"], said["rows"])]
     if len(alike) < ALIKE or not finding.rows:
         crawl.findings.append(said)

@@ -44,7 +44,9 @@ async def _heard(path: str, dial: Dial) -> Seen:
             while text := await receive():
                 message = json.loads(text)
                 said.append(json.dumps(message, ensure_ascii=False))
-                if "bye" in message or (message.get("seq") and message.get("regions")):
+                if "bye" in message or message.get(
+                    "regions"
+                ):  # also of a sitting in which nothing happened yet
                     return Seen(path, 200, "\n".join(said))
     except (TimeoutError, OSError, WebSocketException) as trouble:
         return Seen(path, 0, str(trouble))

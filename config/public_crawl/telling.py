@@ -25,8 +25,10 @@ class TellingWords:
 
     def caught(self, text: str, asked: str) -> list[str]:
         """The rows of those that stand in an answer and not in the question, which may be repeated."""
-        said = words_of(one_line(asked))
-        return sorted({row for word in self._in(text) - said for row in self._rows[word]})
+        return sorted({row for word in self.words_in(text, asked) for row in self._rows[word]})
+
+    def words_in(self, text: str, asked: str) -> list[str]:
+        return sorted(self._in(text) - words_of(one_line(asked)))
 
     def __iter__(self) -> Iterator[str]:
         yield from sorted(self._rows)

@@ -5,8 +5,9 @@ parameter's name or the folder before it says which), and 0, which no row has. W
 its own meeting and within one where it does not belong.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from config.public_crawl.belonging import named, numbered, rows_of
@@ -59,8 +60,17 @@ class Rows:
 
     def files(self) -> Sequence[object]:
         """Tokens of those that are not public; links lead to the others."""
-        closed = rows_of(File, self.body).exclude(public=True, deleted=False)
-        return [NOBODYS, *closed.values_list("token", flat=True)]
+        return [NOBODYS, *self.closed_files().values_list("token", flat=True)]
+
+    def closed_files(self) -> QuerySet[Model]:
+        return rows_of(File, self.body).exclude(public=True, deleted=False)
+
+    def keys_of(self, model: type[Model]) -> Iterable[int]:
+        return rows_of(model, self.body).values_list("pk", flat=True)
+
+    def beside(self, keys: Sequence[object], before: tuple[object, ...]) -> Sequence[object]:
+        """Which of the keys are tried for what stands beneath another row of any kind."""
+        return keys
 
     def votes(self, meeting: object) -> Sequence[int]:
         """All of a sitting; where nobody voted, one number tells as much as all."""
@@ -82,8 +92,10 @@ class Rows:
             return COUNTED[name]
         if name in COUNTED_IN_A_SITTING:
             return self.votes(before[0]) if name == "vote" else self.entries(before[0])
-        own = name in CLOSED_FIRST and before
-        return self._own_and_one_more(name, before[0]) if own else self._keys(name, folder)
+        if name in CLOSED_FIRST and before:
+            return self._own_and_one_more(name, before[0])
+        keys = self._keys(name, folder)
+        return self.beside(keys, before) if any(isinstance(value, int) for value in before) else keys
 
     def _dates(self, name: str, before: tuple[object, ...]) -> Sequence[int]:
         """Years and months of every meeting."""
@@ -97,7 +109,7 @@ class Rows:
         """The keys of the rows that are meant, the newest first, and at last one that is none."""
         meant = KEYS.get(name) or FOLDERS.get(folder) or named(folder)
         asked = [meant] if meant else numbered()
-        found = {key for model in asked for key in rows_of(model, self.body).values_list("pk", flat=True)}
+        found = {key for model in asked for key in self.keys_of(model)}
         return [*sorted(found, reverse=True), 0]
 
     def _own_and_one_more(self, name: str, meeting: object) -> Sequence[object]:

@@ -1,7 +1,7 @@
 """A walk over everything public of one host, door by door and link by link, as somebody who has not logged in."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
@@ -20,7 +20,6 @@ WAITING = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
 LONGEST_WAIT = 60  # seconds
 PATIENCE = 10  # times that it asks for the same once more
 ALL_PATIENCE = 3 * 3_600  # seconds that it waits in one night
-ENOUGH = 12  # addresses of a route that lead to the log-in one after the other: so do the rest
 
 
 @dataclass(frozen=True)
@@ -33,12 +32,21 @@ class Seen:
     links: tuple[str, ...] = ()
 
 
-class Walk:
-    """Every address once that begins with `beneath`. `client` knows the host; it keeps no cookies."""
+def _every(_link: str) -> bool:
+    return True
 
-    def __init__(self, client: httpx.Client, origin: str, beneath: str = "/") -> None:
-        self._client, self._origin, self._beneath = client, origin, beneath
+
+class Walk:
+    """Every address once that begins with `beneath`, and of the links those that `follows` lets through. `client` knows the
+    host; it keeps no cookies. `waited`: seconds that it was asked to wait.
+    """
+
+    def __init__(
+        self, client: httpx.Client, origin: str, beneath: str = "/", follows: Callable[[str], bool] = _every
+    ) -> None:
+        self._client, self._origin, self._beneath, self._follows = client, origin, beneath, follows
         self.waiting: list[str] = []
+        self.waited = 0.0
         self._known: set[str] = set()
         self._patience: float = ALL_PATIENCE
         self._log_in = str(resolve_url("account_login"))
@@ -48,16 +56,16 @@ class Walk:
         return path.startswith(self._beneath)
 
     def knock(self, paths: Iterable[str]) -> Iterator[Seen]:
-        """The addresses of one route, until its door says that it takes only what is sent, or is for those with a login."""
-        turned_away = 0
+        """The addresses of one route, until its door says that it takes only what is sent. One that leads to the log-in for
+        many rows may open for the next one.
+        """
         for path in paths:
             if path in self._known or not self.goes_to(path):
                 continue
             self._known.add(path)
             seen = self.open(path)
             yield seen
-            turned_away = turned_away + 1 if seen.links[-1:] == (self._log_in,) else 0
-            if seen.status == HTTPStatus.METHOD_NOT_ALLOWED or turned_away == ENOUGH:
+            if seen.status == HTTPStatus.METHOD_NOT_ALLOWED:
                 return
             self._remember(seen.links)
 
@@ -92,7 +100,7 @@ class Walk:
             pause = seconds_until(answer.headers.get("retry-after", ""))
             if answer.status_code not in WAITING or pause > self._patience:
                 break
-            self._patience -= pause
+            self._patience, self.waited = self._patience - pause, self.waited + pause
             time.sleep(pause)
             answer = self._client.get(urljoin(self._origin, path))
         return answer
@@ -110,9 +118,12 @@ class Walk:
         return f"{place.path}?{place.query}" if asked else place.path
 
     def _remember(self, links: Iterable[str]) -> None:
-        fresh = [link for link in dict.fromkeys(links) if link not in self._known and self.goes_to(link)]
-        self._known.update(fresh)
-        self.waiting += fresh
+        for link in dict.fromkeys(links):
+            if link in self._known or not self.goes_to(link):
+                continue
+            if self._follows(link):
+                self._known.add(link)
+                self.waiting.append(link)
 
 
 def seconds_until(said: str) -> float:

@@ -1,14 +1,15 @@
 """The watch over one municipality: every surface is read as nobody, and what must stay closed is looked for in it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from http import HTTPStatus
 from urllib.parse import unquote
 
-from config.public_crawl.closed import SHORTEST, Closed
+from config.public_crawl.ahead import Ahead
+from config.public_crawl.closed import SHORTEST, Closed, Secret
 from config.public_crawl.findings import Finding, Kind, told
 from config.public_crawl.net import Net
-from config.public_crawl.searching import asked_for, searches
+from config.public_crawl.searching import Asking, searches
 from config.public_crawl.telling import TellingWords
 from config.public_crawl.walk import WAITING, Seen, Walk
 
@@ -23,33 +24,46 @@ class NobodyAnswers(Exception):
 
 
 class Watch:
-    """`closed`: what is looked for. Raises NobodyAnswers on the way."""
+    """`closed`: what is looked for; `asks`: for whose words the search is asked. Raises NobodyAnswers on the way."""
 
-    def __init__(self, walk: Walk, closed: Closed) -> None:
-        self._walk, self._closed = walk, closed
-        self._net, self._telling = Net(closed.secrets), TellingWords(closed.secrets)
+    def __init__(self, walk: Walk, closed: Closed, asks: Callable[[Secret], bool] = bool) -> None:
+        self._walk, self._closed, self._asks = walk, closed, asks
+        self.ahead = Ahead()
+        self._net = Net(each for each in closed.secrets if not each.is_a_word)
+        self._telling = TellingWords(closed.secrets)
         self._silent = 0
         self._pages: list[str] = []  # that anybody may ask for, without any question
 
-    def over_pages(self, doors: Iterable[Iterable[str]]) -> Iterator[Read]:
+    @property
+    def left(self) -> int:
+        """Addresses known so far that are not read yet."""
+        return self.ahead.left + len(self._walk.waiting)
+
+    def over_pages(self, doors: Sequence[Sequence[str]]) -> Iterator[Read]:
         """Every door, every link, and the addresses that must not open."""
+        closed = list(filter(self._walk.goes_to, self._closed.doors))
+        self.ahead.plan(*doors, closed)
         for paths in doors:
-            for seen in self._walk.knock(paths):
+            for seen in self._walk.knock(self.ahead.through(paths)):
                 yield self._read(seen)
         for seen in self._walk:
             yield self._read(seen)
-        for door in filter(self._walk.goes_to, self._closed.doors):
+        for door in self.ahead.through(closed):
             seen = self._walk.open(door)
             opens = Finding(told(door), Kind.OPEN) if seen.status == HTTPStatus.OK else None
             yield seen, opens or self._finding(seen)
 
-    def over_searches(self, known: str) -> Iterator[Read]:
-        """Once all pages are read. `known`: a word that stands in public titles."""
+    def over_searches(self, known: str, again: Sequence[str] = ()) -> Iterator[Read]:
+        """Once all pages are read. `known`: a word that stands in public titles; `again`: questions of the last round."""
         pages = [path for path in self._pages if known]
         paths = searches(pages, lambda path: self._walk.open(path).text, known)
-        for seen, rows in asked_for(paths, self._closed, self._telling, self._walk.open):
-            knows = Finding(told(seen.path), Kind.SEARCHED, tuple(rows)) if rows else None
-            yield seen, knows or _fault(seen)
+        asking = Asking(paths, self._closed, self._telling, self._walk.open)
+        asked = [*again, *asking.questions(self._asks)]
+        self.ahead.plan(asked)
+        for question in self.ahead.through(asked):
+            for seen, rows in asking.ask(question):
+                knows = Finding(told(seen.path), Kind.SEARCHED, tuple(rows)) if rows else None
+                yield seen, knows or (_fault(seen) if "?" in seen.path else self._finding(seen))
 
     def over_sockets(self, heard: Iterable[Seen]) -> Iterator[Read]:
         for seen in heard:

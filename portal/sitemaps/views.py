@@ -39,8 +39,9 @@ class PublicPages(Sitemap):  # type: ignore[type-arg]  # generic for the type ch
 
     @property
     def pages(self) -> int:
+        """Parts that the index names: none of a section in which nothing stands."""
         count: int = self._measured["count"]
-        return max(1, ceil(count / self.limit))
+        return ceil(count / self.limit)
 
     @property
     def changed(self) -> datetime | None:

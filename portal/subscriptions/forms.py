@@ -9,11 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.search.wanted import LONGEST
 from portal.subscriptions.models import Subscription
-from portal.subscriptions.saved import narrowing_of
+from portal.subscriptions.saved import brings_news, choice_of, narrowing_of
 from sessions_app.models import Body, Location, Organization, Paper
 from sessions_app.pages.mail_field import MailField
 from sessions_app.public_reads import public_locations
 from sessions_app.queries import public_meetings, public_organizations, public_papers
+
+_NO_NEWS = _(
+    "Of people and committees themselves there is no news by e-mail. Please search again, tick papers, decisions or meetings as well, and choose “News for this search” there."
+)
 
 
 def key_in(value: object) -> int:
@@ -74,6 +78,8 @@ class WishForm(forms.Form):
                 )
             given[name] = words
         given["narrowing"] = narrowing_of(str(given.get("narrowing", "")))
+        if not brings_news(choice_of(given["narrowing"]).kinds):
+            self.add_error(None, ValidationError(_NO_NEWS))
         return given
 
     def chosen(self, name: str) -> Any:

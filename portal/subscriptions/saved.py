@@ -26,4 +26,9 @@ def search_of(wish: Subscription) -> Wanted:
 
 
 def can_bring_news(wanted: Wanted) -> bool:
-    return not wanted.is_empty and (not wanted.kinds or bool(wanted.kinds & NEWS))
+    return not wanted.is_empty and brings_news(wanted.kinds)
+
+
+def brings_news(kinds: frozenset[Kind]) -> bool:
+    """None chosen is all of them."""
+    return not kinds or bool(kinds & NEWS)

@@ -9,6 +9,7 @@ from sessions_app.desk.refusals import DeskRefusal
 from sessions_app.models import Location, Paper
 from sessions_app.plain_text import require_plain
 from sessions_app.queries import visible_papers, writes_papers
+from sessions_app.withdrawn import withdrawn_papers
 
 
 def name_place(
@@ -22,9 +23,11 @@ def name_place(
 ) -> Location:
     """A place of a paper (Ort): a known one, or one that is described here. `degrees` north and east.
 
-    On a published paper too: where something lies is no part of what the council decides on. Raises Refused.
+    On a published paper too: where something lies is no part of what the council decides on. Not on one that was public and
+    is no more: whoever follows the place would learn that it belongs there. Raises Refused.
     """
     _require_writing(actor, paper)
+    require(not withdrawn_papers(paper.body).filter(pk=paper.pk).exists(), DeskRefusal.PAPER_WITHDRAWN)
     require(known is None or known.body_id == paper.body_id, DeskRefusal.WRONG_PLACE)
     described = street_address.strip()
     require(known or described, DeskRefusal.PLACE_MISSING)

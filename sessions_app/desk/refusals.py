@@ -30,6 +30,10 @@ class DeskRefusal(Refusal):
         "The paper stands on a published agenda. What is published stays as it is; please register a new paper "
         "with what has changed."
     )
+    PAPER_WITHDRAWN = N_(
+        "This paper was public and is no more. Whoever follows the place would learn of it there. Please publish the paper "
+        "again first, then name its place."
+    )
     PLACE_MISSING = N_("Please choose a known place, or write which one it is.")
     NOT_TO_BE_BROADCAST = N_(
         "Your main by-law does not allow broadcasts and recordings so far, as far as it is entered here. Please enter it "

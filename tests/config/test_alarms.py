@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.admin import site
 from django.core import mail as post
 from django.core.management import call_command, get_commands
 from django.utils import timezone, translation
 from house import ROOT
 
+from accounts.models import User
 from config.environment import mailboxes
 from config.models import Crawl
 from config.public_crawl.findings import Finding, Kind, told
@@ -92,6 +94,27 @@ def test_a_leak_is_crowded_out_neither_by_faults_nor_by_another_one_nor_by_a_mai
     assert "davon 601 mit einem Befund" in text
 
 
+def test_another_leak_on_the_same_day_is_told_and_the_same_one_is_not_told_again(town):
+    other = Finding("/vorlagen/8/", Kind.WORDS, ("Vorlage 8",))
+    told_of = []
+    for found in ((LEAK,), (LEAK,), (LEAK, other), (other,), (LEAK,)):
+        night(town, *found)
+        told_of.append(len(mails()))
+    assert told_of == [1, 0, 1, 0, 0]
+    night(town, LEAK, trouble=LookupError(WORD))
+    [(subject, text)] = mails()
+    assert ("kam nicht zu Ende" in text, subject.startswith("ALARM: ")) == (True, True)
+
+
+def test_nobody_takes_a_round_out_of_the_book(town, rf):
+    night(town, LEAK)
+    request = rf.get("/")
+    request.user = User(is_staff=True, is_superuser=True, is_active=True)
+    rounds = site.get_model_admin(Crawl)
+    may = (rounds.has_view_permission(request), rounds.has_delete_permission(request))
+    assert (may, rounds.get_actions(request)) == ((True, False), {})
+
+
 def test_what_breaks_the_watch_off_is_an_alarm_and_no_whole_round(town):
     crawl = night(town, trouble=LookupError(WORD))
     assert (crawl.trouble, crawl.ended_at, crawl.answers) == ("LookupError", None, 1)
@@ -104,14 +127,14 @@ def test_what_breaks_the_watch_off_is_an_alarm_and_no_whole_round(town):
 def test_where_nobody_watches_for_days_that_is_told(town, capsys):
     Body.objects.create(name="Ohne Adresse", short_name="Ohne", slug="ohne")
     assert run("look_after") == 1
-    assert "noch nie ganz gelesen" in capsys.readouterr().out
+    assert "noch keine Runde der Wache" in capsys.readouterr().out
     now = timezone.now()
     Crawl.objects.create(body=town, started_at=now - timedelta(days=3), ended_at=now - timedelta(days=3))
     Crawl.objects.create(body=town, started_at=now - timedelta(hours=2))  # killed, or still at it
     assert run("look_after") == 1
     assert "hat die Wache zuletzt am" in capsys.readouterr().out
     [(subject, text)] = mails()  # once a day
-    assert (subject, "noch nie ganz gelesen" in text) == (
+    assert (subject, "noch keine Runde der Wache" in text) == (
         "Die Wache ist nicht gelaufen (Stadt Vogelheim)",
         True,
     )
@@ -138,7 +161,7 @@ def test_where_no_operator_is_named_the_log_says_so(town, settings, caplog):
     assert "Nobody is told by mail" in caplog.text
 
 
-def test_every_timer_runs_a_command_that_exists_and_alarms():
+def test_every_timer_runs_a_command_that_exists_and_alarms(settings):
     unit = (ROOT / "deploy/ratssaal-command@.service").read_text()
     assert "OnFailure=ratssaal-alarm@%i.service" in unit
     timers = list((ROOT / "deploy").glob("*.timer"))
@@ -148,6 +171,11 @@ def test_every_timer_runs_a_command_that_exists_and_alarms():
     names = {line.removeprefix("Unit=ratssaal-command@").removesuffix(".service") for line in started}
     assert names - get_commands().keys() == set()
     assert {each.name for each in timers if each.name not in unit} == set()
+    # Who has left the council with the end of a day reads nothing closed from then on, wherever the server stands.
+    assert (
+        f"OnCalendar=*-*-* 00:05 {settings.TIME_ZONE}\n"
+        in (ROOT / "deploy/ratssaal-grants.timer").read_text()
+    )
 
 
 def test_an_address_of_an_operator_is_checked_at_the_start(monkeypatch):

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import translation
 
-from config.public_crawl.closed import Closed, Secret, closed_of
+from config.public_crawl.closed import Closed, Secret, closed_of, one_line
 from config.public_crawl.findings import Kind
 from config.public_crawl.walk import Seen
 from config.public_crawl.watch import Watch
@@ -116,3 +116,35 @@ def test_what_the_office_says_of_itself_is_no_secret_when_somebody_sends_it(even
 def test_a_municipality_that_does_not_exist_is_said_in_words(db):
     with translation.override("de"), pytest.raises(CommandError, match="Eine solche Kommune gibt es nicht"):
         call_command("crawl_as_public", "--body", "niemand")
+
+
+def test_what_was_taken_back_is_looked_for_when_it_never_was_public_and_must_not_open_in_any_case(evening):
+    body = evening.home.body
+    Paper.objects.filter(pk=evening.secret.pk).update(name="Verkauf der alten Mühle", deleted=True)
+    File.objects.create(owner=body.slug, name="Kaufvertrag alte Mühle", file_name="mühle.pdf", deleted=True)
+    Paper.objects.filter(pk=evening.paper.pk).update(deleted=True)
+    closed = closed_of(body)
+    phrases = {each.phrase for each in closed.secrets}
+    assert {"verkauf der alten mühle", "kaufvertrag alte mühle"} <= phrases
+    assert one_line(evening.paper.name) not in phrases
+    assert {f"/vorlagen/{key}/" for key in (evening.secret.pk, evening.paper.pk)} <= set(closed.doors)
+
+
+def test_a_resident_who_sends_words_of_every_page_sets_off_no_alarm(evening):
+    """One word of the language tells nothing on a page; whatever the program says itself is nobody's secret."""
+    sent = (
+        "Barrierefreiheit",
+        "Straßenbeleuchtung",
+        "Please try again in a moment.",
+        "Ausbau des Radwegs am Anger",
+    )
+    for number, text in enumerate(sent):
+        Question.objects.create(meeting=evening.meeting, number=number, text=text, email="")
+    secrets = [each for each in closed_of(evening.home.body).secrets if each.row.startswith("Einwohnerfrage")]
+    assert [(each.phrase, each.is_a_word) for each in secrets] == [
+        ("strassenbeleuchtung", True),
+        ("ausbau des radwegs am anger", False),
+    ]
+    walk = Doors(zu=(404, "Straßenbeleuchtung"), offen=(404, "Ausbau des Radwegs am Anger"))
+    found = Watch(walk, Closed(tuple(secrets), ("/zu/", "/offen/"), 0)).over_pages([])
+    assert [finding and finding.rows for _seen, finding in found] == [None, (secrets[1].row,)]

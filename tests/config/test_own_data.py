@@ -3,13 +3,14 @@
 import json
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core.management import CommandError, call_command
 from django.db import transaction
-from django.utils import translation
+from django.utils import timezone, translation
 
 from config.own_data.journal import pieces_about
 from portal.subscriptions.models import Subscriber, Subscription
-from sessions_app.models import Question, Registration
+from sessions_app.models import Paper, Person, Question, Registration
 from tests.live.council import eichenfurt
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +78,26 @@ def test_a_question_that_another_one_was_joined_to_tells_nothing_of_that(evening
         told, text = given(evening.body, f"{who}@post.example", tmp_path / str(number))
         whole = json.dumps(told, ensure_ascii=False) + text
         assert (OTHERS in whole, "Radweg" in whole) == (who == "bernd", who == "anna")
+
+
+def test_of_what_was_administered_and_brought_in_only_the_persons_part_is_told(evening, db, tmp_path):
+    """What the admin noted names others; a paper's wording may be closed by now."""
+    anna = Person.objects.get(pk=evening.person("anna"))
+    noted = {"user": anna.user, "action_flag": 2, "object_id": "7", "change_message": OTHERS}
+    LogEntry.objects.create(object_repr=f"Person {OTHERS}", **noted)
+    for number, public in enumerate((True, False), start=1):
+        said = {"name": f"Antrag {number}", "proposed_resolution": OTHERS, "reference": f"2031/{number}"}
+        paper = Paper.objects.create(body=evening.body, public=public, published_at=timezone.now(), **said)
+        paper.originator_people.add(anna)
+    told, text = given(evening.body, anna.pk, tmp_path)
+    whole = json.dumps(told, ensure_ascii=False) + text
+    assert [word in whole for word in (OTHERS, "Antrag 1", "Antrag 2", "2031/2")] == [
+        False,
+        True,
+        False,
+        True,
+    ]
+    assert any("Aktion" in key or "Zeitpunkt" in key for row in told["rows"] for key in row["fields"])
 
 
 def test_what_cannot_be_given_is_said_in_words_and_nothing_is_overwritten(evening, db, tmp_path):

@@ -1,5 +1,6 @@
 """What the watch does on its way: which doors it knocks at, what it asks, how long it waits, when it gives up."""
 
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from email.utils import format_datetime
 
@@ -13,6 +14,7 @@ from config.public_crawl.findings import Kind
 from config.public_crawl.net import Net
 from config.public_crawl.reading import offered
 from config.public_crawl.routes import routes
+from config.public_crawl.sockets import EVERYTHING, heard
 from config.public_crawl.surfaces import LOGGING_OUT, doors, is_asked
 from config.public_crawl.telling import TellingWords
 from config.public_crawl.values import Rows
@@ -42,20 +44,23 @@ def test_every_route_there_is_has_an_address_to_ask_for():
     assert "/offene-daten/gesamt/namentlich.csv" in paths
 
 
-def test_a_door_that_leads_to_the_login_is_tried_for_a_while_and_one_for_sending_once():
+def test_many_doors_that_lead_to_the_login_hide_no_open_one_behind_and_a_door_for_sending_is_tried_once():
     asked = []
 
     def answer(request):
         asked.append(request.url.path)
         if request.url.path.startswith("/senden/"):
             return httpx.Response(405)
+        if request.url.path == "/platz/40/":
+            return httpx.Response(200, text="das geheime Wort")
         return httpx.Response(302, headers={"location": f"/konto/login/?next={request.url.path}"})
 
-    walk = walk_over(answer)
-    list(walk.knock(f"/platz/{number}/" for number in range(50)))
-    list(walk.knock(f"/senden/{number}/" for number in range(50)))
-    assert asked == [*(f"/platz/{number}/" for number in range(12)), "/senden/0/"]
-    assert walk.waiting.count("/konto/login/") == 1
+    watch = watch_over(answer, ("das geheime wort", "Vorlage 7"))
+    folders = [[f"/{folder}/{number}/" for number in range(50)] for folder in ("platz", "senden")]
+    found = [finding for _seen, finding in watch.over_pages(folders) if finding]
+    assert [(each.where, each.kind) for each in found if each.rows] == [("/platz/40/", Kind.WORDS)]
+    assert asked[:51] == [*folders[0], "/senden/0/"]
+    assert (asked.count("/konto/login/"), watch.left) == (1, 0)
 
 
 def test_links_choices_and_addresses_for_scripts_are_followed_once_and_none_elsewhere():
@@ -155,6 +160,23 @@ def test_a_search_that_offers_or_leads_to_something_closed_is_a_finding_and_an_e
     list(watch.over_pages([["/", "/suche/", "/woerter/"]]))
     found = {(each.where, each.rows) for _seen, each in watch.over_searches("haushalt") if each}
     assert found == {("/woerter/?…", ("Vorlage 6",)), ("/suche/?…", ("/vorlagen/7/",))}
+
+
+def test_a_sitting_in_which_nothing_happened_yet_is_heard_and_not_waited_for():
+    @asynccontextmanager
+    async def dial(path):
+        lines = iter(['{"seq": 0, "regions": {}}', '{"seq": 0, "regions": {"head": "<p>Rat</p>"}}'])
+
+        async def send(text):
+            assert text == EVERYTHING
+
+        async def receive():
+            return next(lines)  # a third line never comes
+
+        yield send, receive
+
+    [seen] = heard(["/ws/sitzungen/1/public/"], dial)
+    assert (seen.status, "<p>Rat</p>" in seen.text) == (200, True)
 
 
 def test_a_word_that_is_heard_in_public_tells_nothing_any_more():

@@ -1,7 +1,10 @@
 """What the public is told of minutes: who signed them, unless their version leaves such names out."""
 
+import json
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 
+from journal.events import to_wire
 from journal.store import Recorded
 from minutes.draft import Part
 from minutes.life.events import MinutesPublished, MinutesRecalled, PublicVersionMade
@@ -65,3 +68,24 @@ def test_ink_and_a_recall_are_told():
     assert [each["ink"] for each in row["signatures"]] == [True, True]
     assert (row["published_at"], row["recalled_at"]) == (None, BEGIN + timedelta(hours=3))
     assert told(sealed(), paper, PUBLISHED, recalled, PUBLISHED)["recalled_at"] is None
+
+
+def test_the_migration_tells_the_same_of_the_events_of_its_time_by_itself():
+    """Its own code: what is live today may read them otherwise tomorrow."""
+    events = [
+        sealed(),
+        sealed(Part.CLOSED),
+        signed(2, Part.CLOSED),
+        signed(3),
+        MinutesSignedOnPaper(part=Part.PUBLIC, persons=(1, 9), scan="s", before="a", sha256="b", seal="f"),
+        PublicVersionMade(sha256="b", sha512="c"),
+        PUBLISHED,
+        MinutesRecalled(sha256="b", name="Olga Ober", reason="Irrtum"),
+    ]
+    migration = import_module("minutes.migrations.0003_minutes_that_are_published")
+    for changes in ([], [PublicVersionMade(sha256="b", sha512="c", left_out=("names",)), PUBLISHED]):
+        said = [*events, *changes]
+        book = [
+            (BEGIN + timedelta(hours=n), each.kind, json.dumps(to_wire(each))) for n, each in enumerate(said)
+        ]
+        assert migration.row_of(book) == told(*said)

@@ -1,5 +1,6 @@
 """The calendar: a month on a page, and the file that people's own calendars read."""
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -111,6 +112,18 @@ def test_a_persons_own_calendar_knows_time_place_state_and_address(town, visitor
     assert event["url"] == f"http://{HOST}/sitzungen/{meeting.pk}/"
     assert event["uid"] == f"sitzung-{meeting.pk}@{HOST.split(':')[0]}"
     assert (events["Abgesagt"]["status"], events["Abgesagt"]["dtend"].dt) == ("CANCELLED", cancelled.ends_at)
+
+
+def test_signs_that_a_calendar_must_not_hold_are_left_out_of_what_was_imported(town, visitor):
+    """RFC 5545, 3.1: no control characters."""
+    meeting = held(town, "Rat\x0b der\x07 Stadt", 2031, 3, 3, 18, 0, state="convened")
+    Meeting.objects.filter(pk=meeting.pk).update(
+        location=Location.objects.create(body=town.body, room="Saal\x00 1")
+    )
+    answer = visitor.get("/kalender.ics")
+    event = read(answer)["Rat der Stadt"]
+    assert str(event["location"]) == "Saal 1"
+    assert re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", answer.content) is None
 
 
 def test_calendars_take_over_what_is_moved_and_cancelled_and_no_more(town, visitor):

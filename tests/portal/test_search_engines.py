@@ -7,11 +7,12 @@ from django.test import Client
 from django.utils import timezone
 
 from documents.store import keep_file
-from sessions_app.models import Meeting
+from sessions_app.models import Meeting, PublishedMinutes
 from tests.house.world import HOST, vogelheim
 
 pytestmark = pytest.mark.django_db
 PAGE = "/arbeitsplatz/suchmaschinen/"
+NAMES = ("Vera Vormals", "Vera Vorn")
 
 
 @pytest.fixture
@@ -68,6 +69,22 @@ def test_minutes_and_records_are_listed_for_as_many_years_as_is_said(town, minut
     assert {ago: robots(address) for ago, address in votes.items()} == {0: "", 10: "noindex"}
     say(town, minutes_in_search="")
     assert robots(minutes[10]) == ""
+
+
+def test_the_page_of_a_meeting_stays_listed_and_names_no_signers_of_old_minutes(town, minutes):
+    signed = {"at": "2026-05-04T21:00:00+00:00", "role": "chair", "ink": False}
+    for row, name in zip(by_age(), NAMES, strict=True):
+        PublishedMinutes.objects.create(
+            meeting=row, published_at=timezone.now(), signatures=[{"name": name, **signed}]
+        )
+    visitor, pages = Client(headers={"host": HOST}), [f"/sitzungen/{row.pk}/" for row in by_age()]
+
+    def named():
+        return [name in visitor.get(page).content.decode() for page, name in zip(pages, NAMES, strict=True)]
+
+    assert named() == [True, True]
+    say(town, minutes_in_search="5")
+    assert (named(), [robots(page) for page in pages]) == ([False, True], ["", ""])
 
 
 def by_age():

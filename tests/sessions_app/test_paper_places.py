@@ -2,8 +2,9 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from sessions_app.models import Location, Organization
+from sessions_app.models import Location, Meeting, Organization, Paper
 from sessions_app.pages.paper_places import degrees_in
 from tests.agendas import HOST, prepared
 
@@ -70,6 +71,17 @@ def test_the_place_of_a_closed_paper_is_neither_public_nor_offered_to_others(eve
     hidden = Location.objects.get(street_address="KANARIENHOF")
     assert say(evening, evening.paper, known=hidden.pk).status_code == 200
     assert "KANARIENHOF" not in str(named(evening.paper))
+
+
+def test_a_paper_that_is_public_no_more_is_given_no_place_whose_followers_would_learn_of_it(evening):
+    place = Location.objects.create(body=evening.home.body, street_address="Furtbrücke")
+    Meeting.objects.filter(pk=evening.meeting.pk).update(location=place)  # so that it has a public page
+    Paper.objects.filter(pk=evening.paper.pk).update(public=False, published_at=timezone.now())
+    answer = say(evening, evening.paper, known=place.pk)
+    assert "Wer dem Ort folgt, würde davon erfahren" in answer.content.decode()
+    feed = Client(headers={"host": HOST}).get(f"/orte/{place.pk}/feeds/neues.json")
+    assert (named(evening.paper), feed.status_code) == ([], 200)
+    assert f"/vorlagen/{evening.paper.pk}/" not in feed.content.decode()
 
 
 @pytest.mark.parametrize(

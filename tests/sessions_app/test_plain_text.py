@@ -7,7 +7,7 @@ from journal.events import Refused
 from sessions_app.arguments import read_arguments
 from sessions_app.desk.displays import show_on_displays
 from sessions_app.pages.forms import FileForm, ItemForm, PaperForm
-from sessions_app.plain_text import TextRefusal, require_plain
+from sessions_app.plain_text import TextRefusal, plain, require_plain
 from sessions_app.sitting.commands.agenda import exclude_public
 from sessions_app.sitting.commands.motions import table_motion
 from tests.agendas import pdf
@@ -26,6 +26,7 @@ def test_such_a_character_is_refused_and_named(character):
 
 def test_every_script_and_what_joins_its_signs_is_plain():
     require_plain(SEEN)
+    assert plain(f"{UNSEEN}{SEEN}") == SEEN
 
 
 @pytest.mark.parametrize(

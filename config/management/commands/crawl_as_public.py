@@ -3,19 +3,20 @@
 import logging
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 from django.utils.translation import gettext
-from rich.console import Console
-from rich.progress import Progress, TextColumn, TimeElapsedColumn
 
 from config.models import Crawl
 from config.public_crawl.closed import Closed, closed_of
 from config.public_crawl.findings import Finding
-from config.public_crawl.night import Place, round_of, running_server, this_program
+from config.public_crawl.night import Place, Round, running_server, this_program
+from config.public_crawl.progress import shown
 from config.public_crawl.record import counted, recorded
-from config.public_crawl.watch import Read
+from config.public_crawl.rota import Turn
+from config.public_crawl.tonight import NIGHTS
 from sessions_app.models import Body
 
 logger = logging.getLogger(__name__)
@@ -34,17 +35,23 @@ class Command(BaseCommand):
             "--beneath",
             default="/",
             metavar="/PATH/",
-            help="only what begins so: to look again, once mended",
+            help="only what begins so, and all of that: to look again, once mended",
+        )
+        parser.add_argument(
+            "--whole",
+            action="store_true",
+            help=f"everything in one round: before the first day and after an update; else it takes {NIGHTS} rounds",
         )
 
-    def handle(self, *, body: str | None, url: str | None, beneath: str, **options: object) -> None:
-        rows = _bodies(body)
-        rounds = [self._round(row, url, beneath) for row in rows]
+    def handle(
+        self, *, body: str | None, url: str | None, beneath: str, whole: bool, **options: object
+    ) -> None:
+        rounds = [self._round(row, url, beneath, whole=whole) for row in _bodies(body)]
         self.stdout.write(_verdict(rounds))
         if any(each.faults or each.trouble for each in rounds):
             sys.exit(1)
 
-    def _round(self, body: Body, url: str | None, beneath: str) -> Crawl:
+    def _round(self, body: Body, url: str | None, beneath: str, *, whole: bool) -> Crawl:
         """A part of it alone is for whoever sits before it: it is not written down and tells nobody."""
         place = running_server(url) if url else this_program(body)
         if place is None:
@@ -54,12 +61,17 @@ class Command(BaseCommand):
             return Crawl(body=body)
         closed = closed_of(body)
         self.stdout.write(_begun(body, closed, place))
-        read = shown(round_of(body, closed, place, beneath))
-        return (
-            recorded(body, read, self._alarm)
-            if beneath == "/"
-            else counted(Crawl(body=body), read, self._alarm)
-        )
+        if beneath != "/":
+            part = Round(body, closed, place, beneath)
+            return counted(Crawl(body=body), shown(part, self.stdout.write), self._alarm)
+        turn = Turn(body, whole=whole)
+        self.stdout.write(str(turn))
+        through = Round(body, closed, place, tonight=turn.tonight, again=turn.again)
+        crawl = recorded(body, turn.noted(shown(through, self.stdout.write)), self._alarm)
+        if crawl.ended_at:
+            turn.ended()
+        self.stdout.write(_how_long(crawl, through))
+        return crawl
 
     def _alarm(self, finding: Finding) -> None:
         logger.critical("%s", finding)
@@ -73,12 +85,16 @@ def _bodies(slug: str | None) -> list[Body]:
     return list(rows)
 
 
-def shown(read: Iterator[Read]) -> Iterator[Read]:
-    """With a count for whoever looks on."""
-    with Progress(
-        TextColumn("{task.completed}"), TimeElapsedColumn(), console=Console(stderr=True), transient=True
-    ) as progress:
-        yield from progress.track(read, total=None)
+def _how_long(crawl: Crawl, through: Round) -> str:
+    took = (timezone.now() - crawl.started_at).total_seconds()
+    return gettext(
+        "%(body)s: %(answers)d answers in %(minutes).1f minutes, of which the server had it wait %(waited).1f."
+    ) % {
+        "body": crawl.body.name,
+        "answers": crawl.answers,
+        "minutes": took / 60,
+        "waited": through.waited / 60,
+    }
 
 
 def _begun(body: Body, closed: Closed, place: Place) -> str:

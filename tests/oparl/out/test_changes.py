@@ -239,6 +239,22 @@ def test_a_quiet_change_bears_its_own_time_and_one_under_readers_eyes_the_time_i
     assert renamed("zwei") > ago + timedelta(minutes=29)
 
 
+def test_readers_are_answered_while_somebody_goes_on_writing(quiet, reader):
+    """As during an import: what is written after they came, the next ones see."""
+
+    def written_meanwhile(execute, sql, *more):
+        if sql.startswith("SELECT") and '"oparl_published"."digest"' in sql:
+            with connection.cursor() as cursor:
+                cursor.execute("UPDATE sessions_app_person SET name = name || '!'")
+        return execute(sql, *more)
+
+    _set(quiet.older, name="Radweg")
+    with connection.execute_wrapper(written_meanwhile):
+        for _ in range(2):
+            assert reader.json(f"{ROOT}/paper/{quiet.older.pk}")["name"] == "Radweg"
+    assert Touched.objects.filter(kind="person").exists()
+
+
 def test_before_anybody_has_read_the_rows_own_times_stand(town, reader):
     assert settle()
     Reading.objects.all().delete()

@@ -208,6 +208,13 @@ ODD = {
 }  # fmt: skip
 
 
+def test_who_asks_for_news_of_people_alone_is_told_that_there_are_none(evening, visitor):
+    answer = ask(visitor, words="Muster", narrowing="art=person&art=gremium")
+    assert (answer.status_code, Subscription.objects.count()) == (422, 0)
+    assert "gibt es keine Neuigkeiten per E-Mail" in answer.content.decode()
+    assert ask(visitor, words="Muster", narrowing="art=person&art=vorlage").status_code == 302
+
+
 def test_an_odd_address_gets_a_clear_answer(evening, visitor):
     assert {each: visitor.get(each).status_code for each in ODD} == ODD
     for wrong in (

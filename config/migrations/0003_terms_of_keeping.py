@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("config", "0001_rounds_of_the_watch"),
+        ("config", "0002_where_the_watch_goes_on"),
         ("sessions_app", "0018_plan_changes_and_published_minutes"),
     ]
 
