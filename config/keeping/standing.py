@@ -11,6 +11,7 @@ from accounts.models import User
 from conference.models import Room
 from config.keeping.kind import Kind
 from config.keeping.models import Forgetting, Term
+from config.models import Rota
 from documents.models import File
 from journal.events import N_
 from journal.models import Entry, Stream
@@ -104,7 +105,7 @@ STANDING = (
 )
 # Rows in which nobody is named, nor can be recognised.
 WITHOUT_PEOPLE = (
-    Permission, Group, ContentType, Term, Forgetting, Room,
+    Permission, Group, ContentType, Term, Forgetting, Rota, Room,
     cabinet.Host, cabinet.LegislativeTerm, cabinet.Location, cabinet.Display, cabinet.DisplayWish, cabinet.LocalRule,
     cabinet.PageVersion, cabinet.PlanChange,
     search.Touched, oparl.Mirror, oparl.MirroredList, oparl.Touched, oparl.Reading, oparl.Checksum,
