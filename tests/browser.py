@@ -36,7 +36,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--js-flags=--no-opt",  # hardly a window lives long enough for what optimizing its scripts costs
+    "--js-flags=--no-opt --no-maglev",  # hardly a window lives long enough for what optimizing its scripts costs
 ]
 PATIENCE = 60_000  # milliseconds: a crowded machine draws late
 PHONE = {"width": 360, "height": 780}
