@@ -13,7 +13,7 @@ from sessions_app.live import SITTING
 from tests.browser import PHONE
 from tests.stories.chaos import FAIR, Fate, Network
 from tests.stories.town import CLOSED_WORDS, word
-from tests.stories.windows import Window, sending
+from tests.stories.windows import Overheard, sending
 
 pytestmark = [pytest.mark.story, pytest.mark.xdist_group("stories: chaos")]
 
@@ -43,7 +43,7 @@ TICK = """() => document.dispatchEvent(new Event("visibilitychange"))"""
 WAIT = """() => new Promise(resolve => setTimeout(resolve, 50))"""
 
 
-class ShakenWindow(Window):
+class ShakenWindow(Overheard):
     """A window that also remembers what it sent and what it was answered."""
 
     def __init__(self, page):
