@@ -9,7 +9,6 @@ The server is uvicorn in a thread of the test process: same settings, same datab
 layer, so a test can look at the rows and the browser at the pages. Fixtures: `tests/conftest.py`.
 """
 
-import json
 import mimetypes
 import re
 import socket
