@@ -9,7 +9,6 @@ The server is uvicorn in a thread of the test process: same settings, same datab
 layer, so a test can look at the rows and the browser at the pages. Fixtures: `tests/conftest.py`.
 """
 
-import json
 import mimetypes
 import re
 import socket
@@ -36,14 +35,16 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--js-flags=--no-opt",  # hardly a window lives long enough for what optimizing its scripts costs
+    "--js-flags=--no-opt --no-maglev",  # hardly a window lives long enough for what optimizing its scripts costs
 ]
 PATIENCE = 60_000  # milliseconds: a crowded machine draws late
 PHONE = {"width": 360, "height": 780}
 DESKTOP = {"width": 1440, "height": 900}
 AXE = Path(__file__).parent / "vendor/axe/axe.min.js"
 LOOK = Path(__file__).parent / "look.js"
-IN_ORDER: set[str] = set()
+IN_ORDER: dict[str, None] = {}  # what look.js learned, the oldest first
+
+FINDINGS = "news => { look.knows(news); return look.findings(); }"
 
 # The page as it stands is the page that a reload would show: the words of every region, compared in the browser.
 # How long somebody has been speaking counts the page itself.
@@ -200,12 +201,12 @@ def findings(page: Page) -> list[str]:
 
     What was in order in one window of this process is not asked again in another; look.js says what that is.
     """
-    if not page.evaluate("'look' in window"):
-        page.evaluate(f"{LOOK.read_text(encoding='utf-8')}; look.knows({json.dumps(sorted(IN_ORDER))})")
-    if (look := page.evaluate("look.findings()")) is None:
+    if (told := page.evaluate("window.look?.told()")) is None:
+        told = page.evaluate(f"{LOOK.read_text(encoding='utf-8')}; 0")
+    if (look := page.evaluate(FINDINGS, list(IN_ORDER)[told:])) is None:
         page.evaluate(f"{AXE.read_text(encoding='utf-8')}; 0")
         look = page.evaluate("look.findings()")
-    IN_ORDER.update(look["learned"])
+    IN_ORDER.update(dict.fromkeys(look["learned"]))
     return look["found"]
 
 

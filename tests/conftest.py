@@ -245,11 +245,6 @@ def chromium() -> Browser:
 
 
 @pytest.fixture
-def kept_windows(chromium) -> KeptWindows:
-    return ONE_CHROMIUM.windows
-
-
-@pytest.fixture
 def live_site(chromium, transactional_db) -> Iterator[Site]:
     """The application served on the test's database. Rows made in the test are seen by the browser."""
     with served() as site:
@@ -258,7 +253,17 @@ def live_site(chromium, transactional_db) -> Iterator[Site]:
 
 @pytest.fixture
 def browser_page(chromium) -> Iterator[Callable[..., Page]]:
-    """Opens windows: `page = browser_page(live_site.url, viewport=PHONE)`. A script error fails the test."""
+    """Opens windows: `page = browser_page(live_site.url, viewport=PHONE)`. A script error fails the test.
+
+    They have nothing of another test but scripts and styles; see kept_windows.py for who needs a fresh one.
+    """
+    yield ONE_CHROMIUM.windows.take
+    assert ONE_CHROMIUM.windows.give_back() == []
+
+
+@pytest.fixture
+def fresh_page(chromium) -> Iterator[Callable[..., Page]]:
+    """The same, and nobody had the window before or has it afterwards."""
     contexts = []
     errors: list[str] = []
 

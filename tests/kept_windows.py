@@ -2,7 +2,7 @@
 
 What a test could leave behind goes with it: the log-in, the size, what the page stored. Scripts and styles stay, which
 is what is saved; pages are asked for anew by the mark of their content. Who builds something into a window (a clock,
-a route, a listener) takes a fresh one: `browser_page`.
+a listener, what comes down its socket) takes a fresh one: `fresh_page`.
 """
 
 from collections import defaultdict
@@ -25,9 +25,10 @@ class KeptWindows:
 
     def take(self, base_url: str, **options) -> Page:
         """As a fresh window, at this address and with these options of a context."""
+        size = options.pop("viewport", DESKTOP)
         kind = repr((base_url, sorted(options.items())))
         page = self._free[kind].pop() if self._free[kind] else self._opened(base_url, **options)
-        page.set_viewport_size(options.get("viewport", DESKTOP))
+        page.set_viewport_size(size)
         self._taken.append((kind, page))
         return page
 
@@ -51,6 +52,8 @@ def _emptied(page: Page) -> bool:
     """Whether nothing of its test is left in it."""
     try:
         page.context.set_offline(False)
+        page.unroute_all()
+        page.emulate_media(media="null", color_scheme="null")
         page.once("dialog", lambda dialog: dialog.accept())  # "leave without saving?"
         page.goto(EMPTY, timeout=PATIENCE)
         page.evaluate("localStorage.clear(); sessionStorage.clear()")

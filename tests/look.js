@@ -1,20 +1,25 @@
 // What axe finds on the page as it stands, one line per rule. What was found in order is not asked again: a page that
 // looks as it looked in any window, or at another width but for parts that looked as now elsewhere; a region that stands
-// as it stood in this window; and the contrast of letters like those that were measured before (their colour, what lies
+// as it stood in any, where this one was looked at as a whole before; and the contrast of letters like those that were measured before (their colour, what lies
 // behind them, whether they are large). All else costs a look of several hundred milliseconds again. Answers null where
 // axe is needed and not there.
 "use strict";
 window.look = (() => {
-  const OPTIONS = {preload: false, elementRef: true}; // preload: axe would fetch the stylesheets, which the CSP rightly forbids
+  const OPTIONS = {preload: false}; // axe would fetch the stylesheets, which the CSP rightly forbids
+  const BY_SIZE = ["link-in-text-block", "scrollable-region-focusable"];
+  const REACHED = "a[href], button, input, select, textarea, summary, [tabindex]"; // by keyboard, so that it scrolls
   const SENTENCES = "[aria-labelledby], [aria-describedby]"; // they may stand in another region
   const UNREAD = /<input[^>]*type="hidden"[^>]*>/g; // tokens, new on every page
   const ELSEWHERE = / (href|action|formaction)="[^#"][^"]*"/g; // where it leads to, axe does not ask
   const PARTS = "[data-region], main, body > header, body > footer";
   const EXEMPT = ":disabled, [aria-disabled=true], [aria-hidden=true], label:has(:disabled)"; // WCAG 1.4.3
-  const inOrder = new Set(), stood = new Set(), names = new WeakMap();
-  let named = 0, learned = [], kinds = new Map(), grounds = new Map();
+  // What is folded up is not drawn but styled, anew for each question about it: hundreds of them at a desk.
+  const FOLDED = new CSSStyleSheet();
+  FOLDED.replaceSync("details:not([open]) > :not(summary) { display: none !important }");
+  const inOrder = new Set(), names = new WeakMap();
+  let told = 0, isKnown = false, named = 0, learned = [], kinds = new Map(), grounds = new Map();
 
-  const told = found => found.violations.map(
+  const linesOf = found => found.violations.map(
     each => `${each.id}: ${each.help}: ` + each.nodes.map(node => node.html).slice(0, 3).join(" | "));
 
   function learn(...found) {
@@ -32,13 +37,22 @@ window.look = (() => {
     return [...seen.map(Number), clip, clipPath, each.matches("table") && innerWidth].join("");
   }
 
+  // Within what is folded up, nothing has a look.
+  function shownIn(part) {
+    const walk = document.createTreeWalker(part, NodeFilter.SHOW_ELEMENT,
+      each => each.matches("details:not([open]) > :not(summary)") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+    const shown = [part];
+    while (walk.nextNode()) shown.push(walk.currentNode);
+    return shown;
+  }
+
   const htmlOf = each => location.pathname + each.outerHTML.replace(UNREAD, "").replace(ELSEWHERE, "");
 
   function standing(part) {
     const names = [...part.querySelectorAll(SENTENCES)].flatMap(
       each => `${each.getAttribute("aria-labelledby") ?? ""} ${each.getAttribute("aria-describedby") ?? ""}`.split(" "));
     const told = names.map(id => document.getElementById(id)?.textContent);
-    return [htmlOf(part), ...[part, ...part.querySelectorAll("*")].map(sight), ...told].join(" ");
+    return [htmlOf(part), ...shownIn(part).map(sight), ...told].join(" ");
   }
 
   // What stands around the parts; what stands in it is the page's own mark.
@@ -93,7 +107,7 @@ window.look = (() => {
   // One for each kind of letters; where axe could not tell of that one, all others of its kind as well.
   async function colours() {
     [grounds, kinds] = [new Map(), new Map()];
-    document.querySelectorAll("body *").forEach(each => hasLetters(each) && kinds.set(each, letters(each)));
+    shownIn(document.body).forEach(each => hasLetters(each) && kinds.set(each, letters(each)));
     const firsts = [...new Map([...kinds].reverse().map(([each, kind]) => [kind, each])).values()];
     return [...await measure(firsts), ...await measure([...kinds.keys()].filter(each => !firsts.includes(each)))];
   }
@@ -101,10 +115,10 @@ window.look = (() => {
   async function measure(elements) {
     const unknown = elements.filter(each => !inOrder.has(kinds.get(each)));
     if (!unknown.length) return [];
-    const found = await axe.run({include: unknown}, {...OPTIONS, runOnly: ["color-contrast"], resultTypes: ["violations", "passes", "incomplete"]});
+    const found = await axe.run({include: unknown}, {...OPTIONS, elementRef: true, runOnly: ["color-contrast"], resultTypes: ["violations", "passes", "incomplete"]});
     const judged = found.passes.flatMap(rule => rule.nodes), puzzling = found.incomplete.flatMap(rule => rule.nodes);
     learn(...[...judged, ...puzzling.filter(isOnPicture)].map(node => kinds.get(node.element)));
-    return told(found);
+    return linesOf(found);
   }
 
   // What lies behind such letters is a picture or a gradient: axe can tell of none of their kind.
@@ -113,31 +127,34 @@ window.look = (() => {
   // A page is in order at this width if it was at another one, and if whatever looks different now, looked so elsewhere.
   async function structure() {
     const parts = new Map([...document.querySelectorAll(PARTS)].filter(isPart).map(each => [each, standing(each)]));
-    const marks = await Promise.all(
-      [htmlOf(document.documentElement), frame([...parts.keys()]), ...parts.values()].map(digest));
+    const around = await Promise.all([htmlOf(document.documentElement), frame([...parts.keys()])].map(digest));
+    for (const [each, stands] of parts) parts.set(each, await digest(stands));
+    const marks = [...around, ...parts.values()];
     if (marks.every(each => inOrder.has(each))) return bySize();
-    const known = [...parts].filter(([each, stands]) => each.matches("[data-region]") && stood.has(stands)).map(([each]) => each);
-    const rules = {"color-contrast": {enabled: false}};
+    const known = [...parts].filter(([each, mark]) => isKnown && each.matches("[data-region]") && inOrder.has(mark)).map(([each]) => each);
+    const rules = Object.fromEntries(["color-contrast", ...BY_SIZE].map(each => [each, {enabled: false}]));
     const found = await axe.run({include: [document.documentElement], exclude: known}, {...OPTIONS, rules, resultTypes: ["violations"]});
-    if (found.violations.length) return told(found);
-    parts.values().forEach(each => stood.add(each));
+    if (found.violations.length) return linesOf(found);
+    isKnown = true;
     learn(...marks);
-    return [];
+    return bySize();
   }
 
   // What hangs on widths and colours though the same is shown: what can be scrolled, and links within sentences that no
   // line sets off from the words around them.
   async function bySize() {
-    const suspects = [...document.querySelectorAll("body *")].filter(each => scrolls(each) || isLikeItsSentence(each));
+    const suspects = shownIn(document.body).filter(each => scrolls(each) || isLikeItsSentence(each));
     if (!suspects.length) return [];
-    const runOnly = ["link-in-text-block", "scrollable-region-focusable"];
-    return told(await axe.run({include: suspects}, {...OPTIONS, runOnly, resultTypes: ["violations"]}));
+    return linesOf(await axe.run({include: suspects}, {...OPTIONS, runOnly: BY_SIZE, resultTypes: ["violations"]}));
   }
 
   function scrolls(each) {
     const isLarger = each.scrollWidth > each.clientWidth || each.scrollHeight > each.clientHeight;
-    return isLarger && /auto|scroll/.test(getComputedStyle(each).overflow);
+    return isLarger && /auto|scroll/.test(getComputedStyle(each).overflow) && !isReached(each);
   }
+
+  const isReached = each => [each, ...each.querySelectorAll(REACHED)].some(
+    inner => inner.matches(REACHED) && inner.tabIndex >= 0 && !inner.disabled && inner.checkVisibility({visibilityProperty: true}));
 
   function isLikeItsSentence(each) {
     if (!each.matches("a[href], [role=link]")) return false;
@@ -151,9 +168,14 @@ window.look = (() => {
   const blockOf = each => /^(inline|contents)$/.test(getComputedStyle(each).display) ? blockOf(each.parentElement) : each;
 
   return {
-    knows: known => known.forEach(each => inOrder.add(each)),
+    told: () => told,
+    knows(known) {
+      known.forEach(each => inOrder.add(each));
+      told += known.length;
+    },
     async findings() {
       learned = [];
+      document.adoptedStyleSheets = [...new Set([...document.adoptedStyleSheets, FOLDED])];
       try {
         const found = [...await structure(), ...await colours()];
         return {found, learned};

@@ -45,14 +45,14 @@ async def screens(council):
 
 
 @pytest.fixture
-def window(live_site, browser_page, kept_windows, council):
+def window(live_site, browser_page, fresh_page, council):
     """Opens a page of the sitting in a browser, as somebody: `window("anna", "platz")`; None is a visitor.
 
-    `before` is given the tab before it opens the page; what it builds in stays in no kept window.
+    `before` is given the tab before it opens the page; what it builds in stays in no other window.
     """
 
     def open_window(login, page, before=None, **options):
-        tab = (browser_page if before else kept_windows.take)(live_site.of(HOST), **options)
+        tab = (fresh_page if before else browser_page)(live_site.of(HOST), **options)
         if before:
             before(tab)
         if login:
@@ -61,5 +61,4 @@ def window(live_site, browser_page, kept_windows, council):
         is_live(tab)
         return tab
 
-    yield open_window
-    assert kept_windows.give_back() == []
+    return open_window

@@ -43,8 +43,8 @@ def test_a_member_asks_and_the_desk_gives_and_ends_by_keyboard(council, window):
     anna.get_by_role("button", name="Zu Wort melden").wait_for()
 
 
-def test_every_screen_counts_by_itself_and_says_when_the_time_is_up(council, live_site, browser_page):
-    page = browser_page(live_site.of(HOST))
+def test_every_screen_counts_by_itself_and_says_when_the_time_is_up(council, live_site, fresh_page):
+    page = fresh_page(live_site.of(HOST))
     page.clock.install()
     debate(council)
     page.goto(path(council, "anzeige"))

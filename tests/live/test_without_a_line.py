@@ -42,9 +42,9 @@ class Proxy:
 
 
 @pytest.fixture
-def tab(council, live_site, browser_page):
+def tab(council, live_site, fresh_page):
     council.opened()
-    page = browser_page(live_site.of(HOST))
+    page = fresh_page(live_site.of(HOST))
     page.clock.install()
     return page
 

@@ -28,7 +28,7 @@ def test_the_language_is_chosen_by_a_button_and_stays(town, live_site, browser_p
     assert page.get_attribute("html", "lang") == "en"
 
 
-def test_a_visitor_gets_no_cookie(town, live_site, browser_page):
-    page = browser_page(live_site.url)
+def test_a_visitor_gets_no_cookie(town, live_site, fresh_page):
+    page = fresh_page(live_site.url)
     page.goto("/impressum/")
     assert page.context.cookies() == []

@@ -361,9 +361,9 @@ LEFT_OUT_ON_PAPER = [*f"{AROUND}|{MENU}|{DOORS}|{FILES}|{FOOT}".split("|"), *LAS
 FIRST_PAGE = 150_000  # bytes over the wire, fonts included
 
 
-def test_the_first_page_is_small_fonts_included(evening, live_site, browser_page):
+def test_the_first_page_is_small_fonts_included(evening, live_site, fresh_page):
     """Styles and scripts packed as they are served, the page itself as it is: daphne does not pack."""
-    page, parts = browser_page(live_site.url, viewport=DESKTOP), []
+    page, parts = fresh_page(live_site.url, viewport=DESKTOP), []
     page.on("response", lambda response: parts.append((response.url, response.body())))
     page.goto("/", wait_until="networkidle")
     packed = {url: len(gzip.compress(body) if "/static/" in url else body) for url, body in parts}

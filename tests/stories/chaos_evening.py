@@ -13,7 +13,7 @@ from sessions_app.live import SITTING
 from tests.browser import PHONE
 from tests.stories.chaos import FAIR, Fate, Network
 from tests.stories.town import CLOSED_WORDS, word
-from tests.stories.windows import Window, sending
+from tests.stories.windows import Overheard, sending
 
 pytestmark = [pytest.mark.story, pytest.mark.xdist_group("stories: chaos")]
 
@@ -43,7 +43,7 @@ TICK = """() => document.dispatchEvent(new Event("visibilitychange"))"""
 WAIT = """() => new Promise(resolve => setTimeout(resolve, 50))"""
 
 
-class ShakenWindow(Window):
+class ShakenWindow(Overheard):
     """A window that also remembers what it sent and what it was answered."""
 
     def __init__(self, page):
@@ -160,10 +160,10 @@ def patient():
 
 
 @pytest.fixture(params=SEEDS)
-def evening(request, town, servers, browser_page, patient):
+def evening(request, town, servers, fresh_page, patient):
     ports = [server.start().port for server in servers]
     with Network(ports, request.param) as network:
-        yield ShakenEvening(town, network, browser_page)
+        yield ShakenEvening(town, network, fresh_page)
 
 
 def test_an_evening_over_a_bad_network(evening):
@@ -330,12 +330,12 @@ def the_badges_told_the_truth(evening):
     assert {"broken: cut", "answer lost", "delivered late", "refused"} <= evening.network.did.keys()
 
 
-def test_a_line_that_says_nothing_any_more_is_first_doubted_and_then_given_up(town, server, browser_page):
+def test_a_line_that_says_nothing_any_more_is_first_doubted_and_then_given_up(town, server, fresh_page):
     town.opened("vera", "anna")
     server.start()
     with Network([server.port], SEEDS[0]) as network:
         line = network.line("anna")
-        tab = browser_page(line.url, viewport=PHONE)
+        tab = fresh_page(line.url, viewport=PHONE)
         cookie = {"name": "sessionid", "value": town.cookie("anna"), "url": line.url}
         tab.context.add_cookies([cookie])
         tab.clock.install()

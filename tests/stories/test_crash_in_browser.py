@@ -11,13 +11,13 @@ pytestmark = [pytest.mark.story, pytest.mark.xdist_group("stories: crash")]
 PRESENT = ("vera", "anna", "bernd", "cem", "dora", "eva", "fritz")
 
 
-def test_a_window_goes_on_by_itself_after_the_server_was_killed(town, server, browser_page):
+def test_a_window_goes_on_by_itself_after_the_server_was_killed(town, server, fresh_page):
     town.opened(*PRESENT)
     town.voting()
     server.start()
     windows = {}
     for login in ("anna", "bernd"):
-        windows[login] = town.let_in(Window(browser_page(server.url)), login)
+        windows[login] = town.let_in(Window(fresh_page(server.url)), login)
         windows[login].go_to(f"/sitzungen/{town.meeting.pk}/platz/")
     anna, bernd = windows["anna"], windows["bernd"]
     anna.vote("Yes")

@@ -11,7 +11,8 @@ from minutes.findings import GENUINE
 from minutes.studio import draft_for, minutes_of
 from tests.browser import PHONE
 from tests.stories.pictures import picture_of_page
-from tests.stories.town import CLOSED_WORDS, word
+from tests.stories.town import CLOSED_WORDS, HOST, word
+from tests.stories.windows import Overheard
 from tests.worked import answered_here
 
 pytestmark = [pytest.mark.story, pytest.mark.xdist_group("stories: evening")]
@@ -39,13 +40,14 @@ def worked_here():
 
 
 @pytest.fixture
-def windows(town_with_keys, open_window):
+def windows(live_site, town_with_keys, open_window, fresh_page):
     """Clerk, chair, three members, the wall and the public; the clerk alone comes over the log-in page."""
     people = {"olga": open_window("olga"), "anna": open_window(viewport=PHONE)}
-    people |= {login: open_window() for login in ("vera", "bernd", "hasan")}
-    for login in people.keys() - {"olga"}:
-        town_with_keys.let_in(people[login], login)
-    return people | {"wall": open_window(), "public": open_window()}
+    people |= {login: open_window() for login in ("vera", "bernd")}
+    overheard = {name: Overheard(fresh_page(live_site.of(HOST))) for name in ("hasan", "wall", "public")}
+    for login in ("anna", "vera", "bernd", "hasan"):
+        town_with_keys.let_in((people | overheard)[login], login)
+    return people | overheard
 
 
 def test_an_evening_from_the_published_agenda_to_the_verified_pdf(town_with_keys, windows, tmp_path):

@@ -35,9 +35,9 @@ def a_full_drive(server):
 
 
 @pytest.fixture
-def seated(town, server, browser_page):
+def seated(town, server, fresh_page):
     """A window on the running server of somebody who is logged in already."""
-    return lambda login: town.let_in(Window(browser_page(server.url)), login)
+    return lambda login: town.let_in(Window(fresh_page(server.url)), login)
 
 
 def files_of(server):

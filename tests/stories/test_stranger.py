@@ -26,7 +26,7 @@ from sessions_app.desk.papers import attach_paper, register_paper
 from sessions_app.models import Organization
 from tests.browser import PHONE
 from tests.stories.town import CLOSED_WORDS, tonight, word
-from tests.stories.windows import Window
+from tests.stories.windows import Overheard
 
 pytestmark = [pytest.mark.story, pytest.mark.xdist_group("stories: stranger")]
 
@@ -44,11 +44,11 @@ def town(transactional_db):
 
 
 @pytest.fixture
-def stranger(live_site, browser_page, settings):
+def stranger(live_site, fresh_page, settings):
     """A phone at the front page, and a town that sends mail with its true address."""
     settings.EMAIL_FROM = "rat-{body}@rathaus.example"
     settings.PUBLIC_PORT = f":{live_site.port}"
-    return Window(browser_page(live_site.of(HOSTS[0]), viewport=PHONE))
+    return Overheard(fresh_page(live_site.of(HOSTS[0]), viewport=PHONE))
 
 
 def test_a_stranger_reads_follows_finds_subscribes_and_mirrors(town, stranger):

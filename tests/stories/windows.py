@@ -17,15 +17,10 @@ def plain(frame):
 
 
 class Window:
-    """One window on a page of the sitting. `heard` holds every frame that came down to it."""
+    """One window on a page of the sitting."""
 
     def __init__(self, page):
         self.page = page
-        self.heard = []
-        page.on("websocket", self._listen)
-
-    def _listen(self, socket):
-        socket.on("framereceived", lambda frame: self.heard.append(plain(frame)))
 
     def go_to(self, address):
         self.page.goto(address)
@@ -93,6 +88,18 @@ class Window:
     def stale(self):
         """The regions that differ, even after half a minute, from what a reload would show: name, here, there."""
         return stale(self.page)
+
+
+class Overheard(Window):
+    """A fresh window; `heard` holds every frame that came down to it."""
+
+    def __init__(self, page):
+        super().__init__(page)
+        self.heard = []
+        page.on("websocket", self._listen)
+
+    def _listen(self, socket):
+        socket.on("framereceived", lambda frame: self.heard.append(plain(frame)))
 
 
 def unfold(form):
