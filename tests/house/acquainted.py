@@ -6,12 +6,14 @@ the end it is found out once more and compared.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
+from functools import cache
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
 from django.db.models import Model
 from django.test import client
+from django.urls import get_resolver
 
 from journal import store
 from sessions_app import actors, tenancy
@@ -21,9 +23,11 @@ from sessions_app import actors, tenancy
 def acquainted() -> Iterator[None]:
     """Of the sessions nothing is asked but whose they are: they lie in memory meanwhile. A journal's state is folded
     once for each of its heads, as outside of a transaction. What each template was drawn from, nobody wants to know.
+    Which view an address leads to is looked up once.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(client, "store_rendered_templates", lambda *_, **__: None)
+        patch.setattr(get_resolver(), "resolve", cache(get_resolver().resolve))
         patch.setattr(settings, "SESSION_ENGINE", "django.contrib.sessions.backends.cache")
         still_true = [
             remembered(patch, ModelBackend, "get_user", lambda _backend, user: user),
