@@ -65,8 +65,8 @@ async def ballots_are_seen_at_the_other(council, *screens):
 
 
 async def a_client_that_stops_reading_disturbs_nobody_and_is_told(council, server):
-    reads = await RemoteScreen(server, council, "desk", "olga").open()
     stopped = await RemoteScreen(server, council, "member", "bernd").open()
+    reads = await RemoteScreen(server, council, "desk", "olga").open()  # last: who only waits has not read
     before = len(stopped.frames)
     for _ in range(ROUNDS):
         await a_pause(reads)
