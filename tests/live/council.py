@@ -75,9 +75,7 @@ class Council:
 
     def voting(self, *absent, number="Ö 3", kind="open"):
         """The same, with the first vote open."""
-        return self.opened(*absent).vote_opened(number, kind)
-
-    def vote_opened(self, number="Ö 3", kind="open"):
+        self.opened(*absent)
         self.do("olga", "call_item", item=self.item(number))
         self.do("olga", "open_vote", item=self.item(number), kind=kind)
         return self
