@@ -39,13 +39,17 @@ KEPT = {"django_content_type", "auth_permission"}  # made by migrations, changed
 
 
 def on_sqlite(statements, tables):
+    """The journal comes last: after each change of the schema, such as a trigger put aside, all is prepared anew."""
     places = ", ".join(f"'{table}'" for table in JOURNAL)
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ({places})"
         )
         triggers = cursor.fetchall()
-    return [*(f"DROP TRIGGER {name}" for name, _ in triggers), *statements, *(sql for _, sql in triggers)]
+    of_the_journal = [each for each in statements if any(f'"{table}"' in each for table in JOURNAL)]
+    others = [each for each in statements if each not in of_the_journal]
+    aside, back = [f"DROP TRIGGER {name}" for name, _ in triggers], [sql for _, sql in triggers]
+    return [*others, *aside, *of_the_journal, *back]
 
 
 def on_postgresql(statements, tables):

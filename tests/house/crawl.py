@@ -4,6 +4,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urljoin, urlsplit
 
 from django.http import Http404, HttpResponse
@@ -106,8 +107,12 @@ class Visitor:
 
     def status_of(self, path):
         """What the door says, without reading what is behind it."""
+        if self.known and path in self.known:
+            return self.known[path].status
         response = self.client.get(path)
         content_of(response)
+        if self.known is not None and not looked_who_asks(response):
+            self.known[path] = Answer(path, response.status_code, "", "")
         return response.status_code
 
     def crawl(self, beneath=""):
@@ -158,11 +163,18 @@ class Visitor:
         """Addresses of this host that an answer links or redirects to, without static files."""
         found = [*linked(answer.text)]
         for link in [answer.location, *found] if answer.location else found:
-            parts = urlsplit(urljoin(f"http://{self.host}{answer.path}", link))
-            if parts.scheme in {"http", "https"} and parts.hostname == self.host:
-                path = parts.path + (f"?{parts.query}" if parts.query and parts.path != LOGGING_IN else "")
-                if not path.startswith(NOT_FOLLOWED):
-                    yield path
+            if path := followed(self.host, "" if link.startswith("/") else answer.path, link):
+                yield path
+
+
+@cache
+def followed(host, here, link):
+    """Where a link leads to on this host, if it is followed; `here` matters where it does not begin with a stroke."""
+    parts = urlsplit(urljoin(f"http://{host}{here}", link))
+    if parts.scheme not in {"http", "https"} or parts.hostname != host:
+        return ""
+    path = parts.path + (f"?{parts.query}" if parts.query and parts.path != LOGGING_IN else "")
+    return "" if path.startswith(NOT_FOLLOWED) else path
 
 
 def taken_from(content):

@@ -33,9 +33,12 @@ def leaks(answers, *families):
     ]
 
 
-def met_from_outside(users, the_night, beneath="", roles=OUTSIDERS):
-    """(role, leak) of whatever anybody meets who is not meant to, and (role, path) of every fault."""
-    met, known = [], {}
+def met_from_outside(users, the_night, beneath="", roles=OUTSIDERS, known=None):
+    """(role, leak) of whatever anybody meets who is not meant to, and (role, path) of every fault.
+
+    `known`: answers of the same night for which nobody looked who asks, as Visitor has it.
+    """
+    met, known = [], {} if known is None else known
     for role in roles:
         answers = list(Visitor(HOST, users[role], known).crawl(beneath))
         met += [(role, each) for each in leaks(answers, the_night.closed, the_night.foreign, the_night.own)]

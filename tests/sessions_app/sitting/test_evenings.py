@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import timedelta
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accounts.actor import NOBODY
@@ -100,22 +100,19 @@ def evenings(draw):
     return evening.when(*draw(st.lists(ATTEMPT, max_size=40)))
 
 
-@given(evenings())
-def test_whatever_is_tried_is_done_or_refused_with_a_sentence(evening):
+def whatever_is_tried_is_done_or_refused_with_a_sentence(evening):
     for refused in evening.refusals:
         assert refused.sentence % refused.details
 
 
-@given(evenings())
-def test_no_sequence_of_commands_gives_more_ballots_than_electors(evening):
+def no_sequence_of_commands_gives_more_ballots_than_electors(evening):
     for vote in evening.state.votes:
         assert set(vote.ballots) <= {voter.person for voter in vote.register}
         count = vote.tally
         assert count.yes + count.no + count.abstain + count.not_voted == len(vote.register)
 
 
-@given(evenings())
-def test_nobody_votes_twice_or_beside_the_own_substitute_or_as_an_adviser(evening):
+def nobody_votes_twice_or_beside_the_own_substitute_or_as_an_adviser(evening):
     for vote in evening.state.votes:
         persons = [voter.person for voter in vote.register]
         assert set(Counter(persons).values()) <= {1}
@@ -123,14 +120,12 @@ def test_nobody_votes_twice_or_beside_the_own_substitute_or_as_an_adviser(evenin
         assert MIRA.person not in persons
 
 
-@given(evenings())
-def test_at_most_one_vote_is_unfinished_and_none_outlives_the_sitting(evening):
+def at_most_one_vote_is_unfinished_and_none_outlives_the_sitting(evening):
     unfinished = [vote for vote in evening.state.votes if vote.phase in {"open", "closed"}]
     assert len(unfinished) <= (0 if evening.state.phase is Phase.CLOSED else 1)
 
 
-@given(evenings())
-def test_stretches_of_attendance_never_overlap_and_end_with_the_sitting(evening):
+def stretches_of_attendance_never_overlap_and_end_with_the_sitting(evening):
     state = evening.state
     for person in state.roster:
         stays = [stay for stay in state.stays if stay.person == person]
@@ -140,8 +135,7 @@ def test_stretches_of_attendance_never_overlap_and_end_with_the_sitting(evening)
     assert not (state.phase is Phase.CLOSED and any(stay.left_at is None for stay in state.stays))
 
 
-@given(evenings())
-def test_who_speaks_speaks_on_an_item_and_nobody_waits_twice_for_the_same(evening):
+def who_speaks_speaks_on_an_item_and_nobody_waits_twice_for_the_same(evening):
     state = evening.state
     requests = state.speakers.requests
     assert len(set(requests)) == len(requests)
@@ -150,11 +144,29 @@ def test_who_speaks_speaks_on_an_item_and_nobody_waits_twice_for_the_same(evenin
         assert state.speakers.floor is None
 
 
-@given(evenings())
-def test_every_event_comes_back_from_the_wire_as_it_was(evening):
+def every_event_comes_back_from_the_wire_as_it_was(evening):
     for event in evening.happened:
         line = json.dumps(to_wire(event))
         assert from_wire(event.kind, json.loads(line)) == event
+
+
+SOUND = (
+    whatever_is_tried_is_done_or_refused_with_a_sentence,
+    no_sequence_of_commands_gives_more_ballots_than_electors,
+    nobody_votes_twice_or_beside_the_own_substitute_or_as_an_adviser,
+    at_most_one_vote_is_unfinished_and_none_outlives_the_sitting,
+    stretches_of_attendance_never_overlap_and_end_with_the_sitting,
+    who_speaks_speaks_on_an_item_and_nobody_waits_twice_for_the_same,
+    every_event_comes_back_from_the_wire_as_it_was,
+)
+
+
+@settings(max_examples=250)
+@given(evenings())
+def test_whatever_people_try_the_record_stays_sound(evening):
+    """Each evening is looked at in every way: to invent one costs far more than to look."""
+    for is_as_it_should_be in SOUND:
+        is_as_it_should_be(evening)
 
 
 def test_a_whole_evening_read_back_from_the_wire_ends_in_the_same_state():
