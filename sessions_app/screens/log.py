@@ -50,17 +50,21 @@ from voting.events import (
 from voting.vote import Source
 
 LINES = 30
+TO_CORRECT = N_("Correct line %(seq)s")
 TIMES = ("arrived_at", "left_at", "expected_at")
 
 
 @dataclass(frozen=True)
 class LogLine:
-    """A line; `at` and `clock` say when, in full and to be read; `corrections` say what is right instead."""
+    """A line; `at` and `clock` say when, in full and to be read; `corrections` say what is right instead; `to_correct`
+    names the link behind it.
+    """
 
-    seq: int
+    number: str
     at: str
     clock: str
     text: Words
+    to_correct: Words
     corrections: tuple[str, ...] = ()
 
 
@@ -77,10 +81,10 @@ def log(sitting: Sitting, recorded: Iterable[Recorded]) -> Log:
 
 
 def _line(sitting: Sitting, recorded: Recorded) -> LogLine:
-    """With its time in words: a template takes as long for two dates as for all else on a line."""
-    here, text = localtime(recorded.at), tell(sitting, recorded.event)
+    """With time and number in words: a template takes as long for each of them as for all else on a line."""
+    here, text, number = localtime(recorded.at), tell(sitting, recorded.event), str(recorded.seq)
     clock, corrections = f"{here:%H:%M:%S}", _corrections(sitting, recorded.seq)
-    return LogLine(recorded.seq, here.isoformat(), clock, text, corrections)
+    return LogLine(number, here.isoformat(), clock, text, words(TO_CORRECT, seq=number), corrections)
 
 
 def _corrections(sitting: Sitting, seq: int) -> tuple[str, ...]:
