@@ -3,8 +3,9 @@
     receipt = await submit(SITTING, "sitting:42", Order(cast_ballot, actor, command_id, {"choice": "yes"}))
 
 The first order is committed at once. Behind one follow others: the next batch gathers for a moment that hardly anybody
-feels, and twice as long where only a few have come by then, because a commit costs as much for one as for twenty. Nobody gathers where an urgent order waits, or one of a sender
-who has just been answered: who waits for every answer must not be slower for it.
+feels, and twice as long where only a few have come by then, because a commit costs as much for one as for twenty.
+Nobody gathers where an urgent order waits, or one of a sender who has just been answered: who waits for every answer
+must not be slower for it.
 An order is answered only after the commit that contains it.
 """
 
@@ -26,7 +27,7 @@ QUEUE_LIMIT = 2_000  # orders that may wait for one stream: a council twice over
 GATHERING_SECONDS = (
     0.1  # between two commits: what is answered in that time is answered at once, to whom it happens
 )
-FEW = 20  # orders for which it is worth to gather once more
+FEW = 20  # fewer orders than these gather once more
 ENOUGH = 100  # orders that are not kept waiting for more
 
 _thread = DatabaseThread("journal-writer")

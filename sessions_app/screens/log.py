@@ -92,7 +92,9 @@ def _corrections(sitting: Sitting, seq: int) -> tuple[str, ...]:
 
 
 def tell(sitting: Sitting, event: Event) -> Words:
-    """One event as a sentence."""
+    """One event as a sentence. Ballots first: in a rush all lines are of them."""
+    if isinstance(event, BallotCast):
+        return words(_BALLOTS[event.source], name=_name(sitting, event.voter))
     if of_persons := tell_election(sitting, event) or tell_access(sitting, event):
         return of_persons
     sentence = (
@@ -121,8 +123,6 @@ def _special(event: Event) -> str:
             return N_("The meeting was found not quorate; %(present)s members with a vote present.")
         case discretion.ClosedResultPublished() | discretion.ClosedResultKept():
             return _on_closed_result(event)
-        case BallotCast(source=source):
-            return _BALLOTS[source]
         case _:
             return _of_attendance(event)
 
@@ -373,8 +373,6 @@ def _of_items(sitting: Sitting, event: Event) -> Details:
 
 def _person(sitting: Sitting, event: Event) -> int | None:
     """Whom the event is about."""
-    if isinstance(event, BallotCast):
-        return event.voter
     if isinstance(event, disturbances.FaultOver):
         found = sitting.disturbances.find(event.number)
         return found.person if found else None
