@@ -23,8 +23,8 @@ same run. Server and clients share the machine's cores; read the ratios, not the
 What a ballot costs the server stands beside a ballot that only comes in and is answered: Channels, the log-in and
 JSON as Django's manuals have them, under the same server, and nothing kept. Beside it, without a goal, what it costs
 more than the bare server's. What the same time takes in silence is taken off on both sides, and told by itself. Behind
-a ballot the next ones gather for up to 100 ms and share a commit ([why](adr/0039-gathering-longer.md)): the median of an
-acknowledgement is that pause and not the journal's speed.
+a ballot the next ones gather for up to 100 ms, few of them for up to 200, and share a commit
+([why](adr/0039-gathering-longer.md)): the median of an acknowledgement is that pause and not the journal's speed.
 """
 
 

@@ -7,7 +7,6 @@ of the heads. The layer may lose anything: then the poll brings the news about a
 """
 
 import asyncio
-import inspect
 import logging
 import re
 from collections.abc import Awaitable, Callable, Coroutine
@@ -24,7 +23,7 @@ from journal.threads import DatabaseThread
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
-Callback = Callable[[int], Awaitable[None] | None]
+Callback = Callable[[int], None]
 
 POLL_SECONDS = 1.0
 LAYER_SECONDS = 2.0  # a layer that does not answer in this time counts as failed
@@ -48,36 +47,24 @@ def read_heads(keys: list[str]) -> dict[str, int]:
 
 
 class _Watcher:
-    """One callback: called in the loop with the latest seq, never twice at once, never for old news."""
+    """One callback: called in the loop with the latest seq, never for old news. It looks at nothing that takes time."""
 
     def __init__(self, callback: Callback, after: int) -> None:
         self._callback = callback
-        self._heard = self._told = after
-        self._task: asyncio.Task[None] | None = None
+        self._told = after
+        self._left = False
 
     def hear(self, seq: int) -> None:
-        self._heard = max(self._heard, seq)
-        if self._told < self._heard and self._task is None:
-            self._task = asyncio.create_task(self._tell())
-
-    def stop(self) -> None:
-        self._heard = self._told
-
-    async def _tell(self) -> None:
+        if self._left or seq <= self._told:
+            return
+        self._told = seq
         try:
-            while self._told < self._heard:
-                self._told = self._heard
-                await self._call(self._told)
-        finally:
-            self._task = None
-
-    async def _call(self, seq: int) -> None:
-        try:
-            answer = self._callback(seq)
-            if inspect.isawaitable(answer):
-                await answer
+            self._callback(seq)
         except Exception:
             logger.exception("Somebody who watches a stream failed at %d.", seq)
+
+    def stop(self) -> None:
+        self._left = True
 
 
 class Hub:
@@ -104,7 +91,7 @@ class Hub:
     def watch(self, key: str, callback: Callback, *, after: int = 0) -> Callable[[], None]:
         """Calls back with the new seq whenever the stream is beyond what it was called with, at first `after`.
 
-        Changes that come close together are told once. Returns the function that ends it.
+        Returns the function that ends it.
         """
         self.attach()
         if self._loop is not asyncio.get_running_loop():

@@ -156,7 +156,20 @@ class Room:
 
     def _hear(self, seq: int) -> None:
         self._heard = seq
-        self._woken.set()
+        self._consider()
+
+    def _consider(self) -> None:
+        """Whether there is something to show now. Of ballots that can wait this asks no thread and begins no task."""
+        rest = self._may_wait()
+        known = self._remembered() if rest > 0 and self._stage else None
+        if known and self._stage and self._only_progress(self._stage, known):
+            self._hold_up(rest)
+        else:
+            self._woken.set()
+
+    def _hold_up(self, rest: float) -> None:
+        self._held_up_at = self._held_up_at or time.monotonic()
+        self._wake_in(rest)
 
     def _wake(self, _seq: int) -> None:
         self._woken.set()
@@ -169,7 +182,7 @@ class Room:
             if loop.time() < self._alarm.when() <= due:
                 return
             self._alarm.cancel()
-        self._alarm = loop.call_at(due, self._woken.set)
+        self._alarm = loop.call_at(due, self._consider)
 
     async def _run(self) -> None:
         while True:
@@ -210,8 +223,7 @@ class Room:
         async with self._lock:
             stage = await self._staged()
             if (rest := self._may_wait()) > 0 and self._only_progress(stage, await self._glanced(stage)):
-                self._held_up_at = self._held_up_at or time.monotonic()
-                self._wake_in(rest)
+                self._hold_up(rest)
                 return True
             page = await screens.run(stage.look_up)
             await self._ask_again(self.listeners, ASK_AGAIN_SECONDS)
@@ -226,10 +238,12 @@ class Room:
         return came and only_ballots(stage.page.state, page.state)
 
     async def _glanced(self, stage: Stage) -> Page[Sitting]:
+        known = self._remembered()
+        return await screens.run(stage.look_up) if known is None else known
+
+    def _remembered(self) -> Page[Sitting] | None:
         """How far it is: where this very process has written that, nobody need ask the journal."""
-        if self._heard and (known := remembered(SITTING, SITTING.key(self.meeting.pk), self._heard)):
-            return known
-        return await screens.run(stage.look_up)
+        return remembered(SITTING, SITTING.key(self.meeting.pk), self._heard) if self._heard else None
 
     def _may_wait(self) -> float:
         """Seconds that progress may wait: for its pace, and until no more of it comes."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 MANY = 3  # orders under way at once, which is some thirty in a second: they gather for a tenth of one
-CALM_SECONDS = 0.15  # without an order, and what was held up is shown
+CALM_SECONDS = 0.15  # without an order, and with none under way, and what was held up is shown
 GIVES_WAY_SECONDS = 2.0  # nor does a picture wait longer, however many orders come
 
 
@@ -32,8 +32,10 @@ class Rush:
             self._under_way -= 1
 
     def holds_up_progress(self, since: float) -> bool:
-        """Whether how far a vote has come is shown later, which nobody has been shown since then."""
-        return _holds_up(self._came_at, since)
+        """Whether how far a vote has come is shown later, which nobody has been shown since then: orders under way are
+        about to move it once more.
+        """
+        return _holds_up(time.monotonic() if self._under_way else self._came_at, since)
 
     def holds_up_desk(self, since: float) -> bool:
         """Whether the desk's picture waits on, which it has done since then: not for the order alone that it shows."""

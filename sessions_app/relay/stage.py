@@ -16,6 +16,7 @@ from sessions_app.relay.rendering import Personal, Scene, Shown
 from sessions_app.screens import (
     CARD_MOVED_BY_BALLOTS,
     MOVED_AT_DESK,
+    MOVED_BY_BALLOTS,
     MOVED_BY_VOTES,
     OF_VOTES,
     Viewer,
@@ -70,7 +71,7 @@ def _can_have_moved(
 ) -> tuple[Collection[str] | None, Collection[str] | None]:
     """The regions of the audiences and of the cards that the change can have moved; None: all."""
     if voted is not None:
-        return MOVED_BY_VOTES, CARD_MOVED_BY_BALLOTS
+        return MOVED_BY_BALLOTS, CARD_MOVED_BY_BALLOTS
     beside = (each.name for each in fields(Sitting) if each.name not in OF_VOTES)
     if all(getattr(before, name) == getattr(after, name) for name in beside):
         return MOVED_BY_VOTES, card_moved_by_votes(after)
@@ -316,9 +317,9 @@ class Stage:
         """The personal regions as they are now: worked out once for all members in the same situation."""
         scene, viewer = place.scene, place.viewer
         member = scene.audience is Audience.MEMBER
-        situation = self._situations.of(viewer.person) if member else viewer
-        known = self._alike.setdefault((scene, situation), {})
         asked = [name for name in PERSONAL[scene.audience] if only is None or name in only]
+        situation = self._situations.of(viewer.person, to_vote=asked == ["you"]) if member else viewer
+        known = self._alike.setdefault((scene, situation), {})
         missing = [name for name in asked if name not in known]
         if missing:
             views = look_personally(self.page.state, scene.audience, viewer, only=missing)

@@ -33,8 +33,9 @@ class Situations:
         named = (numbers for _, numbers in self._searched.values())
         self._special = _substitution(sitting.members).union(*named)
 
-    def of(self, person: int | None) -> Hashable:
-        """Whoever has the same one is shown the same personal regions as a member.
+    def of(self, person: int | None, *, to_vote: bool = False) -> Hashable:
+        """Whoever has the same one is shown the same personal regions as a member; `to_vote`: the same card by which they
+        vote (`you`), on which the group counts for nothing.
 
         Who is named anywhere beside roster, attendance and the last vote has one alone, and so has who only has the
         same number as something else: that costs a card, and never shows one member's to another.
@@ -46,7 +47,8 @@ class Situations:
         here = sitting.present.get(seat.person)
         since = here.since if here and here.mode is Mode.REMOTE else None  # an assurance counts from then on
         attends = (here.mode, here.confirmed, since) if here else None
-        rights = (seat.group, seat.role, seat.voting_right, seat.expert_citizen, seat.by_office)
+        group = None if to_vote else seat.group
+        rights = (group, seat.role, seat.voting_right, seat.expert_citizen, seat.by_office)
         return (rights, attends, _part_in(sitting.last_vote, seat.person))
 
 

@@ -50,17 +50,21 @@ from voting.events import (
 from voting.vote import Source
 
 LINES = 30
+TO_CORRECT = N_("Correct line %(seq)s")
 TIMES = ("arrived_at", "left_at", "expected_at")
 
 
 @dataclass(frozen=True)
 class LogLine:
-    """A line; `at` and `clock` say when, in full and to be read; `corrections` say what is right instead."""
+    """A line; `at` and `clock` say when, in full and to be read; `corrections` say what is right instead; `to_correct`
+    names the link behind it.
+    """
 
-    seq: int
+    number: str
     at: str
     clock: str
     text: Words
+    to_correct: Words
     corrections: tuple[str, ...] = ()
 
 
@@ -77,10 +81,10 @@ def log(sitting: Sitting, recorded: Iterable[Recorded]) -> Log:
 
 
 def _line(sitting: Sitting, recorded: Recorded) -> LogLine:
-    """With its time in words: a template takes as long for two dates as for all else on a line."""
-    here, text = localtime(recorded.at), tell(sitting, recorded.event)
+    """With time and number in words: a template takes as long for each of them as for all else on a line."""
+    here, text, number = localtime(recorded.at), tell(sitting, recorded.event), str(recorded.seq)
     clock, corrections = f"{here:%H:%M:%S}", _corrections(sitting, recorded.seq)
-    return LogLine(recorded.seq, here.isoformat(), clock, text, corrections)
+    return LogLine(number, here.isoformat(), clock, text, words(TO_CORRECT, seq=number), corrections)
 
 
 def _corrections(sitting: Sitting, seq: int) -> tuple[str, ...]:
@@ -88,7 +92,9 @@ def _corrections(sitting: Sitting, seq: int) -> tuple[str, ...]:
 
 
 def tell(sitting: Sitting, event: Event) -> Words:
-    """One event as a sentence."""
+    """One event as a sentence. Ballots first: in a rush all lines are of them."""
+    if isinstance(event, BallotCast):
+        return words(_BALLOTS[event.source], name=_name(sitting, event.voter))
     if of_persons := tell_election(sitting, event) or tell_access(sitting, event):
         return of_persons
     sentence = (
@@ -117,8 +123,6 @@ def _special(event: Event) -> str:
             return N_("The meeting was found not quorate; %(present)s members with a vote present.")
         case discretion.ClosedResultPublished() | discretion.ClosedResultKept():
             return _on_closed_result(event)
-        case BallotCast(source=source):
-            return _BALLOTS[source]
         case _:
             return _of_attendance(event)
 
@@ -369,8 +373,6 @@ def _of_items(sitting: Sitting, event: Event) -> Details:
 
 def _person(sitting: Sitting, event: Event) -> int | None:
     """Whom the event is about."""
-    if isinstance(event, BallotCast):
-        return event.voter
     if isinstance(event, disturbances.FaultOver):
         found = sitting.disturbances.find(event.number)
         return found.person if found else None

@@ -30,6 +30,10 @@ def test_progress_waits_until_no_order_comes_and_the_desk_for_many_neither_of_th
         seen.append(held_up(now))
         under_way.enter_context(orders.order())
         seen += [held_up(now), held_up(now - GIVES_WAY_SECONDS)]
+        now += 2 * CALM_SECONDS
+        waiting = held_up(now)
+    with orders.order():
+        pass
     seen.append(held_up(now))
     now += 2 * CALM_SECONDS
     seen.append(held_up(now))
@@ -38,7 +42,8 @@ def test_progress_waits_until_no_order_comes_and_the_desk_for_many_neither_of_th
             one_by_one = held_up(now)
     nothing, few, many, long, answered, calm = seen
     assert (nothing, few, many, long) == ((False, False), (True, False), (True, True), (False, False))
-    assert (answered, calm, one_by_one) == ((True, True), (False, False), (True, False))
+    assert (answered, calm, one_by_one) == ((True, False), (False, False), (True, False))
+    assert waiting == (True, False)
 
 
 async def test_in_a_rush_the_members_can_vote_before_the_desk_is_drawn_which_misses_nothing(

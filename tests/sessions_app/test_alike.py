@@ -7,6 +7,7 @@ from datetime import timedelta
 from sessions_app.screens import Viewer, look_personally
 from sessions_app.screens.alike import Situations
 from sessions_app.screens.audience import Audience
+from sessions_app.screens.voting import you
 from sessions_app.sitting.assembly import Presence
 from sessions_app.sitting.disturbances import FaultKind
 from sessions_app.sitting.events.attendance import ArrivalsConfirmed, MemberArrived, MemberExcused, MemberLeft
@@ -139,11 +140,11 @@ def cards(sitting, people):
     return [look_personally(sitting, Audience.MEMBER, Viewer(each)) for each in people]
 
 
-def alike(situations, sitting):
+def alike(situations, sitting, *, to_vote):
     """The people of the roster, those together who are in the same situation."""
     groups = defaultdict(list)
     for each in PEOPLE:
-        groups[situations.of(each)].append(each)
+        groups[situations.of(each, to_vote=to_vote)].append(each)
     assert sum(map(len, groups.values())) == len(sitting.members)
     return groups.values()
 
@@ -152,9 +153,12 @@ def test_who_is_in_the_same_situation_is_shown_the_same_card_whatever_happens():
     situations, fewest = Situations(), len(PEOPLE)
     for step, sitting in evening():
         situations.look_at(sitting)
-        groups = alike(situations, sitting)
+        groups = alike(situations, sitting, to_vote=False)
         for people in groups:
             first, *others = cards(sitting, people)
+            assert others == [first] * len(others), (step, people)
+        for people in alike(situations, sitting, to_vote=True):
+            first, *others = (you(sitting, each) for each in people)
             assert others == [first] * len(others), (step, people)
         fewest = min(fewest, len(groups))
     assert fewest <= len(PEOPLE) // 3
@@ -179,3 +183,4 @@ def test_nobody_is_alike_to_who_is_not_on_the_roster():
     situations.look_at(Evening().has(CONVENED).state)
     assert [situations.of(each) for each in (None, 7, LAST + 1)] == [None, 7, LAST + 1]
     assert situations.of(LAST) == situations.of(LAST - 2) != situations.of(LAST - 1)  # of another group
+    assert situations.of(LAST, to_vote=True) == situations.of(LAST - 1, to_vote=True)

@@ -5,6 +5,7 @@ from dataclasses import fields
 from sessions_app.screens import (
     CARD_MOVED_BY_BALLOTS,
     MOVED_AT_DESK,
+    MOVED_BY_BALLOTS,
     MOVED_BY_VOTES,
     OF_VOTES,
     Viewer,
@@ -162,23 +163,25 @@ def test_votes_and_speeches_move_no_region_and_no_card_that_is_kept_meanwhile():
     assert alone >= 6
 
 
+# People who wait for the floor, a motion, a fault: something in every region.
+EVERYWHERE = (
+    FloorRequested(person=ANNA.person),
+    FloorRequested(person=BERND.person),
+    motion_tabled(ANNA, "Statt 2027 erst 2028."),
+    FaultReported(number=1, person=ANNA.person, fault=FaultKind.SOUND),
+)
+
+
 def test_a_ballot_moves_no_region_of_any_audience_but_those_of_the_vote():
-    before = Evening().has(*opened, item_called(3), vote_opened())
+    before = Evening().has(*opened, item_called(3), *EVERYWHERE, vote_opened())
     old, new = before.state, before.has(ballot(ANNA, NO)).state
     for audience in Audience:
-        kept = set(look(old, audience, ())) - MOVED_BY_VOTES
+        kept = set(look(old, audience, ())) - MOVED_BY_BALLOTS
         assert look(new, audience, (), only=kept) == look(old, audience, (), only=kept)
 
 
 def test_a_ballot_moves_no_card_but_the_voters_own_and_of_that_the_ballot_alone():
-    """With something in every region: people who wait for the floor, a motion, a fault."""
-    everywhere = (
-        FloorRequested(person=ANNA.person),
-        FloorRequested(person=BERND.person),
-        motion_tabled(ANNA, "Statt 2027 erst 2028."),
-        FaultReported(number=1, person=ANNA.person, fault=FaultKind.SOUND),
-    )
-    before = Evening().has(*opened, item_called(3), *everywhere, vote_opened())
+    before = Evening().has(*opened, item_called(3), *EVERYWHERE, vote_opened())
     old, new = before.state, before.has(ballot(ANNA, NO)).state
     for viewer in (Viewer(ANNA.person), Viewer(BERND.person), Viewer(clerk=True), Viewer(presides=True)):
         for audience in (Audience.MEMBER, Audience.DESK):
