@@ -18,7 +18,7 @@ from asgiref.sync import SyncToAsync
 from django.conf import settings
 from django.core.management.commands import flush
 from django.db import connection, connections
-from django.utils import timezone
+from django.utils import timezone, translation
 from hypothesis import HealthCheck
 from hypothesis import settings as properties
 from hypothesis.internal.conjecture import providers
@@ -235,6 +235,7 @@ def shows_windows(item: pytest.Item) -> bool:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
+    translation.activate(settings.LANGUAGE_CODE)  # a page asked for in English leaves its thread English
     if not shows_windows(item):
         ONE_CHROMIUM.gone()
 
