@@ -16,7 +16,6 @@ from sessions_app.relay.rendering import Personal, Scene, Shown
 from sessions_app.screens import (
     CARD_MOVED_BY_BALLOTS,
     MOVED_AT_DESK,
-    MOVED_BY_BALLOTS,
     MOVED_BY_VOTES,
     OF_VOTES,
     Viewer,
@@ -71,7 +70,7 @@ def _can_have_moved(
 ) -> tuple[Collection[str] | None, Collection[str] | None]:
     """The regions of the audiences and of the cards that the change can have moved; None: all."""
     if voted is not None:
-        return MOVED_BY_BALLOTS, CARD_MOVED_BY_BALLOTS
+        return MOVED_BY_VOTES, CARD_MOVED_BY_BALLOTS
     beside = (each.name for each in fields(Sitting) if each.name not in OF_VOTES)
     if all(getattr(before, name) == getattr(after, name) for name in beside):
         return MOVED_BY_VOTES, card_moved_by_votes(after)

@@ -46,7 +46,6 @@ OF_VOTES = frozenset({"votes", "speakers"})
 MOVED_BY_VOTES = frozenset(
     {"head", "notice", "item", "speakers", "vote", "names", "register", "motions", "picture", "log"}
 )  # the others never look at votes, nor at who speaks; but at the desk, where votes say what can be done
-MOVED_BY_BALLOTS = frozenset({"vote", "names", "picture", "log"})  # the others look at no ballot
 # There all but the roster, on which nothing hangs on a vote or a speech.
 MOVED_AT_DESK = frozenset(REGIONS[Audience.DESK]) - {"presence"}
 CARD_MOVED_BY_BALLOTS = frozenset({"you", "actions"})  # of the personal regions

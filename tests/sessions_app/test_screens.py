@@ -5,7 +5,6 @@ from dataclasses import fields
 from sessions_app.screens import (
     CARD_MOVED_BY_BALLOTS,
     MOVED_AT_DESK,
-    MOVED_BY_BALLOTS,
     MOVED_BY_VOTES,
     OF_VOTES,
     Viewer,
@@ -176,7 +175,7 @@ def test_a_ballot_moves_no_region_of_any_audience_but_those_of_the_vote():
     before = Evening().has(*opened, item_called(3), *EVERYWHERE, vote_opened())
     old, new = before.state, before.has(ballot(ANNA, NO)).state
     for audience in Audience:
-        kept = set(look(old, audience, ())) - MOVED_BY_BALLOTS
+        kept = set(look(old, audience, ())) - MOVED_BY_VOTES
         assert look(new, audience, (), only=kept) == look(old, audience, (), only=kept)
 
 
