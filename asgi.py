@@ -18,7 +18,7 @@ from channels.sessions import CookieMiddleware  # noqa: E402
 from config.bodies import BoundedBodies  # noqa: E402
 from config.kept_pages.application import KeptPages  # noqa: E402
 from config.one_thread import InOneThread  # noqa: E402
-from config.terse_sockets import spare_descriptions  # noqa: E402
+from config.under_daphne import settle_in  # noqa: E402
 from journal.hub import lifespan  # noqa: E402
 from sessions_app.live_urls import websocket_urlpatterns  # noqa: E402
 
@@ -27,4 +27,4 @@ sockets.valid_origin = lru_cache(sockets.valid_origin)  # thousands come from on
 pages = KeptPages(BoundedBodies(InOneThread()))
 application = ProtocolTypeRouter({"http": pages, "websocket": sockets, "lifespan": lifespan})
 settle()
-spare_descriptions()
+settle_in()
