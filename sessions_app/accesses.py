@@ -17,10 +17,10 @@ ONE_READING = timedelta(minutes=5)
 
 def note_access(request: TenantRequest, actor: Actor, file: File, way: FileAccess.Way) -> None:
     """Written before the file leaves: what cannot be noted is not delivered. A viewer that fetches one piece after the
-    other opens the file once.
+    other opens the file once; a marked copy has no pieces, and each bears a time of its own.
     """
     body = request.tenant
-    if "Range" in request.headers and _just_opened(actor, body, file):
+    if way != Way.MARKED and "Range" in request.headers and _just_opened(actor, body, file):
         return
     FileAccess.objects.create(
         body=body, file=file, title=file.name, user_id=actor.user, name=actor.name[:200], way=way

@@ -85,6 +85,12 @@ def test_who_fetches_a_file_in_pieces_has_opened_it_once(evening):
     assert len(accesses()) == 2
 
 
+def test_each_marked_copy_is_noted_for_it_bears_its_own_time(evening):
+    address, visitor = f"/dateien/{evening.annex.token}/x.pdf", client(evening, "member")
+    assert [visitor.get(address, headers={"range": "bytes=0-9"}).status_code for _ in range(2)] == [200, 200]
+    assert len(accesses()) == 2
+
+
 def test_a_public_file_bears_no_name_and_nobody_is_noted(evening):
     assert opened(evening, "member", evening.plan).content == pdf("Plan")
     assert accesses() == []
