@@ -7,13 +7,14 @@ a listener, what comes down its socket) takes a fresh one: `fresh_page`.
 
 from collections import defaultdict
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser import DESKTOP, opened
 
 EMPTY = "/robots.txt"  # of the same origin, so that the process behind the window stays: no script, no style, no line
 PATIENCE = 5_000  # milliseconds
+LOOKS = ("color_scheme", "forced_colors", "reduced_motion")
 
 
 class KeptWindows:
@@ -29,6 +30,7 @@ class KeptWindows:
         kind = repr((base_url, sorted(options.items())))
         page = self._free[kind].pop() if self._free[kind] else self._opened(base_url, **options)
         page.set_viewport_size(size)
+        page.emulate_media(media="null", **{name: options.get(name, "null") for name in LOOKS})
         self._taken.append((kind, page))
         return page
 
@@ -48,14 +50,18 @@ class KeptWindows:
         return page
 
 
+def _leave(dialog: Dialog) -> None:
+    dialog.accept()  # "leave without saving?"
+
+
 def _emptied(page: Page) -> bool:
     """Whether nothing of its test is left in it."""
     try:
         page.context.set_offline(False)
         page.unroute_all()
-        page.emulate_media(media="null", color_scheme="null")
-        page.once("dialog", lambda dialog: dialog.accept())  # "leave without saving?"
+        page.on("dialog", _leave)
         page.goto(EMPTY, timeout=PATIENCE)
+        page.remove_listener("dialog", _leave)  # it would answer the next test's questions
         page.evaluate("localStorage.clear(); sessionStorage.clear()")
         page.context.clear_cookies()
     except PlaywrightError:

@@ -17,7 +17,7 @@ window.look = (() => {
   const FOLDED = new CSSStyleSheet();
   FOLDED.replaceSync("details:not([open]) > :not(summary) { display: none !important }");
   const inOrder = new Set(), names = new WeakMap();
-  let told = 0, isKnown = false, named = 0, learned = [], kinds = new Map(), grounds = new Map();
+  let told = 0, isKnown = false, named = 0, learned = [], kinds = new Map(), grounds = new Map(), fading = new Map();
 
   const linesOf = found => found.violations.map(
     each => `${each.id}: ${each.help}: ` + each.nodes.map(node => node.html).slice(0, 3).join(" | "));
@@ -76,9 +76,16 @@ window.look = (() => {
     return grounds.get(each);
   }
 
+  // Where a box fades, nothing within it covers what is behind the box.
+  function fades(each) {
+    if (!each) return false;
+    if (!fading.has(each)) fading.set(each, getComputedStyle(each).opacity !== "1" || fades(each.parentElement));
+    return fading.get(each);
+  }
+
   function layers(each) {
     const style = getComputedStyle(each), plain = style.backgroundImage === "none";
-    const covers = plain && !/rgba|\/|transparent/.test(style.backgroundColor);
+    const covers = plain && !/rgba|\/|transparent/.test(style.backgroundColor) && !fades(each);
     const empty = plain && style.backgroundColor === "rgba(0, 0, 0, 0)" && style.opacity === "1";
     const floats = !covers && !["static", "relative"].includes(style.position);
     const layer = empty ? [] : [style.backgroundColor, style.backgroundImage, style.opacity];
@@ -106,7 +113,7 @@ window.look = (() => {
 
   // One for each kind of letters; where axe could not tell of that one, all others of its kind as well.
   async function colours() {
-    [grounds, kinds] = [new Map(), new Map()];
+    [grounds, fading, kinds] = [new Map(), new Map(), new Map()];
     shownIn(document.body).forEach(each => hasLetters(each) && kinds.set(each, letters(each)));
     const firsts = [...new Map([...kinds].reverse().map(([each, kind]) => [kind, each])).values()];
     return [...await measure(firsts), ...await measure([...kinds.keys()].filter(each => !firsts.includes(each)))];

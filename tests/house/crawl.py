@@ -107,12 +107,13 @@ class Visitor:
 
     def status_of(self, path):
         """What the door says, without reading what is behind it."""
-        if self.known and path in self.known:
-            return self.known[path].status
+        knocked = f"{path} unread"  # apart from what was read: nobody who reads may take it for a page without words
+        if self.known and knocked in self.known:
+            return self.known[knocked].status
         response = self.client.get(path)
         content_of(response)
         if self.known is not None and not looked_who_asks(response):
-            self.known[path] = Answer(path, response.status_code, "", "")
+            self.known[knocked] = Answer(path, response.status_code, "", "")
         return response.status_code
 
     def crawl(self, beneath=""):

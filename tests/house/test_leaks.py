@@ -90,7 +90,7 @@ def searchable(one_night, django_db_blocker):
     ours = [
         f"/{route}" for route in own_routes() if "<" not in plain(route) and not route.startswith("konto/")
     ]
-    visitors = [Visitor(HOST, users[role], {}) for role in ("clerk", "organisation_admin", "public")]
+    visitors = [Visitor(HOST, users[role], {}) for role in ("clerk", *OUTSIDERS)]
 
     def opened_by_one(path):
         answers = (visitor.get(path) for visitor in visitors)
