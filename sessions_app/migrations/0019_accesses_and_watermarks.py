@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ),
                 ("title", models.CharField(max_length=500, verbose_name="title")),
                 ("name", models.CharField(max_length=200, verbose_name="full name")),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="opened at")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="fetched at")),
                 (
                     "way",
                     models.CharField(

@@ -27,7 +27,7 @@ class FileAccess(models.Model):
         verbose_name=_("account"),
     )  # fmt: skip
     name = models.CharField(_("full name"), max_length=200)
-    at = models.DateTimeField(_("opened at"), default=timezone.now)
+    at = models.DateTimeField(_("fetched at"), default=timezone.now)
     way = models.CharField(_("delivered"), max_length=10, choices=Way)
 
     class Meta:

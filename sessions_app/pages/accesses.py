@@ -48,7 +48,7 @@ def accesses_csv(request: ActorRequest) -> HttpResponse:
     answer["Content-Disposition"] = 'attachment; filename="abrufe.csv"'
     answer.write("\ufeff")
     lines = csv.writer(answer, delimiter=";")
-    lines.writerow([gettext("opened at"), gettext("full name"), gettext("title"), gettext("delivered")])
+    lines.writerow([gettext("fetched at"), gettext("full name"), gettext("title"), gettext("delivered")])
     for row in visible_accesses(request.actor, request.tenant):
         at = timezone.localtime(row.at).isoformat(timespec="seconds")
         lines.writerow([at, _plain(row.name), _plain(row.title), row.get_way_display()])

@@ -226,8 +226,11 @@
     const news = [];
     let stale = false;
     for (const name of names) {
-      const text = document.querySelector(`[data-region="${name}"] [data-announce]`)?.dataset.announce ?? "";
-      if (spoken.get(name) !== text && text) news.push(text);
+      const told = document.querySelector(`[data-region="${name}"] [data-announce]`), text = told?.dataset.announce ?? "";
+      if (spoken.get(name) !== text && text) {
+        news.push(text);
+        if (name === "you") told.scrollIntoView({block: "nearest"}); // above the button that was pressed, on a phone
+      }
       stale ||= spoken.get(name) && !text;
       spoken.set(name, text);
     }

@@ -38,6 +38,7 @@ def test_pushes_never_change_a_half_filled_ballot_nor_move_the_focus(council, wi
 
     anna.locator(".ballot__cast").click()
     expect(anna.locator(".card__recorded")).to_contain_text("Nein")
+    expect(anna.locator(".card__recorded")).to_be_in_viewport(ratio=1)
     assert vote(council).choice_of(council.person("anna")) == "no"
 
 
