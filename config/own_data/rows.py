@@ -1,6 +1,7 @@
 """The rows that hang on a person, an account or an e-mail address. A new model that points there is found by itself."""
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from django.apps import apps
@@ -51,19 +52,22 @@ def of_address(body: Body, address: str) -> Iterator[Told]:
 
 def told(row: Model) -> Told:
     """The columns in words; empty ones say nothing."""
+    hidden = _hidden(row)
     fields = {
         str(field.verbose_name): str(value)
         for field in row._meta.concrete_fields  # noqa: SLF001 (public API)
-        if _is_hers(row, field.name) and (value := getattr(row, field.name)) not in (None, "")
+        if field.name not in hidden and (value := getattr(row, field.name)) not in (None, "")
     }
     return Told(str(row._meta.verbose_name), fields)  # noqa: SLF001 (public API)
 
 
-def _is_hers(row: Model, field: str) -> bool:
+def _hidden(row: Model) -> AbstractSet[str]:
+    """The names of the fields that are not told."""
     if isinstance(row, Paper):
         shown = public_papers(row.body).filter(pk=row.pk).exists()
-        return field in BRIEF | ({"name"} if shown else set())
-    return field not in (LEFT_OUT | OF_OTHERS if isinstance(row, LogEntry) else LEFT_OUT)
+        every = {field.name for field in row._meta.concrete_fields}  # noqa: SLF001 (public API)
+        return every - BRIEF - ({"name"} if shown else set())
+    return LEFT_OUT | OF_OTHERS if isinstance(row, LogEntry) else LEFT_OUT
 
 
 def _hanging_on(row: Model) -> Iterator[Model]:
