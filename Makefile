@@ -1,6 +1,7 @@
 # Ratssaal: every command a person needs. `make` alone prints this list.
 SHELL := /bin/bash
-PYTHON ?= python3
+# The system's own Python where it is new enough: distributions build it with a profile, by hand it is seldom as fast.
+PYTHON ?= $(shell /usr/bin/python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo /usr/bin/python3 || echo python3)
 PORT ?= 8000
 RATSSAAL_DATA ?= $(CURDIR)/var
 export RATSSAAL_DATA

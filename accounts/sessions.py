@@ -27,22 +27,27 @@ _LOGINS = Composed(
 
 
 def users_of(session_keys: Collection[str]) -> dict[str, User]:
-    """The active user behind each session that holds, as `django.contrib.auth.get_user` finds one. Two queries.
+    """The active user behind each session that holds, as `django.contrib.auth.get_user` finds one, with name and
+    password alone. Two queries.
 
     A session whose account has another password by now holds no longer.
     """
     claims = {session: _claim(data) for session, data in _alive(session_keys)}
-    logins = users_standing({claim.user for claim in claims.values() if claim.user is not None})
-    users = {user.pk: user for user in logins}
+    rows = _standing({claim.user for claim in claims.values() if claim.user is not None})
+    users = {user.pk: user for user in (User.from_db(None, LOGIN, row) for row in rows)}
     found = {session: users.get(claim.user or 0) for session, claim in claims.items()}
     return {
         session: user for session, user in found.items() if user is not None and claims[session].fits(user)
     }
 
 
-def users_standing(keys: Collection[int]) -> list[User]:
-    """Those of them whose accounts are active, with name and password alone."""
-    return [User.from_db(None, LOGIN, row) for row in _LOGINS(users=keys)] if keys else []
+def passwords_standing(keys: Collection[int]) -> dict[int, str]:
+    """The hashed passwords of those of them whose accounts are active."""
+    return {user: password for user, password, _ in _standing(keys)}
+
+
+def _standing(keys: Collection[int]) -> list[Row]:
+    return _LOGINS(users=keys) if keys else []
 
 
 def alive_sessions(session_keys: Collection[str]) -> set[str]:

@@ -20,7 +20,7 @@ CLOCK_TOLERANCE = timedelta(seconds=45)
 ROOM_NAME = re.compile(r"[a-z0-9-]+")
 HOST_NAME = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*")
 NO_FEATURES = {"recording": False, "livestreaming": False, "transcription": False, "outbound-call": False}
-SILENT = {"send-groupchat": False}
+SILENT, WRITING = {"send-groupchat": False}, {"send-groupchat": True}
 
 
 class Role(StrEnum):
@@ -83,12 +83,15 @@ def make_claims(
 
 
 def _context(guest: Guest, *, closed: bool) -> dict[str, object]:
-    """A moderator without features may record: for the closed part nobody may."""
+    """Nobody records or streams from within the conference: a moderator without features could, so they are always named.
+
+    What is broadcast, and when, is the desk's to say (`sessions_app.sitting.broadcasts`).
+    """
     user: dict[str, object] = {"id": guest.id, "name": guest.name}
     if guest.role is Role.MODERATOR:
         user |= {"moderator": True, "lobby_bypass": True}
     if guest.role is Role.MODERATOR and not closed:
-        return {"user": user}
+        return {"user": user, "features": NO_FEATURES | WRITING}
     if guest.role is Role.LISTENER:
         return {"user": user | {"moderator": False}, "features": NO_FEATURES | SILENT}
     return {"user": user, "features": dict(NO_FEATURES)}

@@ -154,6 +154,9 @@ LOCAL_CHOICES = (
     ("questions.names_on_internet", "§ 11 Abs. 4", "as_wished"),
 )
 
+# What its main by-law allows: rule, paragraph.
+ALLOWED_BY_BYLAW = (("minutes.roll_call_on_internet", "§ 9 Abs. 2"), ("public.broadcast", "§ 7"))
+
 # What residents have sent for tonight: name, e-mail, how it is shown, topic, question; the first ones are admitted.
 QUESTIONS = (
     (

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.forms import BoundField, CheckboxInput, Select, SelectMultiple, Widget
+from django.forms import BoundField, CheckboxInput, RadioSelect, Select, SelectMultiple, Widget
 from django.forms.renderers import DjangoTemplates
 
 
@@ -10,6 +10,8 @@ def kern_class(widget: Widget) -> str:
     """KERN's class for a widget."""
     if isinstance(widget, CheckboxInput):
         return "kern-form-check__checkbox"
+    if isinstance(widget, RadioSelect):
+        return "kern-form-check__radio"
     if isinstance(widget, Select) and not isinstance(widget, SelectMultiple):
         return "kern-form-input__select"
     return "kern-form-input__input"

@@ -24,6 +24,7 @@ class FileAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # its parameter ex
         "sha256",
         "content",
         "public",
+        "signed",
     )
 
     def has_add_permission(self, request: HttpRequest) -> bool:

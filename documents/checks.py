@@ -171,5 +171,31 @@ def _embedded(pdf: Pdf) -> bool:
 
 
 def is_signed(pdf: Pdf) -> bool:
-    """Whether it bears an electronic signature."""
-    return any(each.get("/Type") == Name.Sig for each in _dictionaries(pdf))
+    """Whether it bears an electronic signature: where readers look for one, in its fields and its permissions. To look at
+    each object would take seconds in the largest files, for each copy that a member opens.
+    """
+    if isinstance(pdf.Root.get("/Perms"), Dictionary):
+        return True
+    form = pdf.Root.get("/AcroForm")
+    waiting = _parts(form, "/Fields") if isinstance(form, Dictionary) else []
+    met: set[tuple[int, int]] = set()
+    while waiting:
+        field = waiting.pop()
+        if field.is_indirect and field.objgen in met:
+            continue
+        met.add(field.objgen)
+        if _is_signature(field.get("/V")):
+            return True
+        waiting += _parts(field, "/Kids")
+    return False
+
+
+def _parts(thing: Object, key: str) -> list[Object]:
+    found = thing.get(key)
+    listed: list[Object] = list(found.as_list()) if isinstance(found, Array) else []
+    return [each for each in listed if isinstance(each, Dictionary)]
+
+
+def _is_signature(value: Object | None) -> bool:
+    """Its type may be left out (ISO 32000-1, table 252), the range of what is signed may not."""
+    return isinstance(value, Dictionary) and (value.get("/Type") == Name.Sig or "/ByteRange" in value)

@@ -2,8 +2,9 @@
 
 import re
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
-from django.utils.http import content_disposition_header, parse_etags
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header
 
 from documents.models import File
 from documents.sending import sent
@@ -17,8 +18,8 @@ RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")  # no file has more byt
 def deliver(request: HttpRequest, file: File) -> HttpResponseBase:
     """The answer for a file that the reader may have: 200, 206, 304 or 416."""
     etag = f'"{file.sha256}"'
-    if etag in parse_etags(request.headers.get("If-None-Match", "")):
-        return _marked(HttpResponseNotModified(), file, etag)
+    if known := get_conditional_response(request, etag=etag):
+        return _marked(known, file, etag)
     size = file.content.size
     asked = request.headers.get("Range", "")
     if asked and request.headers.get("If-Range", etag) == etag and RANGE.fullmatch(asked):

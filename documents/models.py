@@ -32,6 +32,8 @@ class File(Record):
     external_url = models.URLField(_("address at the source"), max_length=500, blank=True)
     dated_on = models.DateField(_("date"), null=True, blank=True)
     public = models.BooleanField(_("public"), default=False)
+    # Found at the upload. It goes out as it was signed, without the reader's name.
+    signed = models.BooleanField(_("electronically signed"), default=False)
 
     class Meta:
         verbose_name = _("file")

@@ -29,6 +29,7 @@ def keep_file(
     file_name: str,
     mime_type: str = "application/pdf",
     public: bool = False,
+    signed: bool = False,
     dated_on: date | None = None,
 ) -> File:
     """Stores the bytes and returns their new row. Equal content of several files lies on the disk once."""
@@ -37,6 +38,7 @@ def keep_file(
         name=name[:500],
         file_name=safe_file_name(file_name),
         public=public,
+        signed=signed,
         dated_on=dated_on or timezone.localdate(),
     )
     _put(file, data, mime_type)

@@ -50,13 +50,21 @@ def _mark(pdf: Pdf, words: Words, font: Path) -> None:
     pdfmetrics.registerFont(TTFont(FACE, font))
     shapes: dict[tuple[float, float], pikepdf.Object] = {}
     for page in pdf.pages:
-        area = Rectangle(page.cropbox)
-        turned = int(page.obj.get("/Rotate", 0)) % 180 != 0
+        area = _seen(page)
+        turned = page.rotation % 180 != 0
         size = (area.height, area.width) if turned else (area.width, area.height)
         if size not in shapes:
             with pikepdf.open(io.BytesIO(_drawn(size, words))) as drawn:
                 shapes[size] = pdf.copy_foreign(_artifact(drawn.pages[0]))
         page.add_overlay(shapes[size], area)
+
+
+def _seen(page: Page) -> Rectangle:
+    """What a reader sees of the sheet: a cut that reaches over it shows no more than the sheet."""
+    cut, sheet = Rectangle(page.cropbox), Rectangle(page.mediabox)
+    left, right = max(cut.llx, sheet.llx), min(cut.urx, sheet.urx)
+    bottom, top = max(cut.lly, sheet.lly), min(cut.ury, sheet.ury)
+    return Rectangle(left, bottom, right, top) if left < right and bottom < top else sheet
 
 
 def _artifact(page: Page) -> pikepdf.Object:

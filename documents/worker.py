@@ -44,9 +44,17 @@ class WorkerRefusal(Refusal):
     BUSY = N_("Too many documents are being processed at the moment. Please try again in a minute.")
 
 
-def in_worker(function: Callable[[*Ts], T], *args: *Ts, seconds: float = SECONDS, memory: int = MEMORY) -> T:
-    """The function's result, computed in another process. Raises what it refused, or a WorkerRefusal."""
-    if not _places.acquire(timeout=seconds):
+def in_worker(
+    function: Callable[[*Ts], T],
+    *args: *Ts,
+    seconds: float = SECONDS,
+    memory: int = MEMORY,
+    patience: float | None = None,
+) -> T:
+    """The function's result, computed in another process. Raises what it refused, or a WorkerRefusal. `patience`: seconds
+    that a place is waited for, as many as the work may take where nothing is said.
+    """
+    if not _places.acquire(timeout=seconds if patience is None else patience):
         raise Refused(WorkerRefusal.BUSY)
     try:
         return _worked(function, args, Limits(seconds=seconds, memory=memory))

@@ -12,7 +12,7 @@ import signal
 import sys
 from collections.abc import Callable
 
-from documents.wire import Answer
+from documents.wire import Answer, write_answer
 from journal.events import Refused
 
 DIE_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
@@ -30,7 +30,7 @@ def main() -> None:
     function, args = named_in(request)
     gc.freeze()
     gc.enable()
-    output.write(pickle.dumps(answer_of(function, args)))
+    output.write(write_answer(answer_of(function, args)))
     output.flush()
 
 

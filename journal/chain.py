@@ -100,6 +100,7 @@ class TextNotExactError(ValueError):
     """Text with a character that no file and no database carries unchanged: NUL or half a surrogate pair."""
 
 
+_TEXT = json.encoder.encode_basestring  # as the encoder below spells each text
 _SPELLED = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
@@ -154,8 +155,22 @@ def moment(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def _digest(purpose: str, *parts: JSON) -> str:
-    return hashlib.sha256(canonical([f"{FORMAT} {purpose}", *parts])).hexdigest()
+def _digest(purpose: str, *parts: str | int) -> str:
+    return hashlib.sha256(_listed(f"{FORMAT} {purpose}", *parts)).hexdigest()
+
+
+def _listed(*parts: str | int) -> bytes:
+    """The canonical spelling of a list of texts and numbers, which most of what is spelled is, at a third of the price."""
+    spelled = [_text(part) if isinstance(part, str) else str(part) for part in parts]
+    try:
+        return f"[{','.join(spelled)}]".encode()
+    except UnicodeEncodeError as error:
+        raise TextNotExactError(str(error)) from error
+
+
+def _text(text: str) -> str:
+    _require_exact_text(text)
+    return _TEXT(text)
 
 
 def genesis(key: str) -> str:
@@ -170,7 +185,7 @@ def seal_of(salt: str, by: str, data: JSON) -> str:
 
 def _sealed(salt: str, by: str, spelled: bytes) -> str:
     """Of a list the spelling is that of its parts: content that is spelled already is put in its place."""
-    before = canonical([f"{FORMAT} seal", salt, by]).removesuffix(b"]")
+    before = _listed(f"{FORMAT} seal", salt, by).removesuffix(b"]")
     return hashlib.sha256(before + b"," + spelled + b"]").hexdigest()
 
 

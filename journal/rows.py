@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Field, QuerySet
+from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from journal.chain import Link, canonical, genesis, moment
@@ -17,9 +17,8 @@ from journal.events import JSON
 from journal.models import Entry, Stream
 
 ROWS_PER_INSERT = 500  # 11 values each: below the 32,766 parameters of SQLite
-FIELDS = [field for field in Entry._meta.concrete_fields if not field.primary_key]  # noqa: SLF001 (public API)
+COLUMNS = ("stream_id", "seq", "at", "by", "kind", "data", "salt", "seal", "prev", "hash", "command_id")
 TABLE = Entry._meta.db_table  # noqa: SLF001 (public API)
-NUMBER = Entry._meta.get_field("command_id")  # noqa: SLF001 (public API)
 # Asked for every batch and every look: written out, because putting them together takes longer than their answer.
 STREAM = 'SELECT "id", "seq", "head" FROM "journal_stream" WHERE "key" = %s'
 MOVE = 'UPDATE "journal_stream" SET "seq" = %s, "head" = %s WHERE "id" = %s'
@@ -76,7 +75,8 @@ def carried_out(stream: Stream, command_ids: Collection[uuid.UUID]) -> dict[uuid
 
 
 def _holds_any(stream: Stream, command_ids: Collection[uuid.UUID]) -> bool:
-    numbers = [_prepared(NUMBER, each) for each in command_ids]
+    native = connection.features.has_native_uuid_field
+    numbers = [each if native else each.hex for each in command_ids]
     with connection.cursor() as cursor:
         cursor.execute(KNOWN.format(", ".join(["%s"] * len(numbers))), [stream.pk, *numbers])
         return cursor.fetchone() is not None
@@ -154,36 +154,31 @@ def append(stream: Stream, additions: Sequence[Addition]) -> None:
 
 def _insert(stream: Stream, additions: Sequence[Addition]) -> None:
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(field.column) for field in FIELDS)
-    row = f"({', '.join(['%s'] * len(FIELDS))})"
-    values = [
-        _prepared(field, value[field.attname])
-        for value in (_values(stream, addition) for addition in additions)
-        for field in FIELDS
-    ]
+    columns = ", ".join(map(quote, COLUMNS))
+    marks = f"({', '.join(['%s'] * len(COLUMNS))})"
+    values = [value for row in _rows(stream, additions) for value in row]
     # Only names of our own table and columns are put into the statement; the values are parameters.
-    statement = f"INSERT INTO {quote(TABLE)} ({columns}) VALUES {', '.join([row] * len(additions))}"  # noqa: S608
+    statement = f"INSERT INTO {quote(TABLE)} ({columns}) VALUES {', '.join([marks] * len(additions))}"  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
 
 
-def _prepared(field: "Field[Any, Any]", value: object) -> Any:
-    """As the database takes it; numbers and text it takes as they are."""
-    return value if type(value) in (int, str) else field.get_db_prep_save(value, connection)
-
-
-def _values(stream: Stream, addition: Addition) -> dict[str, object]:
-    link = addition.link
-    return {
-        "stream_id": stream.pk,
-        "seq": link.seq,
-        "at": addition.at,
-        "by": link.by,
-        "kind": link.kind,
-        "data": link.spelled.decode(),
-        "salt": link.salt,
-        "seal": link.seal,
-        "prev": link.prev,
-        "hash": link.hash,
-        "command_id": addition.command_id,
-    }
+def _rows(stream: Stream, additions: Sequence[Addition]) -> Iterator[tuple[Any, ...]]:
+    """In the order of COLUMNS, as the database takes them: numbers and text as they are."""
+    taken_as = connection.ops.adapt_datetimefield_value
+    native = connection.features.has_native_uuid_field
+    for addition in additions:
+        link, number = addition.link, addition.command_id
+        yield (
+            stream.pk,
+            link.seq,
+            taken_as(addition.at),
+            link.by,
+            link.kind,
+            link.spelled.decode(),
+            link.salt,
+            link.seal,
+            link.prev,
+            link.hash,
+            number if native or number is None else number.hex,
+        )

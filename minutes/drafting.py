@@ -240,12 +240,23 @@ def _facts(
         Fact("Vertagt", _adjourned(sitting, about.time_zone)),
         Fact("Tagesordnung", convocation(sitting, about.time_zone)),
         Fact("Nichtöffentlich", closed),
+        Fact("Übertragung", _broadcast(sitting, part, span)),
         Fact("Vorsitz", _leaders(sitting, part)),
         Fact("Schriftführung", sitting.clerk.name),
         Fact("Entschuldigt", ", ".join(each.name for each in attendance if each.remark == EXCUSED)),
         *about.more,
     )
     return tuple(fact for fact in facts if fact.text)
+
+
+def _broadcast(sitting: Sitting, part: Part, span: Callable[[datetime, datetime | None], str]) -> str:
+    """That the public part was broadcast, from when until when. That it paused, not when: beside the speeches that would
+    tell for ever who did not want to be broadcast.
+    """
+    runs = sitting.broadcasting.runs
+    if not runs or part is Part.CLOSED:
+        return ""
+    return span(runs[0].began_at, runs[-1].ended_at) + (", mit Pausen" if len(runs) > 1 else "")
 
 
 def _adjourned(sitting: Sitting, zone: str) -> str:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.actor import Actor
-from documents.delivery import deliver
 from journal.events import Refused, require
 from minutes import approvals, life_desk, objecting, publishing_desk, studio
 from minutes.draft import Part
@@ -18,6 +17,7 @@ from minutes.life.state import Votes
 from minutes.life_view import objection_view, period_words, takes_objections
 from minutes.pages import act, meeting_of
 from minutes.workflow import Phase
+from sessions_app.accesses import deliver_as_signed
 from sessions_app.actors import actor_for
 from sessions_app.by_key import meeting_of_body
 from sessions_app.live import sentence_of
@@ -131,11 +131,11 @@ def make_version(request: TenantRequest, pk: int) -> HttpResponse:
 @require_GET
 def version(request: TenantRequest, pk: int) -> HttpResponseBase:
     """The public version as it would be published, for those who release it."""
-    meeting, _actor = meeting_of(request, pk)
+    meeting, actor = meeting_of(request, pk)
     file = publishing_desk.public_file_of(meeting)
     if file is None:
         raise Http404
-    return deliver(request, file)
+    return deliver_as_signed(request, actor, file)
 
 
 @login_required

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.actor import Actor
 from documents import slowly
-from documents.delivery import deliver
 from journal.events import Refused
 from minutes import studio
 from minutes.draft import Part
@@ -22,7 +21,7 @@ from minutes.finishing import finish_part
 from minutes.passage_form import take
 from minutes.pins import sign_with_pin
 from minutes.view import studio_view
-from sessions_app.accesses import note_if_closed
+from sessions_app.accesses import deliver_as_signed
 from sessions_app.actors import actor_for
 from sessions_app.by_key import meeting_of_body
 from sessions_app.live import sentence_of
@@ -166,5 +165,4 @@ def document(request: TenantRequest, pk: int, part: Part) -> HttpResponseBase:
     file = studio.file_of(meeting, part) if may_see_closed(actor, meeting.organization_id or 0) else None
     if file is None:
         raise Http404
-    note_if_closed(request, actor, file)
-    return deliver(request, file)
+    return deliver_as_signed(request, actor, file)

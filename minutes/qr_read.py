@@ -3,6 +3,7 @@ printed, not photographed. Pure. Error correction M and bytes alone, as `documen
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 Squares = Sequence[Sequence[bool]]  # row by row from the top; True is dark
 
@@ -75,20 +76,28 @@ def _format(squares: Squares) -> tuple[int, int]:
     return bits >> 13, bits >> 10 & 0b111
 
 
-def _bits(squares: Squares, version: int, mask: int) -> Iterator[int]:
-    """In the order of writing: two columns at a time, from the lower right, up and down in turns."""
-    side = len(squares)
+def _bits(squares: Squares, version: int, mask: int) -> list[int]:
+    """In the order of writing."""
     covered = MASKS[mask]
+    return [squares[row][column] != (covered(row, column) == 0) for row, column in _written(version)]
+
+
+@cache
+def _written(version: int) -> tuple[tuple[int, int], ...]:
+    """Where the text stands: two columns at a time, from the lower right, up and down in turns."""
+    side = SIDES[version - 1]
+    marks = frozenset(_marks(version))
     columns = [*range(side - 1, TIMING, -2), *range(TIMING - 1, 0, -2)]
-    for turn, right in enumerate(columns):
-        rows = range(side - 1, -1, -1) if turn % 2 == 0 else range(side)
-        for row in rows:
-            for column in (right, right - 1):
-                if not _is_fixed(row, column, version):
-                    yield squares[row][column] != (covered(row, column) == 0)
+    places = (
+        (row, column)
+        for turn, right in enumerate(columns)
+        for row in (range(side - 1, -1, -1) if turn % 2 == 0 else range(side))
+        for column in (right, right - 1)
+    )
+    return tuple(each for each in places if not _is_fixed(*each, version, marks))
 
 
-def _is_fixed(row: int, column: int, version: int) -> bool:
+def _is_fixed(row: int, column: int, version: int, marks: frozenset[tuple[int, int]]) -> bool:
     """Whether the square belongs to a mark, not to the text."""
     side = SIDES[version - 1]
     if TIMING in (row, column):
@@ -99,7 +108,7 @@ def _is_fixed(row: int, column: int, version: int) -> bool:
         (row < TIMING and column >= side - 11) or (column < TIMING and row >= side - 11)
     ):
         return True
-    return any(abs(row - top) <= 2 and abs(column - left) <= 2 for top, left in _marks(version))  # noqa: PLR2004 (half a mark)
+    return any(abs(row - top) <= 2 and abs(column - left) <= 2 for top, left in marks)  # noqa: PLR2004 (half a mark)
 
 
 def _marks(version: int) -> Iterator[tuple[int, int]]:
@@ -112,10 +121,9 @@ def _marks(version: int) -> Iterator[tuple[int, int]]:
                 yield top, left
 
 
-def _bytes_of(bits: Iterator[int]) -> list[int]:
-    written = list(bits)
-    whole = range(0, len(written) - 7, 8)
-    return [int("".join(str(int(bit)) for bit in written[at : at + 8]), 2) for at in whole]
+def _bytes_of(bits: list[int]) -> list[int]:
+    whole = range(0, len(bits) - 7, 8)
+    return [int("".join("1" if bit else "0" for bit in bits[at : at + 8]), 2) for at in whole]
 
 
 def _in_order(written: list[int], blocks: tuple[int, ...]) -> bytes:

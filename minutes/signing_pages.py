@@ -10,13 +10,12 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.actor import Actor
-from documents.delivery import deliver
 from journal.events import N_, Refusal, Refused, require
 from minutes import accepting, paper_desk, scans, signing_desk
 from minutes.draft import Part
 from minutes.pages import act, meeting_of
 from minutes.ways import Way
-from sessions_app.accesses import note_if_closed
+from sessions_app.accesses import deliver_as_signed
 from sessions_app.actors import actor_for
 from sessions_app.by_key import meeting_of_body
 from sessions_app.live import sentence_of
@@ -118,8 +117,7 @@ def scan(request: TenantRequest, pk: int, part: Part) -> HttpResponseBase:
     file = paper_desk.scan_of(meeting, part)
     if file is None:  # nobody signed on paper: the file itself is what was signed
         return redirect("minutes:document", pk, part)
-    note_if_closed(request, actor, file)
-    return deliver(request, file)
+    return deliver_as_signed(request, actor, file)
 
 
 @login_required

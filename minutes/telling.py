@@ -6,13 +6,15 @@ What `manage.py verify_minutes` prints and what `tools/verify_minutes.py` prints
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Protocol
 
 from journal.events import N_
 from minutes.draft import Fact
 from minutes.findings import Fault, Finding, Plural, Proof, Report, SignatureFacts
 from minutes.glyphs import STANDS_FOR
+from minutes.times import ZONE
 
 FORMAT = "ratssaal-verification-1"
 PARTS = {"public": N_("Public part"), "closed": N_("Closed part")}
@@ -28,6 +30,7 @@ CHANGES = {
     "lta_updates": N_("Only time stamps and proofs"),
 }
 ROLES = {"seal": N_("Seal of the municipality"), "stamp": N_("Time stamp of the whole file")}
+ZONES = (N_("Central European Time"), N_("Central European Summer Time"))
 KINDS = {Proof: "proof", Fault: "fault"}
 MARKS = {"proof": "+", "fault": "!", "hint": " "}
 
@@ -111,9 +114,10 @@ def _changed(signature: SignatureFacts) -> str:
 
 def in_words(report: Report, language: Language) -> str:
     """For a terminal: the document, its signatures, the findings, and in the last line whether it is genuine."""
+    moment = partial(local_time, language=language)
     blocks = (
         [report.title, *_rows(document_facts(report, language))],
-        *([each.name, *_rows(signature_facts(report, each, language, utc))] for each in report.signatures),
+        *([each.name, *_rows(signature_facts(report, each, language, moment))] for each in report.signatures),
         [f"{MARKS[kind_of(each)]} {sentence(each, language)}" for each in report.findings],
         [language.gettext(report.bottom_line)],
     )
@@ -129,8 +133,13 @@ def _rows(facts: tuple[Fact, ...]) -> Iterator[str]:
     yield from (f"  {fact.label}: {fact.text}" for fact in facts)
 
 
-def utc(moment: datetime) -> str:
-    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+def local_time(at: datetime, language: Language) -> str:
+    """As the clock in the council chamber showed it, with the name of its zone."""
+    here = at.astimezone(ZONE)
+    date = {"year": f"{here:%Y}", "month": f"{here:%m}", "day": f"{here:%d}"}
+    zone = language.gettext(ZONES[here.dst() != timedelta(0)])
+    written = N_("%(year)s-%(month)s-%(day)s %(clock)s %(zone)s")
+    return language.gettext(written) % {**date, "clock": f"{here:%H:%M:%S}", "zone": zone}
 
 
 def in_json(report: Report, language: Language) -> str:

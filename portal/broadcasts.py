@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from journal.events import N_
 from portal.lists import number
 from portal.policy import allowing
 from portal.video import Film, clock, film_at, may_play
@@ -16,6 +17,7 @@ from sessions_app.broadcasting import BroadcastView, marks_of, public_broadcast
 from sessions_app.by_key import public_meeting
 from sessions_app.models import Meeting
 from sessions_app.queries import RUNNING, public_agenda
+from sessions_app.sitting.broadcasts import Stage
 from sessions_app.sitting.state import Part
 from sessions_app.standing import sitting_of
 from sessions_app.tenancy import TenantRequest
@@ -32,6 +34,25 @@ class Jump:
     link: str = ""
 
 
+_WHY_NOTHING = {
+    Stage.OFF: N_("The broadcast has not begun. You can follow the meeting live, without picture and sound."),
+    Stage.PAUSED: N_("The broadcast is paused. You can follow the meeting live, without picture and sound."),
+    Stage.ENDED: N_("The broadcast is over. You can follow the meeting live, without picture and sound."),
+}
+_CLOSED = N_("Closed part: the public is excluded. The broadcast goes on when the public is readmitted.")
+
+
+def _waiting(meeting: Meeting) -> str:
+    """Why there is nothing to see of the meeting that runs now; empty: there is."""
+    if meeting.state not in RUNNING:
+        return ""
+    sitting = sitting_of(meeting).state
+    if sitting.part is Part.CLOSED:
+        return gettext(_CLOSED)
+    stage = sitting.broadcasting.stage
+    return gettext(_WHY_NOTHING[stage]) if stage in _WHY_NOTHING else ""
+
+
 @require_safe
 def broadcast(request: TenantRequest, key: int) -> HttpResponse:
     """`?zeigen=1` loads the player (the reader's consent, for this once), `?ab=754` begins at that second."""
@@ -42,7 +63,8 @@ def broadcast(request: TenantRequest, key: int) -> HttpResponse:
     film = film_at(found.recording_url or found.stream_url)
     begin = number(request, "ab") or 0
     plays = may_play(film, settings.VIDEO_HOSTS)
-    loaded = plays and request.GET.get("zeigen") == "1"
+    waiting = _waiting(meeting)
+    loaded = plays and not waiting and request.GET.get("zeigen") == "1"
     context = {
         "section": "meetings",
         "meeting": meeting,
@@ -53,7 +75,7 @@ def broadcast(request: TenantRequest, key: int) -> HttpResponse:
         "loaded": loaded,
         "source": film.played_at(begin),
         "jumps": _jumps(meeting, found, film),
-        "is_closed_part": meeting.state in RUNNING and sitting_of(meeting).state.part is Part.CLOSED,
+        "waiting": waiting,
     }
     answer = render(request, "portal/broadcast.html", context)
     return _opened(answer, film) if loaded else answer

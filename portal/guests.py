@@ -10,8 +10,8 @@ from django.http import HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sessions_app.pages.forms import PlainForm
 from sessions_app.pages.mail_field import MailField
+from sessions_app.pages.plain_form import PlainForm
 
 TRAP = "homepage"  # a field that nobody sees; programs fill it in
 

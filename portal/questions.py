@@ -27,7 +27,7 @@ from sessions_app.desk.asking import (
 from sessions_app.desk.telling_guests import causes_of
 from sessions_app.models import Meeting, Question
 from sessions_app.pages.edge import done, sentence_of
-from sessions_app.pages.forms import LinesField
+from sessions_app.pages.lines_field import LinesField
 from sessions_app.pages.meetings import reading_or_sending
 from sessions_app.participation import QuestionTime, question_time_of
 from sessions_app.participation_queries import ON_THE_PAGE, public_questions, question_at

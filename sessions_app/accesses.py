@@ -3,9 +3,11 @@
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
+from django.http import HttpResponseBase
 from django.utils import timezone
 
 from accounts.actor import Actor
+from documents.delivery import deliver
 from documents.models import File
 from sessions_app.models import Body, FileAccess
 from sessions_app.policies import may_read_accesses
@@ -27,10 +29,11 @@ def note_access(request: TenantRequest, actor: Actor, file: File, way: FileAcces
     )
 
 
-def note_if_closed(request: TenantRequest, actor: Actor, file: File) -> None:
-    """For documents that are delivered as they were signed, whoever asks."""
+def deliver_as_signed(request: TenantRequest, actor: Actor, file: File) -> HttpResponseBase:
+    """For documents that go out as they were or will be signed, whoever asks; noted where they are closed."""
     if not file.public:
         note_access(request, actor, file, Way.SIGNED)
+    return deliver(request, file)
 
 
 def _just_opened(actor: Actor, body: Body, file: File) -> bool:

@@ -5,6 +5,9 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from guardian.admin import GuardedModelAdmin
 
 from sessions_app import models
@@ -16,6 +19,19 @@ STORED: tuple[str, ...] = ("oparl_id", "created", "modified", "extra")
 # Projections of the journal: written by sessions_app/projections.py alone.
 MEETING_PROJECTIONS = ("state", "opened_at", "ends_at")
 ITEM_PROJECTIONS = ("state", "result", "starts_at", "ends_at")
+# The pages on which an answer on personal data is deleted, with what it is about.
+GONE_WITH = {
+    f"{model}_{page}"
+    for model in ("sessions_app_paper", "documents_file")
+    for page in ("delete", "changelist")
+}
+
+
+def stays(paper: models.Paper) -> str:
+    return gettext(
+        "“%(paper)s” was published on %(day)s: its address and what was answered about it stay. Please mark the paper as "
+        "deleted instead (on its page, tick “deleted”): it is shown nowhere then, and whoever keeps a copy is told."
+    ) % {"paper": paper, "day": date_format(timezone.localdate(paper.published_at), "DATE_FORMAT")}
 
 
 class HostInline(admin.TabularInline):  # type: ignore[type-arg]  # its parameters exist for the checker only
@@ -37,6 +53,11 @@ class BodyAdmin(GuardedModelAdmin):
     search_fields = ("name", "short_name", "slug")
     readonly_fields = STORED
     inlines = (HostInline,)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: models.Body | None = None) -> tuple[str, ...]:
+        """Files, mails and addresses of calendars bear the short sign for ever: it is chosen once."""
+        given = super().get_readonly_fields(request, obj)
+        return (*given, "slug") if obj else tuple(given)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Only a law that is installed can be chosen: under any other no meeting could be convened."""
@@ -201,6 +222,12 @@ class PaperAdmin(RecordAdmin):
         "superordinated_papers",
     )
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, ...]:
+        """What was published once has an address for ever: it can be marked as deleted, and the record stays."""
+        found, counted, lacking, protected = super().get_deleted_objects(objs, request)
+        kept = [stays(each) for each in objs if each.published_at]
+        return found, counted, lacking, [*protected, *kept]
+
 
 @admin.register(models.Consultation)
 class ConsultationAdmin(RecordAdmin):
@@ -211,14 +238,8 @@ class ConsultationAdmin(RecordAdmin):
     autocomplete_fields = ("paper", "meeting", "agenda_item", "organizations")
 
 
-@admin.register(models.Resolution)
-class ResolutionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as above
-    """Read only: resolutions are a projection of the journal."""
-
-    list_display = ("agenda_item", "carried", "yes", "no", "abstain", "adopted_at")
-    list_filter = ("agenda_item__meeting__body", "carried")
-    list_select_related = ("agenda_item",)
-    search_fields = ("text", "agenda_item__name")
+class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as above
+    """Looked at, never changed here."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -228,3 +249,30 @@ class ResolutionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as above
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+@admin.register(models.Resolution)
+class ResolutionAdmin(ReadOnlyAdmin):
+    """Resolutions are a projection of the journal."""
+
+    list_display = ("agenda_item", "carried", "yes", "no", "abstain", "adopted_at")
+    list_filter = ("agenda_item__meeting__body", "carried")
+    list_select_related = ("agenda_item",)
+    search_fields = ("text", "agenda_item__name")
+
+
+@admin.register(models.PersonalDataAnswer)
+class PersonalDataAnswerAdmin(ReadOnlyAdmin):
+    """Who answered what, and what was answered before: a correction is a row of its own.
+
+    Never deleted alone, but with the paper or the file that it is about, by whoever may delete that.
+    """
+
+    list_display = ("paper", "file", "answer", "reason", "name", "at")
+    list_filter = ("answer",)
+    list_select_related = ("paper", "file")
+    search_fields = ("paper__reference", "paper__name", "file__name", "name")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        match = request.resolver_match
+        return match is not None and match.url_name in GONE_WITH

@@ -10,7 +10,7 @@ from django.db.models import BigIntegerField
 
 from accounts.actor import NOBODY, Actor
 from accounts.models import User
-from accounts.sessions import alive_sessions, users_of, users_standing
+from accounts.sessions import alive_sessions, passwords_standing, users_of
 from journal.composed import Composed, among, given, read
 from journal.events import N_, Refusal, Refused, require
 from sessions_app.actors import actors_for
@@ -242,6 +242,5 @@ def _renew(ticket: Ticket, stamp: Stamp | None) -> AdmissionRefusal | None:
 
 def _stamps(users: set[int]) -> dict[int, Stamp]:
     """Of those whose accounts stand."""
-    logins = users_standing(users)
     holdings = holdings_of(users)
-    return {user.pk: Stamp(user.password, holdings[user.pk]) for user in logins}
+    return {user: Stamp(password, holdings[user]) for user, password in passwords_standing(users).items()}

@@ -16,6 +16,7 @@ class FileView:
     mime_type: str
     external_url: str
     public: bool
+    signed: bool = False
 
     @property
     def kind(self) -> str:

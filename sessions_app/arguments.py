@@ -29,11 +29,10 @@ class ArgumentRefusal(Refusal):
 
 def read_arguments(command: Callable[..., object], given: Mapping[str, object]) -> dict[str, object]:
     """The arguments of `command(state, by, *, …)`. Raises Refused on a missing, unknown or unreadable one."""
-    asked = _asked(command)
-    given = _gathered(asked, given)
-    require(given.keys() <= asked.keys(), ArgumentRefusal.MALFORMED)
-    missing = [name for name, parameter in asked.items() if parameter.required and name not in given]
-    require(not missing, ArgumentRefusal.MALFORMED)
+    asked, required, numbered = _asked(command)
+    if numbered:
+        given = _gathered(asked, given)
+    require(required <= given.keys() <= asked.keys(), ArgumentRefusal.MALFORMED)
     return {name: asked[name].read(value) for name, value in given.items()}
 
 
@@ -54,30 +53,30 @@ def _gathered(asked: Mapping[str, "_Parameter"], given: Mapping[str, object]) ->
 class _Parameter:
     """What a command asks for under one name."""
 
-    def __init__(self, hint: Any, required: bool) -> None:
+    def __init__(self, hint: Any) -> None:
         arms = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
         (self.type,) = (arm for arm in arms if arm is not type(None))
         self.optional = type(None) in arms
-        self.required = required
+        self.reader = _READERS.get(self.type)
 
     def read(self, value: object) -> object:
         if self.optional and value in (None, ""):
             return None
-        reader = _READERS.get(self.type)
-        if reader is None:  # not for people: a plan, for instance, is made of rows
+        if self.reader is None:  # not for people: a plan, for instance, is made of rows
             raise Refused(ArgumentRefusal.MALFORMED)
-        return reader(value)
+        return self.reader(value)
 
 
 @cache
-def _asked(command: Callable[..., object]) -> Mapping[str, _Parameter]:
+def _asked(command: Callable[..., object]) -> tuple[Mapping[str, _Parameter], frozenset[str], bool]:
+    """What it asks for, what of that it must be given, and whether there are numbered fields among it."""
     hints = typing.get_type_hints(command)
-    parameters = inspect.signature(command).parameters.values()
-    return {
-        each.name: _Parameter(hints[each.name], each.default is each.empty)
-        for each in parameters
-        if each.kind is each.KEYWORD_ONLY
-    }
+    named = [
+        each for each in inspect.signature(command).parameters.values() if each.kind is each.KEYWORD_ONLY
+    ]
+    asked = {each.name: _Parameter(hints[each.name]) for each in named}
+    required = frozenset(each.name for each in named if each.default is each.empty)
+    return asked, required, any(each.type is Numbered for each in asked.values())
 
 
 def _number(value: object) -> int:
@@ -140,13 +139,13 @@ def _past_time(value: object) -> datetime:
 
 
 def _today_at(value: object) -> tuple[datetime, datetime]:
-    """Now, and today at this time of day."""
+    """Now, and today at this time of day; in the hour that the change to winter time gives twice, in the same of both."""
     now = timezone.localtime()
     try:
         clock = datetime.strptime(str(value), "%H:%M").time()  # noqa: DTZ007 (a time of day has no zone)
     except ValueError:
         raise Refused(ArgumentRefusal.NO_TIME) from None
-    return now, datetime.combine(now.date(), clock, now.tzinfo)
+    return now, datetime.combine(now.date(), clock.replace(fold=now.fold), now.tzinfo)
 
 
 _READERS: Mapping[Any, Callable[[object], object]] = {

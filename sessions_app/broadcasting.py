@@ -13,11 +13,18 @@ from sessions_app.models import Broadcast, Meeting
 from sessions_app.rules import RulesInForce, rules_in_force
 from sessions_app.sitting.events.agenda import ItemCalled, PublicExcluded, PublicReadmitted
 from sessions_app.sitting.events.bloc import ItemsCalledEnBloc
+from sessions_app.sitting.events.broadcasts import (
+    BroadcastEnded,
+    BroadcastPaused,
+    BroadcastResumed,
+    BroadcastStarted,
+)
 from voting.rules.schema import Value
 
 RULE = "public.broadcast"
 LONGEST = timedelta(hours=24)  # what was called later belongs to the next day of an adjourned meeting
-OF_MARKS = (ItemCalled, ItemsCalledEnBloc, PublicExcluded, PublicReadmitted)
+ON, OFF = (BroadcastStarted, BroadcastResumed), (BroadcastPaused, BroadcastEnded)
+OF_MARKS = (ItemCalled, ItemsCalledEnBloc, PublicExcluded, PublicReadmitted, *ON, *OFF)
 
 
 @dataclass(frozen=True)
@@ -82,22 +89,36 @@ def marks_of(meeting: Meeting, recording_from: datetime | None) -> tuple[Mark, .
 
 
 def marks(recorded: Iterable[Recorded], begin: datetime) -> tuple[Mark, ...]:
-    """Of events in their order. What is called while the public is excluded leaves no mark. Pure."""
+    """Of events in their order. What is called while the public is excluded leaves no mark; what is called while the
+    broadcast pauses has its mark where that goes on. Pure.
+    """
+    told = list(recorded)
     found: list[Mark] = []
-    is_closed = False
-    for each in recorded:
-        after, event = each.at - begin, each.event
-        was_closed, is_closed = is_closed, _is_closed(event, is_closed)
+    called: tuple[int, ...] = ()
+    is_closed, is_on = False, not any(isinstance(each.event, ON) for each in told)
+    for each in told:
+        event, was_closed, was_on = each.event, is_closed, is_on
+        is_closed, is_on = _is_closed(event, is_closed), _is_on(event, is_on)
+        called = () if is_closed != was_closed else _called(event) or called
+        after = each.at - begin
         if not timedelta(0) <= after < LONGEST:
             continue
         seconds = int(after.total_seconds())
         if is_closed and not was_closed:
             found.append(Mark(seconds))
-        elif not is_closed and isinstance(event, ItemCalled):
-            found.append(Mark(seconds, (*event.together, event.item)))
-        elif not is_closed and isinstance(event, ItemsCalledEnBloc):
-            found.append(Mark(seconds, event.items))
+        elif is_on and not is_closed and called and (_called(event) or not was_on):
+            found.append(Mark(seconds, called))
     return tuple(found)
+
+
+def _called(event: object) -> tuple[int, ...]:
+    if isinstance(event, ItemCalled):
+        return (*event.together, event.item)
+    return event.items if isinstance(event, ItemsCalledEnBloc) else ()
+
+
+def _is_on(event: object, before: bool) -> bool:
+    return isinstance(event, ON) or (before and not isinstance(event, OFF))
 
 
 def _is_closed(event: object, before: bool) -> bool:

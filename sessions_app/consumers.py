@@ -1,15 +1,16 @@
 """MeetingConsumer: authenticate, join, perform, relay. It does nothing itself and touches no database."""
 
 import contextlib
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from functools import partial
+from uuid import UUID
 
 from channels.exceptions import StopConsumer
 from channels.generic.websocket import AsyncWebsocketConsumer
 
 from journal.events import require
 from sessions_app.relay import door, frame
-from sessions_app.relay.door import DoorRefusal, Message, said
+from sessions_app.relay.door import Asked, DoorRefusal, Message, said
 from sessions_app.relay.entrance import admitted
 from sessions_app.relay.listener import Listener, RelayRefusal
 from sessions_app.relay.once import once
@@ -72,7 +73,7 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
         if self.pace.flooded:
             listener.dismiss(DoorRefusal.FLOODED)
             return
-        command_id: str | None = None
+        asked: Asked = {}
         try:
             asked = door.read_message(message.get("text"))
             self.outbox.heard(asked.get("got"))
@@ -80,20 +81,20 @@ class MeetingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels
                 require(in_time, DoorRefusal.TOO_FAST)
                 await self.room.catch_up(listener, door.read_cursor(asked))
                 return
-            command_id = door.read_id(asked)
-            work = partial(self._perform, listener, asked, in_time=in_time)
-            self.outbox.reply(frame.ok(str(command_id), await once(listener.ticket, command_id, work)))
+            number = door.read_id(asked)
+            work = partial(self._perform, listener, asked, number, in_time=in_time)
+            self.outbox.reply(frame.ok(str(asked.get("id")), await once(listener.ticket, number, work)))
         except Exception as error:  # noqa: BLE001 (every message is answered)
             refused = door.refusal_of(error)
-            self.outbox.reply(frame.refused(command_id, refused.code, said(refused, self.language)))
+            self.outbox.reply(frame.refused(door.id_in(asked), refused.code, said(refused, self.language)))
 
-    async def _perform(self, listener: Listener, asked: Mapping[str, object], *, in_time: bool) -> int:
+    async def _perform(self, listener: Listener, asked: Asked, number: UUID | None, *, in_time: bool) -> int:
         """For the public, which can give no command at all, nothing is looked up or begun, and no picture waits."""
         require(in_time, DoorRefusal.TOO_FAST)
         require(listener.ticket.actor.user is not None, RelayRefusal.NOT_LOGGED_IN)
-        with self.room.rush.order():
+        with self.room.rush:
             await self.room.require_right(listener)
-            return await perform_for(listener.ticket, asked)
+            return await perform_for(listener.ticket, asked, number)
 
     async def _hang_up(self) -> None:
         await self.close(code=4000)

@@ -37,15 +37,19 @@ def find_display(body: Body, token: str) -> Display | None:
 
 
 def meeting_on(display: Display) -> Meeting | None:
-    """The meeting that a display shows: until the day after, where it is over."""
+    """The meeting that a display shows: where it is over, until the end of the day on which it ended or was paired.
+
+    An evening may end after midnight, and its last picture stands on the wall nevertheless.
+    """
     meeting, paired_at = display.meeting, display.paired_at
     if meeting is None or paired_at is None or meeting.deleted or meeting.agenda_published_at is None:
         return None
-    return None if meeting.state in OVER and not _today(paired_at) else meeting
+    shows = meeting.state not in OVER or _today(paired_at) or _today(meeting.ends_at)
+    return meeting if shows else None
 
 
-def _today(moment: datetime) -> bool:
-    return timezone.localdate(moment) == timezone.localdate()
+def _today(moment: datetime | None) -> bool:
+    return moment is not None and timezone.localdate(moment) == timezone.localdate()
 
 
 # Asked for every picture of the desk and the wall.

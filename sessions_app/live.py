@@ -13,6 +13,7 @@ from journal.store import CONNECTION_LOST, Book, JournalRefusal, Order, perform_
 from sessions_app import projections
 from sessions_app.arguments import ArgumentRefusal, read_arguments
 from sessions_app.desk.convene import plan_of
+from sessions_app.desk.objections import objectors
 from sessions_app.desk.supplement import draw_item_number
 from sessions_app.models import Meeting
 from sessions_app.originals import original_of
@@ -44,7 +45,9 @@ SITTING: Book[Sitting] = Book(
 
 # These need rows besides what the person says.
 LONGEST_NUMBER = 45  # characters: urn:uuid: and 36 more
-FROM_ROWS = frozenset({"convene", "propose_item", "correct_entry"})
+# These heed who has said for all meetings not to be broadcast.
+HEEDING = frozenset({"start_broadcast", "resume_broadcast"})
+FROM_ROWS = frozenset({"convene", "propose_item", "correct_entry"}) | HEEDING
 
 
 def reads_rows(name: object) -> bool:
@@ -67,6 +70,9 @@ def order_for(actor: Actor, meeting: int, name: object, given: object, command_i
         require("item" not in given, ArgumentRefusal.MALFORMED)
         words = read_arguments(command, {**given, "item": 0})
         return Order(command, actor, identity, {**words, "item": _drawn(meeting, actor)})
+    if name in HEEDING:
+        require(not given, ArgumentRefusal.MALFORMED)
+        return Order(command, actor, identity, {"declined": objectors(_meeting(meeting).body_id)})
     arguments = read_arguments(command, given)
     if name == "correct_entry":
         arguments["original"] = original_of(SITTING.key(meeting), int(str(arguments["seq"])))
@@ -82,6 +88,8 @@ def _drawn(meeting: int, actor: Actor) -> int:
 
 def read_command_id(words: object) -> uuid.UUID:
     """The number, in any of the usual spellings. Raises Refused."""
+    if isinstance(words, uuid.UUID):
+        return words
     written = str(words)
     require(len(written) <= LONGEST_NUMBER and written.isascii(), LiveRefusal.NO_COMMAND_ID)
     try:

@@ -21,6 +21,7 @@ SHOWN_NOWHERE = frozenset(
     {
         "sessions_app_pageversion",
         "sessions_app_checkinnumber",
+        "sessions_app_broadcastobjection",
         "sessions_app_display",
         "sessions_app_displaywish",
         "portal_subscriber",

@@ -4,9 +4,10 @@ Every read starts from a body: what another municipality has cannot come out of 
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
@@ -148,9 +149,9 @@ def agenda_as(meeting: Meeting, *, entitled: bool) -> AgendaView:
     return _agenda([view_of_item(item, entitled=entitled) for item in _items(meeting)], meeting, entitled)
 
 
-def agenda_foreseen(meeting: Meeting) -> AgendaView:
-    """A draft as everybody will see it once it is published: the clerk's preview."""
-    return _agenda([foreseen_view(item) for item in _items(meeting)], meeting, entitled=False)
+def agenda_foreseen(meeting: Meeting, closed: Collection[UUID]) -> AgendaView:
+    """A draft as everybody will see it once it is published: the clerk's preview. `closed`: files that stay so."""
+    return _agenda([foreseen_view(item, closed) for item in _items(meeting)], meeting, entitled=False)
 
 
 def _agenda(views: list[ItemView], meeting: Meeting, entitled: bool) -> AgendaView:

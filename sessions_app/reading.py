@@ -1,7 +1,8 @@
 """From rows to the views of `agenda.py`. The one place where a closed item is veiled."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
+from uuid import UUID
 
 from django.utils.translation import gettext
 
@@ -46,20 +47,22 @@ def view_of_item(item: AgendaItem, *, entitled: bool) -> ItemView:
     )
 
 
-def foreseen_view(item: AgendaItem) -> ItemView:
-    """As everybody will see the item once the agenda is published."""
+def foreseen_view(item: AgendaItem, closed: Collection[UUID]) -> ItemView:
+    """As everybody will see the item once the agenda is published. `closed`: tokens of files that do not become public."""
     if not item.public:
         return veiled(item)
     view = view_of_item(item, entitled=True)
     meant = {each.paper_id for each in item.all_consultations if each.paper and each.paper.public}
     papers = [
-        replace(each, public=True, files=_opened(each.files)) for each in view.papers if each.id in meant
+        replace(each, public=True, files=_opened(each.files, closed))
+        for each in view.papers
+        if each.id in meant
     ]
-    return replace(view, papers=tuple(papers), files=_opened(view.files))
+    return replace(view, papers=tuple(papers), files=_opened(view.files, closed))
 
 
-def _opened(files: Iterable[FileView]) -> tuple[FileView, ...]:
-    return tuple(replace(file, public=True) for file in files)
+def _opened(files: Iterable[FileView], closed: Collection[UUID]) -> tuple[FileView, ...]:
+    return tuple(replace(file, public=True) for file in files if file.token not in closed)
 
 
 def veiled(item: AgendaItem) -> ItemView:
@@ -83,6 +86,7 @@ def view_of_file(file: File) -> FileView:
         mime_type=file.mime_type,
         external_url="" if file.content else file.external_url,
         public=file.public,
+        signed=file.signed,
     )
 
 

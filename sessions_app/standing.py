@@ -8,6 +8,8 @@ from journal.store import Page, replay
 from sessions_app.desk.convene import items_of
 from sessions_app.live import SITTING
 from sessions_app.models import Consultation, Meeting, Paper, Resolution
+from sessions_app.queries import RELEASED
+from sessions_app.reading import is_released
 from sessions_app.screens.objects import Filed, PaperLink
 from sessions_app.sitting.events.course import SittingClosed
 from sessions_app.sitting.plan import Item
@@ -90,7 +92,7 @@ def papers_of(items: tuple[int, ...], *, public_only: bool) -> tuple[PaperLink, 
         return ()
     rows = Consultation.objects.filter(agenda_item__in=items, deleted=False, paper__deleted=False)
     if public_only:
-        rows = rows.filter(paper__public=True)
+        rows = rows.filter(paper__in=Paper.objects.filter(RELEASED))
     papers = [
         row.paper
         for row in rows.select_related("paper").order_by("agenda_item__order", "order", "pk")
@@ -101,4 +103,4 @@ def papers_of(items: tuple[int, ...], *, public_only: bool) -> tuple[PaperLink, 
 
 def _address(paper: Paper) -> str:
     """Where everybody reads it, or its own people alone."""
-    return f"/vorlagen/{paper.pk}/" if paper.public else f"/arbeitsplatz/vorlagen/{paper.pk}/"
+    return f"/vorlagen/{paper.pk}/" if is_released(paper) else f"/arbeitsplatz/vorlagen/{paper.pk}/"

@@ -101,7 +101,8 @@ def _views(
 
 def _seen(row: SupplementChange, kept: frozenset[int]) -> ChangeView:
     papers = row.papers.all() if row.item_id is None or row.item_id not in kept else []
-    shown = [paper for paper in papers if not row.public or paper.public]
+    drafted = row.supplement.published_at is None  # then only its clerk reads what will be released with it
+    shown = [paper for paper in papers if not row.public or is_released(paper) or (drafted and paper.public)]
     return ChangeView(
         id=row.pk,
         kind=row.kind,

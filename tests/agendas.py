@@ -16,12 +16,14 @@ from sessions_app.actors import actor_for
 from sessions_app.desk.agenda import publish_agenda, put_on_agenda
 from sessions_app.desk.meetings import schedule_meeting
 from sessions_app.desk.papers import attach_file, attach_paper, register_paper
+from sessions_app.personal_data import Answer, Answered
 from tests.house.world import HOST, NEIGHBOUR_HOST, Town, roles
 
 CLOSED = ("KANARIENTITEL", "KANARIENBESCHLUSS", "KANARIENVORLAGE", "KANARIENANLAGE", "KANARIENDATEI")
 DRAFT = ("KANARIENENTWURF", "KANARIENGEHEIM")
 NEIGHBOUR = ("KANARIENNACHBAR",)
 CANARIES = (*CLOSED, *DRAFT, *NEIGHBOUR)
+NAMES_NOBODY = Answered(Answer.NONE)  # what the office says of whatever becomes public here
 
 
 def pdf(text="Anlage"):
@@ -86,10 +88,14 @@ def _published_papers(evening, clerk, meeting):
         public_name="Grundstückssache",
         proposed_resolution="KANARIENBESCHLUSS",
     )
-    paper = register_paper(author, town, name="Vorlage Radweg", reference="2026/1", public=True)
+    paper = register_paper(
+        author, town, name="Vorlage Radweg", reference="2026/1", public=True, personal_data=NAMES_NOBODY
+    )
     secret = register_paper(author, town, name="KANARIENVORLAGE", reference="2026/2", public=False)
     files = {
-        "plan": attach_file(author, paper, data=pdf("Plan"), file_name="plan.pdf", name="Lageplan"),
+        "plan": attach_file(
+            author, paper, data=pdf("Plan"), file_name="plan.pdf", name="Lageplan", personal_data=NAMES_NOBODY
+        ),
         "annex": attach_file(
             author, secret, data=pdf("geheim"), file_name="KANARIENDATEI.pdf", name="KANARIENANLAGE"
         ),
@@ -104,8 +110,22 @@ def _neighbours(evening, soon):
     clerk = evening.actor("foreign_clerk", town.body)
     meeting = schedule_meeting(clerk, town.council, starts_at=soon, name="KANARIENNACHBAR Sitzung")
     item = put_on_agenda(clerk, meeting, name="KANARIENNACHBAR Punkt", public=True)
-    paper = register_paper(clerk, town.body, name="KANARIENNACHBAR Vorlage", reference="N/1", public=True)
-    attach_file(clerk, paper, data=pdf("Nachbar"), file_name="nachbar.pdf", name="KANARIENNACHBAR Datei")
+    paper = register_paper(
+        clerk,
+        town.body,
+        name="KANARIENNACHBAR Vorlage",
+        reference="N/1",
+        public=True,
+        personal_data=NAMES_NOBODY,
+    )
+    attach_file(
+        clerk,
+        paper,
+        data=pdf("Nachbar"),
+        file_name="nachbar.pdf",
+        name="KANARIENNACHBAR Datei",
+        personal_data=NAMES_NOBODY,
+    )
     attach_paper(clerk, item, paper)
     publish_agenda(clerk, meeting)
     evening.made |= {"neighbour_meeting": meeting, "neighbour_paper": paper}

@@ -175,11 +175,22 @@ def is_live(page: Page) -> None:
 def take_step(desk: Page, words: str | re.Pattern[str]) -> None:
     """Ctrl+Enter as soon as the desk offers this step and the press before it has rested.
 
-    What the other screens show says nothing about the desk: pressed too soon, the keys mean the step before.
+    What the other screens show says nothing about the desk: pressed too soon, the keys mean the step before. Where it
+    asks back, the keys answer too.
     """
-    button = desk.locator("form[data-primary] button:not([aria-disabled])").first
-    expect(button).to_have_text(words)
+    step = desk.locator("form[data-primary] button:not([aria-disabled]), .asked--next .asked__act").first
+    expect(step).to_have_text(words)
+    asks_back = desk.locator(".asked--next").count()
     desk.keyboard.press("Control+Enter")
+    if asks_back:
+        expect(desk.locator(".asked--next[open] button:not([aria-disabled])")).to_be_focused()
+        desk.keyboard.press("Control+Enter")
+
+
+def close_all_the_same(desk: Page) -> None:
+    """Closes the vote by mouse although votes are missing: the question, and its answer once the press has rested."""
+    desk.locator(".asked--next > summary").click()
+    desk.locator(".asked--next[open] button:not([aria-disabled])").click()
 
 
 def turn_to(page: Page, address: str, status: int = 200, **sent: str) -> None:

@@ -2,11 +2,10 @@
 where. Who uses it: `worked_here` in conftest.py.
 """
 
-import pickle
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 
-from documents.wire import Answer, read_answer
+from documents.wire import Answer, read_answer, write_answer
 from documents.worker_main import answer_of, named_in
 
 
@@ -20,9 +19,9 @@ def answered(request: bytes) -> bytes:
     """What only draws makes the same of the same: once is enough."""
     function, args = named_in(request)
     draws = function.__name__.startswith("render")
-    return drawn(request) if draws else pickle.dumps(answer_of(function, args))
+    return drawn(request) if draws else write_answer(answer_of(function, args))
 
 
 @lru_cache(maxsize=512)
 def drawn(request: bytes) -> bytes:
-    return pickle.dumps(answer_of(*named_in(request)))
+    return write_answer(answer_of(*named_in(request)))

@@ -26,18 +26,24 @@ def _of_crawl(mail: Mail) -> Letter | None:
         return None
     findings = [Finding(each["where"], Kind(each["kind"]), tuple(each["rows"])) for each in crawl.findings]
     leaks = any(each.kind in LEAKS for each in findings)
+    sent = not leaks and any(each.kind == Kind.SENT for each in findings)
     return _letter(
         crawl.body.name,
-        _subject(crawl, leaks=leaks),
+        _subject(crawl, leaks=leaks, sent=sent),
         _happened(crawl),
         *(_places(crawl, findings) if findings else ()),
-        *(_against_leaks(crawl.body) if leaks else _against_faults(crawl.body)),
+        *(_compare() if sent else ()),
+        *(_against_leaks(crawl.body) if leaks or sent else _against_faults(crawl.body)),
     )
 
 
-def _subject(crawl: Crawl, *, leaks: bool) -> str:
+def _subject(crawl: Crawl, *, leaks: bool, sent: bool) -> str:
     if leaks:
         return gettext("ALARM: something closed can be read in public (%(body)s)") % {"body": crawl.body.name}
+    if sent:
+        return gettext("Please compare: words of a resident can be read in public (%(body)s)") % {
+            "body": crawl.body.name
+        }
     if crawl.trouble:
         return gettext("The watch was broken off (%(body)s)") % {"body": crawl.body.name}
     return gettext("The watch met faults (%(body)s)") % {"body": crawl.body.name}
@@ -63,6 +69,15 @@ def _places(crawl: Crawl, findings: list[Finding]) -> list[str]:
             ngettext("… and %(more)s more place.", "… and %(more)s more places.", more) % {"more": more}
         )
     return [gettext("The places (what could be read there is left out on purpose):"), *lines]
+
+
+def _compare() -> tuple[str, ...]:
+    """Whoever sends may take the words from a public page: that alone is no leak."""
+    return (
+        gettext(
+            "Please compare these places with what was sent. Where the resident only repeated what stands in public anyway, nothing is to be done. Where a page shows a question that nobody admitted, or the address of somebody who wrote, it is a leak:"
+        ),
+    )
 
 
 def _against_leaks(body: Body) -> tuple[str, ...]:

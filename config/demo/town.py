@@ -91,15 +91,15 @@ def _local_rules(body: Body) -> None:
         )
         for key, paragraph, german, english in cast.LOCAL_RULES
     )
-    LocalRule.objects.create(
-        body=body,
-        key="minutes.roll_call_on_internet",
-        content=True,
-        document=LocalRule.Document.MAIN_BYLAW,
-        paragraph="§ 9 Abs. 2",
-        starts_on=date(2025, 11, 6),
-    )
-
+    for key, paragraph in cast.ALLOWED_BY_BYLAW:
+        LocalRule.objects.create(
+            body=body,
+            key=key,
+            content=True,
+            document=LocalRule.Document.MAIN_BYLAW,
+            paragraph=paragraph,
+            starts_on=date(2025, 11, 6),
+        )
     for key, paragraph, choice in cast.LOCAL_CHOICES:
         LocalRule.objects.create(
             body=body,

@@ -4,20 +4,18 @@ from datetime import datetime
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.sessions.models import Session
-from django.db.models.functions import Coalesce
 
 from config.models import Crawl
 from mail.writing import forget_old
 from minutes.models import Invitation
 from portal.subscriptions.models import Told
-from sessions_app.models import Body, Meeting
+from sessions_app.desk.over import meetings_over
+from sessions_app.models import Body
 
 
 def forget_invitations(body: Body, before: datetime) -> int:
     """The notes of invitations to meetings that were over before."""
-    over = Meeting.objects.filter(body=body).annotate(held_at=Coalesce("ends_at", "starts_at"))
-    rows = Invitation.objects.filter(meeting__in=over.filter(held_at__lt=before))
-    return rows.delete()[0]
+    return Invitation.objects.filter(meeting__in=meetings_over(body, before)).delete()[0]
 
 
 def forget_mails(body: Body, before: datetime) -> int:

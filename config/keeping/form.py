@@ -28,10 +28,14 @@ class TermsForm(forms.Form):
 
     @transaction.atomic
     def save(self) -> None:
-        """What is as it was preset needs no row."""
-        Term.objects.filter(body=self.body).delete()
-        chosen = {kind.key: self.cleaned_data[kind.key] for kind in PASSING if kind.is_chosen}
+        """What is as it was preset needs no row. Of two windows that save at once the last one holds."""
         preset = {kind.key: kind.days for kind in PASSING}
+        chosen = {key: self.cleaned_data[key] for key in preset if key in self.fields}
+        other = {key for key, days in chosen.items() if days != preset[key]}
+        Term.objects.filter(body=self.body).exclude(kind__in=other).delete()
         Term.objects.bulk_create(
-            Term(body=self.body, kind=key, days=days) for key, days in chosen.items() if days != preset[key]
+            [Term(body=self.body, kind=key, days=chosen[key]) for key in preset if key in other],
+            update_conflicts=True,
+            unique_fields=["body", "kind"],
+            update_fields=["days"],
         )

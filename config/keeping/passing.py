@@ -19,8 +19,9 @@ from portal.subscriptions.models import Subscription, Told
 from portal.subscriptions.tokens import CONFIRMED_WITHIN
 from sessions_app.accesses import forget_accesses
 from sessions_app.desk.forgetting import forget_guests
-from sessions_app.desk.former import forget_contacts, forget_numbers
+from sessions_app.desk.former import forget_contacts, forget_numbers, forget_objections
 from sessions_app.models import (
+    BroadcastObjection,
     CheckInNumber,
     Entrance,
     FileAccess,
@@ -111,6 +112,14 @@ PASSING = (
         N_("Without a seat nobody is checked in any more."),
         (CheckInNumber,),
         days=30, least=1, most=365, forget=forget_numbers,
+    ),
+    Kind(
+        "objections",
+        N_("Objections to being broadcast"),
+        N_("That somebody said for all meetings not to be broadcast. Counted from the end of the last membership."),
+        N_("Without a seat nobody is given the floor any more. Whoever takes it back deletes it at once."),
+        (BroadcastObjection,),
+        days=30, least=1, most=365, forget=forget_objections,
     ),
     Kind(
         "rounds",

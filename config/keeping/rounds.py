@@ -21,11 +21,15 @@ Work = tuple[Kind, int, Callable[[datetime], int]]
 
 
 def terms_of(body: Body) -> dict[str, int]:
-    """The days for which a municipality keeps what has an end, by kind: its own choice, else what is preset."""
-    preset = {kind.key: kind.days or 0 for kind in PASSING}
-    chosen = {kind.key for kind in PASSING if kind.is_chosen}
-    own = Term.objects.filter(body=body, kind__in=chosen).values_list("kind", "days")
-    return {**preset, **dict(own)}
+    """The days for which a municipality keeps what has an end, by kind: its own choice, else what is preset. What was chosen
+    when other bounds held is as near to it as these allow.
+    """
+    own = dict(Term.objects.filter(body=body).values_list("kind", "days"))
+    return {kind.key: _within(kind, own.get(kind.key, kind.days or 0)) for kind in PASSING}
+
+
+def _within(kind: Kind, days: int) -> int:
+    return min(max(days, kind.least), kind.most) if kind.is_chosen else kind.days or 0
 
 
 def forget(body: Body | None, *, dry: bool = False) -> Forgetting:

@@ -59,6 +59,7 @@ STANDING = (
             cabinet.AgendaItem,
             cabinet.Consultation,
             cabinet.Paper,
+            cabinet.PersonalDataAnswer,
             cabinet.Supplement,
             cabinet.SupplementChange,
             File,

@@ -9,7 +9,7 @@ from django.contrib.admin.models import LogEntry
 from django.db.models import Model
 
 from portal.subscriptions.models import Subscriber
-from sessions_app.models import Body, Paper, Person, Question, Registration
+from sessions_app.models import Body, Paper, Person, PersonalDataAnswer, Question, Registration
 from sessions_app.queries import public_papers
 
 # What opens something: a copy of one's data may be printed and lie about.
@@ -20,6 +20,8 @@ LEFT_OUT = SECRET | {"merged_into"}
 OF_OTHERS = frozenset({"object_id", "object_repr", "change_message"})
 # A paper that somebody brought in is the council's: its wording may be closed to the person by now.
 BRIEF = frozenset({"reference", "dated_on", "paper_type"})
+# What a clerk answered about a paper or a file tells of those named there: that it was answered, and when, is hers.
+OF_THOSE_NAMED = frozenset({"paper", "file", "reason"})
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ def _hidden(row: Model) -> AbstractSet[str]:
         shown = public_papers(row.body).filter(pk=row.pk).exists()
         every = {field.name for field in row._meta.concrete_fields}  # noqa: SLF001 (public API)
         return every - BRIEF - ({"name"} if shown else set())
+    if isinstance(row, PersonalDataAnswer):
+        return LEFT_OUT | OF_THOSE_NAMED
     return LEFT_OUT | OF_OTHERS if isinstance(row, LogEntry) else LEFT_OUT
 
 

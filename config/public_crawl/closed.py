@@ -5,12 +5,13 @@ Read from the rows' own fields, not through the queries of the pages: a watch th
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 
 from config.public_crawl.own_words import own_words
+from config.public_crawl.sent import shown_words, unseen_words
 from documents.models import File
 from sessions_app.models import (
     AgendaItem,
@@ -18,8 +19,7 @@ from sessions_app.models import (
     Meeting,
     Organization,
     Paper,
-    Question,
-    Registration,
+    Person,
     Resolution,
     SupplementChange,
     WrittenProcedure,
@@ -30,17 +30,19 @@ SHORTEST = 12  # characters: what is shorter stands on some page by chance
 PUBLIC_ITEM = Q(public=True) & (
     Q(meeting__agenda_published_at__isnull=False) | Q(meeting__oparl_id__isnull=False)
 )
-ON_THE_PAGE = (Question.State.ADMITTED, Question.State.ASKED, Question.State.ANSWERED)
 PUBLIC_PAPER = Q(public=True) & (Q(published_at__isnull=False) | Q(oparl_id__isnull=False))
 LONGEST = 120  # characters of a wording: its beginning is enough to know it again
 
 
 @dataclass(frozen=True)
 class Secret:
-    """A phrase that no public page may hold, and the row that it is from; the report names the row alone."""
+    """A phrase that no public page may hold, and the row that it is from; the report names the row alone. `sent`: by
+    somebody from outside, who chose the words.
+    """
 
     phrase: str
     row: str
+    sent: bool = False
 
     @property
     def is_a_word(self) -> bool:
@@ -63,9 +65,15 @@ class Closed:
 
 
 def closed_of(body: Body) -> Closed:
-    found = {each.phrase: each for each in _secrets(body)}
+    """A phrase that is closed in the house stays the house's, whoever sends the same."""
+    found = {each.phrase: each for each in (*_sent(body), *_secrets(body))}
     public = "\n".join(map(one_line, (*_public_words(body), *own_words())))
-    told = {phrase for phrase in found if len(phrase) < SHORTEST or phrase in public}
+    shown = "\n".join((public, *map(one_line, shown_words(body))))
+    told = {
+        phrase
+        for phrase, each in found.items()
+        if len(phrase) < SHORTEST or phrase in (shown if each.sent else public)
+    }
     secrets = tuple(each for phrase, each in found.items() if phrase not in told)
     known = max(re.findall(r"[^\W\d_]+", public), key=len, default="")
     return Closed(secrets, tuple(_doors(body)), len(told), known)
@@ -89,11 +97,11 @@ def _secrets(body: Body) -> Iterator[Secret]:
         yield from _phrases(change, change.name, change.proposed_resolution)
     for procedure in WrittenProcedure.objects.filter(body=body, public=False).iterator():
         yield from _phrases(procedure, procedure.title, procedure.wording)
-    for question in _unseen_questions(body).iterator():
-        yield from _phrases(question, question.text)
-    for guests in (Question, Registration):
-        for guest in guests.objects.filter(meeting__body=body).exclude(email=""):
-            yield from _phrases(guest, guest.email)
+
+
+def _sent(body: Body) -> Iterator[Secret]:
+    for row, words in unseen_words(body):
+        yield from (replace(each, sent=True) for each in _phrases(row, words))
 
 
 def name_of(model: type[Model], key: object) -> str:
@@ -131,15 +139,11 @@ def _closed_changes(body: Body) -> QuerySet[SupplementChange]:
     return SupplementChange.objects.filter(coming, supplement__meeting__body=body)
 
 
-def _unseen_questions(body: Body) -> QuerySet[Question]:
-    """What residents sent and nobody has admitted."""
-    return Question.objects.filter(meeting__body=body).exclude(state__in=ON_THE_PAGE)
-
-
 def _public_words(body: Body) -> Iterator[str]:
     """What is said in public anyway: a closed item may bear the title of a public one, a resident send the office's address."""
     yield from (body.address, body.website, *body.public_texts.values_list("text", flat=True))
-    yield from Organization.objects.filter(body=body, deleted=False).values_list("name", flat=True)
+    for named in (Organization, Person):
+        yield from named.objects.filter(body=body, deleted=False).values_list("name", flat=True)
     items = AgendaItem.objects.filter(meeting__body=body, deleted=False)
     yield from Meeting.objects.filter(body=body, deleted=False).values_list("name", flat=True)
     yield from items.values_list("public_name", flat=True)

@@ -14,11 +14,13 @@ class Kind(TextChoices):
     WORDS = "words", _("Words of something closed can be read here")
     OPEN = "open", _("This address is closed, and opens")
     SEARCHED = "searched", _("The search knows something closed")
+    SENT = "sent", _("What a resident sent, and nobody admitted, can be read here in the same words")
     FAILED = "failed", _("The server failed here")
     UNREAD = "unread", _("There was no answer here, so that nobody knows what it shows")
 
 
 LEAKS = (Kind.WORDS, Kind.OPEN, Kind.SEARCHED)
+ALARMS = (*LEAKS, Kind.SENT)
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,14 @@ from django.utils import timezone
 
 from config.alarms.telling import is_told, tell_operators
 from config.models import Crawl
-from config.public_crawl.findings import LEAKS, Finding
+from config.public_crawl.findings import ALARMS, LEAKS, Finding, Kind
 from config.public_crawl.watch import Read
 from sessions_app.models import Body
 
 logger = logging.getLogger(__name__)
 KEPT = 200  # findings of one round; with a fault in the frame of all pages there are thousands
 ALIKE = 5
+OF_RESIDENTS = 20  # of these places, for what a resident sent: who sends much shall hide nothing behind it
 
 
 def recorded(body: Body, read: Iterable[Read], tell: Callable[[Finding], None]) -> Crawl:
@@ -30,7 +31,7 @@ def recorded(body: Body, read: Iterable[Read], tell: Callable[[Finding], None]) 
 def _alarm(crawl: Crawl) -> None:
     """Once a day for faults, for each leak that no earlier round of the day had met, and for a round broken off."""
     cause = f"crawl_as_public {crawl.body.slug}"
-    leaks = [said for said in crawl.findings if not _is_fault(said)]
+    leaks = [said for said in crawl.findings if said["kind"] in LEAKS]
     if any(said not in _met_today(crawl) for said in leaks):
         cause += f" leaks {crawl.pk}"
     elif crawl.trouble:
@@ -64,15 +65,18 @@ def counted(crawl: Crawl, read: Iterable[Read], tell: Callable[[Finding], None])
 
 
 def _note(crawl: Crawl, finding: Finding) -> None:
-    """Leaks stand before faults, and of the same rows a few places: what is on all pages crowds nothing out."""
+    """Leaks stand first and faults last, and of the same rows a few places: what is on all pages crowds nothing out."""
     crawl.faults += 1
     said = asdict(finding) | {"rows": list(finding.rows)}
     alike = [each for each in crawl.findings if (each["kind"], each["rows"]) == (said["kind"], said["rows"])]
     if len(alike) < ALIKE or not finding.rows:
-        crawl.findings.append(said)
-        crawl.findings.sort(key=_is_fault)
-        del crawl.findings[KEPT:]
+        sent = [each for each in crawl.findings if each["kind"] == Kind.SENT]
+        if finding.kind != Kind.SENT or len(sent) < OF_RESIDENTS:
+            crawl.findings.append(said)
+            crawl.findings.sort(key=_urgency)
+            del crawl.findings[KEPT:]
 
 
-def _is_fault(said: Mapping[str, object]) -> bool:
-    return said["kind"] not in LEAKS
+def _urgency(said: Mapping[str, object]) -> int:
+    """0: a leak."""
+    return (said["kind"] not in LEAKS) + (said["kind"] not in ALARMS)

@@ -31,6 +31,7 @@ class Watch:
         self.ahead = Ahead()
         self._net = Net(each for each in closed.secrets if not each.is_a_word)
         self._telling = TellingWords(closed.secrets)
+        self._sent = {each.row for each in closed.secrets if each.sent}
         self._silent = 0
         self._pages: list[str] = []  # that anybody may ask for, without any question
 
@@ -62,8 +63,11 @@ class Watch:
         self.ahead.plan(asked)
         for question in self.ahead.through(asked):
             for seen, rows in asking.ask(question):
-                knows = Finding(told(seen.path), Kind.SEARCHED, tuple(rows)) if rows else None
-                yield seen, knows or (_fault(seen) if "?" in seen.path else self._finding(seen))
+                yield (
+                    seen,
+                    self._knows(seen, rows, Kind.SEARCHED)
+                    or (_fault(seen) if "?" in seen.path else self._finding(seen)),
+                )
 
     def over_sockets(self, heard: Iterable[Seen]) -> Iterator[Read]:
         for seen in heard:
@@ -81,7 +85,14 @@ class Watch:
     def _finding(self, seen: Seen) -> Finding | None:
         asked = unquote(seen.path)  # what the asker said is no news; what is shorter than a phrase holds none
         rows = self._net.caught(seen.text.replace(asked, "") if len(asked) >= SHORTEST else seen.text)
-        return Finding(told(seen.path), Kind.WORDS, tuple(rows)) if rows else _fault(seen)
+        return self._knows(seen, rows, Kind.WORDS) or _fault(seen)
+
+    def _knows(self, seen: Seen, rows: Sequence[str], kind: Kind) -> Finding | None:
+        """Of the house's own rows where there are any: what was sent beside them is told once they are mended."""
+        own = tuple(row for row in rows if row not in self._sent)
+        if own:
+            return Finding(told(seen.path), kind, own)
+        return Finding(told(seen.path), Kind.SENT, tuple(rows)) if rows else None
 
 
 def _fault(seen: Seen) -> Finding | None:

@@ -109,26 +109,19 @@ class Api:
             yield Found(url, entry, len(str(entry)))
 
     def _only_body(self, system: dict[str, Any]) -> dict[str, Any]:
-        named = system.get("body")
-        things = named if isinstance(named, list) else [named]
-        bodies: list[Any] = []
-        for thing in things:
-            bodies += self._bodies(thing)
+        bodies = self._bodies(str(system.get("body")))
         if len(bodies) != 1:
             names = ", ".join(str(body.get("id")) for body in bodies) or "–"
             raise Refused(SourceRefusal.SEVERAL_BODIES, bodies=names)
-        found: dict[str, Any] = bodies[0]
-        return found
+        return bodies[0]
 
-    def _bodies(self, thing: Any) -> list[dict[str, Any]]:
-        """The bodies behind one entry of System.body: embedded, a body's address or a list's."""
-        if isinstance(thing, dict):
-            return [thing]
+    def _bodies(self, listed: str) -> list[dict[str, Any]]:
+        """The bodies behind System.body, the address of their list."""
         try:
-            url = self._address(self._start, str(thing))
+            url = self._address(self._start, listed)
             page, _ = self._page(url)
         except NotHad as why:
-            raise Refused(SourceRefusal.NO_ENTRY, url=str(thing), why=gettext(str(why))) from why
+            raise Refused(SourceRefusal.NO_ENTRY, url=listed, why=gettext(str(why))) from why
         return pages.bodies_of(page) or [
             each.data for each in self._pages("", Begin(url)) if isinstance(each, Found)
         ]

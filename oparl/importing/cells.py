@@ -4,11 +4,16 @@ import csv
 import re
 from pathlib import Path
 
+from oparl.importing.said import Said
+
 PATH = "Ratssaal:path"  # where a file lies in the folder of its tables
 MOMENTS = ("created", "modified", "start", "end", "date", "startDate", "endDate")
+FLAGS = ("public", "cancelled", "deleted", "votingRight", "authoritative")
+NUMBERS = ("order", "size")
 # What has no time of its own counts from the day that it speaks of.
 BEGINNINGS = ("created", "date", "start", "startDate")
 SEPARATORS = ";,\t"
+LONG = 2**63 - 1
 GERMAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::\d{2})?(?:\s*Uhr)?)?")
 
 
@@ -42,6 +47,14 @@ def moment_of(cell: str) -> str:
     day, month, year, hour, minute = found.groups()
     written = f"{year}-{int(month):02}-{int(day):02}"
     return f"{written}T{int(hour):02}:{minute}" if hour else written
+
+
+def counted(row: dict[str, str]) -> dict[str, int | bool]:
+    """The cells that mean a number or a yes, as far as they can be understood: a table has nothing but texts."""
+    said = Said(row)
+    flags = {name: said.flag(name) for name in FLAGS if name in row}
+    numbers = {name: said.number(name, LONG) for name in NUMBERS if name in row}
+    return {name: value for name, value in (flags | numbers).items() if value is not None}
 
 
 def dated(row: dict[str, str]) -> dict[str, str]:

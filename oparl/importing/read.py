@@ -7,7 +7,8 @@ from hashlib import blake2b
 from typing import Any
 
 from journal.events import N_
-from oparl.importing.oddities import agendas, consultations, files, meetings, places
+from oparl.importing import geojson
+from oparl.importing.oddities import agendas, consultations, files, meetings
 from oparl.importing.oddities.characters import clean
 from oparl.importing.oddities.organizations import organization_type
 from oparl.importing.oddities.told import Odd
@@ -48,6 +49,7 @@ class Reading:
         """One reference: an id, or an embedded object that becomes a row of its own."""
         targets = self.targets(key, kind, **links)
         self.row.links[field] = targets[0] if targets else None
+        self.said.odd += [Odd.SEVERAL_FOR_ONE] * (len(targets) > 1)
 
     def many(self, field: str, key: str, kind: str, **links: str) -> None:
         self.row.lists[field] = self.targets(key, kind, **links)
@@ -163,11 +165,11 @@ def _coordinates(said: Said) -> tuple[float | None, float | None]:
     given = said.raw("geojson")
     if given in (None, "", {}):
         return None, None
-    found = places.middle_of(given)
+    found = geojson.middle_of(given)
     if found is None:
         said.keep("geojson", Odd.UNREADABLE_PLACE)
         return None, None
-    if not places.is_point(given):
+    if not geojson.is_point(given):
         said.used.discard("geojson")
     return found
 

@@ -1,6 +1,7 @@
 """One object of the source, read tolerantly: what cannot be taken as it is stays in `extra`."""
 
 from datetime import date, datetime
+from types import UnionType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,12 +12,14 @@ from oparl.importing.oddities.told import Odd
 
 YEARS = range(1800, 2201)
 LARGEST = 2**31 - 1
+DAY = len("2024-12-31")
 LONGEST_NUMBER = 20  # digits; Python reads no number of thousands of them
 # 1 and 0 are equal to True and False.
 YES = {True, "true", "1", "ja", "yes"}
 NO = {False, "false", "0", "nein", "no"}
 
 # Said by every object or by the other side as well: no field of its own, nothing to keep beside.
+SEVERAL_WORDS = {"title"}  # a list of texts by the standard
 ENVELOPE = {"id", "type", "body", "created", "modified", "deleted"}
 
 
@@ -42,15 +45,19 @@ class Said:
     def text(self, key: str, limit: int | None = None) -> str:
         """A text of at most `limit` characters, without blanks around it; lists become comma-separated."""
         value = self.raw(key)
-        if isinstance(value, list) and all(isinstance(each, str) for each in value):
-            value = ", ".join(value)
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            value = str(value)
-        if not isinstance(value, str):
-            if value is not None:
-                self.keep(key, Odd.UNREADABLE_VALUE)
+        if value is None:
             return ""
-        return self._at_most(key, value.strip(), limit)
+        text = _text_of(value)
+        if text is None:
+            self.keep(key, Odd.UNREADABLE_VALUE)
+            return ""
+        self._taken(value, str if key not in SEVERAL_WORDS else str | list)
+        return self._at_most(key, text.strip(), limit)
+
+    def _taken(self, value: object, kind: type | UnionType) -> None:
+        """What is no value of this kind was understood all the same, which the report says."""
+        if not isinstance(value, kind):
+            self.odd.append(Odd.OTHER_KIND)
 
     def _at_most(self, key: str, text: str, limit: int | None) -> str:
         if limit is None or len(text) <= limit:
@@ -77,13 +84,14 @@ class Said:
 
     def flag(self, key: str) -> bool | None:
         """A truth value; None when the source does not say."""
-        value = self.raw(key)
-        value = value.strip().lower() if isinstance(value, str) else value
+        given = self.raw(key)
+        value = given.strip().lower() if isinstance(given, str) else given
         if value is None:
             return None
         if isinstance(value, list | dict) or value not in YES | NO:
             self.keep(key, Odd.UNREADABLE_VALUE)
             return None
+        self._taken(given, bool)
         return value in YES
 
     def number(self, key: str, largest: int = LARGEST) -> int | None:
@@ -95,6 +103,7 @@ class Said:
         if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER and int(text) <= largest):
             self.keep(key, Odd.UNREADABLE_VALUE)
             return None
+        self._taken(value, int)
         return int(text)
 
     def moment(self, key: str) -> datetime | None:
@@ -119,7 +128,10 @@ class Said:
         found = _moment(value)
         if found is None:
             self.keep(key, Odd.UNREADABLE_TIME)
-        return found.date() if found else None
+            return None
+        if len(value.strip()) > DAY:
+            self.odd.append(Odd.OTHER_KIND)
+        return found.date()
 
     def address(self, key: str, limit: int = 500) -> str:
         """A web address that may be linked: http or https and nothing else."""
@@ -147,6 +159,14 @@ class Said:
             for key, value in self.data.items()
             if key not in self.used and value not in (None, "", [], {})
         }
+
+
+def _text_of(value: Any) -> str | None:
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return ", ".join(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return value if isinstance(value, str) else None
 
 
 def _moment(value: Any) -> datetime | None:

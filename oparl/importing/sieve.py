@@ -16,7 +16,7 @@ from oparl.models import Taken
 from sessions_app.models import Body
 
 # Counts up when objects are read in another way: then everything is read once more.
-WAY_OF_READING = 2
+WAY_OF_READING = 3
 
 
 @dataclass

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from journal.events import N_, Refusal, Refused
-from oparl.importing.cells import PATH, dated, encoding_of, heads_and_delimiter, split_references
+from oparl.importing.cells import PATH, counted, dated, encoding_of, heads_and_delimiter, split_references
 from oparl.importing.folder import Folder
 from oparl.importing.said import Said, is_web_address
 from oparl.importing.source import Broken, Found
@@ -85,7 +85,9 @@ class Tables:
                     yield Broken(where, NOT_PUBLIC)
                 else:
                     thing = _thing(kind, references, row, root) | self._more(kind, row, root, agendas)
-                    yield Found(where, {key: value for key, value in thing.items() if value}, 1000)
+                    yield Found(
+                        where, {key: value for key, value in thing.items() if value not in ("", [])}, 1000
+                    )
             self._read += 1
 
     def _root(self) -> str:
@@ -142,7 +144,7 @@ def _thing(kind: str, references: dict[str, str], row: dict[str, str], root: str
     }
     own = {"type": f"https://schema.oparl.org/1.1/{kind}", "body": root}
     key = root if kind == "Body" else _address(root, kind, row.get("id", ""))
-    return dated(row) | own | named | {"id": key}
+    return dated(row) | counted(row) | own | named | {"id": key}
 
 
 def _address(root: str, kind: str, key: str) -> str:

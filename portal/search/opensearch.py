@@ -1,24 +1,23 @@
 """The index on an OpenSearch server (OPENSEARCH_URL): it holds stems and ids alone, no title and no sentence."""
 
 import json
-from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-import httpx
-
-from portal.search.index import OWN, WEIGHTS, WITHIN, Clause, IndexUnavailableError, Question, Relation, Stems
+from portal.search.asking import query
+from portal.search.index import WEIGHTS, IndexUnavailableError, Question, Relation, Stems
 from portal.search.place import Window, kind_of
+from portal.search.remote import reason_in, said
 
 NAME = "ratssaal-search-3"
 MOST = 1000  # hits of one question: the best
-PATIENCE = 10.0  # seconds
+AT_ONCE = 5_000_000  # bytes of one request, unless one entry has more; some servers take no more than ten
 NOTHING = Relation("SELECT 0 AS place, 0 AS exact, 0.0 AS score WHERE 1 = 0", ())
 ANSWERED = "SELECT column1 AS place, column2 AS exact, column3 AS score FROM (VALUES {}) AS answered"
 BAD_REQUEST = 400
 MADE_ALREADY = "resource_already_exists_exception"
 NOT_THERE = 404
-FIELDS = [f"{name}^{weight:g}" for name, weight in WEIGHTS.items()]
+WHOLE = {"allow_partial_search_results": "false"}  # else what a failed part holds is missing without a word
 LAYOUT = {
     "mappings": {
         "dynamic": "strict",
@@ -30,11 +29,6 @@ LAYOUT = {
 }
 
 
-@cache
-def _client(url: str) -> httpx.Client:
-    return httpx.Client(base_url=url, timeout=PATIENCE)
-
-
 class OpenSearch:
     def __init__(self, url: str) -> None:
         self._url = url
@@ -42,9 +36,7 @@ class OpenSearch:
     def write(self, entries: Sequence[Stems]) -> None:
         self._make()
         self._bulk(
-            line
-            for each in entries
-            for line in (
+            _lines(
                 {"index": {"_id": str(each.place)}},
                 {
                     "body": each.body,
@@ -54,14 +46,15 @@ class OpenSearch:
                     **{name: getattr(each, name) for name in WEIGHTS},
                 },
             )
+            for each in entries
         )
 
     def remove(self, places: Sequence[int]) -> None:
         self._make()
-        self._bulk({"delete": {"_id": str(each)}} for each in places)
+        self._bulk(_lines({"delete": {"_id": str(each)}}) for each in places)
 
     def clear(self) -> None:
-        self._said("DELETE", f"/{NAME}", allowed=NOT_THERE)
+        said(self._url, "DELETE", f"/{NAME}", allowed=NOT_THERE)
 
     def hits(self, asked: Sequence[Question], window: Window, _most: int) -> Relation:
         """Its best, whatever their date."""
@@ -73,8 +66,9 @@ class OpenSearch:
 
     def _best(self, question: Question, window: Window) -> list[tuple[int | None, int, float | None]]:
         """Place, whether by the words as they were typed, and score."""
-        sent = {"size": MOST, "_source": False, "query": query(question, window)}
-        hits = self._said("POST", f"/{NAME}/_search", json=sent)["hits"]["hits"]
+        # Nobody reads how many there are: what can be no hit any more need not be counted.
+        sent = {"size": MOST, "_source": False, "track_total_hits": False, "query": query(question, window)}
+        hits = said(self._url, "POST", f"/{NAME}/_search", params=WHOLE, json=sent)["hits"]["hits"]
         exact = int(not question.is_wide)
         more = [(None, exact, None)] if len(hits) >= MOST else []
         return [*((int(hit["_id"]), exact, float(hit["_score"])) for hit in hits), *more]
@@ -85,56 +79,34 @@ class OpenSearch:
 
     def _make(self) -> None:
         """The index itself, unless it is there. A server that is full answers with the same status."""
-        problem = self._said("PUT", f"/{NAME}", json=LAYOUT, allowed=BAD_REQUEST).get("error")
-        if problem and problem["type"] != MADE_ALREADY:
-            raise IndexUnavailableError(str(problem.get("reason", problem["type"])))
+        answer = said(self._url, "PUT", f"/{NAME}", json=LAYOUT, allowed=BAD_REQUEST)
+        if "error" in answer and MADE_ALREADY not in (reason := reason_in(answer)):
+            raise IndexUnavailableError(reason)
 
-    def _bulk(self, lines: Iterator[dict[str, Any]]) -> None:
-        content = "".join(f"{json.dumps(line)}\n" for line in lines)
-        if not content:
-            return
-        headers = {"Content-Type": "application/x-ndjson"}
-        answer = self._said("POST", f"/{NAME}/_bulk?refresh=true", content=content, headers=headers)
-        if any("error" in result for item in answer["items"] for result in item.values()):
-            raise IndexUnavailableError("OpenSearch did not take everything in")
-
-    def _said(self, method: str, path: str, *, allowed: int = 0, **request: Any) -> Any:
-        try:
-            answer = _client(self._url).request(method, path, **request)
-            if answer.status_code != allowed:
-                answer.raise_for_status()
-            return answer.json()
-        except (httpx.HTTPError, ValueError) as error:
-            raise IndexUnavailableError(str(error)) from error
+    def _bulk(self, actions: Iterable[bytes]) -> None:
+        """Whatever it did not take in is told; that something to be forgotten was not there is no error of it."""
+        for content in pieces(actions, AT_ONCE):
+            kind = {"Content-Type": "application/x-ndjson"}
+            path = f"/{NAME}/_bulk?refresh=true"
+            answer = said(self._url, "POST", path, content=content, headers=kind)
+            results = [result for item in answer["items"] for result in item.values()]
+            if refused := [result for result in results if "error" in result]:
+                reason = reason_in(refused[0])
+                raise IndexUnavailableError(f"{len(refused)} of {len(results)} not taken in: {reason}")
 
 
-def query(question: Question, window: Window) -> dict[str, Any]:
-    """The question in OpenSearch's own language."""
-    own = [one for clause in question.wanted for one in _ways(clause, list(OWN))]
-    home = {"organizations": question.organization} if question.organization else {"body": question.body}
-    kinds = [{"terms": {"kind": window.numbers}}] if window.kinds else []
-    stretches = [{"range": {"place": {"gte": low, "lte": high}}} for low, high in window.stretches]
-    return {
-        "bool": {
-            "filter": [
-                {"term": home},
-                *kinds,
-                {"bool": {"should": stretches, "minimum_should_match": 1}},
-                {"bool": {"should": own, "minimum_should_match": 1}},
-            ],
-            "must": [{"dis_max": {"queries": _ways(clause, FIELDS)}} for clause in question.wanted],
-            "must_not": [one for clause in question.without for one in _ways(clause, list(WEIGHTS))],
-        }
-    }
+def pieces(actions: Iterable[bytes], most: int) -> Iterator[bytes]:
+    """The same, in requests of at most so many bytes; an action with more is one by itself."""
+    piece = b""
+    for action in actions:
+        if piece and len(piece) + len(action) > most:
+            yield piece
+            piece = b""
+        piece += action
+    if piece:
+        yield piece
 
 
-def _ways(clause: Clause, fields: list[str]) -> list[dict[str, Any]]:
-    """The sequence of stems itself, and the words that hold it."""
-    own = [field for field in fields if not field.startswith("about")]
-    itself = _matching(" ".join(clause.stems), "phrase", fields)
-    others = _matching(" ".join(clause.others), "best_fields", own, boost=WITHIN)
-    return [itself, others] if clause.others else [itself]
-
-
-def _matching(stems: str, kind: str, fields: list[str], boost: float = 1.0) -> dict[str, Any]:
-    return {"multi_match": {"query": stems, "type": kind, "fields": fields, "boost": boost}}
+def _lines(*parts: dict[str, Any]) -> bytes:
+    """One action, as NDJSON has it."""
+    return "".join(f"{json.dumps(part)}\n" for part in parts).encode()

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from accounts.actor import Actor
 from journal.events import require
+from sessions_app.desk.personal_data import release
 from sessions_app.desk.refusals import DeskRefusal
-from sessions_app.models import AgendaItem, Consultation, File, Meeting, Paper
+from sessions_app.models import AgendaItem, Consultation, Meeting
 from sessions_app.policies import may_prepare_meeting
 from sessions_app.sitting.plan import SIGNS
 
@@ -95,27 +96,18 @@ def take_off_agenda(actor: Actor, item: AgendaItem) -> None:
 
 
 def publish_agenda(actor: Actor, meeting: Meeting) -> Meeting:
-    """Fixes the agenda as version 1 and releases what hangs on its public part; the closed part stays closed."""
+    """Fixes the agenda as version 1 and releases what hangs on its public part; the closed part stays closed.
+
+    Raises Refused where something would become public of which nobody has said whether it names people (DP-02).
+    """
     with drafting(actor, meeting) as row:
         items = AgendaItem.objects.filter(meeting=row, deleted=False)
         require(items.exists(), DeskRefusal.AGENDA_EMPTY)
-        release(items.filter(public=True).values_list("pk", flat=True))
+        release(items.filter(public=True))
         row.agenda_published_at = timezone.now()
         row.agenda_version += 1
         row.save(update_fields=["agenda_published_at", "agenda_version"])
     return row
-
-
-def release(items: QuerySet[AgendaItem, int]) -> None:
-    """Papers that are meant to be public, their files, and the files of the public items."""
-    consulted = Consultation.objects.filter(agenda_item__in=items, deleted=False)
-    papers = Paper.objects.filter(pk__in=consulted.values("paper"), public=True, deleted=False)
-    main = papers.values("main_file")
-    attached = Paper.auxiliary_files.through.objects.filter(paper__in=papers).values("file")
-    own = AgendaItem.auxiliary_files.through.objects.filter(agendaitem__in=items).values("file")
-    for found in (main, attached, own):
-        File.objects.filter(pk__in=found, deleted=False).update(public=True, modified=timezone.now())
-    papers.filter(published_at=None).update(published_at=timezone.now(), modified=timezone.now())
 
 
 def _on_agenda(item: AgendaItem) -> AgendaItem:

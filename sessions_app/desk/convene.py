@@ -18,6 +18,7 @@ from sessions_app.models import (
 )
 from sessions_app.models.membership import valid_on
 from sessions_app.policies import may_prepare_meeting
+from sessions_app.reading import is_released
 from sessions_app.rules import rules_in_force
 from sessions_app.sitting.plan import Item, ItemKind, Member, Officer, Plan, PublishedSupplement
 from sessions_app.sitting.refusals import SittingRefusal
@@ -110,9 +111,9 @@ def _agenda(meeting: Meeting) -> Iterable[AgendaItem]:
 
 
 def _item(row: AgendaItem) -> Item:
-    """A public item speaks of its public papers alone: everybody will read it."""
+    """A public item speaks of its released papers alone: everybody will read it."""
     papers = [each.paper for each in row.consultations.all() if each.paper and not each.deleted]
-    papers = [paper for paper in papers if paper.public or not row.public]
+    papers = [paper for paper in papers if is_released(paper) or not row.public]
     proposals = [row.proposed_resolution, *(paper.proposed_resolution for paper in papers)]
     return Item(
         id=row.pk,

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Coalesce
 
+from sessions_app.desk.over import meetings_over
 from sessions_app.desk.telling_guests import tell_nothing_more
-from sessions_app.models import Body, Entrance, Meeting, Question, QuestionStep, Registration
+from sessions_app.models import Body, Entrance, Question, QuestionStep, Registration
 from sessions_app.participation_queries import ON_THE_PAGE
 
 State = Question.State
@@ -18,8 +18,7 @@ def forget_guests(body: Body, before: datetime) -> int:
     others name, e-mail and history go, but for what whoever asked wanted to have shown. An answer in writing is waited
     for. Returns how many rows were touched.
     """
-    held = Meeting.objects.filter(body=body).annotate(held_at=Coalesce("ends_at", "starts_at"))
-    over = held.filter(held_at__lt=before)
+    over = meetings_over(body, before)
     Entrance.objects.filter(meeting__in=over).delete()
     questions = Question.objects.filter(meeting__in=over)
     never_public = questions.exclude(state__in=ON_THE_PAGE)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from sessions_app.models import Body, CheckInNumber, Membership, Person
+from sessions_app.models import Body, BroadcastObjection, CheckInNumber, Membership, Person
 
 
 def forget_contacts(body: Body, before: datetime) -> int:
@@ -22,6 +22,12 @@ def forget_numbers(body: Body, before: datetime) -> int:
     """The numbers for the door of those whose last membership ended before."""
     left = _who_left(body, timezone.localtime(before).date())
     return CheckInNumber.objects.filter(body=body, person__in=left.values("pk")).delete()[0]
+
+
+def forget_objections(body: Body, before: datetime) -> int:
+    """That they did not want to be broadcast, of the same: nobody gives them the floor any more."""
+    left = _who_left(body, timezone.localtime(before).date())
+    return BroadcastObjection.objects.filter(body=body, person__in=left.values("pk")).delete()[0]
 
 
 def _who_left(body: Body, day: date) -> QuerySet[Person]:

@@ -13,8 +13,10 @@ from documents import checks
 from documents.store import keep_file
 from journal.events import require
 from sessions_app.desk.agenda import drafting
+from sessions_app.desk.personal_data import note_answer, require_answer, require_fitting
 from sessions_app.desk.refusals import DeskRefusal
 from sessions_app.models import AgendaItem, Body, Consultation, File, Paper
+from sessions_app.personal_data import Answered, held
 from sessions_app.queries import visible_papers, writes_papers
 from sessions_app.reading import is_released
 
@@ -29,21 +31,29 @@ def register_paper(
     paper_type: str = "",
     proposed_resolution: str = "",
     dated_on: date | None = None,
+    personal_data: Answered | None = None,
 ) -> Paper:
-    """A new paper (Vorlage). `public`: it becomes public with the first agenda that it stands on."""
+    """A new paper (Vorlage). `public`: it becomes public with the first agenda that it stands on.
+
+    `personal_data`: of its title and proposed resolution; whoever leaves it out is asked before that agenda is published.
+    """
     require(writes_papers(actor, body), DeskRefusal.NOT_AN_AUTHOR)
     require(name.strip(), DeskRefusal.TITLE_MISSING)
     reference = reference.strip()
     _require_free(body, reference)
-    return Paper.objects.create(
-        body=body,
-        name=name.strip(),
-        reference=reference,
-        public=public,
-        paper_type=paper_type.strip(),
-        proposed_resolution=proposed_resolution.strip(),
-        dated_on=dated_on or timezone.localdate(),
-    )
+    require_fitting(personal_data, public=public)
+    with transaction.atomic():
+        paper = Paper.objects.create(
+            body=body,
+            name=name.strip(),
+            reference=reference,
+            public=public,
+            paper_type=paper_type.strip(),
+            proposed_resolution=proposed_resolution.strip(),
+            dated_on=dated_on or timezone.localdate(),
+        )
+        note_answer(actor, paper, personal_data)
+    return paper
 
 
 def change_paper(
@@ -55,11 +65,14 @@ def change_paper(
     public: bool,
     paper_type: str = "",
     proposed_resolution: str = "",
+    personal_data: Answered | None = None,
 ) -> Paper:
     """Corrects a paper that does not stand on a published agenda yet."""
     with _correcting(actor, paper) as row:
         require(name.strip(), DeskRefusal.TITLE_MISSING)
         _require_free(row.body, reference.strip(), row.pk)
+        require_fitting(held(personal_data, row), public=public)
+        note_answer(actor, row, personal_data)
         row.name, row.reference, row.public = name.strip(), reference.strip(), public
         row.paper_type, row.proposed_resolution = paper_type.strip(), proposed_resolution.strip()
         row.save(update_fields=["name", "reference", "public", "paper_type", "proposed_resolution"])
@@ -121,24 +134,40 @@ def detach_paper(actor: Actor, consultation: Consultation) -> None:
 
 
 def attach_file(
-    actor: Actor, thing: AgendaItem | Paper, *, data: bytes, file_name: str, name: str = ""
+    actor: Actor,
+    thing: AgendaItem | Paper,
+    *,
+    data: bytes,
+    file_name: str,
+    name: str = "",
+    personal_data: Answered | None = None,
 ) -> File:
     """Keeps a file with an item of a draft agenda or an unpublished paper.
 
-    What it is, its content says and not its name. It is public only once the agenda is published.
+    What it is, its content says and not its name. It is public only once the agenda is published, and never where its
+    personal data are only for the decision.
     Raises Refused (DeskRefusal, UploadRefusal, WorkerRefusal) before anything is stored.
     """
     _require_open(actor, thing)
+    require_answer(personal_data or Answered(""))
     checked = checks.check_in_worker(data, settings.UPLOAD_LIMIT)
     owner = thing.meeting.body if isinstance(thing, AgendaItem) else thing.body
     title = name.strip() or file_name.rsplit(".", 1)[0]
     with transaction.atomic():
-        file = keep_file(data, owner=owner.slug, name=title, file_name=file_name, mime_type=checked.mime_type)
+        file = keep_file(
+            data,
+            owner=owner.slug,
+            name=title,
+            file_name=file_name,
+            mime_type=checked.mime_type,
+            signed=checked.signed,
+        )
         if isinstance(thing, AgendaItem):
             with drafting(actor, thing.meeting):
                 thing.auxiliary_files.add(file)
         elif not _becomes_main(thing, file):
             thing.auxiliary_files.add(file)
+        note_answer(actor, file, personal_data)
     return file
 
 

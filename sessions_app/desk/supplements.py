@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.actor import Actor
 from journal.events import require
-from sessions_app.desk.agenda import release
+from sessions_app.desk.personal_data import release
 from sessions_app.desk.refusals import DeskRefusal
 from sessions_app.models import AgendaItem, Consultation, Meeting, Paper, Supplement, SupplementChange
 from sessions_app.policies import may_prepare_meeting
@@ -125,7 +125,7 @@ def publish_supplement(actor: Actor, meeting: Meeting, *, note: str = "") -> Sup
         for change in changes:
             _carry_out(row, change)
         touched = AgendaItem.objects.filter(supplement_changes__supplement=supplement)
-        release(touched.filter(public=True, deleted=False).values_list("pk", flat=True))
+        release(touched.filter(public=True, deleted=False))
         row.invitation, row.modified = None, now
         row.agenda_version += 1
         row.save(update_fields=["invitation", "modified", "agenda_version"])

@@ -4,6 +4,7 @@ from documents.models import File
 from sessions_app.models.agenda_item import AgendaItem
 from sessions_app.models.body import Body, Host
 from sessions_app.models.broadcast import Broadcast
+from sessions_app.models.broadcast_objection import BroadcastObjection
 from sessions_app.models.check_in_number import CheckInNumber
 from sessions_app.models.consultation import Consultation
 from sessions_app.models.display import Display, DisplayWish
@@ -17,6 +18,7 @@ from sessions_app.models.organization import Organization
 from sessions_app.models.page_version import PageVersion
 from sessions_app.models.paper import Paper
 from sessions_app.models.person import Person
+from sessions_app.models.personal_data import PersonalDataAnswer
 from sessions_app.models.plan_change import PlanChange
 from sessions_app.models.published_minutes import PublishedMinutes
 from sessions_app.models.question import Question, QuestionStep
@@ -30,6 +32,7 @@ __all__ = [
     "AgendaItem",
     "Body",
     "Broadcast",
+    "BroadcastObjection",
     "CheckInNumber",
     "Consultation",
     "Display",
@@ -47,6 +50,7 @@ __all__ = [
     "PageVersion",
     "Paper",
     "Person",
+    "PersonalDataAnswer",
     "PlanChange",
     "PublishedMinutes",
     "Question",

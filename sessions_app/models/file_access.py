@@ -16,6 +16,7 @@ class FileAccess(models.Model):
         MARKED = "marked", _("with the reader’s name on each page")
         AS_IT_IS = "as_it_is", _("as it is")
         SIGNED = "signed", _("signed document, unchanged")
+        DAMAGED = "damaged", _("without the reader’s name: the PDF is damaged")
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="file_accesses")
     file = models.ForeignKey(

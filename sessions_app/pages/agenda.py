@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from journal.events import Refused
+from sessions_app.becoming_public import tokens_kept_closed, unanswered
 from sessions_app.desk.agenda import (
     change_item,
     move_item,
@@ -25,8 +26,10 @@ from sessions_app.pages.edge import (
     sentence_of,
     working,
 )
-from sessions_app.pages.forms import AttachPaperForm, FileForm, ItemForm, PaperSearchForm
+from sessions_app.pages.forms import AttachPaperForm, ItemForm, PaperSearchForm
 from sessions_app.pages.meetings import reading_or_sending
+from sessions_app.pages.paper_forms import FileForm
+from sessions_app.pages.personal_data_questions import said_of
 from sessions_app.queries import agenda_foreseen, agenda_of
 from sessions_app.versions import supplements_for
 
@@ -95,7 +98,7 @@ def _item_page(request: ActorRequest, row: AgendaItem, form: ItemForm, file_form
         "item": row,
         "public": row.public,
         "consultations": row.consultations.filter(deleted=False).select_related("paper"),
-        "files": row.auxiliary_files.filter(deleted=False),
+        "said": said_of(row.auxiliary_files.filter(deleted=False)),
     }
     return render(request, "sessions_app/item.html", context)
 
@@ -176,7 +179,8 @@ def remove_file(request: ActorRequest, key: int, item: int, file: int) -> HttpRe
 def preview(request: ActorRequest, key: int) -> HttpResponse:
     """The agenda as anybody will see it, and nothing more."""
     meeting = meeting_to_prepare(request, key)
-    context = {"section": "workplace", "meeting": meeting, "agenda": agenda_foreseen(meeting)}
+    view = agenda_foreseen(meeting, tokens_kept_closed(meeting))
+    context = {"section": "workplace", "meeting": meeting, "agenda": view}
     return render(request, "sessions_app/preview.html", context)
 
 
@@ -187,11 +191,18 @@ def publish(request: ActorRequest, key: int) -> HttpResponse:
     meeting = meeting_to_prepare(request, key)
     if request.method == "POST":
         return _published(request, meeting)
-    context = {"section": "workplace", "meeting": meeting, "agenda": agenda_of(request.actor, meeting)}
+    context = {
+        "section": "workplace",
+        "meeting": meeting,
+        "agenda": agenda_of(request.actor, meeting),
+        "unanswered": unanswered(meeting),
+    }
     return render(request, "sessions_app/publish.html", context)
 
 
 def _published(request: ActorRequest, meeting: Meeting) -> HttpResponse:
     said = _("The agenda is published. Its public page and its PDF exist from now on.")
-    done(request, lambda: publish_agenda(request.actor, meeting), said)
-    return redirect("sessions_app:agenda", meeting.pk)
+    published = done(request, lambda: publish_agenda(request.actor, meeting), said)
+    return redirect(
+        "sessions_app:agenda" if published or not unanswered(meeting) else "sessions_app:publish", meeting.pk
+    )

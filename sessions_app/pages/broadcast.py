@@ -14,11 +14,14 @@ from django.utils.translation import gettext_lazy
 from journal.events import Refused
 from sessions_app.broadcasting import RULE, marks_of, rule_on_broadcasts
 from sessions_app.desk.broadcast import keep_broadcast
+from sessions_app.late_rule import rule_came_late
 from sessions_app.models import Broadcast
 from sessions_app.pages.edge import ActorRequest, meeting_to_prepare, sentence_of, working
-from sessions_app.pages.forms import DAY, PlainForm
+from sessions_app.pages.forms import DAY
 from sessions_app.pages.meetings import reading_or_sending
+from sessions_app.pages.plain_form import PlainForm
 from sessions_app.rule_words import line_of
+from sessions_app.standing import sitting_of
 
 CLOCK = forms.TimeInput(format="%H:%M:%S", attrs={"type": "time", "step": "1"})
 
@@ -97,6 +100,7 @@ def broadcast(request: ActorRequest, key: int) -> HttpResponse:
         "meeting": meeting,
         "line": line_of(RULE, rule),
         "is_allowed": rule.content is True,
+        "rule_came_late": rule_came_late(meeting, sitting_of(meeting).state),
         "marks": len(marks_of(meeting, row.recording_from)),
     }
     return render(request, "sessions_app/broadcast.html", context)

@@ -4,34 +4,19 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
-from journal.events import Refused
-from sessions_app.live import sentence_of
 from sessions_app.models import AgendaItem, Body, Location, Meeting, Organization, Paper
-from sessions_app.plain_text import require_plain
+from sessions_app.pages.lines_field import ProposedResolutionField
+from sessions_app.pages.plain_form import PlainForm
 from sessions_app.queries import preparable_organizations, visible_papers
-from sessions_app.sitting.wordings import LONGEST_WORDING
 
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 TIME = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-
-
-class PlainForm(forms.Form):
-    """Takes no text in which something unseen changes how the rest is read."""
-
-    def clean(self) -> None:
-        for name, value in list(self.cleaned_data.items()):
-            text = value.name if isinstance(value, UploadedFile) else value
-            try:
-                require_plain(text if isinstance(text, str) else "")
-            except Refused as refused:
-                self.add_error(name, sentence_of(refused))
 
 
 class ChangeMeetingForm(PlainForm):
@@ -98,23 +83,6 @@ def as_typed(meeting: Meeting) -> dict[str, object]:
     }
 
 
-class LinesField(forms.CharField):
-    """Text of several lines: a line end is one character, as the browser counts it."""
-
-    def to_python(self, value: Any) -> str:
-        return (super().to_python(value) or "").replace("\r\n", "\n")
-
-
-class ProposedResolutionField(LinesField):
-    """As long as what can be put to the vote."""
-
-    def __init__(self) -> None:
-        area = forms.Textarea(attrs={"rows": 4})
-        super().__init__(
-            label=_("Proposed resolution"), max_length=LONGEST_WORDING, required=False, widget=area
-        )
-
-
 class ItemForm(PlainForm):
     """`public` decides which fields there are: a neutral title makes sense in the closed part only."""
 
@@ -138,20 +106,6 @@ class ItemForm(PlainForm):
             del self.fields["public_name"]
         else:
             self.fields["name"].help_text = _("Only those entitled read this title.")
-
-
-class PaperForm(PlainForm):
-    """A paper to be registered or corrected."""
-
-    name = forms.CharField(label=_("Title"), max_length=1000)
-    reference = forms.CharField(label=_("Reference"), max_length=100, required=False)
-    paper_type = forms.CharField(label=_("Kind"), max_length=200, required=False)
-    proposed_resolution = ProposedResolutionField()
-    public = forms.BooleanField(
-        label=_("Becomes public with the agenda"),
-        required=False,
-        help_text=_("Without this mark the paper and its files are read by those entitled only."),
-    )
 
 
 class PaperSearchForm(PlainForm):
@@ -182,23 +136,3 @@ class AttachPaperForm(PlainForm):
 def newest_papers(papers: QuerySet[Paper], words: str, most: int) -> list[Paper]:
     found = papers.filter(Q(name__icontains=words) | Q(reference__icontains=words))
     return list(found.order_by("-dated_on", "-pk")[:most])
-
-
-class FileForm(PlainForm):
-    upload = forms.FileField(
-        label=_("PDF file"),
-        allow_empty_file=True,
-        max_length=200,
-        widget=forms.FileInput(attrs={"accept": "application/pdf"}),
-    )
-    name = forms.CharField(
-        label=_("Name"),
-        max_length=300,
-        required=False,
-        help_text=_("If left empty, the name of the file is used."),
-    )
-
-    def said(self) -> dict[str, Any]:
-        """As `attach_file` wants it."""
-        upload = self.cleaned_data["upload"]
-        return {"data": upload.read(), "file_name": upload.name, "name": self.cleaned_data["name"]}

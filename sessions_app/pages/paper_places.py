@@ -15,9 +15,9 @@ from journal.events import Refused
 from sessions_app.desk.places import name_place, remove_place
 from sessions_app.models import Body, Location
 from sessions_app.pages.edge import ActorRequest, done, sentence_of, working
-from sessions_app.pages.forms import PlainForm
 from sessions_app.pages.meetings import reading_or_sending
-from sessions_app.pages.papers import open_paper
+from sessions_app.pages.open_paper import open_paper
+from sessions_app.pages.plain_form import PlainForm
 from sessions_app.public_reads import public_locations
 
 # "52.1204, 7.3921" as map programs give it, and "52,1204 7,3921".

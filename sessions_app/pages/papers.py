@@ -1,7 +1,6 @@
 """Papers for those who write them and those who may read them."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,11 +17,12 @@ from sessions_app.desk.papers import (
     withdraw_paper,
 )
 from sessions_app.desk.refusals import DeskRefusal
-from sessions_app.exclusion import require_paper
 from sessions_app.models import Paper
 from sessions_app.pages.edge import ActorRequest, done, sentence_of, working
-from sessions_app.pages.forms import FileForm, PaperForm
 from sessions_app.pages.meetings import reading_or_sending
+from sessions_app.pages.open_paper import open_paper, require_unbiased
+from sessions_app.pages.paper_forms import FileForm, PaperForm, typed_of
+from sessions_app.pages.personal_data_questions import said_of
 from sessions_app.queries import consultations_of, visible_files, visible_papers, writes_papers
 from sessions_app.reading import is_released, view_of_file
 
@@ -33,9 +33,11 @@ PER_PAGE = 25
 @require_safe
 def papers(request: ActorRequest) -> HttpResponse:
     rows = visible_papers(request.actor, request.tenant).order_by("-dated_on", "-pk")
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("seite"))
     context = {
         "section": "workplace",
-        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("seite")),
+        "page": page,
+        "closed": {paper.pk for paper in page if not is_released(paper)},
         "writes": writes_papers(request.actor, request.tenant),
     }
     return render(request, "sessions_app/papers.html", context)
@@ -49,7 +51,7 @@ def register(request: ActorRequest) -> HttpResponse:
     form = PaperForm(request.POST or None)
     if form.is_valid():
         try:
-            paper = register_paper(request.actor, request.tenant, **form.cleaned_data)
+            paper = register_paper(request.actor, request.tenant, **form.said())
         except Refused as refused:
             form.add_error(None, sentence_of(refused))
         else:
@@ -66,11 +68,10 @@ def change(request: ActorRequest, key: int) -> HttpResponse:
     if request.method != "POST" and stands_published(row):
         messages.info(request, sentence_of(Refused(DeskRefusal.PAPER_PUBLISHED)))
         return redirect("sessions_app:paper", row.pk)
-    names = ("name", "reference", "paper_type", "proposed_resolution", "public")
-    form = PaperForm(request.POST or None, initial={name: getattr(row, name) for name in names})
+    form = PaperForm(request.POST or None, initial=typed_of(row))
     if form.is_valid():
         try:
-            change_paper(request.actor, row, **form.cleaned_data)
+            change_paper(request.actor, row, **form.said())
         except Refused as refused:
             form.add_error(None, sentence_of(refused))
         else:
@@ -102,29 +103,12 @@ def remove_file(request: ActorRequest, key: int, file: int) -> HttpResponse:
     return redirect("sessions_app:paper", row.pk)
 
 
-def open_paper(request: ActorRequest, key: int) -> Paper:
-    """One that the actor reads and may write; whether it may still be changed the command says."""
-    if not writes_papers(request.actor, request.tenant):
-        raise Http404
-    row = get_object_or_404(visible_papers(request.actor, request.tenant), pk=key)
-    _require_open(request, row)
-    return row
-
-
-def _require_open(request: ActorRequest, row: Paper) -> None:
-    """Not to who is biased on its item."""
-    try:
-        require_paper(request.actor, row)
-    except Refused as refused:
-        raise PermissionDenied(sentence_of(refused)) from None
-
-
 @working
 @reading_or_sending
 def paper(request: ActorRequest, key: int) -> HttpResponse:
     """A paper with what the reader may open; authors add files until it is published."""
     row = get_object_or_404(visible_papers(request.actor, request.tenant), pk=key)
-    _require_open(request, row)
+    require_unbiased(request, row)
     form = FileForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         try:
@@ -152,4 +136,5 @@ def _context(request: ActorRequest, row: Paper, form: FileForm) -> dict[str, obj
         "open": writes and not stands_published(row),
         "attached": files.order_by("pk"),
         "released": is_released(row),
+        "said": said_of([row, *files.order_by("pk")]) if writes else (),
     }

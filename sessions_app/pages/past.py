@@ -17,10 +17,11 @@ from sessions_app.live import SITTING
 from sessions_app.models import Meeting
 from sessions_app.pages.sitting import meeting_here, turned_away
 from sessions_app.policies import is_sent_out, may_run_desk, may_see_closed
-from sessions_app.screens import followed_as
+from sessions_app.screens import NOTHING_RECENT, followed_as
 from sessions_app.screens.audience import REGIONS, Audience
+from sessions_app.screens.log_lines import LINES, Recent, told_alone
 from sessions_app.screens.objects import Option, Words, words
-from sessions_app.screens.past import LINES, look_back
+from sessions_app.screens.past import look_back
 from sessions_app.screens.presence import with_seats
 from sessions_app.sitting.state import Sitting
 from sessions_app.standing import sitting_of
@@ -42,6 +43,7 @@ SHEETS = {
     Audience.WALL: ("shared", "speakers", "wall", "disturbances"),
 }
 YEARS = range(2000, 2200)
+SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
 NAMES: dict[Audience, Words] = {
     Audience.PUBLIC: words(N_("Public live page")),
     Audience.MEMBER: words(N_("Members")),
@@ -75,17 +77,20 @@ def _require_right(actor: Actor, sitting: Sitting, audience: Audience) -> None:
 
 
 def _moment(asked: str, sitting: Sitting) -> datetime | None:
-    """The time that is meant; None: the end of the journal. A time of day means the day of the opening."""
-    begin = sitting.opened_at or sitting.convened_at or timezone.now()
-    day = timezone.localtime(begin).date()
+    """The time that is meant; None: the end of the journal. A time of day means the day of the opening, or the morning
+    after where the sitting went on into it.
+    """
+    begin = timezone.localtime(sitting.opened_at or sitting.convened_at)
     try:
-        found = datetime.fromisoformat(asked if "T" in asked else f"{day}T{asked}")
+        found = datetime.fromisoformat(asked if "T" in asked else f"{begin.date()}T{asked}")
     except ValueError:
         return None
     if found.year not in YEARS:  # at the ends of the calendar there is no other time zone
         return None
     aware = found if found.tzinfo else timezone.make_aware(found)
-    return aware + timedelta(seconds=1, microseconds=-1)  # to the end of that second
+    if "T" not in asked and aware + SECOND <= begin and aware + DAY <= (sitting.closed_at or timezone.now()):
+        aware += DAY
+    return aware + SECOND - timedelta(microseconds=1)  # to the end of that second
 
 
 def _context(
@@ -98,10 +103,10 @@ def _context(
     seen_as = followed_as(audience, sent_out=away)
     if away and audience is Audience.DESK:
         audience = seen_as  # the desk's page has regions of its own
-    recorded = entries[-LINES:] if audience is Audience.DESK else ()
+    recent = _recent(entries) if audience is Audience.DESK else NOTHING_RECENT
     shown = when or (entries[-1].at if entries else None)
     return {
-        **with_seats(look_back(sitting, seen_as, recorded)),
+        **with_seats(look_back(sitting, seen_as, recent)),
         "regions": [f"sitting/regions/{region}.html" for region in REGIONS[audience]],
         "meeting": row.pk,
         "title": row.name,
@@ -114,6 +119,11 @@ def _context(
         "last": entries[-1] if entries else None,
         "options": _options(actor, sitting_of(row).state, audience),
     }
+
+
+def _recent(entries: tuple[Recorded, ...]) -> Recent:
+    told = tuple(each for each in entries if told_alone(each.event))
+    return Recent(told[-LINES:], entries[-1].seq if entries else 0)
 
 
 def _options(actor: Actor, sitting: Sitting, chosen: Audience) -> tuple[Option, ...]:

@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from sessions_app.desk.asking import LONGEST_QUESTION, LONGEST_SUBJECT
 from sessions_app.models import Question, Registration
-from sessions_app.pages.forms import DAY, LinesField, PlainForm
+from sessions_app.pages.forms import DAY
+from sessions_app.pages.lines_field import LinesField
 from sessions_app.pages.mail_field import MailField
+from sessions_app.pages.plain_form import PlainForm
 
 LONGEST_ANSWER, LONGEST_NOTE = 5_000, 500
 

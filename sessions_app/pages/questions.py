@@ -15,8 +15,8 @@ from journal.events import N_, Refused
 from sessions_app.desk import questions as desk
 from sessions_app.models import Meeting, Question, QuestionStep
 from sessions_app.pages.edge import ActorRequest, done, meeting_of, sentence_of, working
-from sessions_app.pages.forms import PlainForm
 from sessions_app.pages.meetings import reading_or_sending
+from sessions_app.pages.plain_form import PlainForm
 from sessions_app.pages.question_forms import AnswerForm, MergeForm, ReasonForm, WordingForm
 from sessions_app.participation import question_time_of
 from sessions_app.participation_queries import ON_THE_PAGE, visible_questions

@@ -8,7 +8,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sessions_app.models import Organization
-from sessions_app.pages.forms import DAY, PlainForm
+from sessions_app.pages.forms import DAY
+from sessions_app.pages.plain_form import PlainForm
 from sessions_app.resolutions.commands import LONGEST_REASON, LONGEST_TEXT, LONGEST_TITLE, LONGEST_WHO
 from sessions_app.resolutions.scheme import LONGEST_SCHEME
 from sessions_app.resolutions.state import StepKind

@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import get_conditional_response, set_response_etag
 from django.views.decorators.cache import cache_control, never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from accounts.actor import NOBODY, Actor
 from journal.events import Refused
@@ -26,19 +26,20 @@ from sessions_app.actors import actor_for
 from sessions_app.admission import AdmissionRefusal, Ticket, admit, find_meeting, viewer_of
 from sessions_app.desk import displays
 from sessions_app.hall import look_beside, wished_on
+from sessions_app.late_rule import rule_came_late
 from sessions_app.live import order_for, perform_now, sentence_of
 from sessions_app.models import Meeting
 from sessions_app.pages.schemes import scheme_of
 from sessions_app.relay import attending
 from sessions_app.relay.rendering import Scene
 from sessions_app.relay.rendering import render as render_region
-from sessions_app.relay.stage import recent_entries
-from sessions_app.screens import followed_as, look, look_personally
+from sessions_app.screens import NOTHING_RECENT, followed_as, look, look_personally
 from sessions_app.screens.audience import INSIDERS, Audience
 from sessions_app.screens.presence import with_seats
 from sessions_app.sitting.state import Sitting
 from sessions_app.standing import filed_of, papers_of, sitting_of
 from sessions_app.tenancy import TenantRequest
+from sessions_app.told import recent_of
 
 PAGES = {
     Audience.DESK: "desk",
@@ -50,25 +51,25 @@ NOT_IN_ORDER = frozenset({"csrfmiddlewaretoken", "id", "do"})
 
 
 @never_cache
-@require_GET
+@require_safe
 def desk(request: TenantRequest, meeting: int) -> HttpResponseBase:
     return _page(request, meeting, Audience.DESK)
 
 
 @never_cache
-@require_GET
+@require_safe
 def member(request: TenantRequest, meeting: int) -> HttpResponseBase:
     return _page(request, meeting, Audience.MEMBER)
 
 
 @cache_control(private=True, no_cache=True)
-@require_GET
+@require_safe
 def wall(request: TenantRequest, meeting: int) -> HttpResponseBase:
     return _page(request, meeting, Audience.WALL)
 
 
 @cache_control(private=True, no_cache=True)
-@require_GET
+@require_safe
 def live(request: TenantRequest, meeting: int) -> HttpResponseBase:
     return _page(request, meeting, Audience.PUBLIC)
 
@@ -105,9 +106,8 @@ def standing(request: TenantRequest, meeting: int) -> HttpResponseBase:
     asked = request.GET.get("lang", "")
     language = asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
     etag, body = _standing(row, language)
-    unchanged = request.headers.get("If-None-Match") == etag
-    response = HttpResponse(status=304) if unchanged else HttpResponse(body, content_type="application/json")
-    response["ETag"] = etag
+    whole = HttpResponse(body, content_type="application/json", headers={"ETag": etag})
+    response = get_conditional_response(request, etag=etag, response=whole) or whole
     response["Content-Language"] = language  # not the reader's own: one answer for all who asked for this one
     response["Cache-Control"] = "public, max-age=1"
     return response
@@ -168,6 +168,7 @@ def _context(request: TenantRequest, ticket: Ticket, page: Page[Sitting]) -> dic
         "page": uuid.uuid4().hex if insider else "",  # in the forms, which nobody else has
         "socket": f"{address}?lang={translation.get_language()}",
         "seq": page.seq if insider else 0,  # the public learns nothing from entries that do not concern it
+        "rule_came_late": rule_came_late(ticket.meeting, page.state) if audience is Audience.DESK else "",
         "scheme": scheme_of(request),
         "zone": settings.TIME_ZONE,
     }
@@ -181,10 +182,10 @@ def _now(page: Page[Sitting]) -> int:
 
 def _views(meeting: Meeting, page: Page[Sitting], audience: Audience) -> dict[str, object]:
     papers = papers_of(page.state.dealt_with, public_only=audience not in INSIDERS)
-    recorded = recent_entries(meeting, page.seq) if audience is Audience.DESK else ()
+    recent = recent_of(meeting.pk, page.seq) if audience is Audience.DESK else NOTHING_RECENT
     people = attending.connected_people(meeting.pk, page.state.roster)
     wished, filed = wished_on(audience, meeting.pk), filed_of(meeting.pk, page.state)
-    views = look(page.state, audience, papers, recorded, wished=wished, filed=filed)
+    views = look(page.state, audience, papers, recent, wished=wished, filed=filed)
     return {**with_seats(views), **look_beside(meeting.pk, page.state, audience, people)}
 
 

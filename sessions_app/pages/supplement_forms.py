@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
 from sessions_app.models import Body, Paper
-from sessions_app.pages.forms import AttachPaperForm, ItemForm, PlainForm, newest_papers
+from sessions_app.pages.forms import AttachPaperForm, ItemForm, newest_papers
+from sessions_app.pages.plain_form import PlainForm
 from sessions_app.queries import visible_papers
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from journal.events import Refused
+from sessions_app.becoming_public import unanswered
 from sessions_app.desk.supplements import (
     add_item,
     drop_change,
@@ -51,6 +52,7 @@ def supplement(request: ActorRequest, key: int) -> HttpResponse:
         "agenda": agenda_of(request.actor, meeting),
         "touched": {change.item_id for change in changes},
         "last_days": last_days(meeting),
+        "unanswered": unanswered(meeting) if changes else (),
         "is_open": meeting.state == Meeting.State.PLANNED and meeting.agenda_published_at is not None,
     }
     return render(request, "sessions_app/supplement.html", context)

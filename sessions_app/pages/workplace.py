@@ -17,7 +17,12 @@ from sessions_app.exclusion import agenda_for
 from sessions_app.models import Body, Meeting, Membership, WrittenProcedure
 from sessions_app.pages.edge import ActorRequest, meeting_of, working
 from sessions_app.pages.local_rules import keeps_rules
-from sessions_app.policies import may_administer, may_moderate_questions, may_see_closed
+from sessions_app.policies import (
+    may_administer,
+    may_moderate_questions,
+    may_read_accesses,
+    may_see_closed,
+)
 from sessions_app.queries import (
     RUNNING,
     clerked_organizations,
@@ -50,6 +55,7 @@ def workplace(request: ActorRequest) -> HttpResponse:
         "is_clerk": bool(clerked_organizations(request.actor)),
         "keeps_rules": keeps_rules(request.actor, request.tenant),
         "administers": may_administer(request.actor, request.tenant.pk),
+        "reads_accesses": may_read_accesses(request.actor, request.tenant.pk),
         "asked_in_writing": _asked(request.actor, request.tenant),
         "knows_writing": bool(clerked_organizations(request.actor))
         or visible_written(request.actor, request.tenant).exists(),

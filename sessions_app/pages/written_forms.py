@@ -10,7 +10,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sessions_app.models import Paper
-from sessions_app.pages.forms import DAY, TIME, PlainForm, ProposedResolutionField
+from sessions_app.pages.forms import DAY, TIME
+from sessions_app.pages.lines_field import ProposedResolutionField
+from sessions_app.pages.plain_form import PlainForm
 from sessions_app.written.commands import LONGEST_GROUND, LONGEST_SOURCE, LONGEST_TITLE
 from sessions_app.written.state import Elector, Procedure
 from sessions_app.written.words import REPLIES

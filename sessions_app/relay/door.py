@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qs
+from uuid import UUID
 
 from django.conf import settings
 from django.utils import translation
@@ -26,6 +27,7 @@ OVERRUNS = 100  # messages beyond the pace that are still answered, in the life 
 
 
 Message = dict[str, Any]
+Asked = Mapping[str, object]  # what a client's message holds
 
 
 class DoorRefusal(Refusal):
@@ -60,7 +62,7 @@ class Pace:
         return self._overruns > OVERRUNS
 
 
-def read_message(text: str | None) -> Mapping[str, object]:
+def read_message(text: str | None) -> Asked:
     """The message. Raises Refused when it is too long, no text, or no JSON object."""
     if text is None:
         raise Refused(DoorRefusal.MALFORMED)
@@ -74,21 +76,24 @@ def read_message(text: str | None) -> Mapping[str, object]:
     return message
 
 
-def read_cursor(message: Mapping[str, object]) -> int:
+def read_cursor(message: Asked) -> int:
     cursor = message["at"]
     if type(cursor) is not int:
         raise Refused(DoorRefusal.MALFORMED)
     return cursor
 
 
-def read_id(message: Mapping[str, object]) -> str | None:
-    """The command's number as the client wrote it, where it is one: nothing else is sent back."""
-    written = message.get("id")
+def read_id(message: Asked) -> UUID | None:
+    """The command's number, where it is one."""
     try:
-        read_command_id(written)
+        return read_command_id(message.get("id"))
     except Refused:
         return None
-    return str(written)
+
+
+def id_in(message: Asked) -> str | None:
+    """The command's number as the client wrote it, where it is one: nothing else is sent back."""
+    return str(message["id"]) if read_id(message) else None
 
 
 def language_of(scope: Message) -> str:

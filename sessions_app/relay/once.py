@@ -23,22 +23,26 @@ class Refusals:
 
     def __init__(self) -> None:
         self._refused: OrderedDict[Number, Refused] = OrderedDict()
-        self._undecided: dict[Number, asyncio.Event] = {}
+        self._undecided: dict[Number, list[asyncio.Future[None]]] = {}  # and who waits for it
 
     async def once(self, number: Number, work: Callable[[], Awaitable[int]]) -> int:
         """The seq of the receipt. Raises Refused: again, where the order was refused before."""
-        while first := self._undecided.get(number):  # it came on two lines: one after the other
-            await first.wait()
+        while (
+            waiting := self._undecided.get(number)
+        ) is not None:  # it came on two lines: one after the other
+            waiting.append(decided := asyncio.get_running_loop().create_future())
+            await decided
         if known := self._refused.get(number):
             raise Refused(known.refusal, **known.details)
-        decided = self._undecided[number] = asyncio.Event()
+        self._undecided[number] = []
         try:
             return await work()
         except Exception as error:
             raise self._remember(number, refusal_of(error)) from error
         finally:
-            del self._undecided[number]
-            decided.set()
+            for decided in self._undecided.pop(number):
+                if not decided.done():  # whoever waited may have gone
+                    decided.set_result(None)
 
     def _remember(self, number: Number, refused: Refused) -> Refused:
         self._refused[number] = refused
@@ -50,9 +54,9 @@ class Refusals:
 _of_users: dict[int | None, Refusals] = {}
 
 
-async def once(ticket: Ticket, number: str | None, work: Callable[[], Awaitable[int]]) -> int:
+async def once(ticket: Ticket, number: UUID | None, work: Callable[[], Awaitable[int]]) -> int:
     """The seq of the receipt. Raises Refused. What has no number cannot be told apart."""
     if number is None:
         return await work()
     refusals = _of_users.setdefault(ticket.actor.user, Refusals())
-    return await refusals.once((ticket.meeting.pk, UUID(number)), work)
+    return await refusals.once((ticket.meeting.pk, number), work)

@@ -102,22 +102,19 @@ class Outbox:
 
     async def _deliver(self) -> None:
         try:
-            await self._send_all()
+            try:
+                await self._send_all()
+            except TimeoutError:
+                self._over = True
+            except Exception:
+                self._over = True
+                logger.exception("A socket could not be written to and is closed.")
             if self._over:
                 await self._hang_up()
         finally:
             self._sender = None
 
     async def _send_all(self) -> None:
-        try:
-            await self._send_what_waits()
-        except TimeoutError:
-            self._over = True
-        except Exception:
-            self._over = True
-            logger.exception("A socket could not be written to and is closed.")
-
-    async def _send_what_waits(self) -> None:
         """Raises TimeoutError where the transport is stuck."""
         while (text := self._next()) is not None:
             self._sent += len(text)

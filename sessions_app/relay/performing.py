@@ -4,6 +4,7 @@ For what the desk does the whole hall waits; what a member does gathers with wha
 """
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from journal.writer import submit
 from sessions_app.admission import Ticket
@@ -13,9 +14,9 @@ from sessions_app.relay.threads import doorway
 from sessions_app.screens.audience import Audience
 
 
-async def perform_for(ticket: Ticket, asked: Mapping[str, object]) -> int:
-    """Returns the seq of the receipt; 0 for what is no event. Raises Refused."""
-    name, given, identity = asked.get("do"), asked.get("with", {}), asked.get("id")
+async def perform_for(ticket: Ticket, asked: Mapping[str, object], identity: UUID | None) -> int:
+    """`identity`: the message's number, where it has one. Returns the seq of the receipt; 0 for what is no event. Raises Refused."""
+    name, given = asked.get("do"), asked.get("with", {})
     if displays.is_order(name):
         await doorway.run(displays.carry_out, ticket.actor, ticket.meeting, str(name), given, identity)
         return 0

@@ -4,8 +4,6 @@ A picture costs as much as a dozen ballots. Drawn when nobody gives an order any
 """
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 MANY = 3  # orders under way at once, which is some thirty in a second: they gather for a tenth of one
 CALM_SECONDS = 0.15  # without an order, and with none under way, and what was held up is shown
@@ -13,23 +11,21 @@ GIVES_WAY_SECONDS = 2.0  # nor does a picture wait longer, however many orders c
 
 
 class Rush:
-    """The orders under way in one room. Belongs to the event loop."""
+    """The orders under way in one room: each is a `with` of its own. Belongs to the event loop."""
 
     def __init__(self) -> None:
         self._under_way = 0
         self._came_at = self._many_at = -CALM_SECONDS
 
-    @contextmanager
-    def order(self) -> Iterator[None]:
+    def __enter__(self) -> None:
         """One order, from its coming to its receipt."""
         self._under_way += 1
         self._came_at = time.monotonic()
         if self._under_way >= MANY:
             self._many_at = self._came_at
-        try:
-            yield
-        finally:
-            self._under_way -= 1
+
+    def __exit__(self, *_raised: object) -> None:
+        self._under_way -= 1
 
     def holds_up_progress(self, since: float) -> bool:
         """Whether how far a vote has come is shown later, which nobody has been shown since then: orders under way are

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from operator import attrgetter
 
-from journal.store import Page, Recorded, history
+from journal.store import Page, Recorded
 from sessions_app.hall import look_beside, wished_on
-from sessions_app.live import SITTING
 from sessions_app.models import Meeting
 from sessions_app.relay.frame import Frame
 from sessions_app.relay.outside import OutsideClock
@@ -16,7 +15,9 @@ from sessions_app.relay.rendering import Personal, Scene, Shown
 from sessions_app.screens import (
     CARD_MOVED_BY_BALLOTS,
     MOVED_AT_DESK,
+    MOVED_BY_BALLOTS,
     MOVED_BY_VOTES,
+    NOTHING_RECENT,
     OF_VOTES,
     Viewer,
     card_moved_by_votes,
@@ -26,17 +27,12 @@ from sessions_app.screens import (
 )
 from sessions_app.screens.alike import Situations
 from sessions_app.screens.audience import BESIDE_JOURNAL, INSIDERS, PERSONAL, Audience
-from sessions_app.screens.log import LINES
+from sessions_app.screens.log_lines import LINES, Recent
 from sessions_app.screens.objects import Filed, PaperLink
 from sessions_app.sitting.state import Sitting
 from sessions_app.standing import filed_of, papers_of, sitting_of
+from sessions_app.told import told_of
 from voting.vote import Vote
-
-
-def recent_entries(meeting: Meeting, seq: int) -> tuple[Recorded, ...]:
-    """The entries that the desk's log shows."""
-    return tuple(history(SITTING.key(meeting.pk), after=max(0, seq - LINES), until=seq))
-
 
 # Asked at every glance while ballots come: what is the same object needs no second look.
 _BESIDE_VOTES = attrgetter(*(each.name for each in fields(Sitting) if each.name != "votes"))
@@ -66,14 +62,18 @@ def voted_since(before: Sitting, after: Sitting) -> frozenset[int] | None:
 
 
 def _can_have_moved(
-    before: Sitting, after: Sitting, voted: frozenset[int] | None
+    before: Page[Sitting], after: Page[Sitting], voted: frozenset[int] | None
 ) -> tuple[Collection[str] | None, Collection[str] | None]:
-    """The regions of the audiences and of the cards that the change can have moved; None: all."""
+    """The regions of the audiences and of the cards that the change can have moved; None: all.
+
+    Where there are more entries than voters, something may have come and gone again.
+    """
     if voted is not None:
-        return MOVED_BY_VOTES, CARD_MOVED_BY_BALLOTS
+        alone = len(voted) == after.seq - before.seq
+        return MOVED_BY_BALLOTS if alone else MOVED_BY_VOTES, CARD_MOVED_BY_BALLOTS
     beside = (each.name for each in fields(Sitting) if each.name not in OF_VOTES)
-    if all(getattr(before, name) == getattr(after, name) for name in beside):
-        return MOVED_BY_VOTES, card_moved_by_votes(after)
+    if all(getattr(before.state, name) == getattr(after.state, name) for name in beside):
+        return MOVED_BY_VOTES, card_moved_by_votes(after.state)
     return None, None
 
 
@@ -129,7 +129,7 @@ class Stage:
         self._joint: dict[tuple[int, Frame | None, tuple[tuple[str, str], ...]], Frame] = {}
         self._outside = OutsideClock(meeting.pk)
         self._recorded: deque[Recorded] = deque(maxlen=LINES)
-        self._read_to = max(0, self.page.seq - LINES)
+        self._read_to = 0
         self._papers: dict[bool, tuple[PaperLink, ...]] = {}
         self._papers_of: tuple[int, ...] = ()
         self._filed_at, self._known = -1, Filed()
@@ -150,7 +150,7 @@ class Stage:
         before = self.page
         self._owed, self._followed = places - self._right, places
         voted = voted_since(before.state, page.state)
-        only, of_card = _can_have_moved(before.state, page.state, voted)
+        only, of_card = _can_have_moved(before, page, voted)
         if before.state.leadership != page.state.leadership:
             self._cards.clear()  # who presides again would get the card from before, which is not on the screen
         if page.seq != before.seq:
@@ -258,8 +258,12 @@ class Stage:
         shown = self._shown.get(scene) or Shown(scene)
         seen = shown.due
         sitting, audience = self.page.state, followed_as(scene.audience, sent_out=scene.outside)
-        links, log, wished = self._links(audience), self._log(audience), wished_on(audience, self.meeting.pk)
-        views = look(sitting, audience, links, log, only=seen, wished=wished, filed=self._filed())
+        links, recent, wished = (
+            self._links(audience),
+            self._recent(audience),
+            wished_on(audience, self.meeting.pk),
+        )
+        views = look(sitting, audience, links, recent, only=seen, wished=wished, filed=self._filed())
         views |= look_beside(self.meeting.pk, sitting, audience, people)
         news = shown.update(self._now(audience), views, whole=seen is None)
         shown.due, shown.page = frozenset(), self.page.seq  # not before: where this failed, it is due still
@@ -334,10 +338,10 @@ class Stage:
             self._papers_of = items
         return self._papers[audience not in INSIDERS]
 
-    def _log(self, audience: Audience) -> tuple[Recorded, ...]:
-        if audience is Audience.DESK and self._read_to < self.page.seq:
-            key = SITTING.key(self.meeting.pk)
-            after = max(self._read_to, self.page.seq - LINES)  # of a thousand ballots the last ones alone
-            self._recorded.extend(history(key, after=after, until=self.page.seq))
+    def _recent(self, audience: Audience) -> Recent:
+        if audience is not Audience.DESK:
+            return NOTHING_RECENT
+        if self._read_to < self.page.seq:
+            self._recorded.extend(told_of(self.meeting.pk, self._read_to, self.page.seq))
             self._read_to = self.page.seq
-        return tuple(self._recorded) if audience is Audience.DESK else ()
+        return Recent(tuple(self._recorded), self.page.seq)

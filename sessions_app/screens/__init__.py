@@ -1,10 +1,18 @@
 """Sitting → what each audience sees. The view objects are in `objects.py`, the audiences in `audience.py`."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from journal.store import Recorded
-from sessions_app.screens import discretion, disturbances, motions, moves, presence, regions, voting
+from sessions_app.screens import (
+    broadcasts,
+    discretion,
+    disturbances,
+    motions,
+    moves,
+    presence,
+    regions,
+    voting,
+)
 from sessions_app.screens.accesses import access
 from sessions_app.screens.attendance import roll
 from sessions_app.screens.audience import INSIDERS, PERSONAL, REGIONS, Audience
@@ -12,6 +20,7 @@ from sessions_app.screens.buttons import agenda_actions
 from sessions_app.screens.elections import election, with_number
 from sessions_app.screens.happenings import entries
 from sessions_app.screens.log import log
+from sessions_app.screens.log_lines import Recent
 from sessions_app.screens.next_steps import next_steps
 from sessions_app.screens.objects import Actions, Filed, Moves, PaperLink, Proof
 from sessions_app.screens.readiness import own_check
@@ -40,7 +49,7 @@ def followed_as(audience: Audience, *, sent_out: bool) -> Audience:
     return Audience.PUBLIC if sent_out and audience in INSIDERS else audience
 
 
-AUTOMATICALLY, NOTHING_FILED = Wished(), Filed()
+AUTOMATICALLY, NOTHING_FILED, NOTHING_RECENT = Wished(), Filed(), Recent()
 # Opening a vote also ends the speeches.
 OF_VOTES = frozenset({"votes", "speakers"})
 MOVED_BY_VOTES = frozenset(
@@ -48,8 +57,9 @@ MOVED_BY_VOTES = frozenset(
 )  # the others never look at votes, nor at who speaks; but at the desk, where votes say what can be done
 # There all but the roster, on which nothing hangs on a vote or a speech.
 MOVED_AT_DESK = frozenset(REGIONS[Audience.DESK]) - {"presence"}
+MOVED_BY_BALLOTS = frozenset({"vote", "names", "register", "picture", "log"})  # of these, by ballots alone
 CARD_MOVED_BY_BALLOTS = frozenset({"you", "actions"})  # of the personal regions
-_CARD_WITHOUT_VOTES = frozenset({"assurance", "report"})  # never look at votes, nor at who speaks
+_CARD_WITHOUT_VOTES = frozenset({"assurance", "wish", "report"})  # never look at votes, nor at who speaks
 
 
 def card_moved_by_votes(sitting: Sitting) -> Collection[str]:
@@ -69,7 +79,7 @@ def look(
     sitting: Sitting,
     audience: Audience,
     papers: tuple[PaperLink, ...],
-    recorded: Sequence[Recorded] = (),
+    recent: Recent = NOTHING_RECENT,
     *,
     wished: Wished = AUTOMATICALLY,
     filed: Filed = NOTHING_FILED,
@@ -81,6 +91,7 @@ def look(
     """
     objects: dict[str, Callable[[], object]] = {
         "head": lambda: regions.head(sitting, audience),
+        "broadcast": lambda: broadcasts.switch(sitting),
         "notice": lambda: regions.notice(sitting, audience),
         "item": lambda: regions.item(sitting, audience, papers),
         "speakers": lambda: speakers(sitting, audience),
@@ -100,7 +111,7 @@ def look(
         "presence": lambda: presence.presence(sitting, audience),
         "picture": lambda: picture(sitting, wished, filed),
         "proof": lambda: Proof(filed.figure),
-        "log": lambda: log(sitting, recorded if audience is Audience.DESK else ()),
+        "log": lambda: log(sitting, recent if audience is Audience.DESK else NOTHING_RECENT),
     }
     views = {region: objects[region]() for region in REGIONS[audience] if only is None or region in only}
     return views | presence.seats(sitting, audience) if "presence" in views else views
@@ -117,6 +128,7 @@ def look_personally(
         "floor": lambda: own_floor(sitting, debating),
         "own_motions": lambda: motions.own_motions(sitting, debating),
         "assurance": lambda: discretion.assurance(sitting, debating),
+        "wish": lambda: broadcasts.own_wish(sitting, viewer.person),
         "report": lambda: disturbances.report(sitting, viewer.person),
         "guide": lambda: disturbances.guide(
             sitting, presides=viewer.presides, clerk=viewer.clerk, chair=viewer.chair

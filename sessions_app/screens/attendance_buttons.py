@@ -14,7 +14,7 @@ from sessions_app.sitting.state import Sitting
 
 
 def own_attendance_actions(sitting: Sitting, person: int) -> tuple[Action, ...]:
-    """The check-in and check-out of one person."""
+    """The check-in and check-out of one person, also by a video that is not ours."""
     return _attendance(sitting, Actor(person=person), person)
 
 

@@ -38,6 +38,7 @@ REGIONS: dict[Audience, tuple[str, ...]] = {
     Audience.MEMBER: FOLLOWED,
     Audience.DESK: (
         "head",
+        "broadcast",
         "notice",
         "item",
         "speakers",
@@ -62,7 +63,7 @@ SEATS = "seats"
 # Not the same for all of an audience: the own voting card, the own request to speak, and what one may do at the desk.
 PERSONAL: dict[Audience, tuple[str, ...]] = {
     Audience.PUBLIC: (),
-    Audience.MEMBER: ("assurance", "floor", "you", "readiness", "own_motions", "report"),
+    Audience.MEMBER: ("assurance", "floor", "you", "readiness", "own_motions", "wish", "report"),
     Audience.DESK: ("guide", "you", "actions", "readiness", "entries", "closed", "roll"),
     Audience.WALL: (),
 }

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from accounts.actor import Actor
 from journal.events import N_, Command, Refused
 from sessions_app.screens.bloc import bloc_steps, call_form
+from sessions_app.screens.closing import close_action
 from sessions_app.screens.counting import counting_steps
 from sessions_app.screens.kind_field import kind_field
 from sessions_app.screens.majorities import majority_field, majority_hints
@@ -212,7 +213,7 @@ def _vote(sitting: Sitting) -> Iterable[Candidate]:
     given = (("vote", str(vote.number)),)
     named: dict[str, object] = {"vote": vote.number}
     yield from counting_steps(vote)
-    yield votes.close_vote, named, _close_vote(vote, given)
+    yield votes.close_vote, named, close_action(sitting, vote)
     if vote.phase is VotePhase.CLOSED:
         announce = Action("announce_result", words(N_("Announce the result")), given, primary=True)
         yield votes.announce_result, named, announce
@@ -223,21 +224,6 @@ def _vote(sitting: Sitting) -> Iterable[Candidate]:
         entry = Action("cast_ballot", words(N_("Enter a member's vote")), given, fields)
         yield votes.cast_ballot, {**named, "voter": voter, "choice": Choice.YES}, entry
     yield _with_reason(votes.annul_vote, words(N_("Annul the vote")), given=given, known=named)
-
-
-def _close_vote(vote: Vote, given: tuple[tuple[str, str], ...]) -> Action:
-    """Says how many ballots are missing. Nobody has voted: then it is hardly what the desk means to do."""
-    missing = len(vote.register) - vote.cast
-    if not missing:
-        label = words(N_("Close the vote"))
-    elif missing == 1:
-        label = words(N_("Close the vote (one has not voted yet)"))
-    else:
-        label = words(N_("Close the vote (%(missing)s have not voted yet)"), missing=missing)
-    if vote.cast:
-        return Action("close_vote", label, given, primary=True)
-    hint = words(N_("Nobody has voted yet. If the vote is closed now, the motion counts as rejected."))
-    return Action("close_vote", label, given, hints=(hint,), folded=True)
 
 
 def _choice(vote: Vote) -> Field:
@@ -258,7 +244,9 @@ def _item(sitting: Sitting) -> Iterable[Candidate]:
     if item:
         if sitting.bloc:
             yield from bloc_steps(sitting, item)
-        else:
+        elif (
+            sitting.vote is None
+        ):  # else all of it would be put together, at each picture of a vote, to be refused
             yield _open_vote(sitting, item)
             yield from part_steps(sitting, item)
         given = (("item", str(item.id)),)

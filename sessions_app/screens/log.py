@@ -1,6 +1,5 @@
 """Region `log`: the last lines of the journal in words, for the desk."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +11,8 @@ from journal.store import Recorded
 from sessions_app.screens.accesses import tell_access
 from sessions_app.screens.elections import tell_election
 from sessions_app.screens.happenings import MEASURES
+from sessions_app.screens.log_lines import LINES, LogLine, Recent, with_ballots
+from sessions_app.screens.log_of_broadcasts import OF_BROADCASTS
 from sessions_app.screens.objects import Words, words
 from sessions_app.screens.wording import FAULTS, FINDINGS, KINDS
 from sessions_app.sitting.assembly import Mode
@@ -49,23 +50,8 @@ from voting.events import (
 )
 from voting.vote import Source
 
-LINES = 30
 TO_CORRECT = N_("Correct line %(seq)s")
 TIMES = ("arrived_at", "left_at", "expected_at")
-
-
-@dataclass(frozen=True)
-class LogLine:
-    """A line; `at` and `clock` say when, in full and to be read; `corrections` say what is right instead; `to_correct`
-    names the link behind it.
-    """
-
-    number: str
-    at: str
-    clock: str
-    text: Words
-    to_correct: Words
-    corrections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,16 +61,17 @@ class Log:
     lines: tuple[LogLine, ...] = ()
 
 
-def log(sitting: Sitting, recorded: Iterable[Recorded]) -> Log:
+def log(sitting: Sitting, recent: Recent) -> Log:
     """Newest first. How somebody voted is never told here."""
-    return Log(tuple(reversed([_line(sitting, each) for each in recorded][-LINES:])))
+    lines = ((each.seq, _line(sitting, each)) for each in recent.told)
+    return Log(tuple(with_ballots(lines, recent.last))[-LINES:][::-1])
 
 
 def _line(sitting: Sitting, recorded: Recorded) -> LogLine:
     """With time and number in words: a template takes as long for each of them as for all else on a line."""
     here, text, number = localtime(recorded.at), tell(sitting, recorded.event), str(recorded.seq)
     clock, corrections = f"{here:%H:%M:%S}", _corrections(sitting, recorded.seq)
-    return LogLine(number, here.isoformat(), clock, text, words(TO_CORRECT, seq=number), corrections)
+    return LogLine(number, text, here.isoformat(), clock, words(TO_CORRECT, seq=number), corrections)
 
 
 def _corrections(sitting: Sitting, seq: int) -> tuple[str, ...]:
@@ -92,7 +79,7 @@ def _corrections(sitting: Sitting, seq: int) -> tuple[str, ...]:
 
 
 def tell(sitting: Sitting, event: Event) -> Words:
-    """One event as a sentence. Ballots first: in a rush all lines are of them."""
+    """One event as a sentence."""
     if isinstance(event, BallotCast):
         return words(_BALLOTS[event.source], name=_name(sitting, event.voter))
     if of_persons := tell_election(sitting, event) or tell_access(sitting, event):
@@ -256,6 +243,7 @@ _SENTENCES: dict[type[Event], str] = {
     leadership.ChairHandedOver: N_("%(name)s presides now."),
     leadership.ChairGivenBack: N_("The chair presides again."),
     corrections.EntryCorrected: N_("Correction of line %(seq)s: %(text)s (%(reason)s)"),
+    **OF_BROADCASTS,
     adjournment.SittingAdjourned: N_("The meeting was adjourned. %(reason)s"),
     adjournment.SittingContinued: N_("The meeting was continued; %(present)s members with a vote present."),
     VoteOpened: N_("Vote %(vote)s was opened: %(kind)s."),
@@ -323,6 +311,7 @@ _NAMED = (
     "motion",
     "supporters",
     "teller",
+    "basis",
 )
 
 
@@ -385,13 +374,8 @@ def _until(event: Event, until: datetime) -> str | Words:
     time = date_format(here, "H:i")
     if same_day:
         return time
-    return words(
-        N_("%(year)s-%(month)s-%(day)s, %(time)s"),
-        year=here.year,
-        month=f"{here:%m}",
-        day=f"{here:%d}",
-        time=time,
-    )
+    pattern = N_("%(year)s-%(month)s-%(day)s, %(time)s")
+    return words(pattern, year=here.year, month=f"{here:%m}", day=f"{here:%d}", time=time)
 
 
 def _name(sitting: Sitting, person: int) -> str:

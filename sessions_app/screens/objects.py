@@ -51,10 +51,9 @@ class Option:
 
 @dataclass(frozen=True)
 class Field:
-    """An argument that the person fills in. `kind`: choice, text, lines, wording (at most `longest` characters), number, time, moment (day and time), ticks (any
-    number of the options), fold:
-    what is chosen already says its `label`, the other options and `more` fields stand behind a fold, unless one is
-    required; several: any of the options; people: the same behind a fold.
+    """An argument that the person fills in. `kind`: choice, text, lines, wording (at most `longest` characters), number,
+    time, moment (day and time), ticks (any number of the options), fold: what is chosen already says its `label`, the
+    other options and `more` fields stand behind a fold, unless one is required; several, people (folded): any.
     """
 
     name: str
@@ -73,7 +72,7 @@ class Action:
 
     `given` are the arguments already known (hidden). `primary`: the next step the desk will usually take.
     `about` completes the label for those who hear it: "Mark as present: Anna Berg". `hints` are what has to be
-    known before pressing; `folded`: behind a fold, so that it is not pressed by the way.
+    known before pressing; `folded`: behind a fold, not pressed by the way; `despite`: its button, where it asks back.
     """
 
     do: str
@@ -86,30 +85,12 @@ class Action:
     about: str = ""
     hints: tuple[Words, ...] = ()
     folded: bool = False
+    despite: Words | None = None
 
     @property
     def shared(self) -> str:
         """The id of the form that does this for whomever it is pressed, where one serves a whole list of people."""
         return "-".join(("each", self.do, *(value for name, value in self.given if name != "person")))
-
-
-@dataclass(frozen=True)
-class Head:
-    """Region `head`. `phase`: planned, convened, open, interrupted, closed, cancelled. `part`: public, closed.
-
-    `starts_at`: the announced begin, until the sitting is opened. `deputy` presides now instead of the chair.
-    """
-
-    title: str
-    organization: str
-    phase: str
-    phase_words: Words
-    part: str
-    part_words: Words
-    starts_at: datetime | None = None
-    opened_at: datetime | None = None
-    closed_at: datetime | None = None
-    deputy: str = ""
 
 
 @dataclass(frozen=True)

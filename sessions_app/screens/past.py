@@ -5,17 +5,15 @@ from typing import Any
 
 from sessions_app.screens import look
 from sessions_app.screens.audience import Audience
-from sessions_app.screens.log import LINES
+from sessions_app.screens.log_lines import Recent
 from sessions_app.screens.motion_buttons import TableForm
 from sessions_app.screens.objects import Action
 from sessions_app.sitting.state import Sitting
 
-__all__ = ["LINES", "look_back"]
 
-
-def look_back(sitting: Sitting, audience: Audience, recorded: tuple[Any, ...]) -> dict[str, object]:
+def look_back(sitting: Sitting, audience: Audience, recent: Recent) -> dict[str, object]:
     """What the audience saw, by region. Papers are left out: their rows may have changed since."""
-    return {name: _still(view) for name, view in look(sitting, audience, (), recorded).items()}
+    return {name: _still(view) for name, view in look(sitting, audience, (), recent).items()}
 
 
 def _still(view: Any) -> Any:

@@ -6,13 +6,13 @@ from sessions_app.screens.audience import INSIDERS, Audience
 from sessions_app.screens.bloc import bloc_lines
 from sessions_app.screens.buttons import call_action
 from sessions_app.screens.happenings import lasting
+from sessions_app.screens.heads import Head, on_air
 from sessions_app.screens.kind_field import demanded
 from sessions_app.screens.moves import changes, no_vote_on, together_with
 from sessions_app.screens.objects import (
     Agenda,
     AgendaLine,
     Connected,
-    Head,
     Item,
     Notice,
     PaperLink,
@@ -44,6 +44,7 @@ def head(sitting: Sitting, audience: Audience) -> Head:
         opened_at=sitting.opened_at,
         closed_at=sitting.closed_at,
         deputy="" if shut_out(sitting, audience) else _deputy(sitting),
+        on_air=on_air(sitting),
     )
 
 

@@ -11,11 +11,11 @@ from sessions_app.screens.audience import Audience
 from sessions_app.screens.discretion import Results
 from sessions_app.screens.elections import ElectionView, election, shown_election, with_number
 from sessions_app.screens.excerpts import PROPOSED, VOTED_ON, beginning_of, on_one_line
+from sessions_app.screens.heads import Head, OnAir, on_air
 from sessions_app.screens.motions import MotionList
 from sessions_app.screens.objects import (
     Agenda,
     Filed,
-    Head,
     Item,
     NamedVote,
     Notice,
@@ -104,6 +104,7 @@ class Picture:
     message: str = ""
     proof: Proof | None = None
     rest: Words | None = None
+    on_air: OnAir | None = None
 
 
 def layout(sitting: Sitting, wished: Wished) -> Layout:
@@ -192,7 +193,7 @@ def picture(sitting: Sitting, wished: Wished, filed: Filed) -> Picture:
         parts["message"] = wished.text
     elif chosen is Layout.END:
         parts["proof"] = Proof(filed.figure)
-    return Picture(chosen.value, **parts)  # type: ignore[arg-type]  # _PARTS names fields of Picture
+    return Picture(chosen.value, on_air=on_air(sitting), **parts)  # type: ignore[arg-type]  # _PARTS names fields of Picture
 
 
 def _item(sitting: Sitting, chosen: Layout) -> Mapping[str, object]:

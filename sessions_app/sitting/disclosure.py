@@ -28,6 +28,12 @@ from sessions_app.sitting.events.attendance import (
     MemberLeft,
 )
 from sessions_app.sitting.events.bloc import ItemLeftBloc, ItemsCalledEnBloc, ItemTakenOut
+from sessions_app.sitting.events.broadcasts import (
+    BroadcastEnded,
+    BroadcastResumed,
+    BroadcastStarted,
+    BroadcastWishStated,
+)
 from sessions_app.sitting.events.corrections import EntryCorrected
 from sessions_app.sitting.events.course import (
     QuorumEstablished,
@@ -112,6 +118,9 @@ ALWAYS_PUBLIC = (
     SittingClosed,
     ClosedResultPublished,
     SittingContinued,
+    BroadcastStarted,
+    BroadcastResumed,
+    BroadcastEnded,
 )
 # What is entered afterwards has a reason in words, which may speak of what is dealt with behind closed doors.
 IN_PUBLIC_PART = (
@@ -130,8 +139,8 @@ IN_PUBLIC_PART = (
     ChairHandedOver,
     ChairGivenBack,
 )
-# What a member's fault report says, and who tried out a device, is for the desk, not for the readers of any record.
-FOR_THE_DESK = (FaultReported, DeviceChecked)
+# What a member's fault report says, who tried out a device, and who does not want to be broadcast, is for the desk, not for the readers of any record.
+FOR_THE_DESK = (FaultReported, DeviceChecked, BroadcastWishStated)
 ON_DISTURBANCES = (DisturbancesJudged, DisturbancesRepaired)
 # Who spoke is heard by all; who only wanted to is no part of the record.
 # And who took part in a secret vote: its record holds sums alone.

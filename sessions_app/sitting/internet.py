@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from journal.events import Event
 from sessions_app.sitting.events.agenda import ItemCalled, ItemNoted, PublicReadmitted
+from sessions_app.sitting.events.broadcasts import BroadcastEnded, BroadcastResumed, BroadcastStarted
 from sessions_app.sitting.events.corrections import EntryCorrected
 from sessions_app.sitting.events.course import QuorumEstablished, SittingClosed, SittingOpened, SittingResumed
 from sessions_app.sitting.events.speakers import SpeakersEvent
@@ -23,6 +24,9 @@ NAMELESS = (
     SittingResumed,
     PublicReadmitted,
     SittingClosed,
+    BroadcastStarted,
+    BroadcastResumed,
+    BroadcastEnded,
 )
 
 

@@ -12,6 +12,7 @@ from journal.values import with_fields
 from sessions_app.sitting.accesses import Accesses
 from sessions_app.sitting.adjournment import Adjournment
 from sessions_app.sitting.assembly import Assembly, Mode, Presence, Stay, nobody
+from sessions_app.sitting.broadcasts import Broadcasting
 from sessions_app.sitting.corrections import Correction
 from sessions_app.sitting.discretion import Discretion
 from sessions_app.sitting.disturbances import Disturbances
@@ -99,6 +100,7 @@ class Sitting(Assembly):
     divisions: Divisions = field(default_factory=Divisions)
     called_en_bloc: tuple[int, ...] = ()
     accesses: Accesses = field(default_factory=Accesses)
+    broadcasting: Broadcasting = field(default_factory=Broadcasting)
 
     # What can be read
 

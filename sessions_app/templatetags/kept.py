@@ -1,12 +1,12 @@
 """{% kept "sitting/options.html" options=field.options %}: a piece of a page that many forms show alike."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from functools import lru_cache
 
 from django import template
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 KEPT = 256  # pieces: selects and forms; one of a thousand members has 30 KB
@@ -28,6 +28,13 @@ def kept_line(name: str, **words: Hashable) -> SafeString:
     vote nearly all were drawn in an earlier vote, or for others who look on.
     """
     return _line(name, translation.get_language(), tuple(words.items()))
+
+
+@register.simple_tag
+def kept_lines(name: str, word: str, lines: Iterable[Hashable], **words: Hashable) -> SafeString:
+    """All lines of such a list, each under this word: asked for one by one, the asking takes longer than the finding."""
+    language, beside = translation.get_language(), tuple(words.items())
+    return mark_safe("".join([_line(name, language, ((word, each), *beside)) for each in lines]))  # noqa: S308 (templates drew them)
 
 
 def _drawn(name: str, _language: str | None, words: tuple[tuple[str, Hashable], ...]) -> SafeString:

@@ -17,14 +17,22 @@
   const navigation = performance.getEntriesByType("navigation")[0];
   // The server's clock stands in a head of the page; the head of one that is kept says the time of long ago.
   const clock = navigation?.transferSize && navigation.serverTiming?.find(each => each.name === "clock");
-  const offset = clock ? clock.duration - (performance.timeOrigin + navigation.responseStart) : 0;
+  let offset = clock ? clock.duration - (performance.timeOrigin + navigation.responseStart) : 0;
   let cursor = Number(root.dataset.seq);
   let pressedAt = -HASTE, retry = null, socket = null, attempts = 0, heardAt = 0, everLive = false, finished = false, part = null;
   let fruitless = 0, asking = null, tag = null;
+  let brought = document.querySelector(".seat .ballot")?.dataset.ballot; // the ballot that is there already
   let got = 0; // characters that have come down this line: each message tells, so that no more comes than is taken
 
   const open = () => socket?.readyState === WebSocket.OPEN;
   const send = message => open() && socket.send(JSON.stringify({...message, got}));
+  // Browsers show that head of a page on secure addresses alone; of an answer that a script has asked for, everywhere.
+  async function askForTheClock() {
+    const {headers} = await fetch(location.href, {method: "HEAD", cache: "no-store"});
+    const told = headers.get("Server-Timing")?.match(/clock;dur=(\d+)/)?.[1] ?? Date.parse(headers.get("Date"));
+    if (told) offset = Number(told) - Date.now();
+    runClocks();
+  }
   const serverTime = () => Date.now() + offset;
 
   // The line
@@ -158,7 +166,18 @@
     }
     announce(Object.keys(regions));
     if ("actions" in regions) restAfterPress();
+    if ("you" in regions) bringBallot();
     countDown();
+  }
+
+  // A ballot that opens is brought before the member, but for who is just writing something.
+  function bringBallot() {
+    const ballot = document.querySelector(".seat .ballot")?.dataset.ballot;
+    if (ballot === brought) return;
+    brought = ballot;
+    const card = document.querySelector(".seat .card:has(.ballot)"), place = card?.getBoundingClientRect();
+    if (!card || (place.top >= 0 && place.bottom <= innerHeight)) return;
+    if (!document.activeElement.matches("input, textarea, select, iframe")) card.scrollIntoView();
   }
 
   function answered(id) {
@@ -297,6 +316,13 @@
     }, left);
   }
 
+  function askedBack({target}) {
+    if (!target.matches?.(".asked[open]")) return;
+    target.scrollIntoView({block: "nearest"}); // what it asks stands below the button that was pressed
+    pressedAt = performance.now();
+    restAfterPress();
+  }
+
   function submit(event) {
     const form = event.target;
     if (!form.matches("form[data-live]") || !everLive || finished) return; // then it POSTs
@@ -330,7 +356,10 @@
     const form = own?.matches(".act--fields, [data-ballot]") ? own : document.querySelector("form[data-primary]");
     if (!form) return;
     event.preventDefault();
-    form.requestSubmit();
+    const fold = form.closest(".asked:not([open])");
+    if (!fold) return form.requestSubmit();
+    fold.open = true; // it asks back: the next press answers
+    form.querySelector("button").focus();
   }
 
   document.addEventListener("submit", submit);
@@ -339,6 +368,7 @@
     if (form) form.touches = (form.touches ?? 0) + 1;
   });
   document.addEventListener("keydown", pressPrimary);
+  document.addEventListener("toggle", askedBack, true);
   window.addEventListener("offline", giveUp);
   window.addEventListener("online", backOnline);
   document.addEventListener("visibilitychange", () => document.hidden || tick());
@@ -348,6 +378,7 @@
   tellPart();
   countDown();
   connect();
+  if (!clock) askForTheClock().catch(() => {}); // without it the device's own clock has to do
   setInterval(tick, TICK);
   runClocks();
   setInterval(() => {

@@ -1,11 +1,13 @@
 """The administration's own pages: behind the one login that everybody uses, with its limits."""
 
 import pytest
+from django.contrib.admin import site
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.auth.models import Permission
 from django.test import Client
 
 from accounts.models import User
+from sessions_app.models import Body
 from tests.house.world import HOST, vogelheim
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +78,10 @@ def test_a_wrong_password_costs_one_check_whether_the_name_exists_or_not(browser
         browser.post(LOGIN, {"login": name, "password": "falsch"})
         costs.append(len(hashed))
     assert costs == [1, 1]
+
+
+def test_the_short_sign_of_a_municipality_is_chosen_once(rf):
+    """Its files, mails and calendars bear it: with another one they would not be found again."""
+    bodies, body = site.get_model_admin(Body), vogelheim().body
+    fixed = ["slug" in bodies.get_readonly_fields(rf.get("/"), each) for each in (None, body)]
+    assert fixed == [False, True]

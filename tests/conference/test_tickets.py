@@ -89,7 +89,7 @@ def test_the_closed_room_is_another_room_in_which_nobody_may_record(client, town
     opened = claims(ask(client, town, town.chair, "public"))
     closed = claims(ask(client, town, town.chair, "closed"))
     assert opened["room"] != closed["room"]
-    assert "features" not in opened["context"]
+    assert not opened["context"]["features"]["recording"]
     assert not any(closed["context"]["features"].values())
 
 

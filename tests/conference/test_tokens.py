@@ -115,9 +115,11 @@ def test_a_member_has_name_and_id_and_no_feature(closed):
     }
 
 
-def test_moderators_may_record_the_public_part_and_never_the_closed_one():
-    assert "features" not in claims(token(Role.MODERATOR))["context"]
-    assert set(claims(token(Role.MODERATOR, closed=True))["context"]["features"].values()) == {False}
+@every_token
+def test_nobody_records_or_streams_from_within_the_conference_in_either_part(made):
+    features = claims(made)["context"]["features"]
+    named = ("recording", "livestreaming", "transcription", "outbound-call")
+    assert [features[each] for each in named] == [False] * 4
 
 
 @pytest.mark.parametrize(

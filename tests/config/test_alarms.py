@@ -85,13 +85,25 @@ def test_a_fault_without_a_leak_is_told_as_that_and_many_are_counted(town):
 
 def test_a_leak_is_crowded_out_neither_by_faults_nor_by_another_one_nor_by_a_mail_of_the_morning(town):
     faults = [Finding(f"/{number}/", Kind.FAILED) for number in range(300)]
-    everywhere = [Finding(f"/x/{number}/", Kind.WORDS, ("Einwohnerfrage 1",)) for number in range(300)]
+    everywhere = [Finding(f"/x/{number}/", Kind.WORDS, ("Vorlage 1",)) for number in range(300)]
+    sent = [Finding(f"/y/{number}/", Kind.SENT, (f"Einwohnerfrage {number}",)) for number in range(300)]
     night(town, *faults)
-    night(town, *faults, *everywhere, SEARCHED)
+    night(town, *sent)
+    night(town, *sent, *faults, *everywhere, SEARCHED)
     [_morning, (subject, text)] = mails()
     assert subject.startswith("ALARM: ")
-    assert ("(Vorlage 7)" in text, "(Einwohnerfrage 1)" in text) == (True, True)
-    assert "davon 601 mit einem Befund" in text
+    assert ("(Vorlage 7)" in text, "(Vorlage 1)" in text) == (True, True)
+    assert "davon 901 mit einem Befund" in text
+    kinds = [each["kind"] for each in Crawl.objects.latest("pk").findings]
+    assert [kinds.count(kind) for kind in (Kind.WORDS, Kind.SEARCHED, Kind.SENT)] == [5, 1, 20]
+
+
+def test_words_of_a_resident_are_told_as_that_and_what_to_compare(town):
+    night(town, Finding("/x/", Kind.SENT, ("Einwohnerfrage 1",)))
+    [(subject, text)] = mails()
+    assert subject == "Bitte vergleichen: Eingesandte Worte sind öffentlich zu lesen (Stadt Vogelheim)"
+    assert "(Einwohnerfrage 1)" in text
+    assert "ohnehin öffentlich" in text
 
 
 def test_another_leak_on_the_same_day_is_told_and_the_same_one_is_not_told_again(town):

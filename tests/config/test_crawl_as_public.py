@@ -10,7 +10,7 @@ from config.public_crawl.walk import Seen
 from config.public_crawl.watch import Watch
 from documents.models import File
 from portal.models import PublicText
-from sessions_app.models import AgendaItem, Body, Host, Paper, Question
+from sessions_app.models import AgendaItem, Body, Host, Paper, Person, Question
 from tests.agendas import HOST, prepared
 
 pytestmark = pytest.mark.django_db
@@ -147,4 +147,24 @@ def test_a_resident_who_sends_words_of_every_page_sets_off_no_alarm(evening):
     ]
     walk = Doors(zu=(404, "Straßenbeleuchtung"), offen=(404, "Ausbau des Radwegs am Anger"))
     found = Watch(walk, Closed(tuple(secrets), ("/zu/", "/offen/"), 0)).over_pages([])
-    assert [finding and finding.rows for _seen, finding in found] == [None, (secrets[1].row,)]
+    assert [finding and (finding.kind, finding.rows) for _seen, finding in found] == [
+        None,
+        (Kind.SENT, (secrets[1].row,)),
+    ]
+
+
+def test_who_sends_a_name_or_a_closed_title_neither_sets_off_an_alarm_nor_takes_one_away(evening):
+    """Names of members, and what is shown of admitted questions, stand in public; what is closed in the house stays that."""
+    fields = {"meeting": evening.meeting, "email": ""}
+    Person.objects.create(body=evening.home.body, name="Wilhelmina Wolff")
+    shown = {"state": "admitted", "name": "Ronja Reimers", "shown_as": "name", "subject": "Radweg in Sicht"}
+    Question.objects.create(number=1, text="Verkauf der Mühle?", **shown, **fields)
+    names = (
+        "Wilhelmina Wolff", "Ronja Reimers", "Radweg in Sicht", "Verkauf der Mühle?", "Kauf des Grundstücks am Anger",
+    )  # fmt: skip
+    for number, text in enumerate(names, 2):
+        Question.objects.create(number=number, text=text, **fields)
+    File.objects.create(owner=evening.home.body.slug, name="Verkauf der Mühle?", file_name="m.pdf")
+    found = {each.phrase: each for each in closed_of(evening.home.body).secrets}
+    assert {one_line(name) for name in names} & found.keys() == {one_line(name) for name in names[3:]}
+    assert not any(found[one_line(name)].sent for name in names[3:])

@@ -11,6 +11,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.test import Client
 from django.utils import timezone, translation
 
@@ -19,10 +20,21 @@ from config.keeping.models import Forgetting, Term
 from config.keeping.passing import OF_THE_HOUSE, PASSING
 from config.keeping.standing import STANDING, WITHOUT_PEOPLE
 from config.models import Crawl
+from journal.models import Entry, Stream
 from mail.models import Mail
 from minutes.models import Invitation
 from portal.models import Subscriber, Subscription, Told
-from sessions_app.models import CheckInNumber, FileAccess, Membership, Person, Question, Registration
+from sessions_app.desk.over import meetings_over
+from sessions_app.live import SITTING
+from sessions_app.models import (
+    BroadcastObjection,
+    CheckInNumber,
+    FileAccess,
+    Membership,
+    Person,
+    Question,
+    Registration,
+)
 from tests.house.world import HOST
 from tests.residents import Residents
 
@@ -82,7 +94,9 @@ class Keeping(Residents):
         )
         Membership.objects.create(person=person, organization=self.town.council, ends_on=last_day)
         number = CheckInNumber.objects.create(body=self.body, person=person, number=f"{person.pk:06}")
+        objection = BroadcastObjection.objects.create(body=self.body, person=person)
         self.kept(number, over or bool(more))
+        self.kept(objection, over or bool(more))
 
     def reached(self):
         return set(Person.objects.exclude(email="").values_list("name", flat=True))
@@ -136,7 +150,7 @@ def test_what_is_over_its_term_goes_and_nothing_else_does(keeping):
     assert Mail.objects.filter(key="lost").values_list("address", "said").get() == ("", "")
     assert dry.replace("Nichts wurde gelöscht: dies war ein Probelauf.\n", "") == told
     counts = {"guests": 2, "invitations": 1, "mails": 2, "undelivered": 1, "unconfirmed": 1, "contacts": 1, "accesses": 1,
-              "numbers": 2, "rounds": 1}  # fmt: skip
+              "numbers": 2, "objections": 2, "rounds": 1}  # fmt: skip
     house = {"logins": 1, "admin_log": 1, "alarms": 1}
     assert [row.counts for row in Forgetting.objects.order_by("pk")] == [counts, house]
     assert said().count("Nichts ist über seiner Frist.") == 2
@@ -157,6 +171,21 @@ def test_a_kind_that_fails_stays_whole_and_the_others_have_their_turn(keeping, m
     assert (done.failed, done.counts["invitations"]) == (["guests"], 1)
 
 
+def test_a_sitting_that_is_not_closed_is_over_once_nothing_was_written_for_long(keeping):
+    """An interrupted one goes on some days later, also where residents' data are kept for a day."""
+    before = {row.pk for row in meetings_over(keeping.body, ago(1))}
+    over = set()
+    for state, silent, is_over in (("interrupted", 60, False), ("open", 100, True), ("closed", 60, True)):
+        meeting = deepcopy(keeping.meeting)
+        meeting.pk, meeting.state, meeting.starts_at = None, state, ago(200)
+        meeting.save()
+        book = Stream.objects.create(key=SITTING.key(meeting.pk))
+        for seq, at in ((1, ago(200)), (2, ago(silent))):
+            Entry.objects.create(stream=book, seq=seq, at=at, kind="x", data="{}")
+        over |= {meeting.pk} if is_over else set()
+    assert {row.pk for row in meetings_over(keeping.body, ago(1))} == before | over
+
+
 def administration(keeping, role="organisation_admin"):
     client = Client(headers={"host": HOST})
     user = keeping.town.people[role].user
@@ -164,7 +193,7 @@ def administration(keeping, role="organisation_admin"):
     return client
 
 
-def test_the_administration_chooses_terms_within_their_bounds_and_sees_the_rounds(keeping):
+def test_the_administration_chooses_terms_within_their_bounds_and_sees_the_rounds(keeping, monkeypatch):
     client, preset = administration(keeping), rounds.terms_of(keeping.body)
     wanted = {kind.key: kind.days for kind in PASSING if kind.is_chosen} | {"guests": 90}
     refused = client.post(PAGE, wanted | {"invitations": 5})
@@ -172,6 +201,15 @@ def test_the_administration_chooses_terms_within_their_bounds_and_sees_the_round
     assert "größer oder gleich 366" in (page := refused.content.decode())
     assert "Noch kein Löschlauf ist gelaufen" in page
     assert client.post(PAGE, wanted).status_code == 302
+    assert rounds.terms_of(keeping.body) == preset | {"guests": 90}
+    Term.objects.update(days=5000)  # of a time with other bounds, or of another window that saved meanwhile
+    assert rounds.terms_of(keeping.body) == preset | {"guests": 365}
+    Term.objects.create(body=keeping.body, kind="mails", days=1)
+    assert rounds.terms_of(keeping.body)["mails"] == 90
+    Term.objects.filter(kind="mails").delete()
+    with monkeypatch.context() as late:  # the other window's row comes between the look and the writing
+        late.setattr(QuerySet, "delete", lambda _rows: (0, {}))
+        assert client.post(PAGE, wanted).status_code == 302
     assert rounds.terms_of(keeping.body) == preset | {"guests": 90}
     type(keeping.meeting).objects.update(starts_at=ago(60), ends_at=None)
     said()

@@ -126,7 +126,8 @@ def test_pages_up_to_the_formats_limit_come_in(change):
 
 def test_a_signed_pdf_says_so():
     def sign(pdf):
-        pdf.Root.Sig = pdf.make_indirect(Dictionary(Type=Name.Sig))
+        field = Dictionary(V=pdf.make_indirect(Dictionary(Type=Name.Sig)))
+        pdf.Root.AcroForm = Dictionary(Fields=[pdf.make_indirect(field)])
         pdf.Root.Length = pdf.make_indirect(String("an object that holds nothing"))
 
     assert check_upload(a_pdf(sign), LIMIT).signed is True

@@ -87,8 +87,9 @@ def test_a_part_of_another_version_gets_the_whole_file(file):
 
 
 @pytest.mark.django_db
-def test_what_the_browser_has_is_not_sent_again(file):
-    answer = fetched(file, **{"if-none-match": ETAG_OF(file.sha256)})
+@pytest.mark.parametrize("weakened", ["", "W/"])
+def test_what_the_browser_has_is_not_sent_again(file, weakened):
+    answer = fetched(file, **{"if-none-match": weakened + ETAG_OF(file.sha256)})
     assert (answer.status_code, answer.content) == (304, b"")
 
 

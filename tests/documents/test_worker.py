@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from datetime import UTC, datetime
+from enum import Enum
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ import work
 
 from documents import worker
 from documents.checks import CheckedFile, UploadRefusal
-from documents.wire import Answer, ForeignTypeError, read_answer
+from documents.wire import Answer, ForeignTypeError, read_answer, write_answer
 from documents.worker import PLACES, WorkerRefusal, in_public_worker, in_worker, in_worker_async
 from journal.events import Refused
 
@@ -86,6 +87,13 @@ def test_an_answer_that_is_no_plain_data_is_never_built():
     for evil in (os.system, subprocess.Popen, eval, Answer(result=print)):
         with pytest.raises(ForeignTypeError):
             read_answer(pickle.dumps(evil))
+
+
+def test_a_word_arrives_whatever_pythons_own_way_to_write_it(monkeypatch):
+    """Python 3.11.2, which is Debian's, writes it as a call of getattr."""
+    monkeypatch.setattr(Enum, "__reduce_ex__", lambda word, _: (getattr, (type(word), word.name)))
+    said = Answer(result=[UploadRefusal.EMPTY_FILE])
+    assert read_answer(write_answer(said)) == said
 
 
 def test_an_answer_has_to_be_an_answer():

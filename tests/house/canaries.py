@@ -182,7 +182,7 @@ def agenda_with_canaries(home, canaries):
         public=True,
         published_at=timezone.now(),
         main_file=open_file,
-    )
+    ).auxiliary_files.add(closed_annex(home, word))
     paper_on(
         public,
         home,
@@ -216,6 +216,17 @@ def agenda_with_canaries(home, canaries):
     )
     supplements_with_canaries(meeting, public, closed, word)
     return meeting
+
+
+def closed_annex(home, word):
+    """A file that is not for all, on a paper that is."""
+    file_name = f"{word('file name of a closed file on a public paper')}.pdf"
+    return file_of(
+        home,
+        word("name of a closed file on a public paper"),
+        file_name,
+        word("closed file on a public paper"),
+    )
 
 
 def supplements_with_canaries(meeting, public, closed, word):

@@ -159,6 +159,10 @@ PAGES = {
     "Nichtöffentliche Datei": ("/dateien/{closed_file}/datei.pdf",),
     "Vorlage anlegen": (WORK + "vorlagen/neu/",),
     "Orte einer Vorlage eintragen": (WORK + "vorlagen/{public_paper}/orte/",),
+    "Antworten zu personenbezogenen Daten einer Vorlage": (
+        WORK + "vorlagen/{public_paper}/personenbezogenes/",
+    ),
+    "Antworten zu personenbezogenen Daten einer Tagesordnung": (DRAFT + "personenbezogenes/",),
     "Hauptsatzung und Geschäftsordnung eintragen": (
         WORK + "regeln/",
         WORK + "regeln/ballot.change_until_close/neu/",
@@ -233,6 +237,7 @@ PAGES = {
         PUBLIC_MEETING + "pult/abstimmungen/4/protokoll.csv",
     ),
     "Einlass": (PUBLIC_MEETING + "einlass/",),
+    "Sagen, dass man in keiner Sitzung übertragen werden möchte": (WORK + "uebertragung/",),
     "Eigene Einlassnummer": (WORK + "einlassnummer/",),
     "Zeitreise in die Sitzung": (PUBLIC_MEETING + "zeitreise/",),
     "Anwesenheitsliste als PDF": (PUBLIC_MEETING + "anwesenheitsliste.pdf",),

@@ -69,6 +69,7 @@ TESTS = (
     "tests/minutes/test_closing.py",
     "tests/minutes/test_differences.py",
     "tests/minutes/test_divisions.py",
+    "tests/minutes/test_broadcast_fact.py",
     "tests/minutes/test_drafting.py",
     "tests/minutes/test_elections.py",
     "tests/minutes/test_happenings.py",

@@ -1,10 +1,14 @@
-"""Channel layers at their worst."""
+"""Channel layers: one that others hear, and some at their worst."""
 
 import asyncio
 from contextlib import suppress
 
 from channels.exceptions import ChannelFull
 from channels.layers import InMemoryChannelLayer
+
+
+class SharedLayer(InMemoryChannelLayer):
+    """Stands for one between processes: what is sent over it reaches the other hub of a test."""
 
 
 class DeafLayer(InMemoryChannelLayer):

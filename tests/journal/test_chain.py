@@ -64,15 +64,10 @@ def test_text_that_cannot_be_carried_has_no_canonical_bytes(value):
         canonical(value)
 
 
+words = st.text(st.characters(exclude_characters="\0", codec="utf-8"))
 exact = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.text(st.characters(exclude_characters="\0", codec="utf-8")),
-    lambda inner: (
-        st.lists(inner, max_size=3)
-        | st.dictionaries(st.text(st.characters(exclude_characters="\0", codec="utf-8")), inner, max_size=3)
-    ),
+    st.none() | st.booleans() | st.integers() | words,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3),
     max_leaves=8,
 )
 
@@ -102,6 +97,22 @@ def test_hashes_are_made_as_the_document_says():
     assert hash_of("00", 7, AT, "said", "11") == digest(
         f'["ratssaal-journal-1 entry","00",7,"{AT}","said","11"]'
     )
+
+
+@given(words, words, st.integers())
+def test_whatever_the_words_a_hash_is_of_their_canonical_bytes(one, other, number):
+    def digest(*parts):
+        return hashlib.sha256(canonical(list(parts))).hexdigest()
+
+    entry = (one, number, AT, other, "11")
+    assert hash_of(*entry) == digest("ratssaal-journal-1 entry", *entry)
+    assert seal_of(one, other, [one]) == digest("ratssaal-journal-1 seal", one, other, [one])
+
+
+@pytest.mark.parametrize("name", ["a\0b", "\ud800"])
+def test_a_name_that_cannot_be_carried_is_sealed_nowhere(name):
+    with pytest.raises(TextNotExactError):
+        seal_of("ab", name, {})
 
 
 def test_what_is_written_down_is_what_was_sealed():

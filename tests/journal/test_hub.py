@@ -88,7 +88,8 @@ async def test_a_commit_in_another_thread_of_this_process_is_told_at_once(elsewh
     assert ear.heard == [1, 2]
 
 
-async def test_a_commit_of_another_process_is_told_through_the_layer(elsewhere, poll, other):
+async def test_a_commit_of_another_process_is_told_through_the_layer(elsewhere, poll, other, layer):
+    layer("SharedLayer")
     poll(LONG)
     ear, ours = Ear(), Ear()
     unwatch, unwatch_ours = other.watch(KEY, ear), hub.watch(KEY, ours)

@@ -9,7 +9,7 @@ from journal.chain import verify
 from journal.events import Refused
 from journal.models import Stream
 from journal.store import Order, Receipt, history, on_commit_nudge, perform, replay
-from tests.journal.counter import ANNA, BERND, COUNTER, LIMIT, add
+from tests.journal.counter import ANNA, BERND, COUNTER, LIMIT, Someone, add
 from tests.journal.patience import until
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("hub_stops")]
@@ -94,6 +94,24 @@ async def test_what_gathers_is_committed_when_the_time_is_over_however_little_it
     await submit_all([order(1), order(2)])
     await writer.submit(COUNTER, KEY, order(3, BERND))
     assert [seq for _, seq in commits] == [2, 3]
+
+
+async def test_where_few_have_come_by_then_it_gathers_once_more(monkeypatch, commits):
+    """Ten voters, of whom one comes in each gathering: two share a commit. That no more is gathered is told by the number."""
+    voters = [order(number, Someone(f"voter {number}")) for number in range(10)]
+    coming = []
+
+    async def gathering(line):
+        if voters:
+            coming.append(asyncio.create_task(line.join(voters.pop(0), urgent=False)))
+            await asyncio.sleep(0)
+
+    monkeypatch.setattr("journal.writer._Line._wait_for_enough", gathering)
+    await writer.submit(COUNTER, KEY, order(10))
+    while len(coming) < 10:
+        await asyncio.sleep(0)
+    await asyncio.gather(*coming)
+    assert [seq for _key, seq in commits] == [1, 3, 5, 7, 9, 11]
 
 
 async def test_a_command_repeated_in_the_crowd_is_carried_out_once(elsewhere):

@@ -15,10 +15,10 @@ from sessions_app.hall import look_beside, wished_on
 from sessions_app.models import Meeting
 from sessions_app.relay import attending
 from sessions_app.relay.rendering import Scene, render
-from sessions_app.relay.stage import recent_entries
-from sessions_app.screens import followed_as, look, look_personally
+from sessions_app.screens import NOTHING_RECENT, followed_as, look, look_personally
 from sessions_app.screens.audience import CONNECTED, INSIDERS, PERSONAL, REGIONS, SEATS, Audience
 from sessions_app.standing import filed_of, papers_of, sitting_of
+from sessions_app.told import recent_of
 from tests.live.council import HOST
 
 PATIENCE = 60  # of a crowded machine
@@ -141,9 +141,9 @@ class Screen:
         viewer = viewer_of(actor, page.state)
         seen_as = followed_as(self.audience, sent_out=viewer.sent_out)
         papers = papers_of(page.state.dealt_with, public_only=seen_as not in INSIDERS)
-        recorded = recent_entries(meeting, page.seq) if self.audience is Audience.DESK else ()
+        recent = recent_of(meeting.pk, page.seq) if self.audience is Audience.DESK else NOTHING_RECENT
         wished, filed = wished_on(self.audience, meeting.pk), filed_of(meeting.pk, page.state)
-        views = look(page.state, seen_as, papers, recorded, wished=wished, filed=filed)
+        views = look(page.state, seen_as, papers, recent, wished=wished, filed=filed)
         people = attending.connected_people(meeting.pk, page.state.roster)
         views |= look_beside(meeting.pk, page.state, seen_as, people)
         if self.login:

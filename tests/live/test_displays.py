@@ -132,12 +132,15 @@ def test_one_address_does_not_open_displays_without_end_and_forgotten_ones_go(co
     assert council.client().get("/anzeige/").status_code == 200
 
 
-def test_a_display_is_free_again_the_day_after_the_meeting(council):
-    display = waiting(council)
+def test_a_display_is_free_again_the_day_after_the_meeting_whose_last_hour_may_be_that_of_the_next(council):
+    display, now = waiting(council), timezone.now()
     pair_display(council.actor("olga"), council.meeting, code=code_on(display))
-    Meeting.objects.update(state=Meeting.State.CLOSED)
+    Meeting.objects.update(state=Meeting.State.CLOSED, ends_at=None)
     assert shown(display).startswith("meeting:")
-    Display.objects.update(paired_at=timezone.now() - timedelta(days=1))
+    Display.objects.update(paired_at=now - timedelta(days=1))
+    Meeting.objects.update(ends_at=now)
+    assert shown(display).startswith("meeting:")
+    Meeting.objects.update(ends_at=now - timedelta(days=1))
     assert shown(display) == "new code"
     display.get("/anzeige/")
     assert shown(display).startswith("code:")

@@ -7,7 +7,7 @@ from journal.store import replay
 from minutes.drafting import Part
 from minutes.studio import draft_for
 from sessions_app.live import SITTING
-from tests.browser import PHONE, take_step
+from tests.browser import PHONE, close_all_the_same, take_step
 
 pytestmark = pytest.mark.xdist_group("live: motions")  # one browser for all of them
 
@@ -57,10 +57,14 @@ def test_an_amendment_goes_from_the_members_seat_to_the_resolution_as_amended(on
     expect(wall.locator(".picture--vote .picture__about")).to_contain_text("Antrag 1 (Änderungsantrag)")
     expect(wall.locator(".picture__quote")).to_have_text(WORDS)
     expect(anna.locator(".ballot__question")).to_contain_text(WORDS)
+    expect(
+        anna.get_by_label("Ja", exact=True)
+    ).to_be_in_viewport()  # brought there from her motion further down
+    assert is_above(anna, ".card", "[data-region=item]")
     anna.get_by_label("Ja", exact=True).check()
     anna.locator(".ballot__cast").click()
     expect(anna.locator(".card__recorded")).to_contain_text("Ja")
-    desk.get_by_role("button", name="Abstimmung schließen").click()
+    close_all_the_same(desk)
     desk.get_by_role("button", name="Ergebnis bekannt geben").click()
     expect(visitor.locator("#motion-1")).to_contain_text("Angenommen")
 
@@ -137,3 +141,8 @@ def test_without_script_the_form_posts(on_item):
     action = page.split('id="table-motion"')[0].rpartition('action="')[2].split('"')[0]
     client.post(action, {**given, "id": identity})
     assert state(on_item).motions.all[0].text == "Die Aussprache zu diesem Punkt wird geschlossen."
+
+
+def is_above(page, first, second):
+    places = [page.locator(each).bounding_box()["y"] for each in (first, second)]
+    return places[0] < places[1]

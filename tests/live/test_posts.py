@@ -151,8 +151,9 @@ def test_the_standing_is_one_cacheable_answer_that_tells_when_something_changed(
     council.opened()
     crowd = council.client()
     first = crowd.get(path(council, "live/stand"))
-    again = crowd.get(path(council, "live/stand"), headers={"If-None-Match": first["ETag"]})
-    assert (again.status_code, again.content) == (304, b"")
+    for known in (first["ETag"], f'"old", W/{first["ETag"]}'):  # nginx weakens the mark of what it compresses
+        again = crowd.get(path(council, "live/stand"), headers={"If-None-Match": known})
+        assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
     council.do("olga", "call_item", item=council.item("Ö 1"))
     news = crowd.get(path(council, "live/stand"), headers={"If-None-Match": first["ETag"]})
     assert "Ladung" in news.json()["regions"]["item"]

@@ -26,19 +26,19 @@ def test_progress_waits_until_no_order_comes_and_the_desk_for_many_neither_of_th
     seen = [held_up(now)]
     with ExitStack() as under_way:
         for _ in range(MANY - 1):
-            under_way.enter_context(orders.order())
+            under_way.enter_context(orders)
         seen.append(held_up(now))
-        under_way.enter_context(orders.order())
+        under_way.enter_context(orders)
         seen += [held_up(now), held_up(now - GIVES_WAY_SECONDS)]
         now += 2 * CALM_SECONDS
         waiting = held_up(now)
-    with orders.order():
+    with orders:
         pass
     seen.append(held_up(now))
     now += 2 * CALM_SECONDS
     seen.append(held_up(now))
     for _ in range(MANY):
-        with orders.order():
+        with orders:
             one_by_one = held_up(now)
     nothing, few, many, long, answered, calm = seen
     assert (nothing, few, many, long) == ((False, False), (True, False), (True, True), (False, False))
@@ -57,7 +57,7 @@ async def test_in_a_rush_the_members_can_vote_before_the_desk_is_drawn_which_mis
     monkeypatch.setattr(rush, "MANY", 1)
     monkeypatch.setattr(rush, "CALM_SECONDS", 1e9)
     monkeypatch.setattr(rush, "GIVES_WAY_SECONDS", 1e9)
-    with room_of(council.meeting).rush.order():
+    with room_of(council.meeting).rush:
         await sync_to_async(council.do)("olga", "open_vote", item=item)
         await anna.shows_the_truth()
         voted = await anna.do("cast_ballot", vote="1", choice="yes")

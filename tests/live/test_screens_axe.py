@@ -140,7 +140,7 @@ def unfolded(tab, folds, *, needed):
     found.evaluate_all("all => all.forEach(each => { each.open = false; })")
 
 
-def test_the_card_comes_after_what_the_hall_sees_and_before_all_lists(council, window):
+def test_the_card_comes_first_and_an_open_ballot_is_in_sight(council, window):
     council.voting()
     page = window("anna", "platz", viewport=PHONE)
     order = page.locator("[data-region]").evaluate_all("all => all.map(each => each.dataset.region)")
@@ -149,13 +149,13 @@ def test_the_card_comes_after_what_the_hall_sees_and_before_all_lists(council, w
         "notice",
         "faults",
         "assurance",
+        "you",
         "results",
         "proof",
         "item",
         "speakers",
         "floor",
         "urgency",
-        "you",
         "readiness",
         "vote",
         "election",
@@ -163,6 +163,7 @@ def test_the_card_comes_after_what_the_hall_sees_and_before_all_lists(council, w
         "names",
         "motions",
         "own_motions",
+        "wish",
         "report",
         "connected",
         "agenda",
@@ -170,6 +171,8 @@ def test_the_card_comes_after_what_the_hall_sees_and_before_all_lists(council, w
     ]
     for option in page.locator(".ballot__label").all():
         assert option.bounding_box()["height"] >= 44
+    sending = page.locator(".ballot__cast").bounding_box()
+    assert sending["y"] + sending["height"] <= PHONE["height"]
 
 
 def test_the_screens_are_accessible_in_english(council, window):

@@ -253,7 +253,7 @@ async def test_a_chair_who_comes_back_in_a_rush_is_not_shown_the_desk_as_it_was_
     monkeypatch.setattr(rush, "MANY", 1)
     monkeypatch.setattr(rush, "CALM_SECONDS", 1e9)
     monkeypatch.setattr(rush, "GIVES_WAY_SECONDS", 1e9)
-    with room.room_of(council.meeting).rush.order():
+    with room.room_of(council.meeting).rush:
         await do("olga", "call_item", item=second)
         await anna.shows_the_truth()
         await olga.line.receive_nothing()

@@ -47,7 +47,8 @@ def test_every_screen_counts_by_itself_and_says_when_the_time_is_up(council, liv
     page = fresh_page(live_site.of(HOST))
     page.clock.install()
     debate(council)
-    page.goto(path(council, "anzeige"))
+    # The server's clock has been told before time is turned on.
+    page.goto(path(council, "anzeige"), wait_until="networkidle")
     clock = page.locator(".floor__clock")
     expect(clock).to_have_text(re.compile(r"^0:\d\d$"))
     page.clock.fast_forward("04:30")

@@ -44,11 +44,12 @@ def last():
 
 
 @pytest.mark.parametrize("which", [0, 1])
-@pytest.mark.parametrize("new", [b"1", b" ", b"\n", b"f", b">"])
-def test_a_changed_character_of_the_padding_is_found(which, new):
+@pytest.mark.parametrize(
+    ("back", "new"), [(2, b"1"), (400, b"1"), *((3, new) for new in (b"1", b" ", b"\n", b"f", b">"))]
+)
+def test_a_changed_character_of_the_padding_is_found(which, back, new):
     _, end = forged.places()[which]
-    for back in (2, 3, 400):
-        assert not genuine(replaced(end - back, new))
+    assert not genuine(replaced(end - back, new))
 
 
 def test_small_hex_digits_and_spaces_in_a_signature_are_found():

@@ -34,7 +34,7 @@ from minutes.seal_keys import issue_test_seal
 from minutes.verify import verify
 from minutes.workflow import Phase, Signer
 from minutes.writing import write_passages
-from sessions_app.models import AgendaItem, LocalRule, Meeting, PublishedMinutes
+from sessions_app.models import AgendaItem, FileAccess, LocalRule, Meeting, PublishedMinutes
 from tests.house.crawl import content_of
 from tests.live.council import eichenfurt
 from tests.minutes.outside import working_elsewhere
@@ -270,6 +270,9 @@ def test_clerk_and_chair_release_and_what_was_published_can_be_recalled_and_publ
     anybody = town.client()
     assert [anybody.get(each).status_code for each in (address, pdf)] == [404, 404]
     publish_all(town)
+    assert list(FileAccess.objects.values_list("title", "way")) == [
+        (File.objects.get(public=True).name, "signed")
+    ]
     page = anybody.get(address).content.decode()
     for algorithm in (hashlib.sha256, hashlib.sha512):
         assert algorithm(SIGNED_BYTES + b"public").hexdigest() in page
@@ -319,6 +322,9 @@ def queries_of(visitor, address):
 
 def publish_all(town):
     post(town, "olga", "make_version")
+    town.client("olga").get(
+        reverse("minutes:version", args=[town.meeting.pk])
+    )  # is noted: nobody else may read it yet
     sha256 = studio.minutes_of(town.meeting).public.life.publication.sha256
     for login in ("olga", "olga", "vera"):  # the second time of the same person does not count
         assert standing(town) is not Standing.RELEASED

@@ -3,14 +3,15 @@
 import gettext
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 
 import forging as forged
 import pytest
 import signed as made
+from django.utils import translation
 
 from minutes.findings import Report
-from minutes.telling import document_facts, in_words, signature_facts, utc
+from minutes.telling import document_facts, in_words, local_time, signature_facts
 from minutes.verify import verify
 
 ENGLISH = gettext.NullTranslations()
@@ -24,7 +25,8 @@ def report():
 def told(**changes):
     """The facts of a signature by their labels."""
     signature = replace(report().signatures[1], **changes)
-    return {each.label: each.text for each in signature_facts(report(), signature, ENGLISH, utc)}
+    moment = partial(local_time, language=ENGLISH)
+    return {each.label: each.text for each in signature_facts(report(), signature, ENGLISH, moment)}
 
 
 def test_what_a_stranger_wrote_cannot_pass_for_an_answer():
@@ -55,8 +57,12 @@ def test_a_fact_says_what_was_found(changes, label, text):
 def test_a_time_that_is_proven_stands_before_one_that_is_only_said():
     at = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
     proven = told(proven_at=at, stamped_by="Zeitstempeldienst")["Signed at"]
-    assert proven == "2026-11-22 20:00:00 UTC, proven by a time stamp of Zeitstempeldienst"
-    assert told(signed_at=at)["Signed at"] == "2026-11-22 20:00:00 UTC, by the clock of the signer's computer"
+    winter = "2026-11-22 21:00:00 Central European Time"
+    assert proven == f"{winter}, proven by a time stamp of Zeitstempeldienst"
+    assert told(signed_at=at)["Signed at"] == f"{winter}, by the clock of the signer's computer"
+    midsummer = datetime(2026, 6, 21, 22, 30, tzinfo=UTC)
+    with translation.override("de"):
+        assert local_time(midsummer, translation) == "22.06.2026, 00:30:00 Uhr (mitteleuropäische Sommerzeit)"
 
 
 def test_seal_and_time_stamp_are_called_what_they_are():

@@ -127,6 +127,25 @@ def test_before_and_during_it_is_the_stream_afterwards_the_recording_alone(counc
     assert film(council).status_code == 404
 
 
+def test_while_it_pauses_the_page_says_so_instead_of_the_player_and_nobody_reads_who_or_why(
+    council, settings
+):
+    settings.VIDEO_HOSTS = ["video.example"]
+    allow(council)
+    Broadcast.objects.create(meeting=council.meeting, stream_url=FILM)
+    council.opened()
+    assert "Die Übertragung hat noch nicht begonnen" in said(film(council, "?zeigen=1"))
+    council.do("olga", "start_broadcast")
+    assert f'<video class="film" src="{FILM}' in film(council, "?zeigen=1").content.decode()
+    council.do("olga", "pause_broadcast")
+    page = film(council, "?zeigen=1")
+    assert "Die Übertragung ist angehalten" in said(page)
+    assert ("<video" in page.content.decode(), FILM in page.content.decode()) == (False, False)
+    assert "media-src" not in sources(page)
+    live = council.client().get(f"/sitzungen/{council.meeting.pk}/live/").content.decode()
+    assert "Übertragung angehalten" in live
+
+
 def test_the_stream_of_the_committee_is_that_of_its_meetings_until_one_says_another(council):
     allow(council)
     assert desk(council, stream_url=TUBE, for_all="on").status_code == 302

@@ -1,6 +1,7 @@
 """The frame for foreign pages: anybody may frame it and nothing else; no cookie; before, during and after a meeting."""
 
 import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -107,10 +108,10 @@ def test_of_an_organization_the_running_meeting_is_shown_else_the_next_else_the_
     def shown():
         return re.findall(r"<title>(.*) · ", frame(council, address=address).content.decode())[0]
 
-    begin = council.meeting.starts_at
+    begin, years = council.meeting.starts_at, timedelta(days=2000)
     others = {"body": council.body, "organization": council.council}
-    Meeting.objects.create(name="Vorige", starts_at=begin.replace(year=2020), state="closed", **others)
-    later = Meeting.objects.create(name="Nächste", starts_at=begin.replace(year=2090), **others)
+    Meeting.objects.create(name="Vorige", starts_at=begin - years, state="closed", **others)
+    later = Meeting.objects.create(name="Nächste", starts_at=begin + years, **others)
     assert shown() == council.meeting.name
     Meeting.objects.filter(pk=later.pk).update(state="open")
     assert shown() == "Nächste"

@@ -45,6 +45,15 @@ def test_too_many_wrong_passwords_are_told_once_and_formally(client):
 
 def test_whoever_logs_out_is_told_so_formally(client, users):
     client.force_login(users["clerk"])
+    assert 'method="post" action="/konto/logout/"' in client.get("/konto/logout/").content.decode()
     page = client.post("/konto/logout/", follow=True).content.decode()
     assert "Sie sind abgemeldet." in page
     assert not INFORMAL.search(page)
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again_to_whoever_is_logged_in(client, users):
+    client.force_login(users["clerk"])
+    first = client.get("/sitzungen/")
+    again = client.get("/sitzungen/", headers={"If-None-Match": first["ETag"]})
+    assert (first.status_code, again.status_code) == (200, 304)
+    assert "Abmelden" in first.content.decode()

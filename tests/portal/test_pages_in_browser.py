@@ -291,6 +291,7 @@ def test_the_office_prepares_a_meeting_without_any_script(evening, live_site, br
 def attach(page, folder, name, content):
     (folder / name).write_bytes(content)
     page.set_input_files("[name=upload]", folder / name)
+    page.check("[name=personal_data][value=none]")
     page.click("text=Datei beilegen")
 
 

@@ -4,8 +4,15 @@ from datetime import UTC, datetime, timedelta
 
 from journal.store import Recorded
 from sessions_app.broadcasting import Mark, marks
+from sessions_app.sitting.broadcasts import Cause
 from sessions_app.sitting.events.agenda import ItemCalled, ItemNoted, PublicExcluded, PublicReadmitted
 from sessions_app.sitting.events.bloc import ItemsCalledEnBloc
+from sessions_app.sitting.events.broadcasts import (
+    BroadcastEnded,
+    BroadcastPaused,
+    BroadcastResumed,
+    BroadcastStarted,
+)
 
 BEGIN = datetime(2026, 11, 23, 18, 0, 5, tzinfo=UTC)
 
@@ -53,3 +60,31 @@ def test_a_recording_that_begins_in_the_closed_part_tells_nothing_of_it():
         begin=BEGIN + timedelta(seconds=30),
     )
     assert found == (Mark(150, (2,)),)
+
+
+def test_no_mark_points_into_a_pause_what_was_called_there_has_it_where_the_broadcast_goes_on():
+    found = marked(
+        ItemCalled(item=1),
+        BroadcastStarted(basis="§ 7"),
+        ItemCalled(item=2),
+        BroadcastPaused(cause=Cause.DESK),
+        ItemCalled(item=3),
+        ItemCalled(item=4),
+        BroadcastResumed(),
+        BroadcastEnded(),
+        ItemCalled(item=5),
+    )
+    assert found == (Mark(60, (1,)), Mark(120, (2,)), Mark(360, (4,)))
+
+
+def test_what_was_called_behind_closed_doors_has_no_mark_when_the_broadcast_goes_on_either():
+    found = marked(
+        BroadcastStarted(basis="§ 7"),
+        BroadcastPaused(cause=Cause.CLOSED_PART),
+        PublicExcluded(reason="Grund"),
+        ItemCalled(item=6),
+        PublicReadmitted(),
+        BroadcastResumed(),
+        ItemCalled(item=2),
+    )
+    assert found == (Mark(120), Mark(360, (2,)))

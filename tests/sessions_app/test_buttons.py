@@ -3,6 +3,7 @@
 from sessions_app.screens.attendance_buttons import attendance_actions, own_attendance_actions
 from sessions_app.screens.next_steps import next_steps
 from sessions_app.sitting.events.agenda import ItemNoted, PublicReadmitted
+from sessions_app.sitting.events.attendance import MemberLeft
 from sessions_app.sitting.events.course import SittingOpened
 from sessions_app.sitting.state import Sitting
 from tests.cast import (
@@ -52,16 +53,45 @@ def test_the_quorum_that_came_later_is_the_next_step_until_it_is_established():
     assert offered(*opened)["establish_quorum"].primary is False
 
 
-def test_closing_a_vote_says_how_many_ballots_are_missing():
+def test_closing_a_vote_says_how_many_ballots_are_missing_and_asks_back_while_some_are():
     running = (*opened, item_called(3), vote_opened())
-    nobody = offered(*running)["close_vote"]
-    assert (nobody.primary, nobody.folded, len(nobody.hints)) == (False, True, 1)
-    one = offered(*running, ballot(ANNA, YES))["close_vote"]
-    assert (one.primary, one.folded, one.label.details) == (True, False, (("missing", 12),))
-    last = offered(*running, *(ballot(who, YES) for who in VOTERS[1:]))["close_vote"]
-    assert last.label.msgid == "Close the vote (one has not voted yet)"
-    everybody = offered(*running, *(ballot(who, YES) for who in VOTERS))["close_vote"]
-    assert everybody.label.msgid == "Close the vote"
+    last = [ballot(who, YES) for who in VOTERS[1:]]
+    said = [
+        (str(each.label), [str(hint) for hint in each.hints], each.primary, each.folded, bool(each.despite))
+        for each in (
+            offered(*running, *cast)["close_vote"]
+            for cast in ((), (ballot(ANNA, YES),), last, (*last, MemberLeft(person=VOTERS[0].person)))
+        )
+    ]
+    close, question = "Abstimmung schließen", "noch nicht abgestimmt. Trotzdem schließen?"
+    assert said == [
+        (
+            f"{close} (13 haben noch nicht abgestimmt)",
+            [
+                "Noch hat niemand abgestimmt. Wird die Abstimmung jetzt geschlossen, gilt der Antrag als abgelehnt."
+            ],
+            False,
+            True,
+            True,
+        ),
+        (
+            f"{close} (12 haben noch nicht abgestimmt)",
+            [f"12 von 13 Stimmberechtigten haben {question}"],
+            True,
+            True,
+            True,
+        ),
+        (
+            f"{close} (1 hat noch nicht abgestimmt)",
+            [f"1 von 13 Stimmberechtigten hat {question}"],
+            True,
+            True,
+            True,
+        ),
+        (f"{close} (1 hat noch nicht abgestimmt)", [], True, False, False),
+    ]
+    everybody = offered(*running, *last, ballot(VOTERS[0], YES))["close_vote"]
+    assert (str(everybody.label), everybody.hints, everybody.folded) == (close, (), False)
 
 
 def test_closing_the_sitting_lists_what_is_open_and_is_the_next_step_only_at_the_end():

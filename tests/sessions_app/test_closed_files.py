@@ -101,26 +101,57 @@ def test_who_may_not_have_it_leaves_no_note(evening):
     assert accesses() == []
 
 
-def test_other_kinds_and_damaged_files_go_out_as_they_are(evening):
-    sheet, broken = (keep_file(b"a;b" * size, owner=evening.home.body.slug, name=kind, file_name="x",
-                               mime_type=kind) for size, kind in ((1, "text/csv"), (2, "application/pdf")))  # fmt: skip
+@pytest.fixture
+def sheet_and_broken(evening):
+    """A file of another kind, and a PDF that is none, as an old system may hand it over."""
+    return [
+        keep_file(b"a;b" * size, owner=evening.home.body.slug, name=kind, file_name="x", mime_type=kind)
+        for size, kind in ((1, "text/csv"), (2, "application/pdf"))
+    ]
+
+
+def test_other_kinds_go_out_as_they_are_and_damaged_files_to_those_who_were_told(evening, sheet_and_broken):
+    sheet, broken = sheet_and_broken
     evening.secret.auxiliary_files.add(sheet, broken)
+    File.objects.filter(pk=broken.pk).update(signed=True)  # as the upload has found it
     shown = client(evening, "member").get(f"/arbeitsplatz/vorlagen/{evening.secret.pk}/").content.decode()
-    assert shown.count("wird ohne Ihren Namen ausgeliefert") == 1
+    assert shown.count("wird ohne Ihren Namen ausgeliefert") == 2
+    assert shown.count("elektronisch signiert: wird ohne Ihren Namen ausgeliefert") == 1
     assert opened(evening, "member", sheet).content == b"a;b"
-    assert opened(evening, "member", broken).content == b"a;ba;b"
-    assert accesses() == [("Member Muster", kind, "as_it_is") for kind in ("text/csv", "application/pdf")]
+    File.objects.filter(pk=broken.pk).update(signed=False)
+    told = opened(evening, "member", broken)
+    assert b"a;ba;b" not in told.content
+    assert ("Dieses PDF ist beschädigt." in told.content.decode(), told["Cache-Control"]) == (
+        True,
+        "private, no-store",
+    )
+    assert accesses() == [("Member Muster", "text/csv", "as_it_is")]
+    address = f"/dateien/{broken.token}/x?ohne-namen"
+    assert f'href="{address[-11:]}"' in told.content.decode()
+    assert client(evening, "member").get(address).content == b"a;ba;b"
+    assert accesses()[1:] == [("Member Muster", "application/pdf", "damaged")]
 
 
-def test_where_too_many_are_being_marked_a_page_says_so_and_nothing_goes_out(evening, monkeypatch):
+def test_a_file_that_can_bear_the_name_bears_it_however_it_is_asked_for(evening):
+    answer = client(evening, "member").get(f"/dateien/{evening.annex.token}/x.pdf?ohne-namen")
+    assert "Member Muster" in text_of(answer)
+
+
+@pytest.mark.parametrize(
+    ("refusal", "words"),
+    [("BUSY", "Zurzeit werden zu viele Dokumente verarbeitet"), ("TOO_SLOW", "hat zu lange gedauert")],
+)
+def test_where_too_many_are_being_marked_a_page_says_so_and_nothing_goes_out(
+    evening, monkeypatch, refusal, words
+):
     def busy(*_given):
-        raise Refused(worker.WorkerRefusal.BUSY)
+        raise Refused(worker.WorkerRefusal[refusal])
 
     monkeypatch.setattr(worker, "_worked", busy)
     visitor = client(evening, "member")
     answer = visitor.get(f"/dateien/{evening.annex.token}/x.pdf", follow=True)
     assert answer.redirect_chain == [("/arbeitsplatz/", 302)]
-    assert "Zurzeit werden zu viele Dokumente verarbeitet" in answer.content.decode()
+    assert words in answer.content.decode()
     assert accesses() == []
 
 
@@ -197,3 +228,18 @@ def test_access_ends_with_the_mandate_on_every_way(evening):
     said = "".join(visitor.get(path).content.decode() for path in (*lists, *public))
     assert [word for word in CLOSED if word in said] == []
     assert accesses() == noted
+
+
+def test_the_workplace_leads_each_to_what_is_theirs_and_the_list_says_what_is_closed(evening):
+    places = {"/arbeitsplatz/abrufe/", "/arbeitsplatz/aufbewahrung/"}
+    pages = {
+        role: client(evening, role).get("/arbeitsplatz/").content.decode()
+        for role in ("member", "clerk", "organisation_admin")
+    }
+    found = {role: {each for each in places if f'href="{each}"' in page} for role, page in pages.items()}
+    assert found == {"member": {PAGE}, "clerk": {PAGE}, "organisation_admin": places}
+    assert ["Meine Abrufe" in pages[role] for role in pages] == [True, True, False]
+    papers = client(evening, "member").get("/arbeitsplatz/vorlagen/")
+    shown = {paper.pk for paper in papers.context["page"]}
+    assert (shown, papers.context["closed"]) == ({evening.paper.pk, evening.secret.pk}, {evening.secret.pk})
+    assert papers.content.decode().count(">nichtöffentlich<") == 1

@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from journal.events import Refused
+from sessions_app.becoming_public import tokens_kept_closed
 from sessions_app.desk.agenda import publish_agenda, put_on_agenda
 from sessions_app.desk.meetings import schedule_meeting
 from sessions_app.desk.papers import (
@@ -19,8 +20,9 @@ from sessions_app.desk.papers import (
 )
 from sessions_app.desk.refusals import DeskRefusal
 from sessions_app.models import Consultation, Paper
+from sessions_app.personal_data import Answered
 from sessions_app.queries import agenda_foreseen, public_agenda, visible_papers
-from tests.agendas import HOST, pdf
+from tests.agendas import HOST, NAMES_NOBODY, pdf
 from tests.house.world import roles
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +48,9 @@ def item(town, clerk):
 
 
 def registered(town, clerk, *, public, reference="7/2026"):
-    return register_paper(clerk, town.body, name=TITLE, reference=reference, public=public)
+    return register_paper(
+        clerk, town.body, name=TITLE, reference=reference, public=public, personal_data=NAMES_NOBODY
+    )
 
 
 @pytest.fixture
@@ -83,7 +87,7 @@ def test_a_correction_keeps_its_own_reference_and_takes_no_other(town, clerk):
 @pytest.mark.parametrize("public", [True, False])
 def test_what_stands_on_a_published_agenda_is_neither_changed_nor_withdrawn(town, clerk, item, public):
     paper = registered(town, clerk, public=public)
-    file = attach_file(clerk, paper, data=pdf(), file_name="a.pdf")
+    file = attach_file(clerk, paper, data=pdf(), file_name="a.pdf", personal_data=NAMES_NOBODY)
     attach_paper(clerk, item, paper)
     publish_agenda(clerk, item.meeting)
     for attempt in (
@@ -124,14 +128,22 @@ def test_a_stranger_corrects_nothing(town, clerk):
 def test_the_preview_shows_what_publishing_will_show(town, clerk, item):
     for public in (True, False):
         paper = registered(town, clerk, public=public, reference=f"{public}/2026")
-        attach_file(clerk, paper, data=pdf(), file_name="a.pdf")
+        attach_file(clerk, paper, data=pdf(), file_name="a.pdf", personal_data=NAMES_NOBODY)
+        attach_file(
+            clerk,
+            paper,
+            data=pdf(),
+            file_name="nur für den Beschluss.pdf",
+            personal_data=Answered("decision"),
+        )
         attach_paper(clerk, item, paper)
-    attach_file(clerk, item, data=pdf(), file_name="b.pdf")
-    foreseen = agenda_foreseen(item.meeting)
+    attach_file(clerk, item, data=pdf(), file_name="b.pdf", personal_data=NAMES_NOBODY)
+    foreseen = agenda_foreseen(item.meeting, tokens_kept_closed(item.meeting))
     publish_agenda(clerk, item.meeting)
     item.meeting.refresh_from_db()
     assert foreseen.public == public_agenda(item.meeting).public
     assert [paper.reference for paper in foreseen.public[0].papers] == ["True/2026"]
+    assert [file.name for file in foreseen.public[0].papers[0].files] == ["a"]
 
 
 def test_the_item_says_that_the_public_will_not_see_a_paper(town, clerk, item, office):

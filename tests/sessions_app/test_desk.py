@@ -22,7 +22,7 @@ from sessions_app.desk.papers import attach_file, attach_paper, detach_file, det
 from sessions_app.desk.refusals import DeskRefusal
 from sessions_app.models import AgendaItem, Consultation, Location, Meeting, Paper
 from sessions_app.queries import agenda_of, public_agenda
-from tests.agendas import pdf
+from tests.agendas import NAMES_NOBODY, pdf
 from tests.house.world import roles, seat
 
 pytestmark = pytest.mark.django_db
@@ -144,9 +144,9 @@ def test_an_agenda_is_published_once(clerk, draft):
 
 def test_a_published_agenda_stays_as_it_is(town, clerk, draft):
     item = put_on_agenda(clerk, draft, name="A", public=True)
-    paper = register_paper(clerk, town.body, name="V", reference="1", public=True)
+    paper = register_paper(clerk, town.body, name="V", reference="1", public=True, personal_data=NAMES_NOBODY)
     station = attach_paper(clerk, item, paper)
-    file = attach_file(clerk, item, data=pdf(), file_name="a.pdf")
+    file = attach_file(clerk, item, data=pdf(), file_name="a.pdf", personal_data=NAMES_NOBODY)
     publish_agenda(clerk, draft)
     before = public_agenda(Meeting.objects.get(pk=draft.pk))
     for command in (
@@ -168,11 +168,13 @@ def test_a_published_agenda_stays_as_it_is(town, clerk, draft):
 def test_publishing_releases_what_hangs_on_the_public_part_and_nothing_else(town, clerk, draft):
     open_item = put_on_agenda(clerk, draft, name="A", public=True)
     closed_item = put_on_agenda(clerk, draft, name="X", public=False)
-    meant = register_paper(clerk, town.body, name="offen", reference="1", public=True)
+    meant = register_paper(
+        clerk, town.body, name="offen", reference="1", public=True, personal_data=NAMES_NOBODY
+    )
     kept = register_paper(clerk, town.body, name="vertraulich", reference="2", public=False)
     aside = register_paper(clerk, town.body, name="offen, aber im N-Teil", reference="3", public=True)
     files = {
-        name: attach_file(clerk, thing, data=pdf(name), file_name=f"{name}.pdf")
+        name: attach_file(clerk, thing, data=pdf(name), file_name=f"{name}.pdf", personal_data=NAMES_NOBODY)
         for name, thing in {
             "meant": meant, "kept": kept, "aside": aside, "open": open_item, "closed": closed_item
         }.items()

@@ -8,7 +8,8 @@ from django.utils import translation
 
 from journal.events import Refused
 from sessions_app.arguments import LONGEST, ArgumentRefusal, read_arguments
-from sessions_app.pages.forms import ItemForm, PaperForm
+from sessions_app.pages.forms import ItemForm
+from sessions_app.pages.paper_forms import PaperForm
 from sessions_app.relay import door
 from sessions_app.screens import Viewer, look_personally
 from sessions_app.screens.audience import Audience

@@ -8,6 +8,7 @@ from django.utils import translation
 from sessions_app.screens import Viewer, look, look_personally
 from sessions_app.screens.audience import Audience
 from sessions_app.screens.log import log
+from sessions_app.screens.log_lines import Recent
 from sessions_app.sitting.events.attendance import MemberArrived
 from sessions_app.sitting.events.course import SittingConvened, SittingInterrupted
 from sessions_app.sitting.events.motions import MotionMoved, MotionSettled, MotionSupported, MotionWithdrawn
@@ -287,7 +288,8 @@ def test_the_journal_line_of_the_desk_tells_every_step():
         vote_opened(motion=1)(evening.state),
         vote_opened()(evening.state),
     ]
-    assert [str(line.text) for line in reversed(log(evening.state, map(Line, events)).lines)] == [
+    told = log(evening.state, Recent(tuple(map(Line, events)), 1))
+    assert [str(line.text) for line in reversed(told.lines)] == [
         f"Motion 1 on item Ö 3 was tabled by {ANNA.name}.",
         "The order of voting on item Ö 3 was changed: motion 1. weitergehend",
         "Motion 1 on item Ö 3 was settled without a vote: erledigt",

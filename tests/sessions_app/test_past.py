@@ -3,15 +3,19 @@
 import re
 import uuid
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 from django.utils import timezone
 
 from journal.store import history
+from sessions_app.berlin import BERLIN
 from sessions_app.live import SITTING, order_for, perform_now
-from sessions_app.screens import look
+from sessions_app.pages.past import _moment
+from sessions_app.screens import NOTHING_RECENT, look
 from sessions_app.screens.audience import Audience
+from sessions_app.screens.log_lines import Recent
 from sessions_app.screens.past import look_back
 from sessions_app.sitting.state import Sitting
 from tests.live.council import CANARY, committee_member, eichenfurt
@@ -108,6 +112,19 @@ def test_a_time_that_is_none_means_the_end_of_the_journal(council, time):
     assert (code, CANARY in page) == (200, True)
 
 
+def test_a_time_of_day_is_of_the_day_of_the_opening_or_of_the_morning_after():
+    evening, here = datetime(2026, 11, 23, 18, tzinfo=BERLIN), partial(datetime, tzinfo=BERLIN)
+    sitting = Sitting(convened_at=evening, closed_at=evening + timedelta(hours=7))
+    for asked, meant in (
+        ("19:42", here(2026, 11, 23, 19, 42)),
+        ("17:59", here(2026, 11, 23, 17, 59)),
+        ("00:15:31", here(2026, 11, 24, 0, 15, 31)),
+        ("01:30", here(2026, 11, 23, 1, 30)),
+        ("2026-11-23T00:15", here(2026, 11, 23, 0, 15)),
+    ):
+        assert _moment(asked, sitting) == meant + timedelta(seconds=1, microseconds=-1), asked
+
+
 def test_before_the_first_entry_nothing_is_shown(council):
     code, page = shown(council, um="2001-01-01T10:00:00", sicht="platz")
     assert (code, "past__regions" in page) == (200, False)
@@ -119,9 +136,10 @@ def test_the_views_are_the_live_ones_without_what_can_be_pressed(council):
     for each in recorded:
         sitting = each.event.apply(sitting, each.at)
         for audience in (Audience.PUBLIC, Audience.WALL, Audience.MEMBER):
-            assert look_back(sitting, audience, ()) == look(sitting, audience, ())
-    desk = look(sitting, Audience.DESK, (), recorded)
-    still = look_back(sitting, Audience.DESK, recorded)
+            assert look_back(sitting, audience, NOTHING_RECENT) == look(sitting, audience, ())
+    recent = Recent(recorded, recorded[-1].seq)
+    desk = look(sitting, Audience.DESK, (), recent)
+    still = look_back(sitting, Audience.DESK, recent)
     assert "Action(" in repr(desk)
     assert "TableForm(" in repr(desk)
     assert "Action(" not in repr(still)

@@ -6,7 +6,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from journal.events import Refused
 from sessions_app.arguments import read_arguments
 from sessions_app.desk.displays import show_on_displays
-from sessions_app.pages.forms import FileForm, ItemForm, PaperForm
+from sessions_app.pages.forms import ItemForm
+from sessions_app.pages.paper_forms import FileForm, PaperForm
 from sessions_app.plain_text import TextRefusal, plain, require_plain
 from sessions_app.sitting.commands.agenda import exclude_public
 from sessions_app.sitting.commands.motions import table_motion

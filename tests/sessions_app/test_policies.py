@@ -200,6 +200,7 @@ ANY = {
     "order": "SPD",
     "yes": "1",
     "no": "0",
+    "wish": "declines",
 }
 
 

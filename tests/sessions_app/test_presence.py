@@ -1,6 +1,6 @@
 """What the screens say of attendance, what the desk is offered, and the edges: times of people, seats in the council."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone, translation
@@ -295,13 +295,21 @@ def arrival(at):
     return read_arguments(enter_arrival, given)["arrived_at"]
 
 
-def test_a_past_time_of_day_is_the_latest_one_that_has_passed():
-    now = timezone.localtime()
-    for minutes in (1, -5):
-        named = now - timedelta(minutes=minutes)
-        found = arrival(f"{named:%H:%M}")
-        assert timezone.now() - timedelta(days=1) < found <= timezone.now()
-        assert f"{timezone.localtime(found):%H:%M}" == f"{named:%H:%M}"
+@pytest.mark.parametrize(
+    ("now", "words", "meant"),
+    [
+        ("2026-11-23T19:42+01:00", "19:42", "2026-11-23T19:42+01:00"),
+        ("2026-11-23T19:42+01:00", "19:43", "2026-11-22T19:43+01:00"),
+        ("2027-01-01T00:10+01:00", "23:50", "2026-12-31T23:50+01:00"),
+        ("2026-10-25T04:00+01:00", "04:05", "2026-10-24T04:05+02:00"),
+        ("2026-10-25T02:40+02:00", "02:30", "2026-10-25T02:30+02:00"),
+        ("2026-10-25T02:40+01:00", "02:30", "2026-10-25T02:30+01:00"),
+        ("2027-03-28T03:10+02:00", "01:50", "2027-03-28T01:50+01:00"),
+    ],
+)
+def test_a_past_time_of_day_is_the_latest_one_that_has_passed(monkeypatch, now, words, meant):
+    monkeypatch.setattr(timezone, "now", lambda: datetime.fromisoformat(now))
+    assert arrival(words).astimezone(UTC) == datetime.fromisoformat(meant)
 
 
 def test_a_time_that_is_yet_to_come_or_none_at_all_is_refused():

@@ -2,9 +2,12 @@
 
 from dataclasses import fields
 
+import pytest
+
 from sessions_app.screens import (
     CARD_MOVED_BY_BALLOTS,
     MOVED_AT_DESK,
+    MOVED_BY_BALLOTS,
     MOVED_BY_VOTES,
     OF_VOTES,
     Viewer,
@@ -39,6 +42,7 @@ from tests.cast import (
     vote_closed,
     vote_opened,
 )
+from voting.vote import VoteKind
 
 CLOSED = SittingClosed(present=13)
 
@@ -171,11 +175,12 @@ EVERYWHERE = (
 )
 
 
-def test_a_ballot_moves_no_region_of_any_audience_but_those_of_the_vote():
-    before = Evening().has(*opened, item_called(3), *EVERYWHERE, vote_opened())
+@pytest.mark.parametrize("kind", [VoteKind.OPEN, VoteKind.ROLL_CALL, VoteKind.HANDS])
+def test_a_ballot_moves_no_region_of_any_audience_but_those_of_the_vote(kind):
+    before = Evening().has(*opened, item_called(3), *EVERYWHERE, vote_opened(kind=kind))
     old, new = before.state, before.has(ballot(ANNA, NO)).state
     for audience in Audience:
-        kept = set(look(old, audience, ())) - MOVED_BY_VOTES
+        kept = set(look(old, audience, ())) - MOVED_BY_BALLOTS
         assert look(new, audience, (), only=kept) == look(old, audience, (), only=kept)
 
 

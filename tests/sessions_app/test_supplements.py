@@ -24,6 +24,7 @@ from sessions_app.models import AgendaItem, Meeting, Supplement
 from sessions_app.queries import agenda_of, invited_to, public_agenda
 from sessions_app.standing import sitting_of
 from sessions_app.versions import agenda_at, changes_of, current_agenda, first_agenda, supplements_for
+from tests.agendas import NAMES_NOBODY
 from tests.house.world import HOST, roles
 from tests.sessions_app.test_desk import BEGIN, refused
 
@@ -49,7 +50,13 @@ def meeting(town, clerk):
     row = schedule_meeting(clerk, town.council, starts_at=BEGIN, number=7)
     items = [put_on_agenda(clerk, row, name=name, public=True) for name in ("Radweg", "Kita", "Hafen")]
     put_on_agenda(clerk, row, name=SECRET, public=False, public_name="Grundstückssache")
-    attach_paper(clerk, items[1], register_paper(clerk, town.body, name="Kita", reference="V 1", public=True))
+    attach_paper(
+        clerk,
+        items[1],
+        register_paper(
+            clerk, town.body, name="Kita", reference="V 1", public=True, personal_data=NAMES_NOBODY
+        ),
+    )
     return publish_agenda(clerk, row)
 
 
@@ -63,7 +70,9 @@ def listed(view):
 
 def supplemented(town, clerk, meeting):
     """A new public item with a paper, another title of Ö 1, Ö 2 withdrawn, another closed title."""
-    paper = register_paper(clerk, town.body, name="Deich", reference="V 2", public=True)
+    paper = register_paper(
+        clerk, town.body, name="Deich", reference="V 2", public=True, personal_data=NAMES_NOBODY
+    )
     add_item(clerk, meeting, public=True, name="Deich", papers=[paper])
     reword_item(clerk, item(meeting, "Ö 1"), name="Radweg an der Aue", kind="resolution")
     strike_item(clerk, item(meeting, "Ö 2"))
@@ -76,7 +85,9 @@ def supplemented(town, clerk, meeting):
 
 def test_what_is_prepared_is_seen_by_nobody_until_it_is_published(town, clerk, meeting):
     before = listed(agenda_of(clerk, meeting))
-    paper = register_paper(clerk, town.body, name="Deich", reference="V 2", public=True)
+    paper = register_paper(
+        clerk, town.body, name="Deich", reference="V 2", public=True, personal_data=NAMES_NOBODY
+    )
     add_item(clerk, meeting, public=True, name="Deich", papers=[paper])
     strike_item(clerk, item(meeting, "Ö 2"))
     assert listed(agenda_of(clerk, meeting)) == before
@@ -209,7 +220,9 @@ def test_the_clerk_makes_a_supplement_in_the_browser_and_everybody_gets_it(town,
     office.force_login(town.everybody["clerk"])
     old = anybody.get(reverse("portal:agenda_pdf", args=[meeting.pk]))
     page = reverse("sessions_app:supplement", args=[meeting.pk])
-    paper = register_paper(clerk, town.body, name="Deich", reference="V 2", public=True)
+    paper = register_paper(
+        clerk, town.body, name="Deich", reference="V 2", public=True, personal_data=NAMES_NOBODY
+    )
     new = {"name": "Deich", "kind": "resolution", "paper": paper.pk}
     assert office.post(reverse("sessions_app:supplement_public", args=[meeting.pk]), new).status_code == 302
     struck = office.post(

@@ -11,7 +11,7 @@ from config.demo.history import BERLIN
 from config.demo.town import found_town, plan_tonight
 from sessions_app.actors import actor_for
 from sessions_app.desk.check_in import own_number
-from tests.browser import PHONE
+from tests.browser import PHONE, close_all_the_same
 from tests.stories.pictures import picture
 from tests.stories.town import HOST, TownTonight, word
 
@@ -50,10 +50,13 @@ def unfold(window, selector):
 
 
 def next_step(window, msgid, **values):
-    """Presses the highlighted button, which is to be this one."""
-    button = window.page.locator("form[data-primary] button")
-    expect(button).to_have_text(word(msgid, **values))
-    button.click()
+    """Presses the highlighted button, which is to be this one; where it asks back, its answer too."""
+    step = window.page.locator("form[data-primary] button, .asked--next .asked__act").first
+    expect(step).to_have_text(word(msgid, **values))
+    if window.page.locator(".asked--next").count():
+        close_all_the_same(window.page)
+    else:
+        step.click()
 
 
 def test_before_the_sitting(evening, seated, browser_page, live_site):

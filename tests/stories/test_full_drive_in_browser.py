@@ -92,6 +92,7 @@ def the_office_attaches_and_publishes(town, server, page, folder):
     def attach():
         page.goto(item)
         page.set_input_files("input[name=upload]", plan)
+        page.check("[name=personal_data][value=none]")
         page.get_by_role("button", name=word("Attach the file"), exact=True).click()
 
     def publish():

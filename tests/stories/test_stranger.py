@@ -24,6 +24,7 @@ from sessions_app.desk.agenda import publish_agenda, put_on_agenda
 from sessions_app.desk.meetings import schedule_meeting
 from sessions_app.desk.papers import attach_paper, register_paper
 from sessions_app.models import Organization
+from tests.agendas import NAMES_NOBODY
 from tests.browser import PHONE
 from tests.stories.town import CLOSED_WORDS, tonight, word
 from tests.stories.windows import Overheard
@@ -180,7 +181,9 @@ def publish(town, committee, matter):
     organization = Organization.objects.get(body=town.body, name=committee)
     meeting = schedule_meeting(clerk, organization, starts_at=timezone.now() + timedelta(days=9))
     item = put_on_agenda(clerk, meeting, name=matter, public=True)
-    paper = register_paper(author, town.body, name=f"Zu: {matter}", reference=matter, public=True)
+    paper = register_paper(
+        author, town.body, name=f"Zu: {matter}", reference=matter, public=True, personal_data=NAMES_NOBODY
+    )
     attach_paper(clerk, item, paper)
     publish_agenda(clerk, meeting)
 

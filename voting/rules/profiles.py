@@ -163,6 +163,7 @@ class Profile:
     secret_demand: RuleName | None = None
     secret_first: Flag = Flag(False, "")
     minutes: MinutesRules = MinutesRules()
+    broadcast: Flag = Flag(False, "")
 
     def majority(self, kind: Majority) -> RuleName | None:
         """The rule for a kind of resolution; None: this law names none, and whoever opens the vote has to choose."""
@@ -354,6 +355,7 @@ _RULES: Mapping[str, tuple[str, Callable[..., Any]]] = {
     "quorum.second_meeting": ("second_meeting", Number),
     "quorum.committee_council_majority": ("council_majority", Flag),
     "recusal.leaves_the_room_in_closed_part": ("recusal", Flag),
+    "public.broadcast": ("broadcast", Flag),
 }
 # The same of elections.
 _ELECTIONS: Mapping[str, tuple[str, Callable[..., Any]]] = {

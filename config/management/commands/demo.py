@@ -18,6 +18,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from config import demo_town as cast
+from config.demo.answers import answer_for_all
 from config.demo.evening import PIN, play_and_sign
 from config.demo.history import decide_long_ago, write_history
 from config.demo.mailing import mail_into_folder, timers_round
@@ -90,6 +91,7 @@ def _build(console: Console) -> None:
         decide_long_ago(town, today)
         lately = plan_lately(town, lately_on)
         plan_tonight(town, today)
+        answer_for_all(town.body, people[cast.CLERK])
     console.print(gettext("The last council meeting is played and its minutes are signed …"))
     play_and_sign(lately, people)
     for somebody in (cast.CHAIR, cast.CLERK):

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 def parse(text: str) -> Any:
     """JSON as the standard has it: without NaN and infinities, which no database takes. Raises ValueError.
 
-    Control characters within texts are forgiven: some servers pass them on as they are.
+    Control characters within texts are forgiven: Braunschweig (ALLRIS) passes them on as they are.
     """
     return json.loads(text, strict=False, parse_constant=_no_number, parse_float=_finite)
 
@@ -22,7 +22,7 @@ def _finite(text: str) -> float:
 
 
 def clean(value: Any) -> tuple[Any, bool]:
-    """The value without characters that no database takes, and whether there were any."""
+    """The value without characters that no database takes, and whether there were any (Karlsruhe: NUL in scans)."""
     if isinstance(value, str):
         return _clean_text(value)
     if isinstance(value, list):

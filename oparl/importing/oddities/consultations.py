@@ -7,7 +7,7 @@ Thing = str | dict[str, Any]
 
 
 def told_apart(consultations: Iterable[Thing]) -> tuple[list[Thing], int]:
-    """Those of one paper, the second of the same id as a stage of its own (postponed business); how many those were."""
+    """Those of one paper, the second of the same id as a stage of its own (Karlsruhe: postponed business); how many such."""
     seen: set[str] = set()
     apart: list[Thing] = []
     twice = 0

@@ -2,6 +2,7 @@
 
 import re
 
+# The organs of a municipality are called as its state's municipal code calls them.
 _COUNCILS = (
     r"(markt)?gemeinderat|stadtrat|rat|kreistag|gemeindevertretung|stadtvertretung|"
     r"stadtverordnetenversammlung|verbandsgemeinderat|samtgemeinderat|bürgerschaft"
@@ -27,7 +28,7 @@ _TYPES = (
 
 
 def organization_type(name: str, said: str, classification: str) -> str:
-    """The type of an organization, guessed carefully: the standard's word, then the name, then the class."""
+    """The type, guessed carefully: the standard's word, then the name (Karlsruhe), then the class (Leipzig)."""
     if said.lower() in {"fraktion", "partei", "verwaltungsbereich"}:
         return _type_by_words(said)
     guesses = (_type_by_words(words) for words in (name, classification))

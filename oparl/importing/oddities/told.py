@@ -25,6 +25,11 @@ class Odd(Enum):
     UNREADABLE_TIME = N_("A date or time cannot be understood: kept beside the row, taken as unknown.")
     TIME_WITHOUT_ZONE = N_("A time has no zone: taken as local time.")
     UNREADABLE_VALUE = N_("A value is not of the kind that its field needs: kept beside the row.")
+    OTHER_KIND = N_(
+        "A value is of another kind (a number or a yes as text, a text as number or list, a time for a day): taken as it "
+        "is meant."
+    )
+    SEVERAL_FOR_ONE = N_("Several objects stand where one belongs: the first one counts.")
     UNREADABLE_PLACE = N_(
         "A place on the map cannot be understood: kept beside the row, shown without a map."
     )

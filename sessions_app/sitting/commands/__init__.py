@@ -13,6 +13,7 @@ from sessions_app.sitting.commands import (
     apologies,
     attendance,
     bloc,
+    broadcasts,
     compositions,
     corrections,
     course,
@@ -31,6 +32,7 @@ from sessions_app.sitting.commands import (
     speakers,
     votes,
 )
+from sessions_app.sitting.on_air import guarding_broadcast
 
 # Which policy opens which command, for the permissions table. A ballot and an arrival have a second door:
 # the desk enters them for others. Tests hold the table to what the commands do.
@@ -58,5 +60,10 @@ POLICIES: Mapping[Command, Callable[..., bool]] = {
     **leadership.POLICIES,
     **corrections.POLICIES,
     **adjournment.POLICIES,
+    **broadcasts.POLICIES,
 }
-COMMANDS: Mapping[str, Command] = {command.__name__: command for command in POLICIES}
+# A vote gives nobody the floor and ends no part: it need not be looked at.
+COMMANDS: Mapping[str, Command] = {
+    command.__name__: command if command in votes.POLICIES else guarding_broadcast(command)
+    for command in POLICIES
+}

@@ -5,7 +5,7 @@ a situation where everything but the right is in order; what counts is whether t
 """
 
 from tests.house.permissions.around import BEFORE, CHECK_IN, DISPLAYS, MINUTES, RESIDENTS, RESOLUTIONS, RULES
-from tests.house.permissions.business import COURSE, ELECTIONS, HALL, ITEMS, MOTIONS, VOTES
+from tests.house.permissions.business import BROADCAST, COURSE, ELECTIONS, HALL, ITEMS, MOTIONS, VOTES
 from tests.house.permissions.people import ATTENDANCE, CLOSED_PART, DEVICES, DISTURBANCES, SPEAKERS
 from tests.house.permissions.writing import IN_WRITING
 
@@ -14,6 +14,7 @@ TABLES = {
     "Eigene Regeln": RULES,
     "Gang der Sitzung": COURSE,
     "Ordnung und Feierliches": HALL,
+    "Übertragung": BROADCAST,
     "Geräte": DEVICES,
     "Anwesenheit": ATTENDANCE,
     "Einlass": CHECK_IN,

@@ -18,6 +18,7 @@ from sessions_app.desk import (
     local_rules,
     meetings,
     papers,
+    personal_data,
     places,
     questions,
     registrations,
@@ -25,6 +26,7 @@ from sessions_app.desk import (
     supplements,
 )
 from sessions_app.models import LocalRule, Location, Question, Registration
+from sessions_app.personal_data import Answer, Answered
 from sessions_app.resolutions.commands import record_resolution, record_urgent_decision, take_step
 from sessions_app.resolutions.state import Register, StepKind
 from tests.house.permissions.situation import (
@@ -85,6 +87,19 @@ BEFORE = (
     at_desk("Eine Vorlage von einem Punkt lösen", papers.detach_paper, "consultation"),
     at_desk("Einem Punkt eine Datei beifügen", papers.attach_file, "item", data=b"", file_name="a.pdf"),
     at_desk("Einer Vorlage eine Datei beifügen", papers.attach_file, "paper", data=b"", file_name="a.pdf"),
+    *(
+        at_desk(
+            words,
+            personal_data.answer_personal_data,
+            thing,
+            body=lambda situation: situation.town.body,
+            said=Answered(Answer.NONE),
+        )
+        for words, thing in (
+            ("Sagen, ob eine Vorlage personenbezogene Daten enthält", "paper"),
+            ("Sagen, ob die Datei eines Punktes personenbezogene Daten enthält", "file"),
+        )
+    ),
     at_desk("Eine Datei von einem Punkt lösen", papers.detach_file, "item", "file"),
     at_desk("Einer Vorlage einen Ort geben", places.name_place, "paper", street_address="Furtbrücke"),
     at_desk("Einer Vorlage einen Ort nehmen", places.remove_place, "paper", place=Location()),

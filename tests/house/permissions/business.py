@@ -5,6 +5,7 @@ from sessions_app.sitting.commands import (
     adjournment,
     agenda,
     bloc,
+    broadcasts,
     compositions,
     corrections,
     course,
@@ -52,6 +53,21 @@ HALL = (
     in_sitting("Ein Mitglied verpflichten", happenings.commit_member, person=another),
     in_sitting("Eine Schweigeminute beginnen", happenings.begin_silence, reason="Gedenken"),
     in_sitting("Eine Schweigeminute beenden", happenings.end_silence),
+)
+BROADCAST = (
+    in_sitting("Die Übertragung beginnen", broadcasts.start_broadcast),
+    in_sitting("Die Übertragung anhalten", broadcasts.pause_broadcast),
+    in_sitting("Die Übertragung fortsetzen", broadcasts.resume_broadcast),
+    in_sitting("Die Übertragung beenden", broadcasts.end_broadcast),
+    in_sitting(
+        "Sagen, dass man selbst nicht übertragen werden möchte",
+        broadcasts.state_broadcast_wish,
+        person=own,
+        wish="declines",
+    ),
+    in_sitting(
+        "Dasselbe für andere eintragen", broadcasts.state_broadcast_wish, person=another, wish="agrees"
+    ),
 )
 ITEMS = (
     in_sitting("Einen Punkt aufrufen", agenda.call_item, item=1),

@@ -20,22 +20,39 @@ HOME = ("https", "ris.neustadt.example", 443)
     ],
 )
 def test_ids_that_forgot_the_encryption_are_asked_with_it(address, there):
-    """OParl's validator reports `http:` ids; servers behind a proxy that took over encryption still write them."""
+    """Dresden and Düsseldorf (SOMACOS Session, 2026) write `http:` and answer under `https:`: recorded in GitHub
+    maschinenlesbar-org/oparl-cli, src/client/engine.ts.
+    """
     assert reach.in_the_homes_scheme(address, HOME) == there
 
 
 def test_a_server_under_a_folder_that_it_does_not_know_is_asked_there():
-    """Karlsruhe (SOMACOS Session): the ids say `/oparl/…`, the server answers under `/ris/oparl/…`."""
-    folder = reach.moved_by("https://x.example/oparl/system", "https://x.example/ris/oparl/system")
+    """Karlsruhe (SOMACOS Session): the ids say `/oparl/…`, the server answers under `/ris/oparl/…`
+    (GitHub maschinenlesbar-org/oparl-cli, src/client/endpoints-list.ts, 2026-09-15).
+    """
+    folder = reach.moved_by(
+        "https://web2.karlsruhe.de/oparl/system", "https://web2.karlsruhe.de/ris/oparl/system"
+    )
     assert folder == "/ris"
-    assert reach.under(folder, "https://x.example/oparl/list?p=2") == "https://x.example/ris/oparl/list?p=2"
-    assert reach.under(folder, "https://x.example/ris/oparl/list") == "https://x.example/ris/oparl/list"
-    assert reach.moved_by("https://x.example/oparl/system", "https://x.example/oparl/system") == ""
-    assert reach.moved_by("", "https://x.example/oparl/system") == ""
+    assert (
+        reach.under(folder, "https://web2.karlsruhe.de/oparl/list?p=2")
+        == "https://web2.karlsruhe.de/ris/oparl/list?p=2"
+    )
+    assert (
+        reach.under(folder, "https://web2.karlsruhe.de/ris/oparl/list")
+        == "https://web2.karlsruhe.de/ris/oparl/list"
+    )
+    assert (
+        reach.moved_by("https://web2.karlsruhe.de/oparl/system", "https://web2.karlsruhe.de/oparl/system")
+        == ""
+    )
+    assert reach.moved_by("", "https://web2.karlsruhe.de/oparl/system") == ""
 
 
 def test_a_filter_that_the_next_link_forgot_is_asked_for_again():
-    """Readers of German servers meet both: links that keep `modified_since`, as the standard wants it, and others (2020)."""
+    """Köln (SOMACOS Session, September 2026): a page's `next` drops `modified_since`, which the standard wants kept
+    (GitHub maschinenlesbar-org/oparl-cli, DEVELOPING.md).
+    """
     asked = reach.since("https://x.example/p?limit=5", SINCE)
     assert asked == "https://x.example/p?limit=5&modified_since=2026-03-01T12%3A00%3A00%2B00%3A00"
     kept = "https://x.example/p?page=2&modified_since=2026"
@@ -50,7 +67,7 @@ def test_a_filter_that_the_next_link_forgot_is_asked_for_again():
 
 def test_a_moment_may_have_to_be_written_as_it_is():
     """Wuppertal (SOMACOS Session, November 2020): 404 for an encoded `modified_since`, the changes for a bare one. With
-    parts of a second it refused any.
+    parts of a second it refused any. GitHub meine-stadt-transparent/meine-stadt-transparent, importer/tests/test_somacos.py.
     """
     bare = reach.with_a_bare_filter(reach.since("https://x.example/p?limit=5", SINCE))
     assert bare == "https://x.example/p?limit=5&modified_since=2026-03-01T12:00:00+00:00"

@@ -1,16 +1,21 @@
-"""Agendas and meetings as SOMACOS Session gives them: Karlsruhe's public OParl 1.1, its meetings of 2023 and 2024."""
+"""Agendas and meetings as SOMACOS Session gives them: Karlsruhe's public OParl 1.1, its meetings of 2023 and 2024
+(GitHub maxliesegang/karlsruhe-oparl-syndication, state 2026-08-22).
+"""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 import pytest
 
 from oparl.importing.oddities import agendas, meetings
 
-NOON, NIGHT = datetime(2024, 1, 2, 12, tzinfo=UTC), datetime(2024, 1, 2, tzinfo=UTC)
+NOON, NIGHT = (
+    datetime.fromisoformat("2023-01-18T17:00:00+01:00"),
+    datetime.fromisoformat("2023-01-18T00:00:00+01:00"),
+)
 
 
 def test_an_end_before_the_beginning_is_unknown():
-    """91 of Karlsruhe's 350 meetings end at 00:00 of the day on which they begin."""
+    """91 of Karlsruhe's 350 meetings end at 00:00 of the day on which they begin (meetings/9284)."""
     assert meetings.end_unless_before(NOON, NIGHT) is None
     assert meetings.end_unless_before(NIGHT, NOON) == NOON
     assert meetings.end_unless_before(NOON, NOON) == NOON
@@ -20,15 +25,17 @@ def test_an_end_before_the_beginning_is_unknown():
 
 @pytest.mark.parametrize(
     ("orders", "odd"),
-    [([0, 1, 2], False), ([], False), ([1, 2], True), ([0, 2], True), ([100001, 100002], True)],
+    [([0, 1, 2], False), ([], False), ([1, 2], True), ([5, 6, 7, 8], True), ([100001], True)],
 )
 def test_an_order_that_does_not_count_from_nought_is_odd(orders, odd):
-    """All of Karlsruhe's 305 agendas: 297 count 1, 2, 3 …, the others have gaps. Bonn (CC e-gov ALLRIS, May 2021): 100001."""
+    """All of Karlsruhe's 305 agendas: 297 count 1, 2, 3 …, the others have gaps. Bonn (ALLRIS): 100001, as
+    GitHub meine-stadt-transparent/meine-stadt-transparent has it in importer/tests/test_cc_egov.py.
+    """
     assert agendas.order_is_odd(orders) is odd
 
 
 def test_an_item_without_number_paper_and_result_is_a_heading():
-    """144 of Karlsruhe's 3,297 items have the number "": names of offices, "ANTRÄGE"."""
+    """144 of Karlsruhe's 3,297 items have the number "": "ANTRÄGE", "Amt für Hochbau und Gebäudewirtschaft"."""
     assert agendas.is_heading("", [], "")
     assert not agendas.is_heading("1", [], "")
     assert not agendas.is_heading("", ["a consultation"], "")
@@ -41,18 +48,16 @@ def test_an_item_without_number_paper_and_result_is_a_heading():
         ("- abgesetzt -", "withdrawn"),
         ("-abgesetzt-", "withdrawn"),
         ("ABGESETZT", "withdrawn"),
-        ("- abgesetzt - Bau einer Brücke", "withdrawn"),
-        ("Bau einer Brücke (zurückgezogen)", "withdrawn"),
+        ("- abgesetzt - Vorschläge des Ortschaftsrates zur Wahl der Stellvertretungen", "withdrawn"),
+        ("Herbert-Schweizer-Haus Begegnungsstätte Grötzingen - abgesetzt -", "withdrawn"),
         ("- vertagt -", "postponed"),
-        ("Bau einer Brücke - vertagt -", "postponed"),
-        ("Bau einer Brücke - zurückgestellt", "postponed"),
         ("Bau einer Brücke", ""),
         ("Warum wurde die Brücke abgesetzt und vertagt?", ""),
         ("Rad- und Fußweg - vertagter Antrag", ""),
     ],
 )
 def test_a_mark_in_the_title_tells_what_became_of_an_item(name, state):
-    """33 of Karlsruhe's items have such a word in their name, 22 of them nothing but "- abgesetzt -"."""
+    """34 of Karlsruhe's items have such a word in their name, 22 of them nothing but "- abgesetzt -"."""
     assert agendas.state_by_name(name) == state
 
 

@@ -4,10 +4,23 @@ from oparl.importing.oddities.consultations import told_apart
 
 
 def test_the_second_of_the_same_id_is_a_stage_of_its_own():
-    """Karlsruhe (SOMACOS Session, 2023/2024): three papers name a consultation twice, as postponed business does."""
-    one = {"id": "c/1", "agendaItem": "https://x.example/items/7"}
-    again, third = {"id": "c/1", "meeting": "https://x.example/m/9"}, {"id": "c/1"}
-    apart, twice = told_apart([one, "c/2", again, third])
-    assert apart == [one, "c/2", again | {"id": "c/1#9"}, third | {"id": "c/1#3"}]
-    assert twice == 2
+    """Karlsruhe (SOMACOS Session, 2023/2024): three papers name a consultation twice, as postponed business does
+    (papers/vo/48079: consultations/28976 of two meetings).
+    """
+    root = "https://web1.karlsruhe.de/oparl/bodies/0001"
+    one = {"id": "consultations/28976", "agendaItem": f"{root}/agendaitems/76234"}
+    again = {"id": "consultations/28976", "agendaItem": f"{root}/agendaitems/76646"}
+    less, third = (
+        {"id": "consultations/28976", "meeting": f"{root}/meetings/9196"},
+        {"id": "consultations/28976"},
+    )
+    apart, twice = told_apart([one, "c/2", again, less, third])
+    assert apart == [
+        one,
+        "c/2",
+        again | {"id": "consultations/28976#76646"},
+        less | {"id": "consultations/28976#9196"},
+        third | {"id": "consultations/28976#4"},
+    ]
+    assert twice == 3
     assert told_apart([one, {"role": "Anhörung"}]) == ([one, {"role": "Anhörung"}], 0)

@@ -1,4 +1,6 @@
-"""Files as sources speak of them."""
+"""Files as sources speak of them. What is said of Bonn and SD.NET is recorded in GitHub
+meine-stadt-transparent/meine-stadt-transparent: importer/tests/test_cc_egov.py and test_sternberg.py, importer/loader.py.
+"""
 
 import pytest
 
@@ -9,7 +11,6 @@ from oparl.importing.oddities import files
     ("said", "meant"),
     [
         ("pdf", "application/pdf"),
-        (".PDF", "application/pdf"),
         ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
         ("image/png", "image/png"),
         ("xyz", "xyz"),
@@ -28,17 +29,23 @@ def test_a_size_of_nought_is_unknown():
 
 def test_a_doubled_slash_is_one():
     """STERNBERG SD.NET (Krefeld, 2019): addresses with `files//rim` lead nowhere, with `files/rim` to the file."""
-    wrong = "https://ris.neustadt.example/webservice/files//rim/1.pdf"
-    assert files.without_doubled_slash(wrong) == "https://ris.neustadt.example/webservice/files/rim/1.pdf"
+    wrong = "https://ris.krefeld.de/webservice/files//rim/1.pdf"
+    assert files.without_doubled_slash(wrong) == "https://ris.krefeld.de/webservice/files/rim/1.pdf"
     assert files.without_doubled_slash("https://x.example/a//b") == "https://x.example/a//b"
 
 
 @pytest.mark.parametrize(
     ("address", "other"),
     [
-        ("https://x.example/d/brief.eml.eml", "https://x.example/d/brief.eml.pdf"),
-        ("https://x.example/d/brief.eml.eml?v=1", "https://x.example/d/brief.eml.pdf?v=1"),
-        ("https://x.example/d/brief.eml", ""),
+        (
+            "https://oparl.example.org/download/file.eml.eml",
+            "https://oparl.example.org/download/file.eml.pdf",
+        ),
+        (
+            "https://oparl.example.org/download/file.eml.eml?v=1",
+            "https://oparl.example.org/download/file.eml.pdf?v=1",
+        ),
+        ("https://oparl.example.org/download/file.eml", ""),
         ("https://x.example/a.b/a.b/c", ""),
         ("https://x.example/d", ""),
     ],

@@ -1,4 +1,6 @@
-"""Pages of lists that are not quite pages."""
+"""Pages of lists that are not quite pages. What is said of Krefeld (SD.NET) and Bonn is recorded in GitHub
+meine-stadt-transparent/meine-stadt-transparent: importer/tests/test_sternberg.py and test_cc_egov.py, importer/loader.py.
+"""
 
 import pytest
 
@@ -8,7 +10,9 @@ from oparl.importing.read import read
 from oparl.importing.said import Said
 from tests.oparl.objects import SINCE
 
-NOTHING_FOUND = b'{"error":"Nicht gefunden.","code":802,"type":"SD.NET RIM Webservice"}'
+NOTHING_FOUND = (
+    b'{"error":"Die angeforderte Ressource wurde nicht gefunden.","code":802,"type":"SD.NET RIM Webservice"}'
+)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +38,8 @@ def test_nothing_has_changed_is_said_in_odd_ways(status, content, empty):
 
 def test_an_entry_without_type_is_what_its_list_holds():
     """Krefeld (STERNBERG SD.NET, April 2019): deleted files, and organizations, without any `type`."""
-    stub = {"id": "https://x.example/file/2-1", "modified": "2019-04-16T09:02:31+02:00", "deleted": True}
+    place = "https://ris.krefeld.de/webservice/oparl/v1.0/body/1/file/2-19309"
+    stub = {"id": place, "modified": "2019-04-16T09:02:31+02:00", "deleted": True}
     (row,) = read(pages.with_its_type(stub, "File"))
     assert (row.kind, row.values["deleted"]) == ("file", True)
     assert pages.with_its_type(stub, "") == stub
@@ -43,14 +48,14 @@ def test_an_entry_without_type_is_what_its_list_holds():
 
 def test_a_body_may_stand_where_a_list_of_bodies_should():
     """Krefeld (STERNBERG SD.NET, 2019): /oparl/v1.0/body is the one body itself."""
-    body = {"id": "https://x.example/body/1"}
+    body = {"id": "https://ris.krefeld.de/webservice/oparl/v1.0/body/1", "name": "Stadt Krefeld"}
     assert pages.bodies_of(body) == [body]
     assert pages.bodies_of({"data": [body]}) is None
 
 
 def test_one_file_may_stand_where_a_list_of_files_should():
     """Bonn (CC e-gov ALLRIS, May 2021): `auxiliaryFile` of a meeting is an object."""
-    file = {"id": "https://x.example/files?id=1", "type": "File"}
+    file = {"id": "https://www.bonn.sitzung-online.de/public/oparl/files?id=268781&dtyp=134", "type": "File"}
     assert Said({"auxiliaryFile": file}).things("auxiliaryFile") == [file]
 
 
@@ -65,7 +70,7 @@ def test_a_place_within_another_object_may_have_no_type():
 
 
 def test_who_was_asked_for_changes_and_gives_older_things_knows_no_filter():
-    """api.kleineanfragen.de (OParl 1.0, reported 2016-11-09): `modified_since` of the year 2525 gave everything."""
+    """api.kleineanfragen.de (OParl 1.0, GitHub robbi5/kleineanfragen#108): `modified_since` of 2525 gave everything."""
     old, new, silent = {"modified": "2025-01-01T00:00:00Z"}, {"modified": "2027-01-01T00:00:00Z"}, {}
     assert [is_deaf([each], SINCE) for each in (old, new, silent, "no object")] == [True, False, False, False]
     assert not is_deaf([old], None)

@@ -14,7 +14,11 @@ def test_a_name_of_exactly_250_characters_was_cut_off():
 
 def test_a_name_on_several_lines_is_joined():
     """Karlsruhe: one meeting has five lines with CR LF (meetings/9917). Double blanks and a tab alone are left."""
-    assert on_one_line("Rat\r\n  zum\nHaushalt") == "Rat zum Haushalt"
+    name = "Ortschaftsrat Grötzingen (nicht öffentlich)\r\nTOP 1 & 2: Fraktionsvorsitzenden-Ausschuss"
+    assert (
+        on_one_line(name)
+        == "Ortschaftsrat Grötzingen (nicht öffentlich) TOP 1 & 2: Fraktionsvorsitzenden-Ausschuss"
+    )
     assert on_one_line("Rat  zum\tHaushalt") == "Rat  zum\tHaushalt"
 
 
@@ -22,7 +26,9 @@ def test_a_name_on_several_lines_is_joined():
     ("value", "nothing"), [("N/A", True), (" ", True), ("", True), ("n", False), (0, False)]
 )
 def test_words_that_stand_for_nothing_are_nothing(value, nothing):
-    """CC e-gov ALLRIS (Bonn, 2021): "N/A" and " " where nothing is known. Karlsruhe: "" for the streets of 41 places."""
+    """ALLRIS: "N/A", and " " for a street (GitHub meine-stadt-transparent/meine-stadt-transparent, importer/loader.py).
+    Karlsruhe: "" for the streets of 41 places.
+    """
     assert says_nothing(value) is nothing
 
 
@@ -34,7 +40,9 @@ def test_characters_that_no_database_takes_are_removed_wherever_they_stand():
 
 
 def test_control_characters_within_texts_are_forgiven_and_nothing_else():
-    """Braunschweig (CC e-gov ALLRIS, a paper of its OParl 1.0): a name with a bare tab made the whole page no JSON."""
+    """Braunschweig (ALLRIS, papers.asp?id=1664): bare control characters in a name made the whole page no JSON (GitHub
+    meine-stadt-transparent/meine-stadt-transparent, importer/tests/test_cc_egov.py).
+    """
     assert parse('{"name": "Weg\tund\x0bSteg"}') == {"name": "Weg\tund\x0bSteg"}
     with pytest.raises(ValueError, match="Expecting"):
         parse('{"name": "Weg",}')

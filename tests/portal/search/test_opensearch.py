@@ -6,12 +6,15 @@ from django.db import transaction
 from django.test import Client
 
 from portal.search.finding import found
+from portal.search.index import IndexUnavailableError
 from portal.search.models import Entry, Touched
+from portal.search.opensearch import pieces
 from portal.search.settling import settle_for_a_reader
 from portal.search.showing import note_everything
 from portal.search.wanted import Kind, Wanted
 from sessions_app.models import Paper
 from tests.house.world import HOST
+from tests.portal.search.opensearch_answers import error
 from tests.portal.search.opensearch_server import opensearch
 from tests.portal.search_town import founded, settled
 
@@ -84,23 +87,74 @@ def test_an_index_of_a_new_name_is_given_all_that_was_there(world):
     assert [] in [each["organizations"] for each in held.values()]
 
 
-def test_a_server_that_has_no_room_for_an_index_is_not_taken_for_one_that_has_it(world):
+@pytest.mark.parametrize(
+    ("instead", "told"),
+    [
+        (error(400, "validation_exception", "[1000]/[1000] maximum shards open"), "maximum shards open"),
+        (error(403, "index_create_block_exception", "blocked by: create-index"), "403.*create-index"),
+        (error(429, "circuit_breaking_exception", "[parent] Data too large"), "429.*Data too large"),
+        ((413, {"Message": "Request size exceeded 10485760 bytes"}), "413.*10485760 bytes"),
+        ((400, {"error": "no handler found for uri"}), "no handler found"),
+        ((400, ["?"]), "400"),
+    ],
+)
+def test_what_the_server_says_is_told_and_nothing_is_taken_for_done(world, instead, told):
     town, server = world
-    server.full = True
+    Paper.objects.filter(pk=town.paper.pk).update(name=f"Voll {told}")
+    server.instead = instead
     try:
-        Paper.objects.filter(pk=town.paper.pk).update(name="Voll")
-        with pytest.raises(CommandError, match="maximum shards open"):
+        with pytest.raises(CommandError, match=told):
             call_command("index_texts")
         assert Touched.objects.exists()
     finally:
-        server.full = False
+        server.instead = None
     settled()
     assert found(town.body, Wanted("Voll")).total == 1
 
 
+def test_what_it_did_not_take_in_waits_though_it_said_200(world):
+    town, server = world
+    held = dict(server.documents)
+    Paper.objects.filter(pk=town.paper.pk).update(name="Gesperrt")
+    server.blocked = True
+    try:
+        with pytest.raises(CommandError, match=r"1 of 1 not taken in: cluster_block_exception.*flood-stage"):
+            call_command("index_texts")
+    finally:
+        server.blocked = False
+    assert (Touched.objects.exists(), server.documents) == (True, held)
+    settled()
+    assert found(town.body, Wanted("Gesperrt")).total == 1
+
+
+def test_without_its_index_it_finds_nothing_and_says_so(world):
+    town, server = world
+    held, server.documents = server.documents, None
+    try:
+        with pytest.raises(IndexUnavailableError, match="404: index_not_found_exception"):
+            found(town.body, Wanted("Schule"))
+    finally:
+        server.documents = held
+
+
+def test_nobody_reads_its_password_in_a_message_or_a_log(world, caplog, settings):
+    town, server = world
+    settings.OPENSEARCH_URL = server.url.replace("ge%3Aheim", "falsch")
+    caplog.set_level("DEBUG")
+    with pytest.raises(IndexUnavailableError, match="401: security_exception") as refused:
+        found(town.body, Wanted("Schule"))
+    assert "HTTP Request: POST http://127.0.0.1:" in caplog.text
+    assert "falsch" not in caplog.text + str(refused.value)
+
+
+def test_a_request_is_cut_between_actions():
+    assert list(pieces([b"12", b"34", b"5", b"678901", b"2"], 4)) == [b"1234", b"5", b"678901", b"2"]
+    assert list(pieces([], 4)) == []
+
+
 def test_a_server_that_fails_is_said_and_nothing_is_lost(world):
     town, server = world
-    server.broken = True
+    server.instead = error(503, "cluster_block_exception", "no master")
     try:
         page = Client(headers={"host": HOST}).get("/suche/?q=Schule")
         assert page.status_code == 503
@@ -112,6 +166,6 @@ def test_a_server_that_fails_is_said_and_nothing_is_lost(world):
         with pytest.raises(CommandError, match="Der Server der Suche antwortet nicht"):
             call_command("index_texts")
     finally:
-        server.broken = False
+        server.instead = None
     settled()
     assert found(town.body, Wanted("Anders")).total == 1

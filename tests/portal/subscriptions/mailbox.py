@@ -10,7 +10,7 @@ from portal.subscriptions.telling import tell_subscribers
 from sessions_app.desk.agenda import publish_agenda, put_on_agenda
 from sessions_app.desk.papers import attach_paper, register_paper
 from sessions_app.models import Paper
-from tests.agendas import HOST
+from tests.agendas import HOST, NAMES_NOBODY
 
 FORM = "/abonnieren/e-mail/"
 ANNA = "anna@example.org"
@@ -64,7 +64,14 @@ def published(evening, *names):
         attach_paper(
             clerk,
             item,
-            register_paper(author, evening.home.body, name=f"Zu: {name}", reference=name, public=True),
+            register_paper(
+                author,
+                evening.home.body,
+                name=f"Zu: {name}",
+                reference=name,
+                public=True,
+                personal_data=NAMES_NOBODY,
+            ),
         )
     publish_agenda(clerk, meeting)
     return meeting
