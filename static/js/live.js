@@ -20,7 +20,7 @@
   let offset = clock ? clock.duration - (performance.timeOrigin + navigation.responseStart) : 0;
   let cursor = Number(root.dataset.seq);
   let pressedAt = -HASTE, retry = null, socket = null, attempts = 0, heardAt = 0, everLive = false, finished = false, part = null;
-  let fruitless = 0, asking = null, tag = null;
+  let fruitless = 0, asking = null, tag = null, rest = null;
   let brought = document.querySelector(".seat .ballot")?.dataset.ballot; // the ballot that is there already
   let got = 0; // characters that have come down this line: each message tells, so that no more comes than is taken
 
@@ -311,16 +311,20 @@
     const left = pressedAt + HASTE - performance.now();
     if (left <= 0) return;
     for (const button of deskButtons()) button.setAttribute("aria-disabled", "true");
-    setTimeout(() => {
+    clearTimeout(rest); // the end of an earlier press's rest is not the end of this one's
+    rest = setTimeout(() => {
       for (const button of deskButtons()) button.removeAttribute("aria-disabled");
     }, left);
   }
 
-  function askedBack({target}) {
-    if (!target.matches?.(".asked[open]")) return;
-    target.scrollIntoView({block: "nearest"}); // what it asks stands below the button that was pressed
+  // What asks back rests before it stands there: told of it by its `toggle` alone, a quick second press came first.
+  function asksBack() {
     pressedAt = performance.now();
     restAfterPress();
+  }
+
+  function askedBack({target}) {
+    if (target.matches?.(".asked[open]")) target.scrollIntoView({block: "nearest"}); // it stands below what was pressed
   }
 
   function submit(event) {
@@ -358,7 +362,8 @@
     event.preventDefault();
     const fold = form.closest(".asked:not([open])");
     if (!fold) return form.requestSubmit();
-    fold.open = true; // it asks back: the next press answers
+    asksBack();
+    fold.open = true; // the next press answers
     form.querySelector("button").focus();
   }
 
@@ -368,6 +373,7 @@
     if (form) form.touches = (form.touches ?? 0) + 1;
   });
   document.addEventListener("keydown", pressPrimary);
+  document.addEventListener("click", event => event.target.closest?.(".asked:not([open]) > summary") && asksBack(), true);
   document.addEventListener("toggle", askedBack, true);
   window.addEventListener("offline", giveUp);
   window.addEventListener("online", backOnline);

@@ -212,6 +212,20 @@ def test_the_second_half_of_a_double_click_does_not_press_what_came_in_its_place
     assert vote(council).phase.value == "announced"
 
 
+def test_what_asks_back_rests_from_the_moment_it_is_opened(council, window):
+    """Not only once its window has told that it is open, which a second press can overtake."""
+    council.voting()
+    council.do("anna", "cast_ballot", vote=1, choice="yes")
+    for opened_by in (
+        "document.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', ctrlKey: true}))",
+        "document.querySelector('.asked--next > summary').click()",
+    ):
+        resting = (
+            f"() => {{ {opened_by}; return document.querySelector('.asked--next button').ariaDisabled }}"
+        )
+        assert window("vera", "pult").evaluate(resting) == "true"
+
+
 def test_the_next_button_can_be_pressed_before_the_last_answer_came(council, window):
     """The screen moved on, the answer was lost: the button that came in its place is no double click."""
     council.voting()
