@@ -22,7 +22,7 @@ from sessions_app.screens.happenings import entries
 from sessions_app.screens.log import log
 from sessions_app.screens.log_lines import Recent
 from sessions_app.screens.next_steps import next_steps
-from sessions_app.screens.objects import Actions, Filed, Moves, PaperLink, Proof
+from sessions_app.screens.objects import Action, Actions, Filed, Moves, PaperLink, Proof, Words
 from sessions_app.screens.readiness import own_check
 from sessions_app.screens.register import register
 from sessions_app.screens.speakers import own_floor, speakers
@@ -146,4 +146,10 @@ def look_personally(
 def _actions(sitting: Sitting, viewer: Viewer) -> Actions:
     steps = next_steps(sitting, presides=viewer.presides, clerk=viewer.clerk, chair=viewer.chair)
     waits = sitting.phase is Phase.CONVENED and all(each.do != "open_sitting" for each in steps)
-    return Actions(steps, over=sitting.phase is Phase.CLOSED, gathering=waits)
+    of_chair = None if waits or _next(steps) else _next(next_steps(sitting, presides=True, clerk=False))
+    return Actions(steps, over=sitting.phase is Phase.CLOSED, gathering=waits, of_chair=of_chair)
+
+
+def _next(steps: tuple[Action, ...]) -> Words | None:
+    """The name of the step that is the next sensible one, if any is."""
+    return next((each.label for each in steps if each.primary), None)

@@ -331,11 +331,13 @@ class Actions:
     """Region `actions` (desk): what the commands would accept now; the primary one first.
 
     `over`: closed, the minutes are next. `gathering`: convened, and what comes next is somebody else's to do.
+    `of_chair`: what whoever looks cannot do, and the chair does next.
     """
 
     actions: tuple[Action, ...] = ()
     over: bool = False
     gathering: bool = False
+    of_chair: Words | None = None
 
 
 @dataclass(frozen=True)

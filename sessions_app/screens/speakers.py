@@ -12,6 +12,7 @@ from sessions_app.screens.objects import Action, Field, Option, Words, words
 from sessions_app.screens.regions import shut_out
 from sessions_app.screens.wording import PURPOSES
 from sessions_app.sitting.commands import speakers as commands
+from sessions_app.sitting.on_air import pauses_for
 from sessions_app.sitting.plan import Member
 from sessions_app.sitting.speakers import Purpose, Request, Speech
 from sessions_app.sitting.state import Phase, Sitting
@@ -88,16 +89,20 @@ class OwnRequest:
 
 @dataclass(frozen=True)
 class OwnFloor:
-    """Region `floor` (member): what one asked for, and what one may ask for. Holds no name of the person."""
+    """Region `floor` (member): what one asked for, and what one may ask for. Holds no name of the person.
+
+    `off_air`: the broadcast pauses for this very person.
+    """
 
     speaking: Words | None = None
+    off_air: Words | None = None
     requests: tuple[OwnRequest, ...] = ()
     actions: tuple[Action, ...] = ()
     announcement: Words | None = None
 
     @property
     def empty(self) -> bool:
-        return not (self.speaking or self.requests or self.actions)
+        return not (self.speaking or self.off_air or self.requests or self.actions)
 
 
 def clock(time: timedelta) -> str:
@@ -258,6 +263,7 @@ def own_floor(sitting: Sitting, person: int | None) -> OwnFloor:
     )
     return OwnFloor(
         speaking=speaking,
+        off_air=_OFF_AIR if pauses_for(sitting, person) else None,
         requests=requests,
         actions=tuple(
             action for purpose in Purpose for action in _asking(sitting, person, "request_floor", purpose)
@@ -277,6 +283,11 @@ def _places(sitting: Sitting, person: int) -> Iterable[tuple[Request, Words]]:
             yield request, words(N_("You have asked to put a question to the speaker."))
 
 
+_OFF_AIR = words(
+    N_(
+        "The broadcast pauses for you, as you do not want to be broadcast. It goes on after you at the earliest."
+    )
+)
 _NEXT = (words(N_("You are next on the list.")), words(N_("Your point of order is next.")))
 _PLACES = (
     N_("You are number %(place)s on the list."),

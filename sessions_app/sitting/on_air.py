@@ -24,8 +24,19 @@ def hindrance(sitting: Sitting) -> Cause | None:
         return Cause.CLOSED_PART
     if sitting.phase is not Phase.OPEN:
         return Cause.INTERRUPTION
-    heard = (sitting.speakers.speech, sitting.speakers.question)  # who asks, and who is asked and will answer
-    return Cause.SPEAKER if any(each and not agrees(sitting, each.person) for each in heard) else None
+    return Cause.SPEAKER if any(not agrees(sitting, person) for person in _heard(sitting)) else None
+
+
+def _heard(sitting: Sitting) -> tuple[int, ...]:
+    """Who asks a question, and who is asked and will answer."""
+    speeches = (sitting.speakers.speech, sitting.speakers.question)
+    return tuple(each.person for each in speeches if each)
+
+
+def pauses_for(sitting: Sitting, person: int) -> bool:
+    """Whether the broadcast pauses because this person is heard and does not agree."""
+    waits = sitting.broadcasting.cause is Cause.SPEAKER
+    return waits and person in _heard(sitting) and not agrees(sitting, person)
 
 
 def guarding_broadcast(command: Command) -> Command:

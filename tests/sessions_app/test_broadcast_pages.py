@@ -96,6 +96,8 @@ def test_what_a_member_said_for_all_meetings_holds_and_is_taken_back_by_form(cou
     council.do("anna", "request_floor")
     at_desk(council, "give_floor", person=council.person("anna"), purpose="speech")
     assert state(council).broadcasting.stage.value == "paused"
+    told = ["Ihretwegen angehalten" in seen(council, "platz", each) for each in ("anna", "bernd")]
+    assert told == [True, False]
     post(council, anna, "state_broadcast_wish", wish="agrees")
     at_desk(council, "resume_broadcast")
     assert state(council).broadcasting.stage.value == "running"

@@ -1,7 +1,10 @@
 """What the desk is offered: said before it acts, and not pressed by the way."""
 
+from sessions_app.screens import Viewer, look_personally
 from sessions_app.screens.attendance_buttons import attendance_actions, own_attendance_actions
+from sessions_app.screens.audience import Audience
 from sessions_app.screens.next_steps import next_steps
+from sessions_app.screens.objects import words
 from sessions_app.sitting.events.agenda import ItemNoted, PublicReadmitted
 from sessions_app.sitting.events.attendance import MemberLeft
 from sessions_app.sitting.events.course import SittingOpened
@@ -102,6 +105,19 @@ def test_closing_the_sitting_lists_what_is_open_and_is_the_next_step_only_at_the
     every = [step for item in PLAN.items for step in (item_called(item.id), ItemNoted(item=item.id))]
     late = offered(*opened, *every)["close_sitting"]
     assert (late.primary, late.folded, late.hints) == (True, False, ())
+
+
+def test_who_may_not_take_the_next_step_reads_that_it_is_the_chairs():
+    public = [each.id for each in PLAN.items if each.public]
+    every = [step for item in public for step in (item_called(item), ItemNoted(item=item))]
+    sitting = Evening().has(*opened, *every).state
+
+    def seen(viewer):
+        actions = look_personally(sitting, Audience.DESK, viewer, only={"actions"})["actions"]
+        return [each.do for each in actions.actions if each.primary], actions.of_chair
+
+    assert seen(Viewer(presides=True)) == (["exclude_public"], None)
+    assert seen(Viewer(clerk=True)) == ([], words("Exclude the public"))
 
 
 def test_from_the_closed_part_readmitting_the_public_comes_first():
