@@ -85,6 +85,7 @@ urlpatterns = [
     path(f"{MEETING}vorschau/", agenda.preview, name="preview"),
     path(f"{MEETING}veroeffentlichen/", agenda.publish, name="publish"),
     path(SUPPLEMENT, supplements.supplement, name="supplement"),
+    path(f"{SUPPLEMENT}veroeffentlichen/", supplements.publish, name="publish_supplement"),
     path(f"{SUPPLEMENT}oeffentlich/", supplements.add, {"public": True}, name="supplement_public"),
     path(f"{SUPPLEMENT}nichtoeffentlich/", supplements.add, {"public": False}, name="supplement_closed"),
     path(f"{SUPPLEMENT}punkte/<int:item>/", supplements.change, name="supplement_item"),

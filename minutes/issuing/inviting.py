@@ -42,21 +42,34 @@ def invite(actor: Actor, meeting: Meeting) -> int:
 
 def _present(actor: Actor, meeting: Meeting) -> Invitation:
     """The last sending, if nothing has changed since; else a new one."""
-    assert meeting.starts_at  # required before
+    new = _as_it_stands(actor.name, meeting)
     last = meeting.invitations.last()
-    new = Invitation(
+    if last is not None and _tells(last, new):
+        return last
+    new.save()
+    return new
+
+
+def _as_it_stands(sender: str, meeting: Meeting) -> Invitation:
+    assert meeting.starts_at  # required before
+    return Invitation(
         meeting=meeting,
         agenda_version=meeting.agenda_version,
         starts_at=meeting.starts_at,
         place=str(meeting.location or ""),
         cancelled=meeting.state == Meeting.State.CANCELLED,
         sent_at=timezone.now(),
-        sent_by=actor.name,
+        sent_by=sender,
     )
-    if last is not None and last.says_the_same(new) and last.agenda_version == new.agenda_version:
-        return last
-    new.save()
-    return new
+
+
+def _tells(last: Invitation, new: Invitation) -> bool:
+    return last.says_the_same(new) and last.agenda_version == new.agenda_version
+
+
+def is_overtaken(meeting: Meeting, last: Invitation) -> bool:
+    """Whether date, place, agenda or that it takes place have changed since this sending."""
+    return meeting.starts_at is None or not _tells(last, _as_it_stands("", meeting))
 
 
 def _written(invitation: Invitation, seat: Membership) -> bool:

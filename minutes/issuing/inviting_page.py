@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods
 
 from journal.events import Refused
 from mail.writing import is_configured
-from minutes.issuing.inviting import invite, invited_by_mail
+from minutes.issuing.inviting import invite, invited_by_mail, is_overtaken
+from minutes.models import Invitation
 from sessions_app.live import sentence_of
-from sessions_app.models import Meeting
+from sessions_app.models import Meeting, Supplement
 from sessions_app.pages.edge import ActorRequest, meeting_to_prepare, working
 from sessions_app.rule_words import RuleLine, line_of
 from sessions_app.rules import rules_of_meeting
@@ -36,11 +37,20 @@ def invitations(request: ActorRequest, key: int) -> HttpResponse:
         "section": "workplace",
         "meeting": meeting,
         "last": last,
+        "overtaken": last is not None and is_overtaken(meeting, last),
+        "supplements": supplements_sent(meeting, last),
         "invited": invited,
         "form": form_of_invitation(meeting),
         "is_configured": is_configured(),
     }
     return render(request, "minutes/invitations.html", context)
+
+
+def supplements_sent(meeting: Meeting, last: Invitation | None) -> list[tuple[Supplement, bool]]:
+    """The published supplements, each with whether a mail has gone out since: the first makes version two of the agenda."""
+    told = last.agenda_version if last else 0
+    published = meeting.supplements.filter(published_at__isnull=False).order_by("number")
+    return [(each, told > each.number) for each in published]
 
 
 def form_of_invitation(meeting: Meeting) -> RuleLine | None:

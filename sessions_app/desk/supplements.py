@@ -112,6 +112,13 @@ def drop_change(actor: Actor, meeting: Meeting, change: int) -> None:
         supplement.changes.filter(pk=change).delete()
 
 
+def note_supplement(actor: Actor, meeting: Meeting, note: str) -> None:
+    """The reason or note that will stand at its top; published with it and not before."""
+    with supplementing(actor, meeting) as supplement:
+        supplement.note = note.strip()
+        supplement.save(update_fields=["note"])
+
+
 def publish_supplement(actor: Actor, meeting: Meeting, *, note: str = "") -> Supplement:
     """Carries the changes out, keeps the agenda as it stood, and releases the papers of new public matters."""
     with supplementing(actor, meeting) as supplement:

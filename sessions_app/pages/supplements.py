@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,11 +13,12 @@ from sessions_app.becoming_public import unanswered
 from sessions_app.desk.supplements import (
     add_item,
     drop_change,
+    note_supplement,
     publish_supplement,
     reword_item,
     strike_item,
 )
-from sessions_app.models import AgendaItem, Meeting, SupplementChange
+from sessions_app.models import AgendaItem, Meeting, Supplement, SupplementChange
 from sessions_app.pages.deadlines import last_days
 from sessions_app.pages.edge import (
     ActorRequest,
@@ -36,30 +38,69 @@ from sessions_app.versions import REWORDED, changes_of
 @working
 @reading_or_sending
 def supplement(request: ActorRequest, key: int) -> HttpResponse:
-    """What the next supplement says so far; sending publishes it."""
+    """What the next supplement says so far; sending keeps its note and asks whether to publish."""
     meeting = meeting_to_prepare(request, key)
-    form = NoteForm(request.POST or None)
-    if form.is_valid() and _published(request, meeting, form.cleaned_data["note"]):
-        return redirect("sessions_app:agenda", meeting.pk)
-    draft = meeting.supplements.filter(published_at=None).prefetch_related("changes__papers").first()
-    changes = draft.changes.all() if draft else ()
+    draft = _draft(meeting)
+    form = NoteForm(request.POST or None, initial={"note": draft.note if draft else ""})
+    if form.is_valid() and _noted(request, meeting, form.cleaned_data["note"]):
+        return redirect("sessions_app:publish_supplement", meeting.pk)
     context = {
-        "section": "workplace",
-        "meeting": meeting,
+        **_described(meeting, draft),
         "form": form,
-        "number": meeting.supplements.filter(published_at__isnull=False).count() + 1,
-        "changes": changes_of(draft, entitled=True) if draft else (),
         "agenda": agenda_of(request.actor, meeting),
-        "touched": {change.item_id for change in changes},
+        "touched": {change.item_id for change in draft.changes.all()} if draft else (),
         "last_days": last_days(meeting),
-        "unanswered": unanswered(meeting) if changes else (),
         "is_open": meeting.state == Meeting.State.PLANNED and meeting.agenda_published_at is not None,
     }
     return render(request, "sessions_app/supplement.html", context)
 
 
+@working
+@reading_or_sending
+def publish(request: ActorRequest, key: int) -> HttpResponse:
+    """What becomes visible to whom; sending publishes it."""
+    meeting = meeting_to_prepare(request, key)
+    draft = _draft(meeting)
+    note = draft.note if draft else ""
+    if request.method == "POST" and _published(request, meeting, note):
+        return redirect("sessions_app:agenda", meeting.pk)
+    described = _described(meeting, draft)
+    public = sum(change.public for change in described["changes"])
+    context = {
+        **described,
+        "note": note,
+        "public": public,
+        "closed": len(described["changes"]) - public,
+    }
+    return render(request, "sessions_app/publish_supplement.html", context)
+
+
+def _draft(meeting: Meeting) -> Supplement | None:
+    return meeting.supplements.filter(published_at=None).prefetch_related("changes__papers").first()
+
+
+def _described(meeting: Meeting, draft: Supplement | None) -> dict[str, Any]:
+    changes = changes_of(draft, entitled=True) if draft else ()
+    return {
+        "section": "workplace",
+        "meeting": meeting,
+        "number": meeting.supplements.filter(published_at__isnull=False).count() + 1,
+        "changes": changes,
+        "unanswered": unanswered(meeting) if changes else (),
+    }
+
+
+def _noted(request: ActorRequest, meeting: Meeting, note: str) -> bool:
+    try:
+        note_supplement(request.actor, meeting, note)
+    except Refused as refused:
+        messages.error(request, sentence_of(refused))
+        return False
+    return True
+
+
 def _published(request: ActorRequest, meeting: Meeting, note: str) -> bool:
-    said = _("The supplement is published. It stands on the public page and with the members' invitations.")
+    said = _("The supplement is published. Nobody has been written to: send the invitations once more.")
     return done(request, lambda: publish_supplement(request.actor, meeting, note=note), said)
 
 
@@ -123,11 +164,19 @@ def _item_page(
         "section": "workplace",
         "meeting": meeting,
         "item": item,
+        "staying": _attached(request, item) if item else (),
         "public": public,
         "form": form,
         "search_form": PaperSearchForm(initial={"vorlage": form.words}),
     }
     return render(request, "sessions_app/supplement_item.html", context)
+
+
+def _attached(request: ActorRequest, item: AgendaItem) -> list[str]:
+    """What the item has already, as far as the actor may read it."""
+    agenda = agenda_of(request.actor, item.meeting)
+    found = (each for each in (*agenda.public, *agenda.closed) if each.id == item.pk)
+    return [paper.reference or paper.name for each in found for paper in each.papers]
 
 
 @working

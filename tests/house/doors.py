@@ -211,6 +211,7 @@ PAGES = {
         DRAFT + "veroeffentlichen/",
         DRAFT + "punkte/{draft_item}/",
         DRAFT + "nachtrag/",
+        DRAFT + "nachtrag/veroeffentlichen/",
         DRAFT + "nachtrag/oeffentlich/",
         DRAFT + "nachtrag/nichtoeffentlich/",
         DRAFT + "nachtrag/punkte/{draft_item}/",

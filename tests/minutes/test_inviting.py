@@ -15,6 +15,7 @@ from mail.sending import send_due
 from minutes.issuing.inviting import InvitingRefusal, invite
 from minutes.models import Invitation
 from sessions_app.desk.meetings import change_meeting
+from sessions_app.desk.supplements import add_item, publish_supplement
 from sessions_app.models import Location, Meeting, Membership, Person
 from tests.agendas import CANARIES, HOST, prepared
 
@@ -116,6 +117,19 @@ def test_another_time_or_place_is_a_change_in_everybodys_calendar(evening):
     method, last = entry_of(messages[0])
     assert (method, last["SEQUENCE"], str(last["STATUS"])) == ("CANCEL", 2, "CANCELLED")
     assert messages[0].subject.startswith("Fällt aus: ")
+
+
+def test_a_supplement_is_told_by_sending_again_and_the_page_says_whether_that_was_done(evening):
+    clerk = evening.actor("clerk")
+    invite(clerk, evening.meeting)
+    assert "Noch einmal an alle" not in evening.clerks.get(evening.page).content.decode()
+    add_item(clerk, evening.meeting, public=True, name="Deich")
+    publish_supplement(clerk, evening.meeting)
+    page = evening.clerks.get(evening.page).content.decode()
+    assert ("Dazu ging noch keine E-Mail hinaus" in page, "Noch einmal an alle" in page) == (True, True)
+    assert "2 Einladungen sind unterwegs" in evening.clerks.post(evening.page, follow=True).content.decode()
+    page = evening.clerks.get(evening.page).content.decode()
+    assert ("Die Mitglieder haben eine E-Mail dazu" in page, "Noch einmal an alle" in page) == (True, False)
 
 
 def test_what_was_overtaken_or_who_has_left_gets_no_mail(evening):

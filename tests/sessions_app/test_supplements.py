@@ -230,9 +230,24 @@ def test_the_clerk_makes_a_supplement_in_the_browser_and_everybody_gets_it(town,
     )
     assert all(words in struck.content.decode() for words in ("V 2", "Deich", "Kita"))
     changed = reverse("sessions_app:supplement_item", args=[meeting.pk, item(meeting, "Ö 3").pk])
+    kita = reverse("sessions_app:supplement_item", args=[meeting.pk, item(meeting, "Ö 2").pk])
+    assert "bleibt dort: V 1" in " ".join(office.get(kita).content.decode().split())
     nothing = office.post(changed, {"name": "Hafen", "kind": "resolution"}).content.decode()
     assert "wird nichts geändert" in nothing
-    assert office.post(page, {"note": "Nach der Sturmflut."}).status_code == 302
+    asked = office.post(page, {"note": "Nach der Sturmflut."}, follow=True).content.decode()
+    told = (
+        "1. Nachtrag veröffentlichen?",
+        "Kita",
+        "Nach der Sturmflut.",
+        "2 Änderungen im öffentlichen Teil",
+    )
+    assert [words for words in told if words not in asked] == []
+    assert "Deich" not in anybody.get(reverse("portal:meeting", args=[meeting.pk])).content.decode()
+    assert "Nach der Sturmflut." in office.get(page).content.decode()  # who is not sure yet keeps the note
+    sure = reverse("sessions_app:publish_supplement", args=[meeting.pk])
+    done = office.post(sure, follow=True)
+    assert "Geschrieben wurde noch niemandem" in done.content.decode()
+    assert "Der Nachtrag ändert noch nichts" in office.post(sure).content.decode()
     public = anybody.get(reverse("portal:meeting", args=[meeting.pk])).content.decode()
     told = ("1. Nachtrag vom", "Nach der Sturmflut.", "nachtrag-1.pdf", "tagesordnung-1.pdf")
     assert [words for words in told if words not in public] == []

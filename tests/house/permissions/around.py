@@ -115,6 +115,7 @@ BEFORE = (
     at_desk("Durch Nachtrag einen Punkt ändern", supplements.reword_item, "item", name="A", kind="report"),
     at_desk("Durch Nachtrag einen Punkt absetzen", supplements.strike_item, "item"),
     at_desk("Eine Zeile eines Nachtrags weglassen", supplements.drop_change, "meeting", change=1),
+    at_desk("Den Vermerk eines Nachtrags schreiben", supplements.note_supplement, "meeting", note="Eilig"),
     at_desk("Einen Nachtrag veröffentlichen", supplements.publish_supplement, "meeting"),
 )
 A_RULE = {
