@@ -76,6 +76,7 @@ def broadcast(request: TenantRequest, key: int) -> HttpResponse:
         "source": film.played_at(begin),
         "jumps": _jumps(meeting, found, film),
         "waiting": waiting,
+        "runs_now": meeting.state in RUNNING,
     }
     answer = render(request, "portal/broadcast.html", context)
     return _opened(answer, film) if loaded else answer
