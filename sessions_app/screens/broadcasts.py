@@ -11,12 +11,12 @@ from sessions_app.sitting.broadcasts import Cause, Stage, Wish
 from sessions_app.sitting.commands import broadcasts as commands
 from sessions_app.sitting.on_air import agrees
 from sessions_app.sitting.plan import Member
-from sessions_app.sitting.state import Sitting
+from sessions_app.sitting.state import Phase, Sitting
 
 
 @dataclass(frozen=True)
 class Switch:
-    """Region `broadcast` (desk). Empty where no rule allows a broadcast. `why`: it pauses, or cannot be started; for the
+    """Region `broadcast` (desk). Empty where no rule allows a broadcast, and of a meeting that went by without one. `why`: it pauses, or cannot be started; for the
     desk alone.
 
     `silent`: who may not be broadcast, of all on the roster.
@@ -42,7 +42,8 @@ class OwnWish:
 
 
 def switch(sitting: Sitting) -> Switch:
-    if sitting.profile is None or not sitting.rules.broadcast.value:
+    never = sitting.phase is Phase.CLOSED and sitting.broadcasting.stage is Stage.OFF
+    if sitting.profile is None or not sitting.rules.broadcast.value or never:
         return Switch()
     by = desk_actor(sitting)
     entry = _entry(sitting)

@@ -59,6 +59,13 @@ def test_a_rule_that_came_after_the_convocation_is_told_with_what_to_do(council)
     assert late not in seen(council, "pult", "olga")
 
 
+def test_a_meeting_that_was_not_broadcast_has_no_switch_when_it_is_over(council):
+    allowed(council).opened()
+    assert "Die Übertragung ist aus" in seen(council, "pult", "olga")
+    council.do("vera", "close_sitting")
+    assert "Übertragung im Internet" not in seen(council, "pult", "olga")
+
+
 def test_convened_again_it_can_be_broadcast_and_in_question_time_the_desk_reads_why_not_yet(council):
     council.do("olga", "convene")
     allowed(council).opened().do("olga", "begin_question_time")
