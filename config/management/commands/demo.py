@@ -25,8 +25,8 @@ from config.demo.mailing import mail_into_folder, timers_round
 from config.demo.serving import is_free, serve
 from config.demo.town import PASSWORD, found_town, last_council_day, plan_lately, plan_tonight
 from journal.events import N_
-from minutes.signing_keys import issue_test_key
-from sessions_app.models import Body, Meeting
+from minutes.signing_keys import has_key_file, issue_test_key
+from sessions_app.models import Body, Meeting, Person
 
 LOGINS = (
     (cast.CLERK, N_("Clerk: desk, agenda, minutes")),
@@ -49,24 +49,35 @@ class Command(BaseCommand):
 
     def handle(self, *, port: int, fresh: bool, no_serve: bool, **options: object) -> None:
         console = Console()
-        settings.PUBLIC_PORT = os.environ["RATSSAAL_PUBLIC_PORT"] = f":{port}"  # here and in the server
-        if fresh:
-            throw_away(Path(settings.DATA))
-        mails = mail_into_folder()
-        call_command("migrate", verbosity=0)
-        call_command("collectstatic", verbosity=0, interactive=False)
-        if not Body.objects.filter(slug="eichenfurt").exists():
-            _build(console)
-            call_command("settle_oparl", stdout=StringIO())
-        call_command("index_texts", stdout=StringIO())
-        if no_serve:
-            return
-        if not is_free(port):
-            taken = gettext("Port %(port)s is in use. Choose another: make demo PORT=%(other)s")
-            raise CommandError(taken % {"port": port, "other": port + 1})
-        connection.close()
-        sys.stdout.flush()
-        sys.exit(serve(port, lambda: _say(console, port, mails), timers_round))
+        try:
+            _run(console, port, fresh, no_serve)
+        except KeyboardInterrupt:  # before the server runs: from then on `serve` is told
+            console.print("\n" + gettext("Ended before the demo was ready. To start it: make demo"))
+
+
+def _run(console: Console, port: int, fresh: bool, no_serve: bool) -> None:
+    settings.PUBLIC_PORT = os.environ["RATSSAAL_PUBLIC_PORT"] = f":{port}"  # here and in the server
+    if fresh:
+        throw_away(Path(settings.DATA))
+    mails = mail_into_folder()
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    if not Body.objects.filter(slug="eichenfurt").exists():
+        _build(console)
+        call_command("settle_oparl", stdout=StringIO())
+    elif not _is_whole():
+        raise CommandError(
+            gettext("The town was left half built last time. Start it anew: make demo FRESH=1")
+        )
+    call_command("index_texts", stdout=StringIO())
+    if no_serve:
+        return
+    if not is_free(port):
+        taken = gettext("Port %(port)s is in use. Choose another: make demo PORT=%(other)s")
+        raise CommandError(taken % {"port": port, "other": port + 1})
+    connection.close()
+    sys.stdout.flush()
+    sys.exit(serve(port, lambda: _say(console, port, mails), timers_round))
 
 
 def throw_away(data: Path) -> None:
@@ -96,6 +107,12 @@ def _build(console: Console) -> None:
     play_and_sign(lately, people)
     for somebody in (cast.CHAIR, cast.CLERK):
         issue_test_key(people[somebody], PIN)
+
+
+def _is_whole() -> bool:
+    """The clerk's key is the last that `_build` makes, after the town is in the database."""
+    clerk = Person.objects.filter(body__slug="eichenfurt", name=cast.CLERK.name).first()
+    return clerk is not None and has_key_file(clerk.pk)
 
 
 def _say(console: Console, port: int, mails: Path | None) -> None:
