@@ -35,7 +35,10 @@ from minutes.timestamps import NO_SOURCES, Sources, Stamper, StampRefusal
 
 
 class SigningRefusal(Refusal):
-    WRONG_PIN = N_("The PIN is wrong, or the file holds no key for signing. Nothing was signed.")
+    WRONG_PIN = N_(
+        "The PIN is wrong. Nothing was signed. After five wrong ones you have to wait a quarter of an hour."
+    )
+    NO_KEY = N_("Your key for signing cannot be used. Please ask for a new one. Nothing was signed.")
     CERTIFICATE_NOT_VALID = N_(
         "The certificate is not valid today. Please ask for a new one. Nothing was signed."
     )
@@ -68,13 +71,13 @@ class Pkcs12Key:
 
     @classmethod
     def opened_with(cls, file: bytes, passphrase: str) -> "Pkcs12Key":
-        """Raises Refused WRONG_PIN if the passphrase does not open the file, or there is no key in it."""
+        """Raises Refused: WRONG_PIN if the passphrase does not open the file, NO_KEY if there is none in it."""
         try:
             key, certificate, _ = pkcs12.load_key_and_certificates(file, passphrase.encode())
         except ValueError:
             raise Refused(SigningRefusal.WRONG_PIN) from None
         if key is None or certificate is None:
-            raise Refused(SigningRefusal.WRONG_PIN)
+            raise Refused(SigningRefusal.NO_KEY)
         return cls(certificate, file, passphrase.encode())
 
     def maker(self) -> SignatureMaker:

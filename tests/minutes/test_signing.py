@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pikepdf
 import pytest
 import signed as made
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 from drafts import CHAIR, CLERK
 
 from journal.events import Refused
@@ -48,6 +49,15 @@ def test_a_wrong_pin_is_refused_in_words():
     file = made.authority().issue(CHAIR, "Stadt", made.PIN)
     assert refusal(sign_with_file, made.sealed().data, "chair", file, "000000") is SigningRefusal.WRONG_PIN
     assert refusal(Pkcs12Key.opened_with, b"no key at all", made.PIN) is SigningRefusal.WRONG_PIN
+
+
+def test_a_file_without_a_key_is_not_called_a_wrong_pin():
+    _, certificate, _ = pkcs12.load_key_and_certificates(
+        made.authority().issue(CHAIR, "Stadt", made.PIN), made.PIN.encode()
+    )
+    alone = BestAvailableEncryption(made.PIN.encode())
+    file = pkcs12.serialize_key_and_certificates(None, None, None, [certificate], alone)
+    assert refusal(Pkcs12Key.opened_with, file, made.PIN) is SigningRefusal.NO_KEY
 
 
 def test_a_certificate_of_somebody_else_is_refused():
