@@ -7,7 +7,7 @@ from typing import Any
 from portal.search.asking import query
 from portal.search.index import WEIGHTS, IndexUnavailableError, Question, Relation, Stems
 from portal.search.place import Window, kind_of
-from portal.search.remote import reason_in, said
+from portal.search.remote import as_documented, reason_in, said
 
 NAME = "ratssaal-search-3"
 MOST = 1000  # hits of one question: the best
@@ -68,10 +68,11 @@ class OpenSearch:
         """Place, whether by the words as they were typed, and score."""
         # Nobody reads how many there are: what can be no hit any more need not be counted.
         sent = {"size": MOST, "_source": False, "track_total_hits": False, "query": query(question, window)}
-        hits = said(self._url, "POST", f"/{NAME}/_search", params=WHOLE, json=sent)["hits"]["hits"]
+        answer = said(self._url, "POST", f"/{NAME}/_search", params=WHOLE, json=sent)
         exact = int(not question.is_wide)
-        more = [(None, exact, None)] if len(hits) >= MOST else []
-        return [*((int(hit["_id"]), exact, float(hit["_score"])) for hit in hits), *more]
+        with as_documented(answer):
+            rows = [(int(hit["_id"]), exact, float(hit["_score"])) for hit in answer["hits"]["hits"]]
+        return [*rows, (None, exact, None)] if len(rows) >= MOST else [*rows]
 
     def stems(self, places: Collection[int]) -> Sequence[Stems]:
         """It tells scores."""
@@ -89,8 +90,10 @@ class OpenSearch:
             kind = {"Content-Type": "application/x-ndjson"}
             path = f"/{NAME}/_bulk?refresh=true"
             answer = said(self._url, "POST", path, content=content, headers=kind)
-            results = [result for item in answer["items"] for result in item.values()]
-            if refused := [result for result in results if "error" in result]:
+            with as_documented(answer):
+                results = [result for item in answer["items"] for result in item.values()]
+                refused = [result for result in results if "error" in result]
+            if refused:
                 reason = reason_in(refused[0])
                 raise IndexUnavailableError(f"{len(refused)} of {len(results)} not taken in: {reason}")
 

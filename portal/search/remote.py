@@ -1,5 +1,8 @@
 """How the index on another server is asked, and what it says when it will not (OpenSearch's REST API, 2.x and 3.x)."""
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -7,6 +10,7 @@ import httpx
 
 from portal.search.index import IndexUnavailableError
 
+logger = logging.getLogger(__name__)
 PATIENCE = 10.0  # seconds
 AT_MOST = 200  # characters of a reason
 
@@ -23,6 +27,17 @@ def said(server: str, method: str, path: str, *, allowed: int = 0, **request: An
     if not isinstance(content, dict) or not (answer.is_success or answer.status_code == allowed):
         raise IndexUnavailableError(f"{answer.status_code}: {reason_in(content)}")
     return content
+
+
+@contextmanager
+def as_documented(content: dict[str, Any]) -> Iterator[None]:
+    """Reading an answer of success. A gateway in between may say 200 to anything: raises IndexUnavailableError then."""
+    try:
+        yield
+    except (AttributeError, KeyError, TypeError, ValueError, OverflowError) as error:
+        reason = f"not an answer of OpenSearch: {reason_in(content)}"
+        logger.warning("The search is not available: %s", reason)  # its status told nobody
+        raise IndexUnavailableError(reason) from error
 
 
 def reason_in(content: object) -> str:

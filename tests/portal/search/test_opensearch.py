@@ -96,6 +96,8 @@ def test_an_index_of_a_new_name_is_given_all_that_was_there(world):
         ((413, {"Message": "Request size exceeded 10485760 bytes"}), "413.*10485760 bytes"),
         ((400, {"error": "no handler found for uri"}), "no handler found"),
         ((400, ["?"]), "400"),
+        ((200, {"status": "ok"}), "not an answer of OpenSearch.*'status'"),
+        ((200, {"items": "maintenance"}), "not an answer of OpenSearch.*maintenance"),
     ],
 )
 def test_what_the_server_says_is_told_and_nothing_is_taken_for_done(world, instead, told):
@@ -135,6 +137,29 @@ def test_without_its_index_it_finds_nothing_and_says_so(world):
             found(town.body, Wanted("Schule"))
     finally:
         server.documents = held
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"status": "ok"},
+        {"hits": []},
+        {"hits": {"hits": 3}},
+        {"hits": {"hits": [{"_id": "a", "_score": 1.0}]}},
+        {"hits": {"hits": [{"_id": "1", "_score": None}]}},
+        {"hits": {"hits": ["1"]}},
+    ],
+)
+def test_a_success_of_another_shape_is_no_answer_and_told_in_the_log(world, caplog, answer):
+    _town, server = world
+    server.instead = (200, answer)
+    try:
+        page = Client(headers={"host": HOST}).get("/suche/?q=Schule")
+    finally:
+        server.instead = None
+    assert page.status_code == 503
+    assert "Die Suche antwortet gerade nicht." in page.content.decode()
+    assert "not an answer of OpenSearch" in caplog.text
 
 
 def test_nobody_reads_its_password_in_a_message_or_a_log(world, caplog, settings):
