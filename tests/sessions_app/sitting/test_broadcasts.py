@@ -21,6 +21,7 @@ from sessions_app.sitting.events.course import SittingClosed, SittingConvened, S
 from sessions_app.sitting.events.happenings import QuestionTimeBegan
 from sessions_app.sitting.events.speakers import SpeechEnded
 from sessions_app.sitting.internet import NAMES, is_kept_back
+from sessions_app.sitting.on_air import pauses_for
 from sessions_app.sitting.speakers import Purpose
 from sessions_app.sitting.state import Part
 from tests.cast import (
@@ -155,6 +156,17 @@ def test_who_is_asked_a_question_is_in_the_picture_as_well(sitting):
     sitting.then(paused(Cause.SPEAKER), wish(BERND))
     sitting.when(live("resume_broadcast"), live("end_broadcast"), live("start_broadcast"))
     sitting.refused("speaker", "speaker")
+
+
+def test_a_pause_is_for_whoever_is_heard_and_does_not_agree_and_for_nobody_else():
+    def spared(*events):
+        sitting = Evening().has(*LIVE, *requested(ANNA), given(ANNA), *events).state
+        return [each for each in (ANNA, BERND) if pauses_for(sitting, each.person)]
+
+    both = (wish(ANNA), wish(BERND))
+    assert spared(*both, paused(Cause.DESK)) == []
+    assert spared(*both, paused(Cause.SPEAKER)) == [ANNA]
+    assert spared(paused(Cause.SPEAKER)) == []
 
 
 def test_who_objects_while_speaking_is_off_at_once_and_may_take_it_back(sitting):
