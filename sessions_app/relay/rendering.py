@@ -44,7 +44,9 @@ class Shown:
     """What one audience was last shown in one language, and at which seq each region last changed.
 
     `frames` are the answers to cursors, made once for all who return with the same one; `page`: the seq of the sitting
-    that was last looked at, -1 for none; `due`: the regions that can have changed since, None for all.
+    that was last looked at, -1 for none; `due`: the regions that can have changed since, None for all; `stood`: the
+    number of that look for this audience; `leaps`: between which two looks entries were passed over, and what they can
+    have moved and moved back.
     """
 
     scene: Scene
@@ -54,6 +56,8 @@ class Shown:
     html: dict[str, str] = field(default_factory=dict)
     versions: dict[str, int] = field(default_factory=dict)
     frames: dict[int, Frame] = field(default_factory=dict)
+    stood: int = -1
+    leaps: list[tuple[int, int, Collection[str] | None]] = field(default_factory=list)
 
     @property
     def seq(self) -> int:
@@ -87,11 +91,26 @@ class Shown:
         self.versions.update(dict.fromkeys(told, seq))
         self.frames.clear()
 
+    def look_at(self, seq: int, due: Collection[str] | None) -> None:
+        """The audience stands at `seq` from now on; `due` is what the entries up to it can have moved."""
+        if 0 <= self.stood < seq - 1:
+            self.leaps.append((self.stood, seq, due))
+        self.stood = seq
+
+    def leapt_over(self, cursor: int) -> bool:
+        """Whether who stands at `cursor` was shown by somebody else what was never shown here."""
+        return any(low < cursor < high for low, high, _ in self.leaps)
+
     def since(self, cursor: int | None) -> Frame:
-        """What changed after `cursor`; everything, where nobody knows what the client has (None)."""
+        """What changed after `cursor`, or may have changed back; everything, where nobody knows what the client has (None)."""
         place = -1 if cursor is None else cursor
         if place not in self.frames:
-            regions = {name: html for name, html in self.html.items() if self.versions[name] > place}
+            again = [due for low, high, due in self.leaps if low < place < high]
+            regions = {
+                name: html
+                for name, html in self.html.items()
+                if self.versions[name] > place or any(due is None or name in due for due in again)
+            }
             self.frames[place] = Frame(self.seq, regions)
         return self.frames[place]
 

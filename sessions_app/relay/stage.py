@@ -225,7 +225,7 @@ class Stage:
         shown, card = self._shown[place.scene], self._cards[place]
         known = cursor if 0 < cursor <= self._seq(place.scene) else None  # sent out: never
         frame = shown.since(known)
-        own = card.html if known is None or card.version > known else {}
+        own = card.html if known is None or card.version > known or shown.leapt_over(known) else {}
         if first:
             own = {**own, **{name: shown.html[name] for name in BESIDE_JOURNAL & shown.html.keys()}}
         return self._joined(place, frame, own)
@@ -265,7 +265,9 @@ class Stage:
         )
         views = look(sitting, audience, links, recent, only=seen, wished=wished, filed=self._filed())
         views |= look_beside(self.meeting.pk, sitting, audience, people)
-        news = shown.update(self._now(audience), views, whole=seen is None)
+        now = self._now(audience)
+        news = shown.update(now, views, whole=seen is None)
+        shown.look_at(now, seen)
         shown.due, shown.page = frozenset(), self.page.seq  # not before: where this failed, it is due still
         self._shown[scene] = shown
         return news
