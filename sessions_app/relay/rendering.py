@@ -1,8 +1,10 @@
 """Regions as HTML: each rendered once for all who see the same, again only when its view object changed."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -11,6 +13,7 @@ from sessions_app.relay.frame import Frame
 from sessions_app.screens.audience import Audience
 
 KEPT = 500  # renderings of personal regions that are remembered
+Leap = tuple[int, int, Collection[str] | None]
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ class Shown:
     versions: dict[str, int] = field(default_factory=dict)
     frames: dict[int, Frame] = field(default_factory=dict)
     stood: int = -1
-    leaps: list[tuple[int, int, Collection[str] | None]] = field(default_factory=list)
+    leaps: list[Leap] = field(default_factory=list)
 
     @property
     def seq(self) -> int:
@@ -99,17 +102,24 @@ class Shown:
 
     def leapt_over(self, cursor: int) -> bool:
         """Whether who stands at `cursor` was shown by somebody else what was never shown here."""
-        return any(low < cursor < high for low, high, _ in self.leaps)
+        return self._leap_over(cursor) is not None
+
+    def _leap_over(self, cursor: int) -> Leap | None:
+        """They lie one behind the other: of an evening's thousands one is looked at."""
+        behind = bisect_left(self.leaps, cursor, key=itemgetter(0))
+        found = self.leaps[behind - 1] if behind else None
+        return found if found and cursor < found[1] else None
 
     def since(self, cursor: int | None) -> Frame:
         """What changed after `cursor`, or may have changed back; everything, where nobody knows what the client has (None)."""
         place = -1 if cursor is None else cursor
         if place not in self.frames:
-            again = [due for low, high, due in self.leaps if low < place < high]
+            leap = self._leap_over(place)
+            again = leap[2] if leap else ()
             regions = {
                 name: html
                 for name, html in self.html.items()
-                if self.versions[name] > place or any(due is None or name in due for due in again)
+                if self.versions[name] > place or again is None or name in again
             }
             self.frames[place] = Frame(self.seq, regions)
         return self.frames[place]
