@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from benchmarks import long, open_data, report
+from benchmarks import long, open_data, proxy, report
 from benchmarks.live import Measured
 from tests.parts import postgresql, redis
 
@@ -15,6 +15,7 @@ SIZES = (50, 250, 1000, 2000)  # members: what a ballot costs must not depend on
 
 def run(sockets: int, called: Called) -> None:
     """`called(part, …)` runs a part in a process of its own."""
+    proxy.program()
     tables = [
         _journal(called),
         _minutes(called),
