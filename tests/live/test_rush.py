@@ -53,6 +53,8 @@ async def test_in_a_rush_the_members_can_vote_before_the_desk_is_drawn_which_mis
     item = await sync_to_async(council.item)("Ö 3")
     await sync_to_async(council.do)("olga", "call_item", item=item)
     vera, anna = await screens("desk", "vera"), await screens("member", "anna")
+    # Who has not been counted yet would be: a second picture, and the second is drawn whole.
+    await vera.until(lambda: council.actor("anna").name in vera.regions["connected"])
     await vera.shows_the_truth()
     monkeypatch.setattr(rush, "MANY", 1)
     monkeypatch.setattr(rush, "CALM_SECONDS", 1e9)
