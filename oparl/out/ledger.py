@@ -15,11 +15,12 @@ from django.db import connection
 from django.db.models import Max, Q
 from django.utils import timezone
 
+from journal.giving_way import Portions
 from oparl.importing.kinds import MODELS, tenant_key, tenant_of
 from oparl.models import Published, Reading, Touched
 from oparl.out.desk import Desk
 from oparl.out.saying import Json
-from oparl.out.waiting import Key, next_of, one_at_a_time, spread_some
+from oparl.out.waiting import MANY, Key, next_of, one_at_a_time, spread_some
 from oparl.out.writer import written
 from sessions_app.models import Body
 
@@ -48,10 +49,14 @@ def settle_all() -> None:
     if Touched.objects.count() > MUCH:
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")  # what a database knows of empty tables misleads it in full ones
-    while spread_some():
-        pass
-    while not settle(PORTION * 5):
-        pass
+    spreading, comparing = Portions(MANY), Portions(PORTION)
+    more, done = True, False
+    while more:
+        with spreading.one():
+            more = spread_some()
+    while not done:
+        with comparing.one() as most:
+            done = settle(most)
 
 
 def note_reading(body: Body) -> None:

@@ -9,6 +9,7 @@ from documents.models import File
 from documents.text import PdfText, texts_of
 from documents.worker import WorkerRefusal, in_worker
 from journal.events import Refused
+from journal.giving_way import Portions
 from portal.search.alone import alone
 from portal.search.filling import forget, write
 from portal.search.models import Entry, FileRead
@@ -102,17 +103,19 @@ def _take_in(body: Body, file: File, found: PdfText | None) -> Tally:
     """Some pages in each transaction, and last that it was read: who is stopped in between begins it anew."""
     text = found or PdfText(readable=False)
     pages = list(enumerate(text.pages, start=1))
-    for start in range(0, len(pages), AT_ONCE):
-        with alone():
-            _write_pages(body, file, pages[start : start + AT_ONCE])
+    portions = Portions(AT_ONCE)
+    while pages:
+        with portions.one() as most, alone():
+            _write_pages(body, file, pages[:most])
+        pages = pages[most:]
     problem = LOST if found is None else "" if text.readable else UNREADABLE
     blank = sum(not page for page in text.pages)
     with alone():
         if waiting(body).filter(pk=file.pk, sha256=file.sha256).exists():
             FileRead.objects.create(
-                file=file, sha256=file.sha256, pages=len(pages), blank=blank, problem=problem
+                file=file, sha256=file.sha256, pages=len(text.pages), blank=blank, problem=problem
             )
-    return Tally(files=1, pages=len(pages), blank=blank, failed=int(bool(problem)))
+    return Tally(files=1, pages=len(text.pages), blank=blank, failed=int(bool(problem)))
 
 
 def _write_pages(body: Body, file: File, pages: Sequence[tuple[int, str]]) -> None:

@@ -1,9 +1,13 @@
 """What was written since is taken into the index: by whoever searches, if it is little, and by `index_texts`."""
 
 import logging
+from collections.abc import Iterator
+from typing import Any
 
 from django.db import OperationalError
+from django.db.models import QuerySet
 
+from journal.giving_way import Portions
 from portal.search.alone import alone, alone_or_not
 from portal.search.filling import forget
 from portal.search.index import IndexUnavailableError
@@ -11,6 +15,7 @@ from portal.search.indexes import the_index
 from portal.search.models import Entry, FileRead, Touched, Word
 from portal.search.showing import note_everything, refresh_what_shows
 from portal.search.things import LAYOUTS
+from portal.search.wanted import Kind
 from sessions_app.models import Body
 
 logger = logging.getLogger(__name__)
@@ -32,10 +37,19 @@ def settle_for_a_reader() -> None:
         logger.info("The search was not brought up to date by a reader: %s", problem)
 
 
-def settle() -> int:
+def settle_all() -> Iterator[int]:
+    """Takes in all notes, some at a time; how many there were each time."""
+    portions, taken = Portions(AT_ONCE), 1
+    while taken:
+        with portions.one() as most:
+            taken = settle(most)
+        yield taken
+
+
+def settle(most: int = AT_ONCE) -> int:
     """Takes in some notes, in one transaction; how many there were."""
     with alone():
-        return _settle(AT_ONCE)
+        return _settle(most)
 
 
 def _settle(most: int) -> int:
@@ -46,11 +60,19 @@ def _settle(most: int) -> int:
 
 
 def forget_what_is_gone(body: Body) -> None:
-    """Entries that are not public any more and that no note told of, such as those of rows that were deleted."""
-    with alone():
-        for kind, layout in LAYOUTS.items():
-            public = layout.public(body).order_by().values("pk")
-            forget(body, list(Entry.objects.filter(body=body, kind=kind.value).exclude(key__in=public)))
+    """Entries that are not public any more and that no note told of, such as those of rows that were deleted.
+
+    To look for them takes seconds: it is done while others write, and where some are found, once more for those.
+    """
+    for kind in LAYOUTS:
+        if found := list(_gone(body, kind).values_list("pk", flat=True)):
+            with alone():
+                forget(body, list(_gone(body, kind).filter(pk__in=found)))
+
+
+def _gone(body: Body, kind: Kind) -> QuerySet[Any]:
+    public = LAYOUTS[kind].public(body).order_by().values("pk")
+    return Entry.objects.filter(body=body, kind=kind.value).exclude(key__in=public)
 
 
 def forget_everything() -> None:

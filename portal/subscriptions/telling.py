@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from mail.writing import write
-from portal.search.settling import settle
+from portal.search.settling import settle_all
 from portal.subscriptions.commands import causes_of, confirmed_of
 from portal.subscriptions.matching import Search, fits, search_in
 from portal.subscriptions.models import Subscriber, Subscription, Told
@@ -25,7 +25,7 @@ MORNING = 7  # o'clock: from then on the daily mail goes out
 def tell_subscribers(now: datetime | None = None) -> int:
     """How many mails were written, over all bodies."""
     now = now or timezone.now()
-    while settle():  # the search knows what has just come out
+    for _ in settle_all():  # the search knows what has just come out
         pass
     bodies = Body.objects.filter(subscribers__subscriptions__confirmed_at__isnull=False).distinct()
     return sum(_tell(body, now) for body in bodies)

@@ -14,7 +14,7 @@ from rich.progress import Progress
 from portal.search.index import IndexUnavailableError
 from portal.search.models import Touched
 from portal.search.reading import Tally, read_files, waiting
-from portal.search.settling import forget_everything, forget_what_is_gone, settle
+from portal.search.settling import forget_everything, forget_what_is_gone, settle_all
 from sessions_app.models import Body
 
 
@@ -39,7 +39,7 @@ class Command(BaseCommand):
     def _taken_in(self) -> Tally:
         with Progress(console=Console(stderr=True), transient=True) as progress:
             rows = progress.add_task(gettext("Titles and wordings …"), total=Touched.objects.count())
-            while done := settle():
+            for done in settle_all():
                 progress.advance(rows, done)
             tally = Tally()
             for body in Body.objects.order_by("pk"):
