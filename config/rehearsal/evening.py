@@ -6,8 +6,6 @@ import re
 import time
 from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
-from html import unescape
-from urllib.parse import urlsplit
 
 from django.utils.translation import gettext
 
@@ -19,12 +17,6 @@ AT_ONCE = 4
 CHOICES = ("yes", "yes", "yes", "no", "abstain")
 # The public version, in the form of its release.
 VERSION = re.compile(r'name="sha256" value="([0-9a-f]{64})"')
-# What a page says of the form that led to it.
-REFUSED = re.compile(
-    r'<div role="status">\s*<div class="kern-alert kern-alert--danger notice">.*?"kern-title">(.*?)</span>',
-    re.DOTALL,
-)
-LONGEST = 600  # seconds that something of the minutes may take on a busy machine
 QUESTION = "Dem Vorschlag der Verwaltung wird zugestimmt."
 
 Told = Callable[[str, int, int], None]  # what is going on, done, of how many
@@ -190,18 +182,4 @@ class Evening:
                 gettext("%(page)s answers with status %(status)s.")
                 % {"page": path, "status": answer.status_code}
             )
-        await self._come_back(who, answer.headers["location"], page)
-
-    async def _come_back(self, who: Participant, place: str, page: str) -> None:
-        """What takes longer than a moment is told on a page of its own, which leads back when it is done."""
-        for _ in range(LONGEST):
-            shown = await who.http.get(place)
-            if shown.is_redirect:
-                place = shown.headers["location"]
-            elif urlsplit(place).path == page:
-                if refused := REFUSED.search(shown.text):
-                    raise RehearsalError(unescape(refused[1]))
-                return
-            else:
-                await asyncio.sleep(1)
-        raise RehearsalError(gettext("This did not come to an end. Please try again; nothing is lost."))
+        await who.come_back(answer.headers["location"], page)

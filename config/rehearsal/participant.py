@@ -3,10 +3,12 @@
 import asyncio
 import json
 import random
+import re
 import time
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -16,6 +18,13 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
 PATIENCE = 60  # seconds that a command is tried again until it counts as lost
+# What a page says of the form that led to it.
+REFUSED = re.compile(
+    r'<div role="status">\s*<div class="kern-alert kern-alert--danger notice">.*?"kern-title">(.*?)</span>',
+    re.DOTALL,
+)
+PULSE = 5.0  # seconds between two messages of a page that has nothing to say
+LONGEST = 600  # seconds that something of the minutes may take on a busy machine
 
 
 class RehearsalError(Exception):
@@ -130,6 +139,22 @@ class Participant:
         token = _token((await self.http.get(page)).text)
         return await self.http.post(path, data={**fields, "csrfmiddlewaretoken": token})
 
+    async def come_back(self, place: str, page: str) -> None:
+        """What takes longer than a moment is told on a page of its own, which leads back when it is done. What the page
+        refuses is a RehearsalError.
+        """
+        for _ in range(LONGEST):
+            shown = await self.http.get(place)
+            if shown.is_redirect:
+                place = shown.headers["location"]
+            elif urlsplit(place).path == page:
+                if refused := REFUSED.search(shown.text):
+                    raise RehearsalError(unescape(refused[1]))
+                return
+            else:
+                await asyncio.sleep(1)
+        raise RehearsalError(gettext("This did not come to an end. Please try again; nothing is lost."))
+
     async def _stay(self, meeting: int, connected: asyncio.Event) -> None:
         while True:
             try:
@@ -156,9 +181,19 @@ class Participant:
             for order in tuple(self._orders.values()):
                 await self._send(order.message)
             connected.set()
-            async for frame in socket:
-                self._got += len(frame)
-                await self._take(json.loads(frame))
+            pulse = asyncio.create_task(self._pulse())
+            try:
+                async for frame in socket:
+                    self._got += len(frame)
+                    await self._take(json.loads(frame))
+            finally:
+                pulse.cancel()
+
+    async def _pulse(self) -> None:
+        """As live.js does: who says nothing is taken for one who does not read, and is sent nothing more."""
+        while True:
+            await asyncio.sleep(PULSE)
+            await self._send({"at": self.seq})
 
     async def _take(self, frame: Mapping[str, object]) -> None:
         answered = frame.get("ok") or frame.get("refused")

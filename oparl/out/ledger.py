@@ -52,8 +52,8 @@ def settle_all() -> None:
     spreading, comparing = Portions(MANY), Portions(PORTION)
     more, done = True, False
     while more:
-        with spreading.one():
-            more = spread_some()
+        with spreading.one() as most:
+            more = spread_some(most)
     while not done:
         with comparing.one() as most:
             done = settle(most)

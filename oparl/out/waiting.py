@@ -12,7 +12,7 @@ from oparl.out.batches import batched
 from oparl.out.spread import touched_by
 
 ROWS = 4  # touched rows that are spread at most, for each object that is to be compared
-MANY = 20_000  # touched rows that are spread at once where nobody waits
+MANY = 20_000  # touched rows that are spread at once at most, where nobody waits
 
 Key = tuple[str, int]
 
@@ -25,10 +25,10 @@ def one_at_a_time() -> Iterator[None]:
         yield
 
 
-def spread_some() -> bool:
+def spread_some(most: int) -> bool:
     """Notes the objects in which some touched rows show, in the rows' place; False when there were none."""
     with one_at_a_time():
-        taken = _touched(MANY)
+        taken = _touched(most)
         _keep_waiting(_spread(taken))
     return bool(taken)
 

@@ -51,12 +51,12 @@ def waiting(body: Body) -> QuerySet[File]:
 
 def read_files(body: Body) -> Iterator[Tally]:
     """All that wait, each taken in by itself, so that it can be stopped anywhere."""
-    last = 0
+    last, portions = 0, Portions(AT_ONCE)
     while files := list(waiting(body).filter(pk__gt=last)[:TOGETHER]):
         last = files[-1].pk
         for few in _portions(files):
             for file, text in zip(few, _texts(few), strict=True):
-                yield _take_in(body, file, text)
+                yield _take_in(body, file, text, portions)
 
 
 def _portions(files: Sequence[File]) -> Iterator[list[File]]:
@@ -99,11 +99,10 @@ def _bytes(file: File) -> bytes | None:
     return found
 
 
-def _take_in(body: Body, file: File, found: PdfText | None) -> Tally:
+def _take_in(body: Body, file: File, found: PdfText | None, portions: Portions) -> Tally:
     """Some pages in each transaction, and last that it was read: who is stopped in between begins it anew."""
     text = found or PdfText(readable=False)
     pages = list(enumerate(text.pages, start=1))
-    portions = Portions(AT_ONCE)
     while pages:
         with portions.one() as most, alone():
             _write_pages(body, file, pages[:most])

@@ -2,20 +2,17 @@
 
 import logging
 from collections.abc import Iterator
-from typing import Any
 
 from django.db import OperationalError
-from django.db.models import QuerySet
 
 from journal.giving_way import Portions
 from portal.search.alone import alone, alone_or_not
-from portal.search.filling import forget
+from portal.search.filling import refresh
 from portal.search.index import IndexUnavailableError
 from portal.search.indexes import the_index
 from portal.search.models import Entry, FileRead, Touched, Word
 from portal.search.showing import note_everything, refresh_what_shows
 from portal.search.things import LAYOUTS
-from portal.search.wanted import Kind
 from sessions_app.models import Body
 
 logger = logging.getLogger(__name__)
@@ -62,17 +59,17 @@ def _settle(most: int) -> int:
 def forget_what_is_gone(body: Body) -> None:
     """Entries that are not public any more and that no note told of, such as those of rows that were deleted.
 
-    To look for them takes seconds: it is done while others write, and where some are found, once more for those.
+    To look for them takes seconds, so it is done while others write.
     """
-    for kind in LAYOUTS:
-        if found := list(_gone(body, kind).values_list("pk", flat=True)):
-            with alone():
-                forget(body, list(_gone(body, kind).filter(pk__in=found)))
-
-
-def _gone(body: Body, kind: Kind) -> QuerySet[Any]:
-    public = LAYOUTS[kind].public(body).order_by().values("pk")
-    return Entry.objects.filter(body=body, kind=kind.value).exclude(key__in=public)
+    portions = Portions(AT_ONCE)
+    for kind, layout in LAYOUTS.items():
+        public = layout.public(body).order_by().values("pk")
+        gone = Entry.objects.filter(body=body, kind=kind.value).exclude(key__in=public)
+        keys = sorted(set(gone.values_list("key", flat=True)))
+        while keys:
+            with portions.one() as most, alone():
+                refresh(body, kind, keys[:most])
+            keys = keys[most:]
 
 
 def forget_everything() -> None:

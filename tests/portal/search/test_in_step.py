@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from documents.models import File
 from documents.store import mirror_content
@@ -131,6 +132,14 @@ def test_a_deleted_row_leaves_nothing(town):
     settled()
     forget_what_is_gone(town.body)
     assert not Entry.objects.filter(kind__in=["vorlage", "beschluss"], body=town.body).exists()
+
+
+def test_to_look_for_what_is_gone_keeps_nobody_from_writing(town):
+    settled()
+    with CaptureQueriesContext(connection) as asked:
+        forget_what_is_gone(town.body)
+    assert asked.captured_queries
+    assert not [each["sql"] for each in asked.captured_queries if not each["sql"].startswith("SELECT")]
 
 
 def test_built_anew_the_index_is_the_same(town):
