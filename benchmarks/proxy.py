@@ -35,6 +35,8 @@ http {{
             proxy_set_header Upgrade $http_upgrade;
             proxy_set_header Connection upgrade;
             proxy_buffering off;
+            proxy_buffer_size 32k;
+            proxy_buffers 4 32k;
             proxy_read_timeout 300s;
         }}
     }}

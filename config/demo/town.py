@@ -80,35 +80,21 @@ def found_town(today: date) -> tuple[Town, People]:
 
 def _local_rules(body: Body) -> None:
     """What the town's rules of procedure, and its main by-law, say where the law of NRW leaves it to them."""
+    procedure, bylaw = LocalRule.Document.RULES_OF_PROCEDURE, LocalRule.Document.MAIN_BYLAW
+    said: list[tuple[str, str, object, str]] = [
+        *(
+            (key, at, {"de": german, "en": english}, procedure)
+            for key, at, german, english in cast.LOCAL_RULES
+        ),
+        *((key, at, True, bylaw) for key, at in cast.ALLOWED_BY_BYLAW),
+        *((key, at, choice, procedure) for key, at, choice in cast.LOCAL_CHOICES),
+    ]
     LocalRule.objects.bulk_create(
         LocalRule(
-            body=body,
-            key=key,
-            content={"de": german, "en": english},
-            document=LocalRule.Document.RULES_OF_PROCEDURE,
-            paragraph=paragraph,
-            starts_on=date(2025, 11, 6),
+            body=body, key=key, content=content, document=document, paragraph=at, starts_on=date(2025, 11, 6)
         )
-        for key, paragraph, german, english in cast.LOCAL_RULES
+        for key, at, content, document in said
     )
-    for key, paragraph in cast.ALLOWED_BY_BYLAW:
-        LocalRule.objects.create(
-            body=body,
-            key=key,
-            content=True,
-            document=LocalRule.Document.MAIN_BYLAW,
-            paragraph=paragraph,
-            starts_on=date(2025, 11, 6),
-        )
-    for key, paragraph, choice in cast.LOCAL_CHOICES:
-        LocalRule.objects.create(
-            body=body,
-            key=key,
-            content=choice,
-            document=LocalRule.Document.RULES_OF_PROCEDURE,
-            paragraph=paragraph,
-            starts_on=date(2025, 11, 6),
-        )
 
 
 def _organizations(body: Body) -> dict[str, Organization]:

@@ -18,6 +18,10 @@ class DeskRefusal(Refusal):
         "The meeting has been convened. What changes on its agenda now, the council decides in the meeting."
     )
     SUPPLEMENT_EMPTY = N_("The supplement changes nothing yet. Please add, change or withdraw an item first.")
+    SUPPLEMENT_CHANGED = N_(
+        "Somebody has changed the supplement since you opened this page, so it is NOT published yet. "
+        "Please read below what it says now, and then publish it."
+    )
     NOTHING_CHANGED = N_(
         "Nothing is changed in this item. Please change its wording or choose a paper for it."
     )

@@ -4,6 +4,8 @@ A supplement is gathered as a draft that nobody but the clerk sees, and touches 
 Numbers of items are names: a new item takes the next one of its part, that of a withdrawn one is not given again.
 """
 
+import hashlib
+import json
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -119,12 +121,32 @@ def note_supplement(actor: Actor, meeting: Meeting, note: str) -> None:
         supplement.save(update_fields=["note"])
 
 
-def publish_supplement(actor: Actor, meeting: Meeting, *, note: str = "") -> Supplement:
-    """Carries the changes out, keeps the agenda as it stood, and releases the papers of new public matters."""
+def sign_of(supplement: Supplement) -> str:
+    """Of what the draft says now: another one after whatever change. Who publishes it has seen what it belongs to."""
+    said = [
+        [
+            row.pk,
+            row.kind,
+            *(getattr(row, field) for field in REWORDED),
+            sorted(each.pk for each in row.papers.all()),
+        ]
+        for row in supplement.changes.order_by("pk").prefetch_related("papers")
+    ]
+    return hashlib.sha256(json.dumps([supplement.note, said]).encode()).hexdigest()
+
+
+def publish_supplement(
+    actor: Actor, meeting: Meeting, *, note: str = "", seen: str | None = None
+) -> Supplement:
+    """Carries the changes out, keeps the agenda as it stood, and releases the papers of new public matters.
+
+    Refused where somebody has changed it since its sign was `seen`.
+    """
     with supplementing(actor, meeting) as supplement:
         row, now = supplement.meeting, timezone.now()
         changes = list(supplement.changes.select_related("item"))
         require(changes, DeskRefusal.SUPPLEMENT_EMPTY)
+        require(seen is None or seen == sign_of(supplement), DeskRefusal.SUPPLEMENT_CHANGED)
         supplement.before = rows_of(row)
         supplement.earlier_agenda = row.invitation
         supplement.note, supplement.published_at = note.strip(), now

@@ -16,6 +16,7 @@ from sessions_app.desk.supplements import (
     note_supplement,
     publish_supplement,
     reword_item,
+    sign_of,
     strike_item,
 )
 from sessions_app.models import AgendaItem, Meeting, Supplement, SupplementChange
@@ -69,6 +70,7 @@ def publish(request: ActorRequest, key: int) -> HttpResponse:
     context = {
         **described,
         "note": note,
+        "sign": sign_of(draft) if draft else "",
         "public": public,
         "closed": len(described["changes"]) - public,
     }
@@ -100,8 +102,9 @@ def _noted(request: ActorRequest, meeting: Meeting, note: str) -> bool:
 
 
 def _published(request: ActorRequest, meeting: Meeting, note: str) -> bool:
+    seen = request.POST.get("seen", "")
     said = _("The supplement is published. Nobody has been written to: send the invitations once more.")
-    return done(request, lambda: publish_supplement(request.actor, meeting, note=note), said)
+    return done(request, lambda: publish_supplement(request.actor, meeting, note=note, seen=seen), said)
 
 
 @working

@@ -195,7 +195,8 @@ class BlocLine:
 
 @dataclass(frozen=True)
 class Item:
-    """Region `item`: what is being dealt with. `hidden`: the closed part, nothing else is set then.
+    """Region `item`: what is being dealt with. `hidden`: the closed part, `over`: the meeting is closed, nothing else is
+    set then.
 
     `together`: with what it is debated jointly; `no_vote`: that and why nothing is voted on. `parts`: the text, where
     it is voted on part by part. `demanded`: how the matter is voted on, because enough members demanded it. `bloc`:
@@ -203,6 +204,7 @@ class Item:
     """
 
     hidden: bool = False
+    over: bool = False
     key: int | None = None
     number: str = ""
     title: str | Words = ""

@@ -121,7 +121,7 @@ def item(sitting: Sitting, audience: Audience, papers: tuple[PaperLink, ...]) ->
         return Item(hidden=True)
     called = sitting.item
     if called is None:
-        return Item()
+        return Item(over=sitting.phase is Phase.CLOSED)
     if not called.public and audience not in INSIDERS:
         return Item(hidden=True)
     bloc = bloc_lines(sitting)

@@ -1,6 +1,7 @@
 """A form sent while the drive is full: a sentence and nothing half done; with space the same form works."""
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import path
 
@@ -42,6 +43,29 @@ def test_who_sends_a_form_reads_that_the_drive_is_full_and_sends_it_again(evenin
         make_space()
     assert clerk.post(address, form).status_code == 302
     assert AgendaItem.objects.filter(name=TITLE).count() == 1
+
+
+def test_who_sends_a_form_while_another_writes_for_too_long_reads_so_and_sends_it_again(evening):
+    clerk = Client(headers={"host": HOST}, raise_request_exception=False)
+    clerk.force_login(evening.users["clerk"])
+    address = f"/arbeitsplatz/sitzungen/{evening.draft.pk}/tagesordnung/oeffentlich/"
+    form = {"name": TITLE, "kind": AgendaItem.Kind.RESOLUTION, "proposed_resolution": ""}
+    other = connection.copy()
+    try:
+        with connection.cursor() as own, other.cursor() as writing:
+            own.execute("PRAGMA busy_timeout = 0")
+            writing.execute("BEGIN IMMEDIATE")
+            answer = clerk.post(address, form)
+            writing.execute("ROLLBACK")
+    finally:
+        other.close()
+        connection.close()  # the next one waits again
+    told = answer.content.decode()
+    assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+    assert "Gerade wird viel geschrieben" in told
+    assert "NICHT gespeichert" in told
+    assert not AgendaItem.objects.filter(name=TITLE).exists()
+    assert clerk.post(address, form).status_code == 302
 
 
 def test_another_fault_is_still_called_a_fault_of_ours(evening, settings):

@@ -245,7 +245,13 @@ def test_the_clerk_makes_a_supplement_in_the_browser_and_everybody_gets_it(town,
     assert "Deich" not in anybody.get(reverse("portal:meeting", args=[meeting.pk])).content.decode()
     assert "Nach der Sturmflut." in office.get(page).content.decode()  # who is not sure yet keeps the note
     sure = reverse("sessions_app:publish_supplement", args=[meeting.pk])
-    done = office.post(sure, follow=True)
+    shown = office.get(sure).context["sign"]
+    struck = {"kind": "resolution", "name": "Hafenbecken"}
+    assert office.post(changed, struck).status_code == 302  # another one of the office, meanwhile
+    again = office.post(sure, {"seen": shown})
+    assert all(words in again.content.decode() for words in ("NICHT veröffentlicht", "Hafenbecken"))
+    assert "Deich" not in anybody.get(reverse("portal:meeting", args=[meeting.pk])).content.decode()
+    done = office.post(sure, {"seen": again.context["sign"]}, follow=True)
     assert "Geschrieben wurde noch niemandem" in done.content.decode()
     assert "Der Nachtrag ändert noch nichts" in office.post(sure).content.decode()
     public = anybody.get(reverse("portal:meeting", args=[meeting.pk])).content.decode()

@@ -39,6 +39,9 @@ LOGINS = (
 )
 
 
+INTERRUPTED = 130  # as shells call it
+
+
 class Command(BaseCommand):
     help = "Starts Ratssaal with an invented town; the second time with what is there."
 
@@ -53,6 +56,8 @@ class Command(BaseCommand):
             _run(console, port, fresh, no_serve)
         except KeyboardInterrupt:  # before the server runs: from then on `serve` is told
             console.print("\n" + gettext("Ended before the demo was ready. To start it: make demo"))
+            if no_serve:  # who made the data only, as a script does, must not take them for made
+                sys.exit(INTERRUPTED)
 
 
 def _run(console: Console, port: int, fresh: bool, no_serve: bool) -> None:
