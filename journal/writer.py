@@ -26,7 +26,7 @@ logger = logging.getLogger(__name__)
 QUEUE_LIMIT = 2_000  # orders that may wait for one stream: a council twice over, all at once
 # Between two commits: what is answered in that time is answered at once, to whom it happens.
 GATHERING_SECONDS = 0.1
-FEW = 20  # fewer orders than these gather once more
+FEW = 50  # fewer orders than these gather once more
 ENOUGH = 100  # orders that are not kept waiting for more
 
 _thread = DatabaseThread("journal-writer")

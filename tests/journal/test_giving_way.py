@@ -33,6 +33,10 @@ def test_portions_grow_while_they_are_short_and_shrink_when_one_takes_long(clock
     assert sizes(clock, portions, 0.6 * LONG, 2 * LONG, 2 * LONG, 2 * LONG) == [10, 10, 2, 1]
 
 
+def test_no_portion_is_so_small_that_beginning_it_is_all_the_work(clock):
+    assert sizes(clock, Portions(320), 0.0, 0.0, *[9 * LONG] * 4) == [20, 40, 80, 20, 20, 20]
+
+
 def test_after_so_much_writing_there_is_a_rest_in_one_portion_or_in_many(clock):
     portions = Portions(10)
     sizes(clock, portions, *[0.4 * LONG] * 2)
