@@ -38,11 +38,21 @@ def next_of(most: int) -> dict[Key, datetime]:
     found = _spread(_touched(most * ROWS))
     if len(found) > most or Touched.objects.filter(spread=True).exists():
         _keep_waiting(found)
-        waiting = Touched.objects.filter(spread=True)
-        found = _latest(
-            _take(list(waiting.order_by("kind", "key")[:most]))
-        )  # those of one object come together
+        found = _latest(_take(_of_the_first(most)))
     return found
+
+
+def _of_the_first(objects: int) -> list[Touched]:
+    """All rows of so many objects: one that shows much was noted once for each row in it."""
+    waiting = Touched.objects.filter(spread=True)
+    keys: defaultdict[str, list[int]] = defaultdict(list)
+    for kind, key in waiting.order_by("kind", "key").values_list("kind", "key").distinct()[:objects]:
+        keys[kind].append(key)
+    return [
+        row
+        for kind, some in keys.items()
+        for row in waiting.filter(kind=kind, key__range=(some[0], some[-1]))
+    ]
 
 
 def _touched(most: int) -> list[Touched]:
