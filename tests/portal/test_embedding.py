@@ -61,7 +61,7 @@ def test_it_asks_the_address_of_the_public_live_page_and_opens_no_line(council):
 
 
 def test_before_it_shows_the_agenda_and_then_by_itself_what_happens(council):
-    assert "Die Sitzung ist noch nicht einberufen" in words(frame(council))
+    assert "Die Sitzung hat noch nicht begonnen" in words(frame(council))
     council.voting()
     for login in ("anna", "bernd", "cem"):
         council.do(login, "cast_ballot", vote="1", choice="yes")

@@ -103,6 +103,15 @@ def test_the_pages_speak_english_too(town, visitor):
     assert "No meeting is planned at the moment" in answer.content.decode()
 
 
+def test_the_journal_is_offered_where_there_is_one(town, visitor):
+    """Not of a meeting that was held elsewhere, or before this program came."""
+    told = {"body": town.body, "organization": town.council, "state": Meeting.State.CLOSED}
+    earlier = Meeting.objects.create(**told, name="Früher")
+    here = Meeting.objects.create(**told, name="Neulich", opened_at=timezone.now())
+    pages = [visitor.get(f"/sitzungen/{each.pk}/").content.decode() for each in (earlier, here)]
+    assert ["protokollbuch" in page for page in pages] == [False, True]
+
+
 def test_a_deleted_meeting_is_gone_from_list_and_page(town, visitor):
     fill(town, 1)
     meeting = Meeting.objects.get()
