@@ -71,6 +71,10 @@ def wall(request: TenantRequest, meeting: int) -> HttpResponseBase:
 @cache_control(private=True, no_cache=True)
 @require_safe
 def live(request: TenantRequest, meeting: int) -> HttpResponseBase:
+    """What was held elsewhere has a page and no sitting: this would call it planned."""
+    row = meeting_here(request, meeting)
+    if row.state == Meeting.State.CLOSED and row.opened_at is None:
+        return HttpResponseRedirect(reverse("portal:meeting", args=[row.pk]))
     return _page(request, meeting, Audience.PUBLIC)
 
 

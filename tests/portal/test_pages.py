@@ -110,6 +110,8 @@ def test_the_journal_is_offered_where_there_is_one(town, visitor):
     here = Meeting.objects.create(**told, name="Neulich", opened_at=timezone.now())
     pages = [visitor.get(f"/sitzungen/{each.pk}/").content.decode() for each in (earlier, here)]
     assert ["protokollbuch" in page for page in pages] == [False, True]
+    live = visitor.get(f"/sitzungen/{earlier.pk}/live/")
+    assert (live.status_code, live.headers["Location"]) == (302, f"/sitzungen/{earlier.pk}/")
 
 
 def test_a_deleted_meeting_is_gone_from_list_and_page(town, visitor):
