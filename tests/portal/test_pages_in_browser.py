@@ -155,6 +155,7 @@ def desk_pages(evening):
         f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/tagesordnung/",
         f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/einladungen/",
         f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/nachtrag/",
+        f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/personenbezogenes/",
         f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/nachtrag/veroeffentlichen/",
         f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/nachtrag/punkte/{evening.open_item.pk}/",
         f"/arbeitsplatz/sitzungen/{evening.meeting.pk}/fragen/{evening.question.pk}/",
