@@ -71,10 +71,6 @@ def wall(request: TenantRequest, meeting: int) -> HttpResponseBase:
 @cache_control(private=True, no_cache=True)
 @require_safe
 def live(request: TenantRequest, meeting: int) -> HttpResponseBase:
-    """What was held elsewhere has a page and no sitting: this would call it planned."""
-    row = meeting_here(request, meeting)
-    if row.state == Meeting.State.CLOSED and row.opened_at is None:
-        return HttpResponseRedirect(reverse("portal:meeting", args=[row.pk]))
     return _page(request, meeting, Audience.PUBLIC)
 
 
@@ -119,6 +115,9 @@ def standing(request: TenantRequest, meeting: int) -> HttpResponseBase:
 
 def _page(request: TenantRequest, meeting: int, audience: Audience) -> HttpResponseBase:
     row = meeting_here(request, meeting)
+    if audience is Audience.PUBLIC and row.state == Meeting.State.CLOSED and row.opened_at is None:
+        # It was held elsewhere and has a page, but no sitting: the screen would call it planned.
+        return HttpResponseRedirect(reverse("portal:meeting", args=[row.pk]))
     actor = NOBODY if audience is Audience.WALL else actor_for(request.user, row.body)
     try:
         ticket = admit(row, audience, actor)
