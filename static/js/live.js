@@ -354,10 +354,14 @@
     send(order.message);
   }
 
+  // Whoever has voted and still stands in the ballot presses what is next, and does not vote the same once more.
+  const isRecorded = form => form.querySelector("input[checked]") !== null
+    && [...form.querySelectorAll("input")].every(field => field.checked === field.defaultChecked);
+
   function pressPrimary(event) {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     const own = document.activeElement?.closest("form[data-live]");
-    const form = own?.matches(".act--fields, [data-ballot]") ? own : document.querySelector("form[data-primary]");
+    const form = own?.matches(".act--fields") || own?.matches("[data-ballot]") && !isRecorded(own) ? own : document.querySelector("form[data-primary]");
     if (!form) return;
     event.preventDefault();
     const fold = form.closest(".asked:not([open])");

@@ -87,6 +87,21 @@ def test_the_list_of_keys_is_on_the_page_and_they_work(council, window):
     expect(desk.locator(".now__title")).to_contain_text("Ö 1")
 
 
+def test_who_has_voted_and_still_stands_in_the_ballot_presses_what_is_next(council, window):
+    council.opened("hasan")
+    item = {"item": council.item("Ö 3")}
+    council.do("olga", "call_item", **item)
+    council.do("olga", "open_vote", **item)
+    desk = window("vera", "pult")
+    desk.locator("[data-ballot] input[value=yes]").press("Space")
+    desk.keyboard.press("Control+Enter")  # chosen, not cast yet: the ballot is what is pressed
+    expect(desk.locator("[data-region=you]")).to_contain_text("Ihre Stimme ist aufgezeichnet")
+    expect(desk.locator(":focus")).to_have_count(1)
+    assert desk.evaluate("document.activeElement.closest('[data-ballot]') !== null")
+    desk.keyboard.press("Control+Enter")
+    expect(desk.locator(".asked--next")).to_have_attribute("open", "")
+
+
 def test_a_fold_that_comes_back_is_folded_and_a_step_leads_to_what_it_shows(council, window):
     council.opened("hasan")
     council.do("olga", "call_item", item=council.item("Ö 3"))

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from oparl.models import OpenData, Published, Reading, Touched
 from oparl.out.ledger import settle
+from oparl.out.waiting import next_of
 from oparl.triggers import make_triggers
 from sessions_app.desk.agenda import publish_agenda
 from sessions_app.desk.papers import change_paper, register_paper
@@ -34,6 +35,21 @@ def changed(town):
     assert settle()
     rows = Published.objects.filter(body=town.body, modified__gt=LONG_AGO)
     return set(rows.values_list("kind", "key"))
+
+
+def test_what_waits_is_taken_by_objects_however_often_each_was_noted(quiet):
+    noted = [1, 2, 1, 3, 1, 2]
+    Touched.objects.bulk_create(Touched(kind="paper", key=key, spread=True) for key in noted)
+    assert next_of(2).keys() == {("paper", 1), ("paper", 2)}
+    assert [each.key for each in Touched.objects.all()] == [3]
+
+
+def test_however_much_waits_a_portion_of_it_is_found_by_an_index(db):
+    """On SQLite, which makes no use of one that begins with a truth; others plan by what they have counted."""
+    waiting = Touched.objects.filter(spread=True).order_by("kind", "key")[:9]
+    fresh = Touched.objects.filter(spread=False).order_by("pk")[:9]
+    for question, index in ((waiting, "touched_to_compare"), (fresh, "touched_to_spread")):
+        assert connection.vendor != "sqlite" or index in question.explain()
 
 
 def since(reader, town, name, moment="2026-06-01T00:00:00+02:00"):
