@@ -51,8 +51,8 @@ CONTENT = (
         "Maps are pictures. Reason: maps are exempt (Article 1(4)(d)). Each place on a map also stands in the list below it."
     ),
     N_(
-        "On the English pages the municipality's own titles and texts are in German and mostly not marked as such: a screen "
-        "reader may read them with an English pronunciation. On the German pages everything is in German."
+        "On the English pages the municipality's own titles and texts are in German. They are marked as such, but not in "
+        "the title of the window and where they stand within an English sentence."
     ),
     N_(
         "Video conferences run in the program Jitsi Meet, which others make. The live page tells in words what is being "

@@ -72,8 +72,8 @@ def test_one_committees_calendar_keeps_to_it(town, visitor):
     held(town, "Ausschuss", 2031, 3, 4, 18, 0, organization=town.committee)
     held(town, "Ausschuss später", 2031, 4, 4, 18, 0, organization=town.committee)
     page = shown(visitor, f"/kalender/2031/3/?gremium={town.committee.pk}")
-    assert "</span> Ausschuss</a>" in page
-    assert "</span> Rat</a>" not in page
+    assert '<span lang="de">Ausschuss</span></a>' in page
+    assert '<span lang="de">Rat</span></a>' not in page
     assert f"/kalender/2031/4/?gremium={town.committee.pk}" in page
 
 

@@ -142,7 +142,7 @@ def test_the_form_comes_filled_in_from_other_pages(evening, visitor):
     council = evening.home.council.pk
     page = visitor.get(f"{FORM}?gremium={council}&vorlage={evening.paper.pk}&q=Radweg").content.decode()
     assert f'<option value="{council}" selected>' in page
-    assert "Nur Neues zu dieser Vorlage: 2026/1 Vorlage Radweg" in page
+    assert 'Nur Neues zu dieser Vorlage: <span lang="de">2026/1 Vorlage Radweg</span>' in page
     assert 'value="Radweg"' in page
     secret = visitor.get(f"{FORM}?vorlage={evening.secret.pk}").content.decode()
     assert "KANARIEN" not in secret
